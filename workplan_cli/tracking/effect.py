@@ -20,13 +20,15 @@ class Effect(Record):
     total or the completion of a group or of the whole activity. Because of it, that value stays the same
     although the value of an executor or member changed. ``stays_cancelled`` means that the entry is kept, but
     the activity is still cancelled. ``stays_complete`` means that the activity was reopened, but is still
-    complete because of its quantities or checkpoints.
+    complete because of its quantities or checkpoints. ``stays_returned`` is the return that the entry does
+    not answer, because the entry is only a note.
     """
 
     nothing: bool = False
     total: Entry | None = None
     stays_cancelled: bool = False
     stays_complete: bool = False
+    stays_returned: Entry | None = None
 
 
 def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effect:
@@ -39,7 +41,18 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
         total=_keeping(entry, before, after),
         stays_cancelled=cancelled and entry.kind is not EntryKind.CANCEL,
         stays_complete=reopened and before.status is after.status is Status.DONE,
+        stays_returned=_unanswered(entry, after),
     )
+
+
+def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:
+    """Return the last return that a note may have been meant to answer; ``None`` if there is none."""
+    if entry.kind is not EntryKind.NOTE:
+        return None
+    meant = (
+        each for each in reversed(after.returns) if entry.period in (None, each.period) or not each.period
+    )
+    return next(meant, None)
 
 
 def _seen(state: ActivityState, entry: Entry) -> ActivityState:

@@ -92,7 +92,7 @@ def beside_texts(
     effect = effect_of(entry, before, after)
     if effect.total and totals:
         yield _total_stays(effect.total, after, entry, catalogue)
-    yield from _what_stays(effect, catalogue)
+    yield from _what_stays(effect, entry, catalogue)
     if after.days_late:
         yield catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
     if today and day != entry.on:
@@ -171,12 +171,17 @@ def _total_stays(total: Entry, after: ActivityState, entry: Entry, catalogue: Ca
     return catalogue(key, value=after.value_of(entry.target, total.executor), **words)
 
 
-def _what_stays(effect: Effect, catalogue: Catalogue) -> Iterator[str]:
+def _what_stays(effect: Effect, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
     """Yield the reason why an entry does not change more, and a remedy."""
     if effect.stays_cancelled:
         yield catalogue("stays.cancelled")
     elif effect.stays_complete:
         yield catalogue("stays.complete")
+    elif effect.stays_returned and (label := effect.stays_returned.period):
+        words = {"number": entry.activity, "period": period_text(label, catalogue), "label": label}
+        yield catalogue("stays.returned-period", **words)
+    elif effect.stays_returned:
+        yield catalogue("stays.returned", number=entry.activity)
     elif effect.nothing:
         yield catalogue("stays.everything")
 

@@ -66,8 +66,12 @@ def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
     elif section.name == SILENT:
         facts += [say("letter.row.last", day=item.last_entry.on)] if item.last_entry else []
     facts += (_target(item, each, say) for each in item.targets if not each.reached)
-    if item.returned:
-        facts.append(say("letter.row.returned", reason=(item.returned.note or "").rstrip(".")))
+    for each in item.returns:
+        reason = (each.note or "").rstrip(".")
+        if each.period:
+            facts.append(say("letter.row.returned-period", period=say.period(each.period), reason=reason))
+        else:
+            facts.append(say("letter.row.returned", reason=reason))
     return one_line(" ".join(facts))
 
 

@@ -1,0 +1,65 @@
+"""What commands say on a terminal about returns, earlier days and needs, as a person reads it."""
+
+from itertools import count
+
+import pytest
+from workbench import PLAN
+
+from workplan_cli.commands import output
+from workplan_cli.writers import Screen
+
+DEMANDING = PLAN.decode().replace("\napproval:", "\nsettings: {acceptance: required}\n\napproval:", 1)
+MONTH = ("--for", "2025-09")
+
+
+@pytest.fixture
+def seen(workplan, monkeypatch):
+    """The lines of a command on a terminal, on a day at noon, minute by minute."""
+    monkeypatch.setenv("WORKPLAN_LANG", "en")
+    minutes = count()
+
+    def run(day, *arguments, width=100):
+        monkeypatch.setenv("WORKPLAN_NOW", f"{day}T12:{next(minutes):02}:00+05:00")
+        monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=width))
+        return workplan.well("--no-pager", *arguments).out.splitlines()
+
+    return run
+
+
+@pytest.fixture
+def returned(seen, workplan, monkeypatch):
+    """The program after the report of September was returned."""
+    monkeypatch.setenv("WORKPLAN_PLAN", str(workplan.write("nazorat/plan.yaml", DEMANDING)))
+    seen("2025-09-30", "status", "6.5", *MONTH, "--evidence", "9-son")
+    seen("2025-10-03", "verify", "6.5", "--return", "maqola yo‘q", *MONTH, "--as", "kuranov")
+    return seen
+
+
+@pytest.mark.parametrize(("command", "width"), [(("history", "6.5"), 100), (("show", "6.5"), 80)])
+def test_the_return_of_a_month_says_that_it_was_returned(returned, command, width):
+    lines = returned("2025-10-04", *command, width=width)
+    line = next(each for each in lines if each.strip().startswith("2025-10-03"))
+    assert "returned  " in line
+    assert "September 2025" in line
+
+
+def test_the_return_of_a_month_is_no_report(returned):
+    lines = returned("2025-10-04")
+    latest = lines[next(at for at, line in enumerate(lines) if line.startswith("Last reported")) :]
+    assert [line.split()[0] for line in latest[1:]] == ["6.5"]
+    assert "2025-09-30" in latest[1]
+
+
+def test_a_note_after_the_return_says_how_the_month_is_reported_again(returned):
+    answer = " ".join(returned("2025-10-05", "status", "6.5", *MONTH, "--evidence", "10-son"))
+    assert "still returned" in answer
+    assert "this changes nothing" not in answer
+    assert "workplan status 6.5 --complete --for 2025-09" in " ".join(answer.split())
+    again = " ".join(returned("2025-10-06", "status", "6.5", *MONTH, "--evidence", "10-son", "--complete"))
+    assert "returned" not in again
+
+
+def test_the_letter_says_which_month_was_returned(returned):
+    letter = " ".join(" ".join(returned("2025-10-06", "remind", "6.5", "--lang", "en")).split())
+    assert "The report for September 2025 was returned" in letter
+    assert "reason of the return: maqola yo‘q." in letter
