@@ -63,3 +63,23 @@ def test_the_letter_says_which_month_was_returned(returned):
     letter = " ".join(" ".join(returned("2025-10-06", "remind", "6.5", "--lang", "en")).split())
     assert "The report for September 2025 was returned" in letter
     assert "reason of the return: maqola yo‘q." in letter
+
+
+def test_the_answer_about_an_earlier_day_shows_that_day_and_today(seen):
+    seen("2025-09-01", "status", "2.1.2", "--done", "20000")
+    seen("2025-11-20", "status", "2.1.2", "--done", "40500")
+    lines = seen("2025-11-20", "status", "2.1.2", "--done", "20500", "--on", "2025-10-01", width=80)
+    assert max(map(len, lines)) <= 80
+    assert lines[1].split() == ["2025-10-01", "today"]
+    [completion] = [line for line in lines if line.startswith("  completion")]
+    assert "22.2 % → 22.8 %" in completion
+    assert "45.0 % = 45.0 %" in completion
+    assert "expected by today 77.2 %" in " ".join(lines)
+    assert any("today: ◐ in progress, behind" in line for line in lines)
+    assert len(lines) <= 10
+
+
+def test_the_answer_says_once_how_late_an_activity_is(seen):
+    seen("2025-09-20", "schedule", "6.2", "2025-09-30", "--basis", "reja")
+    answer = " ".join(seen("2025-12-20", "status", "6.2", "--done", "1"))
+    assert answer.count("81 days") == 1

@@ -213,6 +213,7 @@ TEXTS = {
     "answer.whole": "the whole, {unit}",
     "answer.completion": "completion",
     "answer.state": "state",
+    "answer.today": "today",
     "answer.of": "{change}, of {value}",
     "answer.unchanged": "unchanged: recorded separately",
     "answer.expected": "expected by today {share}",

@@ -216,6 +216,7 @@ TEXTS = {
     "answer.whole": "всего, {unit}",
     "answer.completion": "исполнение",
     "answer.state": "состояние",
+    "answer.today": "сегодня",
     "answer.of": "{change}, план {value}",
     "answer.unchanged": "без изменений: всего указано отдельно",
     "answer.expected": "ожидалось на сегодня {share}",

@@ -213,6 +213,7 @@ TEXTS = {
     "answer.whole": "jami, {unit}",
     "answer.completion": "bajarilishi",
     "answer.state": "holati",
+    "answer.today": "bugun",
     "answer.of": "{change}, reja {value}",
     "answer.unchanged": "o‘zgarmadi: jami alohida bildirilgan",
     "answer.expected": "bugunga kutilgan {share}",

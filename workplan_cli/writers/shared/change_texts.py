@@ -80,9 +80,13 @@ def change_texts(
 
 
 def beside_texts(
-    states: States, entry: Entry, day: date, catalogue: Catalogue, *, totals: bool
+    states: States, entry: Entry, day: date, catalogue: Catalogue, *, totals: bool, plain: bool = True
 ) -> Iterator[str]:
-    """Yield the facts of :func:`change_texts` without the values and the state."""
+    """Yield the facts of :func:`change_texts` without the values and the state.
+
+    With ``plain`` false, also without the lateness and the values on the current date, which stand beside the
+    state and the values in the grid of a terminal.
+    """
     before, after, today, until_today = states
     if before is None or after is None:
         return
@@ -93,10 +97,10 @@ def beside_texts(
     if effect.total and totals:
         yield _total_stays(effect.total, after, entry, catalogue)
     yield from _what_stays(effect, entry, catalogue)
-    if after.days_late:
+    if after.days_late and plain:
         yield catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
     if today and day != entry.on:
-        yield from _today(after, today, entry, day, catalogue)
+        yield from _today(after, today, entry, day, catalogue) if plain else ()
         if until_today:
             yield from (line for line in _moved_days(until_today, today, catalogue) if line not in moved)
 

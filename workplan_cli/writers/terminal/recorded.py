@@ -35,13 +35,26 @@ IN_GRID = frozenset(
 
 
 class Moved(Record):
-    """A row of the grid: a label, a value before and after the entry as strings, and a note."""
+    """A row of the grid: a label, a value before and after the entry as strings, and a note.
+
+    ``today`` holds the values before and after on the current date, if the entry is about an earlier day.
+    """
 
     label: str
     before: str
     after: str
     note: str = ""
+    today: tuple[str, str] | None = None
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The values before and after: on the entry's day, then on the current date."""
+        return ((self.before, self.after), *([self.today] if self.today else []))
+
+
+ARROW = " → "
+BETWEEN = 2 * GAP
+"""The blanks between the values of the entry's day and those of the current date."""
 
 LEAST_LABEL = 12
 """The minimum width of a label that is cut."""
@@ -103,18 +116,32 @@ class _Answer:
         before, after = self.report.before, self.report.after
         if before is None or after is None:
             return
-        rows = [*self._values(before, after), *self._completion(before, after)]
+        rows = self._rows(before, after)
+        now = self.report.item
+        then = self.report.until_today if now and self.entry.on != self.report.header.day else None
+        if now and then:
+            rows = _beside(rows, self._rows(then, now))
         state_label = self.canvas.clean(self.say("answer.state"))
         label = self._label_width(rows, state_label)
         yield from self._grid(rows, label)
-        yield self._state(before, after, state_label + " " * (label - width_of(state_label)))
-        yield from self._needed(after)
+        state_label += " " * (label - width_of(state_label))
+        if now and then:
+            yield self._state(before, after, state_label, self.say.day(self.entry.on))
+            yield self._state(then, now, " " * label, self.canvas.clean(self.say("answer.today")))
+        else:
+            yield self._state(before, after, state_label)
+        yield from self._needed(now if now and then else after)
         states = States(before, after, self.report.item, self.report.until_today)
         apart = self._apart(after)
-        texts = beside_texts(states, self.entry, self.report.header.day, self.say, totals=apart is None)
+        texts = beside_texts(
+            states, self.entry, self.report.header.day, self.say, totals=apart is None, plain=False
+        )
         yield from (line for text in texts for line in self._folded(text))
         if apart is not None:
             yield from self._parts_above(apart)
+
+    def _rows(self, before: ActivityState, after: ActivityState) -> list[Moved]:
+        return [*self._values(before, after), *self._completion(before, after)]
 
     def _folded(self, text: str, style: str = "none", first: str = GAP) -> Iterator[Line]:
         for line in self.canvas.folded(text, max(1, self.canvas.width - len(first))):
@@ -190,24 +217,31 @@ class _Answer:
         return min(natural, max(least, room))
 
     def _grid(self, rows: list[Moved], label: int) -> Iterator[Line]:
-        before, after, _ = _widths(rows)
+        columns = _columns(rows)
+        if len(columns) > 1:
+            heads = [self.say.day(self.entry.on), self.canvas.clean(self.say("answer.today"))]
+            cells = (
+                f"{head:>{sum(column) + len(ARROW)}}" for head, column in zip(heads, columns, strict=True)
+            )
+            yield [(f"{GAP}{' ' * label}{GAP}{BETWEEN.join(cells)}", "dim")]
         for row in rows:
-            same = row.before == row.after
-            sign = "=" if same else self.canvas.signs.arrow
-            start = f"{GAP}{self.canvas.padded(row.label, label)}{GAP}"
-            start += f"{' ' * (before - width_of(row.before))}{row.before} {sign} "
-            value = " " * (after - width_of(row.after)) + row.after
             note = f" {GAP}{row.note}" if row.note else ""
-            line: Line = [(start, "none"), (value, "none" if same else "bold")]
+            line: Line = [(f"{GAP}{self.canvas.padded(row.label, label)}", "none")]
+            between = GAP
+            for (was, now), (before, after) in zip(row.pairs, columns, strict=False):
+                sign = "=" if was == now else self.canvas.signs.arrow
+                line.append((f"{between}{' ' * (before - width_of(was))}{was} {sign} ", "none"))
+                line.append((" " * (after - width_of(now)) + now, "none" if was == now else "bold"))
+                between = BETWEEN
             yield line if self.notes_below else [*line, (note, "dim")]
             if self.notes_below and row.note:
                 yield from self._folded(row.note, "dim", 2 * GAP)
 
-    def _state(self, before: ActivityState, after: ActivityState, label: str) -> Line:
+    def _state(self, before: ActivityState, after: ActivityState, label: str, day: str = "") -> Line:
         say, canvas = self.say, self.canvas
         word = canvas.clean(say(f"state.{after.status}"))
         signed = f"{canvas.signs.state[after.status]} {word}"
-        line: Line = [(f"{GAP}{label}{GAP}", "none")]
+        line: Line = [(f"{GAP}{label}{GAP}", "none"), *([(f"{day}: ", "dim")] if day else [])]
         if before.status is not after.status:
             line.append((f"{canvas.clean(say(f'state.{before.status}'))} {canvas.signs.arrow} ", "none"))
         line.append((signed, styles.of_state(after.status)))
@@ -244,14 +278,21 @@ class _Answer:
                 yield from self._folded(self.say("answer.anew", command=command), "none", arrow)
 
 
+def _beside(rows: list[Moved], today: list[Moved]) -> list[Moved]:
+    """Return the rows of an earlier day with the values and the notes of the current date."""
+    now = {row.label: row for row in today}
+    found = [(row, now[row.label]) for row in rows if row.label in now]
+    return [row._replace(note=other.note, today=(other.before, other.after)) for row, other in found]
+
+
 def _width_beside(rows: list[Moved]) -> int:
-    """Return the width of all that stands beside the labels."""
-    return 2 * len(GAP) + sum(_widths(rows)) + len(" → ")
-
-
-def _widths(rows: list[Moved]) -> tuple[int, int, int]:
-    """Return the widths of the columns before, after and note; a note includes the blanks before it."""
-    before = max((width_of(row.before) for row in rows), default=0)
-    after = max((width_of(row.after) for row in rows), default=0)
+    """Return the width of all that stands beside the labels; a note includes the blanks before it."""
     note = max((width_of(f" {GAP}{row.note}") for row in rows if row.note), default=0)
-    return before, after, note
+    columns = [sum(column) + len(ARROW) for column in _columns(rows)]
+    return 2 * len(GAP) + sum(columns) + len(BETWEEN) * (len(columns) - 1) + note
+
+
+def _columns(rows: list[Moved]) -> list[tuple[int, int]]:
+    """Return the widths of the values before and after, on the entry's day and on the current date."""
+    found = zip(*(row.pairs for row in rows), strict=True)
+    return [tuple(max(map(width_of, each)) for each in zip(*pairs, strict=True)) for pairs in found]  # type: ignore[misc]
