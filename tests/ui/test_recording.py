@@ -27,7 +27,7 @@ def test_record_take_back_and_leave(workplan, view):
         assert workplan.journal == ""
         assert "Recorded on 2.3.5" in await driven.press("f2")
         assert "◐ in progress   35.2 %" in await driven.press("enter")
-        assert "40 000 → 0" in " ".join(await driven.press("f8").split())
+        assert "40 000 → 0" in " ".join((await driven.press("f8")).split())
         assert "○ not started" in await driven.press("enter")
         await driven.press("escape", "q")
 
