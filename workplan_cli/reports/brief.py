@@ -19,7 +19,7 @@ from workplan_cli.reports.build import total as total_of
 from workplan_cli.reports.records import Change, Figures, Header
 from workplan_cli.reports.several import NOTHING, Part
 from workplan_cli.tracking.flags import needs_decision
-from workplan_cli.tracking.forecast import Forecast, forecasts
+from workplan_cli.tracking.forecast import Forecast, worst
 from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import ActivityState, State, Status
 
@@ -43,9 +43,10 @@ MOST_NUMBERS = 12
 class Line(Record):
     """An activity in a section.
 
-    ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of its first
-    target that is not reached. Both are ``None`` if there is no such value or the section does not need it.
-    In a brief about several plans, ``plan_name`` and ``plan`` are the name and the plan of the activity.
+    ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of its
+    target with the smallest reached share. Both are ``None`` if there is no such value or the section does
+    not need it. In a brief about several plans, ``plan_name`` and ``plan`` are the name and the plan of the
+    activity.
     """
 
     item: ActivityState
@@ -173,7 +174,7 @@ class _Found:
         return tuple(Line(item, self._known.get(item.row.id), self._forecast(item)) for item in items)
 
     def _forecast(self, item: ActivityState) -> Forecast | None:
-        return next(iter(forecasts(item, self._state.plan)), None)
+        return worst(item, self._state.plan)
 
     def decision(self) -> tuple[Line, ...]:
         """Overdue activities, returned activities and activities without dates."""

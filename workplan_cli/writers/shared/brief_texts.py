@@ -17,6 +17,9 @@ LONGEST_TITLE = 90
 """The maximum length of a title, in characters; a longer title is truncated."""
 
 
+LONGEST_LABEL = 30
+"""The maximum number of characters of the name of a target."""
+
 LONGEST_BASIS = 24
 """The maximum length of the name of a document, in characters. This leaves room for the title."""
 
@@ -92,6 +95,9 @@ def _moved(line: Line, say: Catalogue) -> str:
 
 def _pace(line: Line, say: Catalogue) -> str:
     needed = needed_text(line.forecast, say) if line.forecast else None
+    if needed and line.forecast and len(line.item.targets) > 1:
+        label = shortened(line.forecast.target.label, LONGEST_LABEL)
+        needed = say("letter.row.named", label=label, target=needed)
     facts = [say("brief.needed", pace=needed)] if needed else []
     facts.append(say("brief.of-expected", reached=line.item.fraction, expected=line.item.expected))
     return "; ".join(facts)
