@@ -83,3 +83,33 @@ def test_the_answer_says_once_how_late_an_activity_is(seen):
     seen("2025-09-20", "schedule", "6.2", "2025-09-30", "--basis", "reja")
     answer = " ".join(seen("2025-12-20", "status", "6.2", "--done", "1"))
     assert answer.count("81 days") == 1
+
+
+def test_every_screen_names_the_need_of_the_most_pressing_target(seen):
+    """Of 2.2.6, the second target is behind, the first is not."""
+    seen("2025-11-10", "status", "2.2.6", "--done", "4000", "--target", "koniktirish")
+    seen("2025-11-10", "status", "2.2.6", "--done", "1000", "--target", "tibbiy-korik")
+    day = "2025-11-20"
+    behind = " ".join(seen(day, "report", "--behind", "2.2.6", width=120))
+    brief = " ".join(seen(day, "brief", "--owner", "Yunusov", "--since", "2025-11-15", width=120))
+    shown = seen(day, "show", "2.2.6")
+    [needed] = [line for line in shown if line.strip().startswith("needed")]
+    rate = needed.split()[1]
+    assert f"{rate} a day" in behind
+    assert f"{rate} a day" in brief
+    full = seen(day, "show", "2.2.6", "--full")
+    assert sum(line.strip().startswith("pace ") for line in full) == 2
+
+
+def test_an_increase_on_the_whole_is_a_part_without_a_name(seen):
+    seen("2025-11-10", "status", "2.3.5", "--add", "40", "--executor", "hududiy-filiallar/andijon")
+    seen("2025-11-11", "status", "2.3.5", "--add", "300")
+    seen("2025-11-12", "status", "2.3.5", "--add", "100", "--executor", "hududiy-filiallar")
+    shown = seen("2025-11-20", "show", "2.3.5")
+    parts = shown[next(at for at, line in enumerate(shown) if line.startswith("By executor")) :]
+    found = [" ".join(line.split("━")[0].split()) for line in parts[1:4]]
+    assert found == [
+        "added without a name 300",
+        "added without a name hududiy filiallar 100",
+        "Andijon viloyati 40",
+    ]

@@ -163,6 +163,7 @@ TEXTS = {
     "show.pace": "pace",
     "show.needed": "needed",
     "show.parts": "By executor",
+    "show.unnamed": "added without a name {name}",
     "show.whole-apart": "sum {parts}; a total of {whole} was recorded separately",
     "show.stated-apart": "{name}: sum {parts}; a total of {whole} was recorded separately",
     "show.no-report": "{name}: {n} member has reported nothing|{name}: {n} members have reported nothing",

@@ -166,6 +166,7 @@ TEXTS = {
     "show.pace": "темп",
     "show.needed": "требуется",
     "show.parts": "В разрезе исполнителей",
+    "show.unnamed": "добавлено без имени {name}",
     "show.whole-apart": "сумма {parts}; всего {whole} указано отдельно",
     "show.stated-apart": "{name}: сумма {parts}; всего {whole} указано отдельно",
     "show.no-report": "{name}: без сведений {n}",

@@ -163,6 +163,7 @@ TEXTS = {
     "show.pace": "sur’at",
     "show.needed": "zarur",
     "show.parts": "Ijrochilar kesimida",
+    "show.unnamed": "nomsiz qo‘shilgan {name}",
     "show.whole-apart": "yig‘indisi {parts}; jami {whole} alohida bildirilgan",
     "show.stated-apart": "{name}: yig‘indisi {parts}; jami {whole} alohida bildirilgan",
     "show.no-report": "{name}: {n} tasi ma’lumot kiritmagan",

@@ -72,7 +72,7 @@ class _Page:
         yield from self._title()
         yield []
         yield from self._facts()
-        yield from target_lines(self.report, self.canvas)
+        yield from target_lines(self.report, self.canvas, full=self.full)
         yield from part_lines(self.report, self.canvas, full=self.full)
         yield from checkpoint_lines(self.item, self.canvas, full=self.full)
         yield from self._entries()

@@ -6,10 +6,11 @@ A part is the quantity that one executor contributes to a target; the whole is t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from workplan_cli.model.plan import Group
 from workplan_cli.reports.records import Detail
-from workplan_cli.tracking.forecast import Forecast
+from workplan_cli.tracking.forecast import Forecast, worst
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.pace_texts import daily, expected_text, needed_text, reached_text
@@ -26,10 +27,12 @@ ONE_LINE = 70
 LONGEST_PART_BAR = 24
 
 
-def target_lines(report: Detail, canvas: Canvas) -> Iterator[Line]:
+def target_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
     """Yield the lines of the targets.
 
-    A single target has several lines with its bar and its pace. Several targets have one line each.
+    A single target has several lines with its bar and its pace. Several targets have one line each, and one
+    line with the pace needed for the target with the smallest reached share; with ``full``, each target that
+    is not reached has its pace below its line.
     """
     targets = report.item.targets
     if not targets:
@@ -37,7 +40,7 @@ def target_lines(report: Detail, canvas: Canvas) -> Iterator[Line]:
     yield []
     yield [(canvas.clean(canvas.say("column.targets")), "bold")]
     if len(targets) > 1:
-        yield from _several(report, canvas)
+        yield from _several(report, canvas, full=full)
         return
     [target] = targets
     label, figures = one_line(target.target.label), _figures(target, canvas)
@@ -76,6 +79,11 @@ def _pace(report: Detail, each: Forecast, canvas: Canvas) -> Iterator[Line]:
     rows = [(say("show.pace"), daily(each.pace, say), reached_text(each, say))]
     if needed := needed_text(each, say):
         rows.append((say("show.needed"), needed, left))
+    yield from _labelled(rows, canvas)
+
+
+def _labelled(rows: list[tuple[str, str, str]], canvas: Canvas) -> Iterator[Line]:
+    """Yield rows of a label, a rate and a further fact, which stands below where there is no room for it."""
     cells = [tuple(map(canvas.clean, row)) for row in rows]
     label = max(LABEL, *(width_of(name) + len(GAP) for name, _, _ in cells))
     value = max(width_of(rate) for _, rate, _ in cells) + 2 * len(GAP)
@@ -90,8 +98,8 @@ def _pace(report: Detail, each: Forecast, canvas: Canvas) -> Iterator[Line]:
             yield from ([(" " * indent + line, "none")] for line in lines)
 
 
-def _several(report: Detail, canvas: Canvas) -> Iterator[Line]:
-    """Yield one line per target, and a line with the keys of the targets.
+def _several(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
+    """Yield one line per target, the paces, and a line with the keys of the targets.
 
     The keys are shown because a user needs the key to record progress on one of several targets.
     """
@@ -107,6 +115,12 @@ def _several(report: Detail, canvas: Canvas) -> Iterator[Line]:
             drawn = canvas.marked_bar(float(each.fraction), float(expected), bar) if expected else None
             line += [(GAP, "none"), *(drawn or _bar(canvas, float(each.fraction), bar))]
         yield spread(line, [(f"{GAP}{text}", "none")], canvas.width)
+        for forecast in report.forecasts if full else ():
+            if forecast.target.key == each.target.key:
+                yield from _pace(report, forecast, canvas)
+    pressing = None if full else worst(report.item, report.plan)
+    if pressing and (needed := needed_text(pressing, canvas.say)):
+        yield from _labelled([(canvas.say("show.needed"), needed, one_line(pressing.target.label))], canvas)
     keys = f"--target  {', '.join(each.target.key for each in targets)}"
     yield from ([(GAP + line, "dim")] for line in canvas.folded(keys, canvas.width - len(GAP)))
 
@@ -139,8 +153,11 @@ def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas:
     else:
         yield head
         yield from ([(GAP + line, "none")] for line in folded)
-    ordered = sorted(target.parts.items(), key=lambda part: part[1], reverse=True)
-    shown = [(canvas.clean(plan.name_of(key)), value) for key, value in ordered if key in leaves]
+    shown = [(canvas.clean(plan.name_of(key)), value) for key, value in target.parts.items() if key in leaves]
+    for key, value in _unnamed(target):
+        label = say("show.unnamed", name=plan.name_of(key) if key else "")
+        shown.append((canvas.clean(label.rstrip()), value))
+    shown.sort(key=lambda part: part[1], reverse=True)
     greatest = max(value for _, value in shown)
     number = max(len(say.number(value)) for _, value in shown)
     name = min(max(width_of(each) for each, _ in shown), max(1, canvas.width - number - 2 * len(GAP)))
@@ -150,6 +167,20 @@ def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas:
         if room >= LEAST_BAR and greatest > 0:
             line.append((GAP + canvas.bar(float(value / greatest), room)[0], "none"))
         yield line
+
+
+def _unnamed(target: TargetState) -> Iterator[tuple[str, Decimal]]:
+    """Yield what was added for the whole or a group without a total, and so is a part without a name.
+
+    A key is that of the group, or empty for the whole.
+    """
+    apart = {key for key, _, _ in target.differing}
+    groups = {key.partition("/")[0] for key in target.parts if "/" in key}
+    for key, value in (("", target.done), *((group, target.parts.get(group)) for group in groups)):
+        start = f"{key}/" if key else ""
+        below = (v for k, v in target.parts.items() if k.startswith(start) and "/" not in k[len(start) :])
+        if value is not None and key not in apart and (left := value - sum(below, Decimal(0))):
+            yield key, left
 
 
 def _without_report(report: Detail, target: TargetState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
