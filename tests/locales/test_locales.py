@@ -331,3 +331,24 @@ def test_language_of_a_locale(tag, language):
 def test_a_language_that_is_not_kept():
     with pytest.raises(KeyError):
         locales.load("de")
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("2025", "2025"),
+        ("2025-H2", "half-year II of 2025"),
+        ("2025-Q4", "Q4 2025"),
+        ("2025-09", "September 2025"),
+        ("2025-W36", "week 36 of 2025"),
+        ("2025-10-01", "2025-10-01"),
+    ],
+)
+def test_labels_of_checkpoints(label, text):
+    assert locales.load("en").period(label) == text
+
+
+@pytest.mark.parametrize("label", ["2025-H3", "2025-Q5", "2025-13", "2025-00", "2025-9", "2025-02-30", "kuz", ""])
+def test_a_label_that_names_no_period_stays_as_it_is(label):
+    """A journal that was edited by hand can hold any text."""
+    assert locales.load("en").period(label) == label

@@ -121,7 +121,8 @@ def headings(text, name, width, encoding) -> list[str]:
     say = locales.load(LANGUAGE[encoding])
     keys = HEADINGS.get(name, ()) if width >= 40 else ()
     if name == "report" and width >= 40:
-        keys = ("by.department", "short.activities", "short.overdue", "list.head.percent")
+        columns = ("activities", "overdue", "percent")
+        keys = ("by.department", *(f"head.{n}" if say.has(f"head.{n}") else f"short.{n}" for n in columns))
     words = [word for key in keys for word in shown_in(say(key), encoding).split()]
     return [word for word in words if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
 

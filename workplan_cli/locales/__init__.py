@@ -20,7 +20,10 @@ LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
 
 THOUSANDS = " "
 
-_PERIOD = r"(?P<year>\d{4})(?:-(?P<unit>[HQW]?)(?P<number>\d{1,2})(?P<day>-\d{2})?)?"
+_PERIOD = (
+    r"(?P<year>\d{4})"
+    r"(?:-(?P<unit>H(?=[12]$)|Q(?=[1-4]$)|W(?=\d\d$)|(?=0[1-9]|1[0-2]))(?P<number>\d{1,2})(?P<day>-\d{2})?)?"
+)
 """A label of a checkpoint: a year, a half-year, a quarter, a month, a week, or a day."""
 
 
@@ -124,13 +127,16 @@ class Catalogue:
     def period(self, label: str) -> str:
         """Format the label of a checkpoint for people: ``2025-H2``, ``2025-09``, ``2025-10-01``, ``2025-W36``.
 
-        A label of another form is returned unchanged.
+        A label of another form is returned unchanged: a person may have typed it into a journal.
         """
         found = re.fullmatch(_PERIOD, label)
         if not found:
             return label
         if found["day"]:
-            return self.day(date.fromisoformat(label))
+            try:
+                return self.day(date.fromisoformat(label))
+            except ValueError:  # no such day
+                return label
         year, number = int(found["year"]), int(found["number"] or 0)
         unit = {"H": "half", "Q": "quarter", "W": "week"}.get(found["unit"], "month" if number else "year")
         if unit == "month":
