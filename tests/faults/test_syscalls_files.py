@@ -18,6 +18,8 @@ import syscalls
 from harness import ROOT
 from syscalls import Fault, Struck
 
+from workplan_cli.commands.editor import schema_file
+
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("strace")]
 
 DOCUMENTS = ROOT / "tests" / "documents"
@@ -112,11 +114,18 @@ def seen(made: Path, before: str, whole: bytes) -> bool:
 
 def check_leftovers(made: Path, fault: Fault, struck: Struck) -> None:
     """Only a kill, or a name that could not be taken away, leaves anything beside the file."""
-    left = [path.name for path in made.parent.iterdir() if path != made]
-    pattern = rf"\.{re.escape(made.name)}\.[0-9a-f]{{16}}\.tmp"
+    left = [path.name for path in beside(made)]
+    names = "|".join(re.escape(path.name) for path in (made, schema_file(made)))
+    pattern = rf"\.(?:{names})\.[0-9a-f]{{16}}\.tmp"
     assert len(left) <= 1, fault
     assert all(re.fullmatch(pattern, name) for name in left), (fault, left)
     assert not left or fault.kind == "kill" or fault.call.startswith("unlink"), (fault, struck.err)
+
+
+def beside(made: Path) -> dict[Path, bytes]:
+    """The other files in the folder, without the schema that a plan is written with."""
+    own = {made, schema_file(made)}
+    return {path: path.read_bytes() for path in made.parent.iterdir() if path not in own}
 
 
 def endured(
@@ -132,12 +141,12 @@ def endured(
     assert fault.kind == "kill" or struck.status in STATUSES, (fault, struck)
     assert fault.kind == "kill" or struck.status == 0 or struck.err, (fault, struck)
     check_leftovers(made, fault, struck)
-    left = {path: path.read_bytes() for path in made.parent.iterdir() if path != made}
+    left = beside(made)
 
     again = syscalls.run(arguments, environment)
     refused = b"already exists" in again.stderr
     assert again.returncode == 0 or (refused and there), (fault, again.stderr.decode())
-    assert {path: path.read_bytes() for path in made.parent.iterdir() if path != made} == left
+    assert beside(made) == left
     acknowledged = int(bool(struck.out) or struck.status == 0)
     return Counter(
         tried=1,

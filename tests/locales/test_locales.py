@@ -348,7 +348,9 @@ def test_labels_of_checkpoints(label, text):
     assert locales.load("en").period(label) == text
 
 
-@pytest.mark.parametrize("label", ["2025-H3", "2025-Q5", "2025-13", "2025-00", "2025-9", "2025-02-30", "kuz", ""])
+@pytest.mark.parametrize(
+    "label", ["2025-H3", "2025-Q5", "2025-13", "2025-00", "2025-9", "2025-02-30", "kuz", ""]
+)
 def test_a_label_that_names_no_period_stays_as_it_is(label):
     """A journal that was edited by hand can hold any text."""
     assert locales.load("en").period(label) == label
