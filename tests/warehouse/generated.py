@@ -174,7 +174,7 @@ class _Office:
             on=on,
             recorded=datetime.combine(on, time(4), UTC) + late,
             author=random.choice(["ali", "vali"]),
-            seq=seq,
+            seq=10**14 + seq,  # journals allow numbers of 15 digits
             order=random.choice([None, 1, 2, seq]),
             edition=random.choice([None, "-", *names]),
             **self._said(kind, on, ids),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from warehouse.generated import days, write
 
+from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.build import summary
 from workplan_cli.tracking.flags import DECIDED, FLAGS
@@ -17,6 +18,7 @@ from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import ActivityState, State, fold
 from workplan_cli.warehouse.build import Known, build
 from workplan_cli.warehouse.engine import Database
+from workplan_cli.warehouse.facts import facts
 from workplan_cli.warehouse.lines import PlanFile
 from workplan_cli.warehouse.load import Loaded, load
 from workplan_cli.warehouse.query import opened
@@ -158,3 +160,28 @@ def test_values_of_targets_are_exact(warehouse, some_days):
                 exact, rounded = found[name, item.row.id, each.target.key]
                 assert Fraction(exact) == Fraction(each.done)
                 assert abs(Fraction(rounded) - Fraction(each.done)) <= Fraction(1, 2 * 10**12)
+
+
+def test_an_entry_is_identified_by_its_writer_and_number(warehouse):
+    folder, plans = warehouse
+    query = "SELECT plan, writer, seq, activity, kind, day, reverts_writer, reverts_seq, reverted FROM entry"
+    with opened(folder) as database:
+        found = database.execute(f"{query} ORDER BY ALL").fetchall()
+    listed = []
+    for name, loaded in plans.items():
+        journal = loaded.in_time.carried(loaded.journal, BUILT)
+        named = {each.id: (each.author, each.seq) for each in journal.entries}
+        for each in journal.entries:
+            about = (name, *named[each.id], journal.row_of(each), each.kind.value, each.on)
+            taken_back = named.get(each.reverts, (None, None))
+            listed.append((*about, *taken_back, each.id in journal.reverted))
+    assert len({row[:3] for row in found}) == len(found)
+    assert sorted(map(str, found)) == sorted(map(str, listed))
+    assert sum(row[7] is not None for row in found) > 10
+
+
+def test_a_revert_without_its_entry_names_none(written):
+    in_time, journal, _ = load(written[0].path, None)
+    entry = next(each for each in journal.entries if each.kind is EntryKind.REVERT)
+    (row,) = facts(in_time, Journal([entry]))["entry"]
+    assert row[-3:] == (None, None, False)

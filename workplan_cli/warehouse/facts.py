@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from workplan_cli.model.deadline import Period
-from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan, Settings
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
@@ -58,7 +58,7 @@ def facts(in_time: PlanInTime, journal: Journal) -> Mapping[str, Iterable[Values
     last = stages[-1]
     found: dict[str, Iterable[Values]] = {name: each.rows() for name, each in spans.items()}
     found["head"] = _heads(last.plan)
-    found["entry"] = (_entry(each, last.journal) for each in last.journal.entries)
+    found["entry"] = _entries(last.journal)
     rows = (*last.plan.rows(), *last.plan.dropped())
     found["amendment"] = (
         (row.id, each.on, each.basis, each.field, each.before, each.after)
@@ -210,14 +210,20 @@ def _checkpoint(item: ActivityState, each: CheckpointState) -> Values:
     return (*about, bool(each.reported), by)
 
 
-def _entry(each: Entry, journal: Journal) -> Values:
-    value = f"{each.value:f}" if each.value is not None else None
-    recorded = each.recorded.astimezone(UTC).replace(tzinfo=None)
-    return (
-        *(journal.row_of(each), each.id, each.kind.value, each.on, recorded, each.author, value),
-        *(each.target, each.executor, each.period, each.note, each.evidence, each.forced, each.basis),
-        *(each.by, each.reverts, each.id in journal.reverted),
-    )
+def _entries(journal: Journal) -> Iterator[Values]:
+    """Yield the entries, identified by writer and ``seq``.
+
+    Ids are random, so they do not compress: they would be more than a third of a warehouse.
+    """
+    names = {each.id: (each.author, each.seq) for each in journal.entries}
+    for each in journal.entries:
+        value = f"{each.value:f}" if each.value is not None else None
+        recorded = each.recorded.astimezone(UTC).replace(tzinfo=None)
+        yield (
+            *(recorded, each.author, each.seq, journal.row_of(each), each.kind.value, each.on, value),
+            *(each.target, each.executor, each.period, each.note, each.evidence, each.forced, each.basis),
+            *(each.by, *names.get(each.reverts or "", (None, None)), each.id in journal.reverted),
+        )
 
 
 def _amounts(value: Decimal) -> tuple[str, str]:

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 
 from workplan_cli.model.record import Record
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the tables. It is increased when a column is removed or its meaning changes."""
 
-TEXT, DAY, YES_NO, WHOLE, MOMENT = "VARCHAR", "DATE", "BOOLEAN", "INTEGER", "TIMESTAMP"
+TEXT, DAY, YES_NO, WHOLE, LONG, MOMENT = "VARCHAR", "DATE", "BOOLEAN", "INTEGER", "BIGINT", "TIMESTAMP"
 AMOUNT = "DECIMAL(38,12)"
 TEXTS = "VARCHAR[]"
 
@@ -51,6 +51,7 @@ def _columns(lines: str) -> tuple[Column, ...]:
         "day": DAY,
         "yes-no": YES_NO,
         "integer": WHOLE,
+        "long": LONG,
         "moment": MOMENT,
         "amount": AMOUNT,
         "texts": TEXTS,
@@ -173,12 +174,13 @@ place integer The place among the targets, from 1.
     ),
     "entry": Table(
         "The entries of the journals, reverted ones included.",
-        _columns(f"""{ROW}
-id text The id of the entry.
+        _columns(f"""
+recorded moment The moment of recording, in UTC.
+writer text Who recorded it; also the name of the journal.
+seq long The number of the entry in the journal; unique per writer, unless two computers wrote at once.
+{ROW}
 kind text What it states: `done`, `add`, `percent`, `complete`, `note` …
 day day The day that it is about.
-recorded moment The moment of recording, in UTC.
-writer text Who recorded it.
 value_exact text Total, increase or percentage, in plain decimal digits.
 target text The key of the target.
 executor text The executor, or `group/member`; NULL: the whole activity.
@@ -188,7 +190,8 @@ evidence texts Document numbers, links or files.
 forced texts The rules that were set aside.
 basis text The document on which the entry rests.
 supervisor text The supervisor who accepts or returns.
-reverts text The id of the entry that this one takes back.
+reverts_writer text The `writer` of the entry that this one takes back; NULL also if that one is missing.
+reverts_seq long Its `seq`.
 reverted yes-no Whether another entry takes it back.
 """),
     ),

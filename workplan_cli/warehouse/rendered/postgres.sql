@@ -116,12 +116,12 @@ CREATE TABLE target (
 CREATE TABLE entry (
     "period" text,
     "plan" text,
-    "activity" text,
-    "id" text,
-    "kind" text,
-    "day" DATE,
     "recorded" TIMESTAMP,
     "writer" text,
+    "seq" BIGINT,
+    "activity" text,
+    "kind" text,
+    "day" DATE,
     "value_exact" text,
     "target" text,
     "executor" text,
@@ -131,7 +131,8 @@ CREATE TABLE entry (
     "forced" text,
     "basis" text,
     "supervisor" text,
-    "reverts" text,
+    "reverts_writer" text,
+    "reverts_seq" BIGINT,
     "reverted" BOOLEAN
 );
 

@@ -160,12 +160,12 @@ CREATE VIEW target AS SELECT stored.* FROM target_stored AS stored JOIN build ON
 CREATE TABLE entry_stored (
     "build" VARCHAR,
     "plan" VARCHAR,
-    "activity" VARCHAR,
-    "id" VARCHAR,
-    "kind" VARCHAR,
-    "day" DATE,
     "recorded" TIMESTAMP,
     "writer" VARCHAR,
+    "seq" BIGINT,
+    "activity" VARCHAR,
+    "kind" VARCHAR,
+    "day" DATE,
     "value_exact" VARCHAR,
     "target" VARCHAR,
     "executor" VARCHAR,
@@ -175,7 +175,8 @@ CREATE TABLE entry_stored (
     "forced" ARRAY(VARCHAR),
     "basis" VARCHAR,
     "supervisor" VARCHAR,
-    "reverts" VARCHAR,
+    "reverts_writer" VARCHAR,
+    "reverts_seq" BIGINT,
     "reverted" BOOLEAN,
     "period" VARCHAR
 )
