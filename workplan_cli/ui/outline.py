@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -36,6 +37,7 @@ class Outline(Tree[Branch]):
         self.show_root = self.show_guides = False
         self.guide_depth = INDENT
         self.icons = ("▸ ", "▾ ") if canvas.signs.cut == "…" else ("+ ", "- ")
+        self._room = 0
 
     def fill(self, state: State, at: str | None) -> None:
         """Show the activities of a state below their divisions, with the cursor on the activity ``at``.
@@ -71,6 +73,13 @@ class Outline(Tree[Branch]):
         """Open the chapter or section under the cursor."""
         if self.cursor_node:
             self.cursor_node.expand()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line. Lines kept for another width, as before a scroll bar appeared, are drawn anew."""
+        if self._room != self.scrollable_content_region.width:
+            self._room = self.scrollable_content_region.width
+            self._clear_line_cache()
+        return super().render_line(y)
 
     def get_label_width(self, node: TreeNode[Branch]) -> int:
         """Return the room that the level of a node leaves: a label is never wider, nor shorter to click."""
