@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,6 +26,14 @@ from workplan_cli.tracking.amendment_checks import contradictions
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
 from workplan_cli.tracking.lost_entries import lost_entries
 
+
+def _keys(option: str, offers: Callable[[typer.Context, str], completion.Offers]) -> Any:
+    """Define an option that takes a comma-separated list of keys; ``offers`` completes one of them."""
+    return typer.Option(
+        option, metavar="KEY,KEY", parser=not_blank(option), autocompletion=completion.several(offers)
+    )
+
+
 Subject = Annotated[
     str | None, typer.Argument(metavar="[NUMBER|FILE]", autocompletion=completion.numbers_or_files)
 ]
@@ -34,24 +42,8 @@ Targets = Annotated[
     list[str] | None, typer.Option("--target", metavar="KEY=VALUE", autocompletion=completion.target_values)
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", parser=not_blank("--title"))]
-Executors = Annotated[
-    str | None,
-    typer.Option(
-        "--executors",
-        metavar="KEY,KEY",
-        parser=not_blank("--executors"),
-        autocompletion=completion.several(completion.departments),
-    ),
-]
-Supervisors = Annotated[
-    str | None,
-    typer.Option(
-        "--supervisors",
-        metavar="KEY,KEY",
-        parser=not_blank("--supervisors"),
-        autocompletion=completion.several(completion.supervisor_keys),
-    ),
-]
+Executors = Annotated[str | None, _keys("--executors", completion.departments)]
+Supervisors = Annotated[str | None, _keys("--supervisors", completion.supervisor_keys)]
 ActivityBasis = Annotated[list[str] | None, typer.Option("--activity-basis", metavar="TEXT")]
 Heads = Annotated[
     list[str] | None, typer.Option("--head", metavar="DEPARTMENT=NAME", autocompletion=completion.heads)

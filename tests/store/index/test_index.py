@@ -5,17 +5,18 @@ import sqlite3
 import stat
 import sys
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from harness import appended
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from indexed import note
 from workbench import ROOT
 
 from workplan_cli import store
-from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.model.plan import GROUPINGS, Plan
 from workplan_cli.reports.build import summary
 from workplan_cli.reports.overview import overview
@@ -301,34 +302,16 @@ class TestHousekeeping:
                 assert same(store.load_plan(here / name, here / "cache"), store.load_plan(here / name))
 
 
-def entry(number, seq, **changes):
-    return Entry(
-        **{
-            "id": f"{seq:016x}",
-            "activity": number,
-            "kind": EntryKind.NOTE,
-            "on": date(2025, 9, 1 + seq % 28),
-            "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-            "author": "nodira",
-            "seq": seq,
-            "note": "a" * 100,
-            **changes,
-        }
-    )
-
-
 @pytest.fixture
 def journals(tmp_path):
     """Enough entries to be worth keeping, of every kind of value."""
     folder = tmp_path / "progress"
     folder.mkdir()
-    many = [entry(f"2.3.{seq % 7}", seq) for seq in range(1, 400)]
+    many = [note(f"2.3.{seq % 7}", seq) for seq in range(1, 400)]
     many += [
-        entry("2.3.5", 400, kind=EntryKind.DONE, value=Decimal("12.5"), target="yuborish", executor="a/b"),
-        entry("2.3.5", 401, kind=EntryKind.SCHEDULE, dates=(date(2025, 9, 1), date(2025, 10, 1))),
-        entry(
-            "2.3.5", 402, kind=EntryKind.REVERT, reverts=f"{400:016x}", evidence=("12-son",), forced=("x",)
-        ),
+        note("2.3.5", 400, kind=EntryKind.DONE, value=Decimal("12.5"), target="yuborish", executor="a/b"),
+        note("2.3.5", 401, kind=EntryKind.SCHEDULE, dates=(date(2025, 9, 1), date(2025, 10, 1))),
+        note("2.3.5", 402, kind=EntryKind.REVERT, reverts=f"{400:016x}", evidence=("12-son",), forced=("x",)),
     ]
     (folder / "nodira.yaml").write_bytes(b"".join(map(line_format.encode, many)))
     return folder
@@ -403,9 +386,9 @@ class TestJournals:
 
     def test_what_was_added_since_is_there(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")
-        with appended(journals, entry("2.3.5", 0, id="", author="nodira")):
+        with appended(journals, note("2.3.5", 0, id="", author="nodira")):
             pass
-        with appended(journals, entry("2.3.1", 0, id="", author="timur")):
+        with appended(journals, note("2.3.1", 0, id="", author="timur")):
             pass
         recalled = recalled_journal(journals)
         assert told(recalled) == told(store.read_journal(journals)[0])
@@ -458,7 +441,7 @@ class TestJournals:
 
     def test_when_much_was_added_it_is_taken_in(self, journals, tmp_path, monkeypatch):
         store.read_journal(journals, tmp_path / "cache")
-        more = [entry("2.3.1", seq) for seq in range(500, 500 + MOST_ADDED // 200)]
+        more = [note("2.3.1", seq) for seq in range(500, 500 + MOST_ADDED // 200)]
         with (journals / "nodira.yaml").open("ab") as file:
             file.write(b"".join(map(line_format.encode, more)))
         assert told(recalled_journal(journals)) == told(store.read_journal(journals)[0])
@@ -475,7 +458,7 @@ class TestJournals:
         cache, journal = tmp_path / "cache", journals / "nodira.yaml"
         store.read_journal(journals, cache)
         if much:
-            more = [entry("2.3.1", seq) for seq in range(500, 500 + MOST_ADDED // 200)]
+            more = [note("2.3.1", seq) for seq in range(500, 500 + MOST_ADDED // 200)]
             with journal.open("ab") as file:
                 file.write(b"".join(map(line_format.encode, more)))
         else:
@@ -534,12 +517,12 @@ class TestJournals:
     def test_a_mark_in_the_middle_of_a_journal_is_damage(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")
         with (journals / "nodira.yaml").open("ab") as file:
-            file.write(b"\xef\xbb\xbf" + line_format.encode(entry("2.3.1", 900)))
+            file.write(b"\xef\xbb\xbf" + line_format.encode(note("2.3.1", 900)))
         assert store.read_journal(journals, tmp_path / "cache")[1] == store.read_journal(journals)[1] != ()
 
     def test_few_entries_are_not_taken_in(self, tmp_path):
         folder = tmp_path / "progress"
-        with appended(folder, entry("1.1", 0, id="")):
+        with appended(folder, note("1.1", 0, id="")):
             pass
         store.read_journal(folder, tmp_path / "cache")
         assert not (tmp_path / "cache").exists()
