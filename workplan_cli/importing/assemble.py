@@ -103,7 +103,10 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
 
 
 def _headed(found: Strips, items: Sequence[Item], name: str, period: Period | None) -> tuple[Header, bool]:
-    """Return the completed values from before the plan, and whether the document lacks a usable period."""
+    """Return the header of the document, and whether its period is provisional.
+
+    The header is the title, organization, period and approval above the table. Missing values are filled in.
+    """
     header = read_header(found.lead)
     header.period = period or header.period or _years_of(items)
     missing = header.period is None or header.period.end.year - header.period.start.year > LONGEST_PERIOD
@@ -113,7 +116,6 @@ def _headed(found: Strips, items: Sequence[Item], name: str, period: Period | No
 
 
 def _left_out(document: Document, found: Strips) -> Iterator[Doubt]:
-    """Yield a review item for each text that was lost when reading, and for each text after the plan."""
     for loss in document.losses:
         yield Doubt(code=loss.code, place=loss.place, read=loss.text, assumed=loss.assumed)
     for text in found.tail:
@@ -135,7 +137,7 @@ def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
 
 
 def _complete(header: Header, found: Strips, name: str, *, provisional: bool) -> None:
-    """Fill in the title and organization if they are missing, and add a review item for each assumption."""
+    """Fill in a missing title and organization, and add a review item for each assumed value."""
     place = found.lead[0].place if found.lead else Place()
     header.doubts += assumed(header, place, provisional=provisional)
     if not header.title:
@@ -149,8 +151,8 @@ def _complete(header: Header, found: Strips, name: str, *, provisional: bool) ->
 def _years_of(items: Iterable[Item]) -> Period | None:
     """Return the period from the first to the last year that deadlines and titles name, or ``None``.
 
-    For example, deadlines in 2025 and 2026 give the two years from 2025-01-01 to 2026-12-31. A title of a
-    chapter or section counts if it begins with its period or speaks of a plan.
+    For example, deadlines in 2025 and 2026 give the period from 2025-01-01 to 2026-12-31. The title of a
+    chapter or section counts only if it begins with a year or contains a word for "plan".
     """
     periods = list[Period]()
     for item in items:
@@ -168,7 +170,7 @@ def _years_of(items: Iterable[Item]) -> Period | None:
 
 @dataclass(slots=True, kw_only=True)
 class _Maker:
-    """A builder of chapters, sections and activities that records their places in the document."""
+    """Builds chapters, sections and activities, and records where each of them stands in the document."""
 
     period: Period
     title: str
@@ -181,7 +183,7 @@ class _Maker:
     marked: dict[int, str] = field(default_factory=dict)
 
     def reported(self) -> list[Doubt]:
-        """Return the review items that were found while building the plan."""
+        """Return all review items found while the plan was built."""
         named = suspicions.executors(self.bodies.named)
         return [*self.doubts, *named, *self.terms.doubts, *self.bodies.doubts]
 
@@ -241,7 +243,10 @@ class _Maker:
     def activities(
         self, part: Part, executors: dict[int, tuple[str, ...]], headings: tuple[str, ...]
     ) -> tuple[Activity, ...]:
-        """Build the activities of a chapter or section; ``headings`` are its titles, the nearest first."""
+        """Build the activities of a chapter or section.
+
+        ``headings`` are the titles above the activities, the nearest first.
+        """
         for number, task in part.tasks:
             self.doubt_number(number, task, part.number)
         return tuple(
@@ -279,7 +284,7 @@ class _Maker:
     def doubt_number(self, number: str, task: Task, division: str) -> None:
         """Add a review item if the number of an activity differs from the number in the document.
 
-        A change that affects the whole plan, such as numbering all activities, is reported only once.
+        A change of all numbers, for example if the document numbers no activity, is reported only once.
         """
         written = written_number(task)
         certain = not task.number or NUMBER.fullmatch(task.number)
@@ -304,9 +309,9 @@ def _title(part: Part) -> str:
 
 
 def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:
-    """Yield the origins of the text before the plan and of the table headings.
+    """Yield where the texts above the plan and the table headings stand in the document.
 
-    An origin lists document places and the words of the plan that were taken from these places.
+    The import later checks that each word at these places was used.
     """
     lead = tuple(header.lines)
     yield Origin(places=tuple(place for place, _ in lead), texts=tuple(text for _, text in lead))
@@ -316,7 +321,10 @@ def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:
 
 
 def _origins(plan: Plan, maker: _Maker) -> Iterator[Origin]:
-    """Yield, for each part of the plan, its rows in the document and the texts taken from these rows."""
+    """Yield, for each part of the plan, its rows in the document and the texts taken from these rows.
+
+    The import later checks that each word of these rows was used.
+    """
     for made, places in maker.sources:
         texts = [made.number, made.title]
         if isinstance(made, Chapter):

@@ -1,4 +1,7 @@
-"""Finds the documents on which imported activities are based: in a separate column, or in the titles."""
+"""Finds the bases of imported activities: the documents on which they rest.
+
+The documents are named in a separate column, or in the titles of the activities.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,10 @@ from workplan_cli.model.plan import Chapter
 
 
 def with_bases(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
-    """Return the chapters with the basis of each activity.
+    """Return the chapters, with the basis of each activity filled in.
 
-    The text of a column called ``Asos`` or similar is used as written, with one document on each line. If the
-    document has no such column, the documents that a title names by number are proposed.
+    The text of a column called ``Asos`` or similar is used as written, with one document on each line. If
+    there is no such column, the documents that a title names by number are proposed.
     """
     every = [each for chapter in chapters for each in _inside(chapter)]
     based = _of_column if any(_column(each) for each in every) else _of_title

@@ -34,10 +34,10 @@ _BETWEEN = re.compile(rf"[\s,;.]*(?:{AND}(?!\w))?[\s,;.]*")
 class Bodies:
     """The executors and supervisors of a plan, collected from all rows.
 
-    ``known`` holds the folded names that are certainly complete executor names; ``people`` holds the
-    supervisors by key. ``named`` holds each executor with each place where it is named. ``headed`` does the
-    same for the executors that are named with a head. ``nobody`` means that no row names an executor, which
-    is reported once.
+    ``known`` holds the folded names that are certainly complete names of executors. ``people`` holds the
+    supervisors by key. ``named`` has one item for each time that a cell names an executor. ``headed`` has one
+    item for each time that a cell names an executor with its head. ``nobody`` means that no row names an
+    executor; this is reported only once.
     """
 
     known: set[str] = field(default_factory=set)
@@ -52,7 +52,7 @@ class Bodies:
 
     @classmethod
     def of(cls, tasks: Sequence[Task]) -> Bodies:
-        """Create a collection with the executor names that are certain; ``tasks`` must not be empty.
+        """Start the collection with the names of executors that are certain; ``tasks`` must not be empty.
 
         A name is certain if it is alone in a cell or followed by the name of its head.
         """
@@ -192,7 +192,7 @@ def people(text: str) -> tuple[Named, ...]:
 
 
 def _person(named: Named) -> Named:
-    """Return a supervisor: the person as the name, and the position as ``head``."""
+    """Return a supervisor. In the result, ``name`` is the person and ``head`` is the position."""
     if named.head:
         return Named(named.head, named.name)
     if named.office or _PERSON.fullmatch(named.name):

@@ -27,11 +27,11 @@ MAX_HEADING_ROWS = 3
 
 
 class Role(StrEnum):
-    """The content of a column.
+    """What the cells of a column contain.
 
     An ``EXTRA`` column is imported as an extra field under the name of the column; a ``PROGRESS`` column is
-    not imported. ``START``, ``END`` and ``DURATION`` together are a deadline. A ``MARKS`` column is a month,
-    quarter or half-year whose cells are marked.
+    not imported. ``START``, ``END`` and ``DURATION`` together are a deadline. A ``MARKS`` column stands for a
+    month, quarter or half-year; a mark in a cell means that the activity takes place then.
     """
 
     NUMBER = "number"
@@ -99,8 +99,9 @@ _ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS, Role.START, Role.END
 class Column:
     """A column of a heading. It covers the grid columns from ``start`` up to, but not including, ``end``.
 
-    ``claimed`` means that the words of the heading name the role; otherwise the contents of the cells decide.
-    ``months`` are the first and last month that a column of marks stands for.
+    ``claimed`` is true if the words of the heading name the role of the column. Otherwise the cells below
+    decide. ``months`` are the first and the last month of a column of marks, such as (1, 3) for the first
+    quarter.
     """
 
     role: Role
@@ -124,7 +125,7 @@ class Heading:
     guessed: bool = False
 
     def has(self, role: Role) -> bool:
-        """Return whether a column has the given role."""
+        """Return whether one of the columns has the given role."""
         return any(column.role is role for column in self.columns)
 
     @property
@@ -169,9 +170,9 @@ def role_of(text: str) -> Role | None:
 
 
 def months_of(names: Sequence[str]) -> tuple[int, int] | None:
-    """Return the first and last month that a column of marks stands for, or ``None``.
+    """Return the first and the last month that a heading names, or ``None`` if it names no months.
 
-    ``names`` holds the heading cells of the column from top to bottom.
+    ``names`` holds the heading cells of one column, from top to bottom.
 
     >>> months_of(["Q1 (Jan-Mar)"]), months_of(["2025-yil choraklari", "II"]), months_of(["Yanvar"])
     ((1, 3), (4, 6), (1, 1))
@@ -266,17 +267,16 @@ def _is_short(cell: Cell) -> bool:
 
 
 def _cell_over(row: TableRow, cell: Cell) -> Cell | None:
-    """Return the cell of the row above that covers the first grid column of a cell, or ``None``."""
     return next((over for over in row if over.column <= cell.column < over.end), None)
 
 
 def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
     r"""Return the heading that the rows form, or ``None``.
 
-    A heading must name the activities, and the deadlines, the executors or the supervisors. With ``lenient``,
-    the activities and their numbers are sufficient. A heading that does not name the activities is accepted
-    as a guess if it names at least two other roles, such as numbers, deadlines and executors. One of the
-    other columns then contains the activities.
+    A heading must have a column of activities, and a column of deadlines, executors or supervisors. With
+    ``lenient``, a column of activities and a column of numbers are sufficient. A heading without a column of
+    activities is accepted as a guess if it has at least two other columns, such as numbers and deadlines. One
+    of its remaining columns then contains the activities.
 
     >>> from workplan_cli.documents.markdown import read
     >>> rows = read("Qadam | Muddati | Ijrochilar\n--|--|--").tables[0].rows
@@ -298,12 +298,12 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
 
 
 def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
-    """Return the columns of a heading; only one column gets a role that must not occur twice."""
+    """Return the columns of a heading, at most one of them for numbers and at most one for deadlines."""
     return _distinct(_without_progress(_in_a_row(tuple(_columns(block)))))
 
 
 def _in_a_row(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Turn a single month or quarter column into an unknown column, because marks need several columns."""
+    """Turn a single month or quarter column into an extra field, because marks need several such columns."""
     if sum(column.role is Role.MARKS for column in columns) != 1:
         return columns
     return tuple(

@@ -30,7 +30,7 @@ SAMPLE = 40
 """The number of rows that are examined; more rows do not change the result."""
 
 SHORTEST_TITLE = 8
-"""The least mean length, in characters, of the cells of a column of texts."""
+"""The least mean length, in characters, of the cells of a column of titles."""
 
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
 _DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
@@ -38,10 +38,11 @@ _DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents of a column: for each kind, the share (from 0 to 1) of the nonempty cells of this kind.
+    """What the cells of a column contain.
 
-    ``length`` is the mean number of characters, and ``cells`` is the number of nonempty cells. ``different``
-    is the number of different texts divided by the number of nonempty cells.
+    ``numbers``, ``deadlines`` and ``executors`` are the shares, from 0 to 1, of the nonempty cells that hold
+    such a value. ``length`` is the mean number of characters of a cell, and ``cells`` the number of nonempty
+    cells. ``different`` is the number of different texts divided by the number of nonempty cells.
     """
 
     cells: int
@@ -53,19 +54,19 @@ class Contents:
 
     @property
     def role(self) -> Role | None:
-        """The role that more than half of the cells have, or ``None``."""
+        """The role that fits more than half of the cells, or ``None``."""
         most = {Role.NUMBER: self.numbers, Role.DEADLINE: self.deadlines, Role.EXECUTORS: self.executors}
         role, part = max(most.items(), key=lambda each: each[1])
         return role if self.cells and part > 0.5 else None  # noqa: PLR2004 - more than half of the cells
 
     @property
     def as_titles(self) -> float:
-        """A score for how much the cells look like activities: long texts, nearly all of them different."""
+        """A score for how likely the cells are titles of activities: long texts, nearly all different."""
         return self.length * self.cells * self.different**2
 
     @property
     def texts(self) -> bool:
-        """Whether the column holds texts that can be activities."""
+        """Whether the cells are texts that can be titles of activities."""
         return self.role is None and self.length >= SHORTEST_TITLE
 
 
@@ -102,7 +103,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
 
 
 def _checked(column: Column, held: Contents) -> Column:
-    """Remove the role of a column whose cells disagree with it: dates and numbers are never titles."""
+    """Remove the role of a column if its cells do not fit: dates and numbers are never titles."""
     if column.role is Role.TITLE and held.role in _NEVER_TITLES:
         return replace(column, role=Role.EXTRA, claimed=False)
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
@@ -133,7 +134,7 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
 
 
 def contents_of(heading: Heading, rows: Iterable[TableRow]) -> dict[Place, Contents]:
-    """Return the contents of the columns, by the place of their heading cell."""
+    """Return what the cells of each column contain, by the place of the column's heading cell."""
     texts: dict[Place, list[str]] = {column.place: [] for column in heading.columns}
     for row in list(rows)[:SAMPLE]:
         for cell in row:
@@ -183,7 +184,7 @@ def is_executors(text: str) -> bool:
 
 
 def heading_by_contents(rows: Sequence[TableRow], at: int) -> Heading | None:
-    """Return the heading of a table that is recognised as a plan only by its cells, or ``None``.
+    """Return the heading in row ``at`` if the cells below it look like a plan, or ``None``.
 
     The row ``at`` must have several short texts. The rows below it must have a column of texts, and next to
     it a column of numbers, deadlines or executors.

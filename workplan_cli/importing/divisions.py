@@ -19,9 +19,9 @@ LONGEST_DIVISION = 600
 
 
 class Level(IntEnum):
-    """The kinds of marks on chapter and section titles, from the strongest to the weakest.
+    """The ways in which the title of a chapter or section can be marked, from the strongest to the weakest.
 
-    If a plan uses several kinds, the strongest kind marks its chapters.
+    If a plan uses several of them, the strongest one marks its chapters.
     """
 
     ANNEX = 0

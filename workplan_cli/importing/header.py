@@ -54,9 +54,9 @@ _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
 
 @dataclass(slots=True)
 class Header:
-    """The values found before a plan; a value not found is empty or ``None``.
+    """The values found in the text above the plan; a value that was not found is empty or ``None``.
 
-    ``lines`` holds the place and text of every paragraph before the plan.
+    ``lines`` holds the place and the text of each paragraph above the plan.
     """
 
     title: str = ""
@@ -119,9 +119,10 @@ def _labelled_period(text: str) -> Period | None:
 
 
 def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Read the approval block (the word "approved", position, name, date); return the other paragraphs.
+    """Read the approval block and return the other paragraphs.
 
-    The block ends with the first person named, or with a date line directly after the name.
+    The block starts with a word for "approved", followed by the position, the name and the date. It ends with
+    the first person named, or with a date line directly after the name.
     """
     for at, paragraph in enumerate(paragraphs):
         if not _APPROVED.match(fold(paragraph.text)):
@@ -209,7 +210,10 @@ def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def annex_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Return the title of an annex before a table: that of a plan, or what follows a mark such as "2-ilova".
+    """Return the paragraphs that are the title of an annex, or an empty list.
+
+    These are the lines after a mark such as ``2-ilova``. If these lines, or a text without a mark, contain
+    the title of a plan, only that title is returned.
 
     >>> lines = ("Izoh.", "2-ilova", "Moliyaviy masalalar")
     >>> [each.text for each in annex_lines([Paragraph(text=line, place=Place()) for line in lines])]
@@ -236,7 +240,10 @@ def is_titling(paragraph: Paragraph) -> bool:
 
 
 def assumed(header: Header, place: Place, *, provisional: bool = False) -> list[Doubt]:
-    """Return the review items for the organization and for a period that is not provisional."""
+    """Return the review items for the organization and the period read from the title.
+
+    A provisional period gets no item.
+    """
     doubts = []
     if header.period and not provisional:
         text = f"{header.period.start} – {header.period.end}"

@@ -16,9 +16,9 @@ _SHORT_ENOUGH = 26
 
 
 def significant(name: str) -> list[str]:
-    """Return the words that distinguish a name: without stop words and words such as "department".
+    """Return the words that distinguish a name from others, in lowercase Latin letters without apostrophes.
 
-    The words are returned in the folded form used to compare names.
+    Words such as "and" and "department" are left out.
 
     >>> significant("Kadrlar bilan ishlash boshqarmasi")
     ['kadrlar', 'ishlash']
@@ -31,7 +31,7 @@ def significant(name: str) -> list[str]:
 def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> str:
     """Return a short key that is not in ``taken``, made of the first significant words of a name.
 
-    With ``whole``, used for groups, the key contains all words of the name.
+    With ``whole``, the key contains all words of the name; this is used for groups.
 
     >>> propose_key("Kadrlar bilan ishlash boshqarmasi", taken=())
     'kadrlar-ishlash'

@@ -1,4 +1,4 @@
-"""Assigns the cells of a table row to the roles of their columns.
+"""Matches the cells of a table row with the columns of the heading.
 
 Example: 2.1 | Malaka oshirish | III-chorak  →  number: 2.1, title: Malaka oshirish, deadline: III-chorak
 """
@@ -21,12 +21,12 @@ Lines = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A table row whose cells are assigned to columns.
+    """A table row, with the column of each cell.
 
-    ``cells`` holds one triple for each assigned cell: the role of its column, the name of the column, and
-    the cell. ``marks`` holds the columns of months and quarters whose cells are marked. ``stray`` holds the
-    non-empty cells that belong to no named column. ``first`` is true for the first row after a table heading.
-    ``covering`` means that one cell covers the columns of start and end.
+    ``cells`` holds, for each cell, the role of its column, the name of its column, and the cell. ``marks``
+    holds the month and quarter columns in which the row has a mark. ``stray`` holds the nonempty cells below
+    no named column. ``first`` is true for the first row below a heading. ``covering`` means that one cell
+    covers the columns of start and end.
     """
 
     place: Place
@@ -42,7 +42,7 @@ class Line:
 
     @property
     def own(self) -> list[tuple[Role, Cell]]:
-        """The nonempty cells, except the lower parts of vertically merged cells."""
+        """The nonempty cells. The lower parts of vertically merged cells are left out."""
         return [(role, cell) for role, _, cell in self.cells if cell.paragraphs and not cell.continues]
 
     @property
@@ -103,26 +103,26 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
 
 
 def _is_striped(heading: Heading, row: TableRow) -> bool:
-    """Return whether cells outside the mark columns are shaded too; then shading does not mark a month."""
+    """Return whether the row is shaded outside the mark columns too; then shading does not mark a month."""
     columns = ((cell, heading.column_of(cell, row)) for cell in row if cell.shaded)
     return any(column is None or column.role is not Role.MARKS for _, column in columns)
 
 
 def _marked(heading: Heading, cell: Cell, column: Column, *, shading: bool) -> list[Column]:
-    """Return the month columns that a marked cell covers; none for an empty cell without shading."""
+    """Return the mark columns that a cell covers. An empty cell marks them only if it is shaded."""
     if not cell.paragraphs and not (cell.shaded and shading):
         return []
     return _covered(heading, cell, Role.MARKS) or [column]
 
 
 def _role_over(heading: Heading, cell: Cell, column: Column) -> Role:
-    """Return the role of a cell; a cell that covers only start, end or duration columns is the deadline."""
+    """Return the role of a cell. A wide cell over the start, end and duration columns is the deadline."""
     over = {each.role for role in Role for each in _covered(heading, cell, role)}
     return Role.DEADLINE if len(over) > 1 and over <= _TERMS else column.role
 
 
 def _covered(heading: Heading, cell: Cell, role: Role) -> list[Column]:
-    """Return the columns with a role that a cell covers; none for a cell that is one grid column wide."""
+    """Return the columns of a role that a wide cell covers. A cell of one grid column covers none."""
     if cell.span == 1:
         return []
     return [c for c in heading.columns if c.role is role and cell.column <= c.start and c.end <= cell.end]

@@ -35,7 +35,7 @@ _FITTING = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}")
 
 @dataclass(slots=True)
 class Part:
-    """A chapter or section under construction.
+    """A chapter or section whose activities are being numbered.
 
     ``division`` is its title row, or ``None`` if the document has no title for it. ``tasks`` holds the
     activities with their numbers; ``parts`` holds the sections of a chapter.
@@ -50,10 +50,10 @@ class Part:
 def arrange(items: list[Item]) -> list[Part]:
     """Group the activities into chapters and sections, and number all of them.
 
-    If titles are marked in several ways, the strongest mark denotes chapters, and all other titles are
-    sections of the preceding chapter. With ``II. Kadrlar`` and ``1-yo‘nalish``, the Roman numerals mark
-    chapters; with ``1-bo‘lim`` and ``2.1. Kurslar``, the word ``bo‘lim`` marks chapters. An unnumbered title
-    directly over numbered titles is their parent, regardless of its mark.
+    If titles are marked in several ways, the strongest mark denotes chapters. All other titles are sections
+    of the chapter before them. With ``II. Kadrlar`` and ``1-yo‘nalish``, the Roman numerals mark chapters;
+    with ``1-bo‘lim`` and ``2.1. Kurslar``, the word ``bo‘lim`` marks chapters. An unnumbered title directly
+    above a numbered title is a chapter, and the numbered titles are its sections.
     """
     parents = _parents(items)
     levels = [(item.level, _depth(item)) for item in items if isinstance(item, Division)]
@@ -80,10 +80,11 @@ def arrange(items: list[Item]) -> list[Part]:
 
 
 def _parents(items: list[Item]) -> set[int]:
-    """Return the ids of the unnumbered titles that stand directly over numbered titles of one kind.
+    """Return the ids (``id()``) of the unnumbered titles directly above a numbered title.
 
-    ``2024-yilda o‘tkaziladigan tadbirlar`` directly over ``1. Teatrlar`` is a chapter with a section. Titles
-    of several kinds already show their order by their marks.
+    ``2024-yilda o‘tkaziladigan tadbirlar`` directly above ``1. Teatrlar`` is a chapter with a section. The
+    result is empty if the numbered titles are of several kinds, because their marks then show which are
+    chapters.
     """
     divisions = [item for item in items if isinstance(item, Division)]
     kinds = {(each.level, _depth(each)) for each in divisions if each.level is not Level.PLAIN}
@@ -165,10 +166,6 @@ def _leaves(chapters: list[Part]) -> Iterator[Part]:
 
 
 def _written(chapters: list[Part]) -> Iterator[tuple[Part, str]]:
-    """Yield each activity's chapter or section, and the activity number written in the document.
-
-    The number is an empty string if the document has no number for the activity.
-    """
     for part in _leaves(chapters):
         for _, task in part.tasks:
             yield part, written_number(task)
@@ -188,7 +185,7 @@ def written_number(task: Task) -> str:
 def _starts_again(chapters: list[Part]) -> bool:
     """Return whether plain numbers start again at 1 in at least half of the chapters and sections.
 
-    A single number that occurs twice does not show that: it is a slip of the pen.
+    One number that occurs twice is not enough, because it can be a typing error.
     """
     first = [
         next((written for _, task in part.tasks if (written := written_number(task))), "")
@@ -201,10 +198,11 @@ def _starts_again(chapters: list[Part]) -> bool:
 
 @dataclass(slots=True)
 class _Numbers:
-    """The numbers assigned so far, and the numbering scheme of the document.
+    """The numbers assigned so far, and how the document counts.
 
-    ``restarts`` means that plain numbers start again in each chapter or section, ``through`` that they count
-    continuously. ``reserved`` holds all numbers in the document; ``taken`` holds the assigned numbers.
+    ``restarts`` means that plain numbers start again in each chapter or section. ``through`` means that they
+    count on through the whole plan. ``reserved`` holds all numbers in the document; ``taken`` holds the
+    numbers already assigned.
     """
 
     restarts: bool
@@ -234,7 +232,7 @@ class _Numbers:
     def free(self, prefix: str, start: int = 1) -> str:
         """Return the first unused number that starts with ``prefix``.
 
-        If the number would have too many parts, the first unused number directly in the chapter is returned.
+        If this number would have too many parts, only the first part of ``prefix`` is used.
         """
         if prefix.count(".") >= MAX_DEPTH:
             prefix = prefix.partition(".")[0] + "."
@@ -246,7 +244,6 @@ class _Numbers:
 
 
 def _number_tasks(chapters: list[Part]) -> None:
-    """Number the activities of all chapters and keep the numbers in the document where possible."""
     written = [number for _, number in _written(chapters)]
     plain = Counter(number for number in written if number and "." not in number)
     restarts = any(times > 1 for times in plain.values()) and _starts_again(chapters)

@@ -16,9 +16,9 @@ FEWEST_CELLS = 2
 def refusal(document: Document) -> DocumentError:
     """Return the error for a document without a column of activities.
 
-    It names all headings found, and the headings of the table that is most like a plan: the table with the
-    most recognised headings. The code is ``no-activity-column``, or ``no-plan-table`` for a document without
-    tables.
+    The error lists the headings found, and the headings of the table that is most like a plan: the table with
+    the most recognised headings. Its code is ``no-activity-column``, or ``no-plan-table`` for a document
+    without tables.
     """
     tables = [(table, columns) for table in document.tables if (columns := _columns(table))]
     if not tables:
@@ -35,7 +35,7 @@ def refusal(document: Document) -> DocumentError:
 
 
 def _columns(table: Table) -> list[Column]:
-    """Return the named columns of the first row of a table with several texts; empty without such a row."""
+    """Return the named columns of the first row with several texts; an empty list without such a row."""
     row = next((row for row in table.rows if sum(bool(cell.paragraphs) for cell in row) >= FEWEST_CELLS), ())
     return [column for column in columns_of([row]) if column.name] if row else []
 

@@ -49,7 +49,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """An uncertain match for the review list: two names of one executor."""
+    """Two names that probably mean one executor; a person confirms this in the review list."""
 
     code: str
     read: str
@@ -66,10 +66,10 @@ class Register:
     by_last_word: dict[str, list[Body]] = field(default_factory=dict)
 
     def add(self, named: Named) -> tuple[Body, Sameness | None]:
-        """Return the executor that a name from a cell refers to, and the assumption made, if any.
+        """Return the executor that a name in a cell means, and the assumption made.
 
-        A new executor is created if no known executor matches the name. The second value is ``None`` if the
-        match is certain.
+        If no known executor matches the name, a new one is created. The assumption is ``None`` if the match
+        is certain.
         """
         body = self.by_key.get(same_key(named.name))
         assumed = None
@@ -127,7 +127,7 @@ class Register:
 
 
 def _last_word(name: str) -> str:
-    """Return the last word of a name; two names of one group end with the same word.
+    """Return the last word of a name. Only names with the same last word can mean the same group.
 
     >>> _last_word("Hududiy filiallar"), _last_word("filiallar")
     ('filiallar', 'filiallar')

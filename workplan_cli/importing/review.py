@@ -23,7 +23,7 @@ RowKey = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """The places in the document that a part of the plan comes from, and all texts of that part."""
+    """The places in the document from which a part of the plan was read, and all texts of that part."""
 
     places: tuple[Place, ...]
     texts: tuple[str, ...]
@@ -32,11 +32,11 @@ class Origin:
 def unaccounted(
     tables: Iterable[Table], origins: Iterable[Origin], review: Iterable[Doubt]
 ) -> Iterator[Doubt]:
-    """Yield a review item for each row with words that neither the plan nor the review list contains.
+    """Yield a review item for each table row with words that neither the plan nor the review list contains.
 
     Words are counted: a word that occurs three times in a row must occur three times in the plan and the
-    review list together. Words are compared after folding, so script, case and apostrophes do not matter.
-    Rows that were joined to one part of the plan are checked together.
+    review list together. Script, case and apostrophes do not matter. Rows that were joined to one part of the
+    plan are checked together.
     """
     listed: dict[RowKey, Counter[str]] = defaultdict(Counter)
     for doubt in review:
@@ -60,9 +60,9 @@ def unaccounted(
 
 
 def _missing(words: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[str]:
-    """Yield the words that are missing from all counters in ``stores``.
+    """Yield the words that are in none of the counters.
 
-    Each word found reduces its count by one, so that a second occurrence of the word needs a second match.
+    A word that is found is counted down, so that its second occurrence needs a second match.
     """
     for word in words:
         store = next((store for store in stores if store[word] > 0), None)

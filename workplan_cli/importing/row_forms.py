@@ -21,10 +21,9 @@ ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
 
 
 def is_outside(line: Line) -> bool:
-    """Return whether a row is not part of the plan.
+    """Return whether a row is not part of the plan: a total, a note or a row of column numbers.
 
-    Such rows are totals (``Jami: 62``), notes (``Izoh: …``) and column numbers (``1 | 2 | 3``). A total
-    or note has neither a deadline nor executors.
+    Examples: ``Jami: 62``, ``Izoh: …``, ``1 | 2 | 3``. A total or note has neither a deadline nor executors.
     """
     texts = fold(whole(line)), fold(" ".join(line.lines(Role.TITLE)))
     if _counts_columns(line):
@@ -71,7 +70,7 @@ def is_signature(line: Line) -> bool:
 
 
 def whole(line: Line) -> str:
-    """Return the texts of the filled cells, separated by tabs."""
+    """Return the texts of all nonempty cells, separated by tabs."""
     return "\t".join(cell.text for _, cell in line.own)
 
 
@@ -85,10 +84,10 @@ def ends(title: Lines) -> bool:
 
 
 def glued(title: Lines, rest: Lines) -> Lines:
-    """Join a title and its rest from the next page; the two parts form one paragraph.
+    """Join a title and its rest from the next page.
 
-    The parts stay separate paragraphs if the first part ends like a sentence and the rest does not start with
-    a small letter. A final ``(`` directly after a letter is regarded as a misread ``)``, which ends a
+    The two parts form one paragraph, unless the first part ends like a sentence and the rest does not start
+    with a small letter. A final ``(`` directly after a letter counts as a misread ``)``, which ends a
     sentence.
 
     >>> glued(("Dasturni ishlab chiqish va",), ("tasdiqlash.",))

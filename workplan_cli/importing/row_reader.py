@@ -30,7 +30,7 @@ _UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d*")
 
 @dataclass(slots=True)
 class Reader:
-    """A reader that classifies each table row as a title, an activity or the rest of an activity."""
+    """Reads table rows in order. Each row is a title, an activity, or the rest of the activity before it."""
 
     rows: Rows = field(default_factory=Rows)
     numbered: bool = True
@@ -46,7 +46,7 @@ class Reader:
         self.rows.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
 
     def judge(self, lines: Sequence[Line]) -> None:
-        """Determine from the rows of a table whether its activities are numbered and what bold type means."""
+        """Determine from the rows of a table whether activities are numbered and bold rows are titles."""
         tasks = [line for line in lines if len(line.own) > 2]  # noqa: PLR2004 - more than number and title
         self.numbered = sum(bool(line.number) for line in tasks) * 2 > len(tasks)
         # If most activities are bold, bold type does not show which rows are titles.
@@ -59,7 +59,7 @@ class Reader:
         self.divide(Mark(Level.ANNEX, "", text), title[0].place)
 
     def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Read the text between two tables: chapter and section titles are kept, other text is reported."""
+        """Read the text between two tables. Titles start a chapter or section; other text is reported."""
         for paragraph in paragraphs:
             found = division_of(
                 paragraph.text, plain=paragraph.heading or (paragraph.bold and self.bold_means)
@@ -70,7 +70,7 @@ class Reader:
                 self.doubt("text-between", paragraph.place, paragraph.text)
 
     def sheet(self, strip: Strip, lines: Sequence[Line]) -> None:
-        """Make the name of a sheet a chapter title, unless the first row of the sheet is a title.
+        """Start a chapter with the name of a sheet, unless the first row of the sheet is a title.
 
         Names such as ``Kadrlar``, ``Moliya`` and ``AKT`` become chapters; default names such as ``Лист1`` and
         ``Sheet 2`` do not.
@@ -151,22 +151,22 @@ class Reader:
         return None
 
     def is_bare_title(self, line: Line) -> bool:
-        """Return whether a row with only a title is a chapter or section title, not the rest of an activity.
+        """Return whether a row with only a title is the title of a chapter or section.
 
-        Page breaks split an activity only at the start of a table. Elsewhere, a text is a chapter or section
-        title if it starts with a capital and does not end like a sentence (``Kadrlar siyosati``, but not ``va
-        tasdiqlash uchun kiritish.``).
+        Otherwise it is the rest of an activity that a page break cut; such a rest is always at the start of a
+        table. Elsewhere, a text is a chapter or section title if it starts with a capital and does not end
+        like a sentence: ``Kadrlar siyosati``, but not ``va tasdiqlash uchun kiritish.``
         """
         (role, cell), *others = line.own
         alone = self.numbered and not others and role is Role.TITLE and len(cell.paragraphs) == 1
         return alone and not line.first and not cell.text[:1].islower() and not ENDED.search(cell.text)
 
     def is_rest(self, line: Line) -> bool:
-        """Return whether a row is the rest of the activity before it, split by a page break.
+        """Return whether a row is the rest of the activity before it, cut off by a page break.
 
-        `` | tasdiqlash. | | bo‘limi`` is the rest of an activity, because it has no number and its title
-        starts with a small letter. A row at the top of a page that repeats the number of the activity (``2.1
-        | tasdiqlash.``) is also the rest of an activity.
+        `` | tasdiqlash. | | bo‘limi`` is a rest, because it has no number and its title starts with a small
+        letter. A row at the top of a page that repeats the number of the activity (``2.1 | tasdiqlash.``) is
+        also a rest.
         """
         task = self.last
         if not isinstance(task, Task):
@@ -183,7 +183,7 @@ class Reader:
         return self.numbered and not complete
 
     def join(self, line: Line) -> None:
-        """Append the texts of a row to the previous activity, from which a page break separated the row."""
+        """Append the texts of a row to the activity before it, from which a page break cut them off."""
         task = self.last
         if not isinstance(task, Task):
             return
@@ -202,7 +202,7 @@ class Reader:
         task.cells = {**rest.cells, **task.cells}
 
     def task(self, line: Line, *, own: bool = False) -> Task:
-        """Convert a row to an activity. With ``own``, cells merged with the cell above are left out."""
+        """Convert a row to an activity. If ``own`` is true, cells merged with the cell above are left out."""
         task = Task(places=[line.place], marks=line.marks, covering=line.covering)
         for role, name, cell in line.cells:
             lines = () if own and cell.continues else cell.paragraphs
@@ -237,7 +237,7 @@ class Reader:
         self.rows.items.append(Division(title=title, places=[place], level=level, number=number))
 
     def finish(self) -> None:
-        """Remove unmarked titles at the end and activities without a title; report the removed rows."""
+        """Remove and report activities without a title, and unmarked titles after the last activity."""
         items = self.rows.items
         # No activity follows these titles, so they are remarks or signatures below the plan.
         while items and isinstance(items[-1], Division) and items[-1].level is Level.PLAIN:

@@ -27,13 +27,15 @@ LEAST_ROWS = 3
 
 
 def read_rows(found: Strips) -> Rows:
-    """Read the chapter and section titles and activities of all strips, in document order.
+    """Read the titles of chapters and sections and the activities of all strips, in document order.
 
     A strip is a run of table rows under one heading. The title of a chapter may also be a line above its
     table or the name of a sheet. If the last line of ``found.lead`` is such a title, it is removed from
-    ``found.lead``. If several tables have titles of their own, as annexes do, these are the chapters. Two
-    properties are determined table by table, because a single row does not show them: whether activities are
-    numbered, and whether bold type marks titles.
+    ``found.lead``. If several tables have their own titles, as annexes have, each of these titles starts a
+    chapter.
+
+    A single row does not show whether activities are numbered and whether bold rows are titles, so both are
+    determined for each table.
     """
     reader, strips = Reader(), found.strips
     lines = [list(lines_of(strip)) for strip in strips]
@@ -65,5 +67,8 @@ def read_rows(found: Strips) -> Rows:
 
 
 def _of_its_own(strip: Strip, strips: Sequence[Strip]) -> bool:
-    """Return whether a table is judged separately: enough rows, and other columns than the first table."""
+    """Return whether the numbering and bold type of a table are determined from its own rows.
+
+    The table must have enough rows, and other columns than the first table.
+    """
     return len(strip.rows) >= LEAST_ROWS and strip.heading.key != strips[0].heading.key

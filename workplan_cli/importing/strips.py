@@ -125,8 +125,8 @@ def _parts(
     """Yield the parts of a table: the rows before the first heading, then each heading with its rows.
 
     The heading is ``None`` for the rows before the first heading. It is also ``None`` if no column below a
-    heading can contain activities; its rows then include the rows of the heading. After one heading is known,
-    a guessed heading is accepted only if it equals the known heading.
+    heading can contain activities; the rows of the heading are then part of the rows. If a heading is already
+    known, a guessed heading is accepted only if it is equal.
     """
     current: Heading | None = None
     rows: list[TableRow] = []
@@ -158,10 +158,10 @@ def _part(
 
 
 def _continues(table: Table, heading: Heading) -> bool:
-    """Return whether a table without a heading continues the plan of the previous table.
+    """Return whether a table without a heading continues the plan of the table before it.
 
-    The widest row must have as many cells as the heading has columns. If there is a number column, it must
-    contain a number (``2.4 | …``), or be empty in all rows because a page break split an activity.
+    The widest row must have as many cells as the heading has columns. A number column must contain a number
+    (``2.4 | …``), or be empty in all rows, because a page break may cut off the rest of an activity.
     """
     if not table.rows or max(map(len, table.rows)) != len(heading.columns):
         return False
@@ -202,8 +202,8 @@ def _is_layout(table: Table) -> bool:
 def _as_paragraphs(rows: Sequence[TableRow]) -> list[Paragraph]:
     """Convert rows used only for layout to paragraphs, column by column if cells are side by side.
 
-    For example, ``KELISHILGAN | TASDIQLAYMAN`` above ``A.Xusanov | B.Karimov`` is read by columns, so that
-    the approval is not mixed with the agreement beside it.
+    For example, ``KELISHILGAN | TASDIQLAYMAN`` above ``A.Xusanov | B.Karimov`` is read column by column:
+    B.Karimov approved the plan.
     """
     cells = [cell for row in rows for cell in row if cell.paragraphs and not cell.continues]
     abreast = len(cells) > len({cell.place.row for cell in cells})
@@ -224,7 +224,7 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
 
 
 def _progress_doubt(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:
-    """Yield a review item with the text of the progress columns, which are not part of a plan."""
+    """Yield one review item with the texts of the progress columns, because a plan contains no progress."""
     texts = [
         cell.text
         for row in rows

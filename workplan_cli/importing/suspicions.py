@@ -38,7 +38,10 @@ _SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
 
 
 def found(items: Sequence[Item]) -> Iterator[Doubt]:
-    """Yield a review item for each unlikely number and title; correct numbers that turned into dates."""
+    """Yield a review item for each unlikely number and title.
+
+    A number that a spreadsheet program turned into a date is corrected as well.
+    """
     tasks = [item for item in items if isinstance(item, Task)]
     yield from mended_numbers(tasks)
     yield from numbers(items)
@@ -48,10 +51,8 @@ def found(items: Sequence[Item]) -> Iterator[Doubt]:
 def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
     """Yield a review item for each number that does not follow the number before it.
 
-    A number follows another one if its last part is one higher, or if it starts a new group at one. The first
-    number, and the first number under a new title, only has to end in 1. After a number that is missing or
-    does not follow, the next number may follow either that number or the number that was expected in its
-    place.
+    1.3 follows 1.2, and so do 2.1 and 2. The first number of the plan, and the first number under a title,
+    only has to end in 1. After a gap such as 1.2, 1.7, both 1.8 and 1.4 are accepted.
     """
     before: list[Sequence[int]] = []
     divided = False
@@ -86,9 +87,9 @@ def _follows(before: Sequence[int], found: Sequence[int]) -> bool:
 
 
 def mended_numbers(tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Change dates back into numbers if a spreadsheet program turned numbers into dates; report each change.
+    """Change dates back into numbers, and yield a review item for each change.
 
-    For example, such a program shows ``1.1`` as 01.01.2024.
+    Spreadsheet programs turn some numbers into dates: ``1.1`` becomes 01.01.2024.
     """
     for task in tasks:
         found = _DATE.fullmatch(task.number)
@@ -100,7 +101,7 @@ def mended_numbers(tasks: Sequence[Task]) -> Iterator[Doubt]:
 
 
 def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Yield a review item for each title that is unlikely (a date, a cut text) or equals an earlier title."""
+    """Yield a review item for each title that is a date, is cut off, or is equal to an earlier title."""
     count = Counter(match_key(" ".join(task.title)) for task in tasks)
     seen: set[str] = set()
     for task in tasks:
@@ -115,7 +116,7 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
 
 
 def _is_odd_title(text: str) -> bool:
-    """Return whether a text is unlikely as a title.
+    """Return whether a text is probably not a complete title.
 
     >>> _is_odd_title("III-chorak"), _is_odd_title("va tasdiqlash"), _is_odd_title("Kurslar ochish")
     (True, True, False)
@@ -156,9 +157,9 @@ def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
 def _candidates(
     buckets: dict[tuple[int, str], list[tuple[Body, Place]]], body: Body, place: Place
 ) -> list[tuple[Body, Place]]:
-    """Return the earlier executors that share their first or last word with the executor ``body``.
+    """Return the earlier executors whose first or last word is the same as that of ``body``.
 
-    Then add ``body`` to ``buckets`` for later calls. Comparing all pairs would take quadratic time.
+    ``body`` is then added to ``buckets`` for later calls. Comparing all pairs would take quadratic time.
     """
     words = match_key(body.name[:LONGEST_NAME]).split()
     found: list[tuple[Body, Place]] = []
@@ -171,7 +172,7 @@ def _candidates(
 
 
 def _is_odd_name(name: str) -> bool:
-    """Return whether a text is unlikely as the name of an executor.
+    """Return whether a text is probably not the name of one executor.
 
     >>> _is_odd_name("III-chorak"), _is_odd_name("Yuridik b0‘lim"), _is_odd_name("Yuridik bo‘lim")
     (True, True, False)
@@ -188,7 +189,7 @@ def _is_odd_name(name: str) -> bool:
 
 
 def _nearly(one: str, other: str) -> bool:
-    """Return whether two names differ by a typing error, but not by a number or a whole word.
+    """Return whether two names differ only by a typing error, not by a number or a whole word.
 
     >>> _nearly("Moliya boshqarmasi", "Molya boshqarmasi"), _nearly("1-bo‘lim", "2-bo‘lim")
     (True, False)

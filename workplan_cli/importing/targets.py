@@ -1,4 +1,4 @@
-"""Proposes targets from the titles of activities; a person confirms the targets.
+"""Proposes targets from the titles of activities; a person confirms each target.
 
 >>> target, = propose_targets("90 mingta ish o‘rni yaratish")
 >>> target.key, str(target.value), target.unit, target.label
@@ -17,9 +17,9 @@ MOST_TARGETS = 40
 
 
 def propose_targets(title: str) -> tuple[Target, ...]:
-    """Return a target for each quantity named in the title, each target with a different key.
+    """Return a target for each quantity in the title, but at most ``MOST_TARGETS``.
 
-    At most ``MOST_TARGETS`` targets are returned.
+    Each target gets a different key.
     """
     return tuple(_targets(find_quantities(title)[:MOST_TARGETS]))
 

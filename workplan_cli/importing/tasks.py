@@ -25,9 +25,9 @@ class Task:
     """An activity as written in the document: the text of its cells by column.
 
     ``places`` holds the places of its rows; ``cells`` holds the places of its cells. ``start``, ``end``,
-    ``duration`` and ``marks`` are parts of the deadline in columns of their own; ``marks`` holds the columns
-    of months or quarters that are marked, and ``marked`` the texts of the marks. ``covering`` means that the
-    cell of the deadline covers the columns of start and end.
+    ``duration`` and ``marks`` hold a deadline that several columns state. ``marks`` holds the month and
+    quarter columns in which the activity has a mark, and ``marked`` the texts of these marks. ``covering``
+    means that the deadline is one cell over the columns of start and end.
     """
 
     places: list[Place]
@@ -61,14 +61,14 @@ FIELDS = {
     Role.EXECUTORS: "executors",
     Role.SUPERVISORS: "supervisors",
 }
-"""The fields of :class:`Task` that hold the lines of all columns with a role."""
+"""The field of :class:`Task` for each role. It holds the paragraphs of all cells with this role."""
 
 
 @dataclass(slots=True)
 class Rows:
-    """The chapter and section titles and activities of a document, in document order.
+    """The titles of chapters and sections, and the activities of a document, in document order.
 
-    ``doubts`` holds the review items found while reading them.
+    ``doubts`` holds the review items found while the rows were read.
     """
 
     items: list[Item] = field(default_factory=list)

@@ -42,7 +42,7 @@ _KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF}
 
 @dataclass(slots=True)
 class Terms:
-    """Reads deadlines in the period of a plan, and collects the review items about them."""
+    """Reads the deadlines of activities, and collects the review items about them."""
 
     period: Period
     doubts: list[Doubt] = field(default_factory=list)
@@ -51,8 +51,8 @@ class Terms:
         """Return the deadline of an activity.
 
         ``headings`` are the titles of its section, chapter, annex and sheet, the nearest first. A date
-        without a year gets the year that they state. A deadline that is missing or not understood becomes an
-        external deadline.
+        without a year gets the year that a heading states. A deadline that is missing or cannot be read
+        becomes external: a deadline whose dates are set elsewhere.
         """
         found = _of_marks(task, _year_of(headings) or self.period.end.year) if task.marks else None
         found = found or self.computed(task)
@@ -74,7 +74,10 @@ class Terms:
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
 
     def computed(self, task: Task) -> Deadline | None:
-        """Return the deadline that a start and a duration give: two weeks from 2 April end on 15 April."""
+        """Return the deadline from a start and a duration, or ``None`` without them.
+
+        For example, two weeks from 2 April end on 15 April.
+        """
         start, duration = " ".join(task.start), " ".join(task.duration)
         if task.deadline or task.end or not start or not duration:
             return None
@@ -87,14 +90,14 @@ class Terms:
         return Deadline(text=text, kind=DeadlineKind.SPAN, by=(_written(last),))
 
     def covering(self, task: Task) -> Deadline | None:
-        """Return the deadline of a cell that covers the columns of start and end and holds both dates."""
+        """Return the deadline if one cell holds a start and an end date; ``None`` for any other cell."""
         days = [_day_of(line, self.period) for line in task.deadline]
         if len(days) != 2 or not days[0] or not days[1] or days[0] > days[1]:  # noqa: PLR2004 - start and end
             return None
         return Deadline(text="\n".join(task.deadline), kind=DeadlineKind.SPAN, by=(_written(days[1]),))
 
     def read(self, task: Task, text: str) -> Deadline:
-        """Interpret a whole cell, or otherwise the parts that are understood; report the other parts."""
+        """Return the deadline that a cell states. Parts of the cell that cannot be read are reported."""
         for wording in dict.fromkeys((text, " ".join(text.split("\n")))):
             with suppress(ValueProblem):
                 found = read_wording(wording)
@@ -113,7 +116,7 @@ class Terms:
         """Complete the dates of a deadline; report unclear years and dates outside the period.
 
         A missing year is taken from the nearest heading that states one, otherwise from the period. Full
-        dates are stored only if they do not follow from the wording and the period alone.
+        dates are stored only if the wording and the period alone do not give them.
         """
         year = _year_of(headings)
         missing = any(not written.year for written in found.by)
@@ -142,7 +145,7 @@ def _external(text: str) -> Deadline:
 
 
 def _means_the_same(found: Deadline) -> bool:
-    """Return whether the wording alone gives the deadline, so that nothing has to be written out."""
+    """Return whether the wording alone gives the deadline, so that its dates need not be stored."""
     with suppress(ValueProblem):
         return read_wording(found.text) == found
     return False
@@ -178,7 +181,6 @@ def _whole_date(written: WrittenDate) -> WrittenDate:
 
 
 def _day_of(text: str, period: Period) -> date | None:
-    """Return the single day that a text names, or ``None``."""
     with suppress(ValueProblem):
         found = read_wording(text)
         if found.kind is DeadlineKind.DATE:
@@ -212,7 +214,11 @@ def _after(first: date, duration: str) -> date | None:
 
 
 def _of_marks(task: Task, year: int) -> Deadline | None:
-    """Return the deadline that marked columns of months or quarters mean: a span, or several ends."""
+    """Return the deadline that a row of marks gives, or ``None``.
+
+    Marks in adjacent columns are one span: marks under Q1 and Q2 end on 30 June. Separate marks are several
+    dates: marks under Q1 and Q3 end on 31 March and 30 September.
+    """
     columns = sorted(task.marks, key=lambda column: column.months or (0, 0))
     runs: list[list[Column]] = []
     for column in columns:
@@ -233,7 +239,7 @@ def _of_marks(task: Task, year: int) -> Deadline | None:
 
 
 def _open_parts(text: str) -> Iterator[str]:
-    """Yield the parts of a cell that state no date, although the whole cell does: ``rejaga ko‘ra``."""
+    """Yield the parts of a cell that state no date, such as ``rejaga ko‘ra`` ("according to the plan")."""
     lines = text.split("\n")
     for line in lines if len(lines) > 1 else _PIECES.split(text):
         with suppress(ValueProblem):
@@ -242,7 +248,7 @@ def _open_parts(text: str) -> Iterator[str]:
 
 
 def _understood(text: str) -> tuple[Deadline | None, str]:
-    r"""Return the deadline of the understood parts of a cell, and the other parts.
+    r"""Return the deadline that a part of a cell states, and the rest of the cell.
 
     >>> found, rest = _understood("2025-yil aprel\ntez orada")
     >>> found.text, rest
