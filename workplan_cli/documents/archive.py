@@ -32,7 +32,7 @@ _END = struct.Struct("<4s4H2LH")
 
 
 class Archive:
-    """A zip archive whose parts are read within size limits. Use it as a context manager.
+    """A zip archive whose parts are read within size limits. It is a context manager.
 
     Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """

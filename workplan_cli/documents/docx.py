@@ -2,7 +2,7 @@
 
 The result is the text that Word displays: tracked insertions, automatic list numbers, text boxes and field
 results are included; deleted and hidden text is not. The text of a nested table becomes lines of the cell
-that contains the nested table. Text that is not carried over is reported as a loss.
+that contains the nested table. Text that is left out is reported as a loss.
 """
 
 from __future__ import annotations
@@ -77,7 +77,6 @@ def main_part(archive: Archive) -> str:
 
 
 def _notes(root: Element | None, kind: str) -> dict[str, str]:
-    """Return the texts of all footnotes or endnotes by note id."""
     found = () if root is None else root.iterfind(kind)
     return {
         attribute(note, "id") or "": "".join(t.text or "" for t in note.iter("t")).strip() for note in found
@@ -86,7 +85,7 @@ def _notes(root: Element | None, kind: str) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Reader:
-    """A reader that traverses the document body once and counts paragraphs, tables and list numbers."""
+    """Reads the body of a Word document once, and counts its paragraphs, tables and list numbers."""
 
     styles: Styles
     numbering: Numbering
@@ -110,7 +109,7 @@ class _Reader:
                 self.lose("embedded-part")
 
     def paragraph(self, element: Element) -> None:
-        """Read a paragraph outside tables; each of its lines becomes a separate block.
+        """Read a paragraph outside tables. Each of its lines becomes a block of the document.
 
         A paragraph of a table of contents is skipped.
         """
@@ -171,7 +170,7 @@ class _Reader:
         return tuple(cells)
 
     def cell(self, element: Element, column: int, details: Element | None) -> Cell:
-        """Read one cell that starts at grid column ``column``; ``details`` are its properties."""
+        """Read one cell that starts at grid column ``column``; ``details`` is its ``tcPr`` element."""
         lines = TextLines()
         self.blocks_of(element, lines)
         shading = None if details is None else details.find("shd")
@@ -266,14 +265,14 @@ class _Reader:
         self.runs(element, lines, style, bold=bold)
 
     def lose(self, code: str, text: str = "") -> None:
-        """Record text that is not carried over. Empty text is ignored, except for embedded parts."""
+        """Record text that is left out of the document. Empty text is ignored, except for embedded parts."""
         text = "\n".join(paragraphs_of(text))
         if text or code == "embedded-part":
             self.losses.append(Loss(code=code, place=self.place, text=text))
 
 
 def _unwrapped(container: Element) -> Iterator[Element]:
-    """Yield the children of an element; content controls and insertions are replaced by their children."""
+    """Yield the children of an element. Content controls and insertions are replaced by their children."""
     for child in container:
         if child.tag in _WRAPPERS:
             yield from _unwrapped(child)
@@ -298,9 +297,9 @@ def _count(text: str | None, default: int) -> int:
 
 
 def _symbol(code: str | None) -> str:
-    """Return the character of a symbol font for a hexadecimal code, or an empty string.
+    """Return the character of a symbol font with a hexadecimal code, or an empty string.
 
-    Codes of the private use area are skipped, because symbol fonts use them for bullets and arrows.
+    Codes of the private use area give an empty string, because symbol fonts use them for bullets and arrows.
     """
     try:
         number = int(code or "", 16)

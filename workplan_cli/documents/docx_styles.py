@@ -1,7 +1,7 @@
-"""Computes the list numbers and style properties that Word does not store in the paragraphs themselves.
+"""Computes the list numbers and style properties that Word does not store in the paragraphs.
 
-In many plans the number column ("T/r") contains only automatic list numbers. Word computes them from the list
-definitions and does not store them, so this module counts list paragraphs as Word does.
+In many plans the number column ("T/r") contains only automatic list numbers. Word computes these numbers from
+the list definitions, so this module counts list paragraphs as Word does.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(r"%(\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """The relevant properties of a paragraph or character style; ``None`` means inherited."""
+    """The properties of a paragraph or character style; ``None`` means that a property is inherited."""
 
     name: str = ""
     based_on: str | None = None
@@ -57,7 +57,7 @@ class Styles:
             style = found.based_on
 
     def bold(self, style: str | None) -> bool | None:
-        """Return whether the style makes text bold, or ``None`` if neither it nor a base style sets bold."""
+        """Return whether the style or its base styles make text bold, or ``None`` if they do not say."""
         return next((found.bold for found in self.chain(style) if found.bold is not None), None)
 
     def hidden(self, style: str | None) -> bool:
@@ -65,7 +65,7 @@ class Styles:
         return next((found.hidden for found in self.chain(style) if found.hidden is not None), False)
 
     def heading(self, style: str | None) -> bool:
-        """Return whether the style is a heading or title style."""
+        """Return whether the style is one of headings or titles."""
         return any(
             found.outline or found.name.lower().startswith(("heading", "title"))
             for found in self.chain(style)
@@ -88,7 +88,7 @@ class Styles:
 
 
 def numbering_of(properties: Element | None) -> tuple[str | None, str | None]:
-    """Return the list id and list level set in paragraph properties, each ``None`` if not set."""
+    """Return the list id and the list level in paragraph properties; a missing one is ``None``."""
     listed = None if properties is None else properties.find("numPr")
     return (value(listed, "numId"), value(listed, "ilvl"))
 
@@ -108,10 +108,10 @@ def _style(element: Element) -> Style:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """One level of a list. ``text`` is the template of its labels.
+    """One level of a list.
 
-    In the template ``%1.%2.`` Word replaces ``%1`` and ``%2`` with the counters of the first two levels.
-    ``legal`` means that all counters are shown in Arabic digits.
+    ``text`` is the template of its labels. In ``%1.%2.``, Word replaces ``%1`` and ``%2`` with the counters
+    of the first two levels. ``legal`` means that all counters are shown in Arabic digits.
     """
 
     start: int = 1
@@ -200,7 +200,7 @@ def _number(text: str | None) -> int:
 
 
 def numeral(count: int, style: str) -> str:
-    """Format a counter in a Word number format such as ``upperRoman``; unknown formats give digits."""
+    """Format a counter in a Word number format such as ``upperRoman``. An unknown format gives digits."""
     return _NUMERALS.get(style, str)(count)
 
 

@@ -1,4 +1,4 @@
-"""Imports the readers of document formats, some of which need an optional package."""
+"""Loads the readers of document formats. Some readers need an optional package."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import ModuleType
 from workplan_cli.errors import UsageError
 
 _PACKAGES = {"pdf": "pdfplumber", "scan": "numpy"}
-"""The readers with an extra of the same name, and the package that is most likely missing."""
+"""The readers that need optional packages, each with the package that a message names."""
 
 
 def reader(name: str) -> ModuleType:

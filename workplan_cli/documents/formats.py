@@ -41,15 +41,15 @@ _TEXT_NAMES = {".md", ".markdown", ".txt", ""}
 
 
 def read_document(path: Path, watch: Watch = unwatched) -> Document:
-    """Read the paragraphs and tables of a docx, xlsx, ods, PDF, Markdown or HTML file, or of pictures.
+    """Read the paragraphs and tables of a document in any supported format.
 
-    ``watch`` is called before each page whose text is recognised, which takes seconds.
+    The formats are docx, xlsx, ods, PDF, Markdown, HTML and pictures. ``watch`` is called before each page
+    whose text is recognised, which takes seconds.
 
     Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``reader-missing``,
-    ``recognition-missing``, ``recognition-languages-missing``),
-    :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``,
-    ``pdf-encrypted``, ``pdf-without-text``, ``picture-without-text``, ``recognition-failed``,
-    ``wrong-encoding``, ``not-utf8``) or
+    ``recognition-missing``, ``recognition-languages-missing``), :class:`DocumentError`
+    (``document-too-large``, ``document-damaged``, ``document-type``, ``pdf-encrypted``, ``pdf-without-text``,
+    ``picture-without-text``, ``recognition-failed``, ``wrong-encoding``, ``not-utf8``) or
     :class:`StorageError` (``unreadable-document``, ``not-a-file``).
     """
     try:
@@ -93,9 +93,9 @@ def _archive_reader(path: Path) -> Callable[[Path], Document]:
 
 
 def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
-    """Return the name and the nonempty cells of every sheet of an xlsx or ods workbook, hidden ones included.
+    """Return the name and the nonempty cells of every sheet of a workbook (xlsx or ods).
 
-    Rows and columns count from 1.
+    Hidden sheets are included. Rows and columns count from 1.
 
     Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """

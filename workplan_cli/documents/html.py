@@ -1,6 +1,6 @@
-"""Reads HTML pages, and HTML generated from other formats, the way browsers do.
+"""Reads HTML pages as browsers do.
 
-The start of a cell ends the previous cell, cells that span rows or columns are placed on a grid, and scripts
+The start of a cell ends the cell before it, cells that span rows or columns are placed on a grid, and scripts
 and styles are ignored. The text of a nested table becomes lines of the cell that contains the nested table.
 """
 
@@ -98,7 +98,7 @@ def _tidied(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """An HTML parser that builds the blocks of a document from the tags and text it encounters."""
+    """An HTML parser that collects the paragraphs and tables of a page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -116,7 +116,7 @@ class _Reader(HTMLParser):
         self.silent: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a table, row, cell or line, and remember the tag if it makes text bold."""
+        """Open a table, row, cell or line. A tag for bold text counts until its end tag."""
         if self.silent or tag in _VOID_SILENT:
             return
         if tag in _SILENT:
@@ -188,7 +188,7 @@ class _Reader(HTMLParser):
         return Place(table=grid.number, row=len(grid.rows) + 1, column=len(grid.drafts) or None)
 
     def _lines(self) -> TextLines:
-        """Return the buffer that receives text: the last cell of the open row, or the text outside tables.
+        """Return the buffer that receives text: that of the last cell, or that of the text outside tables.
 
         Text inside a table but before the first cell of a row counts as text outside tables.
         """

@@ -12,9 +12,10 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def without_frame(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
-    """Return the rows of a table without the letters and numbers of a spreadsheet around them.
+    """Return the rows of a table without the column letters and row numbers of a spreadsheet.
 
-    Google exports a sheet with them: the first row is ``A B C …``, the first cell of each other row counts.
+    A sheet exported by Google contains them: its first row is ``A B C …``, and each other row starts with its
+    number.
     """
     texts = [cell.text for cell in rows[0][1:27]] if rows else []
     framed = len(texts) > 1 and not rows[0][0].paragraphs and "".join(texts) == LETTERS[: len(texts)]
@@ -37,8 +38,9 @@ class CellDraft:
 class TableDraft:
     """A table that is still being read.
 
-    ``drafts`` holds the cells of the open row. ``hanging`` holds the cells of earlier rows that extend into
-    the next row: it maps the grid column of such a cell to the cell and the number of rows still to cover.
+    ``drafts`` holds the cells of the row being read. ``hanging`` holds the cells of earlier rows that extend
+    into the next row. It maps the grid column of such a cell to the cell and the number of rows it still
+    covers.
     """
 
     number: int
@@ -80,7 +82,7 @@ class TableDraft:
         self.drafts = []
 
     def _hang(self, cells: list[Cell], hanging: dict[int, tuple[Cell, int]], column: int) -> int:
-        """Place the cells of earlier rows that extend into this row and start at or before ``column``.
+        """Add the cells of earlier rows that extend into this row and start at or before ``column``.
 
         Returns the next free column.
         """

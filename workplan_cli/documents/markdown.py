@@ -1,10 +1,10 @@
 """Reads Markdown by converting it to HTML.
 
-Supports tables, headings, emphasis, links and embedded HTML; all other markup is kept as text. This module
-has a parser of its own because Markdown libraries lose text of plans. As the Markdown standard requires, the
-libraries drop table cells that have no column in the heading, and turn the words between two backquotes into
-code, although plans use backquotes as apostrophes (``o`quv va bo`lim``). The parser reads each line once; the
-library measured, markdown-it-py 4.3, needs three seconds for 200 KB of brackets.
+Supports tables, headings, emphasis, links and embedded HTML; all other markup is kept as text. No library is
+used, because Markdown libraries lose text of plans. As the Markdown standard requires, they drop table cells
+that have no column in the heading. They also turn the words between two backquotes into code, although plans
+use backquotes as apostrophes (``o`quv va bo`lim``). The parser reads each line once; the library measured,
+markdown-it-py 4.3, needs three seconds for 200 KB of brackets.
 """
 
 from __future__ import annotations
@@ -126,7 +126,8 @@ def inline(text: str) -> str:
 def _mark(found: re.Match[str], pieces: list[str], opened: dict[str, list[int]]) -> None:
     """Append a run of asterisks or underscores to ``pieces``, either as a tag for emphasis or as text.
 
-    A possible start of emphasis is appended as text, and replaced with a tag when its end is found.
+    A run that may start emphasis is first appended as text. It becomes a tag when the end of the emphasis is
+    found.
     """
     mark, text = found["mark"], found.string
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]

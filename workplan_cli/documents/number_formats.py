@@ -1,6 +1,6 @@
-"""Applies number formats of spreadsheets: finds the text that a person sees in a cell with a number.
+"""Applies number formats of spreadsheets: finds the text that a cell with a number displays.
 
-``0.0" mln"`` shows 1.5 as ``1.5 mln``, ``0.0,`` shows 1500 as ``1.5``, ``0%`` shows 0.5 as ``50%``.
+``0.0" mln"`` displays 1.5 as ``1.5 mln``, ``0.0,`` displays 1500 as ``1.5``, ``0%`` displays 0.5 as ``50%``.
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ _DASHES = re.compile("[-–—]+")
 
 
 class Section(Record):
-    """One of the formats that semicolons separate: ``core`` holds the digit placeholders.
+    """One section of a number format, which semicolons divide into sections: ``0.0;[>100]0``.
 
-    ``before`` and ``after`` are the texts around the placeholders. ``test`` and ``limit`` are the condition
-    of the format, such as ``>`` and 100. ``between`` means that there is a text between the placeholders.
+    ``core`` holds the digit placeholders, ``before`` and ``after`` the texts around them. ``test`` and
+    ``limit`` are the condition of the section, such as ``>`` and 100. ``between`` means that there is text
+    between the placeholders.
     """
 
     before: str = ""
@@ -88,7 +89,7 @@ def shown(code: str, number: Decimal) -> Shown:
 
 
 def _digits(number: Decimal, places: str) -> tuple[str, Decimal]:
-    """Round a number to the places of a format; return it as a string and as a number."""
+    """Round a number as the format ``places`` of its decimals requires. Return its text and the number."""
     rounded = number.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
     text = f"{rounded:f}"
     least = len(places.rstrip("#?"))
@@ -98,7 +99,7 @@ def _digits(number: Decimal, places: str) -> tuple[str, Decimal]:
 
 
 def _section(sections: tuple[Section, ...], number: Decimal) -> Section:
-    """Return the section whose condition a number meets, or the section for the sign of the number."""
+    """Return the section of a number format for a number, chosen by a condition or by the sign."""
     if any(each.test for each in sections):
         holds = {
             "<": number.__lt__,

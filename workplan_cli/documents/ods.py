@@ -1,6 +1,6 @@
 """Reads OpenDocument spreadsheets (ods) from their XML; every visible sheet becomes one table.
 
-A cell stores the text that is displayed, so that no number format has to be applied.
+The file contains the displayed text of each cell, so that no number format has to be applied.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
 class _Sheet:
     """The nonempty cells of a sheet, its merged ranges, and the numbers of its hidden rows.
 
-    ``shaded`` are the cells with a background colour, empty ones included, in rows with text.
+    ``shaded`` holds the cells with a background colour in rows with text. Such cells may be empty.
     """
 
     name: str
@@ -84,16 +84,19 @@ class _Sheet:
 
 
 class _Styles:
-    """Looks up properties of the styles of a family. A style inherits the properties of its parent."""
+    """The styles of one family, such as cells. A style inherits the properties of its parent."""
 
     def __init__(self, family: str, *roots: Element | None) -> None:
-        """Find the styles in the parts ``styles.xml`` and ``content.xml``."""
+        """Find the styles of the family in the parts ``styles.xml`` and ``content.xml``."""
         found = (style for root in roots if root is not None for style in root.iter("style"))
         own = (style for style in found if attribute(style, "family") == family)
         self._styles = {attribute(style, "name") or "": style for style in own}
 
     def named(self, kind: str, key: str, wanted: Callable[[str], bool]) -> set[str]:
-        """Return the names of the styles with a wanted property, such as ``font-weight`` of ``text``."""
+        """Return the names of the styles with a property value that is ``wanted``.
+
+        For example, the property ``font-weight`` of the kind ``text`` is wanted if it is ``bold``.
+        """
         return {name for name in self._styles if wanted(self._value(name, kind, key))}
 
     def _value(self, name: str | None, kind: str, key: str) -> str:
@@ -111,7 +114,7 @@ class _Styles:
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """The names of the styles of cells with bold text or a background colour, and of hidden sheets."""
+    """The names of the cell styles with bold text or a background colour, and of hidden sheet styles."""
 
     bold: set[str]
     shaded: set[str]
@@ -139,7 +142,7 @@ def _sheets(path: Path) -> list[_Sheet]:
 
 
 def _sheet(table: Element, looks: _Looks, budget: Budget) -> _Sheet:
-    """Read the cells of a sheet. The file may store equal adjacent rows or cells once, with their number."""
+    """Read the cells of a sheet. The file may store equal adjacent rows or cells once, with a count."""
     sheet = _Sheet(attribute(table, "name") or "", (attribute(table, "style-name") or "") in looks.unseen)
     defaults = _column_styles(table)
     number = 1
@@ -163,7 +166,7 @@ def _sheet(table: Element, looks: _Looks, budget: Budget) -> _Sheet:
 
 
 def _column_styles(table: Element) -> list[str]:
-    """Return the style that the cells of each column have unless they name one."""
+    """Return the default cell style of each column, from left to right."""
     styles: list[str] = []
     for column in table.iter("table-column"):
         repeated = min(_count(column, "number-columns-repeated"), MAX_COLUMNS)
@@ -192,7 +195,7 @@ def _columns(row: Element) -> Iterator[tuple[int, int, Element]]:
 
 
 def _cells(row: Element, looks: _Looks, defaults: Sequence[str]) -> Iterator[tuple[int, Content, bool]]:
-    """Yield the cells with text or a background colour: column, content, and whether there is a colour."""
+    """Yield the cells with text or a background colour: column, content, and whether the cell is coloured."""
     for column, repeated, cell in _columns(row):
         given = attribute(cell, "style-name") or attribute(row, "default-cell-style-name")
         style = given or (defaults[column - 1] if column <= len(defaults) else "")
@@ -223,7 +226,7 @@ def _count(element: Element, name: str) -> int:
 
 
 def _content(cell: Element, *, bold: bool) -> Content:
-    """Return the content of a cell: the paragraphs as displayed, or the day if the cell contains a date."""
+    """Return the content of a cell: its displayed paragraphs, or its day if the cell contains a date."""
     kind = attribute(cell, "value-type")
     text = "\n".join("".join(_text(each)) for each in cell if each.tag in {"p", "h"})
     if kind == "date":

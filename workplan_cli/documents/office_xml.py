@@ -13,7 +13,7 @@ from workplan_cli.documents.tables import too_large
 from workplan_cli.errors import DocumentError
 
 MAX_ELEMENTS = 640_000
-"""The maximum number of elements; a plan of 10 000 rows has 590 000 as Word writes it."""
+"""The maximum number of XML elements. Word writes 590 000 of them for a plan of 10 000 rows."""
 
 _OFF = {"0", "false", "off", "none"}
 
@@ -55,11 +55,11 @@ def local(name: str) -> str:
 
 
 class _RootFoundError(Exception):
-    """A signal that stops the parser at the first element, where no document type can follow."""
+    """Stops the parser at the first element, because no document type can follow it."""
 
 
 def _refuse_doctype(data: bytes) -> None:
-    """Check that the XML declares no document type; only the part before the first element is parsed.
+    """Check that the XML declares no document type. Only the text before the first element is parsed.
 
     Raises :class:`DocumentError` (``document-type``).
     """

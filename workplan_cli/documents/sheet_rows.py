@@ -1,4 +1,4 @@
-"""Makes the rows of a table from the nonempty cells of a sheet and its merged ranges."""
+"""Builds table rows from the nonempty cells of a sheet and its merged ranges."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def rows_of(
     budget: Budget,
     shaded: Container[Spot] = (),
 ) -> Iterator[TableRow]:
-    """Yield the nonempty rows of a sheet, each extended to the width of the sheet.
+    """Yield the nonempty rows of a sheet. Each row is extended to the width of the sheet.
 
-    ``shaded`` are the cells with a background colour, empty ones included.
+    ``shaded`` holds the cells with a background colour; such cells may be empty.
 
     Raises :class:`DocumentError` (``document-too-large``).
     """
@@ -61,10 +61,9 @@ def rows_of(
 def _spans(
     numbers: list[int], merges: Iterator[Merge], budget: Budget
 ) -> dict[int, dict[int, tuple[Spot, int]]]:
-    """Return, for each row, the merged ranges that cross the row.
+    """Return the merged ranges that each row crosses: row → first column → (top left cell, last column).
 
-    The ranges of a row are stored by their first column, each as a pair: its top left cell and its last
-    column. Raises :class:`DocumentError` (``document-too-large``).
+    Raises :class:`DocumentError` (``document-too-large``).
     """
     present = set(numbers)
     # A merged range may extend to the last possible row of a sheet.

@@ -1,7 +1,7 @@
 """The common form of all documents: paragraphs and tables of cells, each with its place.
 
     Document ─┬─ blocks   Paragraph | Table, in document order
-              └─ losses   text that a reader could not carry over (deleted text, notes …)
+              └─ losses   text that a reader left out (deleted text, notes …)
 
     Table ── TableRow ── Cell   a cell states the grid columns that it covers
 
@@ -87,10 +87,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """Text that a reader could not carry over from the file.
+    """Text of the file that a reader left out of the document.
 
-    ``code`` is the code of the review item that is made from the loss, ``assumed`` is the text that the
-    document has instead.
+    ``code`` is the code of the review item that is made from the loss. ``assumed`` is the text that the
+    document contains instead.
     """
 
     code: str
@@ -120,7 +120,7 @@ Watch = Callable[[int, int], None]
 
 
 def unwatched(_page: int, _pages: int) -> None:
-    """Do nothing; used if the progress of reading is not watched."""
+    """Do nothing. This function is used if nobody watches how far the reading has come."""
 
 
 @dataclass(slots=True)
@@ -143,7 +143,7 @@ class Budget:
 
 @dataclass(slots=True)
 class TextLines:
-    """A buffer that turns pieces of text into clean lines and records whether all text is bold."""
+    """Joins pieces of text into clean lines, and records whether all of the text is bold."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -165,7 +165,7 @@ class TextLines:
 
     @property
     def bold(self) -> bool:
-        """Return whether there is any text and all of it is bold."""
+        """Return whether there is text and all of it is bold."""
         return self.strong and not self.plain
 
     def lines(self) -> tuple[str, ...]:

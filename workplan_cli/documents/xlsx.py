@@ -1,8 +1,8 @@
 """Reads Excel workbooks (xlsx) from their XML; every visible sheet becomes one table.
 
-No library is used. Libraries report neither number formats nor bold type. The library measured
-(python-calamine 0.9) also allocates memory for all cells between the first and the last cell of a sheet, so
-that a 5 KB file with only these two cells terminates the process.
+No library is used, because libraries report neither number formats nor bold type. The library measured
+(python-calamine 0.9) also allocates memory for all cells between the first and the last cell of a sheet. A
+file of 5 KB with only these two cells terminates the process.
 """
 
 from __future__ import annotations
@@ -60,9 +60,8 @@ def read(path: Path) -> Document:
 def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
     """Return the name and the nonempty cells of every sheet, including hidden sheets.
 
-    The cells are mapped by row and column. A formula without a stored result is the content of its cell.
-
-    Rows and columns count from 1. Raises the same errors as :func:`read`.
+    A cell is found by its row and column, which count from 1. A formula without a stored result is the
+    content of its cell. Raises the same errors as :func:`read`.
     """
     with Archive(path) as archive:
         book = _Book.opened(archive)
@@ -113,7 +112,7 @@ class _Book:
 
 
 def _targets(archive: Archive) -> dict[str, str]:
-    """Return the names of the parts that hold the sheets, by relationship id."""
+    """Return the archive parts that hold the sheets: relationship id → name of the part."""
     relations = archive.xml("xl/_rels/workbook.xml.rels")
     found = () if relations is None else relations.iter("Relationship")
     targets: dict[str, str] = {}
@@ -134,7 +133,7 @@ def _merges(root: Element) -> Iterator[Merge]:
 
 
 def _hidden_rows(root: Element, rows: Iterable[TableRow]) -> Iterator[Loss]:
-    """Yield a loss for each hidden row, for example a filtered row. The row itself is still read."""
+    """Yield a loss for each hidden row, such as a row that a filter hides. The row itself is still read."""
     hidden = {
         whole(attribute(row, "r"))
         for row in root.iterfind("sheetData/row")

@@ -36,10 +36,10 @@ _LAST_SERIAL = 2_958_465
 class Content:
     """The content of one cell.
 
-    ``number`` is rounded to 15 significant digits, independently of the number of digits displayed;
-    ``percent`` means that the number is displayed as a percentage. A number displayed as a date is stored in
-    ``day`` instead of ``number``; one displayed with a text (``5 mln``) is only text, and one that is not
-    displayed is in ``hidden``. ``formula`` is the text of a formula without a stored result.
+    ``number`` is rounded to 15 significant digits, however many digits are displayed. ``percent`` means that
+    the number is displayed as a percentage. A number displayed as a date is in ``day``, and ``number`` is
+    ``None``. A number displayed with a text, such as ``5 mln``, is only text. A number that is not displayed
+    is in ``hidden``. ``formula`` is the text of a formula without a stored result.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """The number format, boldness and shading of each cell style, indexed by style number.
+    """The number format, bold type and shading of each cell style, by the number of the style.
 
     ``epoch`` is the date of day 0 in the workbook's date system.
     """
@@ -98,7 +98,7 @@ class Formats:
     def content(self, text: str, style: int, *, bold: bool) -> Content:
         """Convert the stored number of a cell to the content that Excel displays for the given style.
 
-        ``text`` is kept as text if it is not a number, or if the number is 10³¹ or more, or extremely small.
+        ``text`` is kept as text if it is not a number, or if the number is 10³¹ or more or extremely small.
         """
         try:
             number = Decimal(text)
@@ -116,7 +116,7 @@ class Formats:
 
 
 def _is_coloured(fill: Element) -> bool:
-    """Return whether a fill is visible: a pattern, or a colour other than white."""
+    """Return whether a cell fill is visible: a pattern, or a colour other than white."""
     pattern = fill.find("patternFill")
     kind = None if pattern is None else attribute(pattern, "patternType")
     if pattern is None or kind is None:
@@ -131,14 +131,14 @@ def _is_coloured(fill: Element) -> bool:
 
 
 def strings_of(root: Element | None) -> list[Content]:
-    """Return the shared strings of a workbook; cells refer to them by index."""
+    """Return the shared strings of a workbook. A cell refers to its string by the index in this list."""
     return [] if root is None else [_string(element) for element in root.iterfind("si")]
 
 
 def _string(element: Element) -> Content:
-    """Return the content of a string element with one or more runs; phonetic hints are left out.
+    """Return the content of a string element. Phonetic hints are left out.
 
-    The content is bold if every nonblank run is bold.
+    The content is bold if every run of text that is not blank is bold.
     """
     runs = element.findall("r")
     pieces = [piece.findtext("t") or "" for piece in (runs or [element])]
@@ -165,7 +165,7 @@ def cells_of(root: Element, strings: list[Content], formats: Formats) -> Iterato
 
 
 def shaded_of(root: Element, formats: Formats) -> set[Spot]:
-    """Return the positions of the cells with a background colour, empty ones included."""
+    """Return the positions of the cells with a background colour; such cells may be empty."""
     shaded: set[Spot] = set()
     if True not in formats.shaded:
         return shaded

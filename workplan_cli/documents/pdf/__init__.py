@@ -23,9 +23,9 @@ from workplan_cli.errors import DocumentError, UsageError
 
 
 def read(path: Path, watch: Watch) -> Document:
-    """Read the paragraphs and tables of a PDF document. The text of pages that are pictures is recognised.
+    """Read the paragraphs and tables of a PDF document.
 
-    ``watch`` is called before each of these pages.
+    On pages that are pictures, the text is recognised; ``watch`` is called before each of these pages.
 
     Raises :class:`DocumentError` (``pdf-encrypted``, ``pdf-without-text``, ``document-damaged``,
     ``document-too-large``, ``recognition-failed``) or :class:`UsageError` (``reader-missing``,
@@ -49,5 +49,5 @@ def read(path: Path, watch: Watch) -> Document:
 
 
 def document(pages: Sequence[Page], pictures: Sequence[int] = ()) -> Document:
-    """Make a document from pages. ``pictures`` are the numbers of the pages that were not read."""
+    """Build a document from pages. ``pictures`` are the numbers of the pages that were not recognised."""
     return document_of(list(stitched([arranged(page) for page in without_furniture(pages)])), pictures)

@@ -1,4 +1,4 @@
-"""Makes the blocks of a document from its pieces: paragraphs, and tables with their places."""
+"""Builds the paragraphs and tables of a document from the texts and table fragments of its pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ from workplan_cli.model.review import Place
 
 
 def document_of(pieces: Sequence[Piece], pictures: Sequence[int]) -> Document:
-    """Return the document made of all pieces. ``pictures`` are the numbers of the pages without text.
+    """Build a document from the texts and table fragments of all pages.
+
+    ``pictures`` are the numbers of the pages without text.
 
     Raises :class:`DocumentError` (``document-too-large``).
     """
@@ -45,7 +47,7 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:
 
 @dataclass(slots=True)
 class _Maker:
-    """Joins the lines of each piece, and lists the words that it could only guess."""
+    """Builds paragraphs and tables, and lists as losses the words that were only guessed."""
 
     hyphens: Hyphens
     losses: list[Loss] = field(default_factory=list)
@@ -54,7 +56,7 @@ class _Maker:
     paragraphs: int = 0
 
     def blocks(self, pieces: Sequence[Piece]) -> Iterator[Block]:
-        """Yield the paragraphs and tables."""
+        """Yield the paragraphs and tables, in the order of the pieces."""
         for piece in pieces:
             if isinstance(piece, Fragment):
                 self.tables += 1
@@ -69,7 +71,9 @@ class _Maker:
                 yield Paragraph(text=text, place=Place(paragraph=self.paragraphs, page=page), bold=bold)
 
     def texts(self, lines: Sequence[Line], left: float, right: float, place: Place) -> tuple[str, ...]:
-        """Return the paragraphs of an area; each uncertain word is listed as a loss at ``place``."""
+        """Join lines, which extend from ``left`` to ``right``, into paragraphs. Uncertain words become
+        losses.
+        """
         for word in (word for line in lines for word in line.words):
             if word.doubtful or word.read not in ("", word.text):
                 code = "word-unsure" if word.doubtful else "word-mended"
@@ -81,7 +85,7 @@ class _Maker:
         return found
 
     def table(self, fragment: Fragment) -> Table:
-        """Return the table made of a fragment. Its cells have the same padding on both sides."""
+        """Convert a table fragment to a table. Its cells have the same padding on both sides."""
         if len(fragment.edges) > MAX_COLUMNS:
             too_large()
         boxes = [box for row in fragment.rows for box in row]
@@ -110,7 +114,7 @@ class _Maker:
     def cell(
         self, box: Box, place: Place, columns: tuple[int, int], padding: float, ends: dict[int, float]
     ) -> Cell:
-        """Return the cell of a table that covers the given columns."""
+        """Build the cell from its first column up to, but not including, the second number of ``columns``."""
         start, end = columns
         return Cell(
             column=start,
@@ -123,11 +127,10 @@ class _Maker:
 
 
 def _page_of(lines: Sequence[Line]) -> int | None:
-    """Return the number of the page with the first line; ``None`` if there are no lines."""
     return lines[0].words[0].page if lines else None
 
 
 def _columns(box: Box, edges: Sequence[float]) -> tuple[int, int]:
-    """Return the first column of a cell and the first column after it."""
+    """Return the index of the first column of a cell, and that of the first column after the cell."""
     start = min(range(len(edges) - 1), key=lambda at: abs(edges[at] - box.x0))
     return start, start + 1 + sum(edge < box.x1 - NEAR for edge in edges[start + 1 : -1])

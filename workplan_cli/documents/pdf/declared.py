@@ -1,4 +1,4 @@
-"""The sizes that the pictures and patterns of a PDF declare, whether or not a page shows them."""
+"""Reads the sizes that a PDF declares for its pictures and patterns, whether or not a page shows them."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ TILING = 1
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The number of pixels of each picture, and the area of each tile of a pattern in square points."""
+    """The number of pixels of each picture, and the area of each pattern tile in square points."""
 
     pictures: tuple[int, ...]
     tiles: tuple[float, ...]
 
 
 def declared_sizes(path: Path) -> Declared:
-    """Return the sizes, those of masks and of pictures in patterns included.
+    """Return the declared sizes of all pictures and patterns of a PDF.
 
-    Raises :class:`DocumentError` (``document-too-large``), and the exceptions of pdfminer.
+    Masks and the pictures inside patterns are included. Raises :class:`DocumentError`
+    (``document-too-large``), and the exceptions of pdfminer.
     """
     with path.open("rb") as file:
         document = PDFDocument(PDFParser(file))
@@ -60,6 +61,6 @@ def _pixels(stream: PDFStream) -> int:
 
 
 def _tile(stream: PDFStream) -> float:
-    """Return the area from one tile to the next, in square points of the page."""
+    """Return the area of a pattern tile and the gap to the next tile, in square points of the page."""
     a, b, c, d, *_ = map(num_value, list_value(stream.get("Matrix", [1, 0, 0, 1, 0, 0])))
     return abs(num_value(stream.get("XStep")) * num_value(stream.get("YStep")) * (a * d - b * c))

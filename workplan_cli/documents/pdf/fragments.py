@@ -1,4 +1,4 @@
-"""The pieces of a page: texts, and fragments of tables whose cells have places in points."""
+"""The pieces of a page: texts, and the parts of tables. Positions are in points."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from workplan_cli.documents.pdf.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell of a fragment, from ``x0`` to ``x1``. ``continues`` marks the lower part of a merged cell."""
+    """A cell of a table fragment, from ``x0`` to ``x1`` in points. ``lines`` are its lines of text.
+
+    ``continues`` marks the lower part of a vertically merged cell.
+    """
 
     x0: float
     x1: float
@@ -18,7 +21,7 @@ class Box:
 
     @property
     def text(self) -> str:
-        """The words of the cell, without regard to paragraphs."""
+        """The words of the cell as one line."""
         return " ".join(line.text for line in self.lines)
 
 
@@ -27,7 +30,7 @@ Row = tuple[Box, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The part of a table that is on one page. ``edges`` are the sides of its columns."""
+    """The part of a table on one page. ``edges`` are the positions of the sides of its columns."""
 
     edges: tuple[float, ...]
     rows: tuple[Row, ...]
@@ -36,7 +39,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines outside tables that follow each other; the text runs from ``left`` to ``right``."""
+    """Adjacent lines outside tables. The text extends from ``left`` to ``right``."""
 
     lines: tuple[Line, ...]
     left: float
@@ -44,7 +47,7 @@ class Text:
 
     @property
     def top(self) -> float:
-        """The upper end of the first line."""
+        """The position of the upper end of the first line."""
         return self.lines[0].top
 
 

@@ -1,6 +1,6 @@
-"""Removes lines that are repeated on the pages: page numbers, page headers and footers.
+"""Removes lines that several pages repeat: page numbers, page headers and footers.
 
-A heading row that an unruled table repeats on each page is removed in the same way.
+The heading of a table without ruling lines is removed too, if it is repeated on each page.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _DIGITS = re.compile(r"\d+")
 
 
 def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages without repeated lines.
+    """Return the pages without repeated lines: page numbers, page headers and footers.
 
     A line is repeated if at least half of the pages, and at least two, have it at the same height among their
-    first or last lines. Its first occurrence is kept, unless the occurrences differ only in their numbers, as
-    in ``3-bet`` or ``3 / 8``.
+    first or last lines. Its first occurrence is kept. It is removed too if the occurrences differ in their
+    numbers, as in ``3-bet`` or ``3 / 8``.
     """
     edges = {page.number: list(_edge_lines(page)) for page in pages}
     groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
@@ -64,7 +64,10 @@ def _edge_lines(page: Page) -> Iterator[Line]:
 def _repeated(
     occurrences: Sequence[tuple[int, Line]], pages: int, slack: float
 ) -> Iterator[tuple[int, Line]]:
-    """Yield the occurrences of a line that must be removed."""
+    """Yield the lines to remove.
+
+    The given lines, each with the number of its page, have the same text or differ only in numbers.
+    """
     first = occurrences[0][1]
     level = [(number, line) for number, line in occurrences if abs(line.top - first.top) <= slack]
     if len(level) < max(2, pages / 2) and occurrences[1:]:

@@ -1,4 +1,4 @@
-"""Decides whether a hyphen at the end of a line belongs to the word or was added by wrapping."""
+"""Decides whether a hyphen at the end of a line is part of the word or only divides it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _EDGES = '"“”„«»()[].,;:!?…'
 
 @dataclass(frozen=True, slots=True)
 class Hyphens:
-    """Joins wrapped lines. ``words`` are the words of the document within its lines, in lower case.
+    """Joins wrapped lines. ``words`` are the words inside the lines of the document, in lower case.
 
-    ``hyphenates`` is true if the document has words that were divided at the end of a line. ``guessed``
-    collects the words that were joined without a hyphen and without evidence.
+    ``hyphenates`` is true if the document divides words at the end of a line. ``guessed`` collects the words
+    that were joined without a hyphen although nothing in the document confirms this.
     """
 
     words: frozenset[str] = frozenset()
@@ -30,7 +30,11 @@ class Hyphens:
 
     @classmethod
     def of(cls, lines: Iterable[list[str]]) -> Hyphens:
-        """Collect the words of all lines. The first and last word of a line may be a part of a word."""
+        """Collect the words of all lines.
+
+        The first word of a line is left out, and the last one if it ends with a hyphen: each may be half a
+        word.
+        """
         lines = [line for line in lines if line]
         inner = {_bare(word) for line in lines for word in line[1:-1]}
         words = frozenset(inner | {_bare(line[-1]) for line in lines if not line[-1].endswith(("-", *ADDED))})
@@ -41,7 +45,7 @@ class Hyphens:
         return cls(words, divided)
 
     def joined(self, upper: str, lower: str) -> str:
-        """Join two parts of a wrapped paragraph.
+        """Join two successive lines of a paragraph.
 
         >>> words = Hyphens(frozenset({"chora-tadbirlar", "boshqarma"}), hyphenates=True)
         >>> words.joined("yangi chora-", "tadbirlar rejasi")
@@ -65,10 +69,10 @@ class Hyphens:
     def _belongs(self, tail: str, head: str) -> bool:
         """Return whether the hyphen between two parts belongs to the word.
 
-        The hyphen belongs to the word if there is a digit or capital next to it (``2025-yil``, ``II-yarim``,
-        ``PF-16``), or if the document contains the word with the hyphen. It does not belong to the word if
-        the document contains the word without the hyphen. Without such evidence, it belongs to the word if
-        the document divides no words, or if both parts are words of the document.
+        It does if there is a digit or capital next to it (``2025-yil``, ``II-yarim``, ``PF-16``), or if the
+        document contains the word with the hyphen. It does not if the document contains the word without the
+        hyphen. Otherwise, it does if the document divides no words, or if both parts are words of the
+        document.
         """
         if any(sign.isdigit() for sign in tail + head) or head[0].isupper() or tail[-1].isupper():
             return True

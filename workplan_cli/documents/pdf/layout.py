@@ -1,4 +1,4 @@
-"""Divides a page into texts and fragments of tables, in reading order."""
+"""Divides a page into texts and table fragments, in reading order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BELOW = 0.8
 
 
 def arranged(page: Page) -> list[Piece]:
-    """Return the texts and fragments of tables of a page, from the top down."""
+    """Return the texts and table fragments of a page, from the top down."""
     free, pieces = list(page.words), list[Piece]()
     for areas in page.tables:
         found, free = ruled(areas, free)
@@ -36,7 +36,10 @@ def arranged(page: Page) -> list[Piece]:
 
 
 def _zones(lines: Sequence[Line], cuts: Sequence[float]) -> Iterator[list[Line]]:
-    """Divide lines at the ruled tables between them."""
+    """Divide the lines of a page into groups, at each ruled table between them.
+
+    ``cuts`` are the upper ends of the ruled tables.
+    """
     zone: list[Line] = []
     for line in lines:
         if zone and any(zone[-1].top < cut <= line.top for cut in cuts):
@@ -48,7 +51,7 @@ def _zones(lines: Sequence[Line], cuts: Sequence[float]) -> Iterator[list[Line]]
 
 
 def _texts(lines: Sequence[Line], left: float, right: float) -> Iterator[Text]:
-    """Group lines into texts; texts side by side, as at the head of a plan, are kept apart."""
+    """Group lines into texts. Texts side by side, such as two signatures, stay separate."""
     texts: list[list[Line]] = []
     for part in (part for line in lines for part in split(line, BESIDE)):
         above = next((text for text in reversed(texts) if _continues(text[-1], part)), None)

@@ -19,33 +19,33 @@ HYPHENS = ("-", *ADDED)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line, or the part of it in one area. ``words`` are in reading order."""
+    """One printed line, or the part of a line in one table cell. ``words`` are in reading order."""
 
     words: tuple[Word, ...]
 
     @property
     def x0(self) -> float:
-        """The left end."""
+        """The position of the left end, in points."""
         return min(word.x0 for word in self.words)
 
     @property
     def x1(self) -> float:
-        """The right end."""
+        """The position of the right end, in points."""
         return max(word.x1 for word in self.words)
 
     @property
     def top(self) -> float:
-        """The upper end."""
+        """The position of the upper end, in points from the top of the page."""
         return min(word.top for word in self.words)
 
     @property
     def bottom(self) -> float:
-        """The lower end."""
+        """The position of the lower end, in points from the top of the page."""
         return max(word.bottom for word in self.words)
 
     @property
     def height(self) -> float:
-        """The height of the tallest word."""
+        """The height of the tallest word, in points."""
         return max(word.height for word in self.words)
 
     @property
@@ -60,7 +60,7 @@ class Line:
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
-    """Group words into lines from the top down. Rotated words follow, read from the bottom up."""
+    """Group words into lines, from the top down. Rotated words form lines after all others."""
     lines: list[list[Word]] = []
     words = list(words)
     for word in sorted((word for word in words if word.upright), key=lambda word: word.middle[1]):
@@ -74,7 +74,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 def split(line: Line, gap: float) -> Iterator[Line]:
-    """Split a line where two words are more than ``gap`` font sizes apart."""
+    """Split a line at each gap between words that is wider than ``gap`` times the height of the line."""
     part: list[Word] = []
     for word in line.words:
         if part and word.x0 - part[-1].x1 > gap * line.height:
@@ -85,10 +85,10 @@ def split(line: Line, gap: float) -> Iterator[Line]:
 
 
 def paragraphs(lines: Sequence[Line], left: float, right: float, hyphens: Hyphens) -> tuple[str, ...]:
-    """Join the lines of an area whose text runs from ``left`` to ``right`` into paragraphs.
+    """Join lines into paragraphs. The text extends from ``left`` to ``right``.
 
-    A line is wrapped if the first word of the next line would not have fitted into it; otherwise the author
-    has ended the paragraph.
+    A line is wrapped if the first word of the next line would not have fitted at its end. Otherwise the
+    author ended the paragraph there.
     """
     found: list[str] = []
     for at, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""Reads the words and the ruled cells of each page of a PDF with pdfplumber."""
+"""Reads the words of each page of a PDF, and the cells that ruling lines enclose, with pdfplumber."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ NEAR = 3.0
 class Word:
     """A word and its rectangle, in points from the top left corner of the page.
 
-    ``page`` is the number of the page. For a word from text recognition, ``read`` is the text before a
-    correction, and ``doubtful`` means that the word may have been misread.
+    ``page`` is the number of the page. If the word comes from text recognition, ``read`` is its text before a
+    correction, and ``doubtful`` means that it may have been misread.
     """
 
     text: str
@@ -51,7 +51,7 @@ class Word:
 
     @property
     def height(self) -> float:
-        """The height of the line, approximately the font size."""
+        """The height of the rectangle in points, approximately the font size."""
         return self.bottom - self.top
 
     @property
@@ -62,7 +62,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Area:
-    """The rectangle of a ruled cell."""
+    """The rectangle of a table cell that ruling lines enclose."""
 
     x0: float
     top: float
@@ -77,10 +77,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The content of one page: its words, the cells of each ruled table, and the heights of long rules.
+    """The content of one page: words, cells of the ruled tables, and heights of the long ruling lines.
 
-    A ``blank`` page shows nothing at all: its content is missing. ``slack`` is the distance by which
-    positions vary from page to page, because a scanner does not feed paper exactly.
+    A ``blank`` page shows nothing at all: its content is missing. ``slack`` is the distance by which equal
+    positions differ from page to page, because a scanner does not feed paper exactly.
     """
 
     number: int
@@ -92,13 +92,13 @@ class Page:
 
 
 class _Limited(PlumberPage):
-    """A page that is laid out within the limits of ``work``."""
+    """A page that raises an error if it draws more than ``work`` allows."""
 
     work: Work
 
     @property
     def layout(self) -> LTPage:
-        """The characters and lines of the page."""
+        """The characters and lines that the page draws."""
         if not hasattr(self, "_layout"):
             canvas = Canvas(self.pdf.rsrcmgr, pageno=self.page_number)
             canvas.work = self.work
@@ -177,7 +177,7 @@ def _page(page: PlumberPage) -> Page:
 
 
 def _words(found: Iterable[dict[str, Any]], number: int) -> Iterator[Word]:
-    """Yield the words of a page, except words with a character that has no code in the font."""
+    """Yield the words of a page. Words with a character that the font does not map to text are left out."""
     for word in found:
         if "(cid:" not in word["text"]:
             font = word["fontname"].lower()
@@ -192,9 +192,9 @@ def open_ends(
     sides: tuple[str, str],
     near: float = NEAR,
 ) -> list[float]:
-    """Return the places where three or more parallel lines end and no line crosses them.
+    """Return the positions where three or more parallel lines end and no line crosses them.
 
-    There a table is open: at the side of a table without an outer border, or where a page cuts a row.
+    There a table lacks an outer border, or a page cuts a row.
     """
     closed = [edge[side] for edge in crossing for side in sides]
     found: list[float] = []

@@ -1,4 +1,4 @@
-"""Turns the ruled cells of a page and the words in them into a fragment of a table."""
+"""Builds table fragments from the cells that ruling lines enclose on a page, and the words in them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from workplan_cli.documents.pdf.pages import NEAR, Area, Word
 
 
 def ruled(areas: Sequence[Area], words: Sequence[Word]) -> tuple[list[Fragment], list[Word]]:
-    """Return the fragment made of the given cells, and the words outside it.
+    """Return the table fragment with the given cells, and the words outside it.
 
-    A frame around a text, with a single column, is not a table.
+    Cells in a single column are a frame around a text, and no table.
     """
     columns = edges_of(x for area in areas for x in (area.x0, area.x1))
     levels = edges_of(y for area in areas for y in (area.top, area.bottom))
@@ -29,7 +29,7 @@ def ruled(areas: Sequence[Area], words: Sequence[Word]) -> tuple[list[Fragment],
 
 
 def edges_of(places: Iterable[float]) -> list[float]:
-    """Return the different places in ascending order; places near each other are returned as one place."""
+    """Return the positions in ascending order. Positions near each other count as one."""
     edges: list[float] = []
     for place in sorted(places):
         if not edges or place - edges[-1] > NEAR:
@@ -38,7 +38,10 @@ def edges_of(places: Iterable[float]) -> list[float]:
 
 
 def _row(level: float, inside: dict[Area, list[Word]]) -> Row:
-    """Return the cells that cover the row with the upper side ``level``."""
+    """Return the cells of the row whose upper side is at the height ``level``.
+
+    Cells that begin above the row and extend into it are included.
+    """
     covering = (area for area in inside if area.top <= level + NEAR < area.bottom - NEAR)
     return tuple(
         Box(area.x0, area.x1, tuple(lines_of(inside[area])), continues=area.top < level - NEAR)

@@ -1,4 +1,4 @@
-"""Joins the fragments of tables on successive pages."""
+"""Joins the parts of a table on successive pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOSTLY = 0.9
 
 
 def stitched(pages: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
-    """Yield the pieces of all pages, with the fragments of a table on successive pages joined."""
+    """Yield the texts and tables of all pages. The parts of a table on successive pages are joined."""
     last: Piece | None = None
     for page in pages:
         for at, piece in enumerate(page):
@@ -31,9 +31,9 @@ def stitched(pages: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
 
 
 def _same(table: Fragment, following: Fragment) -> bool:
-    """Return whether the columns of two fragments are at the same places.
+    """Return whether two table fragments have their columns at the same positions.
 
-    A fragment in which all cells are merged may lack some of the column sides of the other fragment.
+    A fragment may lack the side of a column if all its cells are merged there.
     """
     if len(table.edges) == len(following.edges):
         # The columns of an unruled table begin where their widest text on the page begins.
@@ -48,9 +48,9 @@ def _same(table: Fragment, following: Fragment) -> bool:
 
 
 def _extended(table: Fragment, following: Fragment) -> Fragment:
-    """Return a table extended by the rows of its next fragment.
+    """Return a table with the rows of its next fragment added.
 
-    A heading that the fragment repeats is left out. A row that the page break cuts becomes one row again.
+    A heading that the fragment repeats is left out. A row that the page break cuts is joined again.
     """
     rows = list(following.rows)
     for heading in table.rows[:HEADING_ROWS]:
@@ -65,9 +65,10 @@ def _extended(table: Fragment, following: Fragment) -> Fragment:
 
 
 def _cut(rows: Sequence[Row], following: Row) -> bool:
-    """Return whether a page break cuts the last row: only one of its two parts has text in the first column.
+    """Return whether a page break cuts the last row of a table.
 
-    Nearly all other rows of the table must have text in that column.
+    This is so if only one of the two rows at the break has text in the first column, and nearly all other
+    rows have text in this column.
     """
     last = rows[-1]
     if len(last) == 1 or len(last) != len(following):
@@ -78,7 +79,6 @@ def _cut(rows: Sequence[Row], following: Row) -> bool:
 
 
 def _mended(upper: Row, lower: Row) -> Row:
-    """Join the two parts of a row."""
     return tuple(
         replace(above, lines=above.lines + below.lines) for above, below in zip(upper, lower, strict=True)
     )

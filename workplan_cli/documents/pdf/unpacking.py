@@ -1,8 +1,8 @@
-"""Limits for pdfminer, which unpacks every stream of a PDF without a limit and cannot be given one.
+"""Limits how much pdfminer unpacks and draws; pdfminer itself has no limits.
 
 A stream of 10 KB can unpack to 10 MB, and a page can draw one stream millions of times. Importing this module
-replaces the functions with which pdfminer unpacks streams by functions with limits, and raises an error where
-pdfminer would continue with an incomplete stream. :class:`Work` limits what the pages draw.
+replaces the functions with which pdfminer unpacks streams. The new functions have limits, and raise an error
+where pdfminer would continue with an incomplete stream. :class:`Work` limits what the pages draw.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ FORM_COST = 1000
 
 
 class _Zlib:
-    """Replaces the module ``zlib`` in pdfminer."""
+    """Replaces the module ``zlib`` in pdfminer, to limit the size of the unpacked data."""
 
     error = zlib.error
 
@@ -108,15 +108,15 @@ class Work:
 
     @classmethod
     def of(cls, size: int) -> Self:
-        """Return the limits for a file of ``size`` bytes; a real document stays far below them."""
+        """Return the limits for a file of ``size`` bytes. Real documents need far less."""
         return cls(instructions=(1 << 20) + 30 * size, marks=50_000 + 20 * size)
 
     def turn(self) -> None:
-        """Begin the next page."""
+        """Begin the next page, with a new limit of marks for this page."""
         self.on_page = PAGE_MARKS
 
     def spend(self, *, instructions: int = 0, marks: int = 0) -> None:
-        """Count instructions, or marks of the current page.
+        """Subtract instructions and marks from what may still be drawn.
 
         Raises :class:`DocumentError` (``document-too-large``).
         """
@@ -128,28 +128,28 @@ class Work:
 
 
 class Canvas(PDFPageAggregatorWithMarkedContent):
-    """Collects the characters and lines of one page within the limits of ``work``."""
+    """Collects the characters and lines of one page, and counts them against the limits of ``work``."""
 
     work: Work
 
     def render_char(self, *args: Any, **kwargs: Any) -> float:
-        """Collect one character."""
+        """Count and collect one character."""
         self.work.spend(marks=1)
         return super().render_char(*args, **kwargs)
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
-        """Collect one path."""
+        """Count and collect one path of lines and curves."""
         self.work.spend(marks=len(path))
         super().paint_path(gstate, stroke, fill, evenodd, path)
 
 
 class Interpreter(PDFPageInterpreter):
-    """Executes the instructions of one page and of its forms, each form as often as the page draws it."""
+    """Executes the drawing instructions of a page, and of the forms that the page draws."""
 
     device: Canvas
 
     def execute(self, streams: Sequence[object]) -> None:
-        """Execute content streams."""
+        """Count and execute the instructions of content streams."""
         self.device.work.spend(
             instructions=FORM_COST + sum(len(stream_value(each).get_data()) for each in streams)
         )

@@ -1,4 +1,4 @@
-"""Finds tables without ruling lines: lines of text whose gaps are above each other."""
+"""Finds tables without ruling lines, by the gaps at the same positions of successive lines."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ Column = tuple[float, float]
 
 
 def unruled(lines: Sequence[Line], rules: Sequence[float]) -> tuple[list[Fragment], list[Line]]:
-    """Return the unruled table among the lines, if there is one, and the lines outside it.
+    """Return the table without ruling lines among the given lines, and the lines outside it.
 
-    ``rules`` are the heights of horizontal lines, which separate rows if there are any.
+    There is at most one such table. ``rules`` are the heights of horizontal ruling lines, which separate
+    rows.
     """
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
     if len(full) < MIN_LINES:
@@ -43,7 +44,7 @@ def unruled(lines: Sequence[Line], rules: Sequence[float]) -> tuple[list[Fragmen
 
 
 def _columns(parts: Iterable[Line]) -> list[Column]:
-    """Return the columns: the ranges that parts of lines cover, between gaps that no part covers."""
+    """Return the columns: ranges of positions that text covers, with gaps of no text between them."""
     columns: list[Column] = []
     for x0, x1 in sorted((part.x0, part.x1) for part in parts):
         if columns and x0 < columns[-1][1]:
@@ -54,7 +55,10 @@ def _columns(parts: Iterable[Line]) -> list[Column]:
 
 
 def _last(lines: Sequence[Line], last: int, columns: Sequence[Column]) -> int:
-    """Return the position of the last line of the table: the last row may go on below its first line."""
+    """Return the index of the last line of the table. ``last`` is the last line with text in several columns.
+
+    The lines directly below that line belong to its row if each text is in a single column.
+    """
     while last + 1 < len(lines):
         line, above = lines[last + 1], lines[last]
         close = line.top - above.bottom < 0.5 * line.height
@@ -65,14 +69,18 @@ def _last(lines: Sequence[Line], last: int, columns: Sequence[Column]) -> int:
 
 
 def _covered(part: Line, columns: Sequence[Column]) -> list[int]:
-    """Return the columns that a part of a line overlaps; the nearest column if it overlaps none."""
+    """Return the indexes of the columns that a text overlaps. If it overlaps none, return the nearest one."""
     overlaps = [at for at, (x0, x1) in enumerate(columns) if part.x0 < x1 and x0 < part.x1]
     nearest = min(range(len(columns)), key=lambda at: abs(columns[at][0] - part.x0))
     return overlaps or [nearest]
 
 
 def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Iterator[list[Line]]:
-    """Divide the lines of a table into rows: at rules, at wider gaps, or where the first column begins."""
+    """Divide the lines of a table into rows.
+
+    A row begins below a ruling line, after a wider gap, or at a text in the first column. The first of these
+    ways that separates most rows is used.
+    """
     gaps = [below.top - above.bottom for above, below in pairwise(lines)]
     starts = sum(_starts(line, columns) for line in lines)
     # Most rows must be told apart in the same way.
@@ -100,7 +108,7 @@ def _middle(line: Line) -> float:
 
 
 def _starts(line: Line, columns: Sequence[Column]) -> bool:
-    """Return whether a line has text in the first column."""
+    """Return whether a line begins with a text in the first column only."""
     return not _spans(line, columns) and line.x0 < columns[0][1]
 
 
@@ -117,7 +125,7 @@ def _is_apart(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
 
 
 def _row(lines: Sequence[Line], columns: Sequence[Column]) -> Row:
-    """Return the cells of a row, one for each column, or one cell for a text over several columns."""
+    """Return the cells of a row: one for each column, or a single cell for a text over several columns."""
     if all(_spans(line, columns) for line in lines) or _is_apart(lines, columns):
         return (Box(columns[0][0], columns[-1][1], tuple(lines)),)
     cells: list[list[Line]] = [[] for _ in columns]

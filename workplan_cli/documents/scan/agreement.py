@@ -21,7 +21,7 @@ SHARED = 0.3
 
 
 def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
-    """Return the words of the most confident reading, corrected where most readings agree on another word.
+    """Return the words of the most confident reading, with the words on which most other readings agree.
 
     All words at one place are compared together, because a reading may split a word or join two words.
     """
@@ -31,7 +31,10 @@ def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
 
 
 def _places(marked: Sequence[tuple[int, Reading]]) -> Iterator[list[tuple[int, Reading]]]:
-    """Group the words of all readings by their places. Each word comes with the index of its reading."""
+    """Group the words of all readings by their places on the page.
+
+    The number with each word is the index of its reading.
+    """
     left = list(marked)
     while left:
         place = beside = [left.pop(0)]
@@ -50,7 +53,7 @@ def _overlap(one: Reading, other: Reading) -> bool:
 
 
 def _judged(place: Sequence[tuple[int, Reading]], count: int) -> list[Reading]:
-    """Return the words at one place as most readings have them."""
+    """Return the words at one place as most readings have them; the words are doubtful without a majority."""
     found = {at: sorted((w for a, w in place if a == at), key=lambda word: word.x0) for at in range(count)}
     texts = {at: typed("".join(word.text for word in words)) for at, words in found.items()}
     first = min(at for at, _ in place)

@@ -56,9 +56,9 @@ _SHORT_U = re.compile(r"\bУ(?=збек|қув|қит|ргани|рнат|тка
 
 
 def typed(text: str) -> str:
-    """Replace each apostrophe of a word by the kind that Uzbek requires there.
+    """Replace each apostrophe by ``‘`` or ``’``, as Uzbek spelling requires.
 
-    The two kinds cannot be told apart in a picture.
+    The two signs cannot be distinguished in a picture.
 
     >>> typed("O'zbekiston"), typed("ma'lumot")
     ('O‘zbekiston', 'ma’lumot')
@@ -94,7 +94,7 @@ def _mended(words: Sequence[str], language: str) -> Iterator[str]:
 
 
 def _marked(word: str, following: str) -> str:
-    """Correct the marks of dates, addresses and initials."""
+    """Correct a misread full stop or ``@`` in a date, an address or initials."""
     found = _ADDRESS.sub("@", _DATE.sub(r"\1.\2.\3", word))
     found = _COMMA.sub(r"\1.", found)
     return _INITIAL.sub(r"\1.", found) if _SURNAME.match(following) else found
@@ -130,10 +130,10 @@ def _digits(number: re.Match[str]) -> str:
 
 
 def _roman(word: str, following: str, *, first: bool) -> str:
-    """Correct the Roman number of a quarter, a half-year or a heading at the beginning of a word.
+    """Correct the Roman number at the start of a word: that of a quarter, a half-year or a heading.
 
-    A half-year is the first or the second, so several strokes stand for II. A quarter has a number from I to
-    IV. Any other word stays as it was read.
+    A half-year is I or II, so ``III`` before ``yarim`` is II. A quarter is I, II, III or IV. Any other word
+    stays as it was read.
     """
     found = _ROMAN.match(word)
     rest = word[found.end() :] if found else ""

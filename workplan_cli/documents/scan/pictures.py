@@ -35,7 +35,7 @@ LONG_SIDES = (2339, 3000)
 
 
 def pictures_of(path: Path) -> tuple[int, Iterator[Image.Image]]:
-    """Return the number of pages of a picture file, and the pages as grey pictures.
+    """Return the number of pages of a picture file, and each page as a grey picture.
 
     Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
@@ -55,7 +55,7 @@ def _opened(path: Path) -> Image.Image:
 
 
 def _checked(image: Image.Image, size: int) -> int:
-    """Check the declared sizes of the pages against the limits, and return the number of pages."""
+    """Check the sizes that the file declares for its pages against the limits. Return the number of pages."""
     count, unpacked = 0, 0.0
     for frame in _pages(image):
         count += 1
@@ -68,7 +68,7 @@ def _checked(image: Image.Image, size: int) -> int:
 
 
 def _pages(image: Image.Image) -> Iterable[Image.Image]:
-    """Return the pages of a file. Except in TIFF, all pictures after the first are only views or previews."""
+    """Return the pages of a file. Only a TIFF file has several; other files have one page and previews."""
     return ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
 
 
@@ -81,7 +81,7 @@ def _frames(path: Path) -> Iterator[Image.Image]:
 
 
 def _grey(image: Image.Image) -> Image.Image:
-    """Return the picture in grey, on white paper where it is transparent."""
+    """Return the picture in grey. Transparent parts become white."""
     if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
         return image.point(lambda value: value / 256).convert("L")
     if image.has_transparency_data:

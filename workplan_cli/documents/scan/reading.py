@@ -1,4 +1,4 @@
-"""Reads pages one after the other, each in the language and rotation with the most confident reading."""
+"""Reads pages in the language and the rotation that give the most confident reading."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ TURNS = (90, 270, 180)
 
 @dataclass(slots=True)
 class Reader:
-    """Reads pages with the program at a path. ``language`` is the language of the previous page."""
+    """Reads pages with Tesseract, whose path is ``program``.
+
+    ``language`` is the language of the page before, which is tried first.
+    """
 
     program: str
     language: str = ""
@@ -53,7 +56,7 @@ class Reader:
         return best, language
 
     def clearest(self, sheet: Sheet, languages: Sequence[str]) -> tuple[str, float]:
-        """Return the language in which a sample is read with most confidence, and this confidence.
+        """Return the language in which a sample is read with most confidence, and the confidence from 0 to 1.
 
         The language of a page without text is an empty string.
         """
@@ -68,7 +71,7 @@ class Reader:
         return max(tried, key=lambda each: each[1], default=("", 0.0))
 
     def words(self, sheet: Sheet, language: str) -> list[list[Reading]]:
-        """Return the words of each part of a page, with their places on the page."""
+        """Return the words of each cell, and of the rest of the page, with their places on the page."""
         found: list[list[Reading]] = []
         for clips, layout in ((sheet.cells(), BLOCK), (sheet.rest(), SPARSE)):
             readings = [[words] for words in self.read(clips, language, layout)]
@@ -85,9 +88,9 @@ class Reader:
     def read(
         self, clips: Sequence[Clip], language: str, layout: str, enlarged: float = 1.0
     ) -> list[list[Reading]]:
-        """Return the words of each clip, read from an enlarged picture of the clip with a margin.
+        """Return the words of each clip, which is a part of a page. The clip is enlarged before it is read.
 
-        The places of the words are in pixels of the picture before it was enlarged.
+        The places of the words are in pixels of the clip before it was enlarged.
         """
         pictures = [clip.framed(enlarged) for clip in clips]
         found = words_of(self.program, pictures, language or LANGUAGES[0], layout)
@@ -95,9 +98,9 @@ class Reader:
 
 
 def _is_unsure(readings: Sequence[Sequence[Reading]]) -> bool:
-    """Return whether a clip must be read again.
+    """Return whether a part of a page must be read again.
 
-    This is so if its only reading is short or not confident, or if its readings disagree.
+    This is so if its only reading is short or not confident, or if its readings differ.
     """
     first, *others = readings
     if others:

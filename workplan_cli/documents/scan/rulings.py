@@ -1,8 +1,8 @@
 """Finds the ruling lines of a straightened page and the cells between them.
 
-A ruling line may be thin, grey and noisy, so that no single pixel of it is reliably dark. It is darker than
-the paper on both sides over its whole length, and there is little ink beside it; a row of letters has stems
-on one side.
+A ruling line may be thin, grey and noisy, so that no single pixel of it is reliably dark. Two properties
+distinguish it from a row of letters. It is darker than the paper on both sides over its whole length, and
+there is little ink beside it, whereas letters have stems.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ DARKEST = 60
 
 
 class Rulings:
-    """The ruling lines of a page. ``mask`` marks the pixels that belong to these lines."""
+    """The ruling lines of a page. ``mask`` marks the pixels of these lines."""
 
     def __init__(self, tones: Tones, dpi: float) -> None:
         self._dpi = dpi
@@ -71,7 +71,7 @@ class Rulings:
             self.mask[part] |= (level.lines if edge["orientation"] == "h" else upright.lines.T)[part]
 
     def _surroundings(self, edge: Edge) -> tuple[slice, slice]:
-        """Return the rows and columns of pixels in which a line may drift."""
+        """Return the rows and columns of pixels around a line that may belong to the line."""
         drift = max(2, round(SNAP * self._dpi))
         return (
             slice(max(0, round(edge["top"]) - drift), round(edge["bottom"]) + drift + 1),
@@ -83,9 +83,9 @@ class Rulings:
         return list(merge_edges(edges, snap, snap, join, join)) if edges else []
 
     def _parts(self, edge: Edge, long: Sequence[Edge]) -> Iterator[Edge]:
-        """Yield the parts into which the crossing long edges divide an edge.
+        """Divide a line at the long lines that cross it, and yield its parts.
 
-        Of a short edge, the ends outside the first and the last crossing are left out.
+        If the line is short, its ends beyond the first and the last crossing are left out.
         """
         along, across = _sides(edge["orientation"])
         near = MEET * self._dpi
@@ -103,7 +103,10 @@ class Rulings:
                 yield _edge(edge["orientation"], edge[across[0]], (first, last))
 
     def _gaps(self, edges: Sequence[Edge], orientation: str, strokes: _Strokes) -> Iterator[Edge]:
-        """Yield the gaps between long lines where letters hide the line, but enough of it can be seen."""
+        """Yield the gaps in long lines that are probably covered by letters.
+
+        A gap counts if enough of the line can be seen in it.
+        """
         along, across = _sides(orientation)
         certain = [edge for edge in edges if edge["width"] + edge["height"] > CERTAIN * self._dpi]
         lines = [edge for edge in certain if edge["orientation"] == orientation]
@@ -116,7 +119,7 @@ class Rulings:
                     yield gap
 
     def tables(self) -> list[list[Box]]:
-        """Return the cells of each table. A table may be open at its sides."""
+        """Return the cells of each table. A table need not have an outer border."""
         horizontal = [edge for edge in self.edges if edge["orientation"] == "h"]
         vertical = [edge for edge in self.edges if edge["orientation"] == "v"]
         near = MEET * self._dpi
@@ -131,7 +134,7 @@ class Rulings:
         return [list(table) for table in cells_to_tables(intersections_to_cells(meeting))]
 
     def rules(self, width: float) -> Iterator[float]:
-        """Yield the vertical position of each horizontal line that is longer than half of ``width``."""
+        """Yield the height of each horizontal line that is longer than half of ``width``."""
         for edge in self.edges:
             if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > width / 2:
                 yield float(edge["top"])
@@ -139,7 +142,7 @@ class Rulings:
 
 @dataclass(frozen=True, slots=True)
 class _Strokes:
-    """The horizontal lines of a page; for the vertical lines the page is transposed.
+    """The horizontal lines of a page. To find vertical lines, the page is transposed first.
 
     ``seen`` marks the pixels that are darker than the paper above or below them. ``bare`` marks the pixels
     with little ink above and below them.
@@ -151,7 +154,7 @@ class _Strokes:
 
     @classmethod
     def of(cls, contrast: Levels, dark: Mask, dpi: float) -> Self:
-        """Find the lines, which may have short gaps and drift by a pixel."""
+        """Find the lines. A line may have short gaps and may be a pixel off."""
         aside = max(3, round(ASIDE * dpi))
         # Values depend on rows at most so far away: twice aside, and the rows that are averaged.
         parts = list(strips(len(dark), 3 * aside))
@@ -173,7 +176,7 @@ class _Strokes:
     def _of_strip(
         contrast: Levels, dark: Mask, peak: Mask, faint: float, dpi: float
     ) -> tuple[Mask, Mask, Mask]:
-        """Return the lines, the seen and the bare pixels of a strip of the page."""
+        """Return the pixels of the lines, and the masks ``seen`` and ``bare``, for some rows of the page."""
         aside, length = max(3, round(ASIDE * dpi)), round(LONG * dpi)
         near = _thick(contrast)
         tone = means(near, round(PIECE * dpi))
@@ -190,20 +193,20 @@ class _Strokes:
         return lines, seen, means(beside, round(PIECE * dpi)) < INK_BESIDE
 
     def shows(self, edge: Edge, dpi: float) -> bool:
-        """Return whether the page shows a line along an edge.
+        """Return whether a line is visible at the position of ``edge``.
 
-        A short line must have no ink beside it, because otherwise it may be the stem of a letter.
+        A short line counts only without ink beside it, because otherwise it may be the stem of a letter.
         """
         seen, bare = self._pixels(edge, dpi)
         clear = (seen & bare).any(axis=0).mean() >= HALF
         return bool(seen.any(axis=0).mean() >= FILLED and (clear or seen.shape[1] > SHORT * dpi))
 
     def seen_part(self, edge: Edge, dpi: float) -> float:
-        """Return the share of an edge along which the page shows a line, even if it belongs to a letter."""
+        """Return the share of ``edge``, from 0 to 1, along which a line or a letter is visible."""
         return float(self._pixels(edge, dpi)[0].any(axis=0).mean())
 
     def _pixels(self, edge: Edge, dpi: float) -> tuple[Mask, Mask]:
-        """Return the parts of ``seen`` and ``bare`` around an edge."""
+        """Return the pixels of ``seen`` and ``bare`` around an edge."""
         along, across = _sides(edge["orientation"])
         at, drift = round(edge[across[0]]), max(2, round(SNAP / 2 * dpi))
         part = slice(max(0, at - drift), at + drift + 1), slice(round(edge[along[0]]), round(edge[along[1]]))
@@ -211,24 +214,23 @@ class _Strokes:
 
 
 def _thick(contrast: Levels) -> Plane:
-    """Return the contrast of each pixel together with those above and below it."""
+    """Return for each pixel the sum of its contrast and that of the pixels above and below it."""
     near = np.minimum(contrast, DARKEST).astype(np.float32)
     return near + _shifted(near, 1) + _shifted(near, -1)
 
 
 def _beside(plane: Plane, by: int) -> tuple[Plane, Plane]:
-    """Return the plane moved down and up by some rows."""
     return _shifted(plane, by), _shifted(plane, -by)
 
 
 def _shifted(plane: Plane, by: int) -> Plane:
-    """Return the plane moved down by some rows; the rows that become free are copies of the edge row."""
+    """Return the plane moved down by ``by`` rows. The rows that become free repeat the first or last row."""
     height = len(plane)
     return plane[np.clip(np.arange(height) - by, 0, height - 1)]
 
 
 def _edges(lines: Mask, orientation: str) -> Iterator[Edge]:
-    """Yield an edge for each run of adjacent pixels of ``lines`` in one row."""
+    """Yield an edge for each unbroken run of marked pixels in a row of ``lines``."""
     padded = np.zeros((lines.shape[0], lines.shape[1] + 2), dtype=np.int8)
     padded[:, 1:-1] = lines
     change = np.diff(padded, axis=1)
@@ -245,7 +247,7 @@ def _edge(orientation: str, at: float, span: tuple[float, float]) -> Edge:
 
 
 def _sides(orientation: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return the keys of an edge for its two ends, and the keys for its two sides."""
+    """Return the keys of an edge: the two along its length, then the two across it."""
     return (("x0", "x1"), ("top", "bottom")) if orientation == "h" else (("top", "bottom"), ("x0", "x1"))
 
 

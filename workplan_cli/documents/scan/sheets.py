@@ -1,4 +1,4 @@
-"""Divides the picture of a page into parts to read, and makes a page from the words that were read."""
+"""Divides the picture of a page into parts to read, and builds a page from the words read."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ALIKE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A part of a page, with the place of its corner on the page in pixels."""
+    """A part of a page as a picture. ``x0`` and ``top`` are its corner on the page, in pixels."""
 
     picture: Image.Image
     x0: float
@@ -43,7 +43,7 @@ class Clip:
     ink: int
 
     def placed(self, reading: Reading) -> Reading:
-        """Return a word of the framed clip with its place on the page, in pixels."""
+        """Convert the position of a word in the framed clip to its position on the page, in pixels."""
         left, top = self.x0 - MARGIN, self.top - MARGIN
         return replace(
             reading,
@@ -54,7 +54,7 @@ class Clip:
         )
 
     def framed(self, enlarged: float = 1.0) -> Image.Image:
-        """Return the clip with a margin, without which the program misses letters at the border."""
+        """Return the clip with a margin, enlarged. Without a margin, Tesseract misses some letters."""
         framed = ImageOps.expand(self.picture, MARGIN, PAPER)
         size = (round(framed.width * enlarged), round(framed.height * enlarged))
         return framed if enlarged == 1 else framed.resize(size, Image.Resampling.BICUBIC)
@@ -62,7 +62,7 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A straightened page without its ruling lines. Places are in pixels."""
+    """A straightened page without its ruling lines. Positions are in pixels."""
 
     picture: Image.Image
     tables: tuple[tuple[Box, ...], ...]
@@ -86,7 +86,7 @@ class Sheet:
         )
 
     def cells(self) -> list[Clip]:
-        """Return the cells with text."""
+        """Return the table cells that contain text."""
         inset = max(1, round(INSET * 72 / self.scale))
         boxes = (
             (x0 + inset, top + inset, x1 - inset, bottom - inset) for x0, top, x1, bottom in self._boxes()
@@ -94,10 +94,7 @@ class Sheet:
         return list(self._clips(self.picture, boxes))
 
     def rest(self) -> list[Clip]:
-        """Return the page with its tables painted over, as one clip.
-
-        Return an empty list if there is nothing outside the tables.
-        """
+        """Return the page without its tables, as one clip; an empty list if nothing is outside the tables."""
         picture = self.picture.copy()
         for x0, top, x1, bottom in self._boxes():
             picture.paste(PAPER, (x0, top, x1 + 1, bottom + 1))
@@ -108,7 +105,7 @@ class Sheet:
             yield round(x0), round(top), round(x1), round(bottom)
 
     def _clips(self, picture: Image.Image, boxes: Iterable[tuple[int, int, int, int]]) -> Iterator[Clip]:
-        """Yield the parts of a picture in which there is ink."""
+        """Cut the given boxes out of a picture. Yield only those that contain ink."""
         for x0, top, x1, bottom in boxes:
             if x0 < x1 and top < bottom:
                 part = picture.crop((x0, top, x1, bottom))
@@ -117,7 +114,7 @@ class Sheet:
                     yield Clip(part, x0, top, ink)
 
     def page(self, number: int, parts: Sequence[Sequence[Reading]], language: str) -> Page:
-        """Return the page with the words that were read in its parts."""
+        """Build a page from the words read in each part of the sheet."""
         areas = [[Area(*(side * self.scale for side in box)) for box in table] for table in self.tables]
         return Page(
             number=number,
@@ -141,9 +138,9 @@ def _is_dirt(reading: Reading) -> bool:
 
 
 def aligned(pages: Sequence[Page]) -> list[Page]:
-    """Move and stretch the pages so that the sides of their tables are at the same places.
+    """Move and stretch the pages so that their tables have the same left and right sides.
 
-    This is necessary because a scanner feeds paper at varying places.
+    This is necessary because a scanner does not feed paper exactly.
     """
     wide = [_extent(page) for page in pages]
     first = next((extent for extent in wide if extent), None)

@@ -1,4 +1,4 @@
-"""Measures the tones of a picture of a page and turns the page until its lines are level."""
+"""Finds the ink in the picture of a page, and turns the page until its lines are level."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PIL import Image, ImageFilter
 
 Mask = NDArray[np.bool_]
 Levels = NDArray[np.int16]
-"""Differences of shades of grey."""
+"""Differences between shades of grey, from -255 to 255."""
 Plane = NDArray[np.float32]
 
 SHADES = 256
@@ -36,9 +36,9 @@ AROUND = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Tones:
-    """How much darker than its surroundings each pixel of a page is, and which pixels are ink.
+    """How much darker each pixel of a page is than its surroundings, and which pixels are ink.
 
-    The surroundings decide, because a photograph is not equally bright everywhere.
+    Pixels are compared with their surroundings because a photograph is not equally bright everywhere.
     """
 
     contrast: Levels
@@ -46,7 +46,7 @@ class Tones:
 
     @classmethod
     def of(cls, picture: Image.Image, dpi: float) -> Self:
-        """Measure a grey picture."""
+        """Compare each pixel of a grey picture with its surroundings."""
         around = _levels(picture.filter(ImageFilter.BoxBlur(round(dpi / 8))))
         difference = around - _levels(picture.filter(ImageFilter.BoxBlur(max(1, round(dpi / 200)))))
         return cls(around - _levels(picture), difference > _least_ink(difference))
@@ -57,7 +57,7 @@ def _levels(picture: Image.Image) -> Levels:
 
 
 def _least_ink(difference: Levels) -> float:
-    """Return the difference from the surroundings above which a pixel is ink."""
+    """Return the least difference from the surroundings at which a pixel is ink."""
     # As large as the page; each step is done in place, so that a page needs little memory.
     apart = difference - np.int16(median(difference))
     noise = 1.5 * median(np.abs(apart, out=apart))
@@ -65,7 +65,7 @@ def _least_ink(difference: Levels) -> float:
 
 
 def median(levels: Levels) -> float:
-    """Return the median of the differences of shades, without a sorted copy of them."""
+    """Return the median of differences between shades. They are counted, not sorted, to save memory."""
     counts = np.zeros(2 * SHADES - 1, dtype=np.int64)
     for strip in strips(len(levels), 0):
         counts += np.bincount((levels[strip.rows] + np.int16(SHADES - 1)).ravel(), minlength=len(counts))
@@ -74,7 +74,7 @@ def median(levels: Levels) -> float:
 
 
 def cleaned(picture: Image.Image, lines: Mask, dpi: float) -> Image.Image:
-    """Return a grey picture with white paper, evenly bright and without specks; letters keep their shades.
+    """Return a grey picture with white paper, equal brightness and no specks. Letters keep their shades.
 
     ``lines`` are the pixels of the ruling lines, which become white.
     """
@@ -100,28 +100,28 @@ def cleaned(picture: Image.Image, lines: Mask, dpi: float) -> Image.Image:
 
 
 def _ink_around(ink: Mask, side: int) -> Plane:
-    """Return the number of pixels of ink in the square around each pixel."""
+    """Return for each pixel the number of ink pixels in the square of ``side`` pixels around it."""
     around: Plane = means(means(ink.astype(np.float32), side).T, side).T * side**2
     return around
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Some rows of a page, and the rows around them (``outer``) on which their values depend."""
+    """Some rows of a page. ``outer`` also holds the rows above and below that affect their values."""
 
     rows: slice
     outer: slice
 
     def inner(self, plane: NDArray[Any]) -> NDArray[Any]:
-        """Return the part of the outer rows that belongs to the strip."""
+        """Return the rows of the strip, given its outer rows."""
         start = self.rows.start - self.outer.start
         return plane[start : start + self.rows.stop - self.rows.start]
 
 
 def strips(height: int, reach: int) -> Iterator[Strip]:
-    """Divide a page of so many rows into strips, so that calculations need little memory.
+    """Divide a page of ``height`` rows into strips, so that calculations need little memory.
 
-    ``reach`` is the number of rows above and below a pixel on which its value depends.
+    The value of a pixel depends on ``reach`` rows above and below it.
     """
     for start in range(0, height, STRIP):
         stop = min(height, start + STRIP)
@@ -129,7 +129,7 @@ def strips(height: int, reach: int) -> Iterator[Strip]:
 
 
 def means(plane: Plane, length: int) -> Plane:
-    """Return for each pixel the mean of ``length`` pixels around it in the same row."""
+    """Return for each pixel the mean of the ``length`` pixels around it in the same row."""
     before = length // 2
     padded = np.pad(plane, ((0, 0), (before + 1, length - before - 1)))
     sums = np.cumsum(padded, axis=1, dtype=np.float32)
@@ -138,7 +138,7 @@ def means(plane: Plane, length: int) -> Plane:
 
 
 def straightened(picture: Image.Image, dpi: float) -> Image.Image:
-    """Return the picture turned by the tilt of its lines."""
+    """Return the picture rotated so that its lines are level."""
     tilt = _tilt(Tones.of(picture, dpi).dark)
     if abs(tilt) < STEPS[-1]:
         return picture

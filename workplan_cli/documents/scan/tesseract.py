@@ -1,6 +1,6 @@
-"""Reads the words of pictures with the program Tesseract.
+"""Recognises the words in pictures with the program Tesseract.
 
-The program is started once for many pictures, since each start loads the models of the languages again.
+The program is started once for many pictures, because each start loads the language models again.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ LANGUAGES = ("uzb", "uzb_cyrl", "rus")
 """The languages of plans: Uzbek in Latin and in Cyrillic letters, and Russian."""
 
 BLOCK, SPARSE = "6", "11"
-"""How a picture is divided: as one block of text, or as texts anywhere on it."""
+"""The layouts that Tesseract may assume: one block of text, or texts anywhere in the picture."""
 
 PATIENCE = 600
-"""The number of seconds after which the program is ended."""
+"""The number of seconds after which Tesseract is stopped."""
 
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
-"""Limits the program to one thread: with more, small pictures such as cells take two thirds longer."""
+"""The environment that limits Tesseract to one thread; with more, small pictures take two thirds longer."""
 
 _INSTALL = {
     "darwin": "brew install tesseract tesseract-lang",
@@ -41,10 +41,10 @@ _TITLE = re.compile(r"(\w+) ([-\d. ]+)")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A word as it was read, with its place in pixels of the picture.
+    """A word as it was recognised, with its position in pixels of the picture.
 
-    ``top`` and ``bottom`` are those of the line of text. ``confidence`` runs from 0 to 1. A word is
-    ``doubtful`` if several readings of it disagree; ``other`` is then the reading that was not chosen.
+    ``top`` and ``bottom`` are those of its line of text. ``confidence`` is a number from 0 to 1. ``doubtful``
+    means that several readings of the word differ; ``other`` is then the reading that was not chosen.
     """
 
     text: str
@@ -57,13 +57,13 @@ class Reading:
     other: str = ""
 
     def reduced(self, enlarged: float) -> Reading:
-        """Return the word with its place in the original picture, of which an enlarged copy was read."""
+        """Convert a position in the enlarged picture to a position in the original picture."""
         x0, x1, top, bottom = (side / enlarged for side in (self.x0, self.x1, self.top, self.bottom))
         return Reading(self.text, x0, x1, top, bottom, self.confidence)
 
 
 def program() -> str:
-    """Return the path of the program.
+    """Return the path of Tesseract.
 
     Raises :class:`UsageError` (``recognition-missing``, ``recognition-languages-missing``).
     """
@@ -84,7 +84,7 @@ def _install(*packages: str) -> str:
 
 
 def words_of(path: str, pictures: Sequence[Image.Image], language: str, layout: str) -> list[list[Reading]]:
-    """Return the words of each picture.
+    """Return the words of each picture; ``path`` is the path of Tesseract.
 
     Raises :class:`DocumentError` (``recognition-failed``).
     """
@@ -109,7 +109,7 @@ def words_of(path: str, pictures: Sequence[Image.Image], language: str, layout: 
 
 
 def _run(command: Sequence[str]) -> str:
-    """Run the program and return its output.
+    """Run a command of Tesseract and return its output.
 
     Raises :class:`DocumentError` (``recognition-failed``).
     """
@@ -132,7 +132,10 @@ def _run(command: Sequence[str]) -> str:
 
 
 def _readings(page: Element) -> Iterator[Reading]:
-    """Yield the words of a page in hOCR. All words of a line get the same height, whatever their letters."""
+    """Yield the words of a page in hOCR, the output format of Tesseract.
+
+    All words of a line get the same height, whatever their letters.
+    """
     for line in (each for each in page.iter() if "baseline" in (each.get("title") or "")):
         facts = _facts(line)
         x0, _, _, lower = facts["bbox"]
@@ -148,7 +151,7 @@ def _readings(page: Element) -> Iterator[Reading]:
 
 
 def _facts(element: Element) -> dict[str, list[float]]:
-    """Return the numbers in the title of an element, by their names."""
+    """Return the numbers in the ``title`` of an hOCR element, by name: ``bbox`` has four of them."""
     return {
         name: [float(each) for each in numbers.split()]
         for name, numbers in _TITLE.findall(element.get("title") or "")
