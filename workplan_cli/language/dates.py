@@ -115,7 +115,7 @@ def _week(text: str, year: int, number: int) -> Period:
 
 
 def week_of(day: date) -> Period:
-    """Return the week from Monday to Sunday that contains ``day``, cut at ``date.max``."""
+    """Return the week that contains ``day``, from Monday to Sunday; it ends at ``date.max`` at the latest."""
     return Period(day - timedelta(days=day.weekday()), plus_days(day, DAYS_OF_WEEK - day.isoweekday()))
 
 

@@ -1,4 +1,7 @@
-"""Interprets the deadline that plan.yaml states: a wording, or a wording with its kind, dates and rhythm."""
+"""Interprets the deadline in plan.yaml: a wording alone, or a wording with a kind, dates and a rhythm.
+
+A rhythm states how often a deadline is repeated, and on which day.
+"""
 
 from __future__ import annotations
 
@@ -34,17 +37,17 @@ _DATES = {DeadlineKind.SEVERAL, DeadlineKind.EXTERNAL}
 
 
 def understand(form: DeadlineForm) -> Deadline:
-    """Interpret the deadline that plan.yaml states.
+    """Interpret the deadline in plan.yaml.
 
-    If the file gives a kind or dates, these override the wording. If only a kind is given, the dates of
-    the wording are used, provided that the wording is of this kind. The keys of a repeating kind
-    (``every``, ``day``, ``month``, ``in``) override its rhythm as a whole.
+    A kind or dates in the file override the wording. If only a kind is given, the dates of the wording are
+    used, provided that the wording is of this kind. The keys that state a rhythm (``every``, ``day``,
+    ``month``, ``in``) together replace the rhythm of the wording.
 
-    Raise :class:`ValueProblem` ``unknown-deadline``, ``no-such-day`` or ``unknown-deadline-kind``.
-    Raise ``deadline-due-missing`` or ``deadline-dates-missing`` if the kind needs dates that are
-    missing. Raise ``deadline-due-unexpected`` or ``deadline-dates-unexpected`` if the kind does not use
-    the given dates. Raise ``deadline-key-unexpected`` for a key of a repeating kind that the kind does
-    not use, and ``bad-rhythm`` for a value that such a key cannot have.
+    Raise :class:`ValueProblem` ``unknown-deadline``, ``no-such-day`` or ``unknown-deadline-kind``. Raise
+    ``deadline-due-missing`` or ``deadline-dates-missing`` if the kind needs dates that are missing. Raise
+    ``deadline-due-unexpected`` or ``deadline-dates-unexpected`` if the kind does not use the given dates.
+    Raise ``deadline-key-unexpected`` for a key of a rhythm that the kind does not use, and ``bad-rhythm`` for
+    a value that such a key cannot have.
     """
     if form.kind is None:
         stated = read_wording(form.text)
@@ -92,7 +95,10 @@ def _read_as(kind: DeadlineKind, text: str) -> Deadline:
 
 
 def _rhythm(form: DeadlineForm, kind: DeadlineKind) -> Mapping[str, Any]:
-    """Return the fields of a deadline that the keys of a repeating kind state; empty without such keys."""
+    """Return the rhythm that the keys ``every``, ``day``, ``month`` and ``in`` state, as deadline fields.
+
+    The result is empty if none of these keys is given.
+    """
     given = {"every": form.every, "day": form.day, "month": form.month, "in": form.in_}
     given = {key: value for key, value in given.items() if value is not None}
     unexpected = next((key for key in given if not _takes(kind, key)), None)
@@ -131,7 +137,7 @@ def _day(text: str | None, kind: DeadlineKind) -> NamedDay:
 
 
 def rhythm_of(deadline: Deadline) -> Mapping[str, Any]:
-    """Return the rhythm of a repeating deadline as the fields of a :class:`DeadlineForm`.
+    """Return the rhythm of a repeating deadline as fields of a :class:`DeadlineForm`.
 
     >>> rhythm_of(Deadline("", DeadlineKind.WEEKLY, every=2, named=NamedDay(weekday=1)))
     {'every': 2, 'day': 'monday', 'month': None, 'in_': None}

@@ -1,9 +1,9 @@
-"""The vocabulary of deadlines in three languages and two scripts, with the symbol of each word.
+"""The words of deadlines in three languages and two scripts, each with its symbol.
 
     2019-yil 15- iyungacha  →  year=2019 - number=15 - month=6
 
-A symbol is a short code for the meaning of a word. Case endings and spelling variants are removed here,
-so that the table of wordings needs only one row for each meaning. To add a word, add it to a row of
+A symbol is a short code for the meaning of a word. Case endings and spelling differences are removed here, so
+that the table of wordings needs only one row for each meaning. To add a word, add it to a row of
 :data:`_STEMS` or :data:`_WORDS`.
 """
 
@@ -147,7 +147,7 @@ _ENDING = (
 
 
 def _compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Compile the patterns of a table of replacements."""
+    """Compile a table of replacements: regular expression → replacement."""
     return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
 
 
@@ -235,7 +235,7 @@ def sentence_of(text: str) -> str:
 
 
 def starts_with_unknown(text: str) -> bool:
-    """Return whether the first word of a text has no symbol; then the text is not a deadline wording.
+    """Return whether the lexicon lacks the first word of a text, so that the text cannot be a deadline.
 
     >>> starts_with_unknown("Kurslarni tashkil etish"), starts_with_unknown("III-chorak")
     (True, False)
@@ -262,9 +262,9 @@ def ordinal(word: str) -> int | None:
 
 
 def _symbols(token: re.Match[str]) -> str:
-    """Return the symbols of a token, separated by spaces.
+    """Return the symbols of one word or number, separated by spaces.
 
-    The result is an empty string if the token does not affect the meaning of the deadline.
+    The result is empty for a word that does not affect the meaning of a deadline.
     """
     match token.lastgroup:
         case "year":
@@ -284,7 +284,7 @@ def _symbols(token: re.Match[str]) -> str:
 
 
 def _date(day: str | int, month: str | int, year: str) -> str:
-    """Return the symbols of a date; a year of two digits belongs to this century.
+    """Return the symbols of a date. A year of two digits belongs to this century.
 
     >>> _date("01", "07", "25")
     'number=01 month=07 year=2025'
@@ -294,7 +294,7 @@ def _date(day: str | int, month: str | int, year: str) -> str:
 
 
 def _slashed(first: int, second: int, year: str) -> str:
-    """Return the symbols of a date such as ``31/12/2025``; ``?`` if its day and month can be exchanged.
+    """Return the symbols of a date such as ``31/12/2025``; ``?`` if the day could also be the month.
 
     >>> _slashed(31, 12, "2025"), _slashed(3, 4, "2025")
     ('number=31 month=12 year=2025', '?')
@@ -305,7 +305,9 @@ def _slashed(first: int, second: int, year: str) -> str:
 
 
 def _word(word: str) -> str:
-    """Return the symbol of a folded word: a whole word, or a stem with an ending; ``?`` if it is unknown.
+    """Return the symbol of a folded word, or ``?`` if the word is unknown.
+
+    The word is a whole word of the lexicon, or a stem with a case ending.
 
     >>> _word("oktabrdan"), _word("filial")
     ('month=10 dan', '?')

@@ -13,7 +13,7 @@ _YEAR = re.compile(r"\byear=")
 
 
 def are_listed(lines: Sequence[str]) -> bool:
-    """Return whether every line is an item of a list, and therefore a wording of its own.
+    """Return whether every line starts like a list item. Each line is then a wording.
 
     >>> are_listed(["– 1-mart", "– 1-dekabr"]), are_listed(["2025 —", "2027-yillar"])
     (True, False)
@@ -22,7 +22,7 @@ def are_listed(lines: Sequence[str]) -> bool:
 
 
 def joined_years(lines: Sequence[str]) -> Sequence[str]:
-    """Join a line that is only a year to the wording beside it, because a year is never a date of its own.
+    """Join each line that is only a year to the line beside it, because a year alone is not a date.
 
     >>> joined_years(["I chorak", "III chorak", "2025-yil"])
     ['I chorak', 'III chorak 2025-yil']

@@ -1,7 +1,7 @@
-"""The supported wordings of deadlines: a table of sequences of symbols, and the search of its rows in a text.
+"""The supported wordings of deadlines, and the search for them in a text.
 
-The lexicon converts a text to symbols; see :func:`~workplan_cli.language.deadline_lexicon.sentence_of`. To
-support a new wording, add a row to :data:`WORDINGS`.
+Each row of the table :data:`WORDINGS` is a sequence of symbols. The lexicon converts a text to symbols; see
+:func:`~workplan_cli.language.deadline_lexicon.sentence_of`. To support a new wording, add a row.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ from workplan_cli.model.record import Record
 
 
 class Wording(Record):
-    """A row of :data:`WORDINGS`: a sequence of symbols, the kind of deadline it means, and an example.
+    """A row of :data:`WORDINGS`: a pattern of symbols, the kind of deadline that it means, and an example.
 
-    In ``pattern``, words in capitals stand for values (a trailing ``2`` marks the values of the second
-    date), square brackets enclose an optional symbol, ``|`` separates alternatives, and ``...`` stands for
-    unknown words.
+    In ``pattern``, words in capitals stand for values; ``DAY2`` is the day of a second date. Square brackets
+    enclose an optional symbol, ``|`` separates alternatives, and ``...`` stands for unknown words.
     """
 
     kind: DeadlineKind
@@ -205,7 +204,7 @@ def examples() -> tuple[str, ...]:
 
 
 def rows_of(text: str) -> Sequence[Match]:
-    """Return the rows that match the text, one after the other from start to end, with the values found.
+    """Return the rows of :data:`WORDINGS` that match the successive parts of a text, with the values found.
 
     Return an empty sequence if a part of the text matches no row.
     """
@@ -240,10 +239,10 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _symbol_pattern(name: str) -> str:
-    """Return the regular expression for a name in a pattern of :data:`WORDINGS`.
+    """Return the regular expression for one name in a pattern of :data:`WORDINGS`.
 
-    The name of a value, such as ``MONTH`` or ``MONTH2``, becomes a group that captures this value
-    (``month``, ``month2``). Any other name matches itself.
+    The name of a value, such as ``MONTH`` or ``MONTH2``, becomes a named group (``month``, ``month2``). Any
+    other name matches itself.
     """
     value = _VALUES.get(name.rstrip("2"))
     if value is None:

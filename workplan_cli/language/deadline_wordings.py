@@ -42,27 +42,27 @@ LONGEST = 200
 
 
 LAST_DAY = 31
-"""The day of the month that stands for the last one."""
+"""The day of the month that stands for the last day, in shorter months too."""
 
 
 _NOT_KEPT = re.compile(r"(?:\bhar |\bonce )(?:(?:number|count)=\d+ )?(?:kun|dekada) |(?:kun|dekada) once ")
-"""The symbols of repetitions that are not supported: every n days, every ten days."""
+"""The symbols of repetitions that are not supported: every n days, and every ten days."""
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _LONGER = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
-"""The kinds of repetition by their length in months: every three months means quarterly."""
+"""Length in months → the kind of repetition: every three months means quarterly."""
 
 
 @lru_cache(maxsize=4096)
 def read_wording(text: str) -> Deadline:
-    """Interpret an official wording without further information.
+    """Interpret the official wording of a deadline.
 
     >>> deadline = read_wording("2025-yil 1-oktabrga qadar")
     >>> str(deadline.kind), deadline.by
     ('date', (WrittenDate(year=2025, month=10, day=1),))
 
-    Raise :class:`ValueProblem` ``unknown-deadline`` for a wording that is not supported,
-    ``rhythm-of-days`` for "every n days", and ``no-such-day`` for a date that does not exist.
+    Raise :class:`ValueProblem` ``unknown-deadline`` for a wording that is not supported, ``rhythm-of-days``
+    for "every n days", and ``no-such-day`` for a date that does not exist.
     """
     if len(text) > LONGEST:
         raise ValueProblem("unknown-deadline", text=f"{text[:LONGEST]}…")
@@ -74,7 +74,7 @@ def read_wording(text: str) -> Deadline:
 
 
 def _cell(text: str) -> Sequence[Match]:
-    """Return the rows that match a cell: the whole cell as one wording, or else each of its lines.
+    """Return the matching rows for a cell as a single wording, or otherwise for each of its lines.
 
     A narrow column wraps one wording over several lines: ``III chorak`` / ``2025-yil``.
     """
@@ -86,7 +86,7 @@ def _cell(text: str) -> Sequence[Match]:
 
 
 def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
-    """Build the deadline that a matched row means, from the values found."""
+    """Build the deadline of one matching row of :data:`WORDINGS` from the values found."""
     by: tuple[WrittenDate, ...]
     match kind:
         case DeadlineKind.EXTERNAL:
@@ -108,7 +108,10 @@ def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
 
 
 def _rhythm(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
-    """Build a repeating deadline; ``har uch oyda`` ("every three months") is every quarter."""
+    """Build a repeating deadline.
+
+    ``har uch oyda`` ("every three months") becomes quarterly.
+    """
     every = values.get("count", 1)
     if not every:
         raise ValueProblem("unknown-deadline", text=text)
@@ -129,7 +132,7 @@ def _rhythm(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadlin
 def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
     """Return the end date of a span.
 
-    If the months of a span cross the end of the year, the end is in the following year.
+    A span such as December to February ends in the next year.
 
     >>> _end_of_span("2020-yil dekabr – fevral", {"year": 2020, "month": 12, "month2": 2})
     WrittenDate(year=2021, month=2, day=None)
@@ -142,10 +145,10 @@ def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
 
 
 def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: bool = False) -> WrittenDate:
-    """Build a date from the values whose names end with ``mark`` (``"2"`` for the second date).
+    """Build a date from the values whose names end with ``mark`` (``"2"`` for the second date of a wording).
 
-    For a quarter, half-year or school year, use its last month, or its first month if ``first`` is true.
-    Raise :class:`ValueProblem` ``no-such-day`` for a date that does not exist.
+    A quarter, half-year or school year gives its last month, or its first month if ``first`` is true. Raise
+    :class:`ValueProblem` ``no-such-day`` for a date that does not exist.
     """
     school = values.get("school" + mark)
     # A school year that begins in September ends in August.
@@ -205,7 +208,7 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
 
 
 def _once_a_year(parts: Sequence[Deadline]) -> Sequence[Deadline]:
-    """Drop "once a year" beside a date with a year, which is then the only date.
+    """Leave out "once a year" if a date with its year is stated too; that date is then the only one.
 
     Example: ``один раз в год не позднее 4 квартала 2025 года`` is due once, on 31 December 2025.
     """
@@ -219,7 +222,7 @@ def _once_a_year(parts: Sequence[Deadline]) -> Sequence[Deadline]:
 
 
 def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
-    """Yield the dates; a date without a year gets the year of the date before it, or else of the next one.
+    """Yield the dates with years. A missing year is that of the date before it, or else of the next date.
 
     >>> [date.year for date in _with_years([WrittenDate(year=2025, month=3), WrittenDate(month=6)])]
     [2025, 2025]

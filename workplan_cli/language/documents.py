@@ -1,7 +1,7 @@
-"""Numbers of official documents: ``PQ-367-son qaror``, ``252-son``, ``ПП-367``.
+"""Recognises the numbers of official documents: ``PQ-367-son qaror``, ``252-son``, ``ПП-367``.
 
-The same document may be written in either script, with or without the word ``son``, and in Russian texts with
-other letters for its kind. The number and the letters of the kind together identify the document.
+A document may be written in either script, and with or without the word ``son``. Russian texts use other
+letters for its kind: ``ПП`` is ``PQ``. The kind and the number together identify the document.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from workplan_cli.language.uzbek import match_key
 
 _RUSSIAN = {"pp": "pq", "up": "pf", "zru": "orq", "rp": "f", "pkm": "vmq"}
-"""The letters of a kind of document in Russian texts → the letters of this kind in Uzbek texts."""
+"""Russian letters for a kind of document, in Latin script → the Uzbek letters for this kind."""
 
 _KINDS = "|".join((*_RUSSIAN, *_RUSSIAN.values()))
 _KEYS = (
@@ -32,7 +32,7 @@ _ENDS = {"buyru": "q", "буйру": "қ"}
 
 
 def document_key(text: str) -> str:
-    """Return a key that identifies a document: its folded number, or the folded text if it has no number.
+    """Return a key that all spellings of a document share: its kind and number, or else its folded text.
 
     >>> [document_key(text) for text in ("PQ-367-son qaror, 17.10.2024", "ПҚ-367", "ПП-367", "252-son")]
     ['pq-367', 'pq-367', 'pq-367', '252']
@@ -46,7 +46,7 @@ def document_key(text: str) -> str:
 
 
 def documents_in(text: str) -> tuple[str, ...]:
-    """Return the documents that a text names by number, each once, in the order of the text.
+    """Return the documents that a text names by number, without duplicates, in the order of the text.
 
     >>> documents_in("Prezidentning 30 yanvardagi PF-16-son Farmoni va 252-son qarorida belgilangan")
     ('PF-16-son Farmon', '252-son qaror')

@@ -2,10 +2,12 @@
 
     cell → parts that end with a head → names between commas → Named (a name, a head) …
 
-A head is the person who leads a department, often written in brackets after its name. A unit is a
-department, an organization or an office. In real documents, a comma may be missing after a head, a
-comma may be part of a name, "and" may replace a comma, and a name may continue on the next line. If a
-name had to be guessed, the result carries the code of that guess.
+A head is the person who leads a department, often written in brackets after its name. A unit is a department,
+an organization or an office.
+
+In real documents, a comma may be missing after a head, a comma may be part of a name, "and" may replace a
+comma, and a name may continue on the next line. If a name is only a guess, the result contains the code of
+this guess.
 
 >>> [named.name for named in split("Kadrlar bo‘limi (A.Valiyev), hududiy filiallar")]
 ['Kadrlar bo‘limi', 'hududiy filiallar']
@@ -51,8 +53,8 @@ LONGEST_PAIR = 400
 class Named:
     """An executor as named in a cell.
 
-    ``office`` is the rank or position that is written before a person. ``doubt`` is the code of the guess on
-    which the name is based, or ``None``. If the name is a guess, ``instead`` is the other possible reading.
+    ``head`` is the person who leads the executor. ``office`` is the rank or position written before a person.
+    If the name is a guess, ``doubt`` is the code of the guess and ``instead`` is the other possible reading.
     """
 
     name: str
@@ -170,18 +172,18 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
 
 
 def _is_head_of(named: Named, before: Named) -> bool:
-    """Return whether ``named`` is a person who is the head of the unit ``before``.
+    """Return whether ``named`` is a person who leads the unit ``before``.
 
-    This is so in ``Yuridik bo‘lim, A.Valiyev``, where a unit without a head precedes a person.
+    In ``Yuridik bo‘lim, A.Valiyev``, the person leads the department.
     """
     person = named.head is None and named.office is None and bool(PERSONS.fullmatch(named.name))
     return person and before.head is None and not PERSONS.fullmatch(before.name)
 
 
 def _named(piece: Piece, head: str | None) -> Named:
-    """Separate a name from a person that is written next to it.
+    """Separate the name of a unit from a person written next to it, who is its head.
 
-    A rank or position before a person belongs to the person, who is then the executor.
+    A person with a rank or position is not a head but the executor.
 
     >>> _named(Piece("Yuridik bo‘lim – A.Valiyev"), None).head
     'A.Valiyev'
@@ -208,7 +210,7 @@ def _named(piece: Piece, head: str | None) -> Named:
 
 
 def _parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
-    """Split the end of a cell into the two names that an "and" joins; otherwise return the piece alone.
+    """Split two names that are joined by "and" at the end of a cell; return any other piece unchanged.
 
     >>> [part.name for part in _parted_by_and(Piece("Kadrlar bo‘limi va hududiy filiallar"), ())]
     ['Kadrlar bo‘limi', 'hududiy filiallar']
@@ -247,7 +249,7 @@ def _are_two_names(left: str, right: str) -> bool:
 
 
 def _is_one_body(name: str) -> bool:
-    """Return whether a name of several words stands for a single organization or department.
+    """Return whether a name of two or more words stands for a single organization or department.
 
     >>> _is_one_body("Kadrlar bo‘limi"), _is_one_body("Отдел кадров"), _is_one_body("filiallar")
     (True, True, False)

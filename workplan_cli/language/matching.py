@@ -1,7 +1,7 @@
 """Finds the name that a query means, and checks whether a text contains the words of a query.
 
-Texts are compared by the keys of :mod:`uzbek`, so script, kind of apostrophe and case suffixes do not
-matter. An exact match is preferred to a loose match, which also ignores common spelling differences.
+Script, kind of apostrophe and case suffixes do not matter: texts are compared by the keys of :mod:`uzbek`. An
+exact match is preferred to a loose match, which also ignores common spelling differences.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from workplan_cli.language.uzbek import loose_key, match_key
 
 
 class Fit(IntEnum):
-    """How well a word of a query matches a word of a name (higher is better); see :func:`name_rank`."""
+    """How well a word of a query matches a word of a name. A higher value is a better match."""
 
     NONE = 0
     PREFIX = 2
@@ -42,15 +42,15 @@ _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 
 
 def name_rank(query: str, name: str) -> int:
-    """Return how well a query matches the name of a person or department; ``NO_MATCH`` (0) without a match.
+    """Return how well a query matches the name of a person or department. 0 (``NO_MATCH``) means no match.
 
-    Each word of the query must match a word of the name, in any order. The rank is the lowest
-    :class:`Fit` of these words. ``WHOLE_NAME`` is added if every word of the name was matched, and
-    ``EXACT`` if the exact spelling matched, so that any exact match ranks above any loose match.
+    Each word of the query must match a word of the name, in any order. The rank is the :class:`Fit` of the
+    word that matches worst. ``WHOLE_NAME`` is added if every word of the name was matched. ``EXACT`` is added
+    if the exact spelling matched, so that any exact match ranks above any loose match.
 
-    An initial alone matches no name. Together with a surname, it must agree with the initial or the
-    first name: ``B.Valiyev``, ``Botir Valiyev`` and ``B.A.Valiyev`` match each other, but ``D.Valiyev``
-    is another person.
+    An initial alone matches no name. Together with a surname, it must agree with the initial or the first
+    name: ``B.Valiyev``, ``Botir Valiyev`` and ``B.A.Valiyev`` match each other, but ``D.Valiyev`` is another
+    person.
     """
     asked, named = match_key(query), match_key(name)
     exact = _rank(asked.split(), named.split())
@@ -75,7 +75,7 @@ def _rank(query: Sequence[str], name: Sequence[str]) -> int:
 
 
 def _fit(query: str, word: str) -> Fit:
-    """Return how well a word of a query matches a word of a name; an initial matches nothing here.
+    """Return how well a word of a query matches a word of a name. Initials are compared elsewhere.
 
     >>> [_fit(*words).name for words in (("valiyevga", "valiyev"), ("yunus", "yunusov"), ("a", "aziz"))]
     ['SUFFIXED', 'PREFIX', 'NONE']
@@ -102,7 +102,7 @@ def _stem(word: str) -> str:
 
 
 def _agree(rest: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether the unmatched initials and first names of query and name can belong to the same person.
+    """Return whether the initials and first names left in a query and in a name can be of one person.
 
     A patronymic may be present on only one side.
 
@@ -135,9 +135,9 @@ def find_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str
 
 
 def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Return up to ``limit`` names that are similar to the query, most similar first.
+    """Return up to ``limit`` names that are similar to the query, the most similar first.
 
-    The query is compared with the whole name and with each of its words; the highest similarity is used.
+    The query is compared with the whole name and with each word of the name; the highest similarity counts.
     """
     from difflib import SequenceMatcher
 
@@ -158,10 +158,10 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
 
 
 def mark_of(title: str) -> str:
-    """Return a short checksum of a title, which does not depend on script, case or apostrophes.
+    """Return a short checksum of a title that is the same in any script, case and kind of apostrophe.
 
-    The checksum is the CRC-32 of the title's :func:`~workplan_cli.language.uzbek.match_key`, in 8
-    hexadecimal digits.
+    The checksum is the CRC-32 of the title's :func:`~workplan_cli.language.uzbek.match_key`, in 8 hexadecimal
+    digits.
     """
     return f"{crc32(match_key(title).encode()):08x}"
 

@@ -2,8 +2,8 @@ r"""Separates the names in a cell: splits it at separators, then joins the piece
 
 A comma, a semicolon or a line break outside brackets separates two names. A name continues after a separator
 only if there is evidence: the next piece starts with a small letter and completes the name, the next piece is
-in the genitive, or the joined name is known from other rows. A decision without evidence carries the code of
-a guess and the other possible reading.
+in the genitive, or the joined name is known from other rows. Without evidence, the result is a guess, with
+its code and the other possible reading.
 
 >>> [piece.name for piece in pieces("O‘zbek tili, adabiyoti va folklori instituti, Devonxona", ())]
 ['O‘zbek tili, adabiyoti va folklori instituti', 'Devonxona']
@@ -52,8 +52,7 @@ _WORDS_OF_A_PLACE = 2
 class Piece(Record):
     """A name from a cell.
 
-    ``doubt`` is the code of the guess on which the separation is based, or ``None`` if there is evidence. For
-    a guess, ``instead`` is the other possible reading.
+    If the name is a guess, ``doubt`` is the code of the guess and ``instead`` is the other possible reading.
     """
 
     name: str
@@ -71,8 +70,8 @@ class _Part(Record):
 def is_unit(text: str) -> bool:
     """Return whether a text looks like the complete name of a department, organization or office.
 
-    Such a name ends with a word like "boshqarmasi", is an acronym, ends with a quotation mark, or has an
-    English word for a unit anywhere.
+    Such a name ends with a word like "boshqarmasi", is an acronym, ends with a quotation mark, or contains an
+    English word such as "department".
 
     >>> is_unit("Kadrlar boshqarmasi"), is_unit("TDYU"), is_unit("Axborot texnologiyalari")
     (True, True, False)
@@ -97,10 +96,10 @@ def is_plural(text: str) -> bool:
 
 
 def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[Piece]:
-    """Return the names in a text that contains no heads in brackets.
+    """Return the names in a text without the heads in brackets.
 
     ``known`` holds the match keys of names that stand alone elsewhere in the plan. ``headed`` means that the
-    head of the department named last comes right after the text.
+    head of the last name follows the text.
 
     >>> [tuple(piece) for piece in pieces("Kadrlar bo‘limi; Yuridik bo‘lim", ())]
     [('Kadrlar bo‘limi', None, ''), ('Yuridik bo‘lim', None, '')]
@@ -185,7 +184,7 @@ def _split_outside_brackets(line: str) -> list[str]:
 def _decision(
     before: Piece, separator: str, following: Sequence[str], known: Collection[str], *, headed: bool
 ) -> tuple[bool, str | None]:
-    """Return whether a name goes on after a separator, and the code of the guess if there is no evidence."""
+    """Return whether a name goes on after a separator, and the code of the guess (``None`` with evidence)."""
     left, right = before.name, following[0]
     glue = ", " if separator == "," else " "
     apart = separator == ";" or (match_key(left) in known and match_key(right) in known)
@@ -201,7 +200,7 @@ def _decision(
 
 
 def _at_line_break(left: str, right: str) -> tuple[bool, str | None]:
-    r"""Decide whether a name goes on in the next line.
+    r"""Return whether a name goes on in the next line, and the code of the guess (``None`` with evidence).
 
     >>> _at_line_break("Axborot kommunikatsiya", "texnologiyalari bo‘limi")
     (True, None)
@@ -225,7 +224,7 @@ def _at_line_break(left: str, right: str) -> tuple[bool, str | None]:
 
 
 def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple[bool, str | None]:
-    """Decide whether a name goes on after a comma.
+    """Return whether a name goes on after a comma, and the code of the guess (``None`` with evidence).
 
     >>> _at_comma(Piece("O‘zbek tili"), ["adabiyoti va folklori instituti"], headed=False)
     (True, 'executor-comma')
@@ -255,7 +254,7 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
 
 
 def _run_of_small(following: Sequence[str]) -> list[str]:
-    """Return the pieces before the first one that does not start with a small letter."""
+    """Return the first pieces, up to the first one that does not start with a small letter."""
     run: list[str] = []
     for piece in following:
         if not piece[:1].islower():
@@ -277,7 +276,7 @@ def _starts_unit(name: str) -> bool:
 
 
 def is_complete(name: str) -> bool:
-    """Return whether a name can stand alone: a unit, a group, a position or a person.
+    """Return whether a name can stand alone: it names a unit, several units, a position or a person.
 
     >>> is_complete("Комплаенс-офицер"), is_complete("Отдел закупок"), is_complete("Axborot texnologiyalari")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""Separates two complete names that no comma separates: a full stop, a slash or only a space is between them.
+"""Separates two names without a comma between them: only a full stop, a slash or a space.
 
 >>> [piece.name for piece in parted_inside(Piece("Kadrlar bo‘limi / Yuridik bo‘lim"), ())]
 ['Kadrlar bo‘limi', 'Yuridik bo‘lim']
@@ -20,11 +20,10 @@ _BETWEEN = re.compile(r"(?P<sign>\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-я�
 
 
 def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
-    """Return the names in a piece; each guess has its code and the other reading.
+    """Return the names in a text without commas. A guess has its code and the other possible reading.
 
-    A full stop or a slash between two complete names separates them. If there is only a space between them,
-    they are separated if both are known from other rows. Otherwise they stay one name, which is reported as
-    possibly two names.
+    A full stop or a slash between two complete names separates them. A space separates them if both names are
+    known from other rows. Otherwise the text stays one name, with the guess that it may be two.
 
     >>> parted_inside(Piece("Kadrlar bo‘limi Yuridik bo‘lim"), ())[0].doubt
     'executor-two'
@@ -45,7 +44,7 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
 
 
 def _are_in_a_row(left: str, right: str) -> bool:
-    """Return whether two texts are units, and the second unit is not a part of the first.
+    """Return whether two texts are separate units: the second unit is not a part of the first.
 
     >>> _are_in_a_row("Kadrlar bo‘limi", "Moliya boshqarmasi"), _are_in_a_row("Отдел кадров", "Отдел связи")
     (True, True)

@@ -1,4 +1,4 @@
-"""Puts a period into words, in the language of a plan: as a deadline, and in the title of the plan."""
+"""Puts a period into words in the language of a plan, for a deadline and for the title of the plan."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _WORDS = {
         re.IGNORECASE,
     ),
 }
-"""Words that show the language of an official text. Names of months that two languages share are left out."""
+"""Words that occur in only one of the languages, to recognise the language of an official text."""
 
 _NAMED = re.compile(
     r"(?<!\w)(?P<ordinal>[IVX]+|first|second|third|fourth|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)"
@@ -82,10 +82,10 @@ def tongue_of(*texts: str) -> str | None:
 
 
 def whole_period(label: str, *like: str) -> str:
-    """Return the wording of a deadline that covers a whole period, in the language of the texts ``like``.
+    """Return the wording of a deadline that is a whole period: a year, half-year, quarter or month.
 
-    ``label`` is the label of a year, a half-year, a quarter or a month. The first text whose language is
-    recognised decides; if no language is recognised, the wording is Uzbek.
+    ``label`` is the label of the period. The wording is in the language of the first text in ``like`` whose
+    language is recognised, otherwise in Uzbek.
 
     >>> whole_period("2026-H1", "III-chorak"), whole_period("2026-Q2", "до 1 октября 2025 года")
     ('I-yarim yillikda', 'II квартал')
@@ -114,9 +114,10 @@ def _first(texts: Iterable[str]) -> tuple[str, str]:
 
 
 def title_for(title: str, old: Period, new: Period, number: int) -> str:
-    """Replace the period in the title of a plan; return it unchanged if it does not name the old period.
+    """Replace the old period in the title of a plan by the new one.
 
-    ``number`` is the number of the new half-year or quarter within its year.
+    A title that does not name the old period is returned unchanged. ``number`` is the number of the new
+    half-year or quarter within its year.
 
     >>> from datetime import date
     >>> old = Period(date(2025, 7, 1), date(2025, 12, 31))
@@ -141,7 +142,7 @@ _LONGEST_QUARTER = 92
 
 
 def _ordinal_like(old: str, number: int, unit: str) -> str:
-    """Return an ordinal in the form of the old one: a Roman number, or an English or Russian word."""
+    """Return ``number`` in the form of ``old``: as a Roman number, or as an English or Russian word."""
     if old.upper() == old:
         return to_roman(number)
     words = _RUSSIAN_ORDINALS[unit] if _CYRILLIC.search(old) else _ENGLISH_ORDINALS

@@ -1,4 +1,4 @@
-"""Recognises names of people, and the ranks and positions that are written before them."""
+"""Recognises the names of people, and the ranks and positions written before them."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def is_office(text: str) -> bool:
 
 
 def names_an_office(text: str) -> bool:
-    """Return whether a text is the rank or position of one person, perhaps with the department.
+    """Return whether a text is the rank or position of one person, with or without the department.
 
-    An Uzbek position ends with its word (``Kadrlar bo‘limi boshlig‘i``), a Russian one starts with it
+    An Uzbek text ends with the position (``Kadrlar bo‘limi boshlig‘i``), a Russian one starts with it
     (``начальник отдела кадров``).
 
     >>> names_an_office("Kadrlar bo‘limi boshlig‘i"), names_an_office("начальник отдела кадров")

@@ -12,7 +12,7 @@ LONGEST_WORDS = 2
 """The number of words that are taken from the end of the name."""
 
 _LENGTHS = (6, 3, 1, 12)
-"""The lengths in months of the periods that have a label."""
+"""The lengths in months of the periods with a label, in the order in which they are tried."""
 
 
 def label_of_period(period: Period) -> str:
@@ -23,7 +23,7 @@ def label_of_period(period: Period) -> str:
 
 
 def plan_id(name: str, period: Period) -> str:
-    """Return the id of a plan of the organization ``name``.
+    """Return the id for the plan of an organization.
 
     >>> from datetime import date
     >>> plan_id("Migratsiya agentligi", Period(date(2025, 7, 1), date(2025, 12, 31)))
@@ -34,7 +34,9 @@ def plan_id(name: str, period: Period) -> str:
 
 
 def next_id(old: str, before: Period, period: Period) -> str:
-    """Return the id of the plan that follows the plan ``old`` of the period ``before``.
+    """Return the id of the next plan: the old id, with the label of the new period.
+
+    ``before`` is the old period, and ``period`` is the new one.
 
     >>> from datetime import date
     >>> half = Period(date(2025, 7, 1), date(2025, 12, 31))

@@ -1,4 +1,4 @@
-"""Reads a title: whether it is the title of a plan, and the plan's organization and period."""
+"""Recognises the title of a plan, and reads the organization and the period in it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def speaks_of_a_plan(text: str) -> bool:
 def organization_of(title: str, position: str | None) -> str:
     """Return the organization that a plan belongs to, or an empty string if it is not named.
 
-    The name is taken from the title, or from ``position``, the office of the person who approved the plan.
+    The name is taken from the title, or from ``position``: the position of the person who approved the plan.
 
     >>> organization_of("Migratsiya agentligining 2025-yil ish rejasi", None)
     'Migratsiya agentligi'
@@ -108,7 +108,7 @@ def period_of(text: str) -> Period | None:
 
 
 def _short(key: str) -> Period | None:
-    """Return the period of a label such as ``H2 2025`` or ``2025-Q4``; ``None`` without one."""
+    """Return the period of a label such as ``H2 2025`` or ``2025-Q4``; ``None`` if the title has no label."""
     found = next(filter(None, (pattern.search(key) for pattern in _SHORT)), None)
     if not found:
         return None

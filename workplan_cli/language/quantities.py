@@ -50,15 +50,15 @@ def plain(value: Decimal) -> str:
 
 
 def parse_quantity(text: str) -> Decimal:
-    """Parse a number with at most 15 digits before the decimal point and 6 after.
+    """Parse a number with at most 15 digits before the decimal point and 6 after it.
 
-    Accepted are digits (with spaces between thousands), a decimal comma or point, a scale word
-    (``ming``, ``mln``, ``million``, ``mlrd``, ``milliard``, ``trln``; also ``минг``, ``тыс.``,
-    ``тысяч``, ``млн`` …) and the counting suffix ``-ta``.
+    Accepted are digits (with spaces between thousands), a decimal comma or point, a scale word (``ming``,
+    ``mln``, ``million``, ``mlrd``, ``milliard``, ``trln``; also ``минг``, ``тыс.``, ``тысяч``, ``млн`` …) and
+    the counting suffix ``-ta``.
 
-    Raise :class:`ValueProblem` ``ambiguous-number`` for ``1,000`` and ``1.000``, which some readers
-    take for a thousand and others for one; ``negative-number``; ``number-too-large``; and
-    ``bad-number`` for anything else.
+    Raise :class:`ValueProblem` with one of these codes. ``ambiguous-number`` is raised for ``1,000`` and
+    ``1.000``, which may mean a thousand or one; ``negative-number`` and ``number-too-large`` for such
+    numbers; ``bad-number`` for anything else.
     """
     found = re.fullmatch(_QUANTITY, text.strip().lower()) if len(text) <= _LONGEST_TEXT else None
     if not found:
@@ -81,7 +81,7 @@ def parse_quantity(text: str) -> Decimal:
 
 _PERCENT_UNITS = ("foiz", "%", "процент", "процента", "процентов", "percent")
 _COUNTERS = ("ta", "nafar", "kishi", "dona", "odam", "человек", "чел", "шт", "штук", "единиц", "ед")
-"""The counting words for single things or people, all of which mean the same after a number."""
+"""Words that follow a number of things or people. All of them mean the same unit."""
 
 
 @cache  # folded when used: most commands read no unit
@@ -90,7 +90,7 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def is_percent(unit: str) -> bool:
-    """Return whether a unit is the unit percent, in any language."""
+    """Return whether a unit means percent, in any language."""
     return fold(unit) in _folded(_PERCENT_UNITS)
 
 
@@ -130,17 +130,17 @@ def parse_in_unit(text: str, unit: str) -> Decimal:
 
 
 def _is_unit(named: str, unit: str) -> bool:
-    """Return whether a word after a number means the given unit, even with a case suffix: ``so‘mga``."""
+    """Return whether a word after a number means the given unit. A case suffix is allowed: ``so‘mga``."""
     found, wanted = fold(named).strip(". "), fold(unit).strip(". ")
     alike = any({found, wanted} <= words for words in map(_folded, (_PERCENT_UNITS, _COUNTERS)))
     return alike or (bool(wanted) and found.startswith(wanted))
 
 
 def quantity_of(number: Decimal) -> Decimal:
-    """Convert a number, for example from a spreadsheet cell, to a quantity.
+    """Convert a number, such as one from a spreadsheet cell, to a quantity.
 
-    Raise :class:`ValueProblem` like :func:`parse_quantity`, except ``ambiguous-number``: a number,
-    unlike a string, has only one meaning.
+    Raise :class:`ValueProblem` like :func:`parse_quantity`, except ``ambiguous-number``: a number, unlike a
+    string, has only one meaning.
     """
     text = plain(number)
     if number < 0:
@@ -167,10 +167,10 @@ def _clipped(text: str) -> str:
 
 
 def parse_reported(text: str) -> Decimal:
-    """Parse a reported quantity.
+    """Parse a quantity that a person reports.
 
-    Raise :class:`ValueProblem` as :func:`parse_quantity` does; its code is ``negative-report`` for a negative
-    quantity.
+    Raise :class:`ValueProblem` like :func:`parse_quantity`. The code for a negative quantity is
+    ``negative-report``.
     """
     try:
         return parse_quantity(text)
@@ -192,11 +192,11 @@ def parse_percent(text: str) -> Decimal:
 
 
 class Mention(Record):
-    """A quantity found in a title; ``text[start:end]`` is its wording, such as "113,7 ming".
+    """A quantity found in a title. ``text[start:end]`` is its wording, such as "113,7 ming".
 
-    ``unit`` is the unit in the text, without a case suffix (``nafar``, ``ta``, ``foiz``). If the text
-    has no unit, it is ``nafar`` for people and ``ta`` for anything else. ``label_hint`` is a phrase
-    next to the quantity that may describe what is counted.
+    ``unit`` is the unit in the text, without a case suffix (``nafar``, ``ta``, ``foiz``). If the text has no
+    unit, it is ``nafar`` for people and ``ta`` for anything else. ``label_hint`` is a phrase next to the
+    quantity that may describe what is counted.
     """
 
     value: Decimal
@@ -230,9 +230,8 @@ def find_quantities(text: str) -> tuple[Mention, ...]:
     >>> [(str(each.value), each.unit) for each in find_quantities("PF-16-son, 113,7 ming nafar fuqaro")]
     [('113700', 'nafar')]
 
-    A number is a quantity if a scale word, a unit or a word for people follows it. Years, dates,
-    telephone numbers and document numbers are therefore ignored. Ambiguous numbers (``1,000 ta``) are
-    ignored too.
+    A number is a quantity only if a scale word, a unit or a word for people follows it. Years, dates,
+    telephone numbers, document numbers and ambiguous numbers (``1,000 ta``) are left out.
     """
     return tuple(
         mention for found in re.finditer(_MENTION, text, re.IGNORECASE) if (mention := _mention(text, found))
@@ -260,7 +259,7 @@ def _mention(text: str, found: re.Match[str]) -> Mention | None:
 
 
 def _words_after(text: str, position: int) -> str:
-    """Return the first words of the clause that follows ``position``.
+    """Return the first words of the text after ``position``, up to the end of the clause.
 
     >>> _words_after("113,7 ming nafar fuqaroni ishga yuborish; so‘ng", 16)
     'fuqaroni ishga yuborish'
@@ -270,9 +269,7 @@ def _words_after(text: str, position: int) -> str:
 
 
 def _words_before(text: str, position: int) -> str:
-    """Return the clause that ends at ``position``.
-
-    An opening bracket or dash directly before ``position`` is removed first.
+    """Return the clause of a text up to ``position``, without an opening bracket or dash at its end.
 
     >>> _words_before("Ish o‘rinlari sonini (90 taga", 22)
     'Ish o‘rinlari sonini'

@@ -22,7 +22,7 @@ _LATIN = str.maketrans(
     {"І": "I", "Ӏ": "I", "Х": "X", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V", "Ⅹ": "X"}
 )
 SMALL_NUMERAL = "[IVXLІӀХⅠⅡⅢⅣⅤⅩ]"
-"""A regular expression for one letter of a numeral below 90, including letters that look the same.
+"""A regular expression for one letter of a Roman numeral below 90, including letters that look like it.
 
 C, D and M are left out: in a plan, they are usually an initial or the letter of a list item.
 """

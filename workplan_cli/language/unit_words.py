@@ -28,7 +28,7 @@ _UNITS = re.compile("|".join(_UNIT_STEMS.split()))
 _WHOLE_UNITS = {"aj", "duk", "sud", "sudi", "qism", "qismi", "fond", "fondi"}
 
 LEGAL_FORMS = {"aj", "ao", "mchj", "ooo", "duk", "gup", "dm"}
-"""Abbreviations of legal forms, with which the name of a company ends."""
+"""Abbreviations of legal forms of companies, which the name of a company ends with."""
 
 _RUSSIAN_UNIT = re.compile(
     r"otdel|upravleniye|departament|slujba|sentr|sektor|byuro|ministerstvo|komitet|agentstvo|inspeksiya"
@@ -60,7 +60,7 @@ _SUBORDINATE = tuple("bolim bolinma xizmat sektor markaz guruh boshqarma departa
 
 
 def is_part(word: str) -> bool:
-    """Return whether a unit word stands for a part of an organization, such as a department.
+    """Return whether a word stands for a part of an organization, such as a department.
 
     >>> is_part("bolimi"), is_part("vazirligi")
     (True, False)

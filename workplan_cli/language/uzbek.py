@@ -44,7 +44,7 @@ _AS_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 _AS_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
 
 SHORT = 200
-"""The maximum length of a text whose folded form is cached; the cells of a document are folded often."""
+"""The maximum length of a text whose folded form is cached, because table cells are folded often."""
 
 _A = f"[{APOSTROPHES}]"
 _L = r"[^\W\d_]"
@@ -115,7 +115,7 @@ def _in_one_script(word: str) -> str:
 
 
 def _spelled(text: str) -> str:
-    """Return the text in lowercase Latin letters without accents, with every apostrophe as ``'``."""
+    """Return the text in lowercase Latin letters without accents. Every apostrophe becomes ``'``."""
     text = text.translate(ONE_KIND)
     if text.isascii():
         return text.lower()
@@ -160,7 +160,7 @@ def _words_of(text: str) -> str:
 
 
 def loose_key(text: str) -> str:
-    """Return the match key with similar spellings merged: ye and e; x, kh and h.
+    """Return the match key of a name, in which similar spellings are equal: ye and e; x, kh and h.
 
     >>> loose_key("Valiyev") == loose_key("Valiev"), loose_key("Xusanov") == loose_key("Husanov")
     (True, True)

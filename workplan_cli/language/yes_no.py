@@ -1,4 +1,4 @@
-"""The answers yes and no, in every language that the program speaks and in either alphabet."""
+"""The words for the answers yes and no, in every language of the program and in both scripts of Uzbek."""
 
 import re
 from unicodedata import normalize
@@ -9,7 +9,7 @@ NO = frozenset(("n", "no", "yoq", "йўқ", "йук", "нет", "н"))
 
 
 def yes_or_no(text: str) -> bool | None:
-    """Return whether an answer is yes; ``None`` if it is neither yes nor no.
+    """Return ``True`` for an answer that means yes, ``False`` for no, and ``None`` for any other text.
 
     >>> yes_or_no("HA"), yes_or_no("yo‘q"), yes_or_no("й")
     (True, False, None)
