@@ -1,4 +1,4 @@
-"""Parses the filled-in cells of one sheet row, and reports the cells that cannot be parsed."""
+"""Reads the filled-in cells of one row of a sheet, and reports the cells that cannot be read."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class RowReport(Record):
 
     @property
     def stated(self) -> tuple[object, ...]:
-        """The content of the report without cell references. Equal reports are recorded only once."""
+        """What the report states, without cell references. Equal reports are recorded only once."""
         return (stated(self.kind, self.value), self.on, self.note, self.evidence, self.period)
 
 
@@ -57,7 +57,7 @@ KINDS = {
     "reason": EntryKind.NOTE,
     "evidence": EntryKind.NOTE,
 }
-"""The kind of entry for each column. The first filled-in column in this order determines the kind."""
+"""Column → the kind of entry. If several of these columns are filled in, the first one counts."""
 
 
 def read(
@@ -66,8 +66,8 @@ def read(
     """Return the report of a row and the problems of the row's cells.
 
     The report is ``None`` for an empty row, and if a cell holds a formula or a hidden number. ``target`` is
-    the plan's target that the row asks about. Its unit determines how a cell formatted as a percentage is
-    read: if the unit is the percent, the number 0.5, shown as 50 %, is read as 50.
+    the plan's target that the row asks about. If its unit is the percent, a cell that displays 50 % is read
+    as 50, although the spreadsheet stores 0.5.
     """
     cells = answer.cells
     problems = [*_formulas(answer), *_hidden(answer)]
@@ -137,7 +137,7 @@ def _hidden(answer: Answer) -> Iterator[CellProblem]:
 
 
 def _not_asked(answer: Answer) -> list[CellProblem]:
-    """Return a problem for each filled-in cell that does not apply to the row."""
+    """Return a problem for each filled-in cell in a column that the row does not ask for."""
     names = [name for name in ASKED if name in answer.cells and name not in answer.asked]
     return [(answer.cells[name].reference, Problem(code="sheet-not-asked")) for name in names]
 
@@ -201,7 +201,7 @@ def period_of(cell: AnswerCell, periods: Mapping[str, str]) -> str:
 
 
 def affirmed(cell: AnswerCell, yes: str, no: str) -> bool:
-    """Return whether a cell means yes.
+    """Return whether the answer in a cell is yes.
 
     The cell must contain the word for "yes" or "no" in the sheet's language, or TRUE or FALSE. Raises
     :class:`ValueProblem` with the code ``sheet-bad-answer`` for any other text.

@@ -1,4 +1,4 @@
-"""Checksums and exact values that the program stores on the hidden worksheet of a sheet."""
+"""Computes the checksums and exact values on the hidden worksheet of a sheet."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import fold
 
 _ESCAPE = re.compile(r"\\x[0-9a-f]{2}|<U\+[0-9A-F]{4,5}>")
-"""The notation in which a writer shows a control character: ``\\x1b``, ``<U+202E>``."""
+"""Control characters as the spreadsheet writers show them: ``\\x1b``, ``<U+202E>``."""
 
 COMPARED = 16_000
-"""The number of characters that fit in a cell of a workbook even if each takes two UTF-16 code units."""
+"""The number of characters that always fit in a cell, even if each takes two UTF-16 code units."""
 
 
 def checksum(text: str) -> str:
-    """Return a checksum of eight hexadecimal digits, to detect that a text was changed.
+    """Return a checksum of eight hexadecimal digits, which shows whether a text was changed.
 
     Spaces, invisible characters, and the styles of quotation marks and dashes are ignored, because
     spreadsheet programs change them automatically: ``“AKT”  bo'lim`` and ``"AKT" bo‘lim`` have the same

@@ -40,7 +40,7 @@ def collect(
     failed: Iterable[Collected] = (),
     since: date | None = None,
 ) -> Collection:
-    """Validate the sheets, ordered by the day on which each was made, and build their entries.
+    """Validate the sheets, the oldest first, and build their entries.
 
     ``failed`` holds the results for files that could not be read as sheets; they are added to the result. The
     result also lists the outstanding sheets: executors with open activities whose sheet is not among the
@@ -87,9 +87,9 @@ def _new_entries(rows: Iterable[CollectedRow]) -> list[Entry]:
 
 
 def _outstanding(state: State, answered: set[str]) -> Iterator[OutstandingSheet]:
-    """Yield the executors without an accepted sheet.
+    """Yield the executors with open activities from whom no sheet was accepted.
 
-    If at least one member of a group has answered, yield the other members of the group instead of the group.
+    If at least one member of a group has answered, yield the other members instead of the group.
     """
     plan = state.plan
     for key, executor in plan.executors.items():
@@ -137,7 +137,7 @@ def _collect_file(file: FileContext) -> Collected:
 
 
 def _collected_before(file: FileContext, entry: Entry) -> Problem:
-    """Return the warning for a file without new rows.
+    """Return the warning for a file in which every row is already recorded.
 
     The rows are in another file of this run, or were recorded by an earlier run.
     """
@@ -155,10 +155,9 @@ def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:
 
 
 def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:
-    """Return the problem of a sheet that does not belong to the plan; ``None`` if the sheet belongs to it.
+    """Return the problem of a sheet that does not belong to the plan, or ``None``.
 
-    The problem is that the sheet has another organization or period, or that its executor is no longer in the
-    plan.
+    Such a sheet has another organization or period, or its executor is no longer in the plan.
     """
     period = (plan.period.start, plan.period.end)
     if folded(filled.organization) != folded(plan.organization) or (filled.start, filled.end) != period:

@@ -1,4 +1,4 @@
-"""Combines the copies of a sheet in one workbook, and finds contradictory answers in copies."""
+"""Combines the copies of a sheet, and finds rows that two copies answer differently."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ Read = Callable[[FilledSheet, Answer], RowReport | None]
 def contradictions(
     sheets: Iterable[FilledSheet], recorded: Container[Origin], read: Read
 ) -> Mapping[str, list[CellProblem]]:
-    """Return the problems of each file that contradicts another copy of the same sheet.
+    """Return, by file, the problems of rows that two copies of a sheet answer differently.
 
-    Two copies contradict each other if they answer the same row differently. Both get the problem, because it
-    is unknown which of them is right. Rows that are already ``recorded`` are left out, because their entries
-    are decisive.
+    Both files get the problem, because it is unknown which answer is right. Rows in ``recorded`` are left
+    out, because their entries count.
     """
     given: dict[Origin, list[tuple[str, RowReport]]] = {}
     for filled in sheets:
@@ -43,7 +42,7 @@ def contradictions(
 def joined(copies: Sequence[FilledSheet]) -> FilledSheet:
     """Combine the copies of a sheet in one workbook to a single sheet with all answers.
 
-    If there are several worksheets, the reference of a cell begins with the name of its worksheet, as in
+    If there are several copies, the reference of a cell begins with the name of its worksheet:
     ``Sheet1 (2)!I5``.
     """
     if len(copies) == 1:
@@ -77,10 +76,7 @@ def _with_references(filled: FilledSheet) -> FilledSheet:
 
 
 def distinct(filled: FilledSheet, read: Read) -> Iterator[Answer]:
-    """Yield the answers of a sheet without repetitions.
-
-    If the worksheet was copied, the copies may contain the same answer.
-    """
+    """Yield the answers of a sheet. If copies of the worksheet repeat an answer, it is yielded once."""
     given: dict[int, list[tuple[object, ...]]] = {}
     for answer in filled.answers:
         report = read(filled, answer) if len(filled.worksheets) > 1 else None

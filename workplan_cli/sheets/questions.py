@@ -26,8 +26,7 @@ def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
     """Build the sheet of an executor, or of one member of a group (``group/member``).
 
     The sheet has a row for each target of the open activities. An activity without targets has one row,
-    unless its progress is already 100 %. In the sheet of a group with members, each of these rows exists once
-    per member.
+    unless its progress is already 100 %. In the sheet of a group, each row is repeated for every member.
     """
     plan = state.plan
     rows = [
@@ -60,11 +59,11 @@ def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
 
 
 def parts_asked(plan: Plan, item: ActivityState, executor: str) -> Sequence[str]:
-    """Return the keys of those whose progress the sheet asks for.
+    """Return the keys of the executors and members whose progress the sheet asks for.
 
-    This is the executor itself or, for a group, each of its members. The group itself is added if a total was
-    stated for the group or the activity as a whole: beside such a total, the values of the members have no
-    effect.
+    For a group with members, these are its members; for any other executor, the executor itself. The group is
+    added if a total was stated for the group or for the whole activity, because the values of the members
+    have no effect beside such a total.
     """
     group = plan.groups.get(executor)
     members = [f"{executor}/{member}" for member in group.members] if group else []
@@ -75,9 +74,9 @@ def parts_asked(plan: Plan, item: ActivityState, executor: str) -> Sequence[str]
 
 
 def _periods(state: State, item: ActivityState, part: str) -> Iterator[str]:
-    """Yield the labels of the checkpoints that a report may be about.
+    """Yield the labels of the checkpoints that a report can be about.
 
-    Yield nothing if a report need not state its checkpoint.
+    There are none if a report need not state its checkpoint.
     """
     if reports_in_turn(item):
         yield from (each.label for each in unreported(state.plan, item, part, state.day))
@@ -86,9 +85,9 @@ def _periods(state: State, item: ActivityState, part: str) -> Iterator[str]:
 def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | Fraction | None:
     """Return the progress of an executor or member on a target, or on an activity without targets.
 
-    ``part`` is the key of the executor or member. Progress on a target is in the target's unit, progress on
-    an activity without targets is a fraction from 0 to 1. Return ``None`` if the activity has several
-    executors and nothing was stated about this part.
+    ``part`` is the key of the executor or member. Progress on a target is in the unit of the target. Progress
+    on an activity without targets is a fraction from 0 to 1; it is ``None`` if the activity has several
+    executors and nothing was stated about this one.
     """
     reporting = reporting_executor(item, part)
     if target:
@@ -99,16 +98,15 @@ def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | F
 
 
 def reporting_executor(item: ActivityState, part: str) -> str | None:
-    """Return the executor that the entry from a sheet must state; ``None`` if it must not state one.
+    """Return the executor that an entry from a sheet must name, or ``None`` if it must name none.
 
-    The entry must not state an executor if the activity has only this executor and earlier entries stated
-    none. Otherwise the earlier total for the whole activity would take precedence, and the new entry would
-    have no effect.
+    It must name none if the activity has only this executor and earlier entries named none. Otherwise the
+    earlier total for the whole activity would take precedence, and the new entry would have no effect.
     """
     alone = item.activity.executors == (part,)
     return None if alone and reported_as_whole(item) else part
 
 
 def reported_as_whole(item: ActivityState) -> bool:
-    """Return whether an entry states the progress of the activity without stating an executor."""
+    """Return whether an entry states a total of the whole activity, without naming an executor."""
     return any(entry.executor is None and entry.kind in STATEMENTS for entry in item.entries)

@@ -18,19 +18,19 @@ from workplan_cli.tracking.state import ActivityState
 VERSION = 2
 """The version of the layout of a sheet and of its hidden data.
 
-Version 1 has the columns :data:`COLUMNS_1` and asks one executor about each row.
+A sheet of version 1 has the columns :data:`COLUMNS_1`, and all its rows ask the same executor.
 """
 
 PROTECTED = ("number", "title", "deadline", "joint", "target", "unit", "promised", "member", "so_far")
 ASKED = ("done", "complete", "percent", "on", "period", "note", "reason", "evidence")
 COLUMNS = (*PROTECTED, *ASKED)
-"""The columns of a sheet: texts of the plan, and cells to fill in.
+"""The columns of a sheet: first the texts of the plan, then the cells to fill in.
 
-A sheet also has a hidden column with the numbers of the rows.
+A sheet also has a hidden column with the row numbers.
 """
 
 ROW = "row"
-"""The heading of the hidden column with the numbers of the rows."""
+"""The heading of the hidden column with the row numbers."""
 
 OPTIONAL = ("member", "period")
 """The columns that a sheet has only if one of its rows needs them."""
@@ -38,7 +38,7 @@ OPTIONAL = ("member", "period")
 COLUMNS_1 = tuple(name for name in COLUMNS if name not in (*OPTIONAL, "reason"))
 
 CHECKED = ("number", "title", "deadline", "target", "unit", "promised")
-"""The columns whose texts have a checksum, so that changes in the sheet and in the plan are detected."""
+"""The columns whose texts have a checksum, which shows whether the sheet or the plan was changed."""
 
 
 class Question(Record):

@@ -60,10 +60,10 @@ class Context(Record):
 class FileContext(Record):
     """One file to collect, with the entries collected before.
 
-    ``accepted`` holds the new entries of the rows before the current row, in this file and in earlier files.
-    ``recorded`` maps each sheet row that already has an entry to the entry. ``taken`` maps each sheet row
-    with a new entry to the file of the entry. ``contradictions`` holds the problems of rows that another copy
-    of the sheet answers differently.
+    ``accepted`` holds the new entries of earlier rows, in this file and in earlier files. ``recorded`` maps
+    each sheet row with a recorded entry to this entry. ``taken`` maps each sheet row with a new entry to the
+    file of the entry. ``contradictions`` holds the problems of rows that another copy of the sheet answers
+    differently.
     """
 
     context: Context
@@ -114,10 +114,10 @@ def report_of(context: Context, filled: FilledSheet, answer: Answer) -> RowRepor
 
 
 def _row(context: Context, filled: FilledSheet, answer: Answer) -> Row | None:
-    """Return the current row of the plan that a question is about; ``None`` if it is no longer in the plan.
+    """Return the row of the current plan that a question is about; ``None`` if the plan no longer has it.
 
-    The row is found by its id, so that amendments since the sheet was made do no harm. A sheet of version 0.1
-    has no ids; then the activity with the same number on the day of the sheet is used.
+    The row is found by its id, because an amendment may have changed its number. A sheet of version 0.1 has
+    no ids; then the activity with the same number on the day of the sheet is used.
     """
     row_id = answer.row_id
     if row_id is None:
@@ -138,7 +138,7 @@ def recorded_by(entry: Entry) -> dict[str, object]:
 
 
 def warning(code: str, **params: object) -> Problem:
-    """Build a warning: a problem that does not prevent a row from being recorded."""
+    """Build a warning: a problem that does not prevent the row from being recorded."""
     return Problem(code=code, params=params, level=Level.WARNING)
 
 
@@ -148,9 +148,9 @@ def _target(row: Row | None, answer: Answer) -> Target | None:
 
 
 def _altered(answer: Answer) -> Iterator[CellProblem]:
-    """Yield a problem for each protected cell whose text was changed in the sheet.
+    """Yield a problem for each protected cell whose text was changed.
 
-    A changed activity number is an error, because the row may be meant for another activity. Any other
+    A changed activity number is an error, because the answer may be meant for another activity. Any other
     change is a warning.
     """
     for name, expected in zip(CHECKED, answer.checksums, strict=True):
@@ -172,7 +172,7 @@ def _same(report: RowReport, entry: Entry) -> bool:
 def _new_row(
     file: FileContext, answer: Answer, report: RowReport, row: Row
 ) -> tuple[CollectedRow | None, list[CellProblem]]:
-    """Validate a row that is not recorded yet against the journal and the accepted rows before it."""
+    """Validate a row that is not recorded yet, together with the accepted rows before it."""
     context, number = file.context, row.activity.number
     more = [each for each in file.accepted if each.activity == number]
     item = RowInTime(context.in_time, context.journal, row.id, number, more).state(context.today)
@@ -216,7 +216,7 @@ def _collected(cell: str, prepared: Recording) -> CollectedRow:
 
 
 def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | None:
-    """Return the value that an entry changes; ``None`` if ``state`` is ``None``.
+    """Return the value that an entry changes, in the given state; ``None`` without a state.
 
     For an entry on a target, this is the executor's progress on the target. For any other entry, it is the
     completion of the activity.
@@ -227,14 +227,14 @@ def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | No
 
 
 def _cell_of(problem: Problem, report: RowReport) -> str:
-    """Return the reference of the cell that caused the problem: period, day or value."""
+    """Return the reference of the cell with the problem: the period, the day or the value."""
     if problem.code in PERIOD_RULES:
         return report.period_cell or report.cell
     return report.day_cell or report.cell if problem.code in DAY_RULES else report.cell
 
 
 def _total_kept(collected: CollectedRow, plan: Plan) -> Iterator[Problem]:
-    """Yield a warning if a separately stated total stays unchanged in spite of the entry.
+    """Yield a warning if the entry does not change the total, because the total was stated separately.
 
     Such a total was stated for a group or for the activity as a whole.
     """

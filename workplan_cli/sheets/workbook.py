@@ -1,8 +1,8 @@
 """Reads a filled-in sheet that was saved by Excel, LibreOffice or this program.
 
-A hidden worksheet holds the program's data, one JSON string per row. A hidden column of the visible
+A hidden worksheet holds the data of the program, one JSON object in each row. A hidden column of the visible
 worksheet holds the row numbers, so that the user may sort the rows. The columns are recognised by their
-headings, so that inserted columns do no harm. Copies of the worksheet in the same workbook are read too.
+headings, so that the user may insert others. Copies of the worksheet in the same workbook are read too.
 """
 
 from __future__ import annotations
@@ -84,10 +84,10 @@ def read_sheet(path: Path) -> FilledSheet:
 
 
 def _require_copies(hidden: list[list[dict[str, Any]]], visible: Mapping[str, Cells]) -> None:
-    """Require that all worksheets of a workbook are copies of the same worksheet.
+    """Check that all worksheets of a workbook are copies of one worksheet.
 
-    Worksheets of different executors may ask about the same activities, and only their titles distinguish
-    them. Raises :class:`UsageError` with the code ``sheets-mixed`` if the worksheets differ.
+    Worksheets of different executors may have the same rows, so their titles are compared as well. Raises
+    :class:`UsageError` with the code ``sheets-mixed`` if the worksheets differ.
     """
     titles = {checksum(_text(min(cells.items())[1])) for cells in visible.values()}
     if len(titles) > 1 or any(lines != hidden[0] for lines in hidden):
@@ -118,9 +118,9 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _lines(cells: Cells) -> list[dict[str, Any]]:
-    """Return the JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet.
+    """Return the JSON objects of the hidden worksheet; an empty list for any other worksheet.
 
-    An object that is too long for one cell continues in the next cell of the row.
+    There is one object in each row. A long object continues in the next cell of the row.
     """
     texts: dict[int, str] = {}
     for row, column in sorted(cells):
@@ -137,12 +137,12 @@ def _lines(cells: Cells) -> list[dict[str, Any]]:
 
 
 def _heading(cells: Cells) -> Spot | None:
-    """Return the place of the heading of the row numbers; ``None`` if the worksheet has no such heading."""
+    """Return the position of the heading of the row numbers; ``None`` for a worksheet without it."""
     return min((spot for spot, content in cells.items() if _text(content) == ROW), default=None)
 
 
 def _columns(about: Mapping[str, Any], cells: Cells, heading: Spot) -> Columns:
-    """Return the columns of the questions, recognised by their headings.
+    """Return the columns of the sheet, recognised by their headings.
 
     Raises :class:`UsageError` with the code ``sheet-columns-changed`` if a heading was changed or occurs
     twice.
@@ -197,10 +197,10 @@ def _sheet(lines: list[dict[str, Any]], worksheet: str, cells: Cells) -> FilledS
 
 
 def _added(cells: Cells, at: int, filled: Mapping[str, AnswerCell], signed: Container[str]) -> list[str]:
-    """Return the references of filled-in cells in a row that was added by hand, answers first.
+    """Return the references of the filled-in cells in a row that was added by hand, answers first.
 
-    In the rows to sign, names and telephone numbers are left out. ``signed`` holds the checksums of the texts
-    with which these rows begin.
+    In the rows for signatures, names and telephone numbers are left out. ``signed`` holds the checksums of
+    the texts that begin these rows.
     """
     answers = [filled[name].reference for name in ASKED if name in filled]
     title = filled.get("title")
@@ -233,7 +233,6 @@ def _asked_in_1(target: object) -> tuple[str, ...]:
 
 
 def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[str, AnswerCell]]:
-    """Yield the cells of a row that are not empty, each with the name of its column."""
     for column, name in columns.items():
         content = cells.get((row, column))
         reference = _reference((row, column))
@@ -243,7 +242,7 @@ def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[st
 
 
 def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:
-    """Return a value of the hidden worksheet after checking that it is a string of the given form.
+    """Return a value of the hidden worksheet, which must be a string of the given form.
 
     Raises ``ValueError`` for any other value.
     """

@@ -71,8 +71,9 @@ class _Maker:
                 yield Paragraph(text=text, place=Place(paragraph=self.paragraphs, page=page), bold=bold)
 
     def texts(self, lines: Sequence[Line], left: float, right: float, place: Place) -> tuple[str, ...]:
-        """Join lines, which extend from ``left`` to ``right``, into paragraphs. Uncertain words become
-        losses.
+        """Join lines into paragraphs, and list each uncertain word as a loss.
+
+        The text extends from ``left`` to ``right``.
         """
         for word in (word for line in lines for word in line.words):
             if word.doubtful or word.read not in ("", word.text):
