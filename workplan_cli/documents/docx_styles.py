@@ -65,7 +65,7 @@ class Styles:
         return next((found.hidden for found in self.chain(style) if found.hidden is not None), False)
 
     def heading(self, style: str | None) -> bool:
-        """Return whether the style is one of headings or titles."""
+        """Return whether the style is for headings or titles."""
         return any(
             found.outline or found.name.lower().startswith(("heading", "title"))
             for found in self.chain(style)

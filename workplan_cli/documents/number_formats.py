@@ -61,7 +61,7 @@ class Shown(Record):
 
 
 def shown(code: str, number: Decimal) -> Shown:
-    """Return the displayed content of a cell with the number ``number`` and the number format ``code``.
+    """Return what a cell displays, given its number and its number format ``code``.
 
     >>> shown('0.0" mln"', Decimal("1.5")).text, shown("0.0,", Decimal(1500)).hidden
     ('1.5 mln', Decimal('1500'))
@@ -89,7 +89,10 @@ def shown(code: str, number: Decimal) -> Shown:
 
 
 def _digits(number: Decimal, places: str) -> tuple[str, Decimal]:
-    """Round a number as the format ``places`` of its decimals requires. Return its text and the number."""
+    """Round a number to the decimal places of a format, such as ``00`` or ``0#``.
+
+    Return the number as a text and as a decimal.
+    """
     rounded = number.quantize(Decimal(1).scaleb(-len(places)), ROUND_HALF_UP)
     text = f"{rounded:f}"
     least = len(places.rstrip("#?"))
@@ -99,7 +102,7 @@ def _digits(number: Decimal, places: str) -> tuple[str, Decimal]:
 
 
 def _section(sections: tuple[Section, ...], number: Decimal) -> Section:
-    """Return the section of a number format for a number, chosen by a condition or by the sign."""
+    """Return the section of a number format that applies to a number."""
     if any(each.test for each in sections):
         holds = {
             "<": number.__lt__,

@@ -84,18 +84,17 @@ class _Sheet:
 
 
 class _Styles:
-    """The styles of one family, such as cells. A style inherits the properties of its parent."""
+    """The styles of one family, such as ``table-cell``. A style inherits the properties of its parent."""
 
     def __init__(self, family: str, *roots: Element | None) -> None:
-        """Find the styles of the family in the parts ``styles.xml`` and ``content.xml``."""
         found = (style for root in roots if root is not None for style in root.iter("style"))
         own = (style for style in found if attribute(style, "family") == family)
         self._styles = {attribute(style, "name") or "": style for style in own}
 
     def named(self, kind: str, key: str, wanted: Callable[[str], bool]) -> set[str]:
-        """Return the names of the styles with a property value that is ``wanted``.
+        """Return the names of the styles whose property passes the test ``wanted``.
 
-        For example, the property ``font-weight`` of the kind ``text`` is wanted if it is ``bold``.
+        For example, the property ``font-weight`` of the kind ``text`` must be ``bold``.
         """
         return {name for name in self._styles if wanted(self._value(name, kind, key))}
 
@@ -114,7 +113,7 @@ class _Styles:
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """The names of the cell styles with bold text or a background colour, and of hidden sheet styles."""
+    """The names of some styles: cells with bold text, cells with a background colour, and hidden sheets."""
 
     bold: set[str]
     shaded: set[str]
@@ -226,7 +225,6 @@ def _count(element: Element, name: str) -> int:
 
 
 def _content(cell: Element, *, bold: bool) -> Content:
-    """Return the content of a cell: its displayed paragraphs, or its day if the cell contains a date."""
     kind = attribute(cell, "value-type")
     text = "\n".join("".join(_text(each)) for each in cell if each.tag in {"p", "h"})
     if kind == "date":
@@ -241,7 +239,6 @@ def _content(cell: Element, *, bold: bool) -> Content:
 
 
 def _text(element: Element) -> Iterator[str]:
-    """Yield the pieces of the text of a paragraph. Notes are left out."""
     yield element.text or ""
     for child in element:
         if child.tag == "s":

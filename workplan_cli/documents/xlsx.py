@@ -124,7 +124,6 @@ def _targets(archive: Archive) -> dict[str, str]:
 
 
 def _merges(root: Element) -> Iterator[Merge]:
-    """Yield the first (top left) and the last (bottom right) cell of every merged range."""
     for element in root.iterfind("mergeCells/mergeCell"):
         first, _, last = (attribute(element, "ref") or "").partition(":")
         start, end = spot_of(first), spot_of(last)

@@ -122,7 +122,10 @@ class Bodies:
         return text[:LONGEST_TEXT]
 
     def report(self, code: str, place: Place, read: str, assumed: str, instead: str = "") -> None:
-        """Add an assumption to the review list, once for each place; ``instead`` is the other reading."""
+        """Add an assumption to the review list, once for each place.
+
+        ``instead`` is the other possible reading.
+        """
         key = (code, read, place)
         if key in self.reported:
             return

@@ -2,8 +2,8 @@
 
     T/r | Tadbirlar nomi | Ijro muddati | Mas’ul ijrochilar  →  number, title, deadline, executors
 
-Headings are recognised by word stems, after folding by the language module, so that script, case, apostrophes
-and suffixes do not matter. A heading takes up to three rows and may be repeated after a page break.
+Headings are recognised by the stems of their words; script, case, apostrophes and suffixes do not matter. A
+heading takes up to three rows and may be repeated after a page break.
 """
 
 from __future__ import annotations
@@ -313,7 +313,6 @@ def _in_a_row(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Mark the last columns as progress if they are the progress columns of an exported form."""
     own = len(columns) - progress_columns([column.name for column in columns])
     return (*columns[:own], *(replace(column, role=Role.PROGRESS) for column in columns[own:]))
 

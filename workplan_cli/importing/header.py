@@ -176,7 +176,6 @@ def _day(text: str) -> date | None:
 
 
 def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Read the title of the plan; return the other paragraphs."""
     found = title_lines(paragraphs)
     if not found:
         return paragraphs

@@ -109,7 +109,7 @@ def _is_striped(heading: Heading, row: TableRow) -> bool:
 
 
 def _marked(heading: Heading, cell: Cell, column: Column, *, shading: bool) -> list[Column]:
-    """Return the mark columns that a cell covers. An empty cell marks them only if it is shaded."""
+    """Return the month columns that a cell marks, by its text or its shading; none if it has no mark."""
     if not cell.paragraphs and not (cell.shaded and shading):
         return []
     return _covered(heading, cell, Role.MARKS) or [column]

@@ -100,7 +100,7 @@ def _parents(items: list[Item]) -> set[int]:
 
 
 def _depth(division: Division) -> int:
-    """Return the number of parts of a number such as ``2.1``; 1 for any other mark."""
+    """Return how many parts the number of a title has: 2 for ``2.1``, and 1 for a title without a number."""
     return division.number.count(".") + 1 if division.level is Level.NUMBER else 1
 
 

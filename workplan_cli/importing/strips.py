@@ -105,7 +105,6 @@ def _collect(document: Document, level: Recognition) -> Strips:
 
 
 def _take(found: Strips, heading: Heading | None, rows: Sequence[TableRow]) -> None:
-    """Add the rows under a heading as a new strip. Rows without a heading are added as text."""
     if heading is None:
         found.tail += _as_paragraphs(rows)
         return

@@ -1,4 +1,4 @@
-"""The records of a plan's rows: titles of chapters and sections, and activities as written."""
+"""The records made from the rows of a document: titles of chapters and sections, and activities."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Finds the deadline of an activity in its context: the cell, the columns beside it, and the headings above.
 
-2025-yil aprel / doimiy                 →  the whole cell
+2025-yil aprel / doimiy                 →  the whole cell is read
 2025-yil aprel / tez orada              →  2025-yil aprel; "tez orada" is reported
-Fevral, under "2024-yilda …"            →  2024-02-29, written out
+Fevral, under "2024-yilda …"            →  2024-02-29, with the year of the heading
 02.04.2025 | 2 недели                   →  2025-04-15
 X | X |   |   under Q1, Q2, Q3, Q4      →  a span until the end of the second quarter
 """

@@ -34,9 +34,9 @@ _SOUNDS = re.compile(
 def to_cyrillic(text: str) -> str:
     """Transliterate the Uzbek Latin words of a label of the program to Cyrillic letters.
 
-    Roman numerals, words with non-Uzbek letters (c, w, ä), ``{placeholders}``, ``--options``, file
-    names and addresses are not changed. Text with only one possible spelling in each script round-trips
-    through :func:`~workplan_cli.language.uzbek.to_latin`.
+    Roman numerals, words with non-Uzbek letters (c, w, ä), ``{placeholders}``, ``--options``, file names and
+    addresses are not changed. :func:`~workplan_cli.language.uzbek.to_latin` converts the result back, if each
+    word has only one possible spelling in each script.
     """
     return _LABEL_PARTS.sub(_cyrillic_part, text)
 

@@ -147,7 +147,6 @@ _ENDING = (
 
 
 def _compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Compile a table of replacements: regular expression → replacement."""
     return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
 
 

@@ -74,7 +74,7 @@ def read_wording(text: str) -> Deadline:
 
 
 def _cell(text: str) -> Sequence[Match]:
-    """Return the matching rows for a cell as a single wording, or otherwise for each of its lines.
+    """Return the rows of :data:`WORDINGS` that match a cell as one wording, or otherwise line by line.
 
     A narrow column wraps one wording over several lines: ``III chorak`` / ``2025-yil``.
     """
@@ -222,7 +222,7 @@ def _once_a_year(parts: Sequence[Deadline]) -> Sequence[Deadline]:
 
 
 def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
-    """Yield the dates with years. A missing year is that of the date before it, or else of the next date.
+    """Yield the dates. A date without a year gets the year of the date before it, or else of the next date.
 
     >>> [date.year for date in _with_years([WrittenDate(year=2025, month=3), WrittenDate(month=6)])]
     [2025, 2025]

@@ -102,7 +102,7 @@ def _stem(word: str) -> str:
 
 
 def _agree(rest: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether the initials and first names left in a query and in a name can be of one person.
+    """Return whether the unmatched initials and first names of a query and a name can be of one person.
 
     A patronymic may be present on only one side.
 

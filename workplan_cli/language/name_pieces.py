@@ -96,10 +96,10 @@ def is_plural(text: str) -> bool:
 
 
 def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[Piece]:
-    """Return the names in a text without the heads in brackets.
+    """Return the names in a text from which the heads in brackets were removed.
 
-    ``known`` holds the match keys of names that stand alone elsewhere in the plan. ``headed`` means that the
-    head of the last name follows the text.
+    ``known`` holds the match keys of names that stand alone elsewhere in the plan. ``headed`` means that a
+    head in brackets followed the last name.
 
     >>> [tuple(piece) for piece in pieces("Kadrlar bo‘limi; Yuridik bo‘lim", ())]
     [('Kadrlar bo‘limi', None, ''), ('Yuridik bo‘lim', None, '')]
@@ -162,7 +162,7 @@ def _without_full_stop(name: str) -> str:
 def _split_outside_brackets(line: str) -> list[str]:
     """Split a line at commas and semicolons outside brackets; each part starts with its separator.
 
-    The first part starts with a comma that is not in the line.
+    A comma is added before the first part.
 
     >>> _split_outside_brackets("Markaz (1, 2), Filial")
     [',Markaz (1, 2)', ', Filial']
@@ -184,7 +184,10 @@ def _split_outside_brackets(line: str) -> list[str]:
 def _decision(
     before: Piece, separator: str, following: Sequence[str], known: Collection[str], *, headed: bool
 ) -> tuple[bool, str | None]:
-    """Return whether a name goes on after a separator, and the code of the guess (``None`` with evidence)."""
+    """Return whether a name goes on after a separator.
+
+    The second value is the code of the guess, or ``None`` if there is evidence.
+    """
     left, right = before.name, following[0]
     glue = ", " if separator == "," else " "
     apart = separator == ";" or (match_key(left) in known and match_key(right) in known)
@@ -200,7 +203,9 @@ def _decision(
 
 
 def _at_line_break(left: str, right: str) -> tuple[bool, str | None]:
-    r"""Return whether a name goes on in the next line, and the code of the guess (``None`` with evidence).
+    r"""Return whether a name goes on in the next line.
+
+    The second value is the code of the guess, or ``None`` if there is evidence.
 
     >>> _at_line_break("Axborot kommunikatsiya", "texnologiyalari bo‘limi")
     (True, None)
@@ -224,7 +229,9 @@ def _at_line_break(left: str, right: str) -> tuple[bool, str | None]:
 
 
 def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple[bool, str | None]:
-    """Return whether a name goes on after a comma, and the code of the guess (``None`` with evidence).
+    """Return whether a name goes on after a comma.
+
+    The second value is the code of the guess, or ``None`` if there is evidence.
 
     >>> _at_comma(Piece("O‘zbek tili"), ["adabiyoti va folklori instituti"], headed=False)
     (True, 'executor-comma')
@@ -254,7 +261,6 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
 
 
 def _run_of_small(following: Sequence[str]) -> list[str]:
-    """Return the first pieces, up to the first one that does not start with a small letter."""
     run: list[str] = []
     for piece in following:
         if not piece[:1].islower():

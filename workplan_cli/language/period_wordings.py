@@ -97,7 +97,7 @@ def whole_period(label: str, *like: str) -> str:
         raise ValueError(label)
     unit = found["unit"] or ("M" if found["number"] else "Y")
     number = int(found["number"] or 0)
-    text, tongue = _first(like)
+    text, tongue = _first_recognised(like)
     wording = _FORMS[tongue][unit].format(
         roman=to_roman(number) if number else "",
         ordinal=_ENGLISH_ORDINALS[number - 1] if unit in ("H", "Q") else "",
@@ -108,8 +108,7 @@ def whole_period(label: str, *like: str) -> str:
     return to_cyrillic(wording) if tongue == "uz" and _CYRILLIC.search(text) else wording
 
 
-def _first(texts: Iterable[str]) -> tuple[str, str]:
-    """Return the first text whose language is recognised, and the language."""
+def _first_recognised(texts: Iterable[str]) -> tuple[str, str]:
     return next(((text, tongue) for text in texts if (tongue := tongue_of(text))), ("", "uz"))
 
 

@@ -3,9 +3,9 @@
 Text is stored as written. Only comparisons use normalized keys, from the most to the least exact:
 
     to_latin    the same text in Latin letters
-    fold        … in lowercase, without apostrophes, with one kind of dash, quotation mark and space
-    match_key   … without punctuation: two names with the same key are the same name
-    loose_key   … with spellings merged that are often confused (Valiyev and Valiev, Xusanov and Husanov)
+    fold        as to_latin, in lowercase, without apostrophes, one kind of dash, quotation mark and space
+    match_key   as fold, without punctuation: two names with the same key are the same name
+    loose_key   as match_key, with one spelling for similar names: Valiyev and Valiev, Xusanov and Husanov
 
 Names and titles are always compared by these keys. The transliteration follows the rules of the 1995
 alphabet, in which some letters depend on their position.
@@ -98,8 +98,8 @@ def _latin_letter(before: str, letter: str, after: str) -> str:
 def _in_one_script(word: str) -> str:
     """Convert a word with letters of both scripts to a single script, replacing look-alike letters.
 
-    The script is the one that has a look-alike for every letter of the other script. If both scripts
-    do, the script with more letters in the word is used. If neither does, the word is not changed.
+    The script is the one that has a look-alike for every letter of the other script. If both scripts have
+    them, the script with more letters in the word is used. If neither has them, the word is not changed.
 
     >>> _in_one_script("О'quv").isascii()  # typed with a Cyrillic О
     True

@@ -44,8 +44,8 @@ def collect(
 
     ``failed`` holds the results for files that could not be read as sheets; they are added to the result. The
     result also lists the outstanding sheets: executors with open activities whose sheet is not among the
-    accepted files. If ``since`` is given, an executor with an entry from a sheet on or after that day is not
-    outstanding either.
+    accepted files. If ``since`` is given, executors who have an entry from a sheet since that day are left
+    out as well.
     """
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)

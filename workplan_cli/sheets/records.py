@@ -143,9 +143,9 @@ class FilledSheet(Record):
 
     ``worksheet`` is the name of the visible worksheet. ``headings`` maps the letters of the columns to their
     headings. If the worksheet was copied within the workbook, ``worksheets`` holds the names of all visible
-    worksheets. ``extra_cells`` has one cell reference for each row that was added by hand: its first answer,
-    otherwise its first cell. ``outside`` holds the references of filled-in cells outside the columns of the
-    sheet.
+    worksheets. ``extra_cells`` has a cell reference for each row that was added by hand: that of its first
+    answer, or of its first cell if it has no answer. ``outside`` holds the references of filled-in cells
+    outside the columns of the sheet.
     """
 
     file: str

@@ -228,7 +228,6 @@ def _answer(line: Mapping[str, Any], executor: str, filled: Mapping[str, AnswerC
 
 
 def _asked_in_1(target: object) -> tuple[str, ...]:
-    """Return the columns to be filled in for a row of a sheet of version 1."""
     return tuple(name for name in ASKED if name not in (("complete", "percent") if target else ("done",)))
 
 

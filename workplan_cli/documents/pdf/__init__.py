@@ -1,8 +1,8 @@
 """Reads PDF documents with text: words and ruling lines of the pages become paragraphs and tables.
 
     pages ──→ furniture ──→ layout ──→ stitching ──→ blocks
-    words,    repeated      ruled and   fragments     wrapped lines joined,
-    cells     headers out   unruled     of a table    cells with places
+    words,    page headers  ruled and   fragments     wrapped lines joined,
+    cells     removed       unruled     of a table    cells with places
 
 A PDF states where each character is drawn, but not what a table, a row or a paragraph is.
 """
@@ -49,5 +49,5 @@ def read(path: Path, watch: Watch) -> Document:
 
 
 def document(pages: Sequence[Page], pictures: Sequence[int] = ()) -> Document:
-    """Build a document from pages. ``pictures`` are the numbers of the pages that were not recognised."""
+    """Build a document from pages. ``pictures`` are the numbers of the pages without recognised text."""
     return document_of(list(stitched([arranged(page) for page in without_furniture(pages)])), pictures)

@@ -115,7 +115,7 @@ class _Maker:
     def cell(
         self, box: Box, place: Place, columns: tuple[int, int], padding: float, ends: dict[int, float]
     ) -> Cell:
-        """Build the cell from its first column up to, but not including, the second number of ``columns``."""
+        """Build a cell. ``columns`` are its first column and the first column after it."""
         start, end = columns
         return Cell(
             column=start,

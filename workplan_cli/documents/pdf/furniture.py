@@ -26,8 +26,8 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     """Return the pages without repeated lines: page numbers, page headers and footers.
 
     A line is repeated if at least half of the pages, and at least two, have it at the same height among their
-    first or last lines. Its first occurrence is kept. It is removed too if the occurrences differ in their
-    numbers, as in ``3-bet`` or ``3 / 8``.
+    first or last lines. Its first occurrence is kept, unless numbers in the line differ from page to page, as
+    in ``3-bet`` or ``3 / 8``.
     """
     edges = {page.number: list(_edge_lines(page)) for page in pages}
     groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)

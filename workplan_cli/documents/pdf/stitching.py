@@ -33,7 +33,7 @@ def stitched(pages: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
 def _same(table: Fragment, following: Fragment) -> bool:
     """Return whether two table fragments have their columns at the same positions.
 
-    A fragment may lack the side of a column if all its cells are merged there.
+    The sides of a column may be missing in one fragment, if all its cells there are merged.
     """
     if len(table.edges) == len(following.edges):
         # The columns of an unruled table begin where their widest text on the page begins.

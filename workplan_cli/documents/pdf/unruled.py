@@ -24,10 +24,10 @@ Column = tuple[float, float]
 
 
 def unruled(lines: Sequence[Line], rules: Sequence[float]) -> tuple[list[Fragment], list[Line]]:
-    """Return the table without ruling lines among the given lines, and the lines outside it.
+    """Return the table without vertical ruling lines among the given lines, and the lines outside it.
 
-    There is at most one such table. ``rules`` are the heights of horizontal ruling lines, which separate
-    rows.
+    There is at most one such table. ``rules`` are the heights of horizontal ruling lines, which separate rows
+    if there are any.
     """
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
     if len(full) < MIN_LINES:
@@ -78,11 +78,11 @@ def _covered(part: Line, columns: Sequence[Column]) -> list[int]:
 def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Iterator[list[Line]]:
     """Divide the lines of a table into rows.
 
-    A row begins below a ruling line, after a wider gap, or at a text in the first column. The first of these
-    ways that separates most rows is used.
+    A row begins below a ruling line, after a wider gap, or at a text in the first column. These ways are
+    tried in this order; the first one that separates most rows is used.
     """
     gaps = [below.top - above.bottom for above, below in pairwise(lines)]
-    starts = sum(_starts(line, columns) for line in lines)
+    starts = sum(_begins_in_first_column(line, columns) for line in lines)
     # Most rows must be told apart in the same way.
     enough = max(1, MOST_ROWS * (starts - 1))
     usual = min(gaps, default=0.0) + ROW_GAP * median(line.height for line in lines)
@@ -95,7 +95,7 @@ def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[flo
         elif by_gaps:
             new = gap > usual
         else:
-            new = any((_starts(line, columns), _spans(line, columns), _spans(above, columns)))
+            new = any((_begins_in_first_column(line, columns), _spans(line, columns), _spans(above, columns)))
         if new:
             yield band
             band = []
@@ -107,8 +107,7 @@ def _middle(line: Line) -> float:
     return (line.top + line.bottom) / 2
 
 
-def _starts(line: Line, columns: Sequence[Column]) -> bool:
-    """Return whether a line begins with a text in the first column only."""
+def _begins_in_first_column(line: Line, columns: Sequence[Column]) -> bool:
     return not _spans(line, columns) and line.x0 < columns[0][1]
 
 

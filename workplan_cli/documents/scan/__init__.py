@@ -1,8 +1,8 @@
 """Reads pictures of pages: scans and photographs become paragraphs and tables.
 
     pictures ── straighten ── rulings ──→ sheets ── tesseract ── mending ──→ pages ──→ as in a PDF with text
-    files,      tilt out,     lines,      cells     words,       misread
-    limits      paper white   cells                 confidence   letters
+    files,      level,        lines,      cells     words,       misread
+    limits      white paper   cells                 confidence   letters
 
 Every word that was read without confidence, or was corrected, is listed as a loss with its page and cell.
 """

@@ -21,7 +21,7 @@ SHARED = 0.3
 
 
 def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
-    """Return the words of the most confident reading, with the words on which most other readings agree.
+    """Return the most confident reading. Where most readings agree on other words, these words are used.
 
     All words at one place are compared together, because a reading may split a word or join two words.
     """

@@ -7,9 +7,9 @@ Il-chorak  → II-chorak      letters and digits that look like strokes of a Rom
 ноябръ     → ноябрь         a hard sign where a month has a soft one
 Узбекистон → Ўзбекистон     a capital read without its mark, in stems that exist only with the mark
 T)r        → T/r            the heading of the row numbers
-30.04:2025 → 30.04.2025     another sign for a full stop of a date
+30.04:2025 → 30.04.2025     another sign instead of a full stop in a date
 (A Valiyev) → (A. Valiyev)  an initial read without its full stop, or with a comma
-info(A…uz  → info@…uz       the sign of an address
+info(A…uz  → info@…uz       the sign ``@`` of an address
 """
 
 from __future__ import annotations

@@ -206,7 +206,6 @@ class _Strokes:
         return float(self._pixels(edge, dpi)[0].any(axis=0).mean())
 
     def _pixels(self, edge: Edge, dpi: float) -> tuple[Mask, Mask]:
-        """Return the pixels of ``seen`` and ``bare`` around an edge."""
         along, across = _sides(edge["orientation"])
         at, drift = round(edge[across[0]]), max(2, round(SNAP / 2 * dpi))
         part = slice(max(0, at - drift), at + drift + 1), slice(round(edge[along[0]]), round(edge[along[1]]))
@@ -230,7 +229,7 @@ def _shifted(plane: Plane, by: int) -> Plane:
 
 
 def _edges(lines: Mask, orientation: str) -> Iterator[Edge]:
-    """Yield an edge for each unbroken run of marked pixels in a row of ``lines``."""
+    """Yield an edge (the position of a line) for each unbroken run of marked pixels in a row."""
     padded = np.zeros((lines.shape[0], lines.shape[1] + 2), dtype=np.int8)
     padded[:, 1:-1] = lines
     change = np.diff(padded, axis=1)
@@ -247,7 +246,10 @@ def _edge(orientation: str, at: float, span: tuple[float, float]) -> Edge:
 
 
 def _sides(orientation: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return the keys of an edge: the two along its length, then the two across it."""
+    """Return the keys of an edge for its two ends, and the keys for its two sides.
+
+    For a horizontal edge, these are ``x0`` and ``x1``, and ``top`` and ``bottom``.
+    """
     return (("x0", "x1"), ("top", "bottom")) if orientation == "h" else (("top", "bottom"), ("x0", "x1"))
 
 

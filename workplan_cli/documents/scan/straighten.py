@@ -113,7 +113,7 @@ class Strip:
     outer: slice
 
     def inner(self, plane: NDArray[Any]) -> NDArray[Any]:
-        """Return the rows of the strip, given its outer rows."""
+        """Return the part of ``plane`` that belongs to the strip; ``plane`` has the outer rows."""
         start = self.rows.start - self.outer.start
         return plane[start : start + self.rows.stop - self.rows.start]
 
