@@ -34,10 +34,10 @@ _BETWEEN = re.compile(rf"[\s,;.]*(?:{AND}(?!\w))?[\s,;.]*")
 class Bodies:
     """The executors and supervisors of a plan, collected from all rows.
 
-    ``known`` holds the folded names that are certainly complete names of executors. ``people`` holds the
-    supervisors by key. ``named`` has one item for each time that a cell names an executor. ``headed`` has one
-    item for each time that a cell names an executor with its head. ``nobody`` means that no row names an
-    executor; this is reported only once.
+    ``known`` holds the keys (:func:`match_key`) of names that are certainly complete names of executors.
+    ``people`` holds the supervisors by key. ``named`` has one item for each time that a cell names an
+    executor. ``headed`` has one item for each time that a cell names an executor with its head. ``nobody``
+    means that no row names an executor; this is reported only once.
     """
 
     known: set[str] = field(default_factory=set)
@@ -144,8 +144,8 @@ class Bodies:
     def keyed(self) -> dict[str, Body]:
         """Return the executors by key, in the order in which the document first names them.
 
-        The executors with the fewest words get their keys first: "Yuridik bo‘lim" gets ``yuridik-bolim``, and
-        "Yuridik bo‘lim filiali" gets a longer key, whatever their order in the document.
+        The keys do not depend on this order. The executors with the fewest words get their keys first:
+        "Yuridik bo‘lim" gets ``yuridik-bolim``, and "Yuridik bo‘lim filiali" gets a longer key.
         """
         # Keyed by id(), because a Body is mutable and therefore not hashable.
         keys: dict[int, str] = {}

@@ -130,15 +130,15 @@ class Heading:
 
     @property
     def key(self) -> tuple[tuple[Role, str], ...]:
-        """The roles and folded names of the columns; headings with equal keys count as the same heading."""
+        """The roles and names of the columns, as a key: headings with equal keys are the same heading."""
         return tuple((column.role, fold(column.name)) for column in self.columns)
 
     def column_of(self, cell: Cell, row: TableRow) -> Column | None:
         """Return the column that a cell of a row belongs to, or ``None``.
 
-        If the row has as many cells as the heading has columns, cells and columns are matched by position,
-        because a table continued on the next page often has other column widths. Otherwise the cell belongs
-        to the column that it overlaps most.
+        If the row has as many cells as the heading has columns, cells and columns are matched by position.
+        This is because a table continued on the next page often has other column widths. Otherwise the cell
+        belongs to the column that it overlaps most.
         """
         if len(row) == len(self.columns):
             return self.columns[row.index(cell)]

@@ -147,7 +147,9 @@ def _shortens(one: str, other: str) -> bool:
 
 
 def same_key(name: str) -> str:
-    """Return the folded form of a name, used to compare names, without the possessive suffix.
+    """Return the key by which names are compared: two spellings of one name have the same key.
+
+    Script, case, apostrophes and a possessive suffix do not affect the key.
 
     >>> same_key("hududiy filiallari") == same_key("Hududiy filiallar")
     True

@@ -1,8 +1,8 @@
 """Checks that an import loses no text of the tables, and reports lost words on the review list.
 
 The review list shows a person each uncertain place of the document and how it was imported. At the end of
-every import, the words and numbers of each table row are compared with the texts that the plan and the review
-list contain for this row. Words found in neither are added to the review list.
+every import, each table row is compared with the plan and the review list. Words and numbers of the row that
+are in neither are added to the review list.
 """
 
 from __future__ import annotations

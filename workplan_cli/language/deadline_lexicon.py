@@ -304,7 +304,7 @@ def _slashed(first: int, second: int, year: str) -> str:
 
 
 def _word(word: str) -> str:
-    """Return the symbol of a folded word, or ``?`` if the word is unknown.
+    """Return the symbol of a word in the form of :func:`fold`, or ``?`` if the word is unknown.
 
     The word is a whole word of the lexicon, or a stem with a case ending.
 

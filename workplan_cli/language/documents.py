@@ -19,7 +19,7 @@ _KEYS = (
     re.compile(rf"\b({_KINDS}) (\d{{1,5}})\b"),
     re.compile(r"\b()no (\d{1,5})\b"),
 )
-"""Patterns of a document number in a text folded by :func:`match_key`, the most certain pattern first."""
+"""Patterns of a document number in a text normalized by :func:`match_key`, the most certain pattern first."""
 
 _HYPHEN = r"\s*[-–‑]\s*"
 _NOUNS = "qaror|farmoyish|farmon|buyru|qonun|қарор|фармойиш|фармон|буйру|қонун"
@@ -32,7 +32,10 @@ _ENDS = {"buyru": "q", "буйру": "қ"}
 
 
 def document_key(text: str) -> str:
-    """Return a key that all spellings of a document share: its kind and number, or else its folded text.
+    """Return a key that all spellings of a document share.
+
+    The key is the kind and number of the document. A text without a number is its own key, normalized by
+    :func:`match_key`.
 
     >>> [document_key(text) for text in ("PQ-367-son qaror, 17.10.2024", "ПҚ-367", "ПП-367", "252-son")]
     ['pq-367', 'pq-367', 'pq-367', '252']

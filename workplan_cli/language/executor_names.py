@@ -67,9 +67,9 @@ class Named:
 def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
     """Return the executors that a cell names, in the order of the cell.
 
-    ``known`` holds the match keys of names found elsewhere in the plan, where the name was alone in its
-    cell or had a head. These names decide whether a comma or an "and" is part of a name. If every line
-    of the cell ends with a semicolon, as in the program's own export, each line is exactly one name.
+    ``known`` holds the keys (:func:`match_key`) of names found elsewhere in the plan, alone in a cell or with
+    a head. These names decide whether a comma or an "and" is part of a name. If every line of the cell ends
+    with a semicolon, as in the program's own export, each line is exactly one name.
 
     >>> named, = split("O‘zbek tili, adabiyoti va folklori instituti")  # "adabiyoti" continues the name
     >>> named.doubt, named.instead
@@ -234,8 +234,8 @@ def _parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
 def _are_two_names(left: str, right: str) -> bool:
     """Return whether the texts on both sides of an "and" are two separate names.
 
-    They are separate if the left side is a person, if a single unit is followed by a group of units, or if
-    both sides are complete names of several words that are both singular or both plural.
+    They are if the left side is a person, or if a single unit is followed by a group of units. They also are
+    if both sides are complete names of several words, both singular or both plural.
 
     >>> _are_two_names("Kadrlar bo‘limi", "hududiy filiallar")
     True

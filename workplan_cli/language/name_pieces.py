@@ -1,9 +1,9 @@
 r"""Separates the names in a cell: splits it at separators, then joins the pieces that form one name.
 
 A comma, a semicolon or a line break outside brackets separates two names. A name continues after a separator
-only if there is evidence: the next piece starts with a small letter and completes the name, the next piece is
-in the genitive, or the joined name is known from other rows. Without evidence, the result is a guess, with
-its code and the other possible reading.
+only if there is evidence. The next piece starts with a small letter and completes the name, or it is in the
+genitive, or the joined name is known from other rows. Without evidence, the result is a guess, with its code
+and the other possible reading.
 
 >>> [piece.name for piece in pieces("O‘zbek tili, adabiyoti va folklori instituti, Devonxona", ())]
 ['O‘zbek tili, adabiyoti va folklori instituti', 'Devonxona']
@@ -98,8 +98,8 @@ def is_plural(text: str) -> bool:
 def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[Piece]:
     """Return the names in a text from which the heads in brackets were removed.
 
-    ``known`` holds the match keys of names that stand alone elsewhere in the plan. ``headed`` means that a
-    head in brackets followed the last name.
+    ``known`` holds the keys (:func:`match_key`) of names that stand alone elsewhere in the plan. ``headed``
+    means that a head in brackets followed the last name.
 
     >>> [tuple(piece) for piece in pieces("Kadrlar bo‘limi; Yuridik bo‘lim", ())]
     [('Kadrlar bo‘limi', None, ''), ('Yuridik bo‘lim', None, '')]

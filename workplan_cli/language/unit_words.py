@@ -78,7 +78,9 @@ def begins_russian_unit(word: str) -> bool:
 
 
 def is_plural_word(word: str) -> bool:
-    """Return whether a folded word is an Uzbek plural, or the plural of a Russian word for a unit.
+    """Return whether a word is an Uzbek plural, or the plural of a Russian word for a unit.
+
+    The word must have the form that :func:`~workplan_cli.language.uzbek.fold` returns.
 
     >>> is_plural_word("filiallar"), is_plural_word("otdeli"), is_plural_word("filial")
     (True, True, False)

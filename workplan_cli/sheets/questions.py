@@ -61,9 +61,9 @@ def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
 def parts_asked(plan: Plan, item: ActivityState, executor: str) -> Sequence[str]:
     """Return the keys of the executors and members whose progress the sheet asks for.
 
-    For a group with members, these are its members; for any other executor, the executor itself. The group is
-    added if a total was stated for the group or for the whole activity, because the values of the members
-    have no effect beside such a total.
+    For a group with members, these are its members; for any other executor, the executor itself. If a total
+    was stated for the group or for the whole activity, the group is added: beside such a total, the values of
+    the members have no effect.
     """
     group = plan.groups.get(executor)
     members = [f"{executor}/{member}" for member in group.members] if group else []
@@ -86,7 +86,7 @@ def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | F
     """Return the progress of an executor or member on a target, or on an activity without targets.
 
     ``part`` is the key of the executor or member. Progress on a target is in the unit of the target. Progress
-    on an activity without targets is a fraction from 0 to 1; it is ``None`` if the activity has several
+    on an activity without targets is a fraction from 0 to 1. It is ``None`` if the activity has several
     executors and nothing was stated about this one.
     """
     reporting = reporting_executor(item, part)

@@ -67,8 +67,8 @@ def _extended(table: Fragment, following: Fragment) -> Fragment:
 def _cut(rows: Sequence[Row], following: Row) -> bool:
     """Return whether a page break cuts the last row of a table.
 
-    This is so if only one of the two rows at the break has text in the first column, and nearly all other
-    rows have text in this column.
+    If it does, only one of the two rows at the break has text in the first column, although nearly all other
+    rows have.
     """
     last = rows[-1]
     if len(last) == 1 or len(last) != len(following):
