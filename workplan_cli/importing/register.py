@@ -106,12 +106,14 @@ class Register:
     def _alike(self, named: Named) -> Body | None:
         """Find an executor known under a different name; return ``None`` if there is none.
 
-        A name with a head matches an executor with the same head and a similar or abbreviated name: ``Axborot
-        texnologiyalari bo‘limi (B.Karimov)`` and ``AKTB (B.Karimov)`` match ``Axborot kommunikatsiya
-        texnologiyalari boshqarmasi (B.Karimov)``. In nearly all plans a person heads only one executor, so
-        that a shared head permits this looser comparison. A name without a head matches a group whose name
-        differs by one adjective. A person with a position matches the department that this person heads:
-        ``Yuridik bo‘lim boshlig‘i A.Valiyev`` is ``Yuridik bo‘lim (A.Valiyev)``.
+        A name with a head matches an executor with the same head, if one name is similar to the other or
+        abbreviates it. ``AKTB (B.Karimov)`` matches ``Axborot kommunikatsiya texnologiyalari boshqarmasi
+        (B.Karimov)``. This loose comparison is safe because a person heads only one executor in nearly all
+        plans.
+
+        A name without a head matches a group whose name differs by one adjective. A person with a position
+        matches the department that this person heads: ``Yuridik bo‘lim boshlig‘i A.Valiyev`` is
+        ``Yuridik bo‘lim (A.Valiyev)``.
         """
         if named.office:
             headed = self.by_head.get(match_key(named.name), [])[:MOST_BODIES_OF_A_HEAD]

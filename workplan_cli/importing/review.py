@@ -62,7 +62,7 @@ def unaccounted(
 def _missing(words: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[str]:
     """Yield the words that are in none of the counters.
 
-    A word that is found is counted down, so that its second occurrence needs a second match.
+    Each word found lowers its count by one: a word that occurs twice must be counted twice.
     """
     for word in words:
         store = next((store for store in stores if store[word] > 0), None)

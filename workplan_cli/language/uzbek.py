@@ -57,8 +57,8 @@ _LATIN = "[a-zA-Z]"
 def to_latin(text: str) -> str:
     """Transliterate the Uzbek Cyrillic words of a text to Latin letters.
 
-    Words of Latin letters and digits are not changed. If a word mixes look-alike letters of both
-    scripts (a Cyrillic О in ``О'quv``), it is first converted to the script that it belongs to.
+    Words of Latin letters and digits are not changed. A word that mixes look-alike letters of both scripts (a
+    Cyrillic О in ``О'quv``) is first written in one script.
     """
     if not re.search(_CYRILLIC, text):
         return text

@@ -67,8 +67,7 @@ def _extended(table: Fragment, following: Fragment) -> Fragment:
 def _cut(rows: Sequence[Row], following: Row) -> bool:
     """Return whether a page break cuts the last row of a table.
 
-    If it does, only one of the two rows at the break has text in the first column, although nearly all other
-    rows have.
+    Exactly one part of a cut row has text in the first column. Nearly all other rows have text there.
     """
     last = rows[-1]
     if len(last) == 1 or len(last) != len(following):
