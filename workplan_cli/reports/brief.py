@@ -41,12 +41,11 @@ MOST_NUMBERS = 12
 
 
 class Line(Record):
-    """An activity in a section.
+    """An activity in a section of the brief.
 
-    ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of its
-    target with the smallest reached share. Both are ``None`` if there is no such value or the section does
-    not need it. In a brief about several plans, ``plan_name`` and ``plan`` are the name and the plan of the
-    activity.
+    ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of its target
+    with the smallest reached share. Both are ``None`` if there is no such value or the section does not need
+    it. In a brief about several plans, ``plan_name`` and ``plan`` are the name and the plan of the activity.
     """
 
     item: ActivityState
@@ -62,10 +61,11 @@ class Line(Record):
 
 
 class BriefSection(Record):
-    """A heading of the brief and its rows, most serious first; ``shown`` is the number of rows on the page.
+    """A section of the brief with its rows, the most serious first.
 
-    ``more`` holds the arguments of the command that lists the rows; ``None`` if all rows are shown.
-    ``numbers`` is true if the section shows only the numbers of the activities.
+    ``shown`` is the number of rows on the page. ``more`` holds the arguments of the command that lists all
+    rows of the section; it is ``None`` if all rows are on the page. ``numbers`` is true if the section shows
+    only the numbers of the activities.
     """
 
     name: str
@@ -81,7 +81,7 @@ class BriefSection(Record):
 
 
 class Brief(Record):
-    """The brief about the time from the day ``since`` to the day of the report.
+    """A brief for a meeting, about the time from the day ``since`` to the day of the report.
 
     The section ``due`` holds the activities due up to the day ``until``. ``before`` and ``total`` are the
     figures of the same activities at the last meeting and now. ``sections`` holds every section, including
@@ -104,7 +104,7 @@ class Brief(Record):
 def brief(before: State, state: State, since: date, until: date, command: Sequence[str] = ()) -> Brief:
     """Build the brief on the activities of ``state``.
 
-    ``before`` is the state as it was known before the day ``since``. ``command`` holds the command-line
+    ``before`` is the state that was known before the day ``since``. ``command`` holds the command-line
     options that select the same activities on the same day.
     """
     moved = {each.after.row.id: each for each in changes(before, state, since).items}
@@ -152,7 +152,7 @@ def brief_of_several(head: Header, parts: Iterable[Part], until: date, command: 
 
 
 class _Found:
-    """The rows of each section, in the order of the plan."""
+    """Finds the rows of each section of the brief, in the order of the plan."""
 
     def __init__(
         self,
@@ -166,7 +166,6 @@ class _Found:
         self._since, self._until = since, until
 
     def rows(self) -> dict[str, tuple[Line, ...]]:
-        """Return the rows of every section by its name."""
         return {name: getattr(self, name)() for name in (*SECTIONS, *NUMBERS)}
 
     def _lines(self, wanted: Callable[[ActivityState], bool]) -> tuple[Line, ...]:
@@ -177,31 +176,29 @@ class _Found:
         return worst(item, self._state.plan)
 
     def decision(self) -> tuple[Line, ...]:
-        """Overdue activities, returned activities and activities without dates."""
+        """Return the overdue activities, the returned activities and the activities without dates."""
         return self._lines(needs_decision)
 
     def moved(self) -> tuple[Line, ...]:
-        """Activities that changed since the last meeting."""
         return tuple(Line(each.after, each.before) for each in self._moved.values())
 
     def accepted(self) -> tuple[Line, ...]:
-        """Activities that a supervisor accepted since the last meeting."""
+        """Return the activities that a supervisor accepted since the last meeting."""
         return self._lines(lambda item: bool(item.accepted and item.accepted.on >= self._since))
 
     def returned(self) -> tuple[Line, ...]:
-        """Activities that a supervisor returned since the last meeting, if no new report followed."""
+        """Return the activities that were returned since the last meeting and not reported again."""
         return self._lines(lambda item: bool(item.returned and item.returned.on >= self._since))
 
     def extended(self) -> tuple[Line, ...]:
-        """Activities whose deadline was extended by an amendment that became known since the last meeting."""
+        """Return the activities with an extension of the deadline that was not known at the last meeting."""
         return self._lines(lambda item: extension_of(item, self._known.get(item.row.id)) is not None)
 
     def waiting(self) -> tuple[Line, ...]:
-        """Reported activities that await acceptance."""
         return self._lines(lambda item: item.status is Status.REPORTED)
 
     def stalled(self) -> tuple[Line, ...]:
-        """Activities in progress about which nothing became known since the last meeting.
+        """Return the activities in progress about which nothing became known since the last meeting.
 
         They were in progress at the last meeting too, and need no decision.
         """
@@ -215,11 +212,11 @@ class _Found:
         return self._lines(stands)
 
     def red(self) -> tuple[Line, ...]:
-        """Activities that are far behind and were not far behind at the last meeting."""
+        """Return the activities that are far behind now and were not far behind at the last meeting."""
         return self._lines(lambda item: item.pace is Pace.RED and not self._was_red(item))
 
     def behind(self) -> tuple[Line, ...]:
-        """All other activities that are behind. Overdue activities are in the section ``decision``."""
+        """Return the activities that are behind, except those in the sections ``decision`` and ``red``."""
 
         def still(item: ActivityState) -> bool:
             return item.behind and not item.overdue and (item.pace is not Pace.RED or self._was_red(item))
@@ -231,16 +228,14 @@ class _Found:
         return was is not None and was.pace is Pace.RED
 
     def due(self) -> tuple[Line, ...]:
-        """Activities due from the day of the report until the next meeting."""
         day = self._state.day
         return self._lines(lambda item: item.due_between(day, self._until))
 
     def silent(self) -> tuple[Line, ...]:
-        """Ongoing activities on which nothing was reported for too long."""
         return self._lines(lambda item: item.silent)
 
     def not_started(self) -> tuple[Line, ...]:
-        """Activities that are not started, except the activities of the section ``silent``."""
+        """Return the activities that are not started, except those in the section ``silent``."""
         return self._lines(lambda item: item.status is Status.NOT_STARTED and not item.silent)
 
 
@@ -249,7 +244,7 @@ SECTIONS = (
     *("stalled", "red", "behind", "due"),
 )
 NUMBERS = ("silent", "not_started")
-"""The names of the sections: first :data:`SECTIONS`, then ``NUMBERS``, in the order of discussion.
+"""The names of the sections in the order of discussion: first :data:`SECTIONS`, then ``NUMBERS``.
 
 The sections in ``NUMBERS`` show only the numbers of activities.
 """
@@ -281,13 +276,16 @@ _ORDERS: dict[str, Callable[[Line], Any]] = {
     **dict.fromkeys(("stalled", "red", "behind"), lambda line: _completion(line.item)),
     "due": lambda line: line.item.next_due,
 }
-"""The sort keys for the rows of a section, most serious first. Other sections are in plan order."""
+"""For each sorted section, the sort key that puts the most serious row first.
+
+The rows of the other sections are in plan order.
+"""
 
 
 def _fitted(
     found: Mapping[str, Sequence[Line]], command: Sequence[str], since: date, within: int
 ) -> tuple[BriefSection, ...]:
-    """Return the sections with as many rows as fit on the page, most serious first.
+    """Return the sections, each with as many rows as fit on the page.
 
     If there are too many rows, the longest section is shortened first. The section ``decision`` is shortened
     only if no other section can be shortened.
@@ -324,8 +322,8 @@ def _command(
 ) -> tuple[str, ...]:
     """Return the command that lists the rows of a section.
 
-    If no filter finds these rows, the command lists only the rows in ``left``, which are not shown. In a
-    brief about several plans, the command then lists the rows of all sections.
+    If no option selects exactly these rows, the command names the numbers of the activities in ``left``,
+    which are not on the page. In a brief about several plans, it lists the rows of all sections instead.
     """
     if name == "moved":
         return "report", "--since", str(since), *command

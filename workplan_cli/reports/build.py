@@ -51,7 +51,7 @@ from workplan_cli.tracking.state import ActivityState, State, Status, fold
 NO_KEYS: Mapping[str, str] = {}
 
 MOST_NOTES = 100
-"""The most notes of one kind that the review list shows one by one."""
+"""The maximum number of notes of one kind that the review list shows one by one."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -81,13 +81,13 @@ def activities(
 ) -> Activities:
     """Build a list of the given activities, with at most ``limit`` items.
 
-    ``sort`` is a comma-separated list of orders, of which the first has priority. A leading minus sign
-    reverses an order: ``state,-due``. The total and the figures of the chapters count all given activities,
-    including those beyond the limit.
+    ``focus`` names the subject of the list, such as ``overdue``. ``sort`` is a comma-separated list of
+    orders, of which the first has priority. A leading minus sign reverses an order: ``state,-due``. The total
+    and the figures of the chapters count all given activities, including those beyond the limit.
     """
     ordered = in_order(items, sort)
     shown = ordered[:limit]
-    found = summary(state._replace(activities=_there(items)), "chapter")
+    found = summary(state._replace(activities=_without_dropped(items)), "chapter")
     return Activities(
         header=header(state)._replace(filters=tuple(filters)),
         plan=state.plan,
@@ -102,8 +102,7 @@ def activities(
     )
 
 
-def _there(items: Iterable[ActivityState]) -> tuple[ActivityState, ...]:
-    """Return the items without dropped activities. The state holds dropped activities separately."""
+def _without_dropped(items: Iterable[ActivityState]) -> tuple[ActivityState, ...]:
     return tuple(item for item in items if item.status is not Status.DROPPED)
 
 
@@ -197,7 +196,7 @@ def form(
     apart: bool = False,
 ) -> Form:
     """Build the official form of the plan for the given activities."""
-    accepting, counted_ones = state.plan.settings.accepting, (*_there(items), *state.dropped)
+    accepting, counted_ones = state.plan.settings.accepting, (*_without_dropped(items), *state.dropped)
     # Imported when used: only a calendar needs it.
     from workplan_cli.tracking.events import revision
 
@@ -207,7 +206,7 @@ def form(
         plan=state.plan,
         items=tuple(items),
         total=figures("total", "total", counted_ones, state.day, accepting=accepting),
-        departments=summary(state._replace(activities=_there(items))).items,
+        departments=summary(state._replace(activities=_without_dropped(items))).items,
         history=history(state, journal, {item.row.id for item in items}).items,
         progress=progress,
         apart=apart,
@@ -217,11 +216,11 @@ def form(
 
 
 def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = None) -> tuple[EntryLine, ...]:
-    """Return a line for each entry.
+    """Return a line for each entry, with the facts about its activity that a list of entries shows.
 
-    A line also holds the unit of the target, whether the entry was reverted, and the day on which the
-    activity was dropped. ``journal`` maps each entry to its activity. Without ``journal``, an entry belongs
-    to the activity that now has the entry's number.
+    These are the unit of the target, whether the entry was reverted, and the day on which the activity was
+    dropped. ``journal`` maps each entry to its activity. Without ``journal``, an entry belongs to the
+    activity that now has the entry's number.
     """
     known = journal or Journal()
     listed = (*plan.dropped(), *plan.rows({entry.activity for entry in entries}))
@@ -282,9 +281,9 @@ def changes(before: State, state: State, since: date) -> Changes:
 
 
 def _before_any_entry(state: State, day: date, row: Row) -> ActivityState:
-    """Return the state that an activity has on a day without any entry.
+    """Return the state that an activity has on a day if nobody has recorded an entry.
 
-    An activity that an amendment added is taken in its original form.
+    If an amendment added the activity, its form at that time is used.
     """
     added = row._replace(past=Past(added=row.past.added))
     (item,) = fold(state.plan, Journal(), day, [added]).activities
@@ -292,7 +291,7 @@ def _before_any_entry(state: State, day: date, row: Row) -> ActivityState:
 
 
 def _reached(item: ActivityState) -> tuple[object, ...]:
-    """Return the values of a state that change only by an entry or an amendment, not with time."""
+    """Return the values of a state that only an entry or an amendment can change, not the passing of time."""
     return (item.status, item.fraction, tuple((each.target, each.done) for each in item.targets))
 
 
@@ -364,9 +363,10 @@ def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | N
 
 
 def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
-    """Combine similar review items, and sort them: the most serious first, then in document order.
+    """Combine similar review items and sort them: the most serious first, then in document order.
 
-    Notes of one kind that are more than a person can read are combined even if they differ by numbers.
+    If there are more than :data:`MOST_NOTES` notes of one kind, notes that differ only by numbers are
+    combined too.
     """
     doubts = list(doubts)
     kinds = Counter(code for code, *_ in {_likeness(doubt) for doubt in doubts})
@@ -390,5 +390,5 @@ def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
 
 
 def _likeness(doubt: Doubt) -> tuple[str, str, str]:
-    """Return what similar review items have in common."""
+    """Return a key that is equal for review items that can be shown as one."""
     return doubt.code, match_key(doubt.read), str(doubt.params.get("instead", ""))

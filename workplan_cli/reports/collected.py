@@ -30,7 +30,7 @@ class Remark(Record):
 
     @property
     def placed(self) -> Problem:
-        """The problem with the place ``file:cell``, described for a reader who works in a spreadsheet."""
+        """The problem with the place ``file:cell``, and with the row and heading that the message names."""
         if not self.cell:
             return self.problem.at(self.file)
         words = {"worksheet": self.worksheet, "sheet_row": self.row, "heading": self.heading}
@@ -72,7 +72,7 @@ class Collected(Record):
 
 
 class OutstandingSheet(Record):
-    """An executor with open activities whose sheet has not been collected.
+    """An executor that has open activities and has not returned a sheet.
 
     ``activities`` is the number of open activities.
     """

@@ -53,14 +53,16 @@ class Execution(Record):
     """The content of the execution report.
 
     ``items`` are all activities in plan order. ``total``, ``by_department``, ``by_supervisor`` and
-    ``by_chapter`` count them by outcome. ``flagged`` holds the activities with each counted flag, by the
-    name of the flag: overdue activities by days late, most first; activities that are behind by
-    completion, lowest first; all others in plan order. ``forecasts`` maps the number of each activity that is
-    behind to the forecasts of its targets that have not been reached. ``reasons`` maps the number of an
-    activity to the entry whose note explains why it is not done, or only partly.
+    ``by_chapter`` are their figures. ``flagged`` maps the name of each counted flag to the activities that
+    have the flag. Overdue activities are sorted by days late, most first. Activities that are behind are
+    sorted by completion, lowest first. All others are in plan order.
 
-    ``ended`` are the cancelled and the dropped activities, ``amended`` the changes of all activities in
-    plan order. ``recent`` holds the latest entries, newest first, without reverted and reverting entries.
+    ``forecasts`` maps the number of each activity that is behind to the forecasts of its targets that have
+    not been reached. ``reasons`` maps the number of an activity to the entry whose note explains why it is
+    not done, or only partly.
+
+    ``ended`` are the cancelled and the dropped activities, ``amended`` the changes of all activities in plan
+    order. ``recent`` holds the latest entries, newest first, without reverted and reverting entries.
     """
 
     header: Header

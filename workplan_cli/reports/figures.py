@@ -25,9 +25,9 @@ Group = tuple[str, str, str | None]
 
 
 class Rates(Record):
-    """Counts of past checkpoints.
+    """Three counts of checkpoints before the day of a report.
 
-    The counts are: all past checkpoints, those met on or before their due date, and those reported on in
+    The counts are: all of these checkpoints, those met on or before their due date, and those reported on in
     time.
     """
 
@@ -41,12 +41,12 @@ class Rates(Record):
 
 
 class Contribution(Record):
-    """The amounts that an activity adds to the figures of a group it belongs to.
+    """The amounts that one activity adds to the figures of a group.
 
     The tuple is hashable, so that equal contributions of many activities can be counted and then added once.
-    ``status`` is ``None`` for a contribution that consists only of rates, because the activity was dropped or
-    the group is a former head. ``flags`` are the names of the activity's counted flags. ``share`` is the
-    completion of the activity as (numerator, denominator), because a tuple is hashed faster than a Fraction.
+    ``status`` is ``None`` if only the rates count: the activity was dropped, or the group is a former head.
+    ``flags`` are the names of the activity's flags that figures count. ``share`` is the completion of the
+    activity as (numerator, denominator), because a tuple is hashed faster than a Fraction.
     """
 
     status: Status | None
@@ -64,7 +64,7 @@ executors means that a report by anybody counts for the group.
 
 
 def responsible(plan: Plan, by: str) -> Responsible:
-    """Return a function that finds the groups responsible for a checkpoint, for the kind of group ``by``.
+    """Return a function that finds the groups responsible for a checkpoint. ``by`` is the kind of group.
 
     For the kind ``owner``, the head on the due date is responsible. A group that does not consist of
     executors, such as a chapter, is responsible for the reports of everybody, including former executors.
@@ -103,7 +103,7 @@ def joined(of: Responsible, same: Mapping[str, str]) -> Responsible:
 
 
 def _reports(checkpoint: CheckpointState, row: Row, executors: AbstractSet[str] | None) -> bool:
-    """Return whether one of the executors reported within the time of the checkpoint.
+    """Return whether one of the executors reported in the time of the checkpoint.
 
     A report on the whole activity is treated as a report of its lead executor. If ``executors`` is ``None``,
     a report by anybody is enough.
@@ -173,9 +173,9 @@ def figures(
 class Totals(Record):
     """The sums of the contributions of some activities.
 
-    ``counts`` are the numbers of activities: of all, of each status and of each counted flag.
-    ``completion`` is the sum of the completions, ``completing`` the number of activities that have a
-    completion.
+    ``counts`` maps names to numbers of activities: all activities, those with each status, and those with
+    each counted flag. ``completion`` is the sum of the completions, ``completing`` the number of activities
+    that have a completion.
     """
 
     counts: Mapping[str, int]
@@ -203,7 +203,7 @@ class Totals(Record):
 
 
 def nothing(*, accepting: bool = False) -> Totals:
-    """Return the sums before any contribution is added: all are 0.
+    """Return the sums before any contribution is added: every sum is 0.
 
     ``accepting`` is true if the plan demands acceptance.
     """
@@ -213,7 +213,7 @@ def nothing(*, accepting: bool = False) -> Totals:
 
 
 def counted(group: Group, totals: Totals) -> Figures:
-    """Compute the figures of a group from the sums of its activities' contributions."""
+    """Compute the figures of a group from the sums of its contributions."""
     key, name, head = group
     fallen_due, in_time, reported = totals.rates
     return Figures(

@@ -20,7 +20,7 @@ If the last of these days is a day off, the answer is due on the next working da
 """
 
 LONGEST_HOLIDAY = 60
-"""The maximum number of days within which the next working day is searched for."""
+"""The maximum number of days to look ahead for the next working day."""
 
 
 OVERDUE, RETURNED, DUE, SILENT = SECTIONS = ("overdue", "returned", "due", "silent")
@@ -101,7 +101,6 @@ def _letters(state: State, until: date, to: Collection[str] | None) -> Iterator[
 
 
 def _sections(items: list[ActivityState], day: date, until: date) -> Iterator[LetterSection]:
-    """Yield the sections of a letter that have activities."""
     fits: dict[str, Callable[[ActivityState], bool]] = {
         OVERDUE: lambda item: item.overdue,
         RETURNED: lambda item: item.returned is not None,

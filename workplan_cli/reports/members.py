@@ -1,6 +1,6 @@
-"""The report by member: the reports of each member of a group, and the member's missing reports.
+"""The report by member: what each member of a group has reported, and what it has not.
 
-Members are judged by their own entries; targets are not divided among them.
+A member is judged by its own entries; the targets are not divided among the members.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from workplan_cli.tracking.state import ActivityState, State
 
 
 def members(state: State, only: Collection[str] = ()) -> Members:
-    """Build the line of each member of each group that executes one of the activities.
+    """Build the figures of each member of the groups that execute activities of the state.
 
     ``only`` holds the keys of the members to show; if it is empty, all are shown.
     """

@@ -1,4 +1,4 @@
-"""The orders of a list of activities, and of the groups of a summary."""
+"""The orders in which a list of activities, or the groups of a summary, can be sorted."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -53,11 +53,11 @@ RATES: dict[str, Callable[[Figures], object]] = {
     "on_time_rate": lambda line: line.on_time,
     "reporting_rate": lambda line: line.reporting,
 }
-"""Functions that return the figures of a group that are not counts, by their names in JSON."""
+"""Functions that return the rates and the completion of a group, by their names in JSON."""
 
 
 def group_orders() -> list[str]:
-    """Return the names of the orders of groups: every figure, under its name in JSON."""
+    """Return the orders in which groups can be sorted: every figure, by its name in JSON."""
     counts = ("activities", *(status.field for status in STATES), *UNDER_ACCEPTANCE, *flags.counted())
     return ["number", *dict.fromkeys(counts), *RATES]
 
@@ -65,8 +65,8 @@ def group_orders() -> list[str]:
 def arranged(summary: Summary, names: str, limit: int | None = None) -> Summary:
     """Return a summary with its groups in the order ``names``, at most ``limit`` of them.
 
-    ``names`` is a list like that of :func:`in_order`, of :func:`group_orders`. In both directions, groups
-    without a value come last. The total still covers all groups.
+    ``names`` is a comma-separated list of orders such as ``overdue,-percent``; :func:`group_orders` lists
+    them. Groups without a value come last, also in a reversed order. The total still covers all groups.
     """
 
     def key(name: str, reverse: bool) -> Callable[[Figures], Any]:
@@ -86,8 +86,8 @@ def _sorted(
 ) -> list[Item]:
     """Sort items by several orders, of which the first has priority.
 
-    ``key`` returns the function that computes the sort key of an item for the name of an order, and for
-    whether this order is reversed.
+    ``key`` gets the name of an order and whether it is reversed, and returns a function from an item to its
+    sort key.
     """
     ordered = list(enumerate(items))
     for order in reversed(names.split(",")):
@@ -97,5 +97,5 @@ def _sorted(
 
 
 def _placed(key: Callable[[Item], Any] | None) -> Callable[[tuple[int, Item]], Any]:
-    """Return the sort key of an item and its given position; without ``key``, the position."""
+    """Adapt a sort key to pairs of a position and an item. Without ``key``, sort by the position."""
     return (lambda placed: placed[0]) if key is None else (lambda placed: key(placed[1]))

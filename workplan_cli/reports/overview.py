@@ -34,7 +34,7 @@ from workplan_cli.tracking.state import State, fold, untouched
 
 
 class Memo(Protocol):
-    """Values computed from the plan and from an earlier state of the journal.
+    """Values that were computed from the plan and an earlier state of the journal, and then stored.
 
     ``earlier`` is the earlier state of the journal. ``changed`` holds the numbers of the activities whose
     valid entries differ between ``earlier`` and the current journal.
@@ -55,12 +55,12 @@ class Memo(Protocol):
         """Store a value under a name. The value must be convertible to JSON."""
 
     def read(self, found: Callable[[], "Sums"], otherwise: Callable[[], "Sums"]) -> "Sums":
-        """Return ``found()``, which uses the memo; if the memo is damaged, return ``otherwise()``."""
+        """Return ``found()``, which reads the memo. If the memo is damaged, return ``otherwise()``."""
         ...
 
 
 Grouped = defaultdict[str, Counter[Contribution]]
-"""For each group, by key: the contributions, and how many activities make each of them.
+"""Maps the key of each group to its contributions, each with the number of activities that make it.
 
 In a difference between two states, a count is negative if fewer activities make the contribution.
 """
@@ -79,7 +79,7 @@ class Sums(Record):
     none: Totals = nothing()
 
     def plus(self, total: Counter[Contribution], grouped: Grouped, early: int) -> "Sums":
-        """Add contributions to the sums, and ``early`` to the number of entries that are left out."""
+        """Add contributions to the sums, and ``early`` to the number of entries dated before the period."""
         groups = {key: self.groups.get(key, self.none).plus(each) for key, each in grouped.items()}
         return Sums(self.total.plus(total), {**self.groups, **groups}, self.early + early, self.none)
 
@@ -135,10 +135,10 @@ def _none(plan: Plan) -> Totals:
 
 
 def _recalled(plan: Plan, journal: Journal, day: date, by: str, memo: Memo) -> Sums:
-    """Return the sums of the current journal, computed from the sums of the earlier journal.
+    """Compute the sums of the current journal from the sums of the earlier journal.
 
     The sums of the earlier journal are taken from the memo; if they are missing, they are computed and
-    stored. Then the contributions of the changed activities are corrected.
+    stored. Then the old contributions of the changed activities are replaced by their new ones.
     """
     # A flag registered at run time, or another version of the program, gives other sums.
     name = " ".join((__version__, day.isoformat(), by, *flags.counted()))

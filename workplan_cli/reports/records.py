@@ -233,7 +233,7 @@ OF_PLANS = ("plan", "organization", "period")
 """The groupings in which a whole plan belongs to one group, for reports about several plans."""
 
 MEMBER = "member"
-"""The grouping by member. Its figures differ from the figures of all other groupings."""
+"""The grouping by member. Unlike the other groupings, it counts only what the members reported."""
 
 
 class MemberValue(Record):
@@ -250,7 +250,7 @@ class MemberFigures(Record):
 
     ``key`` is ``group/member``. ``activities`` is the number of activities of the group. ``reported`` is the
     number of activities on which the member reported, and ``last`` the member's latest report.
-    ``not_reported`` holds the numbers of the open activities on which the member's report is missing.
+    ``not_reported`` holds the numbers of the open activities on which the member still has to report.
     """
 
     key: str
@@ -358,7 +358,7 @@ class Recorded(Record):
 
 
 class Verified(Record):
-    """The decision of a supervisor on one or more activities, in the order of the command."""
+    """A supervisor's decision on one or more activities, in the order in which the command names them."""
 
     header: Header
     plan: Plan

@@ -30,10 +30,11 @@ class Origin(Record):
 
 
 class Part(Record):
-    """The report about one plan. If rows of several plans are sorted, each run of rows of one plan is a part.
+    """The report about one plan, as a part of a report about several plans.
 
-    ``total`` holds the figures of the plan's activities that the report is about. ``early`` is the number of
-    entries that are left out because they are dated before the period.
+    If rows of several plans are sorted together, consecutive rows of one plan form a part. ``total`` holds
+    the figures of the plan's activities that the report is about. ``early`` is the number of entries that are
+    left out because they are dated before the period.
     """
 
     origin: Origin
@@ -47,7 +48,7 @@ NOTHING = counted(("total", "total", None), nothing())
 
 
 class Tally:
-    """The sums of the parts that have been read so far.
+    """The sums over the parts of the report that have been read so far.
 
     ``found`` is the number of listed activities, including those beyond a limit. ``lacks`` holds the reasons
     for missing content.
@@ -87,5 +88,5 @@ class Several(Record):
 
     @property
     def grouped(self) -> bool:
-        """Whether the plans follow one another, each with all of its rows."""
+        """Whether all rows of a plan stand together, before the rows of the next plan."""
         return self.sort in (None, "number")

@@ -1,7 +1,7 @@
 """The overview of the current day, with the activities that need attention and the latest reports.
 
-The sections hold activities that are overdue, due soon, behind, silent or without dates, and under acceptance
-also reported and returned activities.
+The sections hold activities that are overdue, due soon, behind, silent or without dates. If the plan demands
+acceptance, there are also sections for reported and for returned activities.
 """
 
 from __future__ import annotations
@@ -22,24 +22,28 @@ from workplan_cli.tracking.forecast import Forecast, reached_of_expected, worst
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 SOON = timedelta(days=14)
-"""The time span, from the current day, in which the due dates of the section ``due`` lie."""
+"""How far ahead the section ``due`` looks for due dates."""
 
 LATEST = 40
 """The maximum number of entries in the section ``latest``."""
 
 
 class TodayRow(Record):
-    """An activity in a section, and the forecast of its target with the smallest reached share."""
+    """An activity in a section of the overview.
+
+    ``forecast`` is the forecast of its target with the smallest reached share.
+    """
 
     item: ActivityState
     forecast: Forecast | None = None
 
 
 class TodaySection(Record):
-    """A section: ``size`` is the number of activities that belong to it.
+    """A section of the overview: activities that need attention for the same reason.
 
-    ``rows`` holds only the activities that are not already in a more serious section. ``command`` holds the
-    arguments of the command that lists all activities of the section.
+    ``size`` is the number of activities that belong to the section. ``rows`` holds only those that are not
+    already in a more serious section. ``command`` holds the arguments of the command that lists all
+    activities of the section.
     """
 
     name: str
@@ -99,7 +103,7 @@ SECTIONS: dict[str, tuple[Wanted, Order, tuple[str, ...]]] = {
     ),
     "returned": (lambda item: item.returned is not None, lambda _: 0, ("--needs-decision",)),
 }
-"""Each section: which activities belong to it, their order, and the options of ``list`` that find them."""
+"""The condition for the activities of each section, their sort key, and the options of ``list`` for them."""
 
 UNDER_ACCEPTANCE = ("waiting", "returned")
 BEFORE_PERIOD = ("undated",)
@@ -128,10 +132,9 @@ def today(state: State, journal: Journal) -> Today:
 
 
 def _section(name: str, state: State, listed: set[str]) -> TodaySection:
-    """Build a section.
+    """Build a section, and add the ids of its activities to ``listed``.
 
-    ``listed`` holds the ids of the rows in more serious sections. The ids of this section's rows are added to
-    it.
+    ``listed`` holds the ids of the activities that are already in more serious sections.
     """
     wanted, order, options = SECTIONS[name]
     found = sorted(filter(wanted, state.activities), key=order)
@@ -141,9 +144,9 @@ def _section(name: str, state: State, listed: set[str]) -> TodaySection:
 
 
 def _latest(state: State, journal: Journal, entries: Sequence[Any]) -> tuple[EntryLine, ...]:
-    """Return the latest entries, ordered by the day that they are about, newest first.
+    """Return the latest entries, sorted by the day that they are about, newest first.
 
-    Reverted and reverting entries are left out, and so are the decisions of supervisors, which report
+    Reverted and reverting entries are left out. So are the decisions of supervisors, because they report
     nothing.
     """
     unreported = {EntryKind.REVERT, *DECISIONS}

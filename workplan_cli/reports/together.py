@@ -1,4 +1,4 @@
-"""Combines the reports about several plans: one order of all rows, and the sums of all figures."""
+"""Combines the reports about several plans: sorts all their rows together, and adds up their figures."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def header_of_several(title: str, day: date, filters: Sequence[Filter], origins:
 
 
 def slim(plan: Plan, *, whole: bool = False) -> Plan:
-    """Return a plan as a plain record without its activities; if ``whole`` is true, with its activities.
+    """Return a plan without its activities, or with them if ``whole`` is true, as a plain record.
 
-    The rows of a report hold their activities. They need only the names, the settings and the days off of the
-    plan.
+    The rows of a report hold their activities themselves. They need only the names, the settings and the days
+    off of the plan.
     """
     fields = {name: getattr(plan, name) for name in Plan._fields if whole or name != "chapters"}
     return Plan(**{"chapters": (), **fields})
@@ -43,8 +43,8 @@ def slim(plan: Plan, *, whole: bool = False) -> Plan:
 def merged(parts: Iterable[Part], sort: str, limit: int | None) -> Iterator[Part]:
     """Yield the parts of a list of activities with at most ``limit`` rows in total.
 
-    If ``sort`` is ``number``, the plans follow one another, and parts are read only when they are needed. In
-    any other order, the rows of all plans are sorted together, and each run of rows of one plan is a part.
+    If ``sort`` is ``number``, the plans follow one another, and a part is read only when it is needed. In any
+    other order, the rows of all plans are sorted together, and consecutive rows of one plan form a part.
     """
     if sort != "number":
         yield from _runs(list(parts), sort, limit)
@@ -114,7 +114,7 @@ def summary_of_several(
 
 
 def _lines(by: str, origin: Origin, summary: Summary) -> Iterator[Figures]:
-    """Yield the groups of one plan, under keys that are unique among all plans."""
+    """Yield the figures of the groups of one plan, under keys that are unique among all plans."""
     if by in WHOLE:
         key, name = WHOLE[by](origin)
         plan = origin.name if by == "plan" else None
