@@ -1,5 +1,5 @@
 """The full-screen view of a plan in a terminal, with Textual (extra ``ui``).
 
-The view gets its data from a :class:`~workplan_cli.ui.desk.Desk` and knows neither files nor the environment.
-Only the command ``ui`` imports this room.
+The view reads and records through a :class:`~workplan_cli.ui.desk.Desk`, so that it needs neither files nor
+environment variables. Only the command ``ui`` imports this package.
 """

@@ -1,4 +1,4 @@
-"""The application: the main screen, its keys, and what they do."""
+"""The main screen of the full-screen view, and the actions of its keys."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ KEYS = {
     "undo": "f8,u,г",
     "quit": "f10,q,й",
 }
-"""The keys of each action. The footer and the help show the first one.
+"""The keys of each action. The footer and the help show only the first one.
 
-A letter also works on a Cyrillic keyboard: ``к`` is on the key of ``r``.
+A Latin letter is followed by the Cyrillic letter on the same key of a keyboard: ``r``, ``к``.
 """
 
 UNSEEN = ("next_tab", "previous_tab")
-"""The actions that the footer leaves out."""
+"""The actions that the footer does not show."""
 
 OTHER_KEYS = {"move": "↑ ↓ ← →", "focus": "Tab", "leave": "Esc"}
-"""The keys of the widgets, by the last part of ``ui.help.<name>``."""
+"""Keys that the widgets handle themselves. The help describes ``move`` with ``ui.help.move``."""
 
 INTERRUPTED = 130
 
 
 class FullScreen(App[int]):
-    """The full-screen view.
+    """The application with the full-screen view of a plan.
 
     ``failure`` is the unexpected error that ended the view, or ``None``.
     """
@@ -58,7 +58,7 @@ class FullScreen(App[int]):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "#outline"
     theme = Reactive("ansi-dark", init=False)
-    """The colours of the terminal itself. Without ``init``, Textual does not parse all styles twice."""
+    """Textual then uses the colours of the terminal. ``init=False`` avoids parsing all styles twice."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -90,27 +90,30 @@ class FullScreen(App[int]):
         yield Static(id="keys")
 
     def on_mount(self) -> None:
-        """Go to the list; it is filled when the size of the screen is known."""
+        """Choose the characters of borders, and show the plan once the size of the screen is known."""
         self.set_class(not self.desk.screen.unicode, "ascii")
         self.call_after_refresh(self.begun)
 
     def begun(self) -> None:
-        """Show the plan, and collect garbage from now on: a command, which ends soon, does without."""
+        """Show the plan for the first time, and turn on garbage collection.
+
+        The program turns it off at its start, because other commands end too soon to need it.
+        """
         self.show()
         gc.freeze()
         gc.enable()
 
     def on_resize(self) -> None:
-        """Draw again what depends on the width."""
+        """Draw everything whose layout depends on the width of the screen."""
         self.call_after_refresh(self.draw)
 
     def show(self) -> None:
-        """Show the data read last."""
+        """Show the data that was read last."""
         self.draw()
         self.fill()
 
     def draw(self) -> None:
-        """Draw the title, the problems, the tabs, the keys and the activity for the present width."""
+        """Draw all parts of the screen except the list, for the current width of the screen."""
         canvas = self.canvas(self.size.width)
         header = reports.header(self.view.state)
         self.query_one("#title", Static).update(text_of([title_line(header, canvas)]))
@@ -120,7 +123,10 @@ class FullScreen(App[int]):
         self.draw_detail()
 
     def _tab_words(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the tabs; the present one is in brackets, so that it is seen without colours."""
+        """Yield the text, the style and the action of each tab.
+
+        The current tab is in brackets, so that it can be recognized without colours.
+        """
         for tab in self.offered:
             title, action = tab.title(self.view.state, self.desk.say), f"app.tab('{tab.name}')"
             yield (f"[{title}]", "reverse", action) if tab == self.tab else (f" {title} ", "none", action)
@@ -132,12 +138,12 @@ class FullScreen(App[int]):
 
     @property
     def offered(self) -> list[Tab]:
-        """The tabs that show activities, and the present tab."""
+        """The tabs to show: the first tab, the current tab, and every tab that contains activities."""
         state = self.view.state
         return [tab for tab in self.tabs if tab.count(state) or tab in (self.tab, self.tabs[0])]
 
     def _problems(self, canvas: Canvas) -> Text:
-        """Return a line with the first problem of the journals and the number of further ones."""
+        """Return a line with the first problem in the journals and the number of other problems."""
         found = self.view.problems
         self.query_one("#problems").display = bool(found)
         if not found:
@@ -148,9 +154,9 @@ class FullScreen(App[int]):
         )
 
     def fill(self, at: str | None = None) -> None:
-        """Fill the tree with the activities of the tab that pass the filter.
+        """Show the activities that belong to the current tab and match the filter text.
 
-        The cursor goes to the activity ``at``; without it, the cursor stays on its activity.
+        The cursor moves to the activity with the number ``at``. Without ``at``, it stays on its activity.
         """
         words = self.query_one("#filter", Input).value
         passing = tuple(
@@ -164,7 +170,7 @@ class FullScreen(App[int]):
         self.draw_detail()
 
     def draw_detail(self) -> None:
-        """Draw the activity under the cursor, or the figures of a chapter or section."""
+        """Draw the activity under the cursor, or the figures of the chapter or section under it."""
         branch = self.query_one(Outline).branch
         canvas = self.canvas(self.query_one("#pane").scrollable_content_region.width)
         if self._shown == (self.view, branch, canvas.width):
@@ -181,7 +187,7 @@ class FullScreen(App[int]):
             detail.update(self.drawn(self.detail_of(branch.item), canvas.width, full=True))
 
     def detail_of(self, item: ActivityState) -> Detail:
-        """Return the facts about an activity, as the command ``show`` has them."""
+        """Return the report that the command ``show`` prints about an activity."""
         return reports.detail(self.view.state, self.view.journal, item.number)
 
     def on_tree_node_highlighted(self, _event: Tree.NodeHighlighted[object]) -> None:
@@ -190,22 +196,25 @@ class FullScreen(App[int]):
         self.draw_detail()
 
     def on_tree_node_selected(self, event: Tree.NodeSelected[object]) -> None:
-        """Open the form for an activity on which Enter was pressed."""
+        """Open the form for the activity on which Enter was pressed."""
         if not event.node.allow_expand:
             self.action_record()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter as the person types."""
+        """Filter the list again after each change of the filter text."""
         if event.input.id == "filter":
             self.fill()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Leave the filter with Enter."""
+        """Move from the filter to the list when Enter is pressed."""
         if event.input.id == "filter":
             self.query_one(Outline).focus()
 
     def on_key(self, event: object) -> None:
-        """Leave the filter with Escape or with the arrow down."""
+        """Move from the filter to the list when Escape or the down arrow is pressed.
+
+        Escape also clears the filter.
+        """
         key = getattr(event, "key", "")
         field = self.query_one("#filter", Input)
         if not field.has_focus or key not in ("escape", "down"):
@@ -215,44 +224,44 @@ class FullScreen(App[int]):
         self.query_one(Outline).focus()
 
     def action_filter(self) -> None:
-        """Go to the filter."""
+        """Move to the filter."""
         self.query_one("#filter", Input).focus()
 
     def action_tab(self, name: str) -> None:
-        """Show the activities of a tab."""
+        """Show the activities of the tab with this name."""
         self.tab = next(tab for tab in self.tabs if tab.name == name)
         self.show()
 
     def action_next_tab(self, step: int = 1) -> None:
-        """Go to the next tab; after the last one, to the first."""
+        """Show the next tab. The first tab follows the last one."""
         offered = self.offered
         self.action_tab(offered[(offered.index(self.tab) + step) % len(offered)].name)
 
     def action_previous_tab(self) -> None:
-        """Go to the tab before."""
+        """Show the previous tab. The last tab precedes the first one."""
         self.action_next_tab(-1)
 
     def action_help(self) -> None:
-        """Show what can be done with which key."""
+        """Show each key with a description of its action."""
         named = {action: _first(keys) for action, keys in KEYS.items()} | OTHER_KEYS
         texts = {key: self.desk.say(f"ui.help.{action}") for action, key in named.items()}
         self.tell(lambda width: text_of(_explained(texts, self.canvas(width))))
 
     def action_history(self) -> None:
-        """Show all entries of the activity."""
+        """Show all entries of the activity under the cursor."""
         if item := self.query_one(Outline).item:
             report = reports.history(self.view.state, self.view.journal, {item.row.id})
             self.tell(lambda width: self.drawn(report, width))
 
     def action_record(self) -> None:
-        """Open the form for a new entry on the activity."""
+        """Open the form for a new entry on the activity under the cursor."""
         if item := self.query_one(Outline).item:
             from workplan_cli.ui.form import Form
 
             self.push_screen(Form(self.desk, self.detail_of(item)), self.recorded)
 
     def action_undo(self) -> None:
-        """Show what taking back the author's last entry would change, and ask whether to do so."""
+        """Preview the revert of the author's last entry, and ask whether to revert it."""
         try:
             preview = self.desk.take_back(dry_run=True)
         except WorkplanError as error:
@@ -263,7 +272,7 @@ class FullScreen(App[int]):
         )
 
     def take_back(self, agreed: bool | None) -> None:
-        """Take back the author's last entry, if the person agreed."""
+        """Revert the author's last entry if the person agreed."""
         if not agreed:
             return
         try:
@@ -272,21 +281,21 @@ class FullScreen(App[int]):
             self.fail(error)
 
     def recorded(self, outcome: Outcome | None) -> None:
-        """Show what a new entry changed, and read everything again."""
+        """Read the plan and the journals again, and show what the new entry changed."""
         if outcome is None:
             return
         self.action_reload()
         self.tell(lambda width: self.outcome(outcome, width))
 
     def outcome(self, outcome: Outcome, width: int) -> Text:
-        """Return the answer to a recording, with its warnings."""
+        """Draw what a new entry changed, followed by the warnings about the entry."""
         text = self.drawn(outcome.report, width)
         if outcome.problems:
             text.append("\n\n").append_text(described(outcome.problems, self.desk.say, width))
         return text
 
     def action_reload(self) -> None:
-        """Read the plan and the journals again."""
+        """Read the plan and the journals again, and show them."""
         try:
             self.view = self.desk.read()
         except WorkplanError as error:
@@ -300,7 +309,7 @@ class FullScreen(App[int]):
         self.exit(return_code=INTERRUPTED)
 
     def fail(self, error: WorkplanError) -> None:
-        """Show an error of the program with its remedy."""
+        """Show the problems of an error with their remedies."""
         problems = error.problems
         self.tell(lambda width: described(problems, self.desk.say, width))
 
@@ -309,7 +318,7 @@ class FullScreen(App[int]):
         return drawn(report, self.desk.say, self.desk.screen._replace(width=width), full=full)
 
     def tell(self, text: Callable[[int], Text]) -> None:
-        """Show a text above the main screen; ``text`` draws it for a width in cells."""
+        """Show a text in a window. ``text`` is a function that draws the text for a width in cells."""
         self.push_screen(Notice(self.desk.say, text))
 
     def _fatal_error(self) -> None:
@@ -319,12 +328,12 @@ class FullScreen(App[int]):
 
 
 def _first(keys: str) -> str:
-    """Return the first of several keys as it is written on keyboards: ``f10,q`` → ``F10``."""
+    """Return the first key of a comma-separated list, as it is written on keyboards: ``f10,q`` → ``F10``."""
     return keys.partition(",")[0].upper()
 
 
 def _explained(texts: Mapping[str, str], canvas: Canvas) -> Iterator[Line]:
-    """Yield lines with a key and its explanation, which is wrapped beside the key."""
+    """Yield lines with each key and, to the right of it, its explanation."""
     column = max(map(len, texts)) + len(GAP)
     for key, text in texts.items():
         first = f"{key:<{column}}"

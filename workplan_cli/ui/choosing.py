@@ -1,4 +1,4 @@
-"""Which activities the view shows: a tab for each flag, and the words of the filter."""
+"""Chooses the activities that the view shows: by a tab, and by the words in the filter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ ALL = "all"
 
 
 class Tab(Record):
-    """A tab: its name, the catalogue key of its label, and which activities it shows."""
+    """A tab of the view.
+
+    ``label`` is the key of its label in the catalogue. ``shows`` tells whether the tab contains an activity.
+    """
 
     name: str
     label: str
@@ -31,12 +34,12 @@ class Tab(Record):
         return f"{say(self.label)} {self.count(state)}"
 
     def count(self, state: State) -> int:
-        """Return the number of activities that the tab shows."""
+        """Return the number of activities in the tab."""
         return sum(map(self.shows, state.activities))
 
 
 def tabs() -> Iterator[Tab]:
-    """Yield the tabs: all activities, those due soon, then one for each flag and each decision."""
+    """Yield the tabs: all activities, activities due soon, then one tab for each flag and each decision."""
     yield Tab(ALL, "short.activities", lambda _: True)
     yield Tab("due", "ui.due", SECTIONS["due"][0])
     for flag in flags.FLAGS.values():
@@ -47,9 +50,10 @@ def tabs() -> Iterator[Tab]:
 
 
 class Search:
-    """Finds activities by words in either script, in their texts and the names of their executors.
+    """Finds activities by words, in Latin or Cyrillic script.
 
-    The texts of an activity are put together once, because the filter runs at each key press.
+    The words are looked up in the texts of an activity and in the names of its executors. The search texts
+    are built once, because the filter runs at each key press.
     """
 
     def __init__(self, view: View) -> None:
@@ -61,7 +65,7 @@ class Search:
         return {item.row.id: " ".join((*texts(item), *_names(state.plan, item))) for item in state.activities}
 
     def finds(self, item: ActivityState, words: str) -> bool:
-        """Return whether the activity contains each of the words; without words, every activity does."""
+        """Return whether the activity contains all of the words. Without words, return ``True``."""
         return not words.strip() or matching.contains(self._texts[item.row.id], words)
 
 

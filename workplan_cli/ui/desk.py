@@ -1,4 +1,4 @@
-"""What the full-screen view needs from the program: the state of the plan, and recording."""
+"""The interface through which the full-screen view reads a plan and records entries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workplan_cli.writers import Screen
 
 
 class View(Record):
-    """The state of the whole plan at one moment, its journal, and the problems of the journals."""
+    """The data that the view shows: the state of the plan, its journal, and the problems in the journals."""
 
     state: State
     journal: Journal
@@ -24,7 +24,10 @@ class View(Record):
 
 
 class Wish(Record):
-    """What a person filled into the form for a new entry; the fields are those of the command ``status``."""
+    """The values that a person put into the form for a new entry.
+
+    The fields correspond to the options of the command ``status``.
+    """
 
     kind: EntryKind
     value: Decimal | None = None
@@ -41,27 +44,30 @@ class Wish(Record):
 
 
 class Outcome(Record):
-    """A recorded (or only previewed) entry with its effect, and the warnings of the recording."""
+    """A recorded or only previewed entry with its effect, and the warnings about it."""
 
     report: Recorded
     problems: tuple[Problem, ...] = ()
 
 
 class Desk(Protocol):
-    """Reads and records for the full-screen view. Each call reads the files again, as a command does."""
+    """Reads the plan and records entries for the full-screen view.
+
+    Each call reads the files again, as a command does.
+    """
 
     @property
     def say(self) -> Catalogue:
-        """The labels and messages in the language of the run."""
+        """The catalogue of the language in which the program runs."""
         ...
 
     @property
     def screen(self) -> Screen:
-        """The properties of the terminal; the view replaces the width."""
+        """The properties of the terminal. The view replaces the width by the width of a widget."""
         ...
 
     def read(self) -> View:
-        """Return the present state of the plan. Raises :class:`WorkplanError`."""
+        """Return the current state of the plan. Raises :class:`WorkplanError`."""
         ...
 
     def record(self, number: str, wish: Wish, *, dry_run: bool) -> Outcome:

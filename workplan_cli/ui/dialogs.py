@@ -1,4 +1,4 @@
-"""Windows above the main screen: a text to read, and a question to answer with yes or no."""
+"""Windows over the main screen: one shows a text, the other asks a question."""
 
 from __future__ import annotations
 
@@ -17,19 +17,22 @@ from workplan_cli.writers.shared.messages import describe
 from workplan_cli.writers.terminal.texts import Text
 
 WIDEST = 100
-"""The width of a text, in cells; a longer line is hard to read."""
+"""The maximum width of a text, in cells: longer lines are hard to read."""
 
 FRAME = 5
-"""The cells that the frame, its padding and the scroll bar take."""
+"""The width, in cells, of the frame, its padding and the scroll bar together."""
 
 
 def described(problems: Iterable[Problem], say: Catalogue, width: int) -> Text:
-    """Return problems with their remedies, wrapped to a width in cells."""
+    """Return the text of problems and their remedies, wrapped to a width in cells."""
     return Text("\n".join(describe(each, say, width) for each in problems))
 
 
 class Dialog(ModalScreen[bool]):
-    """A window with a text; ``text`` draws it for a width in cells, ``keys`` is the text below it."""
+    """A window that shows a text, and below it the keys that close the window.
+
+    ``text`` is a function that draws the text for a width in cells.
+    """
 
     def __init__(self, keys: str, text: Callable[[int], Text]) -> None:
         super().__init__()
@@ -48,13 +51,13 @@ class Dialog(ModalScreen[bool]):
         self.query_one("#scroll").focus()
 
     def on_resize(self) -> None:
-        """Draw the text for the present width."""
+        """Draw the text for the current width of the screen."""
         width = max(1, min(WIDEST, self.app.size.width - FRAME))
         self.query_one("#text", Static).update(self.text(width))
 
 
 class Notice(Dialog):
-    """A text that is closed with any of the usual keys."""
+    """A window that shows a text until the person closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,й,f10", "dismiss(True)", show=False)]
 
@@ -63,7 +66,7 @@ class Notice(Dialog):
 
 
 class Question(Dialog):
-    """A preview of what would be recorded. Enter agrees; Escape does not."""
+    """A window that shows the effect of a revert and asks for agreement: Enter agrees, Escape refuses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "dismiss(True)", show=False),

@@ -27,14 +27,14 @@ from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
 T = TypeVar("T")
 
 TEXTS = ("on", "for", "note", "evidence", "basis")
-"""The optional fields that are typed, by the names of the options of ``status``."""
+"""The names of the optional text fields, which are also options of the command ``status``."""
 
 VALUES: dict[EntryKind, Callable[[str], Decimal]] = {
     EntryKind.DONE: quantities.parse_reported,
     EntryKind.ADD: quantities.parse_reported,
     EntryKind.PERCENT: quantities.parse_percent,
 }
-"""The kinds of entries that have a value, and how it is read."""
+"""For each kind of entry that has a value, the function that reads the value."""
 
 KEYS = (
     ("record", "F2", "screen.record"),
@@ -42,31 +42,31 @@ KEYS = (
     ("next", "Tab", "app.focus_next"),
     ("cancel", "Esc", "screen.dismiss(None)"),
 )
-"""What is shown below the fields: the last part of ``ui.form.<name>``, the key and its action."""
+"""The keys shown below the fields: the last part of ``ui.form.<name>``, the key, and the action."""
 
 RULES = ("force", "accept_shortfall", "again")
-"""The fields that set a rule aside."""
+"""The names of the check boxes, each of which allows an entry that a rule forbids."""
 
 WIDEST = 100
 FRAME = 6
-"""The cells that the frame, its padding and the scroll bar take."""
+"""The width, in cells, of the frame, its padding and the scroll bar together."""
 
 
 class Tick(Checkbox):
-    """A field that is on or off, and looks so without colours: ``[X]`` or ``[ ]``."""
+    """A check box that is also recognizable without colours: ``[X]`` or ``[ ]``."""
 
     BUTTON_LEFT, BUTTON_INNER, BUTTON_RIGHT = "[", " ", "]"
 
     def watch_value(self) -> None:
-        """Draw the cross only while the field is on."""
+        """Draw the cross only while the box is checked."""
         self.BUTTON_INNER = "X" if self.value else " "
         super().watch_value()
 
 
 class Form(ModalScreen[Outcome | None]):
-    """The form. It is closed with the outcome of the recording, or with ``None``.
+    """The form for a new entry. It returns the outcome of the recording, or ``None`` if it was cancelled.
 
-    A refusal is shown below the fields, with its remedy; the form stays open.
+    If the entry is refused, the reason and the remedy are shown below the fields, and the form stays open.
     """
 
     AUTO_FOCUS = "#value"
@@ -110,12 +110,12 @@ class Form(ModalScreen[Outcome | None]):
             yield field
 
     def _named(self, key: str, name: str) -> str:
-        """Return a label with the option of ``status``, which the remedies of errors mention."""
+        """Return the label of a field with its option of ``status``, because remedies name the option."""
         option = "" if name in ("kind", "value") else f"  --{name.replace('_', '-')}"
         return f"{self.say(key)}{option}"
 
     def _choice(self, name: str, options: list[tuple[str, str]], *, blank: bool = True) -> Select[str]:
-        """Return a field with a choice; with ``blank``, nothing is chosen at first."""
+        """Build a list of choices. If ``blank`` is true, no choice is selected at first."""
         prompt = self.say(f"ui.choose.{name}") if blank else ""
         return Select(options, id=name, prompt=prompt, allow_blank=blank, compact=True)
 
@@ -123,7 +123,7 @@ class Form(ModalScreen[Outcome | None]):
         return [(self.say(f"entry.{kind}"), kind.value) for kind in possible_kinds(self.activity)]
 
     def _executors(self) -> Iterator[tuple[str, str]]:
-        """Yield the names and keys of the executors and of the members of groups."""
+        """Yield pairs of a name and a key: each executor, followed by its members if it is a group."""
         plan = self.detail.plan
         for key in self.activity.executors:
             yield one_line(plan.executor(key).name), key
@@ -131,11 +131,11 @@ class Form(ModalScreen[Outcome | None]):
                 yield f"  {one_line(name)}", f"{key}/{member}"
 
     def on_mount(self) -> None:
-        """Name the activity."""
+        """Show the number and the title of the activity."""
         self.on_resize()
 
     def on_resize(self) -> None:
-        """Draw what depends on the width."""
+        """Draw everything whose layout depends on the width of the screen."""
         screen = self.desk.screen._replace(width=max(1, min(WIDEST, self.app.size.width - FRAME)))
         canvas = Canvas(self.say, screen)
         heading = [(f"{self.activity.number}  ", "bold"), (canvas.clean(self.activity.title), "none")]
@@ -146,16 +146,16 @@ class Form(ModalScreen[Outcome | None]):
 
     @on(Select.Changed, "#kind")
     def show_value(self) -> None:
-        """Offer a value only for the kinds that have one."""
+        """Enable the field for the value only if the chosen kind of entry has a value."""
         self.query_one("#value", Input).disabled = self.kind not in VALUES
 
     @property
     def kind(self) -> EntryKind:
-        """The kind of entry that is chosen."""
+        """The chosen kind of entry."""
         return EntryKind(str(self.query_one("#kind", Select).value))
 
     def wish(self) -> Wish:
-        """Return what the fields hold.
+        """Return the values of all fields.
 
         Raises :class:`UsageError` with the problems of all fields that cannot be read, or
         ``option-needs-value`` if the kind of entry needs a value.
@@ -215,11 +215,10 @@ class Form(ModalScreen[Outcome | None]):
             return None
 
     def _say(self, answer: Callable[[int], Text]) -> None:
-        """Show a text below the fields, and scroll to it."""
         self.answer = answer
         self.on_resize()
         self.call_after_refresh(self.query_one("#fields").scroll_end, animate=False)
 
     def drawn(self, outcome: Outcome, width: int) -> Text:
-        """Draw the effect of the entry."""
+        """Draw the effect of the entry for a width in cells."""
         return drawn(outcome.report, self.say, self.desk.screen._replace(width=width))

@@ -1,4 +1,4 @@
-"""The tree of chapters, sections and activities at the left of the view."""
+"""The tree of chapters, sections and activities on the left side of the view."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ from workplan_cli.writers.terminal.texts import RichStyle, Text, text_of
 
 INDENT = 2
 WIDE = 60
-"""The room from which a label names the most severe flag; a narrower label only marks it."""
+"""The minimum width of a label that shows a flag as a word. A narrower label shows a sign instead."""
 
 
 class Outline(Tree[Branch]):
-    """The tree. A label is cut to the width of the widget when it is drawn, so no line is too long."""
+    """The tree of chapters, sections and activities.
+
+    Labels are truncated to the width of the widget when they are drawn, so no line is too long.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "cursor_parent", show=False),
@@ -40,9 +43,10 @@ class Outline(Tree[Branch]):
         self._room = 0
 
     def fill(self, state: State, at: str | None) -> None:
-        """Show the activities of a state below their divisions, with the cursor on the activity ``at``.
+        """Show the activities of a state in their chapters and sections.
 
-        If the state does not have that activity, the cursor is on the first one.
+        The cursor moves to the activity with the number ``at``. If the state does not contain it, the cursor
+        moves to the first activity.
         """
         self.clear()
         leaves = list(self._add(self.root, tree(state).branches))
@@ -61,12 +65,12 @@ class Outline(Tree[Branch]):
 
     @property
     def branch(self) -> Branch | None:
-        """The chapter, section or activity under the cursor; ``None`` in an empty tree."""
+        """The chapter, section or activity under the cursor; ``None`` if the tree is empty."""
         return self.cursor_node.data if self.cursor_node else None
 
     @property
     def item(self) -> ActivityState | None:
-        """The activity under the cursor; ``None`` on a chapter or section, and in an empty tree."""
+        """The activity under the cursor; ``None`` on a chapter or section, or if the tree is empty."""
         return self.branch.item if self.branch else None
 
     def action_unfold(self) -> None:
@@ -75,21 +79,27 @@ class Outline(Tree[Branch]):
             self.cursor_node.expand()
 
     def render_line(self, y: int) -> Strip:
-        """Draw a line. Lines kept for another width, as before a scroll bar appeared, are drawn anew."""
+        """Draw a line of the tree.
+
+        If the width has changed since the last call, as when a scroll bar appears, all lines are drawn again.
+        """
         if self._room != self.scrollable_content_region.width:
             self._room = self.scrollable_content_region.width
             self._clear_line_cache()
         return super().render_line(y)
 
     def get_label_width(self, node: TreeNode[Branch]) -> int:
-        """Return the room that the level of a node leaves: a label is never wider, nor shorter to click."""
+        """Return the width between the indentation of a node and the right edge.
+
+        All labels of a level have this width, so that a click at any place of a line counts.
+        """
         depth, parent = 0, node.parent
         while parent is not None and parent.parent is not None:
             depth, parent = depth + 1, parent.parent
         return max(1, self.scrollable_content_region.width - INDENT * depth)
 
     def render_label(self, node: TreeNode[Branch], base_style: RichStyle, style: RichStyle) -> Text:
-        """Return the label of a node, cut to its room."""
+        """Return the label of a node, exactly as wide as :meth:`get_label_width` says."""
         del base_style
         room = self.get_label_width(node)
         label = text_of([self._line(node.data, self.icons[node.is_expanded], room)] if node.data else [])
@@ -97,7 +107,7 @@ class Outline(Tree[Branch]):
         return label
 
     def _line(self, branch: Branch, icon: str, room: int) -> Line:
-        """Return the label of a branch, exactly as wide as its room."""
+        """Return the label of a chapter, section or activity, with a width of ``room`` cells."""
         canvas, item = self.canvas, branch.item
         if item is None:
             return [(canvas.padded(f"{icon}{branch.number} {branch.title}", room), "bold")]

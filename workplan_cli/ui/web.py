@@ -13,10 +13,10 @@ HOST = "127.0.0.1"
 
 
 class LocalServer(Server):
-    """A server that only this machine reaches and that answers only its own pages.
+    """A server that can be reached only from this machine, and only by its own pages.
 
-    A page of any site may send requests to this machine from the person's browser. Without the check, it
-    could open the view and record entries.
+    Any web page that is open in the person's browser can send requests to this machine. Without the check,
+    such a page could open the view and record entries.
     """
 
     def __init__(self, command: str, port: int, title: str) -> None:
@@ -30,10 +30,10 @@ class LocalServer(Server):
             found.bind((self.host, self.port))
 
     def initialize_logging(self) -> None:
-        """Leave out the log of requests."""
+        """Do not log requests."""
 
     async def on_startup(self, app: web.Application) -> None:
-        """Leave out the banner: the command has printed the address."""
+        """Print no banner, because the command has already printed the address."""
 
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()
@@ -42,9 +42,10 @@ class LocalServer(Server):
 
 
 def _own_pages_of(port: int) -> Middleware:
-    """Return a check that refuses (403) a request for another host name, or from a page of another one.
+    """Return a check that refuses (403) requests for other hosts and requests from other pages.
 
-    The page asks for a font from the network; the policy of the answer keeps it from that.
+    The check also adds a security policy to each answer, so that the page does not load a font from the
+    network.
     """
     hosts = {f"{HOST}:{port}", f"localhost:{port}"}
     origins = {f"http://{host}" for host in hosts}
