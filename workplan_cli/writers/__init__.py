@@ -10,7 +10,7 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.writers.formats import REGISTRY, require
 
 LEAST = 10
-"""The minimum width, in columns, to which a table is narrowed when replaced letters make it too wide."""
+"""The minimum width, in columns, of a table that is narrowed because replaced letters made it too wide."""
 
 
 class Screen(Record):
@@ -38,9 +38,10 @@ def _ignored(problem: Problem) -> None:
 class Style(Record):
     """The format, the language and the options for rendering a report.
 
-    ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that protects a
-    cell from being read as a spreadsheet formula. ``excel`` writes CSV for a spreadsheet program that is set
-    to a decimal comma. ``full`` wraps long titles instead of truncating them.
+    ``columns`` are the names of the columns that the user chose. ``raw`` leaves out the apostrophe that keeps
+    a spreadsheet program from reading a text as a formula. ``excel`` writes CSV for a spreadsheet program
+    that is set to a decimal comma. ``full`` wraps long titles instead of truncating them.
+
     ``incomplete`` holds the problems that caused entries to be missing from the report. ``lacks`` is for a
     report about several plans: it lists the plans from which something is missing, and is complete only after
     all plans have been read. ``plan`` is the path of the plan file; ``None`` if the report is not about a
@@ -76,16 +77,16 @@ def stream(report: object, style: Style) -> Iterable[str]:
 
 
 def _pieces(name: str, report: object, style: Style) -> Iterable[str]:
-    """Render the report in a text format, as an iterable of strings."""
     text = cast("str | Iterable[str]", _rendered(name, report, style))
     return [text] if isinstance(text, str) else text
 
 
 def _in_poorer_letters(report: object, style: Style, name: str) -> str:
-    """Render the report and replace the letters that the screen's encoding lacks by similar letters.
+    """Render the report, and replace letters that the screen's encoding does not have.
 
-    Replacing a letter can make a line longer. A table that becomes too wide for the screen is rendered
-    again for a narrower screen. In JSON the letters are escaped instead, so that the data stays the same.
+    Each such letter is replaced by a similar one. This can make a line longer; a table that becomes too wide
+    for the screen is rendered again for a narrower screen. In JSON, these letters are escaped instead, so
+    that the data stays the same.
     """
     from workplan_cli.writers.shared import poorer
 
@@ -102,10 +103,10 @@ def _in_poorer_letters(report: object, style: Style, name: str) -> str:
 
 
 def in_letters_of(screen: Screen, text: str) -> str:
-    """Replace the letters of a string that the screen's encoding lacks by similar letters.
+    """Replace the letters that the screen's encoding does not have by similar letters.
 
-    Call this function before a cell is protected against formulas: in ASCII a dash becomes a minus
-    sign, and a formula may begin with a minus sign.
+    Call this function before a cell is protected against formulas: in ASCII a dash becomes a minus sign, and
+    a formula may begin with a minus sign.
     """
     if screen.encoding == "utf-8":
         return text
@@ -127,10 +128,6 @@ def render_file(report: object, style: Style) -> bytes:
 
 
 def _rendered(name: str, report: object, style: Style) -> str | bytes | Iterable[str]:
-    """Render the report with the module of the format ``name``.
-
-    Raises :class:`UsageError` ``format-cannot-hold`` or ``extra-missing``.
-    """
     writer = require(name, type(report))
     try:
         return writer.render(report, style)

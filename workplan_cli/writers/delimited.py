@@ -1,9 +1,9 @@
-"""Tables as delimited lines: CSV, TSV and the output to a pipe.
+"""Tables as lines of separated cells: CSV, TSV and the output to a pipe.
 
-CSV contains plain numbers and ISO dates. A text cell that a spreadsheet would interpret as a
-formula gets a leading apostrophe, unless raw output is requested. With ``--excel`` the same cells are
-written for a spreadsheet program that is set to a decimal comma. In a pipe, each row is one line of
-tab-separated cells; there is no heading, and no cell is wrapped or truncated.
+CSV contains plain numbers and ISO dates. A text cell that a spreadsheet program would read as a formula gets
+a leading apostrophe, unless raw output is requested. With ``--excel`` the same cells are written for a
+spreadsheet program that is set to a decimal comma. In a pipe, each row is one line of tab-separated cells;
+there is no heading, and no cell is wrapped or truncated.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ LONGEST_DATE = 40
 QUOTE = '"'
 
 ROWS = 500
-"""The number of rows written at a time in a report about several plans, so that memory use stays small."""
+"""The number of rows of several plans that are written at a time. A small number saves memory."""
 
 
 def render(report: Listed | Several | Answer, style: Style) -> str | Iterator[str]:

@@ -14,9 +14,9 @@ HOLDS = frozenset({Letters})
 
 
 def render(report: Letters, style: Style) -> bytes:
-    """Render a report with a single letter. Equal letters give equal bytes.
+    """Render the letter of a report with one letter. Equal letters give equal bytes.
 
-    If the plan contains no address for the executor, the message has no recipient, and the sender adds one.
+    If the plan contains no address for the executor, the message has no recipient; the sender adds one.
     """
     (letter,) = report.items
     message = EmailMessage(policy=SMTP)

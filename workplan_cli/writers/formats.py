@@ -27,10 +27,12 @@ class Writer(Protocol):
 
 
 class Format(Record):
-    """A format: its module, its file extensions, and whether ``--format`` accepts it (``printed``).
+    """An output format of reports.
 
-    ``package`` is the name of an optional dependency that the format needs. ``extra`` is the name of the
-    optional extra of this program that installs the dependency.
+    ``module`` is the module that writes the format, and ``endings`` are the extensions of its files.
+    ``printed`` is true if ``--format`` accepts the format. ``package`` is the name of an optional dependency
+    that the format needs. ``extra`` is the name of the optional extra of this program that installs the
+    dependency.
     """
 
     module: str
@@ -64,14 +66,14 @@ FORMATS = tuple(name for name, each in REGISTRY.items() if each.printed)
 """The values that ``--format`` accepts."""
 
 ALL_FORMATS = (*FORMATS, *(name for name, each in REGISTRY.items() if each.endings and not each.printed))
-"""The names of all formats. They are accepted where no file name indicates the format."""
+"""The names of the formats that a command accepts if no file name shows the format."""
 
 ENDINGS = {ending: name for name, each in REGISTRY.items() for ending in each.endings}
 """A mapping from each file extension, such as ``.xlsx``, to the name of its format."""
 
 
 def writer(name: str) -> Writer:
-    """Import and return the module of a format."""
+    """Import and return the module that writes a format."""
     return cast("Writer", import_module(f"workplan_cli.writers.{REGISTRY[name].module}"))
 
 
@@ -81,9 +83,9 @@ def holds(name: str, report: type) -> bool:
 
 
 def require(name: str, report: type) -> Writer:
-    """Return the module of a format after checking that the format supports the report.
+    """Return the module that writes a format, or raise an error if it does not support the report.
 
-    Raises :class:`UsageError` ``format-cannot-hold``, or ``format-of-one-plan`` for several plans.
+    The error is :class:`UsageError` ``format-cannot-hold``, or ``format-of-one-plan`` for several plans.
     """
     found = writer(name)
     if report in found.HOLDS:
@@ -95,10 +97,10 @@ def require(name: str, report: type) -> Writer:
 
 
 def format_of(path: Path, report: type | None = None) -> str:
-    """Return the name of the format for the extension of a file name.
+    """Return the name of the format that belongs to the extension of a file.
 
-    Raises :class:`UsageError` ``unknown-ending`` for an unknown extension. If ``report`` is given,
-    raises ``format-cannot-hold`` for a format that does not support this class of reports.
+    Raises :class:`UsageError` ``unknown-ending`` for an unknown extension. If ``report`` is given, raises
+    ``format-cannot-hold`` for a format that does not support this class of reports.
     """
     name = ENDINGS.get(path.suffix.lower())
     if name is None:

@@ -1,4 +1,4 @@
-"""Problems as workflow commands of GitHub Actions, which shows them beside the lines of the files."""
+"""Problems as commands of GitHub Actions, which shows each problem beside its line of the file."""
 
 from collections.abc import Iterator
 
@@ -13,11 +13,11 @@ HOLDS = frozenset({Problems, Several})
 
 _IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_VALUE = {**_IN_TEXT, **str.maketrans({":": "%3A", ",": "%2C"})}
-"""What the runner reads as the end of a value or of the command, and how it is escaped."""
+"""How to escape the characters that would end a value or the command."""
 
 
 def render(report: Problems | Several, style: Style) -> Iterator[str]:
-    """Yield a workflow command for each problem, with its place, its code as the title, and its remedy."""
+    """Yield a command for each problem, with its place, its code as the title, its message and its remedy."""
     reports = (part.report for part in report.parts) if isinstance(report, Several) else (report,)
     for each in reports:
         if isinstance(each, Problems):

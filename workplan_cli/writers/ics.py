@@ -1,9 +1,9 @@
-"""The checkpoints of a plan as an iCalendar file (RFC 5545), with one all-day event per checkpoint.
+"""The checkpoints of a plan as an iCalendar file (RFC 5545), with one all-day event for each checkpoint.
 
-If the activity is open and the checkpoint is not met, the event has reminders one week and one day
-before its date. All events are marked as free time. An event has the same UID in every export, also after an
-amendment moved its date or gave the activity another number, so that a calendar which imports the file again
-moves its events and does not duplicate them.
+An event has reminders one week and one day before its date, if the activity is open and the checkpoint is not
+met. All events are marked as free time. An event has the same UID in every export, even if an amendment moves
+its date or changes the number of the activity. A calendar that imports the file again therefore moves the
+event and does not duplicate it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ BRIEF = 90
 """The maximum length of a title in the summary of an event, in characters."""
 
 REMINDERS = (7, 1)
-"""The reminders of an event, in days before its date."""
+"""The number of days before its date at which an event has a reminder."""
 
 
 def render(report: Form, style: Style) -> bytes:
@@ -83,7 +83,7 @@ def _event(report: Form, item: ActivityState, event: Event, say: Catalogue) -> I
 
 
 def _identity(plan: Plan, row: str, place: int) -> str:
-    """Return the UID of an event; every export of the plan contains the same UID.
+    """Return the UID of an event, which is the same in every export of the plan.
 
     A plan without an id is identified by its organization and period.
     """
@@ -93,7 +93,7 @@ def _identity(plan: Plan, row: str, place: int) -> str:
 
 
 def _brief(title: str) -> str:
-    """Truncate a long title at a space and append ``…``."""
+    """Shorten a title to :data:`BRIEF` characters: cut it at a space and append ``…``."""
     return title if len(title) <= BRIEF else title[:BRIEF].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 

@@ -1,8 +1,7 @@
-"""JSON Lines: each item of the JSON document as an object on a line of its own.
+"""JSON Lines: each item of the JSON document as an object on its own line.
 
-A line has the same fields as the item has in the document of ``--format json``. What the document states
-about the whole report, such as its day or its totals, is left out. A document without a list of items is one
-line.
+A line has the same fields as the item in the document of ``--format json``. Facts about the whole report,
+such as its day or its totals, are left out. A document without a list of items becomes one line.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reports as Markdown tables in the user's language; the official form as a complete document."""
+"""Reports as Markdown tables in the user's language. The official form is a complete document."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 
 
 def render(report: Report, style: Style) -> str:
-    """Render the report as a heading with the plan's title and the date, and a pipe table.
+    """Render the report as a heading and a table. The heading has the plan's title and the date.
 
     The official form is rendered as a complete document instead.
     """

@@ -1,4 +1,4 @@
-"""Word documents. Importing this package does not import python-docx; :func:`render` does."""
+"""Word documents. The package python-docx is imported only by a call of :func:`render`."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ WIDTH = Mm(SHORT - LEFT - RIGHT)
 """The width between the margins."""
 
 ADDRESSEE, ITEM, FIRST = Mm(90), Mm(10), Mm(10)
-"""The left margins of the addressee and of the list items, and the first-line indent of a paragraph."""
+"""The left margins of the addressee and of list items, and the indent of a paragraph's first line."""
 
 SPACE = Mm(2)
 CENTERED, JUSTIFIED = 1, 3
@@ -43,7 +43,10 @@ def written(report: Letters, say: Catalogue) -> bytes:
 
 
 def _keep_together(written: Sequence[tuple[str, Any]]) -> None:
-    """Keep the last list item and all that follows it on one page, so that no signature stands alone."""
+    """Keep the last item of the list and everything after it on one page.
+
+    Otherwise, a page could contain only the signature.
+    """
     rows = [place for place, (style, _) in enumerate(written) if style == "item"]
     for _, shape in written[rows[-1] if rows else 0 : -1]:
         shape.keep_with_next = shape.keep_together = True

@@ -1,4 +1,4 @@
-"""Word document set-up: A4 pages, paragraph styles, page numbers, reproducible bytes."""
+"""Creates Word documents: A4 pages, paragraph styles, page numbers, equal bytes for equal content."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ STYLES: dict[str, dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Word document under construction, to which content is appended."""
+    """A Word document to which content is appended."""
 
     document: Document
     stamp: datetime
@@ -195,7 +195,7 @@ def _set_page(document: Document, *, upright: bool) -> None:
 
 
 def _add_field(paragraph: Any, instruction: str) -> None:
-    """Append a field whose value the word processor computes: the page number or the page count."""
+    """Append a field whose value the word processor computes, such as the number of the page."""
     field = child(paragraph._p, "fldSimple", instr=f" {instruction} ")  # noqa: SLF001 - python-docx has no API for fields
     child(child(field, "r"), "t").text = "1"
 

@@ -1,4 +1,4 @@
-"""Word tables built cell by cell: fixed widths, headings repeated on every page, unsplit rows."""
+"""Word tables built cell by cell, with fixed column widths and headings repeated on every page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TALLEST = 28
 """The maximum number of text lines in a row that is kept on one page; a taller row may be split."""
 
 LETTER = {"Table Cell": 108, "Table Small": 90}
-"""The average width of a letter by paragraph style, in twentieths of a point.
+"""The average width of a letter in each paragraph style, in twentieths of a point.
 
 The value is used to estimate how many lines a cell needs.
 """
@@ -29,7 +29,7 @@ WORD_LETTER = {
     "Table Smaller Heading": 82,
     "Table Tiny Heading": 70,
 }
-"""The width of a wide letter by paragraph style, in twentieths of a point.
+"""The width of a wide letter in each paragraph style, in twentieths of a point.
 
 The value is used to make a column wide enough for its longest word.
 """
@@ -90,7 +90,7 @@ def signature(page: Page, labels: Sequence[str]) -> None:
 
 
 def _least(table: Table, texts: Sequence[Sequence[str]], style: str, heading: str) -> list[int]:
-    """Return the minimum widths at which no word of a column is broken, in twentieths of a point."""
+    """Return the minimum width of each column at which no word is broken, in twentieths of a point."""
     cells = list(zip(*texts, strict=True)) or [()] * len(table.columns)
     return [
         MARGINS
@@ -105,8 +105,8 @@ def _least(table: Table, texts: Sequence[Sequence[str]], style: str, heading: st
 def _headings(frame: Any, table: Table, widths: Sequence[int], style: str) -> None:
     """Write the heading of the table.
 
-    The heading is one row, or two rows if columns are grouped. The heading of a column without a group then
-    spans both rows.
+    If columns have a common heading, there are two heading rows. The heading of any other column then spans
+    both rows.
     """
     look: dict[str, Any] = {"fill": colors.HEADING, "middle": True}
     if table.groups:
@@ -126,7 +126,6 @@ def _headings(frame: Any, table: Table, widths: Sequence[int], style: str) -> No
 
 
 def _fits(texts: Sequence[str], widths: Sequence[int], style: str) -> bool:
-    """Return whether a row is short enough to be kept on one page."""
     letter = LETTER[style]
     return all(
         sum(1 + len(line) * letter // width for line in text.split("\n")) <= TALLEST
@@ -135,7 +134,7 @@ def _fits(texts: Sequence[str], widths: Sequence[int], style: str) -> bool:
 
 
 def _frame(page: Page, grid: Sequence[int], *, lines: bool = True) -> Any:
-    """Append an empty table, with column widths ``grid`` in twentieths of a point, and return its element."""
+    """Append an empty table and return its element. ``grid`` holds column widths in twentieths of a point."""
     table = page.table()
     properties = child(table, "tblPr")
     child(properties, "tblW", w=sum(grid), type="dxa")
@@ -197,7 +196,6 @@ def _text(
     align: str | None = None,
     bold: bool = False,
 ) -> None:
-    """Write a string to a cell, one paragraph per line."""
     for line in sanitize(text).split("\n"):
         paragraph = child(cell, "p")
         properties = child(paragraph, "pPr")

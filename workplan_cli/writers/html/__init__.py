@@ -1,7 +1,7 @@
-"""Reports as web pages: each page is one file that works without a network.
+"""Reports as web pages. Each page is one file that needs no network.
 
-The execution report has charts, search and filters. The official form is shown as the table of the
-document. Any other report is a table below the title of the plan.
+The execution report has charts, search and filters. The official form is a table as in the printed document.
+Any other report is a table below the title of the plan.
 """
 
 from __future__ import annotations
@@ -51,7 +51,6 @@ def _(report: Summary, style: Style) -> str:
 
 
 def _simple(header: Header, content: Markup, say: Catalogue) -> str:
-    """Build a page with a masthead and one section."""
     body = (parts.icons(), overview.masthead(header, say), el("main", el("section", content)))
     return document(header.title, *body, say=say, style=asset("page.css"))
 
@@ -108,7 +107,7 @@ def _(report: Form, style: Style) -> str:
 
 
 def _official(report: Form, say: Catalogue) -> Markup:
-    """Build the table of the official form; the title of the plan labels the table instead of a caption."""
+    """Build the table of the official form. The title of the plan is its label for screen readers."""
     columns = form.columns(report, say)
     total = sum(column.width for column in columns)
     widths = (el("col", width=f"{100 * column.width / total:.0f}%") for column in columns)

@@ -49,7 +49,7 @@ def activities(report: Execution, say: Catalogue) -> Markup:
 
 
 LARGE = 500
-"""The number of activities above which the browser lays out only the rows that are scrolled into view."""
+"""The number of activities above which the browser lays out only the rows in view, to save time."""
 
 
 def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
 
 
 def _filters(report: Execution, say: Catalogue) -> Markup:
-    """Build the search form; the form stays hidden until the script of the page runs."""
+    """Build the search form. The form stays hidden until the script of the page runs."""
     choices = {
         **_places(report),
         "state": [
@@ -132,10 +132,10 @@ FILTER_LABELS = {"department": "executor", "supervisor": "supervisors"}
 
 
 def _bodies(report: Execution, columns: Sequence[str], say: Catalogue) -> Iterator[Markup]:
-    """Yield one ``tbody`` per section and one per chapter without sections.
+    """Yield one ``tbody`` for each section, and one for each chapter that has no sections.
 
-    The heading of a chapter with sections is a separate ``tbody``: the script of the page hides the
-    heading only if it hides all sections of the chapter.
+    The heading of a chapter with sections is a separate ``tbody``. The script of the page hides this heading
+    only if it hides all sections of the chapter.
     """
     for chapter, in_chapter in groupby(report.items, key=lambda item: item.row.chapter):
         title: Markup | None = _heading(chapter.number, chapter.title, "chapter", len(columns))
@@ -185,7 +185,7 @@ def _row(plan: Plan, item: ActivityState, columns: Sequence[str], say: Catalogue
 
 
 def _key(plan: Plan, item: ActivityState) -> str:
-    """Return the string that a search is matched against: words of the row, normalized for comparison."""
+    """Return the words of an activity, in lower case and one script, in which the search looks for a text."""
     executors = (plan.executors[key] for key in item.activity.executors)
     words = [
         item.activity.title,
@@ -200,7 +200,7 @@ def _key(plan: Plan, item: ActivityState) -> str:
 def _deadline(item: ActivityState, say: Catalogue) -> Markup:
     """Build the cell of the deadline: the official wording, then the due date.
 
-    For a recurring deadline the number of met checkpoints replaces the due date.
+    For a recurring deadline, the second part is the number of met checkpoints.
     """
     if item.activity.deadline.every:
         met = sum(each.met_on is not None for each in item.asked)
@@ -242,7 +242,7 @@ LATEST = 10
 
 
 def _more(plan: Plan, item: ActivityState, say: Catalogue) -> Markup | None:
-    """Build the collapsed details of an activity: checkpoints, parts of joint targets, entries.
+    """Build the details of an activity that a reader can unfold: checkpoints, parts of targets, entries.
 
     Return ``None`` if there are no details.
     """

@@ -25,7 +25,7 @@ Cells = Sequence[Child]
 
 
 def attention(report: Execution, say: Catalogue) -> Markup:
-    """Build the section with one list per counted flag. A list contains the activities with the flag."""
+    """Build the section that lists, for each counted flag, the activities with the flag."""
     return el(
         "section",
         el("h2", say("page.attention"), id="attention-h"),
@@ -38,8 +38,8 @@ def attention(report: Execution, say: Catalogue) -> Markup:
 def _list(flag: str, report: Execution, say: Catalogue) -> Markup | None:
     """Build the list of the activities with a flag, below a heading.
 
-    Lists of flags outside :data:`ALWAYS` are collapsed. An empty list of a flag in :data:`ALWAYS` becomes a
-    remark; for any other empty list return ``None``.
+    The lists of the flags in :data:`ALWAYS` are always unfolded. If such a list is empty, a sentence says so.
+    Any other list is folded; if it is empty, return ``None``.
     """
     name = say(f"part.{flag}")
     further, cells = DETAILS.get(flag, ((), _no_details))
@@ -65,7 +65,6 @@ def _opening(item: ActivityState, report: Execution) -> Cells:
 
 
 def _brief(item: ActivityState) -> Markup:
-    """Build a short title from the first line of the title of an activity."""
     return el(
         "span", next(filter(None, map(str.strip, item.activity.title.splitlines())), ""), class_="brief"
     )
@@ -143,9 +142,10 @@ DETAILS: dict[str, tuple[tuple[str, ...], Details]] = {
     "late": (("done_on", "days_late"), _late),
     "shortfall": (("targets",), _shortfall),
 }
-"""The columns after number, title and owners in the list of each flag, and a function that computes them.
+"""For each flag, the additional columns of its list, and a function that yields their cells.
 
-The function yields the cells of these columns, for each row of an activity.
+The list of every flag begins with number, title and owners. The function yields a tuple of further cells for
+each row of an activity.
 """
 
 
@@ -183,8 +183,8 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
 def _tone(each: TargetState, item: ActivityState) -> str:
     """Return the CSS class that colours the bar of a target.
 
-    A target that is not reached has the colour of its activity; the mark on the bar shows whether the target
-    itself has the expected progress.
+    A target that is not reached has the colour of its activity, even if the target itself is not behind. The
+    mark on the bar shows the progress expected by the day.
     """
     if each.reached:
         return "done"

@@ -28,9 +28,9 @@ MOST_LABELS = 8
 
 
 def bar(fraction: Fraction, tone: str = "in-progress", mark: Fraction | None = None) -> Markup:
-    """Draw a progress bar with a mark at the expected share.
+    """Draw a progress bar, with a mark at the expected share if ``mark`` is given.
 
-    The bar is hidden from screen readers; print the percentage next to the bar.
+    Screen readers skip the bar. Therefore the percentage must be written next to it.
     """
     parts = [
         el("rect", class_="rest", width="100%", height=BAR, rx=2),
@@ -45,7 +45,10 @@ def bar(fraction: Fraction, tone: str = "in-progress", mark: Fraction | None = N
 
 
 def band(parts: Sequence[tuple[str, int]], name: str, description: str, title: str) -> Markup:
-    """Draw one bar divided in proportion to counts; ``parts`` are pairs of a CSS class and a count."""
+    """Draw one bar divided in proportion to counts.
+
+    ``parts`` are pairs of a CSS class and a count.
+    """
     total = sum(count for _, count in parts) or 1
     drawn, before = [], 0
     for tone, count in parts:
@@ -72,7 +75,7 @@ def _figure(drawn: Sequence[Markup], name: str, title: str, description: str, he
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A span of whole months, with the number of its checkpoints by outcome."""
+    """A time span of one or more months, with the numbers of its checkpoints by outcome."""
 
     start: date
     end: date
@@ -93,7 +96,7 @@ OUTCOMES = ("in_time", "late", "missed", "to_come")
 def calendar(items: Sequence[ActivityState], period: Period) -> tuple[Stretch, ...]:
     """Count the checkpoints that are not closed, by month of the due date and by outcome.
 
-    A long plan is divided into quarters, years or longer spans, so that there are at most 24 spans.
+    For a long plan, the spans are quarters, years or longer, so that there are at most 24 of them.
     """
     found = [
         (checkpoint.due, _outcome(checkpoint))
@@ -126,7 +129,7 @@ def _outcome(checkpoint: CheckpointState) -> str:
 def timeline(
     stretches: Sequence[Stretch], labels: Sequence[str], day: date, *, title: str, description: str
 ) -> Markup:
-    """Draw checkpoints as a column chart, one column per span, with a line at the date of the report."""
+    """Draw checkpoints as a column chart: one column for each time span, and a line at the report's date."""
     tallest = max(1, *(stretch.total for stretch in stretches))
     every = -(-len(stretches) // MOST_LABELS)
     today = _place(stretches, day)
@@ -145,7 +148,7 @@ def timeline(
 
 
 def _column(stretch: Stretch, at: int, columns: int, tallest: int) -> tuple[list[Markup], int]:
-    """Return the rectangles of one column, stacked from the bottom, and the y coordinate of its top."""
+    """Return the rectangles of one column, from the bottom up, and the y coordinate of its top."""
     drawn, top = [], HEAD + PLOT
     x, width = _percent((at + Fraction(1, 5)) / columns), _percent(Fraction(3, 5) / columns)
     for outcome in OUTCOMES:

@@ -1,7 +1,7 @@
-"""HTML generation that escapes every string that is not :class:`Markup`.
+"""Builds HTML. Every string that is not :class:`Markup` is escaped.
 
-Strings are sanitized and escaped when they become content or an attribute of an element. Text from
-a plan can therefore never become a tag, a script or a link target.
+Strings are sanitized and escaped when they become content or an attribute of an element. Text from a plan can
+therefore never become a tag, a script or a link target.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def link(address: str) -> Markup:
 
 
 def held(content: str) -> str:
-    """Replace the spaces inside numbers (``113 700``) and before ``%`` by non-breaking spaces."""
+    """Put non-breaking spaces inside numbers (``113 700``) and before ``%``."""
     return _INSIDE_NUMBER.sub("\u00a0", content)
 
 

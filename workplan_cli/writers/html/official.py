@@ -1,4 +1,4 @@
-"""The official part of the page: overall state, activities not done, changes and signature."""
+"""Web pages that look like printed documents: the brief, and the official part of the execution report."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.shared.paper import NOTHING, Division, Paragraph, Section, Table, cell_text
 
 SHOWN = ("overall", "not_done", "ended", "amended", "decisions")
-"""The sections of the report that the other sections of the page do not show."""
+"""The sections of the official report that only this part of the page shows."""
 
 
 def official(report: Execution, style: Style) -> Markup:
-    """Build the section with the parts of the official report that are not shown elsewhere."""
+    """Build the section with those parts of the official report that the page does not show elsewhere."""
     say, laid_out = style.catalogue, paper(report, style)
     return el(
         "section",
@@ -59,7 +59,7 @@ def _closing(closing: tuple[Paragraph, ...]) -> Iterator[Markup]:
 
 
 def page(report: Brief, style: Style) -> Markup:
-    """Build a printed page: its paragraphs, and one table in which a heading row begins each section."""
+    """Build the brief as a printed page: paragraphs, and one table with a heading row for each section."""
     say, laid_out = style.catalogue, paper(report, style)
     names = ((each, "h1" if each.style == "title" else "p") for each in laid_out.opening)
     opening = (el(name, each.text, class_=each.style) for each, name in names)

@@ -1,4 +1,4 @@
-"""The first sections of the page: the plan, its completion, and tables of counts for groups of activities."""
+"""The first sections of the page: the plan, its completion, and tables of figures for groups."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from workplan_cli.writers.shared.messages import limits
 def masthead(
     head: Header, say: Catalogue, approval: Approval | None = None, kind: str | None = None
 ) -> Markup:
-    """Build the page header: the title of the plan, organization, date of the report, period, approval."""
+    """Build the top of a page: the title of the plan, organization, date of the report, period, approval."""
     facts = [
         say("page.as-of", day=head.day),
         *limits(head, say),
@@ -71,7 +71,7 @@ def _completion(report: Execution, say: Catalogue) -> Markup:
 
 
 ALWAYS = ("overdue", "behind")
-"""Flags that are shown even if no activity has them, because their absence is good news."""
+"""The flags that are shown even if no activity has them, because that is good news."""
 
 
 def _tiles(total: Figures, say: Catalogue) -> Markup:
@@ -236,7 +236,7 @@ def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:
 
 
 def notes(report: Execution, say: Catalogue) -> Markup:
-    """Build the notes that define the figures for a first-time reader."""
+    """Build the notes that explain to a first-time reader how the figures are calculated."""
     settings = report.plan.settings
     facts = {
         "percent": say("page.note.percent"),

@@ -1,4 +1,4 @@
-"""Elements that several sections of the page use: states, flags, progress bars, people, tables."""
+"""Elements that several sections of a page use: states, flags, progress bars, executors, tables."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ ICONS = {
     Status.CANCELLED: '<circle cx="6" cy="6" r="4.5"/><path d="M3 9 9 3"/>',
     Status.DROPPED: '<path d="M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5"/>',
 }
-"""The icon of each state, so that states are distinguishable without colour."""
+"""The icon of each state. It distinguishes the states without colours."""
 
 
 REPORTED = '<circle cx="6" cy="6" r="4.5"/><circle class="solid" cx="6" cy="6" r="2"/>'
-"""The icon of the state that only a plan with acceptance has."""
+"""The icon of the state ``reported``, which exists only in a plan that demands acceptance."""
 
 
 def icons(*, accepting: bool = False) -> Markup:
-    """Build the SVG definitions of the state icons; a page contains them once."""
+    """Build the SVG definitions of the icons of states. A page contains them once."""
     drawings = {**ICONS, Status.REPORTED: REPORTED} if accepting else ICONS
     symbols = (
         el("symbol", Markup(drawing), id=f"i-{status}", viewBox="0 0 12 12")
@@ -60,7 +60,7 @@ def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
 def labelled_bar(
     fraction: Fraction | None, say: Catalogue, tone: str = "in-progress", mark: Fraction | None = None
 ) -> Markup:
-    """Build a progress bar with its percentage, or a dash if ``fraction`` is ``None``."""
+    """Build a progress bar with its percentage. If ``fraction`` is ``None``, build a dash."""
     if fraction is None:
         return el("span", "–", class_="none")
     return el("span", bar(fraction, tone, mark), el("b", held(say.percent(fraction))), class_="share")
@@ -110,8 +110,8 @@ def table(
 ) -> Markup:
     """Build a table with a heading for each column and each row.
 
-    ``columns`` are pairs of a CSS class and a heading. On a narrow screen each row becomes a block, in
-    which every cell is labelled with the heading of its column.
+    ``columns`` are pairs of a CSS class and a heading. On a narrow screen each row becomes a block, in which
+    each cell is labelled with the heading of its column.
     """
     head = el(
         "tr",

@@ -1,4 +1,4 @@
-"""The frame of the HTML page: one file that loads no resources and runs only its own script."""
+"""The frame of a web page. The page loads no other files and runs no script except its own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from workplan_cli.writers.html.markup import Child, Markup, el, join
 
 @cache
 def asset(name: str) -> Markup:
-    """Load a style sheet or a script of this package, with CRLF line breaks converted to LF.
+    """Load a style sheet or a script of this package, with LF as line break.
 
-    The hash in the security policy is valid only for LF, because browsers convert line breaks to LF.
+    The security policy contains the hash of the text. Browsers compute this hash after they have converted
+    line breaks to LF.
     """
     content = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return Markup("\n" + content.replace("\r\n", "\n").strip() + "\n")

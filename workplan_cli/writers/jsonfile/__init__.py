@@ -1,8 +1,7 @@
 """JSON output with a stable structure: ``{"schema": 1, "kind": …, …}``.
 
-New versions may add fields, but never rename or remove a field. A quantity is a JSON number if the
-number is exact (an integer, or a decimal that round-trips through a double), otherwise a string.
-Dates are ISO strings.
+New versions may add fields, but never rename or remove a field. Dates are ISO strings. A quantity is a number
+if a double-precision number keeps all of its digits; otherwise it is a string.
 """
 
 from __future__ import annotations
@@ -61,7 +60,7 @@ from workplan_cli.writers.shared.text import sanitize
 
 
 def render(report: Report | Several, style: Style) -> str | Iterator[str]:
-    """Render the report as an indented JSON document; a report about several plans in pieces.
+    """Render the report as an indented JSON document. A report about several plans is yielded in pieces.
 
     ``incomplete`` holds the reasons why entries are missing from the report. ``not_counted`` is the number of
     entries left out because they are dated before the period. ``known_by`` is the day up to which recorded
@@ -88,14 +87,14 @@ def chosen_document(report: object, style: Style) -> dict[str, Any]:
 
 
 def _chosen(report: Activities, item: ActivityState, names: Sequence[str]) -> dict[str, Any]:
-    """Return the values of the chosen columns: the JSON field of that name, otherwise the cell in a table."""
+    """Return the value of each chosen column: the JSON field with its name, or else the cell of a table."""
     whole, known = activity(report.plan, item), columns()
     return {name: whole[name] if name in whole else known[name](item, report.plan) for name in names}
 
 
 @singledispatch
 def document(report: object, catalogue: Catalogue) -> dict[str, Any]:
-    """Convert a report to JSON-like values, without the field ``schema``.
+    """Convert a report to values for JSON, without the field ``schema``.
 
     Raises ``NotImplementedError`` for a report that has no JSON form.
     """
@@ -394,6 +393,6 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
 
 
 DECIDED = ("item", "entry", "recorded", "repeated")
-"""The fields of a recorded entry that are also listed for each activity of a decision."""
+"""The fields of a recorded entry that are repeated for each activity of a supervisor's decision."""
 
 HOLDS = frozenset({*document.registry, Several}) - {object}

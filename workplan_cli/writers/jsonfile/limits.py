@@ -1,4 +1,4 @@
-"""The fields of a JSON document that list the restrictions of a report and the content missing from it."""
+"""The fields of a JSON document that say how a report is restricted and which content is missing from it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workplan_cli.writers.shared.text import sanitize
 
 
 def limits(header: Header | None, style: Style) -> dict[str, Any]:
-    """Return the fields that list the restrictions of a report and the content missing from it."""
+    """Return the fields that say how a report is restricted and which content is missing from it."""
     lacking = [_lack(each, style.catalogue) for each in style.incomplete]
     lacking += [{"plan": sanitize(each.plan), **_lack(each.problem, style.catalogue)} for each in style.lacks]
     more: dict[str, Any] = {"incomplete": lacking} if lacking else {}

@@ -1,4 +1,4 @@
-"""JSON objects that several documents contain: an activity, a target, figures, a branch, an entry."""
+"""Builds the JSON objects that several documents contain: an activity, a target, figures, an entry."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _last_entry(last: Entry | None) -> dict[str, Any] | None:
 
 
 def _report(entry: Entry | None) -> dict[str, Any] | None:
-    """Build the JSON object of a report that a supervisor has accepted or still has to decide on."""
+    """Build the JSON object of a report that awaits a supervisor's decision or was accepted."""
     if entry is None:
         return None
     return {
@@ -217,9 +217,9 @@ FIRST_COUNTS = (
     *(status.field for status in states_in(UNDER_ACCEPTANCE)),
     *(name for name in UNDER_ACCEPTANCE if name != Status.REPORTED.field),
 )
-"""The counts at the beginning of a JSON object of figures, in this order.
+"""The counts with which every JSON object of figures begins, in this order.
 
-They are present in every such object; a count that the plan does not use is 0.
+A count that the plan does not use is 0.
 """
 
 
@@ -239,7 +239,7 @@ def figures(line: Figures) -> dict[str, Any]:
 
 
 def branch(each: Branch) -> dict[str, Any]:
-    """Build the JSON object of a branch of the tree, with all branches below it as ``children``."""
+    """Build the JSON object of a chapter, section or activity; ``children`` holds the objects below it."""
     return {
         "number": each.number,
         "title": sanitize(each.title),
@@ -282,7 +282,7 @@ def entry(line: EntryLine) -> dict[str, Any]:
 
 
 def former(each: Former) -> dict[str, Any]:
-    """Build the JSON object of a dropped activity whose number is now used by another activity."""
+    """Build the JSON object of a dropped activity whose number another activity now has."""
     return {
         "title": sanitize(each.row.activity.title),
         "dropped": {
@@ -322,8 +322,8 @@ def standing(plan: Plan, line: Line) -> dict[str, Any]:
 def carried(row: Carried) -> dict[str, Any]:
     """Build the JSON object of an activity of the old plan.
 
-    The object also holds the number, the deadline and the targets of the activity in the new plan, if the
-    activity was carried over.
+    If the activity was carried over, the object also holds the number, the deadline and the targets that the
+    activity has in the new plan.
     """
     new = row.activity
     return {

@@ -1,6 +1,6 @@
-"""Named JSON Schemas for the values and objects that the documents contain.
+"""JSON Schemas of the values and objects that the documents contain, each with a name.
 
-The schemas are computed, so that the states, flags and kinds match the program.
+The schemas are computed, so that they always contain the states, flags and kinds of the program.
 """
 
 from __future__ import annotations
@@ -230,8 +230,8 @@ PARTS: dict[str, Schema] = {
 }
 """The schemas of the objects that :mod:`~workplan_cli.writers.jsonfile.parts` builds, by name.
 
-The schemas of an activity and of figures are not here: they list the flags that are registered when the
-schema is requested.
+The schemas of an activity and of figures depend on the registered flags. Therefore the functions
+:func:`activity` and :func:`figures` compute them when they are needed.
 """
 
 

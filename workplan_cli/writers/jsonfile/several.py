@@ -1,4 +1,4 @@
-"""The JSON document of a report about several plans, written plan by plan as the plans are read.
+"""The JSON document of a report about several plans, written while the plans are read.
 
 The document has the same structure as for one plan, with two differences. Each item begins with the field
 ``plan``, the name of its plan. The additional field ``plans`` lists the plans.
@@ -25,10 +25,10 @@ KINDS: dict[type, str] = {
 """The value of the field ``kind`` for each class of report about one plan."""
 
 OF_PLAN = ("title", "organization", "period", "approval", "chapters", "entries")
-"""The fields that describe a plan. They are written to the object of the plan in ``plans``."""
+"""The fields that describe a plan. They become fields of the plan's object in the list ``plans``."""
 
 OF_ITEMS = ("items", "total")
-"""The fields that describe activities. Fields that are not in these two lists are the same for all plans."""
+"""The fields with the activities and their total. All fields outside both lists are equal in all plans."""
 
 _BEGINNING, _END = '{\n  "items": [', "\n  ]\n}\n"
 _CLOSED = "\n}\n"
@@ -39,8 +39,8 @@ def pieces(
 ) -> Iterator[str]:
     """Yield the document in pieces. The first piece comes as soon as the first plan has been read.
 
-    ``document`` converts the report about one plan to a document. ``ending`` returns the last fields; it is
-    called after all plans have been read.
+    ``document`` converts the report about one plan to values for JSON. ``ending`` returns the last fields of
+    the document; it is called after all plans have been read.
     """
     plans: dict[str, dict[str, Any]] = {}
     written = begun = False

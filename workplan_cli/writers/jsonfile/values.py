@@ -16,15 +16,16 @@ EXACT_INTEGER = 2**53
 
 
 def encode(tree: Any) -> str:
-    """Serialize a document as indented JSON; only control characters are escaped, not non-ASCII letters."""
+    """Convert a document to indented JSON text, in which non-ASCII letters are not escaped."""
     return json.dumps(tree, ensure_ascii=False, indent=2, default=scalar, allow_nan=False) + "\n"
 
 
 def scalar(value: object) -> object:
-    """Convert a value that :mod:`json` cannot serialize.
+    """Convert a value that :mod:`json` cannot write.
 
-    A decimal becomes a number if the number is exact, otherwise a string. A fraction becomes a
-    percentage (1 is 100). A date becomes an ISO string. Raises ``TypeError`` for a value of any other type.
+    A decimal becomes a number if a double-precision number keeps all its digits, otherwise a string. A
+    fraction becomes a percentage (1 is 100). A date becomes an ISO string. Raises ``TypeError`` for a value
+    of any other type.
     """
     match value:
         case Decimal():

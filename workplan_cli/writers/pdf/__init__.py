@@ -1,4 +1,4 @@
-"""PDF documents. Importing this package does not import typst; :func:`render` does."""
+"""PDF documents. The package typst is imported only by a call of :func:`render`."""
 
 from __future__ import annotations
 

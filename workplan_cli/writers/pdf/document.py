@@ -1,8 +1,8 @@
-"""PDF documents: passes a :class:`~workplan_cli.writers.shared.paper.Paper` to typst as data.
+"""PDF documents: gives the data of a :class:`~workplan_cli.writers.shared.paper.Paper` to typst.
 
-All texts go to the template ``paper.typ`` as JSON, never as source, so that no text becomes markup. Only
-fonts that typst contains are used, and the date in the file is the date of the report. The same report
-therefore gives the same bytes on every machine.
+The template ``paper.typ`` reads all texts as JSON. No text becomes part of the source, so a text cannot
+contain commands. Only fonts that typst contains are used, and the date in the file is the date of the report.
+The same report therefore gives the same bytes on every machine.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.shared.widths import fitted, held_spaces, longest_word
 
 WIDTHS = {False: 742, True: 495}
-"""The width between the page margins in points, by whether the page is upright."""
+"""The width between the page margins in points: ``True`` for portrait format, ``False`` for landscape."""
 
 MARGINS = 8
 """The left and right margin of a cell together, in points."""
 
 SIZES = {True: 8.5, False: 10.5}
-"""The font size of a table in points, by whether the table is small."""
+"""The font size of a table in points: ``True`` for a small table, ``False`` for any other."""
 
 SMALLEST = 5.5
 """The minimum font size of headings, in points.
@@ -47,7 +47,10 @@ Headings are bold, so their letters are wider.
 """
 
 TALLEST = 1500
-"""The number of characters per 100 points of width above which a row may be split between pages."""
+"""The length of a text above which its row may be split between pages.
+
+It is the number of characters for each 100 points of the column's width.
+"""
 
 
 def written(report: Headed | Execution | Brief, style: Style) -> bytes:
@@ -111,7 +114,10 @@ def _table(table: Table, say: Catalogue, whole: int) -> dict[str, Any]:
 
 
 def _least(table: Table, texts: Sequence[Sequence[str]], size: float, heading: float) -> list[int]:
-    """Return the minimum widths at which no word of a column is broken, for font sizes in points."""
+    """Return the minimum width of each column, in points, at which no word is broken.
+
+    ``size`` and ``heading`` are the font sizes of the cells and of the headings, in points.
+    """
     cells = list(zip(*texts, strict=True)) or [()] * len(table.columns)
     return [
         MARGINS + int(WIDE * max(heading * longest_word([column.heading]), size * longest_word(cells[at])))
@@ -136,10 +142,10 @@ def _row(row: Row, texts: Sequence[str], widths: Sequence[int]) -> dict[str, Any
 
 
 def _merge(rows: Sequence[dict[str, Any]], merging: int) -> None:
-    """Merge equal leading cells of consecutive rows.
+    """Merge cells at the beginning of rows with equal cells in the rows above.
 
-    If the first ``merging`` cells of a row repeat the cells above, they are removed, and the cells above span
-    this row too.
+    If the first ``merging`` cells of a row are equal to those of the row above, they are removed, and the
+    cells above span this row too.
     """
     first: dict[str, Any] | None = None
     for row in rows if merging else ():
