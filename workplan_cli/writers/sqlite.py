@@ -1,8 +1,8 @@
-"""The plan, the state of its activities and all entries as an SQLite database.
+"""Writes the plan, the state of its activities and all entries to an SQLite database.
 
 Dates are ISO strings. Quantities are stored as strings, because they are exact decimals; the view
-``progress`` has the quantities of the targets as floating-point numbers. Keys are the keys of the
-plan file.
+``progress`` has the quantities of the targets as floating-point numbers. The tables use the keys of the plan
+file.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _exact(share: Fraction | None) -> str | None:
 
 
 def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
-    """Yield the name and the rows of each table, a referenced table before the tables that refer to it."""
+    """Yield the name and the rows of each table. A table comes before the tables that refer to it."""
     items = report.items
     reached = {(item.number, each.target.key): each for item in items for each in item.targets}
 
@@ -153,7 +153,7 @@ def _entry(line: EntryLine) -> Sequence[Any]:
 
 
 def _filter(given: Filter) -> Iterator[Sequence[Any]]:
-    """Yield one row per value of a filter; a filter without a value has one row with NULL."""
+    """Yield a row for each value of a filter. A filter without a value has one row with NULL."""
     values = given.value if isinstance(given.value, tuple) else (given.value,)
     yield from ((given.name, None if value is True else value) for value in values)
 

@@ -12,7 +12,7 @@ from workplan_cli.writers.shared.text import one_line
 
 SECTION = 1
 NUMBER, TITLE, LEAD, VALUE = 9, 58, 22, 36
-"""The widths of the columns; a title of 90 characters takes two lines."""
+"""The relative widths of the four columns. A title of 90 characters takes two lines."""
 
 
 def paper(report: Brief, say: Catalogue) -> Paper:

@@ -1,4 +1,4 @@
-"""The texts of the brief: headings, rows, and the commands that list the rows left out."""
+"""The texts of the brief: headings, rows, and the commands that list the rows not shown."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def lead_text(report: Brief, line: Line) -> str:
 
 
 def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
-    """Return the text of the right column of a row: for example, days late, a date or a percentage.
+    """Return the text at the right of a row: for example, days late, a date or a percentage.
 
-    The text depends on the section. Figures are never truncated.
+    Each section shows another kind of value. Figures are never truncated.
     """
     item = line.item
     match section.name:
@@ -119,7 +119,7 @@ def numbers_text(section: BriefSection) -> str:
 
 
 def more_text(section: BriefSection, say: Catalogue) -> str | None:
-    """Return a line with the number of rows that are not shown and the command that lists them.
+    """Return a line with the number of rows that are not shown, and the command that lists them.
 
     Return ``None`` if all rows are shown.
     """
@@ -131,7 +131,8 @@ def more_text(section: BriefSection, say: Catalogue) -> str | None:
 def addressee(report: Brief, say: Catalogue) -> str | None:
     """Return a line with the name of the person for whom the brief is made.
 
-    Return ``None`` unless the filters contain exactly one supervisor or head.
+    This is the supervisor or head by whom the activities are filtered. Return ``None`` unless the filters
+    contain exactly one such person.
     """
     found = [each.value for each in report.header.filters if each.name in ("supervisor", "owner")]
     names = [name for value in found for name in (value if isinstance(value, tuple) else (value,))]
@@ -139,7 +140,7 @@ def addressee(report: Brief, say: Catalogue) -> str | None:
 
 
 def whom_text(report: Brief, say: Catalogue) -> str:
-    """Return the filters that select the activities of the brief, and the number of these activities."""
+    """Return the filters of the brief in words, and the number of activities that match them."""
     filters = ", ".join(filter_text(each, say) for each in report.header.filters)
     count = say("count.activities", n=report.total.activities)
     return one_line(f"{filters}: {count}" if filters else count)
@@ -151,7 +152,7 @@ def limits_texts(report: Brief, say: Catalogue) -> Iterator[str]:
 
 
 def totals_texts(report: Brief, say: Catalogue) -> Iterator[str]:
-    """Yield a line with the totals, then a line with the changes since the last meeting."""
+    """Yield a line with the totals, then a line with their changes since the last meeting."""
     total, before = report.total.counts, report.before.counts
     names = [name for name in count_names(total)[1:] if total.get(name)]
     facts = [f"{_count_name(name, say)} – {total[name]}" for name in names]

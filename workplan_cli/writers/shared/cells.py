@@ -1,7 +1,7 @@
-"""Table cell values, and their formatting for people and for programs.
+"""Table cells and their formatting.
 
-A cell holds a typed value (a number, a date, a fraction) until a format writes it: a spreadsheet
-needs ``113700`` where a person reads ``113 700``.
+A cell holds a typed value (a number, a date, a fraction) until a format writes it: a spreadsheet needs
+``113700`` where a person reads ``113 700``.
 """
 
 from datetime import date, datetime
@@ -30,7 +30,7 @@ def label_text(label: str, catalogue: Catalogue) -> str:
 def rate_text(rate: Rate, catalogue: Catalogue) -> str:
     """Format a pace: ``158`` a working day, or ``1 in 7 working days``.
 
-    If only one unit is missing, the text contains the due date instead: ``1 by 2025-12-31``.
+    If only one unit is left to reach, the text names the due date instead: ``1 by 2025-12-31``.
     """
     if rate.by:
         return catalogue("pace.single", amount=rate.amount, day=rate.by)
@@ -47,8 +47,8 @@ def period_text(label: str, catalogue: Catalogue) -> str:
 def machine_text(cell: Cell) -> str:
     """Format a value for a program: plain numbers, ISO dates, and lists separated by ``; ``.
 
-    A fraction between 0 and 1 is written as a percentage without the percent sign (``1/4`` → ``25``);
-    ``None`` becomes an empty string.
+    A fraction is written as a percentage without the percent sign (``1/4`` → ``25``); ``None`` becomes an
+    empty string.
     """
     match cell:
         case str():  # first, because most cells of a long list are strings
@@ -88,7 +88,7 @@ WORDED = {
     "standing": "standing",
     "carried": "carried",
 }
-"""Columns whose values the catalogue translates, each with the prefix of its catalogue keys.
+"""The columns whose values are translated, each with the prefix of its keys in the catalogue.
 
 In the column ``kind``, the value ``monthly`` has the key ``deadline.monthly``.
 """

@@ -1,4 +1,4 @@
-"""Describes the changes that an entry makes: values before and after the entry.
+"""Describes what an entry changes: the values of its activity before and after the entry.
 
 A value is the part that one executor contributes, or the total of all executors.
 """
@@ -52,7 +52,7 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
 
 
 def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str]:
-    """Describe the changes that a collected row makes to its activity, one fact per line.
+    """Describe the changes that a row of a filled-in sheet makes to its activity, one fact in each line.
 
     ``day`` is the current date. A total that the entry leaves unchanged is not mentioned, because the row
     already has a warning about this total.
@@ -64,10 +64,10 @@ def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str
 def change_texts(
     states: States, entry: Entry, day: date, catalogue: Catalogue, *, totals: bool = True
 ) -> Iterator[str]:
-    """Yield one line for each fact that an entry changes or leaves unchanged; ``day`` is the current date.
+    """Yield the facts about the effect of an entry, one in each line; ``day`` is the current date.
 
-    With ``totals`` false, nothing is said about a separately stated total that the executor's entry leaves
-    unchanged.
+    If ``totals`` is false, a total that was recorded separately, and that the entry therefore leaves
+    unchanged, is not mentioned.
     """
     before, after = states.before, states.after
     if before is None or after is None:
@@ -82,10 +82,10 @@ def change_texts(
 def beside_texts(
     states: States, entry: Entry, day: date, catalogue: Catalogue, *, totals: bool, plain: bool = True
 ) -> Iterator[str]:
-    """Yield the facts of :func:`change_texts` without the values and the state.
+    """Yield the facts of :func:`change_texts`, except the changed values and the changed state.
 
-    With ``plain`` false, also without the lateness and the values on the current date, which stand beside the
-    state and the values in the grid of a terminal.
+    The grid on a terminal shows these itself. If ``plain`` is false, the days late and the values on the
+    current date are also left out, because the grid shows them too.
     """
     before, after, today, until_today = states
     if before is None or after is None:
@@ -106,9 +106,9 @@ def beside_texts(
 
 
 def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the changed values: the executor's part and the total.
+    """Yield the changed values: the executor's part, and the total.
 
-    The values that the entry states are included even if they are unchanged.
+    Values that the entry itself states are included even if they are unchanged.
     """
     executor, was_done = entry.executor, {each.target.key: each for each in before.targets}
     for now in after.targets:
@@ -140,7 +140,7 @@ def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue
 
 
 def _moved_days(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the completion dates that an entry changed, for the activity and for its checkpoints."""
+    """Yield the changed completion dates of the activity and of its checkpoints."""
     if before.done_on and after.done_on and before.done_on != after.done_on:
         yield catalogue("changed.done-on", before=before.done_on, after=after.done_on)
     was_met = {each.label: each.met_on for each in before.checkpoints}
@@ -151,7 +151,7 @@ def _moved_days(before: ActivityState, after: ActivityState, catalogue: Catalogu
 
 
 def _checkpoints(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the checkpoints that became met or unmet, and the due dates that changed."""
+    """Yield the checkpoints that are now met, those that are no longer met, and changed due dates."""
     several = after.checkpoints if len(after.checkpoints) > 1 else ()
     was_met = {each.label for each in before.checkpoints if each.met_on}
     met = [each.label for each in several if each.met_on and each.label not in was_met]
@@ -166,7 +166,7 @@ def _checkpoints(before: ActivityState, after: ActivityState, catalogue: Catalog
 
 
 def _total_stays(total: Entry, after: ActivityState, entry: Entry, catalogue: Catalogue) -> str:
-    """Describe the total that the entry does not change, and how to change it."""
+    """Explain that an entry leaves a separately recorded total unchanged, and how to change this total."""
     words = {"executor": total.executor, "id": total.id, "day": total.on}
     if entry.target is None:
         key = "stays.group.share" if total.executor else "stays.whole.share"
@@ -176,7 +176,7 @@ def _total_stays(total: Entry, after: ActivityState, entry: Entry, catalogue: Ca
 
 
 def _what_stays(effect: Effect, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the reason why an entry does not change more, and a remedy."""
+    """Yield the reason why the entry has no or little effect, and what to do instead."""
     if effect.stays_cancelled:
         yield catalogue("stays.cancelled")
     elif effect.stays_complete:
@@ -193,7 +193,7 @@ def _what_stays(effect: Effect, entry: Entry, catalogue: Catalogue) -> Iterator[
 def _today(
     then: ActivityState, today: ActivityState, entry: Entry, day: date, catalogue: Catalogue
 ) -> Iterator[str]:
-    """Yield the value on the current date, which may differ from the value on the entry's day."""
+    """Yield the value on the current date, and the state if it differs from the state on the entry's day."""
     for each in today.targets:
         if each.target.key == entry.target:
             target = each.target

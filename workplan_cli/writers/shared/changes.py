@@ -1,4 +1,4 @@
-"""Changes of activities, with their reasons and documents, in words instead of the keys used in the plan."""
+"""Describes changes that amendments made, with the words of the catalogue instead of keys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workplan_cli.writers.shared.text import one_line
 
 
 def amended_values(amended: Amended, say: Catalogue) -> tuple[str, str, str]:
-    """Return a changed field, its value before and its value after, each in words."""
+    """Return the name of a changed field, its old value and its new value, all in words."""
     name, _, key = amended.field.partition(".")
     further = _target_label(amended.item, key) if name == "target" else key
     field = f"{say(f'field.{name}')}: {one_line(further)}" if key else say(f"field.{name}")
@@ -23,7 +23,7 @@ def amended_values(amended: Amended, say: Catalogue) -> tuple[str, str, str]:
 
 
 def _target_label(item: ActivityState, key: str) -> str:
-    """Return the label of a target that the activity has or had before an amendment."""
+    """Return the label of a target, also of a target that an amendment has removed."""
     activities = (item.activity, *(version.activity for version in reversed(item.row.past.versions)))
     targets = (target for activity in activities for target in activity.targets)
     return next((target.label for target in targets if target.key == key), key)

@@ -29,9 +29,9 @@ COUNTS = {
     Status.DONE.field: DONE,
     Status.IN_PROGRESS.field: IN_PROGRESS,
 }
-"""The colours of large numbers of activities with a flag or state. Other numbers are black.
+"""The colours of large numbers, by the flag or state of the activities that are counted.
 
-The colours of the other states are too pale for text.
+Other numbers are black, because the colours of the other states are too pale for text.
 """
 
 HEADING = "E4EAF1"
@@ -49,7 +49,7 @@ PALE_CANCELLED = "ECEDEF"
 
 
 def of(item: ActivityState) -> str | None:
-    """Return the pale background colour for the state of an activity, or ``None`` if it has none."""
+    """Return the pale background colour that shows the state of an activity; ``None`` if it has no colour."""
     if item.overdue:
         return PALE_OVERDUE
     if item.behind:
@@ -64,6 +64,6 @@ def of(item: ActivityState) -> str | None:
 
 
 def segments(figures: Figures) -> tuple[tuple[str, int], ...]:
-    """Return pairs of a colour and a count of activities, one pair per state, from done to cancelled."""
+    """Return a colour and a number of activities for each state, in the order from done to cancelled."""
     counts = figures.counts
     return tuple((STATES[status], counts[status.field]) for status in states_in(counts))

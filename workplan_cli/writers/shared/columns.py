@@ -1,4 +1,4 @@
-"""The columns that a list of activities can have, and the names of its executors and supervisors."""
+"""The columns that a list of activities can have, and the names of executors and supervisors."""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -18,13 +18,16 @@ def executor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
 
 
 def full_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """Return the executors as the official form names them: a department with its head in parentheses."""
+    """Return the executors as in the official form: the head of a department stands in parentheses."""
     executors = map(plan.executor, item.activity.executors)
     return tuple(f"{each.name} ({each.head})" if each.head else each.name for each in executors)
 
 
 def head_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """Return the persons in charge: the head of each department, or the name of a group without a head."""
+    """Return the persons in charge: the head of each department.
+
+    An executor without a head, such as a group, is named itself.
+    """
     executors = (plan.executor(key) for key in item.activity.executors)
     return tuple(dict.fromkeys(executor.head or executor.name for executor in executors))
 
@@ -58,11 +61,11 @@ _BESIDE: dict[str, dict[str, Getter]] = {
         "missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue),
     },
 }
-"""Additional columns. Each key is a flag, and its columns come directly after the column of the flag."""
+"""Additional columns for some flags. They stand to the right of the column of the flag."""
 
 
 def _expected(item: ActivityState, plan: Plan) -> Cell:
-    """Return the day on which all targets are reached at the current pace.
+    """Return the day on which all targets will be reached at the current pace.
 
     Return ``None`` if there is no such day for one of the targets, or if no target is left to reach.
     """
@@ -72,10 +75,10 @@ def _expected(item: ActivityState, plan: Plan) -> Cell:
 
 
 def _rate(get: Callable[[Forecast], Rate | None]) -> Getter:
-    """Return a function that computes the cell of a pace.
+    """Return a function that computes the cell with a pace.
 
-    The cell of an activity with one target holds its pace. With several targets it holds a list of strings,
-    each with the key of a target and its pace.
+    If an activity has one target, the cell holds its pace. If it has several, the cell holds a string for
+    each target, with its key and its pace.
     """
 
     def cell(item: ActivityState, plan: Plan) -> Cell:
@@ -94,7 +97,7 @@ _PACE: dict[str, Getter] = {
     "needed": _rate(lambda forecast: forecast.needed),
     "days_left": lambda item, _plan: item.days_left,
 }
-"""Columns on the pace of an activity. A list of the activities that are behind has them by default."""
+"""The columns about the pace of an activity. A list of activities that are behind has them by default."""
 
 
 def _raised(flag: Flag) -> Getter:
@@ -130,7 +133,7 @@ _BESIDE_DOCUMENT = {
 
 
 _LEFT_OUT = {"behind": ("deadline", "supervisors", "state")}
-"""The columns of :data:`DOCUMENT` that a list omits, so that its other columns are wide enough to read."""
+"""The columns of :data:`DOCUMENT` that a list leaves out to make its other columns wide enough."""
 
 
 def document(focus: str) -> tuple[str, ...]:
@@ -152,7 +155,7 @@ def of_document(report: object) -> tuple[str, ...] | None:
 
 
 def awaiting(report: Activities) -> tuple[str, ...]:
-    """Return additional columns for a list of activities that await acceptance.
+    """Return the additional columns of a list that was filtered by the state ``reported``.
 
     For any other list, return an empty tuple.
     """
@@ -171,11 +174,11 @@ def full(*, on_pace: bool = False) -> list[str]:
 
 
 IN_TARGETS = frozenset({"shortfall"})
-"""Flags without a column of their own, because the column ``targets`` shows the missing quantities."""
+"""The flags that have no column, because the column ``targets`` shows the missing quantities."""
 
 
 def flag_columns(*beside_overdue: str, without: Collection[str] = ()) -> list[str]:
-    """Return the names of the flag columns, with ``beside_overdue`` inserted after ``overdue``."""
+    """Return the names of the columns of flags, with ``beside_overdue`` after ``overdue``."""
     names = [name for name in FLAGS if name not in without]
     at = names.index("overdue") + 1
     return [*names[:at], *beside_overdue, *names[at:]]

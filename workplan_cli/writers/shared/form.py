@@ -1,8 +1,8 @@
-"""The content of the official form (headings, divisions and rows), shared by all formats.
+"""The content of the official form: headings, divisions and rows. All formats share it.
 
-    Form ── lines() ──→ Division | Line …   one Line per activity, its cells in column order
-
-A cell can contain several lines separated by line breaks. All text is sanitized.
+The function :func:`lines` turns a :class:`Form` into :class:`Division` and :class:`Line` objects. There is
+one line for each activity, with its cells in the order of the columns. A cell can contain several lines of
+text. All text is sanitized.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ class Line:
 
 
 def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
-    """Return the columns of the official form: standard columns, extra columns of the plan, progress columns.
+    """Return the columns of the form: standard columns, extra columns of the plan, progress columns.
 
-    The progress columns are included only on request. The supervisor column is left out if the plan
-    has no supervisors, the column of the amendments if no activity was amended.
+    The progress columns are included only if the form shows progress. The column of supervisors is left out
+    if the plan has none, the column of amendments if no activity was amended.
     """
     names = ["number", "title", "deadline", "executors", *(["supervisors"] if form.plan.supervisors else [])]
     own = [_column(name, say) for name in names]
@@ -82,7 +82,7 @@ def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
 def divided(items: Iterable[ActivityState]) -> Iterator[tuple[Division | None, ActivityState | None]]:
     """Yield headings and activities as pairs ``(heading, None)`` and ``(None, activity)``.
 
-    The headings of a chapter or a section come before its first activity.
+    The heading of a chapter or section stands before its first activity.
     """
     chapter = section = None
     for item in items:
@@ -116,9 +116,9 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
 
 
 def _executors(plan: Plan, item: ActivityState) -> str:
-    """Return the executors, one per line, separated by semicolons.
+    """Return the names of the executors, one in each line, separated by semicolons.
 
-    If the importer would otherwise divide the lines into wrong names, a final semicolon is added.
+    A final semicolon is added if the importer would otherwise divide the text into wrong names.
     """
     names = [one_line(name) for name in full_names(plan, item)]
     text = ";\n".join(names)
@@ -129,9 +129,9 @@ def _executors(plan: Plan, item: ActivityState) -> str:
 def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
     """Yield the lines that describe the progress: values, the latest report, returns, evidence.
 
-    There is one line per target. An activity without targets has a line with the number of checkpoints met,
-    if it has several, and a line with its percentage. Notes of earlier reports are left out, because a later
-    report may contradict them.
+    There is one line for each target. An activity without targets has a line with its percentage and, if it
+    has several checkpoints, a line with the number of checkpoints met. Only the note of the latest report is
+    shown, because it may contradict earlier notes.
     """
     several = len(item.targets) > 1
     for target in item.targets:
@@ -175,9 +175,10 @@ def approval(approved: Approval, say: Catalogue) -> tuple[str, ...]:
 
 
 def unsaid(plan: Plan, say: Catalogue) -> tuple[str, ...]:
-    """Return lines that name the organization and the period, each only if the title does not state it.
+    """Return lines with the organization and the period, unless the title already states them.
 
-    The functions of the importer decide what the title states, so that an exported plan round-trips.
+    The functions of the importer decide what the title states, so that an exported plan can be imported again
+    without a difference.
     """
     title = one_line(plan.title)
     position = plan.approval.position if plan.approval else None

@@ -1,4 +1,4 @@
-"""Reports as tables of typed values, for the tabular formats."""
+"""Converts reports to tables of typed values, for the formats that consist of tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
@@ -55,7 +55,7 @@ from workplan_cli.writers.shared.messages import (
 
 
 class Grid(Record):
-    """A table: the keys of its columns, and its rows of values.
+    """A table: the keys of its columns, and its rows.
 
     The heading of a column is the message ``column.<key>`` of the catalogue.
     """
@@ -116,7 +116,7 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
 
 
 def _line(line: EntryLine, catalogue: Catalogue) -> str:
-    """Describe an entry in words, with its date and whether it was reverted."""
+    """Describe an entry in words, with its date and a mark if it was reverted."""
     mark = f" – {catalogue('reverted')}" if line.reverted else ""
     return f"{catalogue.day(line.entry.on)}: {entry_text(line, catalogue)}{mark}"
 

@@ -1,4 +1,4 @@
-"""The table of a report in a document: without the columns that only programs need."""
+"""The table of a report in a document, without the columns that only programs need."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ FOR_PROGRAMS = frozenset({"key", "entries"})
 
 
 def for_people(report: object, style: Style) -> Grid:
-    """Return the table of a report for a document. Columns that the user chose are all kept."""
+    """Return the table of a report for a document.
+
+    If the user chose columns, the table has all of them.
+    """
     chosen = style.columns or of_document(report)
     found = grid(report, style.catalogue, chosen)
     if chosen:

@@ -16,7 +16,7 @@ from workplan_cli.writers.shared.text import one_line
 
 
 def subject(report: Letters, letter: Letter, say: Catalogue) -> str:
-    """Return the subject of an e-mail: how many activities of each kind, and the day by which to answer."""
+    """Return the subject of an e-mail: the number of activities in each section, and the day to answer by."""
     counts = [say(f"letter.subject.{each.name}", n=len(each.items)) for each in letter.sections]
     return one_line(say("letter.subject", counts=", ".join(counts), day=report.answer_by))
 
@@ -56,7 +56,7 @@ def _opening(report: Letters, say: Catalogue) -> str:
 
 
 def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
-    """Return the text about an activity: number, title, due date, progress, and the reason for a return."""
+    """Return the text about one activity: number, title, due date, progress, and why it was returned."""
     title = one_line(item.activity.title.rstrip(" .;\n") + ".")
     facts = [say("letter.row", number=item.number, title=title)]
     if section.name == OVERDUE:

@@ -1,4 +1,4 @@
-"""Messages for people: problems and remedies, entries, changes, and doubtful places of an import."""
+"""Messages for people: problems with their remedies, entries, changes, filters."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def message(problem: Problem, catalogue: Catalogue) -> str:
 
 
 def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
-    """Return the parameters of a problem's message, with codes replaced by words of the catalogue."""
+    """Return the parameters of a problem's message, in which codes are replaced by words."""
     params = dict(problem.params)
     for name in params.keys() & {"expected", "found"}:
         params[name] = catalogue(f"shape.{params[name]}")
@@ -80,25 +80,25 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
 
 
 def _names_nothing(problem: Problem) -> bool:
-    """Return whether the problem has an empty list among its parameters.
+    """Return whether a list among the problem's parameters is empty, so that the remedy would list nothing.
 
-    The remedy would then list nothing, and another text is used if the catalogue has one.
+    Then another text is used if the catalogue has one.
     """
     return any(isinstance(each, list | tuple) and not each for each in problem.params.values())
 
 
 def _in_sheet(problem: Problem) -> bool:
-    """Return whether a problem is about a cell of a progress sheet.
+    """Return whether the problem is about a cell of a filled-in sheet.
 
-    People who fill in a sheet do not use the command line, so remedies for them name no commands.
+    People who fill in a sheet do not use the command line, so the remedies for them name no commands.
     """
     return "worksheet" in problem.params
 
 
 def describe(problem: Problem, catalogue: Catalogue, width: int | None = None) -> str:
-    """Describe a problem in full: location, message, the line of the file with a caret, and remedy.
+    """Describe a problem: place, message, the line of the file with a caret below the column, and remedy.
 
-    Message and remedy are wrapped between words to a ``width`` in columns.
+    The message and the remedy are wrapped to ``width`` columns.
     """
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
     level = catalogue(f"level.{problem.level}")
@@ -138,14 +138,14 @@ def wrapped(text: str, width: int | None, indent: str) -> str:
 WIDTH = 70
 """The maximum number of characters to show from a line of a file.
 
-With its margin the line fits a terminal of 80 columns.
+With its indentation, the line fits a terminal with 80 columns.
 """
 
 
 def _excerpt(problem: Problem) -> list[str]:
-    """Return the line of the file and a line with a caret below the column.
+    """Return the line of the file, and a line with a caret below the column of the problem.
 
-    A long line is truncated on both sides of the column.
+    If the line is long, only the text around the column is returned.
     """
     column = (problem.column or 1) - 1
     start = max(0, column - WIDTH // 2) if len(problem.excerpt or "") > WIDTH else 0
@@ -187,7 +187,7 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
 
 
 def acceptance_texts(item: ActivityState, plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a line on the report that awaits a decision, then lines on acceptance and returns."""
+    """Yield lines about the report that awaits a decision, about the acceptance, and about returns."""
     if item.status is Status.REPORTED and item.report:
         units = {each.target.key: each.target.unit for each in item.targets}
         line = EntryLine(item.report, reverted=False, unit=units.get(item.report.target or ""))
@@ -211,7 +211,7 @@ def supervisor_name(plan: Plan, key: str | None) -> str:
 
 
 def entry_words(line: EntryLine, plan: Plan, activity: Activity | None, catalogue: Catalogue) -> str:
-    """Describe an entry of an activity as :func:`entry_text` does, with names and words instead of keys."""
+    """Describe an entry like :func:`entry_text`, but with names and labels instead of keys."""
     entry = line.entry
     labels = {each.key: each.label for each in activity.targets} if activity else {}
     worded = entry._replace(
@@ -223,7 +223,7 @@ def entry_words(line: EntryLine, plan: Plan, activity: Activity | None, catalogu
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
-    """Describe a checkpoint in words: met, missed or due, with the date, and how it was closed."""
+    """Describe a checkpoint in words: whether it is met, missed, due or closed, and the date."""
     closed = checkpoint.closed
     if closed:
         key = "checkpoint.moved" if closed.to else "checkpoint.closed"
@@ -260,7 +260,7 @@ def day_text(header: Header, catalogue: Catalogue) -> str:
 
 
 def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
-    """Describe in words how a report is restricted.
+    """Yield texts that say how a report is restricted.
 
     The texts are the day up to which recorded entries are considered, the filters, and the number of entries
     that are left out because they are dated before the period.
@@ -274,7 +274,7 @@ def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
 
 
 def days_text(report: WithHeader, catalogue: Catalogue) -> str:
-    """Return :func:`day_text`; for a report on changes, also the first day of the changes."""
+    """Return :func:`day_text`, and for a report on changes the day since which they are listed."""
     day = day_text(report.header, catalogue)
     if isinstance(report, Changes):
         return f"{day} · {catalogue('changes.since', day=report.since, n=len(report.items))}"
@@ -290,7 +290,7 @@ def field_text(field: str, catalogue: Catalogue) -> str:
 
 
 def amended_text(change: Change, catalogue: Catalogue) -> str:
-    """Describe the change of one field by an amendment: old and new value, day, and document."""
+    """Describe one change by an amendment: the field, the old and new value, the day, and the document."""
     field = "extension" if change.extension else change.field
     old, new = (value_text(change.field, value, catalogue) for value in (change.before, change.after))
     return catalogue(
@@ -304,7 +304,7 @@ def amended_text(change: Change, catalogue: Catalogue) -> str:
 
 
 def former_text(former: Former, catalogue: Catalogue) -> str:
-    """Describe a dropped activity whose number is now used by another activity, and how to display it."""
+    """Describe a dropped activity whose number another activity now has, and the command that shows it."""
     return catalogue(
         "former",
         title=former.row.activity.title,
@@ -317,9 +317,9 @@ def former_text(former: Former, catalogue: Catalogue) -> str:
 
 
 def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
-    """Format the value of a field for people.
+    """Format a value before or after a change.
 
-    The digits of a quantity are grouped; a missing value is shown as a dash.
+    The digits of a quantity are grouped. A missing value is shown as a dash.
     """
     if value is None:
         return catalogue.value(None)
@@ -329,7 +329,7 @@ def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
 
 
 def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
-    """Return the lines above a new period's plan: its title, and how many activities had each outcome."""
+    """Return the lines above the plan of the next period: its title, and a count for each outcome."""
     counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
     lines = [one_line(report.plan.title), "; ".join(counts)]
     if report.written:

@@ -1,4 +1,4 @@
-"""Lays out each report as a :class:`Paper`: the execution report, the official form, or a single table."""
+"""Lays out each report as a :class:`Paper`: the execution report, the official form, or any other report."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from workplan_cli.writers.shared.text import one_line
 
 @singledispatch
 def paper(report: Headed | Execution | Brief | Review, style: Style) -> Paper:
-    """Lay a report out as a document: one table below the title of the plan."""
+    """Lay out a report as a document: one table below the title of the plan."""
     say = style.catalogue
     found = for_people(report, style)
     table = parts.table_of(found.columns, found.rows, say)
@@ -134,7 +134,7 @@ def as_of(header: Header, say: Catalogue) -> str:
 
 
 def _closing(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
-    """Yield the requests, the annex, and the lines for signature, date and the person who prepared it."""
+    """Yield the paragraphs after the last section: the proposals, the annexes, and lines to sign and date."""
     numbers = {
         "close": [item.number for item in report.items if _closable(item)],
         "extend": [item.number for item in report.items if item.overdue],
@@ -149,10 +149,9 @@ def _closing(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
 
 
 def _closable(item: ActivityState) -> bool:
-    """Return whether an activity is in the report's request to close activities.
+    """Return whether the report proposes to close the activity.
 
-    Such an activity is done in full, or reported as done and awaiting acceptance. Accepted activities are not
-    in the request.
+    It does if the activity is fully done or awaits acceptance, and has not been accepted.
     """
     done = item.status is Status.REPORTED or (item.status is Status.DONE and not item.shortfall)
     return done and not item.accepted

@@ -1,4 +1,4 @@
-"""The pace of an activity in words: the expected value, the expected day of completion, the pace needed."""
+"""Describes the pace of an activity: the expected value, the expected day of completion, the pace needed."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ HEIGHTS, ASCII_HEIGHTS = "▁▂▃▄▅▆▇█", "_..:-=+#"
 
 
 def spark(totals: Sequence[Decimal], *, unicode: bool) -> str:
-    """Draw totals as a small chart with one character per total.
+    """Draw totals as a small chart in which each character stands for one total.
 
-    The height of a character is relative to the greatest total. There are eight heights.
+    A character has one of eight heights, relative to the greatest total.
     """
     heights = HEIGHTS if unicode else ASCII_HEIGHTS
     most = max(totals, default=Decimal(0)) or Decimal(1)
@@ -35,20 +35,20 @@ def daily(rate: Rate, say: Catalogue) -> str:
 
 
 def short_rate(rate: Rate, say: Catalogue) -> str:
-    """Format a pace as a short text: ``3 359 a day``, ``1 in 29 days``. A day is a working day."""
+    """Format a pace in few characters: ``3 359 a day``, ``1 in 29 days``. The days are working days."""
     key = "pace.short" if rate.days == 1 else "pace.short.days"
     return say(key, amount=rate.amount, n=rate.days)
 
 
 def expected_text(item: ActivityState, each: Forecast, say: Catalogue) -> str | None:
-    """Return the quantity of a target that is expected by the day; ``None`` if the target has no due date."""
+    """Return the quantity that should be reached by today; ``None`` if the target has no due date."""
     if each.expected is None:
         return None
     return say("pace.expected", value=each.expected, unit=one_line(each.target.unit), share=item.expected)
 
 
 def reached_text(each: Forecast, say: Catalogue) -> str:
-    """Return the day on which a target is reached at the current pace, and by how many days that is late."""
+    """Return the day on which the target is reached at the current pace, and the days late."""
     if each.reached_on is None:
         return say("pace.out-of-sight")
     key = "pace.late" if each.days_late else "pace.reached"
@@ -56,7 +56,10 @@ def reached_text(each: Forecast, say: Catalogue) -> str:
 
 
 def needed_text(each: Forecast, say: Catalogue) -> str | None:
-    """Return the pace needed. Return ``None`` if no working day is left or the target has no due date."""
+    """Return the pace needed to reach the target in time.
+
+    Return ``None`` if no working day is left or the target has no due date.
+    """
     return daily(each.needed, say) if each.needed else None
 
 
@@ -77,19 +80,19 @@ def pace_lines(report: Detail, each: Forecast, say: Catalogue) -> Iterator[list[
 
 
 def days_left(item: ActivityState, say: Catalogue) -> str | None:
-    """Return how many days are left to the next due date of an open activity.
+    """Return the number of days until the next due date of an open activity, in words.
 
-    Return ``None`` if the activity is closed or has no further due date.
+    Return ``None`` if the activity is closed or no due date is left.
     """
     coming = [each.due for each in item.checkpoints if each.unmet and each.due >= item.day]
     return say("pace.days-left", n=(min(coming) - item.day).days) if item.open and coming else None
 
 
 def joint_text(plan: Plan, item: ActivityState, say: Catalogue) -> str | None:
-    """Explain the percentage of a joint activity by the percentages of its executors.
+    """Explain the completion of a joint activity: it is the mean of the completions of its executors.
 
-    Return ``None`` if the percentage is not their mean: it was stated for the activity as a whole, or the
-    activity has targets. Also return ``None`` if there is only one executor or no executor has a percentage.
+    Return ``None`` if it is not this mean, because it was stated for the activity as a whole or the activity
+    has targets. Also return ``None`` if there is only one executor or no executor has a completion.
     """
     executors = item.activity.executors
     shares = [item.parts.get(key, Fraction(0)) for key in executors]

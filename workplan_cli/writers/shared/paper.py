@@ -29,8 +29,8 @@ NOTHING = "–"
 class Column(Record):
     """A column of a table: its key in the catalogue, its heading, and its width.
 
-    A column without a key contains text of the plan, which is shown unchanged. ``width`` is relative to the
-    widths of the other columns. Neighbouring columns with the same ``group`` have a common heading above
+    The cells of a column without a key are texts of the plan, which are not changed. ``width`` is relative to
+    the widths of the other columns. Neighbouring columns with the same ``group`` have a common heading above
     their own headings.
     """
 
@@ -42,11 +42,11 @@ class Column(Record):
 
 
 NOTE = 3
-"""The level of a division that is a remark between the rows."""
+"""The level of a :class:`Division` that is a remark."""
 
 
 class Division(Record):
-    """A row of one cell across the table.
+    """A row of a table that consists of one cell.
 
     It is the heading of a chapter (level 1) or of a section (level 2), or a remark (:data:`NOTE`).
     """
@@ -56,9 +56,10 @@ class Division(Record):
 
 
 class Row(Record):
-    """A row of a table, with one cell per column.
+    """A row of a table, with one cell for each column.
 
-    ``total`` marks a row of totals. ``fill`` is the background colour of the column ``filled``.
+    ``total`` is true for a row of totals. ``fill`` is the background colour of the cell in the column
+    ``filled``.
     """
 
     cells: tuple[Cell, ...]
@@ -70,8 +71,8 @@ class Row(Record):
 class Table(Record):
     """A table whose heading is repeated on every page.
 
-    ``merging`` is the number of leading columns in which equal neighbouring cells are merged. ``small``
-    selects a small font.
+    In the first ``merging`` columns, equal cells of neighbouring rows are merged. ``small`` selects a small
+    font.
     """
 
     columns: tuple[Column, ...]
@@ -81,22 +82,22 @@ class Table(Record):
 
     @property
     def lines(self) -> Sequence[Row]:
-        """The rows without the divisions."""
+        """The rows of the table that are not divisions."""
         return [row for row in self.rows if isinstance(row, Row)]
 
     @property
     def groups(self) -> Sequence[tuple[str, int]]:
-        """The headings of column groups, each with the number of its columns; empty if there are none."""
+        """Each common heading with the number of its columns; empty if no columns have a common heading."""
         if not any(column.group for column in self.columns):
             return ()
         return [(group, len(list(inside))) for group, inside in groupby(each.group for each in self.columns)]
 
 
 class Paragraph(Record):
-    """A paragraph in one of the styles that all writers support; a line break begins a new line.
+    """A paragraph in one of the styles that all writers support.
 
-    The styles are ``approval``, ``approval-name``, ``addressee``, ``title``, ``subtitle``, ``as-of``,
-    ``text``, ``item``, ``signature`` and ``mark``.
+    A line break in its text begins a new line. The styles are ``approval``, ``approval-name``, ``addressee``,
+    ``title``, ``subtitle``, ``as-of``, ``text``, ``item``, ``signature`` and ``mark``.
     """
 
     text: str
@@ -104,7 +105,10 @@ class Paragraph(Record):
 
 
 class Section(Record):
-    """A part of a document. ``name`` is its key in the catalogue; without a title it is not numbered."""
+    """A part of a document.
+
+    ``name`` is the key of the section in the catalogue. A section without a title has no number.
+    """
 
     name: str
     title: str
@@ -113,7 +117,10 @@ class Section(Record):
 
 
 class Paper(Record):
-    """A document. ``header`` holds the plan and the day; ``upright`` selects pages in portrait format."""
+    """A document to print.
+
+    ``header`` holds the plan and the day. ``upright`` is true for pages in portrait format.
+    """
 
     header: Header
     opening: tuple[Paragraph, ...]
@@ -125,8 +132,8 @@ class Paper(Record):
 def cell_text(column: Column, cell: Cell, say: Catalogue) -> str:
     """Format a cell for people.
 
-    An empty cell becomes a dash, except in a column without a key, whose text of the plan is shown unchanged.
-    Below a heading that ends with ``%``, a percentage has no percent sign.
+    An empty cell becomes a dash. Only in a column without a key, whose texts come from the plan, it stays
+    empty. Below a heading that ends with ``%``, a percentage has no percent sign.
     """
     if not column.name:
         return shown("", cell, say)
@@ -137,7 +144,7 @@ def cell_text(column: Column, cell: Cell, say: Catalogue) -> str:
 
 
 def table_texts(table: Table, say: Catalogue) -> list[list[str]]:
-    """Format the cells of all rows that are not divisions."""
+    """Return the formatted cells of each row that is not a division."""
     return [
         [cell_text(column, cell, say) for column, cell in zip(table.columns, row.cells, strict=True)]
         for row in table.lines
@@ -145,7 +152,7 @@ def table_texts(table: Table, say: Catalogue) -> list[list[str]]:
 
 
 def align_of(cells: Sequence[Cell]) -> str:
-    """Return the alignment of a column: right for numbers, centred for dates, otherwise left."""
+    """Return how to align a column: numbers to the right, dates centred, anything else to the left."""
     found = next((cell for cell in cells if cell is not None), None)
     if isinstance(found, date):
         return "center"

@@ -1,7 +1,7 @@
-"""The numbered sections of the execution report, in the order of an official report.
+"""Builds the numbered sections of the execution report, in the order of an official report.
 
-The overall state comes first, then all activities in plan order, the targets, the activities that are not
-done, the changes by amendments, and the summary tables.
+The overall state comes first. Then come all activities in plan order, the targets, the activities that are
+not done, the changes by amendments, and the summary tables.
 """
 
 from __future__ import annotations
@@ -57,16 +57,20 @@ WIDTHS = {
     "fix": 38,
 }
 LONGEST_TITLE = 160
-"""The maximum length of a title, in characters. Only the table of all activities has longer titles."""
+"""The maximum length of a title, in characters.
+
+In the table of all activities, titles are not truncated.
+"""
 
 WIDTH = 12
-"""The relative width of a column that is not in :data:`WIDTHS`."""
+"""The relative width of each column that :data:`WIDTHS` does not contain."""
 
 
 def sections(report: Execution, say: Catalogue) -> Iterator[Section]:
     """Yield the sections of the report.
 
-    A section without rows is omitted, unless it is in :data:`ALWAYS`. Then a sentence says that it is empty.
+    A section without rows is left out. If the section is in :data:`ALWAYS`, a sentence says instead that it
+    is empty.
     """
     yield _overall(report, say)
     for name, build in SECTIONS.items():
@@ -106,7 +110,7 @@ def _overall(report: Execution, say: Catalogue) -> Section:
 
 
 def _items(names: Sequence[str], figures: Figures, say: Catalogue) -> Iterator[Paragraph]:
-    """Yield one line per count, with its percentage of all activities."""
+    """Yield a line for each count, with its percentage of all activities."""
     for name in names:
         count = figures.counts[name]
         share = round_percent(Fraction(count, figures.activities or 1))
@@ -115,14 +119,16 @@ def _items(names: Sequence[str], figures: Figures, say: Catalogue) -> Iterator[P
 
 
 def _title(item: ActivityState) -> str:
-    """Return the shortened title of an activity, for all tables after the one with the full titles."""
     return shortened(item.activity.title, LONGEST_TITLE)
 
 
 def table_of(
     names: Sequence[str], rows: Iterable[tuple[Cell, ...]], say: Catalogue, merging: int = 0, **headings: str
 ) -> Table:
-    """Build a table. ``headings`` maps columns to headings that replace the headings of the catalogue."""
+    """Build a table.
+
+    ``headings`` maps columns to headings that replace those of the catalogue.
+    """
     found = tuple(rows)
     cells = list(zip(*found, strict=True)) or [()] * len(names)
     columns = (
@@ -137,7 +143,10 @@ def table_of(
 def _table(
     names: Sequence[str], rows: Iterable[tuple[Cell, ...]], say: Catalogue, merging: int = 0, **headings: str
 ) -> Table:
-    """Build a table of the execution report, in which percentages have the heading of the summary tables."""
+    """Build a table of the execution report.
+
+    The heading of its column of percentages is the same as in the summary tables.
+    """
     return table_of(names, rows, say, merging, percent=say("svod.percent"), **headings)
 
 
@@ -172,7 +181,7 @@ def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple
 
 
 def _targets(report: Execution, say: Catalogue) -> Table:
-    """Build the table of all targets: plan, actual, percentage, difference."""
+    """Build the table of all targets: planned and actual quantity, percentage, difference."""
     names = ("number", "target_label", "unit", "promised", "reached", "percent", "difference")
     rows = (
         (item.number, t.target.label, t.target.unit, t.target.value, t.done, t.share, t.done - t.target.value)
@@ -252,7 +261,7 @@ def _amended(report: Execution, say: Catalogue) -> Table:
 
 
 def _flagged(flag: str, *further: str) -> Callable[[Execution, Catalogue], Table]:
-    """Return a function that builds the table of the activities with the given flag."""
+    """Return a function that builds the table of the activities with a flag."""
     names = ("number", "title", "deadline", "owners", "supervisors", *further)
 
     def build(report: Execution, say: Catalogue) -> Table:

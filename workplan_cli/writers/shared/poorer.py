@@ -1,8 +1,8 @@
-"""Text for a terminal or a pipe whose encoding lacks some letters.
+"""Replaces letters that the encoding of a terminal or a pipe does not have.
 
-A missing letter is replaced by the nearest available letter. ``қ`` becomes ``к`` if the encoding
-has Cyrillic letters; otherwise Cyrillic words are transliterated to Latin letters. A curved
-quotation mark becomes a straight quotation mark. A letter without any replacement becomes ``?``.
+Such a letter is replaced by the nearest letter that the encoding has. ``қ`` becomes ``к`` if the encoding has
+Cyrillic letters; otherwise Cyrillic words are transliterated to Latin letters. A curved quotation mark
+becomes a straight quotation mark. A letter without any replacement becomes ``?``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from workplan_cli.language.uzbek import APOSTROPHES, to_latin
 from workplan_cli.locales import Catalogue
 
 _TWINS = str.maketrans("ўқғҳЎҚҒҲ", "укгхУКГХ")
-"""Uzbek letters that the Russian alphabet lacks, each with its Russian replacement."""
+"""Uzbek letters that Russian encodings do not have, each with its Russian replacement."""
 
 _SIGNS = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'")
@@ -35,7 +35,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def shown_in(text: str, encoding: str) -> str:
-    """Replace the letters of a string that the encoding lacks by similar letters.
+    """Replace the letters of a string that the encoding does not have by similar letters.
 
     The length can change: ``шарҳ`` becomes ``sharh`` in ASCII.
     """
@@ -47,9 +47,9 @@ def shown_in(text: str, encoding: str) -> str:
 
 
 def teach(stream: TextIOWrapper, encoding: str) -> None:
-    """Make a stream replace the letters that its encoding lacks.
+    """Make a stream replace the letters that its encoding does not have.
 
-    The setting also covers output that the program does not create itself, such as Typer's help.
+    This also covers output that other packages create, such as Typer's help.
     """
 
     def instead(error: UnicodeError) -> tuple[str, int]:
@@ -77,7 +77,7 @@ def labels_in(catalogue: Catalogue, encoding: str) -> Catalogue:
 
 
 class _Texts(Mapping[str, str]):
-    """A read-only mapping of messages in which the letters missing in the encoding are replaced on access."""
+    """A read-only mapping of messages. Each message is adapted to the encoding when it is read."""
 
     def __init__(self, texts: Mapping[str, str], encoding: str) -> None:
         self.texts = texts
@@ -98,7 +98,7 @@ class _Texts(Mapping[str, str]):
 
 @lru_cache(maxsize=4096)
 def _instead(run: str, encoding: str) -> str:
-    """Return the replacement for a run of consecutive letters that the encoding lacks."""
+    """Return the replacement for consecutive letters that the encoding does not have."""
     for known in (run.translate(_TWINS), to_latin(run)):
         plain = known.translate(_SIGNS)
         if _has(encoding, plain):

@@ -1,6 +1,7 @@
 """The texts of the review list of an import.
 
-A text contains the place, the text read, the value used in the plan, and how to correct a wrong value.
+For each doubtful place, they give the text read, the value used in the plan, and how to correct a wrong
+value.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from workplan_cli.reports.plan_files import Review
 from workplan_cli.writers.shared.text import one_line
 
 MOST_PLACES = 6
-"""The maximum number of places that a line lists; the line also shows the total number of places."""
+"""The maximum number of places that a line names before it only counts the others."""
 
 MOST_ASSUMED = 4
 
@@ -45,7 +46,7 @@ def doubt_text(doubts: Doubts, catalogue: Catalogue) -> str:
 
 
 def assumed_text(doubts: Doubts, catalogue: Catalogue) -> str:
-    """Return the text that the plan contains instead of the text read, in the user's language."""
+    """Return the text that the plan contains in place of the text read, in the user's language."""
     shown = [
         catalogue(f"role.{text}") if doubts.code.startswith("column-") else one_line(text)
         for text in doubts.assumed[:MOST_ASSUMED]
@@ -68,7 +69,7 @@ def gravity_text(doubts: Doubts, catalogue: Catalogue) -> str:
 
 
 def review_text(report: Review, catalogue: Catalogue) -> list[str]:
-    """Return the lines of the review list, followed by one line with the result of the import."""
+    """Return the lines of the review list, and a last line with the result of the import."""
     lines: list[str] = []
     before = None
     for each in report.items:
@@ -93,7 +94,7 @@ def verdict_text(report: Review, catalogue: Catalogue) -> str:
 
 
 def row(each: Doubts, say: Catalogue) -> tuple[str | int, ...]:
-    """Return the cells of a row about a review item.
+    """Return a review item as the cells of a table row.
 
     The cells are: gravity, places, number of places, code, message, text read, text used in the plan, and
     remedy.

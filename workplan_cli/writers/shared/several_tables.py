@@ -1,4 +1,4 @@
-"""Tables of several plans as one table, with the name of the plan in front of each row."""
+"""Joins the tables of several plans to one table, in which each row begins with the name of its plan."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Table = tuple[tuple[str, ...], Iterable[tuple[Cell, ...]]]
 
 
 def chained(tables: Iterator[tuple[str, Table]]) -> Table:
-    """Join tables with the same columns; the rows are read one table after the other."""
+    """Join tables that have the same columns. The rows are read one table after the other."""
     first = next(tables, None)
     if first is None:
         return ("plan",), ()
@@ -21,7 +21,7 @@ def chained(tables: Iterator[tuple[str, Table]]) -> Table:
 
 
 def united(tables: Iterable[tuple[str, Table]]) -> Table:
-    """Join tables that may have different columns to one table with all of these columns.
+    """Join tables that can have different columns. The result has the columns of all tables.
 
     A cell is ``None`` if its table does not have the column.
     """

@@ -1,4 +1,4 @@
-"""Summary tables: the activities of each group by state, in columns that add up, with a row of totals."""
+"""Summary tables: for each group, the number of activities in each state, and a row of totals."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from workplan_cli.writers.shared.paper import Column, Row, Table
 from workplan_cli.writers.shared.text import one_line
 
 NAME, FIGURE = 38, 12
-"""The relative widths of the column of names and of a column of figures."""
+"""The relative width of the column of names, and of each column of figures."""
 
 OF_WHICH = ("late", "shortfall", "overdue", "behind", *flags.DECIDED)
-"""Counts of activities that may overlap: an activity can be included in several of them.
+"""Counts that can include the same activity, such as ``late`` and ``shortfall``.
 
 The counts of supervisors' decisions exist only if the plan demands acceptance.
 """
 
 
 def label(name: str, say: Catalogue) -> str:
-    """Return the full name of a count or rate, for a place without a group heading above it."""
+    """Return the name of a count or rate in full, so that it can be understood without a group heading."""
     return say(f"column.{name}") if name in (*_states(), *OF_WHICH) else say(f"svod.{name}")
 
 
 def svod(by: str, lines: Sequence[Figures], total: Figures, say: Catalogue) -> Table:
     """Build the summary table of the groups of kind ``by``.
 
-    The counts of the states add up to the number of all activities. The counts that overlap stand below a
+    The counts of the states add up to the number of all activities. The counts in :data:`OF_WHICH` have a
     common heading. Each figure is the same as in every other output.
     """
     names = ["activities", *state_names(total), *part_names(total), "on_time", "percent"]
@@ -38,12 +38,12 @@ def svod(by: str, lines: Sequence[Figures], total: Figures, say: Catalogue) -> T
 
 
 def state_names(total: Figures) -> list[str]:
-    """Return the names of the states that add up to all activities."""
+    """Return the names of the states whose counts add up to the number of all activities."""
     return [status.field for status in states_in(total.counts)]
 
 
 def part_names(total: Figures) -> list[str]:
-    """Return the names of the counts of activities that may overlap."""
+    """Return the names of the counts in :data:`OF_WHICH` that the totals contain."""
     return [name for name in OF_WHICH if name in total.counts]
 
 
@@ -86,7 +86,7 @@ def group_name(by: str, line: Figures, say: Catalogue) -> str:
 
 
 def own_key(line: Figures) -> str:
-    """Return the key of a group within its plan, without the name of the plan."""
+    """Return the key of a group without the name of its plan."""
     return line.key.removeprefix(f"{line.plan}/")
 
 

@@ -1,7 +1,7 @@
-"""Sanitizing of text that comes from plans and documents, used by every output format.
+"""Makes text from plans and documents safe to show. Every output format uses this module.
 
-A control character could move the cursor, recolour the terminal or corrupt a file. A direction
-override could make a number appear reversed. Both are replaced by visible escapes.
+A control character could move the cursor, change colours of the terminal or damage a file. A direction mark
+could make a number appear reversed. Both are replaced by visible characters.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def one_line(text: str) -> str:
-    """Sanitize a text and join it to one line, with each run of whitespace replaced by one space."""
+    """Sanitize a text, join its lines, and replace each run of spaces and line breaks by one space."""
     # Most texts are one clean line: a space is the only whitespace that is printable.
     if text.isprintable() and "  " not in text and text == text.strip() and "\ufffd" not in text:
         return text

@@ -1,4 +1,4 @@
-"""Column widths that are proportional to given shares and fit the longest word of each column."""
+"""Computes column widths in proportion to given shares, with room for the longest word of each column."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ MARGINS = 160
 """The left and right margin of a cell together, in twentieths of a point."""
 
 LONGEST_WORD = 18
-"""The maximum word length, in letters, for which a column is widened; a longer word may be broken."""
+"""The length of a word, in letters, up to which a column is widened for it. Longer words may be broken."""
 
 FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)")
 """Hyphens after which a line must not be broken: ``PF-16-son``, ``2025-yil``, ``2025-10-15``."""
@@ -28,14 +28,14 @@ def held_spaces(text: str) -> str:
 
 _WIDE = frozenset("wmжмшщыюқғҳWMЖМШЩЫЮФ")
 _WIDER = 0.4
-"""The part by which a wide letter is wider than the others."""
+"""The part of an ordinary letter by which a wide letter is wider."""
 
 
 def longest_word(texts: Iterable[str]) -> int:
     """Return the length of the longest unbreakable word in the strings, at most :data:`LONGEST_WORD`.
 
     A word can be broken after a hyphen, unless the hyphen follows a digit or a capital (``PF-16``). The
-    length is in letters of ordinary width: three wide letters count as more than four.
+    length is in letters of ordinary width. A wide letter, such as ``Ш``, counts as 1.4 letters.
     """
     words = (part for text in texts for word in _WORDS.findall(text) for part in _BREAKS.split(word))
     return min(LONGEST_WORD, max(map(_letters, words), default=0))
@@ -46,9 +46,9 @@ def _letters(word: str) -> int:
 
 
 def fitted(shares: Sequence[int], least: Sequence[int], whole: int) -> list[int]:
-    """Divide the width ``whole`` in proportion to ``shares``, giving each column at least its minimum.
+    """Divide the width ``whole`` in proportion to ``shares``; each column gets at least its minimum width.
 
-    If the sum of the minimum widths in ``least`` exceeds ``whole``, the minimum widths are ignored.
+    If the minimum widths in ``least`` are together wider than ``whole``, they are ignored.
     """
     if sum(least) > whole:
         least = [0] * len(shares)
