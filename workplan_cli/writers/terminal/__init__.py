@@ -1,7 +1,7 @@
 """Reports for a terminal, fitted to its width, with colours for states.
 
-A list of activities is printed as prepared lines (:mod:`canvas`), which is the fastest way to draw.
-Every other report has a module with a function ``draw``, which uses Rich and is imported on first use.
+A list of activities is built as lines that need no layout by Rich (:mod:`canvas`), because this is the
+fastest way to draw. Every other report has a module with a function ``draw``, which is imported on first use.
 """
 
 from __future__ import annotations
@@ -57,10 +57,10 @@ SCREENS: dict[type, str] = {
     Letters: "letters",
     Differences: "differences",
 }
-"""The name of the module that draws each class of reports.
+"""For each class of reports, the module that draws it.
 
-For a list of activities, the entry is used only if the user chose columns. Otherwise the module
-:mod:`activities` draws the list.
+A list of activities is drawn by the module of this mapping only if the user chose columns, otherwise by the
+module :mod:`activities`.
 """
 
 
@@ -68,7 +68,7 @@ HOLDS = frozenset(SCREENS)
 
 
 def _blocks(report: Report, style: Style) -> Iterator[list[Line]] | None:
-    """Return the screen of a list of activities in blocks of lines; ``None`` for any other report."""
+    """Return the lines of a list of activities in blocks; ``None`` for any other report."""
     if isinstance(report, Activities):
         return activities.blocks(report, Canvas(style.catalogue, style.screen), full=style.full)
     if isinstance(report, Several) and report.kind is Activities:
@@ -79,16 +79,16 @@ def _blocks(report: Report, style: Style) -> Iterator[list[Line]] | None:
 
 
 class _AsciiPage(io.StringIO):
-    """An output buffer whose ``encoding`` makes Rich draw boxes and branches in ASCII."""
+    """A text buffer that claims the encoding ASCII, so that Rich draws boxes in ASCII."""
 
     encoding = "ascii"
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
-    """Yield the report as terminal text, with escape sequences if the screen shows colour.
+    """Yield the report as text for a terminal, with escape sequences if the screen shows colours.
 
-    A long list is yielded in several pieces, so that a person can read its beginning while the rest is
-    being drawn.
+    A long list is yielded in several pieces, so that a person can read its beginning while the rest is being
+    drawn.
     """
     out = io.StringIO() if style.screen.unicode else _AsciiPage()
     console = Console(

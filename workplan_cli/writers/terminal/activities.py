@@ -1,9 +1,8 @@
-"""A list of activities: one line per activity on a wide screen, two lines on a narrow screen.
+"""A list of activities: one line for each activity on a wide screen, two lines on a narrow screen.
 
-    report ── Facts of each row ── widths in one pass ── lines
-
-If the screen is too narrow, content is dropped in this order: the unit of a quantity, the progress,
-all flags but the most serious, the end of the title, the end of a name. Numbers, dates, percentages
+The cells of the rows are built first, then the column widths are computed from them, then the lines are
+drawn. If the screen is too narrow, content is left out in this order: the unit of a quantity, the progress,
+all flags except the most serious one, the end of the title, the end of a name. Numbers, dates, percentages
 and the most serious flag are truncated only if even they do not fit.
 """
 
@@ -25,16 +24,16 @@ ONE_LINE = 110
 """The minimum screen width, in columns, for one line per activity."""
 
 WITH_REACHED, WITH_SUPERVISOR, WITH_WORDING = 150, 180, 240
-"""The minimum screen widths, in columns, for optional columns.
+"""The minimum screen widths, in columns, for three optional columns.
 
-The optional columns are progress with a bar, supervisor, and official wording of the deadline.
+The columns are the progress with a bar, the supervisor, and the official wording of the deadline.
 """
 
 NARROW = 60
 """The screen width, in columns, below which lines are truncated at the right edge if necessary."""
 
 LEAST_REACHED, LEAST_NAME = 7, 8
-"""The minimum widths, in terminal cells, for showing a quantity or a name."""
+"""The minimum widths, in terminal cells, at which a quantity and a name are shown."""
 
 LONGEST_FLAGS, LONGEST_NAME, LONGEST_REACHED = 21, 18, 24
 BAR = 8
@@ -45,14 +44,17 @@ BLOCK = 500
 """The number of rows that are printed together, so that a long list begins to appear at once."""
 
 SORTED_COLUMN = {"late": "state", "updated": ""}
-"""The column whose heading is underlined for a sort order, if their names differ.
+"""The column whose heading is underlined, for sort orders that do not have the name of a column.
 
 An empty string means that no heading is underlined.
 """
 
 
 def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[Line]]:
-    """Yield the screen in blocks of lines. ``full`` wraps long titles instead of truncating them."""
+    """Yield the lines of a list of activities in blocks.
+
+    ``full`` wraps long titles instead of truncating them.
+    """
     if flagged.drawn_here(report):
         yield [canvas.fitted(line) for line in flagged.lines(report, canvas, full=full)]
         return
@@ -82,15 +84,15 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
 
 
 def layout_of(report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> Layout:
-    """Return the layout for a screen. The column widths are computed from ``rows``."""
+    """Return the layout for a screen. Its column widths are computed from ``rows``."""
     return (Wide if canvas.width >= ONE_LINE else Narrow)(report, canvas, rows, full=full)
 
 
 def decisions(facts: Facts, report: Activities, canvas: Canvas, indent: int) -> list[Line]:
-    """Return lines with the report that awaits a decision and the command for the decision.
+    """Return lines with the report that awaits a decision, and with the command for the decision.
 
-    Return an empty list for an activity that does not await acceptance, or if the user did not ask for
-    activities that do.
+    Return an empty list if the activity does not await acceptance, or if the list was not filtered by this
+    state.
     """
     if not awaiting(report) or facts.item.status is not Status.REPORTED:
         return []
@@ -116,9 +118,9 @@ def _fitted(lines: list[Line], canvas: Canvas) -> list[Line]:
 
 
 class Layout:
-    """The base class of both layouts: column widths, headings of chapters, titles.
+    """The base class of both layouts. It computes column widths, and draws headings of chapters and titles.
 
-    The widths are computed from the rows passed to the constructor.
+    The widths are computed from the rows that the constructor gets.
     """
 
     def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
@@ -134,7 +136,7 @@ class Layout:
 
     @property
     def indent(self) -> int:
-        """The index of the screen column in which titles begin, after the sign, the number and the gaps."""
+        """The screen column in which titles begin, counted from 0."""
         return 2 + self.number + len(GAP)
 
     def head(self) -> list[Line]:
@@ -152,7 +154,7 @@ class Layout:
 
     @property
     def figures(self) -> int:
-        """The width of the column of percentages."""
+        """The width of the column with the percentages."""
         return self.percent
 
     @property
@@ -165,7 +167,7 @@ class Layout:
         raise NotImplementedError
 
     def titles(self, facts: Facts, width: int) -> tuple[str, list[Line]]:
-        """Return the first line of a title, and a list of further lines if the title is wrapped."""
+        """Return the first line of a title, and a list of its other lines if it is wrapped."""
         if not self.full:
             return self.canvas.padded(facts.title, width), []
         first, *rest = self.canvas.folded(facts.title, width)
@@ -173,7 +175,7 @@ class Layout:
         return self.canvas.padded(first, width), [[(blank + line, facts.style)] for line in rest]
 
     def begun(self, facts: Facts, title: str) -> Line:
-        """Return the beginning of the first line of an activity: sign, number and title."""
+        """Return the first part of an activity's first line: sign, number and title."""
         return [
             (f"{facts.sign} ", facts.sign_style),
             (f"{facts.number:<{self.number}}{GAP}", "dim" if facts.closed else "bold"),
@@ -182,10 +184,10 @@ class Layout:
 
 
 class Narrow(Layout):
-    """The layout with two lines per activity.
+    """The layout for narrow screens, with two lines for each activity.
 
-    The first line has number, title and completion. The second line has the due date, the person in
-    charge, the progress, and the flags at the right edge.
+    The first line has number, title and completion. The second line has the due date, the person in charge,
+    the progress, and the flags at the right edge.
     """
 
     def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
@@ -193,7 +195,11 @@ class Narrow(Layout):
         self.title = max(1, canvas.width - self.indent - len(GAP) - self.percent)
 
     def head(self) -> list[Line]:
-        """Return a blank line for a sorted list, and no line for a list whose chapter headings follow."""
+        """Return the lines above the first activity.
+
+        This is a blank line for a sorted list. Without sorting, a chapter heading with its own blank line
+        comes first.
+        """
         return [[]] if self.is_sorted else []
 
     @property
@@ -206,7 +212,7 @@ class Narrow(Layout):
         return [[], *super().chapter(number)]
 
     def row(self, facts: Facts) -> list[Line]:
-        """Return both lines of an activity, with the further lines of a wrapped title between them."""
+        """Return both lines of an activity. The other lines of a wrapped title stand between them."""
         title, more = self.titles(facts, self.title)
         percent = (f"{GAP}{facts.percent:>{self.percent}}", facts.percent_style)
         return [[*self.begun(facts, title), percent], *more, self._below(facts)]
@@ -229,7 +235,7 @@ class Narrow(Layout):
 
 
 class Wide(Layout):
-    """The layout with one line per activity; a wider screen shows more columns."""
+    """The layout for wide screens, with one line for each activity. A wider screen shows more columns."""
 
     def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
         super().__init__(report, canvas, rows, full=full)
@@ -258,16 +264,13 @@ class Wide(Layout):
         self.title = width - self.indent - sum(fixed) - len(GAP) * len(fixed)
 
     def _natural(self, name: str, most: int, rows: list[Facts]) -> int:
-        """Return the width of an optional column in characters.
-
-        It is the width of the widest value or of the heading, but at most ``most``.
-        """
+        """Return the width that an optional column needs for its values and its heading, at most ``most``."""
         widest = max(width_of(each.further(name, most)) for each in rows)
         return min(most, max(widest, width_of(self.labels[name])))
 
     @property
     def figures(self) -> int:
-        """The width of the percentage, including the bar if the screen has room for a bar."""
+        """The width of the percentage, and of the bar before it if the screen has room for a bar."""
         return self.bar + self.percent
 
     @property
@@ -296,7 +299,7 @@ class Wide(Layout):
         return [(label, style), (" " * max(0, width - width_of(label)), "none")]
 
     def row(self, facts: Facts) -> list[Line]:
-        """Return the line of an activity and the further lines of a wrapped title."""
+        """Return the line of an activity, and the other lines of a wrapped title."""
         title, more = self.titles(facts, self.title)
         line = self.begun(facts, title)
         line.append((f"{GAP}{facts.due:<{self.due}}", facts.due_style))

@@ -14,7 +14,10 @@ from workplan_cli.writers.terminal.look import Look
 
 
 def draw(report: Answer, look: Look) -> RenderableType:
-    """Draw a table of the values in the form used by programs; numbers are aligned to the right."""
+    """Draw the result as a table.
+
+    Values are shown as a program would write them. Numbers are aligned to the right.
+    """
     table = look.table()
     for name, first in zip(report.columns, _samples(report), strict=True):
         right = isinstance(first, int | Decimal) and not isinstance(first, bool)
@@ -25,6 +28,5 @@ def draw(report: Answer, look: Look) -> RenderableType:
 
 
 def _samples(report: Answer) -> list[object]:
-    """Return the first value of each column that is not NULL."""
     places = range(len(report.columns))
     return [next((row[at] for row in report.rows if row[at] is not None), None) for at in places]

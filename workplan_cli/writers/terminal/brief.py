@@ -1,4 +1,4 @@
-"""The terminal screen of the brief: totals and a bar, then the sections, which share one grid."""
+"""The terminal screen of the brief: totals and a bar, then the sections, all with the same column widths."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workplan_cli.writers.terminal.look import Look
 INDENT = "  "
 LONGEST_LEAD = 18
 LEAST_TITLE = 12
-"""The minimum width of a title. On a screen too narrow for it, the persons in charge are left out."""
+"""The minimum width of a title. If it would be narrower, the persons in charge are left out."""
 
 ON_PACE = ("red", "behind")
 """The sections whose rows show the pace needed and the completion."""
@@ -28,7 +28,7 @@ PERCENT, COUNT = 7, 3
 """The width of a percentage, and the width of the number of rows in a section."""
 
 GOES_ON = " \\"
-"""The end of a line of a command that continues on the next line, so that the command can be copied."""
+"""The end of a line of a command that continues on the next line. A shell accepts the copied lines."""
 
 STYLES = {
     "decision": "bold red",
@@ -110,9 +110,10 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
 
 
 def _value(section: BriefSection, line: BriefLine, canvas: Canvas) -> str:
-    """Return the right column of a row.
+    """Return the text at the right of a row.
 
-    In the sections :data:`ON_PACE` it contains the pace needed and the completion, in two aligned columns.
+    In the sections in :data:`ON_PACE`, it consists of two aligned columns: the pace needed and the
+    completion.
     """
     if section.name not in ON_PACE:
         return canvas.clean(texts.value_text(section, line, canvas.say))
@@ -122,10 +123,9 @@ def _value(section: BriefSection, line: BriefLine, canvas: Canvas) -> str:
 
 
 def _expected(section: BriefSection) -> Fraction | None:
-    """Return the percentage expected by today, as a fraction.
+    """Return the completion that is expected by today, if it is the same for all rows of the section.
 
-    Return ``None`` if the rows have different expected percentages, or if the section is not in
-    :data:`ON_PACE`.
+    Return ``None`` if it differs, or if the section is not in :data:`ON_PACE`.
     """
     shares = {line.item.expected for line in section.lines} if section.name in ON_PACE else set()
     return shares.pop() if len(shares) == 1 else None

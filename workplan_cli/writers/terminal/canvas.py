@@ -1,7 +1,7 @@
-"""Lines of styled text that are prepared for Rich, and truncation of text to a number of cells.
+"""Lines of styled text for Rich, and functions that fit text to a number of terminal cells.
 
-A screen is a function from a report to lines; a line is a list of (text, style name) pairs. The text
-is truncated and padded beforehand, so that Rich only adds the escape codes of the styles.
+A screen is a function from a report to lines. A line is a list of pairs of a text and the name of its style.
+The text is truncated and padded beforehand, so that Rich only adds the escape codes of the styles.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from workplan_cli.writers import Screen
 from workplan_cli.writers.shared.text import one_line
 
 Line = list[tuple[str, str]]
-"""The pieces of a line: pairs of a string and the name of a style in :data:`STYLES`."""
+"""A line: a list of pairs of a text and the name of its style in :data:`STYLES`."""
 
 GAP = "  "
 """The space between two columns."""
@@ -34,7 +34,8 @@ STYLES = {
 }
 """The styles by name.
 
-They use only the terminal's own sixteen colours, which suit both dark and light themes.
+They use only the sixteen colours that the theme of the terminal defines, which suit a dark and a light
+background.
 """
 
 _NEWLINE = Segment("\n")
@@ -76,11 +77,11 @@ ASCII = Signs(
     *("=", "-", "..", "-", ".", "|", ">", ">", "-"),
 )
 MISSED = "!"
-"""The sign before a missed checkpoint and before warnings, in every encoding."""
+"""The sign before a missed checkpoint and before a warning. It is the same in every encoding."""
 
 
 class Canvas:
-    """The catalogue, the encoding, the width and the signs of one screen."""
+    """The means to draw one screen: the catalogue, the encoding, the width and the signs."""
 
     def __init__(self, say: Catalogue, screen: Screen) -> None:
         self.say = say
@@ -89,7 +90,7 @@ class Canvas:
         self.signs = UNICODE if screen.unicode else ASCII
 
     def clean(self, text: str) -> str:
-        """Sanitize a string, join it to one line, and replace letters that the screen's encoding lacks."""
+        """Sanitize a text, join it to one line, and replace letters that the encoding does not have."""
         text = one_line(text)
         if self.signs is UNICODE:
             return text
@@ -98,10 +99,10 @@ class Canvas:
         return shown_in(text, self.encoding)
 
     def cut(self, text: str, width: int) -> str:
-        """Truncate a string to at most ``width`` cells; a truncated string ends with the truncation sign.
+        """Truncate a string to at most ``width`` cells. A truncated string ends with the sign for this.
 
-        Only the first ``width + 1`` characters of a long string are examined: measuring whole titles was
-        the most expensive part of a list.
+        Only the first ``width + 1`` characters of a long string are examined, because measuring whole titles
+        would take most of the time of a list.
         """
         head = text[: width + 1]
         if self.signs is ASCII or "  " in head or not head.isprintable() or "\ufffd" in head:
@@ -118,7 +119,7 @@ class Canvas:
         return kept.rstrip(_TRIM) + mark
 
     def padded(self, text: str, width: int) -> str:
-        """Truncate a string to a width in cells and pad it with spaces to the same width."""
+        """Truncate a string to a width in cells, or pad it with spaces to this width."""
         text = self.cut(text, width)
         return text + " " * (width - width_of(text))
 
@@ -142,13 +143,13 @@ class Canvas:
     def bar(self, share: float, width: int) -> tuple[str, str]:
         """Return the filled and the empty part of a progress bar.
 
-        Any progress fills at least one cell; the last cell is filled only at completion.
+        Any progress fills at least one cell. The last cell is filled only at completion.
         """
         filled = int(share * width) or int(share > 0)
         return self.signs.full * filled, self.signs.rest * (width - filled)
 
     def listed(self, items: Iterable[str], room: int) -> str:
-        """Join items with commas. If they do not fit the room, leave out the last items."""
+        """Join items with commas. If ``room`` cells are not enough, leave out the last items."""
         kept = ""
         for item in map(self.clean, items):
             longer = f"{kept}, {item}" if kept else item
@@ -158,14 +159,14 @@ class Canvas:
         return kept
 
     def marked_bar(self, share: float | None, at: float, width: int) -> Line:
-        """Return a progress bar with a mark at the share ``at``; without progress, the bar is empty."""
+        """Return a progress bar with a mark at the share ``at``. Without progress, the bar is empty."""
         full, rest = self.bar(share or 0, width)
         whole, mark = full + rest, min(width - 1, int(at * width))
         whole = whole[:mark] + self.signs.today + whole[mark + 1 :]
         return [(whole[: len(full)], "none"), (whole[len(full) :], "dim")]
 
     def fitted(self, line: Line, width: int | None = None) -> Line:
-        """Truncate a line to a width in cells; the default is the width of the screen."""
+        """Truncate a line to a width in cells. Without ``width``, this is the width of the screen."""
         room, kept = self.width if width is None else width, []
         for text, style in line:
             if width_of(text) > room:
@@ -184,18 +185,18 @@ def width_of(text: str) -> int:
 
 
 def spread(left: Line, right: Line, width: int) -> Line:
-    """Build a line of the given width with one part at its left edge and one part at its right edge."""
+    """Return a line of the given width, with ``left`` at its left edge and ``right`` at its right edge."""
     blanks = width - sum(width_of(text) for text, _ in (*left, *right))
     return [*left, (" " * blanks, "none"), *right] if right else left
 
 
 def draw(lines: Iterable[Line], console: Console) -> None:
-    """Print lines as prepared segments; Rich does not measure or wrap them."""
+    """Print lines that are already fitted to the screen. Rich neither measures nor wraps them."""
     console.print(Segments(list(_segments(lines))), crop=False, no_wrap=True, end="")
 
 
 class Prepared:
-    """A Rich renderable of prepared lines."""
+    """Lines as an object that Rich can print."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = lines

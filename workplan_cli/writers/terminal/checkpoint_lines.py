@@ -1,4 +1,4 @@
-"""The checkpoints of an activity on a terminal: sign, period or day, and whether it was met."""
+"""The checkpoints of an activity on a terminal: a sign, the period or day, and whether it was met."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, widt
 MOST = 8
 """The maximum number of checkpoints that are all shown.
 
-Of more checkpoints, only the overdue ones and the next two are shown.
+If there are more, only the overdue ones and the next two are shown.
 """
 
 NEXT = 2
 
 
 def checkpoint_lines(item: ActivityState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
-    """Yield the lines of the checkpoints. A single checkpoint of a one-time activity has no lines."""
+    """Yield the lines of the checkpoints.
+
+    A single checkpoint of an activity that does not repeat has no line.
+    """
     every = item.checkpoints
     if not (item.activity.deadline.every or len(every) > 1):
         return

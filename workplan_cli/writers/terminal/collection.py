@@ -21,9 +21,9 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Collection, look: Look) -> RenderableType:
-    """Draw the rows of each file and the changes that they make.
+    """Draw the rows of each file, and what each row changes.
 
-    A row shows its outcome only if the outcome differs from the outcome of the file.
+    A row shows its outcome only if this differs from the outcome of its file.
     """
     parts: list[RenderableType] = [heading(report.header, look)]
     for each in report.files:
@@ -45,7 +45,7 @@ def draw(report: Collection, look: Look) -> RenderableType:
 
 
 def _collected(found: Collected, day: date, look: Look) -> RenderableType:
-    """Draw the rows of a file as a table: cell, activity, entry, changes."""
+    """Draw the rows of a file as a table with the columns cell, activity, entry and changes."""
     table = look.table()
     table.add_column(look.say("column.cell"), overflow="fold", style="bright_black")
     table.add_column(look.say("column.number"), no_wrap=True, style="bold")

@@ -45,7 +45,7 @@ def draw(report: Detail, look: Look, *, full: bool = False) -> RenderableType:
 
 
 def packed(pieces: Line, canvas: Canvas, width: int) -> Iterator[Line]:
-    """Yield lines of at most ``width`` cells, filled with the given pieces of text.
+    """Yield lines of at most ``width`` cells that contain the given pieces of text.
 
     Pieces on the same line are separated by three spaces.
     """
@@ -79,9 +79,9 @@ class _Page:
         yield from self._amendments()
 
     def _folded(self, text: str, first: Line, style: str = "none") -> Iterator[Line]:
-        """Yield a text wrapped to the right of ``first``.
+        """Yield a text that is wrapped in the space to the right of ``first``.
 
-        Further lines are indented by the width of ``first``.
+        All lines after the first are indented by the width of ``first``.
         """
         indent = sum(width_of(each) for each, _ in first)
         for line in self.canvas.folded(text, max(1, self.canvas.width - indent)):
@@ -144,7 +144,7 @@ class _Page:
         return [*facts, (say("show.as-of", day=self.report.header.day), "dim")]
 
     def _beside_state(self) -> Iterator[tuple[str, str]]:
-        """Yield the restrictions of the report, the executors' percentages, and supervisors' decisions."""
+        """Yield what follows the state: restrictions of the report, percentages, decisions of supervisors."""
         for line in limit_lines(self.report.header, self.canvas):
             yield from line
         if joint := joint_text(self.report.plan, self.item, self.say):

@@ -13,7 +13,10 @@ from workplan_cli.writers.terminal.look import Look
 
 
 def draw(report: Differences, look: Look) -> RenderableType:
-    """Draw a table with one row per changed field. The activity is shown only in its first row."""
+    """Draw a table with one row for each changed field.
+
+    The activity is shown only in the first of its rows.
+    """
     old, new = (_named(each, look) for each in (report.old, report.new))
     names = (Text(look.say("diff.of", old=old, new=new, n=len(report.items)), style="bold"),)
     written = (Text(look.say("file.written", file=report.written)),) if report.written else ()
@@ -40,6 +43,6 @@ def draw(report: Differences, look: Look) -> RenderableType:
 def _named(edition: str, look: Look) -> str:
     """Return the name of a plan for people.
 
-    The name is a file, a day, an amendment, or a text for the plan before all amendments.
+    It is a file, a day, an amendment, or a text that means the plan before all amendments.
     """
     return look.say("diff.signed") if edition == UNAMENDED else look.say.period(edition)

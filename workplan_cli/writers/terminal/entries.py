@@ -18,13 +18,10 @@ DAY = 10
 SHOWN_ID = 6
 LONGEST_SAID = 22
 LEAST_TEXT = 8
-"""The minimum width of the text column. On a screen too narrow for it, the column is left out."""
+"""The minimum width of the column of texts. If it would be narrower, it is left out."""
 
 AFTERWARDS = timedelta(days=7)
-"""The delay after which the day of recording is also shown.
-
-The delay is the time between the day that an entry is about and the moment of recording.
-"""
+"""An entry recorded more than this time after the day it is about also shows the day of recording."""
 
 
 def draw(report: History, look: Look) -> RenderableType:
@@ -57,10 +54,10 @@ def _heading(report: History, canvas: Canvas) -> Iterator[Line]:
 
 
 class Columns:
-    """The columns of entries: day, activity, content, details, author and id.
+    """The columns of a list of entries: day, activity, content, details, author and id.
 
-    Of several entries about one day, only the first shows the day. The author is left out if all entries have
-    the same author.
+    Consecutive entries about one day show it only once. The author is left out if all entries have the same
+    author.
     """
 
     def __init__(self, lines: Sequence[EntryLine], canvas: Canvas, *, numbers: bool, width: int = 0) -> None:
@@ -125,8 +122,7 @@ class Columns:
 def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
     """Return the details of an entry: exceptions, executor, target, note, basis and evidence.
 
-    With ``moment``, the day of recording is included if it is much later than the day that the entry is
-    about.
+    If ``moment`` is true, the details include the day of recording of an entry that was recorded late.
     """
     entry, say = line.entry, canvas.say
     facts = [f"{MISSED} {say('said.forced')}"] if entry.forced else []
@@ -144,7 +140,7 @@ def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
 
 
 def shortest(ids: Sequence[str]) -> int:
-    """Return the number of leading characters, at least six, that distinguish the ids of the entries."""
+    """Return how many leading characters of the ids, at least six, distinguish the entries."""
     longest = max(map(len, ids), default=SHOWN_ID)
     different = len(set(ids))
     return next((n for n in range(SHOWN_ID, longest) if len({i[:n] for i in ids}) == different), longest)

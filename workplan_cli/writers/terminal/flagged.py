@@ -1,7 +1,8 @@
 """The terminal screen of ``report --overdue`` and similar reports: the activities with one flag.
 
-Each activity takes two lines, the most serious activity first. The first column shows how serious it is: the
-days late, the pace needed, or the days since the last entry. At the end, the persons in charge are listed.
+Each activity takes two lines. The most serious activity comes first. The first column shows how serious it
+is: the days late, the pace needed, or the days since the last entry. The last line lists the persons in
+charge.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ LONGEST_NAME = 18
 def drawn_here(report: Activities) -> bool:
     """Return whether this module draws the report.
 
-    It draws reports on a flag without filters, whose rows it puts in its own order.
+    It draws a report on one flag without filters, limit or sort order, because it sorts the activities
+    itself.
     """
     return report.focus in SCREENED and not (report.filters or report.left_out or report.sort != "number")
 
@@ -75,7 +77,7 @@ class _Page:
         return (item.day - last).days
 
     def lines(self) -> Iterator[Line]:
-        """Yield the heading, two lines per activity, and the number of activities per person in charge."""
+        """Yield the heading, two lines for each activity, and a line with the persons in charge."""
         yield from self._heading()
         if not self.rows:
             return
@@ -129,7 +131,7 @@ class _Page:
             ]
 
     def _first(self, facts: Facts) -> tuple[str, str]:
-        """Return the text of the first column of a row, and its style."""
+        """Return the text of the first column, such as the days late, and its style."""
         item = facts.item
         if self.flag == "overdue":
             return str(item.days_late), "bold red"
@@ -155,7 +157,7 @@ class _Page:
         return spread(line, [(reached, "none")] if reached else [], canvas.width)
 
     def _why(self, facts: Facts) -> Iterator[str]:
-        """Yield texts for the reason why the activity has the flag, from the longest to the shortest."""
+        """Yield texts that give the reason for the flag, from the longest to the shortest."""
         item, say, clean = facts.item, self.say, self.canvas.clean
         if self.flag == "overdue":
             yield from map(clean, self._missed(item))
@@ -170,7 +172,7 @@ class _Page:
             yield self.canvas.cut(one_line(item.activity.deadline.text), self.title)
 
     def _missed(self, item: ActivityState) -> Iterator[str]:
-        """Yield texts with the missed dates: the first with at most three dates, the second with one date.
+        """Yield two texts with missed dates: a long one with up to three dates, and one with a single date.
 
         The number of further dates is added, such as ``+2``.
         """

@@ -1,6 +1,6 @@
 """The heading of a list of activities: the plan, the date, the filters in words, and the counts.
 
-The counts of states also serve as the legend: each count shows the sign of its state.
+The counts of the states are also the legend: before each count stands the sign of its state.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MARGIN = 4
 def heading(report: Activities, canvas: Canvas) -> list[Line]:
     """Return the heading of a list of activities.
 
-    For an empty list, the heading lists the filters whose removal would give rows.
+    If the list is empty, the heading names each filter without which it would not be empty.
     """
     lines = [title_line(report.header, canvas)]
     if report.header.filters:
@@ -45,7 +45,7 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
 
 
 def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
-    """Yield lines that describe how a report is restricted.
+    """Yield lines that say how a report is restricted.
 
     The lines contain the filters in words, the day up to which recorded entries are considered, and the
     number of entries that are left out because they are dated before the period.
@@ -76,7 +76,7 @@ def title_line(header: Header, canvas: Canvas) -> Line:
 
 
 def _filtered(report: Activities, canvas: Canvas) -> str:
-    """Describe the filters in words, with the number of activities that pass the filters."""
+    """Return the filters in words, and the number of activities that match them."""
     found = len(report.items) + report.left_out
     total = sum(1 for _ in report.plan.numbers())
     filters = ", ".join(filter_text(each, canvas.say) for each in report.header.filters)
@@ -84,10 +84,10 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
 
 
 def counts(total: Figures, canvas: Canvas) -> list[Line]:
-    """Arrange the counts on one line if they fit, else on separate lines for states and flags.
+    """Return the counts on one line if they fit, otherwise the states on one line and the flags on another.
 
-    If the counts of the states do not fit on one line either, both kinds are packed into more lines. The
-    completion is at the right edge of the first line that has room for it.
+    If the states do not fit on one line, all counts are distributed over as many lines as needed. The
+    completion stands at the right edge of the first line that has room for it.
     """
     say = canvas.say
     percent = say.percent(total.fraction) if total.fraction is not None else ""
@@ -115,13 +115,13 @@ def counts(total: Figures, canvas: Canvas) -> list[Line]:
 
 
 def states_line(total: Figures, canvas: Canvas) -> Line:
-    """Return the counts of the states on one line, which is also the legend of their signs."""
+    """Return the counts of the states on one line. It is also the legend of their signs."""
     wide, narrow = _both(total, canvas)
     return wide if _width(wide) <= canvas.width else narrow
 
 
 def _both(total: Figures, canvas: Canvas) -> tuple[Line, Line]:
-    """Return two versions of the line with the counts of states: a long one and a short one."""
+    """Return a long and a short version of the line with the counts of the states."""
     states = _states(total, canvas)
     whole = canvas.clean(canvas.say("count.activities", n=total.activities))
     wide = _joined([[(whole, "bold")], *states], FAR)
@@ -153,7 +153,7 @@ def _with_percent(lines: list[Line], percent: str, width: int) -> list[Line]:
 
 
 def _packed(pieces: list[Line], gap: int, width: int) -> list[Line]:
-    """Pack the pieces into as few lines as possible without changing their order."""
+    """Put pieces on as few lines as possible, in the given order."""
     lines: list[Line] = []
     for piece in pieces:
         if lines and _width(lines[-1]) + gap + _width(piece) <= width:

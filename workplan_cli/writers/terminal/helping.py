@@ -1,4 +1,4 @@
-"""The help of a command on a terminal: usage, meaning, parameters, examples."""
+"""The help of a command on a terminal: usage, description, parameters, examples."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, draw, width_
 
 WIDEST = 100
 LONGEST_NAME = 28
-"""The maximum width of names beside their meanings. The meaning of a longer name begins on the next line."""
+"""The maximum width of a name beside its description.
+
+The description of a longer name begins on the next line.
+"""
 
 BESIDE = 72
-"""The minimum screen width for meanings beside the names. On a narrower screen they are below the names."""
+"""The minimum screen width at which descriptions stand beside the names and not below them."""
 
 
 class HelpPage(Record):
     """The help of a command.
 
-    ``parts`` holds one pair per section: a heading, and the pairs of a name and its meaning.
+    ``parts`` holds a pair for each section: its heading, and its pairs of a name and a description.
     """
 
     usage: str

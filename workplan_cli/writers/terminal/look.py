@@ -1,4 +1,4 @@
-"""Elements that the Rich screens share: tables, colours, progress bars and common strings."""
+"""Elements that the screens drawn by Rich share: tables, colours, progress bars and common strings."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NARROW = 36
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The catalogue and the screen that a report is drawn with."""
+    """The catalogue and the screen with which a report is drawn."""
 
     say: Catalogue
     screen: Screen
@@ -63,7 +63,7 @@ GAP = 2
 
 
 def borderless(widths: Mapping[str, int]) -> Table:
-    """Create an empty table without borders and headings, with the given column widths in cells."""
+    """Create an empty table without borders and headings. ``widths`` are those of the columns, in cells."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0))
     for name, width in widths.items():
         table.add_column(width=width, overflow="fold", style="bold" if name == "number" else "")
@@ -77,30 +77,30 @@ def title_text(item: ActivityState) -> Text:
 
 
 def joined(parts: Iterable[str], look: Look) -> str:
-    """Join facts on one line with the separator of the screen."""
+    """Join facts on one line, with a separator that the screen can show."""
     return look.separator.join(parts)
 
 
 HOLD = "\ue000"
-"""A placeholder for a space inside a number; the space is restored after lines have been wrapped."""
+"""Stands for a space inside a number while lines are wrapped, so that no line is broken there."""
 
 _GROUPED = re.compile(r"(?<=\d) (?=\d{3})")
 
 
 SOFT = "\x1f"
-"""A place inside a long word where a line may be broken; it is removed after lines have been wrapped.
+"""Marks a place in a long word where a line may be broken. It is removed after lines have been wrapped.
 
 Rich treats the character as a space with a width of 0 cells.
 """
 
 _LONG = 16
-"""The default for the length, in cells, above which a word may be broken."""
+"""The usual length, in cells, above which a word may be broken."""
 
 _SEPARATORS = re.compile(r"(?<=[-/:#_.,])(?=\w)")
 
 
 def held(text: str, room: int = _LONG) -> str:
-    """Mark the places where lines may and may not be broken.
+    """Mark the places where a line may be broken, and those where it may not.
 
     Lines may not be broken inside numbers: their spaces become :data:`HOLD`. Lines may be broken inside words
     longer than ``room`` cells: ``hududiy-filiallar`` gets a :data:`SOFT` after the hyphen.

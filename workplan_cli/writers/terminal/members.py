@@ -12,9 +12,9 @@ from workplan_cli.writers.terminal.look import Look, heading
 
 
 def draw(report: Members, look: Look) -> RenderableType:
-    """Draw one table per group, with one line per member.
+    """Draw a table for each group, with a line for each member.
 
-    The last column shows the numbers of the activities on which the member's report is missing.
+    The last column shows the numbers of the activities on which the member still has to report.
     """
     parts: list[RenderableType] = [heading(report.header, look)]
     for group in dict.fromkeys(each.group for each in report.items):

@@ -1,4 +1,4 @@
-"""The terminal screen that shows the effect of a new entry: a grid with the values before → after.
+"""The terminal screen that shows the effect of a new entry: values before and after it, in aligned columns.
 
 A part is the quantity that one executor contributes to a target; the whole is the total of the target.
 """
@@ -31,11 +31,11 @@ from workplan_cli.writers.terminal.said import said
 IN_GRID = frozenset(
     {EntryKind.DONE, EntryKind.ADD, EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.CANCEL, EntryKind.REOPEN}
 )
-"""The kinds of entries whose content is shown in the grid."""
+"""The kinds of entries whose content the grid shows. Other entries are described above the grid."""
 
 
 class Moved(Record):
-    """A row of the grid: a label, a value before and after the entry as strings, and a note.
+    """A row of the grid: a label, the values before and after the entry, and a note.
 
     ``today`` holds the values before and after on the current date, if the entry is about an earlier day.
     """
@@ -48,16 +48,16 @@ class Moved(Record):
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """The values before and after: on the entry's day, then on the current date."""
+        """The values before and after: first on the day of the entry, then on the current date."""
         return ((self.before, self.after), *([self.today] if self.today else []))
 
 
 ARROW = " → "
 BETWEEN = 2 * GAP
-"""The blanks between the values of the entry's day and those of the current date."""
+"""The space between the values on the day of the entry and those on the current date."""
 
 LEAST_LABEL = 12
-"""The minimum width of a label that is cut."""
+"""The minimum width of a truncated label."""
 
 
 def draw(report: Recorded, look: Look) -> RenderableType:
@@ -67,7 +67,7 @@ def draw(report: Recorded, look: Look) -> RenderableType:
 
 
 def _whole(line: Line, canvas: Canvas) -> Iterator[Line]:
-    """Yield a line, wrapped if it is wider than the screen. Figures are never truncated."""
+    """Yield a line, wrapped if it is wider than the screen, because figures are never truncated."""
     text = "".join(part for part, _ in line)
     if width_of(text) <= canvas.width:
         yield line
@@ -95,7 +95,7 @@ def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
 
 
 def _first(report: Recorded, canvas: Canvas) -> Line:
-    """Return the first line: whether the entry was recorded, for which activity and for which day."""
+    """Return the first line: whether the entry was recorded, on which activity, and for which day."""
     entry, written = report.line.entry, report.written
     sign = canvas.signs.state["done"] if written else canvas.signs.dot
     words = canvas.say("answer.recorded" if written else "answer.would", number=entry.activity, day=entry.on)
@@ -149,7 +149,7 @@ class _Answer:
             first = " " * len(first)
 
     def _apart(self, after: ActivityState) -> TargetState | None:
-        """Return the target of the entry if its whole was stated separately from the parts.
+        """Return the target of the entry if its whole was recorded separately from its parts.
 
         Return ``None`` in all other cases, and if the entry is not about the part of an executor.
         """
@@ -171,7 +171,7 @@ class _Answer:
                 yield self._moved(label, was.done, now.done, now.target.value)
 
     def _parts(self, was: TargetState, now: TargetState) -> Iterator[Moved]:
-        """Yield the row of the entry's part, the row of the sum of all parts, and the row of the whole.
+        """Yield three rows: the part of the entry's executor, the sum of all parts, and the whole.
 
         The sum of all parts is left out if it equals the whole.
         """
@@ -204,9 +204,10 @@ class _Answer:
         yield Moved(clean(say("answer.completion")), was, now, clean(note))
 
     def _label_width(self, rows: list[Moved], state_label: str) -> int:
-        """Return the width of the labels: natural, or what the figures and notes beside them leave.
+        """Return the width of the column of labels, and decide where the notes stand.
 
-        If that is too little, the notes stand below their rows instead of beside them.
+        It is the width of the longest label, or less if the values and the notes need the space. If even
+        :data:`LEAST_LABEL` cells are not left, the notes stand below their rows instead of beside them.
         """
         natural = max([width_of(state_label), *(width_of(row.label) for row in rows)])
         least = min(natural, max(LEAST_LABEL, width_of(state_label)))
@@ -253,7 +254,7 @@ class _Answer:
         return line
 
     def _needed(self, after: ActivityState) -> Iterator[Line]:
-        """Yield the pace needed from now on, together with the current pace."""
+        """Yield a line with the pace needed from now on and the current pace."""
         for each in self._forecasts(after):
             if each.needed and each.due and not each.needed.by:
                 pace = rate_text(each.pace, self.say)
@@ -265,7 +266,7 @@ class _Answer:
         return (each for each in found if each.target.key == self.entry.target)
 
     def _parts_above(self, target: TargetState) -> Iterator[Line]:
-        """Yield a warning if the sum of the parts exceeds the whole, and the command to correct the whole."""
+        """If the sum of the parts exceeds the whole, yield a warning and the command to correct the whole."""
         for key, whole, parts in target.differing:
             if not key and parts > whole:
                 yield from self._folded(
@@ -279,20 +280,23 @@ class _Answer:
 
 
 def _beside(rows: list[Moved], today: list[Moved]) -> list[Moved]:
-    """Return the rows of an earlier day with the values and the notes of the current date."""
+    """Add the values and the notes of the current date to the rows of an earlier day."""
     now = {row.label: row for row in today}
     found = [(row, now[row.label]) for row in rows if row.label in now]
     return [row._replace(note=other.note, today=(other.before, other.after)) for row, other in found]
 
 
 def _width_beside(rows: list[Moved]) -> int:
-    """Return the width of all that stands beside the labels; a note includes the blanks before it."""
+    """Return the width of everything to the right of the labels, including the spaces between columns."""
     note = max((width_of(f" {GAP}{row.note}") for row in rows if row.note), default=0)
     columns = [sum(column) + len(ARROW) for column in _columns(rows)]
     return 2 * len(GAP) + sum(columns) + len(BETWEEN) * (len(columns) - 1) + note
 
 
 def _columns(rows: list[Moved]) -> list[tuple[int, int]]:
-    """Return the widths of the values before and after, on the entry's day and on the current date."""
+    """Return the widths of the columns as pairs (before, after).
+
+    The first pair is for the day of the entry, a second one for the current date.
+    """
     found = zip(*(row.pairs for row in rows), strict=True)
     return [tuple(max(map(width_of, each)) for each in zip(*pairs, strict=True)) for pairs in found]  # type: ignore[misc]

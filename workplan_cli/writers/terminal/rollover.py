@@ -16,7 +16,7 @@ LEAST_TITLE = 10
 
 
 def draw(report: Rollover, look: Look) -> RenderableType:
-    """Draw the counts, then the old number, the new number, the outcome and the title of each activity."""
+    """Draw the counts, then a row for each activity: old number, new number, outcome and title."""
     lines = [Text(line) for line in rollover_texts(report, look.say)]
     lines[0].stylize("bold")
     canvas = Canvas(look.say, look.screen)

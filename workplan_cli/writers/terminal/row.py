@@ -1,4 +1,4 @@
-"""The cells of one row of a list of activities: due date, person in charge, progress, flags."""
+"""The cells of a row in a list of activities: due date, person in charge, progress, flags."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
 GRAVITY = ("overdue", "returned", "late", "behind", "undated", "silent", "shortfall")
-"""The flags in order of severity. If there is not enough room, only the most severe flag is shown."""
+"""The flags, the most severe first.
+
+If there is no room for all flags of an activity, only the most severe one is shown.
+"""
 
 COUNTED_IN_DAYS = ("overdue", "late")
 
@@ -35,13 +38,13 @@ def flag_words(item: ActivityState, say: Catalogue) -> Line:
 
 
 SOON = timedelta(days=14)
-"""The time before a due date during which the date is highlighted."""
+"""How long before a due date the date is highlighted."""
 
 
 class Facts:
-    """The cells of one row, as strings.
+    """The cells of a row, as strings.
 
-    ``style`` is the default style of the row's text; a closed activity is dim, except for its sign.
+    ``style`` is the default style of the row. If the activity is closed, everything except its sign is dim.
     """
 
     __slots__ = (
@@ -69,14 +72,14 @@ class Facts:
 
     @property
     def owners(self) -> str:
-        """The person in charge: the head of the lead department, or the name of the group.
+        """The person in charge: the head of the first department, or the name of the first group.
 
-        Further executors are counted: ``B.Valiyev +2``.
+        Other executors are counted: ``B.Valiyev +2``.
         """
         return self.lead + self.others
 
     def answering(self, width: int) -> str:
-        """Truncate the name of the person in charge to a width; the count of further executors is kept."""
+        """Truncate the name of the person in charge to a width. The count of other executors is kept."""
         if width_of(self.owners) <= width:
             return self.owners
         return self.reader.canvas.cut(self.lead, width - len(self.others)) + self.others
@@ -84,7 +87,7 @@ class Facts:
     def flags(self, width: int) -> Line:
         """Return all flags if they fit the width, otherwise the most severe flag and a count such as ``+1``.
 
-        An activity without flags shows its state.
+        For an activity without flags, return its state.
         """
         pieces = [piece for flag in self._flags for piece in ((", ", "none"), flag)][1:]
         if len(self._flags) == 1 or sum(width_of(text) for text, _ in pieces) <= width:
@@ -93,11 +96,11 @@ class Facts:
         return [gravest, (more, "none")] if width_of(gravest[0]) + len(more) <= width else [gravest]
 
     def reached(self, width: int) -> str:
-        """Return the first text that fits: progress with unit, progress without unit, or an empty string."""
+        """Return the first of these texts that fits: progress with unit, progress, an empty string."""
         return next((text for text in self.reader.reached(self.item) if width_of(text) <= width), "")
 
     def further(self, name: str, width: int) -> str:
-        """Return a cell that only wide screens show: ``wording``, ``supervisors`` or ``reached``."""
+        """Return a cell that only a wide screen shows: ``wording``, ``supervisors`` or ``reached``."""
         if name == "reached":
             return self.reached(width)
         return self.wording if name == "wording" else self.reader.supervisors(self.item, width)
@@ -109,7 +112,7 @@ class Facts:
 
 
 class Reader:
-    """A builder of the cells of all rows of a report for one screen; repeated strings are cached."""
+    """Builds the cells of all rows of a report for one screen. Repeated strings are computed once."""
 
     def __init__(self, report: Activities, canvas: Canvas) -> None:
         self.plan = report.plan
@@ -140,8 +143,8 @@ class Reader:
     def due(self, item: ActivityState) -> tuple[str, str]:
         """Return the oldest due date that is not met, with its style.
 
-        If all due dates are met, return the last due date. If there are none, return the word for an ongoing
-        activity, the word for missing dates, or the sign of a missing value.
+        If all due dates are met, return the last one. If the activity has no due dates, return a word that
+        says so or a dash.
         """
         unmet = item.next_due
         if unmet:
@@ -158,19 +161,19 @@ class Reader:
         return "yellow" if due - self.day <= SOON else "none"
 
     def _lead(self, executors: tuple[str, ...]) -> tuple[str, str]:
-        """Return the person in charge and a count of further executors, such as ``" +2"``."""
+        """Return the person in charge and a count of the other executors, such as ``" +2"``."""
         lead = self.plan.executor(executors[0])
         others = len(executors) - 1
         return self.canvas.clean(lead.head or lead.name), f" +{others}" if others else ""
 
     def supervisors(self, item: ActivityState, width: int) -> str:
-        """Return the name of the first supervisor and the number of further supervisors, such as ``+1``."""
+        """Return the name of the first supervisor and a count of the others, such as ``+1``."""
         names = [self.plan.supervisors[key].name for key in item.activity.supervisors]
         more = f" +{len(names) - 1}" if len(names) > 1 else ""
         return self.canvas.cut(names[0], width - len(more)) + more if names else ""
 
     def flags(self, item: ActivityState) -> Line:
-        """Return the flags with their styles, or the state if there is no flag."""
+        """Return the flags with their styles. If there are none, return the state."""
         found: Line = []
         for name, is_raised in self._flags:
             if not is_raised(item):
@@ -186,8 +189,8 @@ class Reader:
     def reached(self, item: ActivityState) -> tuple[str, ...]:
         """Return the progress as strings, from the longest to the shortest.
 
-        The progress is the quantity of a single target, else the number of targets reached, else the number
-        of dates met.
+        The progress is the quantity of a single target, the number of targets reached if there are several,
+        or the number of dates met if there are none.
         """
         say, clean = self.canvas.say, self.canvas.clean
         if len(item.targets) == 1:

@@ -1,4 +1,4 @@
-"""The content of an entry as a short text: ``= 40 500 ta``, ``+ 480 ta``, ``✓ done``, ``× cancelled``."""
+"""Short texts for the content of an entry: ``= 40 500 ta``, ``+ 480 ta``, ``✓ done``, ``× cancelled``."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers.terminal.canvas import Canvas
 
 TOTALS = {EntryKind.DONE: "= ", EntryKind.PERCENT: "= ", EntryKind.ADD: "+ "}
-"""The signs before a value, by kind of entry. They distinguish a total (``=``) from an increase (``+``)."""
+"""The sign before a value, for each kind of entry: ``=`` before a total, ``+`` before an increase."""
 
 SIGNED = {
     EntryKind.COMPLETE: "done",
     EntryKind.ACCEPT: "done",
     EntryKind.CANCEL: "cancelled",
 }
-"""The kinds of entries that end an activity, each with the state whose sign is shown."""
+"""The kinds of entries that end an activity, each with the state whose sign is shown before the text."""
 
 STYLES = {EntryKind.COMPLETE: "green", EntryKind.ACCEPT: "green", EntryKind.RETURN: "yellow"}
 
 
 def said(line: EntryLine, canvas: Canvas, *, sign: bool = True) -> str:
-    """Return the content of an entry as a short text. Without ``sign``, a total has no sign before it."""
+    """Return the content of an entry as a short text. If ``sign`` is false, a total has no sign."""
     entry, say = line.entry, canvas.say
     if entry.value is not None:
         mark = TOTALS[entry.kind] if sign or entry.kind is EntryKind.ADD else ""
@@ -44,7 +44,7 @@ def _words(entry: Entry, canvas: Canvas) -> str:
 
 
 def names_period(entry: Entry) -> bool:
-    """Return whether the content of an entry consists of the name of its period."""
+    """Return whether the short text of an entry contains only the name of its period."""
     return entry.value is None and (entry.kind is EntryKind.NOTE or entry.kind in SIGNED)
 
 

@@ -1,8 +1,8 @@
 """The terminal screens of reports about several plans.
 
-A list of activities in plan order appears plan by plan, as the plans are read: a heading for each plan, then
-its rows. In any other order, the rows of all plans form one list, and each activity number begins with the
-name of the plan. The counts of all plans come last.
+A list of activities in plan order appears plan by plan while the plans are read: first a heading for the
+plan, then its rows. In any other order, the rows of all plans form one list, and each activity number begins
+with the name of the plan. The counts of all plans come last.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from workplan_cli.writers.terminal.row import Reader
 
 
 def blocks(report: Several, canvas: Canvas, *, full: bool) -> Iterator[list[Line]]:
-    """Yield the screen of a list of activities in blocks of lines; ``full`` wraps long titles."""
+    """Yield the lines of a list of activities of several plans in blocks. ``full`` wraps long titles."""
     parts = (_Rows(part, canvas, apart=report.grouped) for part in report.parts if part.report.items)
     first = list(_measured(parts))
     yield heading_of_several(report.header, canvas)
@@ -45,7 +45,7 @@ def blocks(report: Several, canvas: Canvas, *, full: bool) -> Iterator[list[Line
 
 
 class _Rows:
-    """The rows of the report about one plan, as cells.
+    """The rows of the report about one plan, each as its cells.
 
     If ``apart`` is false, the plans have no headings, and each activity number begins with the name of the
     plan.
@@ -67,7 +67,7 @@ class _Rows:
 
 
 def _measured(parts: Iterator[_Rows]) -> Iterator[_Rows]:
-    """Yield the first parts, until they have enough rows to compute the column widths."""
+    """Yield the first parts, until they have enough rows to compute the column widths from."""
     rows = 0
     for each in parts:
         yield each
@@ -81,7 +81,7 @@ def _named(origin: Origin) -> str:
 
 
 def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
-    """Yield the last lines: the counts of all plans and how many rows the limit left out.
+    """Yield the last lines: the counts of all plans, and how many rows the limit left out.
 
     If no activity was found, yield only a sentence that says so.
     """
@@ -101,7 +101,7 @@ def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
 
 
 def draw(report: Several, look: Look, columns: Sequence[str] | None = None) -> RenderableType:
-    """Draw a report about several plans that is not a list of activities in the default columns.
+    """Draw any report about several plans except a list of activities in the default columns.
 
     If ``columns`` are given, draw one table. Otherwise draw the report about each plan in turn.
     """
@@ -122,9 +122,9 @@ def draw(report: Several, look: Look, columns: Sequence[str] | None = None) -> R
 
 
 def _titled(part: Part, report: Several) -> object:
-    """Return the report about one plan, with a header that holds two more facts.
+    """Return the report about one plan with the name of the plan in its header.
 
-    These are the name of the plan and the day up to which recorded entries are considered.
+    The header also gets the day up to which recorded entries are considered.
     """
     header = part.report.header._replace(title=_named(part.origin), known_by=report.header.known_by)
     return part.report._replace(header=header)

@@ -1,7 +1,7 @@
-"""The colours of states, flags and counts, the same on every screen.
+"""The colours of states, flags and counts. They are the same on every screen.
 
-The values are names of Rich styles. Rich itself is not imported here, because a list in a pipe starts without
-it.
+The values are names of Rich styles. This module does not import Rich, because a list that is written to a
+pipe does not need it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The terminal screen that shows the figures of groups: two lines per group, or one on a wide screen."""
+"""The terminal screen with the figures of groups: one line for each group if the screen is wide, else two."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ from workplan_cli.writers.terminal.heading import limit_lines, title_line
 from workplan_cli.writers.terminal.look import NARROW, Look, heading, totals
 
 ONE_LINE, WITH_BAR = 110, 140
-"""The minimum screen width for one line per group, and the minimum width for a bar."""
+"""The minimum screen widths for one line for each group, and for a bar."""
 
 RATES = ("on_time", "percent")
 LEFT_OUT_BELOW = {"undated": 80, "silent": 80, "on_time": 70, "behind": 60, "done": 50, "reported": 140}
 LEFT_OUT_BELOW |= {"in_progress": 160, "not_started": 160, "returned": 160, "accepted": 180, "cancelled": 180}
-"""The screen width below which a column is left out. The widths are the same in all languages."""
+"""For some columns, the screen width below which the column is left out.
+
+The widths are the same in all languages.
+"""
 
 LONGEST_HEAD, SHORTEST_HEAD = 16, 14
 LEAST_NAME = 24
@@ -32,7 +35,7 @@ BAR = 12
 
 
 def draw(report: Summary, look: Look) -> RenderableType:
-    """Draw the figures of each group, and the total below a rule."""
+    """Draw the figures of each group and, below a rule, the total."""
     if look.screen.width < NARROW:
         return Group(heading(report.header, look), *_cards(report, look))
     canvas = look.canvas
@@ -42,7 +45,7 @@ def draw(report: Summary, look: Look) -> RenderableType:
 
 
 def _cards(report: Summary, look: Look) -> Iterator[RenderableType]:
-    """Draw the summary for a very narrow screen, with each group as a block."""
+    """Draw the summary for a very narrow screen: the figures of each group as a block of text."""
     for line in report.items:
         name = group_name(report, line, look.canvas)
         yield Text(f"{name} ({one_line(line.head)})" if line.head else name)
@@ -54,7 +57,10 @@ def _cards(report: Summary, look: Look) -> Iterator[RenderableType]:
 
 
 def group_name(report: Summary, line: Figures, canvas: Canvas) -> str:
-    """Return the human-readable name of a group."""
+    """Return the name of a group for people.
+
+    A chapter begins with its number. In a report about several plans, the name of the plan comes first.
+    """
     name = canvas.say(f"deadline.{line.key}") if report.by == "deadline" else line.name
     name = canvas.clean(name)
     name = f"{own_key(line)}. {name}" if report.by == "chapter" else name
@@ -62,13 +68,13 @@ def group_name(report: Summary, line: Figures, canvas: Canvas) -> str:
 
 
 def limited(report: Summary) -> dict[str, int]:
-    """Return the numbers of the sentence that a limit left groups out."""
+    """Return the parameters of the message that says how many groups a limit left out."""
     shown = len(report.items)
     return {"shown": shown, "n": shown + report.left_out}
 
 
 class _Table:
-    """The columns of figures and the layout of the groups."""
+    """The table of the figures. It computes the column widths and draws the lines."""
 
     def __init__(self, report: Summary, canvas: Canvas) -> None:
         self.report, self.canvas = report, canvas
@@ -86,12 +92,12 @@ class _Table:
         self.name = canvas.width - self.figures - (self.head + len(GAP) if self.head and self.wide else 0)
 
     def _figures(self, gap: str) -> int:
-        """Return the width of all figures, with ``gap`` before each column."""
+        """Return the width of all columns of figures, with ``gap`` before each column."""
         bar = self.bar + len(gap) if self.bar else 0
         return sum(self.names.values()) + len(gap) * len(self.names) + bar
 
     def _columns(self) -> dict[str, int]:
-        """Return the columns that the screen has room for, each with its width."""
+        """Return the width of each column for which the screen has room."""
         say = self.canvas.say
         names = [*count_names(self.report.total.counts), *RATES]
         names = [name for name in names if self.canvas.width >= LEFT_OUT_BELOW.get(name, 0)]
@@ -145,7 +151,7 @@ class _Table:
         yield [(GAP + canvas.padded(head, max(0, room)), "dim"), *self._cells(line)]
 
     def _total(self) -> Iterator[Line]:
-        """Yield the line of the total, and a remark if the groups do not add up to the total."""
+        """Yield the line with the total, and a remark if the figures of the groups do not add up to it."""
         canvas, report = self.canvas, self.report
         name = canvas.clean(canvas.say("total"))
         whole = not report.left_out
@@ -161,7 +167,7 @@ class _Table:
             yield [(canvas.cut(canvas.say("report.limited", **limited(report)), canvas.width), "dim")]
 
     def _cells(self, line: Figures, *, bold: bool = False) -> Line:
-        """Return the figures of a group, which stand at the right edge."""
+        """Return the figures of a group, which stand at the right edge of its line."""
         say, signs = self.canvas.say, self.canvas.signs
         cells: Line = []
         for name, width in self.names.items():
@@ -187,12 +193,12 @@ class _Table:
 
 
 def _label(name: str, say: Catalogue) -> str:
-    """Return the heading of a column; in the narrow columns of a terminal some words are abbreviated."""
+    """Return the heading of a column. Some headings have a shorter form for a terminal."""
     return say(f"head.{name}") if say.has(f"head.{name}") else say(f"short.{name}")
 
 
 def _from_below(words: list[str], at: int, height: int) -> str:
-    """Return line ``at`` of a heading that is aligned to the bottom of ``height`` lines."""
+    """Return line ``at`` of a heading that stands at the bottom of a table head with ``height`` lines."""
     above = height - len(words)
     return words[at - above] if at >= above else ""
 

@@ -22,7 +22,7 @@ LEAST_LABEL = 8
 PERCENT = 7
 LABEL = 10
 ONE_LINE = 70
-"""The minimum width for a pace and its forecast on one line."""
+"""The minimum screen width for a pace and its forecast on the same line."""
 
 LONGEST_PART_BAR = 24
 
@@ -30,9 +30,9 @@ LONGEST_PART_BAR = 24
 def target_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
     """Yield the lines of the targets.
 
-    A single target has several lines with its bar and its pace. Several targets have one line each, and one
-    line with the pace needed for the target with the smallest reached share; with ``full``, each target that
-    is not reached has its pace below its line.
+    A single target has several lines with its bar and its pace. If there are several targets, each has one
+    line, and the target with the smallest reached share has a line with its pace needed. If ``full`` is true,
+    every target that is not reached has its pace below its line.
     """
     targets = report.item.targets
     if not targets:
@@ -71,7 +71,7 @@ def _figures(target: TargetState, canvas: Canvas) -> str:
 
 
 def _pace(report: Detail, each: Forecast, canvas: Canvas) -> Iterator[Line]:
-    """Yield the quantity expected by the day, the current pace with its forecast, and the pace needed."""
+    """Yield the quantity expected by today, the current pace with its forecast, and the pace needed."""
     say = canvas.say
     if expected := expected_text(report.item, each, say):
         yield [(f"{GAP}{canvas.signs.today} {canvas.clean(expected)}", "none")]
@@ -83,7 +83,10 @@ def _pace(report: Detail, each: Forecast, canvas: Canvas) -> Iterator[Line]:
 
 
 def _labelled(rows: list[tuple[str, str, str]], canvas: Canvas) -> Iterator[Line]:
-    """Yield rows of a label, a rate and a further fact, which stands below where there is no room for it."""
+    """Yield each row as a line: a label, a pace, and a further fact.
+
+    If the line would be too long, the further fact stands on the next line.
+    """
     cells = [tuple(map(canvas.clean, row)) for row in rows]
     label = max(LABEL, *(width_of(name) + len(GAP) for name, _, _ in cells))
     value = max(width_of(rate) for _, rate, _ in cells) + 2 * len(GAP)
@@ -99,7 +102,7 @@ def _labelled(rows: list[tuple[str, str, str]], canvas: Canvas) -> Iterator[Line
 
 
 def _several(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
-    """Yield one line per target, the paces, and a line with the keys of the targets.
+    """Yield a line for each target, the paces, and a line with the keys of the targets.
 
     The keys are shown because a user needs the key to record progress on one of several targets.
     """
@@ -126,7 +129,10 @@ def _several(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
 
 
 def part_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
-    """Yield the parts of the executors for each target, and a remark if they do not add up to the whole."""
+    """Yield the parts of the executors for each target.
+
+    If the parts do not add up to the whole, also yield a remark.
+    """
     for target in report.item.targets:
         leaves = {key for key in target.parts if not any(each.startswith(f"{key}/") for each in target.parts)}
         if leaves:
@@ -170,9 +176,10 @@ def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas:
 
 
 def _unnamed(target: TargetState) -> Iterator[tuple[str, Decimal]]:
-    """Yield what was added for the whole or a group without a total, and so is a part without a name.
+    """Yield quantities that were added to the whole, or to a group, without naming an executor or member.
 
-    A key is that of the group, or empty for the whole.
+    Each is yielded as a pair of the group's key, which is empty for the whole, and the quantity. A whole or
+    group with a separately recorded total is left out.
     """
     apart = {key for key, _, _ in target.differing}
     groups = {key.partition("/")[0] for key in target.parts if "/" in key}
@@ -184,9 +191,9 @@ def _unnamed(target: TargetState) -> Iterator[tuple[str, Decimal]]:
 
 
 def _without_report(report: Detail, target: TargetState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
-    """Yield a line with the number of members without a report, for each group that reports by member.
+    """For each group whose members report, yield a line with the number of members without a report.
 
-    With ``full``, the line also contains the names of these members.
+    If ``full`` is true, the line also contains the names of these members.
     """
     for key in report.item.activity.executors:
         group = report.plan.executor(key)

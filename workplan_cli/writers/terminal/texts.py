@@ -1,4 +1,4 @@
-"""Screens as Rich texts, for the full-screen view, which draws them itself."""
+"""Screens as Rich texts, for the full-screen view."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ __all__ = ["RichStyle", "Text", "drawn", "linked", "text_of"]
 
 
 def drawn(report: tuple[object, ...], say: Catalogue, screen: Screen, *, full: bool = False) -> Text:
-    """Return the screen of a report, drawn for the width of ``screen``.
+    """Return the screen of a report as a text that fits the width of ``screen``.
 
-    The report is one of those whose screen consists of prepared lines: :class:`Detail`, :class:`History`,
-    :class:`Recorded`. ``full`` is for reports with long and short screens.
+    The report must be a :class:`Detail`, :class:`History` or :class:`Recorded`. ``full`` selects the long
+    form of a report that also has a short form.
     """
     module = import_module(f"workplan_cli.writers.terminal.{SCREENS[type(report)]}")
     found = module.draw(report, Look(say, screen), **({"full": full} if full else {}))
@@ -31,9 +31,9 @@ def drawn(report: tuple[object, ...], say: Catalogue, screen: Screen, *, full: b
 
 
 def linked(words: Iterable[tuple[str, str, str]], canvas: Canvas) -> Text:
-    """Return words that can be clicked, as many lines of them as the width of the canvas needs.
+    """Return words on which a person can click, on as many lines as the width of the canvas requires.
 
-    A word is a triple of its text, its style and the action that Textual runs when it is clicked.
+    A word is a tuple of its text, its style and the action that Textual runs after a click.
     """
     text, used = Text(no_wrap=True, end=""), 0
     for word, style, action in words:
@@ -51,7 +51,7 @@ def linked(words: Iterable[tuple[str, str, str]], canvas: Canvas) -> Text:
 
 
 def text_of(lines: Iterable[Line]) -> Text:
-    """Return lines of styled pieces as one text."""
+    """Join lines to one text with styles."""
     text = Text(no_wrap=True, end="")
     for count, line in enumerate(lines):
         if count:

@@ -1,8 +1,8 @@
-"""The overview of the current day on one screen: a section for each kind of problem, and the latest reports.
+"""The overview of the current day on one screen: the activities that need attention, and the latest reports.
 
-The height of the terminal limits the number of rows. The heading and one line per section are always shown.
-The remaining lines are distributed among the sections in rounds, the most serious section first; unused lines
-become blank lines.
+The height of the terminal limits the number of rows. The heading and one line for each section are always
+shown. The remaining lines are distributed among the sections in rounds, the most serious section first. Lines
+that are left become blank lines.
 """
 
 from __future__ import annotations
@@ -27,16 +27,19 @@ PERCENT = 7
 LEAST_BAR = 8
 LEAST_TITLE = 12
 NUMBERS = "undated"
-"""The section that shows only activity numbers, on the same line as its name."""
+"""The section that shows only activity numbers, in the line of its name."""
 
 LEADS = "silent"
-"""The section that shows only persons in charge, each with a count, on the same line as its name."""
+"""The section that shows only persons in charge, each with a count, in the line of its name."""
 
 MOST = {"overdue": 3, "due": 2, "behind": 3, "waiting": 2, "returned": 2, "latest": 3}
 """The maximum number of rows per section on a terminal with 24 rows. A taller terminal shows more rows."""
 
 LOW = 14
-"""The number of terminal rows to subtract before the maximum per section is computed from the height."""
+"""The number of terminal rows to subtract before the height determines the rows of a section.
+
+A section may have a row for every four rows above this number, if these are more than :data:`MOST`.
+"""
 
 
 def draw(report: Today, look: Look) -> RenderableType:
@@ -46,7 +49,7 @@ def draw(report: Today, look: Look) -> RenderableType:
 
 
 def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
-    """Return the lines of the overview, fewer than the terminal has rows."""
+    """Return the lines of the overview. There are fewer lines than the terminal has rows."""
     budget = max(1, height - 1)
     head = [title_line(report.header, canvas), _work(report, canvas), states_line(report.total, canvas)]
     names = [each.name for each in report.sections if each.name not in (LEADS, NUMBERS)]
@@ -71,7 +74,7 @@ def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
 
 
 def _shares(found: dict[str, int], height: int, budget: int) -> Counter[str]:
-    """Distribute ``budget`` rows among the sections in rounds; return the number of rows of each section."""
+    """Distribute ``budget`` lines among the sections in rounds. Return the number of rows of each section."""
     shown: Counter[str] = Counter()
     more = (height - LOW) // 4
     while True:
@@ -103,7 +106,7 @@ def _work(report: Today, canvas: Canvas) -> Line:
 
 
 class _Page:
-    """The grid that all sections share: number, title, person in charge, and the right column."""
+    """The columns that all sections share: number, title, person in charge, and the right column."""
 
     def __init__(self, report: Today, canvas: Canvas) -> None:
         self.report, self.canvas = report, canvas
@@ -127,7 +130,7 @@ class _Page:
         return self.canvas.clean(executor.head or executor.name)
 
     def _head(self, name: str, count: int, more: Sequence[str], command: Sequence[str]) -> Line:
-        """Return the first line of a section: its name, its count, further words, and the command."""
+        """Return the first line of a section: its name, its count, the words ``more``, and the command."""
         style = "bold" if count else "dim"
         left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]
         asked = " ".join(("workplan", *command))
@@ -141,7 +144,6 @@ class _Page:
         return spread(left, [(asked, "dim")], self.canvas.width)
 
     def section(self, section: TodaySection, shown: int) -> Iterator[Line]:
-        """Yield the lines of a section."""
         more: Sequence[str] = ()
         if section.name == LEADS:
             counts = Counter(self.leads[row.item.row.id] for row in section.rows)
@@ -164,7 +166,7 @@ class _Page:
         return [*line, (f"{GAP}{' ' * (RIGHT - width_of(value))}", "none"), (value, style)]
 
     def _value(self, name: str, row: TodayRow) -> tuple[str, str]:
-        """Return the right column of a row, at most :data:`RIGHT` cells, and its style."""
+        """Return the text in the right column of a row, at most :data:`RIGHT` cells wide, and its style."""
         item, say = row.item, self.canvas.say
         if name == "overdue":
             return self.canvas.cut(say("list.overdue", n=item.days_late), RIGHT), "bold red"
@@ -180,7 +182,7 @@ class _Page:
         return f"{pace}{percent:>{PERCENT}}", "red" if item.pace == "red" else "yellow"
 
     def latest(self, shown: int) -> Iterator[Line]:
-        """Yield the latest reports: number, title, day and quantity."""
+        """Yield lines with the latest reports: number, title, day and quantity."""
         canvas, titles = self.canvas, self.report.titles
         yield self._head("latest", self.report.entries, (), ("history",))
         for each in self.report.latest[:shown]:

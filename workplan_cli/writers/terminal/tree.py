@@ -1,4 +1,4 @@
-"""The terminal screen that shows the hierarchy of a plan, one line per element, each with its completion."""
+"""The terminal screen with the tree of a plan: a line for each chapter, section and activity."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COUNTS = ("done", "overdue", "behind")
 
 
 def draw(report: Tree, look: Look) -> RenderableType:
-    """Draw the divisions with their figures, and the activities with their states."""
+    """Draw the chapters and sections with their figures, and the activities with their states."""
     canvas = look.canvas
     lines = [title_line(report.header, canvas), *limit_lines(report.header, canvas), []]
     lines += _Page(report, canvas).lines()

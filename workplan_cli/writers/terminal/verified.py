@@ -10,5 +10,5 @@ from workplan_cli.writers.terminal.look import Look
 
 
 def draw(report: Verified, look: Look) -> RenderableType:
-    """Draw the recorded entry of each activity with its changes."""
+    """Draw the recorded entry of each activity and what it changed."""
     return Group(*(recorded.draw(each, look) for each in report.items))

@@ -1,4 +1,4 @@
-"""Excel workbooks. Importing this package does not import XlsxWriter; :func:`render` does."""
+"""Excel workbooks. The package XlsxWriter is imported only by a call of :func:`render`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HOLDS = HEADED | {Execution, Sheet, Review}
 def render(report: Headed | Execution | Sheet | Review, style: Style) -> bytes:
     """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    A text that is too long for a cell is truncated, and a warning is issued.
+    If a text is too long for a cell, it is truncated, and the style's ``remark`` is called with a warning.
     """
     from workplan_cli.writers.xlsx.workbook import written
 

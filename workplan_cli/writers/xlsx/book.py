@@ -1,4 +1,4 @@
-"""Workbook set-up: typed cells, valid worksheet names, page layout, reproducible bytes."""
+"""Creates workbooks: typed cells, valid worksheet names, page layout, equal bytes for equal content."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LONGEST = 32_767
 """The maximum length of the text in a cell, in UTF-16 code units."""
 
 SHOWN = 60
-"""The number of characters of a truncated text that a warning quotes."""
+"""The number of characters of a truncated text that the warning about it quotes."""
 
 EXACT_DIGITS = 15
 """The number of significant digits that a spreadsheet keeps; a longer number is written as text."""
@@ -41,13 +41,13 @@ Programs disagree on whether 1900 is a leap year. Earlier dates are written as t
 A4 = 9
 SIZE = 11
 TALLEST = 409.0
-"""``SIZE`` is the font size and ``TALLEST`` is the maximum height of a row, both in points."""
+"""The usual font size, and the maximum height of a row, both in points."""
 
 NARROW, LEADING = 1.12, 1.25
-"""Font metrics for estimating row heights.
+"""Two factors with which the height of a row is estimated.
 
-``NARROW`` is the number of letters that fit the width of one letter of the spreadsheet's default
-font. ``LEADING`` is the line height divided by the font size.
+``NARROW`` is the number of letters that fit into the width of one letter of the spreadsheet's default font.
+``LEADING`` is the line height divided by the font size.
 """
 
 FONT = {"font_name": "Times New Roman", "font_size": SIZE, "valign": "top"}
@@ -72,7 +72,7 @@ Look = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Book:
-    """A workbook under construction, in the language of the catalogue ``say``.
+    """A workbook to which worksheets are added, in the language of the catalogue ``say``.
 
     ``formats`` caches cell formats by their attributes. ``names`` holds the worksheet names in use. ``cut``
     holds the texts that were too long for a cell.
@@ -117,7 +117,7 @@ class Book:
         return sheet
 
     def _free_name(self, wanted: str) -> str:
-        """Return a valid, unused worksheet name of at most 31 characters that resembles the wanted name."""
+        """Return an unused worksheet name similar to ``wanted``, with at most 31 valid characters."""
         plain = re.sub(r"[\[\]:*?/\\]", " ", one_line(wanted)).strip(" '")
         count, name = 1, _clipped(plain, LONGEST_NAME).strip(" '") or "-"
         # Spreadsheet programs treat names that differ only in case as equal.
@@ -128,7 +128,7 @@ class Book:
         return name
 
     def look(self, **attributes: Any) -> Format:
-        """Return the cell format with these attributes added to the default font."""
+        """Return the cell format with the default font and the given attributes."""
         merged = {**FONT, **attributes}
         key = tuple(sorted(merged.items()))
         if key not in self.formats:
@@ -136,7 +136,7 @@ class Book:
         return self.formats[key]
 
     def write(self, sheet: Worksheet, row: int, column: int, name: str, cell: Cell, **look: Any) -> None:
-        """Write a value as a cell of matching type: number, percentage, date or text.
+        """Write a value as a cell of the matching type: number, percentage, date or text.
 
         Text never becomes a formula or a link. ``name`` is the column's key in the catalogue. A text that is
         too long is truncated, see :meth:`fitting`.
@@ -167,11 +167,10 @@ class Book:
         return pattern.replace("%Y", "yyyy").replace("%m", "mm").replace("%d", "dd")
 
     def fitting(self, text: str) -> str:
-        """Return the string, truncated to the maximum length of a cell.
+        """Return the string, truncated if it is too long for a cell.
 
-        A truncated string ends with a remark on the number of characters of the full string. Its full text is
-        added to :attr:`cut` for a warning. Without this, spreadsheet programs would truncate the string
-        silently.
+        Spreadsheet programs would truncate it without a notice. A truncated string therefore ends with a
+        remark on the length of the full string, which is added to :attr:`cut` for a warning.
         """
         if len(text) * 2 <= LONGEST or text == _clipped(text, LONGEST):
             return text
@@ -180,7 +179,7 @@ class Book:
         return f"{_clipped(text, LONGEST - len(mark) - 1)} {mark}"
 
     def remarks(self) -> Iterator[Problem]:
-        """Yield one warning if texts were truncated. A text that is in several cells is counted once."""
+        """Yield one warning if texts were truncated. The same text in several cells counts once."""
         texts = list(dict.fromkeys(self.cut))
         if texts:
             params = {"n": len(texts), "text": f"{one_line(texts[0])[:SHOWN]}…"}
@@ -204,9 +203,9 @@ def _day(moment: date) -> date:
 def merge(
     book: Book, sheet: Worksheet, row: int, width: int, text: str, *, letters: int, **look: Any
 ) -> None:
-    """Write a string to one cell merged across a table, in a row of sufficient height.
+    """Write a string to a cell that spans the whole table, in a row that is high enough for it.
 
-    ``width`` is the number of columns; ``letters`` is the width of the table in standard letters.
+    ``width`` is the number of columns; ``letters`` is the width of the table in letters of the default size.
     """
     size = int(look.get("font_size", SIZE))
     sheet.set_row(row, height([(text, letters * SIZE // size)], size))
@@ -216,8 +215,8 @@ def merge(
 def height(cells: Iterable[tuple[str, int]], size: int = SIZE) -> float:
     """Estimate the height of a row in points.
 
-    ``cells`` are pairs of a string and the width of its column in letters. The height is set explicitly,
-    because some spreadsheet programs do not compute it on opening a file.
+    ``cells`` are pairs of a string and the width of its column in letters. Some spreadsheet programs do not
+    compute the height when they open a file, so it must be set.
     """
     lines = max(
         sum(1 + int(len(line) / (width * NARROW)) for line in text.split("\n")) for text, width in cells

@@ -1,4 +1,7 @@
-"""The execution report as a workbook: a worksheet of figures and charts, then a worksheet per section."""
+"""The execution report as a workbook.
+
+The first worksheet has figures and charts. Each section has a worksheet of its own.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +36,8 @@ ENTRIES = ("on", "activity", "entry", "writer")
 LABELS, VALUES, REST, WIDTH = 26, 12, 10, 14
 """The layout of the first worksheet.
 
-``LABELS``, ``VALUES`` and ``REST`` are the widths of the first, the second and the other columns, in
-letters. ``WIDTH`` is the number of columns.
+``LABELS``, ``VALUES`` and ``REST`` are the widths of the first, the second and each other column, in letters.
+``WIDTH`` is the number of columns.
 """
 
 PAGE = 1090
@@ -62,7 +65,7 @@ def draw(report: Execution, book: Book, style: Style) -> None:
 
 
 def _headline(report: Execution, laid_out: Paper, book: Book, sheet: Worksheet) -> int:
-    """Write the title, the figures and a chart of the states; return the row below them."""
+    """Write the title, the figures and a chart of the states. Return the index of the next free row."""
     sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
     sheet.set_column(0, 0, LABELS)
@@ -102,9 +105,9 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 def _paragraphs(book: Book, sheet: Worksheet, row: int, paragraphs: tuple[Paragraph, ...]) -> int:
-    """Write paragraphs across the worksheet; return the row below them.
+    """Write paragraphs across the worksheet. Return the index of the next free row.
 
-    Signature lines are written side by side.
+    The lines for signatures are written side by side.
     """
     for each in paragraphs:
         if each.style == "signature":
@@ -124,10 +127,10 @@ def _paragraphs(book: Book, sheet: Worksheet, row: int, paragraphs: tuple[Paragr
 def _chart(
     section: Section, book: Book, sheet: Worksheet, source: str, rows: tuple[int, int], row: int
 ) -> int:
-    """Insert a bar chart of the states of each group; return the row below the chart.
+    """Insert a bar chart of the states of each group. Return the index of the next free row.
 
-    The chart reads its data from the worksheet named ``source``. ``rows`` is the first data row and the
-    row of the totals.
+    The chart reads its data from the worksheet named ``source``. ``rows`` holds the first row of the data and
+    the row of the totals.
     """
     first, last = rows[0], rows[1] - 2
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})

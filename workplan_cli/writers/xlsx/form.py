@@ -1,6 +1,6 @@
-"""The official form as a workbook: a cover with the approval, the plan, departments, a summary.
+"""The official form as a workbook: a cover with the approval, the plan, and optional worksheets.
 
-The worksheets per department and the summary are optional.
+The optional worksheets are one for each department, and a summary.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ PALE = {
 }
 
 PROGRESS_COLUMNS = ("state", "attention", "percent", "progress", "due", "days_late", "updated")
-"""The progress columns. Each column has values of one type, so that it can be filtered and summed."""
+"""The columns that show progress.
+
+All values of a column have the same type, so that it can be filtered and summed.
+"""
 
 ASIDE, APPROVAL = 80, 55
 """The widths of the two columns of the cover, in letters."""
@@ -52,9 +55,10 @@ def draw(form: Form, book: Book) -> None:
 
 
 def _cover(form: Form, book: Book) -> None:
-    """Write the approval and the title to a cover worksheet.
+    """Write the approval and the title to a worksheet of their own.
 
-    The worksheet of the plan then begins with the table heading, which can be frozen.
+    The worksheet of the plan can then begin with the heading of the table, which stays visible when a person
+    scrolls.
     """
     say, plan = book.say, form.plan
     sheet = book.sheet(say("sheet.cover"))
@@ -98,7 +102,7 @@ def _division(row: Division, book: Book, sheet: Worksheet, at: int, fields: Sequ
 
 
 def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field], own: int) -> None:
-    """Write the row of an activity. Text of the plan is not translated, but values about progress are."""
+    """Write the row of an activity. Values about progress are translated, text of the plan is not."""
     cells: list[tuple[Field, str, Cell]] = [
         (field, "", text) for field, text in zip(fields[:own], row.cells, strict=False)
     ]
@@ -110,7 +114,7 @@ def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence
 
 
 def _progress(item: ActivityState, say: Catalogue) -> Iterator[Cell]:
-    """Yield the progress of an activity, one value per column of :data:`PROGRESS_COLUMNS`."""
+    """Yield the values of an activity for the columns in :data:`PROGRESS_COLUMNS`."""
     yield item.status.value
     yield "\n".join(official.state_words(item, say)[1:])
     yield item.fraction
@@ -121,9 +125,9 @@ def _progress(item: ActivityState, say: Catalogue) -> Iterator[Cell]:
 
 
 def _color(book: Book, sheet: Worksheet, first: int, last: int, own: int) -> None:
-    """Add conditional formats: a colour per state, bars for percentages, red for days late.
+    """Add a colour for each state, bars for percentages, and red for days late.
 
-    Conditional formats update when a person edits the cells.
+    These are conditional formats, so they follow the values if a person edits the cells.
     """
     column = {name: own + at for at, name in enumerate(PROGRESS_COLUMNS)}
     for status, fill in PALE.items():
@@ -149,7 +153,7 @@ def _color(book: Book, sheet: Worksheet, first: int, last: int, own: int) -> Non
 
 
 def _summary(form: Form, book: Book) -> None:
-    """Write the figures of every department and of the whole plan.
+    """Write the figures of each department and of the whole plan.
 
     The total counts an activity once, even if several departments execute it.
     """

@@ -1,4 +1,4 @@
-"""Worksheets that hold one table of a :class:`~workplan_cli.writers.shared.paper.Paper`."""
+"""Worksheets with one table of a :class:`~workplan_cli.writers.shared.paper.Paper`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SMALLEST = 9
 def draw_table(
     table: Table, book: Book, sheet: Worksheet, title: str, lines: Sequence[str] = ()
 ) -> tuple[int, int]:
-    """Write a titled table; return the index of its first data row and of the row after the last.
+    """Write a table below a title. Return the indexes of its first row of data and of the next free row.
 
     ``lines`` stand between the title and the table.
     """

@@ -1,7 +1,7 @@
-"""The sheet that an executor fills in: questions, yellow cells for answers, and input validation.
+"""The spreadsheet that an executor fills in: questions, and yellow cells for the answers.
 
-All cells except the yellow cells are protected against accidental changes, without a password. A
-hidden worksheet holds the data that the program needs to read the sheet again; see
+All cells except the yellow cells are protected against accidental changes, without a password. A hidden
+worksheet holds the data that the program needs to read the sheet again; see
 :mod:`workplan_cli.sheets.workbook`.
 """
 
@@ -52,10 +52,10 @@ The rows above hold the title, a description of the sheet and the instructions.
 """
 
 LONGEST_LIST = 255
-"""The maximum length of the list of choices for a cell, including the commas between them."""
+"""The maximum length of all choices of a cell, including the commas between them."""
 
 SIGNED = ("filled_by", "telephone", "confirmed")
-"""The lines below the table: name and telephone of the person who filled in the sheet, and signature."""
+"""The lines below the table: who filled in the sheet, the telephone number, and the signature."""
 
 
 def draw(report: Sheet, book: Book) -> None:
@@ -90,7 +90,7 @@ def draw(report: Sheet, book: Book) -> None:
 
 
 def _pieces(line: Mapping[str, Any]) -> Iterator[str]:
-    """Yield a JSON object in pieces that each fit into one cell."""
+    """Yield the text of a JSON object in pieces that each fit into a cell."""
     text = json.dumps(line)
     if len(text) > LONGEST:
         # A space at the end of a cell is lost when it is read.
@@ -115,9 +115,9 @@ def _about(report: Sheet, say: Catalogue) -> str:
 
 
 def _heading(book: Book, sheet: Worksheet, headings: dict[str, str]) -> None:
-    """Write headings that are frozen and repeated on every page; the last column is hidden.
+    """Write the headings of the columns. They stay visible when a person scrolls, and repeat on every page.
 
-    The hidden column holds the row numbers of the questions.
+    A hidden last column holds the row numbers of the questions.
     """
     for column, (name, text) in enumerate(headings.items()):
         sheet.set_column(column, column, WIDTHS[name])
@@ -138,9 +138,9 @@ def _question(
     *,
     below: Question | None,
 ) -> None:
-    """Write the row of a question: locked cells from the plan, and unlocked cells for the answers.
+    """Write the row of a question: locked cells with text of the plan, and unlocked cells for the answers.
 
-    ``below`` is the question in the row above. Texts that are the same in both rows are written in grey, on
+    ``below`` is the question in the row above. A text that is the same in both rows is written in grey, on
     one line.
     """
     cells = dict(zip(PROTECTED, _said(question), strict=True))
@@ -174,7 +174,7 @@ def _offer_periods(book: Book, sheet: Worksheet, at: int, column: int, periods: 
 
 
 def _signatures(book: Book, sheet: Worksheet, at: int, columns: tuple[str, ...]) -> None:
-    """Write the place for name, telephone and signature below the table."""
+    """Write the lines for name, telephone number and signature below the table."""
     first, last = columns.index("title") + 1, columns.index("so_far")
     for row, name in enumerate(SIGNED, start=at):
         text = book.say(f"ask.{name}")
@@ -186,7 +186,7 @@ def _signatures(book: Book, sheet: Worksheet, at: int, columns: tuple[str, ...])
 
 
 def _said(question: Question) -> Iterator[Cell]:
-    """Yield the values of the protected columns."""
+    """Yield the values of the locked cells of a question."""
     activity, target = question.item.activity, question.target
     yield from (activity.number, activity.title, activity.deadline.text)
     yield "; ".join(map(one_line, question.joint)) or None
@@ -199,7 +199,10 @@ def _said(question: Question) -> Iterator[Cell]:
 
 
 def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
-    """Return the cell format of an answer; a cell that needs no answer is grey and locked."""
+    """Return the format of a cell for an answer.
+
+    If the question does not ask for this answer, the cell is grey and locked.
+    """
     if name not in question.asked:
         return {"bg_color": f"#{colors.PALE_CANCELLED}"}
     formats = {"on": book.day_format, "note": TEXT, "reason": TEXT, "evidence": TEXT}
@@ -207,7 +210,7 @@ def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
 
 
 def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
-    """Return the input validation of a column."""
+    """Return the rule by which a spreadsheet program checks what is typed into a column."""
     period, day = report.header.period, report.header.day
     checks: dict[str, dict[str, Any]] = {
         # Also a text is right: a number with its unit.
@@ -225,7 +228,7 @@ def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
 
 
 def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[str, Any]]:
-    """Yield the JSON objects of the hidden worksheet: one about the sheet, then one per question."""
+    """Yield the JSON objects for the hidden worksheet: one about the sheet, then one for each question."""
     period: dict[str, date] = {"start": report.header.period.start, "end": report.header.period.end}
     yield {
         "workplan-sheet": VERSION,

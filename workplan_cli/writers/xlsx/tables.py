@@ -1,4 +1,4 @@
-"""Worksheets that consist of one table, with a frozen heading, filters and typed cells."""
+"""Worksheets with one table, whose heading stays visible when a person scrolls and has filters."""
 
 from __future__ import annotations
 
@@ -42,12 +42,15 @@ class Field:
 
     @classmethod
     def of(cls, name: str, heading: str) -> Field:
-        """Create a column, with the width that :data:`WIDTHS` gives for its key, or else the usual width."""
+        """Create the column with this key and heading.
+
+        Its width comes from :data:`WIDTHS`, or is :data:`WIDTH` if the key is not there.
+        """
         return cls(name, heading, WIDTHS.get(name, WIDTH))
 
 
 def write_heading(book: Book, sheet: Worksheet, row: int, fields: Sequence[Field]) -> None:
-    """Write a heading row that is frozen and repeated on every printed page."""
+    """Write a heading row that stays visible when a person scrolls and repeats on every printed page."""
     for column, field in enumerate(fields):
         sheet.set_column(column, column, field.width)
         sheet.write_string(row, column, book.fitting(sanitize(field.heading)), book.look(**HEADING))
@@ -57,7 +60,7 @@ def write_heading(book: Book, sheet: Worksheet, row: int, fields: Sequence[Field
 
 
 def write_row(book: Book, sheet: Worksheet, at: int, cells: Sequence[tuple[Field, str, Cell]]) -> None:
-    """Write a row and set its height to fit the content.
+    """Write a row, and set its height so that all of its content is visible.
 
     Each cell is a tuple of a column, the catalogue key for translating the value, and the value.
     """
@@ -67,7 +70,7 @@ def write_row(book: Book, sheet: Worksheet, at: int, cells: Sequence[tuple[Field
 
 
 def finish(sheet: Worksheet, heading: int, end: int, fields: Sequence[Field]) -> None:
-    """Add filters to the heading and suppress the warning that activity numbers are stored as text."""
+    """Add filters to the heading, and suppress the warning that activity numbers are stored as text."""
     sheet.autofilter(heading, 0, max(end - 1, heading), len(fields) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A{heading + 2}:A{max(end, heading + 2)}"})
 
@@ -80,7 +83,7 @@ def table(
     rows: Iterable[Sequence[Cell]],
     subtitle: str = "",
 ) -> tuple[int, int]:
-    """Write a titled table; return the index of its first data row and of the row after the last."""
+    """Write a table below a title. Return the indexes of its first row of data and of the next free row."""
     letters = sum(field.width for field in fields)
     merge(book, sheet, 0, len(fields), title, letters=letters, **TITLE)
     heading = 1

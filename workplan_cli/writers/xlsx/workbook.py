@@ -21,7 +21,7 @@ from workplan_cli.writers.xlsx.papers import draw_table
 def written(report: Headed | Execution | Sheet | Review, style: Style) -> bytes:
     """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    A text that is too long for a cell is truncated, and a warning is issued.
+    If a text is too long for a cell, it is truncated, and the style's ``remark`` is called with a warning.
     """
     book = Book.new(report.header, style.catalogue)
     draw(report, book, style)
