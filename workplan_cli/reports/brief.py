@@ -183,7 +183,6 @@ class _Found:
         return tuple(Line(each.after, each.before) for each in self._moved.values())
 
     def accepted(self) -> tuple[Line, ...]:
-        """Return the activities that a supervisor accepted since the last meeting."""
         return self._lines(lambda item: bool(item.accepted and item.accepted.on >= self._since))
 
     def returned(self) -> tuple[Line, ...]:

@@ -158,8 +158,6 @@ def _recalled(plan: Plan, journal: Journal, day: date, by: str, memo: Memo) -> S
 
 
 def _packed(sums: Sums) -> Any:
-    """Convert sums to values that can be stored as JSON."""
-
     def values(totals: Totals) -> list[Any]:
         # Hexadecimal, because Python limits the length of decimal numbers that it reads.
         above, below = totals.completion.as_integer_ratio()

@@ -143,7 +143,6 @@ class FullScreen(App[int]):
         return [tab for tab in self.tabs if tab.count(state) or tab in (self.tab, self.tabs[0])]
 
     def _problems(self, canvas: Canvas) -> Text:
-        """Return a line with the first problem in the journals and the number of other problems."""
         found = self.view.problems
         self.query_one("#problems").display = bool(found)
         if not found:
@@ -333,7 +332,6 @@ def _first(keys: str) -> str:
 
 
 def _explained(texts: Mapping[str, str], canvas: Canvas) -> Iterator[Line]:
-    """Yield lines with each key and, to the right of it, its explanation."""
     column = max(map(len, texts)) + len(GAP)
     for key, text in texts.items():
         first = f"{key:<{column}}"

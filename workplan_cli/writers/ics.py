@@ -48,9 +48,9 @@ def _calendar(report: Form, say: Catalogue) -> Iterator[str]:
     yield "PRODID:-//workplan-cli//workplan//EN"
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
-    yield f"X-WR-CALNAME:{_text(one_line(report.plan.title))}"
+    yield f"X-WR-CALNAME:{_escaped(one_line(report.plan.title))}"
     if limited := " · ".join(limits(report.header, say)):
-        yield f"X-WR-CALDESC:{_text(one_line(limited))}"
+        yield f"X-WR-CALDESC:{_escaped(one_line(limited))}"
     for item in (*report.items, *report.dropped):
         for event in events(report.plan, item):
             yield from _event(report, item, event, say)
@@ -68,15 +68,15 @@ def _event(report: Form, item: ActivityState, event: Event, say: Catalogue) -> I
     # The day of the report instead of the clock: equal reports give equal files.
     yield f"DTSTAMP:{_day(report.header.day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(checkpoint.due)}"
-    yield f"SUMMARY:{_text(f'{item.number} {_brief(title)}')}"
-    yield f"DESCRIPTION:{_text(_description(plan, item, checkpoint, say))}"
-    yield f"CATEGORIES:{_text(one_line(f'{item.row.chapter.number}. {item.row.chapter.title}'))}"
+    yield f"SUMMARY:{_escaped(f'{item.number} {_shortened(title)}')}"
+    yield f"DESCRIPTION:{_escaped(_description(plan, item, checkpoint, say))}"
+    yield f"CATEGORIES:{_escaped(one_line(f'{item.row.chapter.number}. {item.row.chapter.title}'))}"
     yield f"STATUS:{'CANCELLED' if checkpoint.closed else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     for days in REMINDERS if awaited else ():
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
-        yield f"DESCRIPTION:{_text(f'{item.number} {_brief(title)}')}"
+        yield f"DESCRIPTION:{_escaped(f'{item.number} {_shortened(title)}')}"
         yield f"TRIGGER:-P{days}D"
         yield "END:VALARM"
     yield "END:VEVENT"
@@ -92,8 +92,7 @@ def _identity(plan: Plan, row: str, place: int) -> str:
     return f"{uuid5(NAMESPACE_URL, chr(10).join(about))}@workplan"
 
 
-def _brief(title: str) -> str:
-    """Shorten a title to :data:`BRIEF` characters: cut it at a space and append ``…``."""
+def _shortened(title: str) -> str:
     return title if len(title) <= BRIEF else title[:BRIEF].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 
@@ -114,8 +113,7 @@ def _day(day: date) -> str:
     return day.isoformat().replace("-", "")
 
 
-def _text(text: str) -> str:
-    """Escape a string as the value of an iCalendar property."""
+def _escaped(text: str) -> str:
     return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", r"\n")
 
 

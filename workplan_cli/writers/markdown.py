@@ -72,7 +72,6 @@ def _form(report: Form, say: Catalogue) -> Iterator[str]:
 
 
 def _brief(report: Brief, style: Style) -> Iterator[str]:
-    """Yield the lines of the brief, each section as a list."""
     say = style.catalogue
     yield from (f"## {escape(say('brief.title', title=one_line(report.header.title)))}", "")
     yield from (escape(say("brief.as-of", day=say.long_day(report.header.day), since=report.since)), "")

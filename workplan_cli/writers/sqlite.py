@@ -78,7 +78,6 @@ def render(report: Form, style: Style) -> bytes:
 
 
 def _schema() -> str:
-    """Return the SQL that creates the tables; the table ``state`` gets one column per flag."""
     return ddl(OWN_COLUMNS) + STATE_TABLES.replace(
         "{flags}", ", ".join(f"{name} INTEGER NOT NULL" for name in FLAGS)
     )

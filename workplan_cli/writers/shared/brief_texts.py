@@ -79,7 +79,6 @@ def _decision(line: Line, say: Catalogue) -> str:
 
 
 def _extended(line: Line, say: Catalogue) -> str:
-    """Return the due date before and after an extension, and the name of the document that extended it."""
     change, was = extension_of(line.item, line.before), line.before and line.before.due
     basis = shortened(one_line(change.basis), LONGEST_BASIS) if change else ""
     return f"{say.value(was)} → {say.value(line.item.due)}; {basis}"

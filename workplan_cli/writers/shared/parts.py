@@ -181,7 +181,6 @@ def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple
 
 
 def _targets(report: Execution, say: Catalogue) -> Table:
-    """Build the table of all targets: planned and actual quantity, percentage, difference."""
     names = ("number", "target_label", "unit", "promised", "reached", "percent", "difference")
     rows = (
         (item.number, t.target.label, t.target.unit, t.target.value, t.done, t.share, t.done - t.target.value)
@@ -261,7 +260,6 @@ def _amended(report: Execution, say: Catalogue) -> Table:
 
 
 def _flagged(flag: str, *further: str) -> Callable[[Execution, Catalogue], Table]:
-    """Return a function that builds the table of the activities with a flag."""
     names = ("number", "title", "deadline", "owners", "supervisors", *further)
 
     def build(report: Execution, say: Catalogue) -> Table:

@@ -45,7 +45,6 @@ def draw(report: Collection, look: Look) -> RenderableType:
 
 
 def _collected(found: Collected, day: date, look: Look) -> RenderableType:
-    """Draw the rows of a file as a table with the columns cell, activity, entry and changes."""
     table = look.table()
     table.add_column(look.say("column.cell"), overflow="fold", style="bright_black")
     table.add_column(look.say("column.number"), no_wrap=True, style="bold")

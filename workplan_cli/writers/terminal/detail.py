@@ -101,7 +101,6 @@ class _Page:
         yield [*number, (place + GAP, "dim"), (one_line(title).rstrip("."), "dim")]
 
     def _facts(self) -> Iterator[Line]:
-        """Yield the facts, each after its label."""
         found = [(self.canvas.clean(label), pieces) for label, pieces in self._labelled()]
         width = max(LABEL, *(width_of(label) + len(GAP) for label, _ in found))
         stacked = self.canvas.width < NARROW

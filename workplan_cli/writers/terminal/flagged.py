@@ -77,7 +77,6 @@ class _Page:
         return (item.day - last).days
 
     def lines(self) -> Iterator[Line]:
-        """Yield the heading, two lines for each activity, and a line with the persons in charge."""
         yield from self._heading()
         if not self.rows:
             return

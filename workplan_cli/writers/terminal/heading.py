@@ -76,7 +76,6 @@ def title_line(header: Header, canvas: Canvas) -> Line:
 
 
 def _filtered(report: Activities, canvas: Canvas) -> str:
-    """Return the filters in words, and the number of activities that match them."""
     found = len(report.items) + report.left_out
     total = sum(1 for _ in report.plan.numbers())
     filters = ", ".join(filter_text(each, canvas.say) for each in report.header.filters)

@@ -95,7 +95,6 @@ def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
 
 
 def _first(report: Recorded, canvas: Canvas) -> Line:
-    """Return the first line: whether the entry was recorded, on which activity, and for which day."""
     entry, written = report.line.entry, report.written
     sign = canvas.signs.state["done"] if written else canvas.signs.dot
     words = canvas.say("answer.recorded" if written else "answer.would", number=entry.activity, day=entry.on)
@@ -112,7 +111,6 @@ class _Answer:
         self.notes_below = False
 
     def lines(self) -> Iterator[Line]:
-        """Yield the grid, the state, the pace needed, and warnings."""
         before, after = self.report.before, self.report.after
         if before is None or after is None:
             return
@@ -254,7 +252,6 @@ class _Answer:
         return line
 
     def _needed(self, after: ActivityState) -> Iterator[Line]:
-        """Yield a line with the pace needed from now on and the current pace."""
         for each in self._forecasts(after):
             if each.needed and each.due and not each.needed.by:
                 pace = rate_text(each.pace, self.say)

@@ -58,7 +58,6 @@ class _Rows:
             facts.number = f"{part.origin.name}/{facts.number}"
 
     def heading(self) -> Line:
-        """Return the name of the plan, its organization, and the completion of the listed activities."""
         canvas, fraction = self.canvas, self.part.total.fraction
         percent = canvas.say.percent(fraction) if fraction is not None else canvas.signs.none
         room = max(1, canvas.width - len(percent) - len(GAP))

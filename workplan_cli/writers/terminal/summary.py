@@ -85,14 +85,15 @@ class _Table:
         self.bar = BAR if canvas.width >= WITH_BAR else 0
         # One blank between the columns is enough where two would cut the names.
         beside = LEAST_NAME + self.head if self.wide else min(self.head, SHORTEST_HEAD)
-        self.gap = next((gap for gap in (GAP, " ") if self._figures(gap) + beside <= canvas.width), " ")
-        self.figures = self._figures(self.gap)
+        self.gap = next(
+            (gap for gap in (GAP, " ") if self._width_of_figures(gap) + beside <= canvas.width), " "
+        )
+        self.figures = self._width_of_figures(self.gap)
         if not self.wide:
             self.head = min(self.head, canvas.width - self.figures - len(GAP))
         self.name = canvas.width - self.figures - (self.head + len(GAP) if self.head and self.wide else 0)
 
-    def _figures(self, gap: str) -> int:
-        """Return the width of all columns of figures, with ``gap`` before each column."""
+    def _width_of_figures(self, gap: str) -> int:
         bar = self.bar + len(gap) if self.bar else 0
         return sum(self.names.values()) + len(gap) * len(self.names) + bar
 
@@ -111,7 +112,6 @@ class _Table:
         return {name: max(least[name], *map(width_of, labels[name].split())) for name in names}
 
     def lines(self) -> Iterator[Line]:
-        """Yield the headings, the groups, a rule and the total."""
         yield from self._heading()
         for each in self.report.items:
             yield from self._group(each)
@@ -167,7 +167,6 @@ class _Table:
             yield [(canvas.cut(canvas.say("report.limited", **limited(report)), canvas.width), "dim")]
 
     def _cells(self, line: Figures, *, bold: bool = False) -> Line:
-        """Return the figures of a group, which stand at the right edge of its line."""
         say, signs = self.canvas.say, self.canvas.signs
         cells: Line = []
         for name, width in self.names.items():

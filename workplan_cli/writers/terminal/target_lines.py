@@ -71,7 +71,6 @@ def _figures(target: TargetState, canvas: Canvas) -> str:
 
 
 def _pace(report: Detail, each: Forecast, canvas: Canvas) -> Iterator[Line]:
-    """Yield the quantity expected by today, the current pace with its forecast, and the pace needed."""
     say = canvas.say
     if expected := expected_text(report.item, each, say):
         yield [(f"{GAP}{canvas.signs.today} {canvas.clean(expected)}", "none")]

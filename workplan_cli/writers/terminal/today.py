@@ -87,7 +87,6 @@ def _shares(found: dict[str, int], height: int, budget: int) -> Counter[str]:
 
 
 def _work(report: Today, canvas: Canvas) -> Line:
-    """Return the line with the completion, a bar, the elapsed time and the days left."""
     say, header = canvas.say, report.header
     fraction = report.total.fraction
     share = canvas.signs.none if fraction is None else say.percent(fraction)
@@ -182,7 +181,6 @@ class _Page:
         return f"{pace}{percent:>{PERCENT}}", "red" if item.pace == "red" else "yellow"
 
     def latest(self, shown: int) -> Iterator[Line]:
-        """Yield lines with the latest reports: number, title, day and quantity."""
         canvas, titles = self.canvas, self.report.titles
         yield self._head("latest", self.report.entries, (), ("history",))
         for each in self.report.latest[:shown]:

@@ -80,7 +80,6 @@ class _Page:
         return self.canvas.signs.none if share is None else self.canvas.say.percent(share)
 
     def lines(self) -> Iterator[Line]:
-        """Yield the headings, the branches, a rule and the total."""
         heads = [(f"{GAP}{_right(self.heads[name], width)}", "bold") for name, width in self.counts.items()]
         bar = " " * (self.bar + len(GAP)) if self.bar else ""
         percent = (f"{bar}{GAP}{_right(self.heads['percent'], self.percent)}", "bold")
@@ -102,7 +101,6 @@ class _Page:
         return [(f"{blanks}{number:<{self.number}}{GAP}", "bold"), (cell, style)]
 
     def _figures(self, figures: Figures) -> Line:
-        """Return the counts, the bar and the completion of a division."""
         texts = self._texts(figures)
         line: Line = []
         for name, width in self.counts.items():

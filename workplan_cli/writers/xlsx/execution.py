@@ -156,7 +156,6 @@ def _chart(
 
 
 def _activities(report: Execution, book: Book) -> None:
-    """Write the worksheet of all activities, with filters."""
     known = columns()
     fields = [Field.of(name, book.say(f"column.{name}")) for name in ACTIVITIES]
     rows = ([known[name](item, report.plan) for name in ACTIVITIES] for item in report.items)
@@ -164,7 +163,6 @@ def _activities(report: Execution, book: Book) -> None:
 
 
 def _entries(report: Execution, book: Book) -> None:
-    """Write the worksheet of the latest entries."""
     activities = {item.number: item.activity for item in report.items}
 
     def row(line: EntryLine) -> list[Cell]:

@@ -76,7 +76,6 @@ def _cover(form: Form, book: Book) -> None:
 
 
 def _plan(form: Form, book: Book, sheet: Worksheet) -> None:
-    """Write the table of the official form, with the heading in the first row."""
     say = book.say
     columns = [each for each in official.columns(form, say) if each.name not in PROGRESS_COLUMNS]
     fields = [Field(each.name, each.heading, WIDTHS.get(each.name, 24)) for each in columns]

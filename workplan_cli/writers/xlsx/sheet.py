@@ -76,7 +76,7 @@ def draw(report: Sheet, book: Book) -> None:
     last = HEADINGS + max(1, len(report.questions))
     for name in ("done", "complete", "percent", "on"):
         column = columns.index(name)
-        checked = {**_check(name, report, say), "error_message": say(f"ask.wrong.{name}")}
+        checked = {**_validation(name, report, say), "error_message": say(f"ask.wrong.{name}")}
         sheet.data_validation(HEADINGS + 1, column, last, column, checked)
     sheet.ignore_errors({"number_stored_as_text": f"A{HEADINGS + 2}:A{last + 1}"})
     _signatures(book, sheet, last + 2, columns)
@@ -174,7 +174,6 @@ def _offer_periods(book: Book, sheet: Worksheet, at: int, column: int, periods: 
 
 
 def _signatures(book: Book, sheet: Worksheet, at: int, columns: tuple[str, ...]) -> None:
-    """Write the lines for name, telephone number and signature below the table."""
     first, last = columns.index("title") + 1, columns.index("so_far")
     for row, name in enumerate(SIGNED, start=at):
         text = book.say(f"ask.{name}")
@@ -209,8 +208,7 @@ def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
     return {"locked": False, "bg_color": f"#{colors.ASKED}", "num_format": formats.get(name, "General")}
 
 
-def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
-    """Return the rule by which a spreadsheet program checks what is typed into a column."""
+def _validation(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
     period, day = report.header.period, report.header.day
     checks: dict[str, dict[str, Any]] = {
         # Also a text is right: a number with its unit.
