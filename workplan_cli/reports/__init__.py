@@ -1,1 +1,1 @@
-"""Builds the content of the reports as plain data, without formatting or language."""
+"""Builds the content of the reports as plain data. The writers add format and language."""

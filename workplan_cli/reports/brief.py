@@ -129,8 +129,8 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
 def brief_of_several(head: Header, parts: Iterable[Part], until: date, command: Sequence[str] = ()) -> Brief:
     """Combine the briefs about several plans into one brief.
 
-    ``head`` is the header of the report. ``command`` holds the
-    command-line options that select the same plans.
+    ``head`` is the header of the report. ``command`` holds the command-line options that select the same
+    plans.
     """
     found = [(part.origin.name, part.report) for part in parts]
     rows: dict[str, list[Line]] = {name: [] for name in (*SECTIONS, *NUMBERS)}

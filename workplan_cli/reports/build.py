@@ -1,4 +1,4 @@
-"""Builds the content of a report from a state: one function per report, without formatting or language."""
+"""Builds the content of a report from a state, with one function for each kind of report."""
 
 import re
 from collections import Counter, defaultdict
@@ -390,5 +390,5 @@ def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
 
 
 def _likeness(doubt: Doubt) -> tuple[str, str, str]:
-    """Return a key that is equal for review items that can be shown as one."""
+    """Return a key. Review items with the same key can be combined into one."""
     return doubt.code, match_key(doubt.read), str(doubt.params.get("instead", ""))

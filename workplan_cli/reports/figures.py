@@ -45,8 +45,8 @@ class Contribution(Record):
 
     The tuple is hashable, so that equal contributions of many activities can be counted and then added once.
     ``status`` is ``None`` if only the rates count: the activity was dropped, or the group is a former head.
-    ``flags`` are the names of the activity's flags that figures count. ``share`` is the completion of the
-    activity as (numerator, denominator), because a tuple is hashed faster than a Fraction.
+    ``flags`` are the names of the activity's flags, without those that figures do not count. ``share`` is the
+    completion of the activity as (numerator, denominator), because a tuple is hashed faster than a Fraction.
     """
 
     status: Status | None

@@ -1,4 +1,4 @@
-"""Immutable records with the content of each kind of report, without formatting or language."""
+"""Immutable records with the content of each kind of report. The writers add format and language."""
 
 from __future__ import annotations
 
@@ -393,7 +393,7 @@ class Form(Record):
 
     @property
     def amended(self) -> bool:
-        """Whether an amendment changed an activity, or, in a form with progress, whether dates were given."""
+        """Whether the column of amendments is needed. In a form with progress, given dates count too."""
         if any(item.row.past.changes for item in self.items):
             return True
         entries = (entry for item in self.items for entry in item.entries if self.progress)

@@ -88,5 +88,5 @@ class Several(Record):
 
     @property
     def grouped(self) -> bool:
-        """Whether all rows of a plan stand together, before the rows of the next plan."""
+        """Whether the rows are listed plan by plan, not sorted across the plans."""
         return self.sort in (None, "number")

@@ -91,7 +91,7 @@ class Outline(Tree[Branch]):
     def get_label_width(self, node: TreeNode[Branch]) -> int:
         """Return the width between the indentation of a node and the right edge.
 
-        All labels of a level have this width, so that a click at any place of a line counts.
+        Each label fills this width, so that a person can click anywhere on its line.
         """
         depth, parent = 0, node.parent
         while parent is not None and parent.parent is not None:

@@ -130,8 +130,7 @@ def more_text(section: BriefSection, say: Catalogue) -> str | None:
 def addressee(report: Brief, say: Catalogue) -> str | None:
     """Return a line with the name of the person for whom the brief is made.
 
-    This is the supervisor or head by whom the activities are filtered. Return ``None`` unless the filters
-    contain exactly one such person.
+    This person is the only supervisor or head in the filters. Return ``None`` if there is no such person.
     """
     found = [each.value for each in report.header.filters if each.name in ("supervisor", "owner")]
     names = [name for value in found for name in (value if isinstance(value, tuple) else (value,))]

@@ -24,9 +24,9 @@ def full_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
 
 
 def head_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """Return the persons in charge: the head of each department.
+    """Return the persons in charge: the heads of the departments.
 
-    An executor without a head, such as a group, is named itself.
+    For an executor without a head, such as a group, the name of the executor is returned.
     """
     executors = (plan.executor(key) for key in item.activity.executors)
     return tuple(dict.fromkeys(executor.head or executor.name for executor in executors))
@@ -178,7 +178,7 @@ IN_TARGETS = frozenset({"shortfall"})
 
 
 def flag_columns(*beside_overdue: str, without: Collection[str] = ()) -> list[str]:
-    """Return the names of the columns of flags, with ``beside_overdue`` after ``overdue``."""
+    """Return the names of the flag columns. The columns in ``beside_overdue`` follow ``overdue``."""
     names = [name for name in FLAGS if name not in without]
     at = names.index("overdue") + 1
     return [*names[:at], *beside_overdue, *names[at:]]

@@ -274,7 +274,7 @@ def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
 
 
 def days_text(report: WithHeader, catalogue: Catalogue) -> str:
-    """Return :func:`day_text`, and for a report on changes the day since which they are listed."""
+    """Return the text of :func:`day_text`. For a report on changes, add the first day of the changes."""
     day = day_text(report.header, catalogue)
     if isinstance(report, Changes):
         return f"{day} · {catalogue('changes.since', day=report.since, n=len(report.items))}"

@@ -45,7 +45,7 @@ def blocks(report: Several, canvas: Canvas, *, full: bool) -> Iterator[list[Line
 
 
 class _Rows:
-    """The rows of the report about one plan, each as its cells.
+    """The rows of the report about one plan, with the cells of each row as strings.
 
     If ``apart`` is false, the plans have no headings, and each activity number begins with the name of the
     plan.
