@@ -111,9 +111,8 @@ def _undecodable(data: bytes, offset: int) -> Problem:
 def _utf16(data: bytes) -> str | None:
     r"""Return ``"UTF-16"`` if the data looks like UTF-16, otherwise ``None``.
 
-    Data looks like UTF-16 if it starts with a UTF-16 byte order mark, or if more than a tenth of the sample
-    are zero bytes at even offsets with hardly any at odd offsets, or the reverse. Example: ``b"t\0i\0"``, the
-    start of ``title`` without a byte order mark.
+    UTF-16 text starts with a byte order mark, or every second byte is mostly zero. Example: ``b"t\0i\0"`` is
+    ``ti`` without a byte order mark.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "UTF-16"

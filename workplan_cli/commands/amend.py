@@ -28,7 +28,7 @@ from workplan_cli.tracking.lost_entries import lost_entries
 
 
 def _keys(option: str, offers: Callable[[typer.Context, str], completion.Offers]) -> Any:
-    """Define an option that takes a comma-separated list of keys; ``offers`` completes one of them."""
+    """Define an option for a comma-separated list of keys. ``offers`` completes a single key."""
     return typer.Option(
         option, metavar="KEY,KEY", parser=not_blank(option), autocompletion=completion.several(offers)
     )
@@ -107,7 +107,6 @@ def _is_file(subject: str) -> bool:
 
 
 def _from_file(path: Path) -> drafts.Draft:
-    """Read an amendment from a file. Raises :class:`PlanError` with every problem of the file."""
     draft = drafts.draft_of_file(path)
     if any(problem.level is Level.ERROR for problem in draft.problems):
         raise PlanError(draft.problems)
@@ -115,7 +114,6 @@ def _from_file(path: Path) -> drafts.Draft:
 
 
 def _from_options(session: Session, number: str | None, given: dict[str, Any]) -> drafts.Draft:
-    """Build an amendment from the options. Raises :class:`UsageError`."""
     if "basis" not in given:
         raise UsageError.of("amend-basis-needed")
     day: date = given.get("on") or session.today
@@ -139,7 +137,6 @@ OF_A_ROW = ("deadline", "title", "executors", "supervisors", "target", "activity
 
 
 def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the changes of rows that the options describe. Raises :class:`UsageError`."""
     if number is None:
         if lone := next((name for name in OF_A_ROW if name in given), None):
             raise UsageError.of("amend-number-needed", option=option_name(lone))
@@ -174,7 +171,6 @@ def _pair(text: str, form: str) -> tuple[str, str]:
 
 
 def _once(option: str, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the pairs as a mapping. Raises :class:`UsageError` ``option-twice`` for a key given twice."""
     found: dict[str, str] = {}
     for key, value in pairs:
         if key in found:
@@ -204,7 +200,6 @@ def _recorded(session: Session, draft: drafts.Draft) -> Path | None:
 
 
 def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *, dry_run: bool) -> None:
-    """Check an amendment against the plan, write its file and show what it changes."""
     folder, known = session.amendments_folder, session.in_time.amendments
     seen = session.in_time.edition(draft.form.on)
     final = draft.recorded(session.now, author, None if seen == UNAMENDED else seen)
@@ -228,7 +223,7 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
 
 
 def _settles(in_time: PlanInTime, name: str) -> bool:
-    """Return whether an amendment resolves a contradiction between other amendments of one day."""
+    """Return whether the amendment ``name`` removes a contradiction between other amendments of its day."""
     others = PlanInTime(in_time.signed, [each for each in in_time.amendments if each.name != name])
     before, after = (
         sum(each.level is Level.ERROR for each in contradictions(one)) for one in (others, in_time)

@@ -1,9 +1,10 @@
 """Append entries to the journals, and show what was recorded.
 
-The author's journal is locked before the journals are read, so that no other command of the author can record
-an entry after an entry has been checked and before it is appended. If an entry is on disk but cannot be
-shown, it is reported as recorded and its trace is kept. Otherwise a user who repeats the command would record
-the entry twice.
+The author's journal is locked before the journals are read. No other command of the same author can therefore
+append an entry between the check and the append.
+
+If an entry is on disk but cannot be shown, the command reports it as recorded. It also keeps the entry's
+trace, a file by which a repeated command finds the entry and does not record it twice.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -77,7 +78,7 @@ def reporting(session: Session, number: str, asked: Request, *, again: bool) -> 
 
 
 def reverting(session: Session, asked: Revert, *, again: bool) -> Prepare:
-    """Return a function that prepares the entry that reverts another one."""
+    """Return a function that prepares an entry of the kind ``revert``."""
 
     def prepared(ground: Ground, problems: tuple[Problem, ...]) -> Prepared:
         damaged = damages_journal_of(session.progress_folder, asked.author, problems)
@@ -161,7 +162,10 @@ def appended(
 
 
 def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:
-    """Append the entries that no interrupted command has recorded, and return all entries with their ids."""
+    """Append the entries, except those that an interrupted command already recorded.
+
+    Return all with their ids.
+    """
     new = [each.recording.entry for each in asked if not each.recorded]
     if len(new) < len(asked):
         own.confirm()
@@ -176,7 +180,7 @@ def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:
 
 
 def read_ground(session: Session, unfinished: tuple[Trace, ...] = ()) -> tuple[Ground, tuple[Problem, ...]]:
-    """Read the journals again. Return the data for checking a command, and the problems of the journals."""
+    """Read the journals again. Return the data that the rules need, and the problems of the journals."""
     journal, problems = session.read_again()
     return Ground(session.in_time, journal, unfinished), problems
 

@@ -1,4 +1,4 @@
-"""``workplan brief``: one page for a meeting: events since the last meeting, matters that need attention."""
+"""``workplan brief``: print one page for a meeting, with recent events and matters that need attention."""
 
 from __future__ import annotations
 

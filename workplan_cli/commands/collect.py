@@ -96,7 +96,7 @@ def _rows(collection: Collection) -> Iterator[CollectedRow]:
 
 
 def _interrupted(session: Session, author: str, collection: Collection) -> bool:
-    """Return whether an interrupted command recorded rows of the collection."""
+    """Return whether an interrupted command has already recorded some rows of the collection."""
     unfinished = {each.entry.id for each in store.unfinished(session.progress_folder, author)}
     return any(row.entry.id in unfinished for row in _rows(collection))
 
@@ -160,7 +160,7 @@ def _appended(own: OwnJournal, collection: Collection) -> tuple[Collection, Work
 
 
 def _show(session: Session, done: Collection, format_: str, count: int) -> None:
-    """Show the recorded rows; in the format ``brief``, used after a confirmation, show only their number."""
+    """Show the recorded rows. In the format ``brief``, show only how many there are."""
     if format_ == "brief":
         session.say("collect.done", n=count)
     else:

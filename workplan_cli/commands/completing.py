@@ -1,9 +1,9 @@
-"""Answers the scripts of the shells: what can follow the words of an incomplete command line.
+"""Answers shell completion: returns the words that can follow an incomplete command line.
 
-A script passes the line up to the cursor in ``$_WORKPLAN_LINE`` and the name of the shell in
-``$_WORKPLAN_COMPLETE``. The first line of the answer is a :class:`Kind`; each other line is an offer: its
-value and, after a tab, its meaning. Completion never shows an error: without a readable plan it offers no
-values.
+The completion script of a shell passes the line up to the cursor in ``$_WORKPLAN_LINE`` and the name of the
+shell in ``$_WORKPLAN_COMPLETE``. The first line of the answer is a :class:`Kind`. Each other line is an
+offer: its value and, after a tab, its meaning. Completion never shows an error: without a readable plan it
+offers no values.
 """
 
 import re
@@ -29,7 +29,7 @@ _SPECIAL_IN_QUOTES = {'"': re.compile(r'[\\"$`]'), "'": re.compile("'")}
 
 
 class Kind(StrEnum):
-    """What the shell offers besides the offers of the answer."""
+    """The names, if any, that the shell itself adds to the offers of the program: files or folders."""
 
     NOTHING = "values"
     FILES = "files"
@@ -37,10 +37,11 @@ class Kind(StrEnum):
 
 
 class Line(Record):
-    """An incomplete command line without the program's name: its words, and what is typed of the last word.
+    """An incomplete command line, without the program's name.
 
-    ``quote`` is the quotation mark that is still open; ``quoted`` is the number of letters of ``typed``
-    before it.
+    ``words`` are the complete words, and ``typed`` is the part of the last word before the cursor. ``quote``
+    is the quotation mark that is still open; ``quoted`` is the number of letters of ``typed`` before that
+    mark.
     """
 
     words: tuple[str, ...]
@@ -50,7 +51,10 @@ class Line(Record):
 
 
 def split(text: str) -> Line:
-    """Split a command line that ends at the cursor: ``workplan show 2.3`` → the word ``show`` and ``2.3``."""
+    """Split a command line that ends at the cursor.
+
+    Example: ``workplan show 2.3`` → the complete word ``show`` and the typed text ``2.3``.
+    """
     import shlex
 
     lex: Any = shlex.shlex(text, posix=True)
@@ -71,7 +75,7 @@ def split(text: str) -> Line:
 
 
 def answer(root: Any, session: Session, environment: Mapping[str, str]) -> tuple[str, int]:
-    """Return the answer to the script of a shell, and the exit status.
+    """Return the answer to the completion script of a shell, and the exit status.
 
     ``root`` is the group of all commands.
     """
@@ -105,7 +109,7 @@ def _in_bash(value: str, line: Line, breaks: str) -> str:
 
 
 def offered(root: Any, session: Session, line: Line, *, meanings: bool) -> tuple[Kind, Offers]:
-    """Return what can follow the words of a line.
+    """Return the words that can follow an incomplete command line.
 
     Without ``meanings``, the meanings of commands and options are not looked up.
     """
@@ -144,7 +148,7 @@ def _may_be_option(word: str) -> bool:
 
 
 def _context(root: Any, session: Session, words: list[str], *, meanings: bool) -> tuple[Any, Any]:
-    """Return the command that the words call, and its context with the values that they give."""
+    """Return the command that the words name, and its Typer context with the values parsed so far."""
     ctx = root.make_context("workplan", list(words), obj=session, resilient_parsing=True)
     ctx.meta[WITHOUT_MEANINGS] = not meanings
     rest = root.make_parser(ctx).parse_args(args=list(words))[1]
@@ -163,7 +167,7 @@ def _option(command: Any, name: str) -> Any | None:
 
 
 def _argument(command: Any, ctx: Any) -> Any | None:
-    """Return the first argument without a value, or the one that takes any number of values."""
+    """Return the argument to complete: the first without a value, or one that takes any number of values."""
     for each in command.params:
         if each.param_type_name != "argument":
             continue
@@ -173,7 +177,7 @@ def _argument(command: Any, ctx: Any) -> Any | None:
 
 
 def _values(param: Any, ctx: Any, typed: str) -> tuple[Kind, Offers]:
-    """Return what an option or argument offers as its value."""
+    """Return the values that the shell can offer for an option or argument."""
     found = [(item.value, item.help or "") for item in param.shell_complete(ctx, typed)]
     kinds = {meaning for _, meaning in found} & {FILES, FOLDERS}
     if FILES in kinds or param.type.name == PATH:
@@ -186,9 +190,10 @@ def _values(param: Any, ctx: Any, typed: str) -> tuple[Kind, Offers]:
 
 
 def _options(command: Any, ctx: Any, typed: str, *, meanings: bool) -> Iterator[tuple[str, str]]:
-    """Yield the options that may still be given, by their present names, in the order of the help.
+    """Yield the options that can still follow on the line, in the order of the help.
 
-    Opposites are offered when ``--not-`` is typed, since the help does not list them either.
+    The help does not list opposites such as ``--not-overdue``. They are offered only after ``--not-`` is
+    typed.
     """
     if meanings:
         command.explain()
@@ -216,7 +221,6 @@ def _begins_opposite(typed: str) -> bool:
 
 
 def _commands(session: Session, typed: str, *, meanings: bool) -> Iterator[tuple[str, str]]:
-    """Yield the commands, then the aliases of the settings."""
     for name in COMMANDS:
         if name.startswith(typed):
             yield name, session.labels(f"help.{name}") if meanings else ""

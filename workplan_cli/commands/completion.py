@@ -156,7 +156,7 @@ def numbers_or_files(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def _typed_rows(ctx: typer.Context, plan: Plan) -> Iterable[Row]:
-    """Return the row whose number is typed on the line, or all rows if there is none."""
+    """Return the row whose number is typed on the line; all rows if no number is typed."""
     number = str(ctx.params.get("number") or ctx.params.get("subject") or "")
     return plan.rows({number} if number else None)
 
@@ -202,7 +202,7 @@ def heads(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def several(offers: Callable[[typer.Context, str], Offers]) -> Callable[[typer.Context, str], Offers]:
-    """Return a completion function for a comma-separated list: it completes the last of the values."""
+    """Return a completion function for a comma-separated list. It completes only the last value."""
 
     def offer(ctx: typer.Context, incomplete: str) -> Offers:
         before, comma, last = incomplete.rpartition(",")
@@ -249,7 +249,7 @@ def among(values: Sequence[str]) -> Callable[[str], list[str]]:
 
 
 def any_of(values: Iterable[str]) -> Callable[[str], list[str]]:
-    """Return a completion function for a comma-separated list of fixed ``values``: it completes the last."""
+    """Return a completion function for a comma-separated list of ``values``. It completes the last one."""
 
     def offer(incomplete: str) -> list[str]:
         before, comma, last = incomplete.rpartition(",")

@@ -106,7 +106,7 @@ class Context:
         return labels_in(self.documents, encoding)
 
     def prepare_streams(self) -> None:
-        """Draw in ASCII on terminals if ``$WORKPLAN_ASCII`` or the user's setting asks for it."""
+        """Switch terminals to ASCII characters if ``$WORKPLAN_ASCII`` or the user's setting asks for it."""
         asked = self.environment.get("WORKPLAN_ASCII")
         if asked in ("", "0") or not (asked or self.own_settings.ascii):
             return
@@ -227,10 +227,11 @@ class Context:
         self.log([wrapped(self.catalogue(key, **params), width, indent="  ")])
 
     def confirm(self, question: str) -> bool:
-        """Ask on the terminal whether to record, until the answer is yes or no, and return whether it is yes.
+        """Ask on the terminal whether to record, and return whether the answer is yes.
 
-        After the answer no, or at the end of the input, prints that nothing was recorded. Returns ``False``
-        without asking if the session is not :attr:`interactive`.
+        The question is repeated until the answer is yes or no. After no, or at the end of the input, the
+        method prints that nothing was recorded. It returns ``False`` without asking if the session is not
+        :attr:`interactive`.
         """
         if not self.interactive:
             return False

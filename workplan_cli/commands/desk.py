@@ -1,7 +1,7 @@
-"""The desk of the full-screen view: reads and records with a session of its own each time.
+"""Lets the full-screen view read and record, with a new session each time.
 
 The view stays open for hours while other people record. A new session reads the plan, the amendments and the
-journals again, and has the time of its own start, as every command does.
+journals again, and has its own start time, as in every command.
 """
 
 from workplan_cli.commands.appending import effect_of, reporting, reverting
@@ -41,7 +41,7 @@ class SessionDesk:
         return View(state, session.journal_on(state.day), session.read_journal[1])
 
     def record(self, number: str, wish: Wish, *, dry_run: bool) -> Outcome:
-        """Record what a person filled into the form, by the rules of ``status``."""
+        """Record the form that a person filled in, by the rules of the command ``status``."""
         session, given = self._session(recording=True), wish._asdict()
         again, first = given.pop("again"), [given.pop(name) for name in ("kind", "value", "executor")]
         number, asked = report_of(session, number, *first, by=self._author, **given)
@@ -49,7 +49,7 @@ class SessionDesk:
         return Outcome(*effect_of(session, asked.author, prepared, dry_run=dry_run))
 
     def take_back(self, *, dry_run: bool) -> Outcome:
-        """Revert the author's last entry, by the rules of ``undo``."""
+        """Revert the author's last entry, by the rules of the command ``undo``."""
         session = self._session(recording=True)
         author = session.author(self._author)
         prepared = reverting(session, Revert(None, author, session.today, session.now, None), again=False)

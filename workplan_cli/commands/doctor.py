@@ -50,7 +50,6 @@ def findings(session: Session) -> Iterator[Finding]:
 
 
 def _plan(session: Session) -> Iterator[Finding]:
-    """Yield the findings about the plan, its amendments and its journals."""
     say = session.catalogue
     try:
         path = session.inputs.name(session.plan_path)
@@ -90,7 +89,6 @@ def _problems(session: Session, problems: Iterable[Problem]) -> Iterator[Finding
 
 
 def _settings(session: Session) -> Iterator[Finding]:
-    """Yield the findings about the settings files."""
     say, own = session.catalogue, world.settings_file(session.environment)
     files: list[tuple[Path | None, settings.Settings]] = [(own, session.own_settings)]
     with suppress(WorkplanError):

@@ -1,7 +1,7 @@
-"""Answers completion scripts that versions before ``workplan completion`` printed, in the form they expect.
+"""Answers the completion scripts that versions before ``workplan completion`` printed.
 
-Such a script names what it wants in ``$_WORKPLAN_COMPLETE``: ``complete_<shell>`` for offers,
-``source_<shell>`` for a script. It passes the command line in ``$_TYPER_COMPLETE_ARGS``, or in bash in
+Such a script states its request in ``$_WORKPLAN_COMPLETE``: ``complete_<shell>`` asks for offers,
+``source_<shell>`` asks for a script. It passes the command line in ``$_TYPER_COMPLETE_ARGS``, or in bash in
 ``$COMP_WORDS`` and ``$COMP_CWORD``.
 """
 
@@ -42,7 +42,7 @@ def _bash_line(environment: Mapping[str, str]) -> Line:
 
 
 def _formatted(shell: str, kind: Kind, offers: Offers) -> str:
-    """Return offers in the form that a shell's script expected; an earlier zsh script evaluates it."""
+    """Format offers for the earlier script of a shell. The script of zsh evaluates the text as shell code."""
     if shell == "bash":
         return "\n".join(value for value, _ in offers) + "\n"
     shown = [(value, " ".join(shortened(meaning).split())) for value, meaning in offers]

@@ -1,4 +1,4 @@
-"""What an editor needs to check a plan: a JSON Schema beside the plan, and the line that names it."""
+"""Helps editors check a plan: writes a JSON Schema beside the plan and names it in the plan's first line."""
 
 import re
 from pathlib import Path

@@ -31,9 +31,10 @@ class FilterOption(Record):
 
     An option with several values passes the activities that fit any of them.
 
-    ``settings`` are the arguments from which Typer's option is built. ``of_row`` builds a filter on the plan
-    from the plan and the option's value; ``of_state`` builds a filter on activity states from the day of the
-    report and the value. ``of_row`` or ``of_state`` is ``None`` if the filter does not use it.
+    ``settings`` are the arguments from which Typer's option is built. ``of_row`` takes the plan and the
+    option's value, and returns a filter on rows of the plan. ``of_state`` takes the day of the report and the
+    value, and returns a filter on activity states. Each is ``None`` if the option does not filter in that
+    way.
     """
 
     name: str
@@ -55,7 +56,7 @@ class FilterOption(Record):
 
     @property
     def is_flag(self) -> bool:
-        """Whether the option filters by a flag of the registry."""
+        """Whether the option filters by a flag of the activities, such as ``overdue``."""
         return self.name in flags.FLAGS
 
     def value_of(self, given: Any) -> Any:
@@ -100,7 +101,7 @@ _DUE_WITHIN = {"metavar": "30d", "type": not_blank("--due-within")}
 
 
 Parameter = Callable[[str], dict[str, Any]]
-"""A function that returns the arguments of Typer's option for the name of an option."""
+"""A function that takes the name of an option and returns the arguments for Typer's option."""
 
 
 def _both(
@@ -110,9 +111,10 @@ def _both(
     of_row: Callable[[Plan, str], RowFilter] | None = None,
     of_state: Callable[[str], StateFilter] | None = None,
 ) -> Iterator[FilterOption]:
-    """Yield a filter with a list of values, any of which may fit, and the opposite of the filter.
+    """Yield a filter with a list of values, and the opposite of the filter.
 
-    The opposite is hidden from the help, which describes the rule for all opposites instead.
+    The filter passes an activity that fits any of the values. The opposite is hidden from the help, which
+    explains all opposites in one sentence instead.
     """
 
     def rows(plan: Plan, values: Sequence[str]) -> RowFilter:

@@ -48,6 +48,5 @@ def _meaning(param: Any, ctx: Any, say: Catalogue) -> str:
 
 
 def _commands(group: Any, ctx: Any) -> Iterator[tuple[str, str]]:
-    """Yield the name of each command of a group, and its help."""
     for name in group.list_commands(ctx) if hasattr(group, "list_commands") else ():
         yield name, group.get_command(ctx, name).short_help or ""

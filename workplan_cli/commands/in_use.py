@@ -35,7 +35,6 @@ def used_by(session: Session) -> Iterator[str]:
 
 
 def _amendments(session: Session) -> Iterator[str]:
-    """Yield a line with the amendments of the plan, if it has any."""
     with suppress(WorkplanError):
         if names := [each.name for each in session.amendments.amendments]:
             yield one_line(session.catalogue("used.amendments", names=names))

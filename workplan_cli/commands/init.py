@@ -20,7 +20,7 @@ SAMPLES = (PACKAGE / "sample.yaml", PACKAGE.parent / "data" / "plan.yaml")
 """The possible paths of the sample plan: in an installed package, or in a checkout."""
 
 DURING = "2025-10-01"
-"""A day in the middle of the sample's period, for its first commands."""
+"""A day in the middle of the sample plan's period, for the first commands that ``init`` suggests."""
 
 
 def run(

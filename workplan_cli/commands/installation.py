@@ -94,9 +94,9 @@ def requirements_of(extra: str) -> Sequence[str]:
 
 
 def _uv_tool(extra: str, receipt: Path) -> str:
-    """Return the command that installs the tool again, with what it has now and one more extra.
+    """Return the ``uv tool install`` command that adds an extra to those already installed.
 
-    ``uv tool install`` replaces the extras and additional packages of a tool by those that it is given.
+    The command must name all extras and additional packages, because uv removes those that it does not name.
     """
     import tomllib
 
@@ -121,7 +121,7 @@ def _requirement(given: Mapping[str, str], extras: Mapping[str, object]) -> str:
 
 
 def _python(at: Place) -> str:
-    """Return how the interpreter is called: ``python`` in an activated environment, else by its path."""
+    """Return the command that runs the interpreter: ``python`` in an activated environment, else its path."""
     if at.active == at.prefix:
         return "python"
     path = _path(at)
@@ -130,7 +130,7 @@ def _python(at: Place) -> str:
 
 
 def _path(at: Place) -> str:
-    """Return the path of the interpreter, relative to the working folder if it is below it."""
+    """Return the quoted path of the interpreter, relative to the working folder if it lies below it."""
     known = at.executable
     path = str(known.relative_to(at.folder) if known.is_relative_to(at.folder) else known)
     if at.windows:

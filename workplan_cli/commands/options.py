@@ -85,7 +85,7 @@ def duration(option: str, example: str) -> Any:
 
 
 def orders() -> list[str]:
-    """Return the orders of a list of activities."""
+    """Return the values of ``--sort`` for a list of activities."""
     from workplan_cli.reports.orders import SORTS
 
     return ["number", *SORTS]
@@ -100,19 +100,22 @@ def _order_names(incomplete: str) -> list[str]:
 
 
 def order_of(text: str, orders: list[str]) -> str:
-    """Return the value of ``--sort``, a list of ``orders``, without blanks. Raises :class:`UsageError`."""
+    """Parse the value of ``--sort``, a comma-separated list of ``orders``, and remove blanks from it.
+
+    Raises :class:`UsageError`.
+    """
     return ",".join(some_of("--sort", [*orders, *(f"-{order}" for order in orders)])(text))
 
 
 def group_orders() -> list[str]:
-    """Return the orders of the groups of a summary."""
+    """Return the values of ``--sort`` for the groups of a summary."""
     from workplan_cli.reports import orders as found
 
     return found.group_orders()
 
 
 def orders_of_report(incomplete: str) -> list[str]:
-    """Return the orders of groups and of activities that begin with ``incomplete``."""
+    """Return the values of ``--sort`` for groups and for activities that begin with ``incomplete``."""
     found = dict.fromkeys((*group_orders(), *orders()))
     return completion.any_of([*found, *(f"-{order}" for order in found)])(incomplete)
 
@@ -209,12 +212,15 @@ day = strict(dates.parse_day)
 
 
 def one_note(notes: list[str] | None) -> str | None:
-    """Join the notes of a command line to one note. Each of them gets a line of its own."""
+    """Join the notes of a command line to one note, with each note on its own line."""
     return "\n".join(notes) if notes else None
 
 
 def fail_if(session: Session, counts: Mapping[str, int], flag: str | None) -> None:
-    """End the process with exit status 1 if ``counts`` has activities with the flag; print how many."""
+    """If activities have the flag, print how many and end the process with exit status 1.
+
+    ``counts`` maps each flag to the number of activities.
+    """
     if flag and (n := counts[flag]):
         say = session.catalogue
         session.log([say("fail_if.found", flag=flag, found=say(f"count.{flag}", n=n))])

@@ -84,8 +84,9 @@ def _print(write_to: Callable[[TextIO], None]) -> None:
 def shown_or(*unseen: Problem) -> Iterator[None]:
     """Handle errors of a ``with`` block that shows data already on disk: entries, an amendment, a file.
 
-    If the block raises :class:`StorageError`, raises :class:`UnseenError` with the problems ``unseen`` as
-    warnings, which include the reason. If ``unseen`` is empty, the error of the block is raised unchanged.
+    If the block raises :class:`StorageError`, :class:`UnseenError` is raised instead. It carries the problems
+    ``unseen`` as warnings, with the reason added. If ``unseen`` is empty, the block's error is raised
+    unchanged.
     """
     try:
         yield

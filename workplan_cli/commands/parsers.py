@@ -11,7 +11,7 @@ from workplan_cli.errors import UsageError, ValueProblem
 T = TypeVar("T")
 
 PATH, FOLDER = "path", "directory"
-"""The names of the types of parameters that take a path; Typer's own types of paths have the same names."""
+"""The type names of parameters that take a path. Typer's own path types use the same names."""
 
 _COUNT = r"[1-9][0-9]{0,8}"
 _DURATION = r"(?P<n>\d{1,4})(?P<unit>[dwm])"

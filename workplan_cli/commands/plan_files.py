@@ -38,7 +38,10 @@ def plan_files(names: Iterable[str]) -> PlanFiles:
 
 
 def _meant(name: str, problems: list[Problem]) -> tuple[Path, list[Path]]:
-    """Return the plans that one value stands for, after the folder to which their names are relative."""
+    """Return the plans that one value of ``--plan`` stands for.
+
+    The first item is the folder to which the names of the plans are relative.
+    """
     path = world.expanded(name)
     if world.is_pattern(path):
         matches = (Path(each) for each in sorted(glob(str(path), recursive=True)))  # noqa: PTH207 - the pattern may be absolute

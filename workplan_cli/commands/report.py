@@ -95,10 +95,10 @@ def run(
 
 
 def _order(kind: type, sort: str, limit: int | None, other: str) -> str:
-    """Return the order of the groups or activities of a report; ``number`` is the order of the plan.
+    """Return the order of the groups or activities in a report. ``number`` means the order of the plan.
 
-    Raises :class:`UsageError` for an unknown order, and for a report that has neither groups nor a list of
-    activities because of the option ``other``.
+    Raises :class:`UsageError` for an unknown order. Also raises it if the option ``other`` selects a report
+    that has neither groups nor a list of activities.
     """
     if kind in (records.Activities, Summary):
         return sort if sort == "number" else o.order_of(sort, _orders(kind))

@@ -1,4 +1,4 @@
-"""Makes the request of a person who reports on an activity, for ``status`` and the full-screen view."""
+"""Converts the report of a person on an activity to a request, for ``status`` and the full-screen view."""
 
 from datetime import date
 from decimal import Decimal

@@ -46,7 +46,7 @@ class Selection(Record):
 
     @property
     def focus(self) -> str:
-        """The subject of the list: the first flag among the filters, else ``activities``."""
+        """The subject of a list: the first flag among the filters, such as ``overdue``, or ``activities``."""
         return next((each.name for each in self.filters if each.name in flags.FLAGS), "activities")
 
     def asks_for(self, name: str) -> bool:
@@ -66,7 +66,7 @@ class Selection(Record):
         return all(_numbers_in(plan, each.value) for each in self.filters if each.name == "numbers")
 
     def within(self, plan: str) -> Self:
-        """Return the selection for one of several plans: ``alfa/2.1`` names a row of the plan ``alfa``."""
+        """Return the selection for one of several plans: in ``alfa``, the number ``alfa/2.1`` is ``2.1``."""
         return self._replace(
             filters=tuple(
                 each._replace(value=_numbers_in(plan, each.value)) if each.name == "numbers" else each
@@ -146,14 +146,14 @@ NAMING = ("numbers", "owner", "department", "supervisor", "member")
 
 
 def _numbers_in(plan: str, numbers: Any) -> tuple[str, ...]:
-    """Return the numbers that may name activities of a plan, without the name of the plan."""
+    """Return the numbers that may belong to activities of the plan, without the plan's name before them."""
     return tuple(
         each.removeprefix(f"{plan}/") for each in numbers if "/" not in each.removeprefix(f"{plan}/")
     )
 
 
 Name = tuple[str, str]
-"""A name in a selection: the name of the filter, and one of the values of the filter."""
+"""The name of a filter, and one value of this filter that names a row or a person."""
 
 UNKNOWN = ("unknown-", "no-longer-head", "not-yet-head")
 """The beginnings of the problem codes for names that a plan does not contain."""
@@ -162,10 +162,11 @@ UNKNOWN = ("unknown-", "no-longer-head", "not-yet-head")
 def fitting(
     selection: Selection, session: Session, day: date, register: Register
 ) -> tuple[Selection | None, Mapping[Name, Problem]]:
-    """Remove from a selection the names that one of several plans lacks; return also a problem for each name.
+    """Remove from a selection the names that one of several plans lacks.
 
-    A name that the ``register`` contains is replaced by the plan's own keys for it. The selection is ``None``
-    if no activity of the plan can pass. Raises :class:`UsageError` if a name is ambiguous.
+    Returns the remaining selection, and a problem for each removed name. A name in the ``register`` is
+    replaced by the plan's own keys. The selection is ``None`` if no activity of the plan can pass. Raises
+    :class:`UsageError` if a name is ambiguous.
     """
     options, unknown = {each.name: each for each in filter_options()}, dict[Name, Problem]()
     filters = []

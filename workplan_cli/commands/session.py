@@ -124,7 +124,7 @@ class Session(Context):
         return journal, (*doubts, *problems)
 
     def read_again(self) -> tuple[Journal, tuple[Problem, ...]]:
-        """Read the journals again, and return :attr:`read_journal`."""
+        """Read the journals again, and return the new value of :attr:`read_journal`."""
         for name in ("read_journal", "journal"):
             vars(self).pop(name, None)
         return self.read_journal
@@ -148,7 +148,6 @@ class Session(Context):
         return self._known(self.read_journal[0])
 
     def _known(self, journal: Journal) -> Journal:
-        """Return the journal with only the entries recorded up to :attr:`known_by`."""
         return journal.known_by(self.known_by) if self.known_by else journal
 
     def journal_on(self, day: date) -> Journal:
@@ -205,7 +204,10 @@ class Session(Context):
             self.print(piece)
 
     def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:
-        """Return the style of a report; it names the plan if the command has looked for one."""
+        """Return the style of a report.
+
+        It names the plan only if the command has already looked for a plan.
+        """
         plan = self.inputs.name(self.plan_path) if "plan_path" in vars(self) else None
         more = {"excel": bool(self.excel), "incomplete": self.incomplete, "lacks": self.lacks, **more}
         return Style(format_, catalogue, plan=plan, **more)

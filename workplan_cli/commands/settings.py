@@ -126,12 +126,12 @@ def _read(path: Path, allowed: frozenset[str]) -> Settings:
 
 
 def _damaged(path: Path | None, code: str, **params: object) -> Settings:
-    """Return empty settings with a warning, because the shared file is not necessary for a command."""
+    """Return empty settings with a warning, because every command can run without the shared file."""
     return Settings(problems=(Problem(code=code, params=params, level=Level.WARNING, file=str(path)),))
 
 
 def _sound(text: str, file: str, allowed: frozenset[str]) -> Settings:
-    """Return the settings that a text contains, with the place of each problem."""
+    """Return the settings in the text of a file. Each problem has its place in the file."""
     from tomllib import TOMLDecodeError, loads
 
     try:
@@ -147,7 +147,7 @@ def _sound(text: str, file: str, allowed: frozenset[str]) -> Settings:
 
 
 def _faults(found: Mapping[str, Any], allowed: frozenset[str]) -> Iterator[Problem]:
-    """Yield a problem for each key that the file may not hold, and for each impossible value."""
+    """Yield a problem for each key that the file may not hold, and for each value that is not allowed."""
     for key, value in found.items():
         if key not in allowed:
             code = "settings-key-not-shared" if key in USER_KEYS else "settings-unknown-key"
@@ -177,7 +177,7 @@ def _faults_of_table(name: str, table: Any) -> Iterator[Problem]:
 
 
 Check = tuple[Callable[[str, Any], bool], list[str]]
-"""A function that returns whether a key and its value are allowed, and the allowed choices."""
+"""A function that returns whether a key and its value are allowed, and the list of allowed choices."""
 
 
 def _columns() -> Check:
@@ -198,7 +198,7 @@ def _formats() -> Check:
 
 
 def _aliases() -> Check:
-    """Check an alias: a new name, which stands for a command of this program and its options."""
+    """Allow an alias only if its name is no command and its value begins with a command of this program."""
 
     def fits(name: str, value: Any) -> bool:
         first = value.partition(" ")[0] if isinstance(value, str) else None
@@ -219,7 +219,7 @@ def _line_of_key(text: str, key: str) -> int:
 
 
 def _end_of_key(text: str, key: str, start: int = 0) -> int:
-    """Return the place after a key or the name of a table, from ``start`` on; 0 if it is not found."""
+    """Return the offset after a key or the name of a table, from ``start`` on; 0 if it is not found."""
     name = re.escape(key)
     pattern = re.compile(rf"""^\s*(?:\[+\s*)?["']?{name}["']?\s*[\]=.]""", re.MULTILINE)
     found = pattern.search(text, start)

@@ -2,7 +2,7 @@
 
     plan files ── a session of each, in worker processes ── Answer: a small report, or why there is none
 
-A plan that cannot be read is named, and the report covers the other plans.
+The report names each plan that cannot be read, and covers the other plans.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _unknown_keys(question: Question, session: Session) -> Iterator[Problem]:
 
 
 def _reduced(report: Any) -> AnyReport:
-    """Return a report that keeps only the data of its plan that the report needs."""
+    """Return a report without the data of the plan that a writer does not need."""
     if not hasattr(report, "plan"):
         return report  # type: ignore[no-any-return]
     reduced: AnyReport = report._replace(plan=slim(report.plan, whole=isinstance(report, Form)))
@@ -107,8 +107,8 @@ class SeveralPlans:
     """The plans of a run, and the problems found while reading them.
 
     ``tally`` names the plans and journals that are missing from the report. ``warnings`` holds all other
-    problems, and ``doubts`` holds the problems with the names of the plans. ``register`` states which keys of
-    several plans stand for the same body or person.
+    problems, and ``doubts`` holds the problems of the plans' names. ``register`` states which keys of several
+    plans stand for the same body or person.
     """
 
     several = True
@@ -171,7 +171,7 @@ class SeveralPlans:
                 raise UsageError([problem])
 
     def _require_plans(self, selection: Selection) -> None:
-        """Refuse the number of a plan that is not among the plans, such as ``alfa/2.1``."""
+        """Refuse a number such as ``alfa/2.1`` if no plan is called ``alfa``."""
         for number in selection.values("numbers"):
             if "/" in number and not any(number.startswith(f"{place.name}/") for place in self.places):
                 from workplan_cli.language.matching import nearest
@@ -199,7 +199,7 @@ class SeveralPlans:
     def report(self, asked: Asked) -> AnyReport:
         """Return the report on all plans.
 
-        Raises the errors of :meth:`parts`; for a report that is streamed, at the latest when it is read.
+        Raises the errors of :meth:`parts`. A streamed report may raise them later, while it is being read.
         """
         parts = self.parts(asked.build, asked.day, asked.selection)
         parts = parts if asked.streamed else tuple(parts)
@@ -215,7 +215,7 @@ class SeveralPlans:
         return Several(header, Activities, rows, self.tally, focus, asked.sort, asked.limit)
 
     def of_parts(self, kind: type, parts: Sequence[Part], day: date, selection: Selection) -> Several:
-        """Return the report with these parts, which :meth:`parts` returned."""
+        """Return the report on ``parts``, which :meth:`parts` returned."""
         return Several(self.header(day, selection, [part.origin for part in parts]), kind, parts, self.tally)
 
     def header(self, day: date, selection: Selection, origins: Iterable[Origin] = ()) -> Header:
@@ -240,10 +240,10 @@ class SeveralPlans:
 def named(
     plans: Iterable[PlanFile], ids: Iterable[str | None]
 ) -> tuple[tuple[PlanFile, ...], tuple[Problem, ...]]:
-    """Return the plan files with their names, and a warning for each plan without an id of its own.
+    """Return the plan files with their names, and a warning for each plan that shares its id or has none.
 
-    The name of a plan is its id, if no other plan has this name. Otherwise the plan keeps the path of its
-    folder as its name.
+    The name of a plan is its id, unless another plan has the same id. Otherwise the name is the path of the
+    plan's folder.
     """
     files, known = tuple(plans), tuple(ids)
     names = [own or place.name for place, own in zip(files, known, strict=True)]

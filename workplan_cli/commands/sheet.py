@@ -61,7 +61,6 @@ def run(
 
 
 def _chosen(plan: Plan, owner: str | None, department: str | None, member: str | None) -> str:
-    """Return the key of the executor or member that the options name. Raises :class:`UsageError`."""
     if owner:
         return query.owned(plan, owner)
     if member:
@@ -71,7 +70,7 @@ def _chosen(plan: Plan, owner: str | None, department: str | None, member: str |
 
 
 def _parts(plan: Plan, executors: list[str], *, each_member: bool) -> list[str]:
-    """Return the executors. With ``each_member``, each group is replaced by its members."""
+    """Return the executors. With ``each_member``, a group is replaced by its members: ``group/member``."""
     if not each_member:
         return executors
     members = {key: [f"{key}/{member}" for member in group.members] for key, group in plan.groups.items()}
@@ -85,7 +84,7 @@ def _sheet(session: Session, executor: str) -> Sheet:
 
 
 def _write_all(session: Session, sheets: list[Sheet], folder: Path, *, overwrite: bool) -> None:
-    """Write a file for each sheet with questions, and name the executors who have nothing to report.
+    """Write a file for each sheet with questions, and print which executors have nothing to report.
 
     No file is written if one of the files already exists. Raises :class:`StorageError`.
     """

@@ -1,4 +1,4 @@
-"""Standard input as a file: ``-`` where the name of a file is expected."""
+"""Lets ``-`` stand for standard input where a command expects the name of a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STDIN = Path("-")
 """The file name that stands for standard input."""
 
 MAX_BYTES = 128 * 1024 * 1024
-"""The maximum number of bytes read from standard input. No reader of files accepts as many."""
+"""The maximum number of bytes read from standard input; more than any reader of files accepts."""
 
 
 class Inputs:
@@ -28,9 +28,10 @@ class Inputs:
         self._open.close()
 
     def file(self, path: Path, name: str) -> Path:
-        """Return the file to read for ``path``: for ``-``, a file called ``name`` with standard input.
+        """Return the file to read for ``path``.
 
-        Raises :class:`StorageError` ``no-input`` if standard input is closed or cannot be read.
+        For ``-``, this is a temporary file called ``name`` that holds standard input. Raises
+        :class:`StorageError` ``no-input`` if standard input is closed or cannot be read.
         """
         if path != STDIN:
             return path

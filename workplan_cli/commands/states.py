@@ -1,4 +1,4 @@
-"""The states of a session's plan. Shell completion also has a session, but computes no states."""
+"""Compute the state of a session's plan, apart from the session, because shell completion needs no states."""
 
 from collections.abc import Iterable
 from datetime import date

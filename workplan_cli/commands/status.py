@@ -99,7 +99,7 @@ def _record(
     again: bool,
     **details: Any,
 ) -> None:
-    """Record an entry; ``details`` are those of :func:`~workplan_cli.commands.reporting.report_of`."""
+    """Record an entry. ``details`` are the keyword arguments of :func:`report_of` that are not named here."""
     # Imported when used: the shell completes a number without the rules of recording.
     from workplan_cli.commands.appending import record
     from workplan_cli.commands.reporting import report_of

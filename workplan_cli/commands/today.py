@@ -49,7 +49,6 @@ def run(session: Session) -> None:
 
 
 def _several(session: Session) -> None:
-    """Show the figures of each plan, worst first, and on a terminal the commands that show more."""
     # Imported when used: most people have one plan.
     from workplan_cli.commands.plans import Asked, plans_of
     from workplan_cli.commands.report import build, together
@@ -72,7 +71,7 @@ def _several(session: Session) -> None:
 
 
 def _begin(session: Session, folder: str) -> None:
-    """Print which files were looked for, and how to get a plan."""
+    """Print where a plan was looked for, and how to get one."""
     session.say("begin.looked-for", folder=folder)
     session.say("begin.what-to-do")
     for key, command in zip(("sample", "import"), FIRST, strict=True):

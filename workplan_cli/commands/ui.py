@@ -18,7 +18,6 @@ GREATEST = 65535
 
 
 def _port(text: str) -> int:
-    """Parse the number of a port. Raises :class:`ValueProblem` ``bad-port``."""
     if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= GREATEST):
         raise ValueProblem("bad-port", text=text, most=GREATEST)
     return int(text)
@@ -72,7 +71,10 @@ def _serve(session: Session, by: str | None, port: int) -> None:
 
 @contextmanager
 def _extra(package: str) -> Iterator[None]:
-    """Import modules that need a package. Raises :class:`UsageError` ``view-missing`` without it."""
+    """Convert the error of a missing ``package`` in the ``with`` block.
+
+    Raises :class:`UsageError` ``view-missing``.
+    """
     try:
         yield
     except ModuleNotFoundError as error:

@@ -34,8 +34,8 @@ T = TypeVar("T")
 def plan_files(session: Session) -> list[PlanFile]:
     """Return the plan files that the command line names, each with the name of its plan.
 
-    Reports the folders that cannot be read. If there are several plans, also reports the plans without an id
-    of their own.
+    Prints a warning for each folder that cannot be read. If there are several plans, also prints a warning
+    for each plan that shares its id or has none.
     """
     plans = SeveralPlans(session)
     doubts = plans.doubts if len(plans.places) > 1 else ()
@@ -60,8 +60,8 @@ def answer(
 
     Returns the answer, and the lines of the journals that could not be read. Raises :class:`PlanError` if a
     plan cannot be read for the temporary warehouse. Raises :class:`UsageError` ``warehouse-known-by`` if the
-    warehouse was built for another known-by day (the day up to which recorded entries are considered). Also
-    raises the errors of :func:`opened` and :func:`built`.
+    warehouse was built with another day ``--known-by``. Also raises the errors of :func:`opened` and
+    :func:`built`.
     """
     if folder:
         return _of_warehouse(session, folder, question), ()
@@ -88,7 +88,10 @@ def _of_warehouse(session: Session, folder: Path, question: Callable[[Database],
 
 
 def _require_known_by(session: Session, database: Database) -> None:
-    """Refuse a warehouse of another known-by day. If the warehouse is limited to a day, use that day."""
+    """Refuse a warehouse that was built with another day ``--known-by`` than the command's.
+
+    If the command has no such day, it uses the day of the warehouse.
+    """
     asked_for = session.known_by_option
     for day, limited in database.execute("SELECT DISTINCT known_by, limited FROM build").fetchall():
         if asked_for and asked_for != day:
@@ -98,7 +101,7 @@ def _require_known_by(session: Session, database: Database) -> None:
 
 
 class PlansOfWarehouse:
-    """The plans of a warehouse, which answer with figures of groups."""
+    """The plans of a warehouse. They answer only with the figures of groups."""
 
     several = False
 
@@ -148,7 +151,7 @@ class PlansOfWarehouse:
         return found
 
     def _of_one(self, found: Sequence[PlanFigures], by: str) -> Summary | None:
-        """Return the report if the warehouse has one plan, which is not treated like several."""
+        """Return the report on the only plan of the warehouse; ``None`` for a report on several plans."""
         if len(found) != 1:
             return None
         self.session.plan_path = Path(found[0].source)
@@ -172,6 +175,6 @@ class PlansOfWarehouse:
 
 
 def _needs_plans(asked: Asked) -> str:
-    """Return the options that ask for a report which only plans can give; empty if there are none."""
+    """Return the options that ask for a report which a warehouse cannot give; ``""`` if there are none."""
     options: dict[type, str] = {Changes: "--since", Members: f"--by {asked.by}", Execution: "-o"}
     return " ".join(asked.selection.arguments) or options.get(asked.kind, "")

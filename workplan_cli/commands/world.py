@@ -54,7 +54,7 @@ def language(environment: Mapping[str, str], option: str | None, setting: str | 
 
 
 class Reach(Record):
-    """The plan file to use. ``other`` is a second plan file that is equally near, or ``None``.
+    """The plan file to use, and ``other``, a second plan file that is equally near, or ``None``.
 
     ``path`` may be a link, see :func:`target_of`.
     """
@@ -76,7 +76,7 @@ class PlanFile(Record):
 
 
 class PlanFiles(Record):
-    """The plan files that were named, each once, and a problem for each folder that cannot be read."""
+    """The plan files that the command line names, each once, and a problem for each unreadable folder."""
 
     plans: tuple[PlanFile, ...]
     problems: tuple[Problem, ...] = ()
