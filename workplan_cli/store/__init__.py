@@ -75,7 +75,7 @@ def load_plan(path: Path, cache: Path | None = None) -> Plan:
 def _read_plan(path: Path, look: Callable[[bytes], Any] = lambda _: None) -> tuple[Plan, Any]:
     """Return the plan of a file, and the result of ``look`` for the bytes of the file.
 
-    ``None`` replaces the result if the file has changed in the meantime.
+    If the file changed while it was read, the result of ``look`` is replaced by ``None``.
     """
     from workplan_cli.store.plan_file.read import Content, parse_content, source_of
 
@@ -193,7 +193,7 @@ def inspect(
 
 
 def doubts_of_amendments(path: Path, in_time: PlanInTime, journal: Journal, day: date) -> tuple[Problem, ...]:
-    """Return a warning for each doubt about amendments that makes the reports of a day doubtful."""
+    """Return a warning for each amendment that may be wrong and that affects the reports of a day."""
     from workplan_cli.tracking.amendment_checks import doubts
 
     found = placed(path, doubts(in_time, journal, day))

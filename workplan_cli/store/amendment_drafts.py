@@ -23,7 +23,7 @@ _OWN_LINES = compile_(rf"^(?:{'|'.join(_OF_THE_PROGRAM)}):.*\n?", MULTILINE)
 
 
 class Draft(Record):
-    """An amendment that is to be recorded: the values of its keys, the form made from them, and the problems.
+    """An amendment before it is recorded: the values of its keys, the form made from them, and the problems.
 
     ``file`` is ``None`` for an amendment made from options.
     """
@@ -102,7 +102,6 @@ def draft_of(tree: dict[str, Any]) -> Draft:
 
 
 def _without_place(problem: Problem) -> Problem:
-    """Return a problem without its place, because an amendment made from options has no file."""
     return problem._replace(line=None, column=None, excerpt=None)
 
 

@@ -50,7 +50,7 @@ class Found(Record):
         return tuple(each for each in self.problems if each.code == "amendment-not-read")
 
     def naming(self, number: str) -> list[str]:
-        """Return the files that mention a number, and the unreadable files, which may mention it."""
+        """Return the files that mention an activity number, and the unreadable files that may mention it."""
         token = re.compile(rf"(?<![\w.]){re.escape(number)}(?![\w]|\.\d)".encode())
         return [*map(str, self.sealed), *(str(path) for path, data in self.texts if token.search(data))]
 
@@ -124,7 +124,7 @@ def listing(folder: Path) -> Listing:
 
 
 def unreadable(problem: Problem, path: Path) -> Problem:
-    """Return the problem of an amendment file that cannot be read, made from the problem of a plan file."""
+    """Convert the problem of a plan file that cannot be read to the same problem of an amendment file."""
     if problem.code == "plan-not-a-file":
         return Problem("amendment-not-a-file", file=str(path))
     reason = problem.params.get("reason") or strerror(ENOENT)
@@ -146,7 +146,7 @@ def dated(name: str, form: AmendmentForm, settings: Settings) -> Amendment:
 
 
 def _doubts(path: Path, form: AmendmentForm) -> Iterator[Problem]:
-    """Yield a warning for a file without the moment of recording, and for a file with an unusual name."""
+    """Yield a warning if the file does not say when it was recorded, and one if its name is unusual."""
     if form.recorded is None:
         yield Problem("amendment-not-recorded", {"on": form.on}, Level.WARNING, str(path), 1, 1)
     named = re.fullmatch(NAME, path.stem)

@@ -76,10 +76,10 @@ def _of_named(text: str, folder: Path, *, force: bool) -> str:
 
 
 def _looks_like_file(text: str, path: Path) -> bool:
-    """Return whether a text that names no existing file looks like a path, and not like a link or a number.
+    """Return whether a text that names no existing file looks like a path.
 
-    Examples: ``akt.pdf``, ``./akt``, ``hujjatlar/akt`` where the folder exists, but not ``12/3-son``. The
-    name of a folder, a pipe or a device is a path, too.
+    Examples: ``akt.pdf``, ``./akt``, and ``hujjatlar/akt`` if the folder exists. A link or a document number
+    such as ``12/3-son`` is not a path. The name of a folder, a pipe or a device is a path.
     """
     if path.exists():
         return True

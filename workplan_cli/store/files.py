@@ -120,7 +120,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _publish(temporary: Path, path: Path, *, force: bool) -> None:
-    """Rename the complete file to ``path`` atomically; without ``force``, fail if ``path`` exists."""
+    """Rename the complete file to ``path`` atomically. Without ``force``, fail if ``path`` exists."""
     if force:
         temporary.replace(path)
     elif sys.platform == "win32":
@@ -135,9 +135,9 @@ def _publish(temporary: Path, path: Path, *, force: bool) -> None:
 
 
 def _claim_and_replace(temporary: Path, path: Path) -> None:
-    """Rename the complete file to a new name on a file system without hard links.
+    """Rename the complete file to ``path`` on a file system without hard links.
 
-    An exclusive creation first reserves the name. Raises ``FileExistsError`` if the name is taken.
+    The name is reserved first, by creating an empty file. Raises ``FileExistsError`` if the name is taken.
     """
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | PLAIN, 0o666))
     try:
@@ -148,7 +148,6 @@ def _claim_and_replace(temporary: Path, path: Path) -> None:
 
 
 def _refuse_special(path: Path) -> None:
-    """Raise :class:`StorageError` ``not-a-file`` for a folder or a device, such as ``/dev/null``."""
     with suppress(FileNotFoundError):
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):

@@ -1,4 +1,7 @@
-"""Finds the id of a plan file without reading the plan: a run about many plans needs all ids first."""
+"""Finds the id of a plan file without reading the plan.
+
+A run about many plans needs the ids of all plans before it reads the first plan.
+"""
 
 from __future__ import annotations
 

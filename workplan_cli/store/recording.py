@@ -1,8 +1,8 @@
-"""Prepares the entry of a command, and recognises the repetition of an interrupted command.
+"""Prepares the entry of a command, and recognises a repetition of an interrupted command.
 
-The commands that record an entry use these functions: ``status``, ``schedule``, ``verify`` and ``undo``. An
-interrupted command leaves an unfinished trace. A later command that asks for the same entry is a repetition:
-the entry is recorded only once, regardless of the day and of entries recorded in between.
+The commands ``status``, ``schedule``, ``verify`` and ``undo`` use these functions. An interrupted command
+leaves an unfinished trace. A later command that asks for the same entry is a repetition. The entry is then
+recorded only once, regardless of the day and of entries recorded in between.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from workplan_cli.tracking.taking_back import Revert, revert, taken_by
 
 
 class Ground(Record):
-    """The data against which a command is checked: the plan, the entries, the author's interrupted commands.
+    """The plan, the entries and the author's interrupted commands, against which a command is checked.
 
     The data is valid as long as the author's journal is locked.
     """
@@ -91,7 +91,7 @@ def take_back(ground: Ground, asked: Revert, *, again: bool = False) -> Prepared
 def _repeats(ground: Ground, asked: Draft, earlier: Entry) -> bool:
     """Return whether a request asks for the same entry as an interrupted command.
 
-    If the author has reverted that entry in the meantime, the request is not a repetition.
+    If the author has reverted that entry since then, the request is not a repetition.
     """
     entry, request = asked.entry, asked.request
     one, other = (
@@ -115,10 +115,11 @@ def _about(entry: Entry) -> dict[str, object]:
 
 
 def _taken_up(earlier: Entry, made: Entry) -> Entry:
-    """Return the entry of an interrupted command that had not reached the journal yet.
+    """Return the entry to record for an interrupted command whose entry had not reached the journal.
 
-    If nothing was recorded in between on which the entry depends, the result is exactly the entry of that
-    command. Otherwise it is the entry as checked now, under the same id.
+    ``made`` is the entry that the rules give now. If it differs from the ``earlier`` entry only in the time
+    and number of its recording, the earlier entry is returned. Otherwise ``made`` is returned under the same
+    id.
     """
     made = made._replace(id=earlier.id)
     return earlier if made._replace(recorded=earlier.recorded, seq=earlier.seq) == earlier else made

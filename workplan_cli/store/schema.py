@@ -145,9 +145,11 @@ def rows(
     """Yield the name and the rows of each table of a plan, a referenced table before tables that refer to it.
 
     ``chosen`` are the activities to include. ``more`` maps the name of a table to a function that returns the
-    values of the columns that were added with :func:`ddl`. The function is called with the record that a row
-    describes: the plan, a chapter, a section, an executor, a supervisor, a :class:`Row` for ``activities``,
-    and a pair of an activity number and a target for ``targets``.
+    values of the columns that were added with :func:`ddl`.
+
+    The function receives the record that a row describes: the plan, a chapter, a section, an executor or a
+    supervisor. For ``activities`` it receives a :class:`Row`, for ``targets`` a pair of an activity number
+    and a target.
     """
     for name, found in _records(plan, chosen):
         added = more.get(name)
@@ -155,7 +157,7 @@ def rows(
 
 
 def _records(plan: Plan, chosen: Collection[Row]) -> Iterator[tuple[str, Iterator[tuple[Any, Values]]]]:
-    """Yield the name of each table with pairs of a record and the values of its row."""
+    """Yield the name of each table, with pairs of a record and the values of its table row."""
     approval, period = plan.approval, plan.period
     approved = (approval.by, approval.position, _text(approval.on)) if approval else (None, None, None)
     about = (plan.title, plan.organization, period.start.isoformat(), period.end.isoformat())
@@ -187,7 +189,6 @@ def _activity(row: Row, place: int) -> Values:
 
 
 def _parts(chosen: Collection[Row]) -> Iterator[tuple[str, Iterator[tuple[Any, Values]]]]:
-    """Yield the tables of the executors, supervisors, extra columns and targets of activities."""
     activities = [row.activity for row in chosen]
     executors = (
         (each.number, key, place, int(place == 1))

@@ -1,4 +1,4 @@
-"""The state of a plan on a day, taken from the index as far as the index contains it."""
+"""Computes the state of a plan on a day, using the states that the index holds."""
 
 from __future__ import annotations
 

@@ -182,7 +182,6 @@ def _write(temporary: Path, change: Change) -> None:
 
 
 def _real(progress: Path) -> bytes:
-    """Return the real path of a folder, as bytes in the encoding of the file system."""
     return os.fsencode(os.path.realpath(progress))
 
 
@@ -200,10 +199,7 @@ def _private(folder: Path) -> bool:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    """Open a database file read-only, in one transaction, without waiting for locks.
-
-    Raises ``sqlite3.Error``.
-    """
+    """Open a database file read-only and begin a transaction, without waiting for locks."""
     name = path.absolute().as_posix()
     address = f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name))}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
@@ -212,10 +208,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _tidy(folder: Path, now: float) -> None:
-    """Delete useless files from the cache folder, see :func:`_is_useless`.
-
-    Each call examines at most :data:`_LOOKED_AT` files, beginning at a random file.
-    """
+    """Delete the useless files among at most :data:`_LOOKED_AT` files of the cache folder."""
     names = sorted(path.name for path in folder.iterdir())
     # With a random start, every file is examined in time without a record of those already examined.
     first = int.from_bytes(os.urandom(4), "big") % len(names)
@@ -228,7 +221,7 @@ def _tidy(folder: Path, now: float) -> None:
 def _is_useless(path: Path, now: float) -> bool:
     """Return whether a file of the cache folder can be deleted.
 
-    Such files are an index of a plan that no longer exists, a temporary file older than
+    Useless files are an index of a plan that no longer exists, a temporary file older than
     :data:`_ABANDONED_AFTER` seconds, and a cache file of an earlier version of the program.
     """
     if re.fullmatch(_UNFINISHED, path.name):

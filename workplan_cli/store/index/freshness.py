@@ -1,10 +1,11 @@
 """Detects whether a source file has changed since an index was made from it.
 
-The rule is the rule of git's own index. A file counts as unchanged if its size, times and inode are
-equal to the recorded values and the file was last modified more than two seconds before it was read: a
-file system may give two changes in quick succession the same time. In all other cases, the contents are
-compared by their digest. They are always compared on a system without inodes or file owners, because
-there a program can reset the times.
+The rule is that of git's own index. A file is unchanged if its size, times and inode equal the recorded
+values, and it was last modified more than two seconds before it was read. Within two seconds, a file system
+may give two changes the same time.
+
+In all other cases, the contents are compared by their digest. They are always compared on a system without
+inodes or file owners, because there a program can reset the times.
 """
 
 import os
@@ -65,22 +66,22 @@ class Known(Record):
 
 
 def stamp(path: Path) -> Stamp:
-    """Take the stamp of a source; to be called before the source is read. Raises ``OSError``."""
+    """Take the stamp of a source, before the source is read. Raises ``OSError``."""
     seen = time_ns()
     status = path.stat()
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, str(status.st_ino), seen)
 
 
 def noted(before: Stamp, contents: bytes) -> Known:
-    """Build the record of a source with these contents; ``before`` is the stamp taken before it was read."""
+    """Build the record of a source with these contents. ``before`` is the stamp taken before reading."""
     return Followed(Known(before, 0, ""), before, contents).taken_in()
 
 
 class Followed(Record):
-    """A source whose beginning is unchanged, and ``tail``, the bytes appended to it.
+    """A source whose beginning is unchanged, with ``tail``, the bytes appended to it.
 
-    ``known`` is the given record of the source. It is a new object only if the recorded stamp is to be
-    replaced by ``now``.
+    ``known`` is the record of the source. It is a new object only if the stamp ``now`` must replace the
+    recorded one.
     """
 
     known: Known
@@ -115,7 +116,6 @@ def follow(known: Known, path: Path) -> Followed | None:
 
 
 def _digest(source: BinaryIO, known: Known) -> Hash:
-    """Return the digest of the first ``known.length`` bytes of a source."""
     digest, left = _hash(), known.length
     while left and (chunk := source.read(min(_CHUNK, left))):
         digest.update(chunk)

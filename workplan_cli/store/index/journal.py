@@ -143,7 +143,10 @@ class IndexedJournal(Journal):
         return self._index
 
     def indexed(self) -> Journal:
-        """Return a journal with the entries of the index only; it raises ``sqlite3.Error`` if damaged."""
+        """Return a journal with the entries of the index only.
+
+        Reading a damaged index raises ``sqlite3.Error``.
+        """
 
         def damaged() -> Journal:
             raise sqlite3.DatabaseError(self._index.path)

@@ -1,4 +1,4 @@
-"""Stores values computed from a plan and its entries in their index, until the plan or an entry changes."""
+"""Stores values computed from a plan and its entries in the index, until the plan or an entry changes."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ MOST_KEPT = 16
 """The number of values that are kept; a new value replaces the oldest."""
 
 MOST_NAMES = 2
-"""The number of names under which states are kept. The states of a new name replace those of the oldest."""
+"""The number of names under which states are kept. A new name replaces the oldest name and its states."""
 
 
 class Memo:
-    """The values kept in an index. They are computed from the plan and from the indexed entries alone."""
+    """The values kept in an index. They are computed only from the plan and from the indexed entries."""
 
     def __init__(self, journal: IndexedJournal) -> None:
         self._index = journal.opened
@@ -31,7 +31,7 @@ class Memo:
 
     @cached_property
     def earlier(self) -> Journal:
-        """The journal with the indexed entries; it raises ``sqlite3.Error`` if the index is damaged."""
+        """The journal with the indexed entries. Reading it from a damaged index raises ``sqlite3.Error``."""
         return self._journal.indexed()
 
     @cached_property

@@ -86,7 +86,6 @@ class IndexedPlan(Plan):
         return self._index
 
     def _whole(self) -> Plan:
-        """Return the plan as a plain record, with all chapters read."""
         return Plan(*(getattr(self, name) for name in Plan._fields))
 
     # The fields of the tuple itself hold no chapters, so what compares or copies them reads the whole plan.
@@ -205,7 +204,7 @@ class IndexedPlan(Plan):
         ]
 
     def _section(self, number: str | None, title: str) -> Heading | None:
-        """Return the heading of a section; all activities of a section share one object."""
+        """Return the heading of a section. All activities of a section share one object."""
         if number is None:
             return None
         return self._sections.setdefault(number, Heading(number, title))
@@ -246,7 +245,10 @@ class IndexedPlan(Plan):
 
 
 class _Chosen:
-    """The activities selected by a set of numbers and a set of executors; ``None`` means no restriction."""
+    """The activities with some numbers and some executors, as a condition of SQL queries.
+
+    ``None`` in place of the numbers or the executors means no restriction.
+    """
 
     def __init__(
         self, index: Index, numbers: AbstractSet[str] | None, executors: AbstractSet[str] | None
@@ -288,7 +290,6 @@ def _listed(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
 
 
 def _executors(index: Index) -> tuple[dict[str, Department], dict[str, Group]]:
-    """Read the departments and the groups by key, both in plan order."""
     members: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for group, key, name in index.ask("SELECT executor, key, name FROM members ORDER BY rowid"):
         members[group][key] = name

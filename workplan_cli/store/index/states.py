@@ -1,8 +1,8 @@
 """Keeps the states of activities in an index, so that a later command on the same day is faster.
 
-The later command need not compute these states from the entries again. A kept state depends on the plan, the
-indexed entries, the day and the version of the program. It contains neither the row of the activity, which is
-read from the plan, nor the entries of the activity, which are read when they are first used.
+A kept state depends on the plan, the indexed entries, the day and the version of the program. It contains
+neither the row of the activity, which is read from the plan, nor the entries of the activity, which are read
+when they are first used.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 from workplan_cli.tracking.timetable import Closed
 
 LEAST_FOLDED = 500
-"""The minimum number of entries from which a command must compute states for these states to be kept.
+"""The minimum number of entries from which a command must compute states before it keeps them.
 
-Keeping states copies the index, which takes too long for a few entries.
+To keep states, the index is copied, which takes too long for a few entries.
 """
 
 
@@ -95,7 +95,7 @@ def _keep(memo: Memo, name: str, items: Sequence[ActivityState]) -> None:
 
 
 def _packed(item: ActivityState) -> str:
-    """Convert a state to a text, without the row and the day, and with only the ids of its entries."""
+    """Convert a state to a text without its row and its day, and with only the ids of its entries."""
     values = item._asdict() | {
         "targets": [target[1:] for target in item.targets],
         "entries": [entry.id for entry in item.entries],
@@ -108,7 +108,7 @@ def _packed(item: ActivityState) -> str:
 
 
 def _plain(value: Fraction | Decimal | date) -> str | int:
-    """Convert a value of a type that JSON lacks.
+    """Convert a value of a type that JSON lacks to a string or an integer.
 
     The functions :func:`_fraction`, ``Decimal`` and ``fromordinal`` convert the result back.
     """
@@ -187,7 +187,6 @@ def _day(ordinal: int | None) -> date | None:
 
 @cache
 def _fraction(text: str | None) -> Any:
-    """Return the fraction from a text made by :func:`_plain`; ``None`` for ``None``."""
     if text is None:
         return None
     above, _, below = text.partition("/")

@@ -1,9 +1,9 @@
 """Appends entries to their author's journal exactly once, even if a command is interrupted.
 
-Each entry is first written to a trace, a file that shows whether the command was interrupted
+Before an entry is appended, it is written to a file of its own, a trace
 (:mod:`workplan_cli.store.journal.traces`). The trace is closed after the entry has been shown to the user. If
-the command is killed before that, the trace remains. When the user repeats the command, the program
-recognises by the trace that the entry is a repetition.
+the command is killed before that, the trace remains. When the user repeats the command, the program finds the
+trace and does not append the entry again.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class OwnJournal:
         return [line_format.decode(line.decode()) for line in lines if line]
 
     def _append_new(self, entries: Iterable[Entry]) -> list[bytes]:
-        """Append entries that are not in the journal, and return their lines."""
+        """Append entries that are not in the journal. Return their lines."""
         written: list[Trace] = []
         try:
             with files.failing_as("not-recorded", self._path):
@@ -95,11 +95,11 @@ class OwnJournal:
         return lines
 
     def is_empty(self, problem: Problem) -> bool:
-        """Return whether a problem says that this journal had no entry before this command."""
+        """Return whether a problem states that this journal was empty before this command."""
         return problem.code == "journal-empty" and problem.file == str(self._path)
 
     def number_after(self, seq: int) -> None:
-        """Give new entries numbers above ``seq``, the author's highest number in all journals.
+        """Number new entries from ``seq`` + 1, where ``seq`` is the author's highest number in all journals.
 
         The author's entries may also be in another file: a renamed journal, or a copy of one.
         """
@@ -114,7 +114,7 @@ class OwnJournal:
         self._open[trace.path] = trace.entry.id
 
     def close(self) -> None:
-        """Close the traces of all entries that were appended or repeated: the user has seen these entries.
+        """Close the traces of all entries that were appended or repeated and that the user has seen.
 
         Raises :class:`StorageError` ``trace-stays`` if a trace can neither be marked nor removed.
         """
@@ -137,7 +137,7 @@ class OwnJournal:
         return b"".join(durable.chunks(self._descriptor))
 
     def _line_of(self, entry_id: str) -> bytes | None:
-        """Return the journal line of the entry with this id; ``None`` if no readable line has this id."""
+        """Return the journal line of the entry with this id; ``None`` if no readable line has it."""
         with files.failing_as("not-recorded", self._path):
             line = re.compile(b'^- {"id": "%b",.*$' % re.escape(entry_id.encode()), re.MULTILINE)
             lines = line.finditer(self._before)
@@ -153,10 +153,9 @@ class OwnJournal:
         return max(self._seq, self._elsewhere)
 
     def _drop_torn(self) -> None:
-        """Truncate an incomplete last line of the journal if it is the beginning of a trace's line.
+        """Remove an incomplete last line of the journal if an unfinished trace has the whole line.
 
-        Only unfinished traces are considered. Any other incomplete line stays and is reported, because a
-        person may have written it by hand.
+        Any other incomplete line stays and is reported, because a person may have written it by hand.
         """
         if not self.unfinished or self._appended:
             return
@@ -198,9 +197,9 @@ def collecting(folder: Path) -> Iterator[None]:
 
 
 def _last_seq(written: Iterable[bytes], author: str) -> int:
-    """Return an author's highest sequence number in the chunks ``written`` of a journal; 0 if there is none.
+    """Return the author's highest sequence number in the content of a journal; 0 if there is none.
 
-    Damaged lines are ignored.
+    ``written`` is the content in chunks. Damaged lines are ignored.
     """
     name = re.escape(line_format.in_json(author).encode(errors="replace"))
     pattern = re.compile(rb'"writer":\s*' + name + rb',\s*"seq":\s*(\d{1,14})\b')

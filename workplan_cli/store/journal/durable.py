@@ -22,7 +22,7 @@ from workplan_cli.store.journal.locking import lock, unlock
 def appending(path: Path) -> Iterator[int]:
     """Open and lock the journal ``path`` for reading and appending, and yield its file descriptor.
 
-    A missing journal or folder is created; a journal that this function created is removed again if nothing
+    A missing journal or folder is created. A journal that this function created is removed again if nothing
     was appended. Raises :class:`StorageError` (``journal-locked``, ``journal-is-link``,
     ``journal-not-a-file``, ``not-recorded``).
     """
@@ -78,7 +78,6 @@ def chunks(descriptor: int) -> Iterator[bytes]:
 
 
 def _open_locked(path: Path) -> int:
-    """Open and lock the file that currently has the name ``path``, and return its file descriptor."""
     _make_folder(path.parent)
     if path.is_symlink():
         raise StorageError([Problem(code="journal-is-link", file=str(path))])
@@ -97,7 +96,7 @@ def _open_locked(path: Path) -> int:
 
 
 def _make_folder(folder: Path) -> None:
-    """Create the folder of the journals, if it is missing, with the permissions of the plan's folder."""
+    """Create a missing folder of journals with the permissions of the plan's folder."""
     with suppress(FileExistsError):
         folder.mkdir()
         with suppress(OSError):  # a share may have no permissions to set
@@ -105,9 +104,9 @@ def _make_folder(folder: Path) -> None:
 
 
 def _opened(path: Path) -> int:
-    """Open a journal. A new one gets the permissions of its folder.
+    """Open a journal. A new journal gets the permissions of its folder.
 
-    With the permissions of its author's umask, it could be unreadable to everybody else.
+    With the default permissions of its author, other people might be unable to read it.
     """
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | PLAIN
     try:
@@ -154,7 +153,7 @@ def _is_at(descriptor: int, path: Path) -> bool:
 
 
 def _cut(descriptor: int, size: int) -> bool:
-    """Truncate the file to ``size`` bytes, and return whether the change was flushed to disk."""
+    """Truncate the file to ``size`` bytes. Return whether the change was flushed to disk."""
     try:
         os.ftruncate(descriptor, size)
         _sync(descriptor)

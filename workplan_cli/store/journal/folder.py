@@ -33,8 +33,8 @@ def folder_of(plan: Path) -> Path:
 def file_of(folder: Path, author: str) -> Path:
     """Return the path of an author's journal. Different authors get different files on every file system.
 
-    An author's name that is safe as a file name is used unchanged: ``ali@pc`` → ``ali@pc.yaml``. For any
-    other name, the file name consists of the readable characters of the name and a digest: ``Алишер`` →
+    An author's name that is safe as a file name is used unchanged: ``ali@pc`` → ``ali@pc.yaml``. Otherwise
+    the file name consists of the safe characters of the name and a digest: ``Алишер`` →
     ``writer+117cf772bf70.yaml``. Safe names do not contain ``+``, so the two forms cannot collide.
     """
     if re.fullmatch(_SAFE_NAME, author) and not re.fullmatch(_RESERVED_NAME, author):
@@ -48,10 +48,9 @@ def file_of(folder: Path, author: str) -> Path:
 def own_file(folder: Path, author: str) -> Path:
     """Return the path of the journal that an author has in a folder, or will have.
 
-    A file whose name differs from :func:`file_of` only in the case of its letters or in its ending is the
-    author's journal too: ``IVANOV.YAML``, ``ivanov.yml``. Some systems change a name in this way when they
-    copy a file. Without this rule, the author would have two journals on one system and one journal on
-    another.
+    Some systems change a file name when they copy the file: ``IVANOV.YAML``, ``ivanov.yml``. A file whose
+    name differs from :func:`file_of` only in case or in its ending is therefore the author's journal too.
+    Otherwise the author would have a second journal on such a system.
     """
     own = file_of(folder, author)
     if own.exists():
@@ -111,7 +110,10 @@ def has_journal_name(path: Path) -> bool:
 
 
 def _unread(path: Path) -> Iterator[Problem]:
-    """Yield a warning for an unread file that looks like a journal, or for each such file in a subfolder."""
+    """Yield a warning for a file that looks like a journal but is not read.
+
+    In a folder, yield a warning for each such file.
+    """
     inside = path.rglob("*") if path.is_dir() else [path]
     for each in islice(inside, _MOST_LOOKED_AT):
         if each.name[0] != "." and each.is_file() and _looks_like_journal(each):
@@ -129,7 +131,7 @@ def _not_read(path: Path) -> Problem:
 
 
 def _looks_like_journal(path: Path) -> bool:
-    """Return whether a file was probably meant as a journal: ``ali.yaml.txt``, or entries in ``ali.txt``."""
+    """Return whether a file was probably meant as a journal: ``ali.yaml.txt``, or any file with entries."""
     return any(ending in path.name.lower() for ending in _ENDINGS) or _has_entries(path)
 
 

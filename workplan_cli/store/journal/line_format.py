@@ -1,11 +1,11 @@
 r"""The format of a journal: one entry per line.
 
 A line is both an item of a YAML list and JSON: ``- {"id": "…", "activity": "2.3.1", …}``. JSON and YAML parse
-a few characters and decimal fractions differently. These are written in a form that both parse in the same
-way: the characters as ``\uXXXX``, the numbers as integers or as decimal strings.
+a few characters and decimal fractions differently. Such characters are therefore written as ``\uXXXX``, and
+such numbers as integers or as decimal strings.
 
-The last key, ``sum``, is a checksum (CRC-32) of the line up to that key. A line without ``sum`` was
-written by hand and is accepted; a line with a wrong ``sum`` was changed after it was written.
+The last key, ``sum``, is a checksum (CRC-32) of the line up to that key. A line without ``sum`` was written
+by hand and is accepted; a line with a wrong ``sum`` was changed after it was written.
 """
 
 from __future__ import annotations
@@ -138,7 +138,10 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
 
 
 def _require_keys(entry: Entry, fields: Mapping[str, Any]) -> None:
-    """Raise :class:`ValueProblem` if an entry lacks a key of its own kind or has another kind's quantity."""
+    """Check that an entry has the keys that its kind needs, and no quantity of another kind.
+
+    Raises :class:`ValueProblem`.
+    """
     needed = _NEEDED.get(entry.kind, ())
     for key in needed:
         if not str(fields.get(key, "")).strip():
@@ -157,10 +160,9 @@ def in_json(value: object) -> str:
 
 
 def _written(value: Decimal) -> int | str:
-    """Return the value as a number if it is whole and has at most 15 digits, otherwise as a string.
+    """Return a value for the file: a number if it is whole and has at most 15 digits, otherwise a string.
 
-    Example: ``0.50`` → ``"0.5"``, without trailing zeros. Raises :class:`ValueProblem`
-    ``entry-bad-value``.
+    Example: ``0.50`` → ``"0.5"``, without trailing zeros. Raises :class:`ValueProblem` ``entry-bad-value``.
     """
     if not value.is_finite() or abs(value.adjusted()) > _WHOLE_DIGITS * 4:
         raise ValueProblem("entry-bad-value", key="value", value=str(value))

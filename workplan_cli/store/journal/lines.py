@@ -26,7 +26,7 @@ class Found(Record):
 
 
 _HALF_NUL = 3
-"""A line is taken for UTF-16 if more than one in this number of characters is NUL."""
+"""A line counts as UTF-16 if more than one in this number of its characters is NUL."""
 
 
 def items(file: str, data: bytes) -> Iterator[Found | Problem]:
@@ -65,9 +65,10 @@ def items(file: str, data: bytes) -> Iterator[Found | Problem]:
 def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry | Problem]:
     """Yield the problems of a line that cannot be decoded, or the entry if it can be recovered.
 
-    A blank line or an ordinary comment has no problem; an entry that was commented out is a warning. An
-    incomplete last line or a run of NUL characters was left by an interrupted write and is a warning;
-    an entry between NUL characters is recovered. Any other line is an error.
+    - A blank line or an ordinary comment has no problem. An entry that was commented out is a warning.
+    - An incomplete last line or a run of NUL characters was left by an interrupted write and is a warning.
+      An entry between NUL characters is recovered.
+    - Any other line is an error.
     """
     params: dict[str, object]
     not_utf8 = re.search(_NOT_UTF8, text)
@@ -93,7 +94,6 @@ def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry |
 
 
 def _is_utf16(text: str) -> bool:
-    """Return whether a line is UTF-16: a byte order mark begins it, or more than a third of it is NUL."""
     begins = text.startswith(("\udcff\udcfe", "\udcfe\udcff"))
     return begins or text.count("\0") * _HALF_NUL > len(text)
 
@@ -111,8 +111,8 @@ def _breaks_off(text: str) -> bool:
 def _column(text: str, damage: ValueProblem) -> int:
     """Return the column (from 1) at which a line is damaged.
 
-    This is the column that the problem states. If it states none, it is the column of the key that the
-    problem names, or 1 if there is no such key.
+    Without a column in the problem, this is the column of the key that the problem names, or 1 if the line
+    has no such key.
     """
     column = damage.params.get("column")
     if isinstance(column, int):

@@ -1,7 +1,7 @@
-"""An exclusive lock on an open file, with a time limit for obtaining it.
+"""An exclusive lock on an open file, with a limit on the time to wait for it.
 
-The lock is advisory and belongs to the open file: it ends when the file is closed or the process ends,
-so a killed process leaves no lock behind.
+The lock is advisory and belongs to the open file: it ends when the file is closed or the process ends, so a
+killed process leaves no lock behind.
 """
 
 from __future__ import annotations

@@ -2,9 +2,11 @@
 
 A command writes the line of its entry to a trace, ``.<author>.<id>.pending``, before it appends the line to
 the journal. After the entry has been shown to the user, the command adds the line ``told`` to the trace and
-removes the trace. A trace without ``told`` is unfinished: the user has not seen the entry, so the same
-command given again is a repetition. Version 0.1 kept one trace for each author, ``.<author>.pending``, and
-never wrote ``told``.
+removes the trace.
+
+A trace without ``told`` is unfinished: the user has not seen the entry. If the user gives the same command
+again, it is a repetition. Version 0.1 kept one trace for each author, ``.<author>.pending``, and never wrote
+``told``.
 """
 
 from __future__ import annotations
@@ -83,7 +85,7 @@ def write(folder: Path, entry: Entry, line: bytes) -> Trace:
 def close(path: Path) -> bool:
     """Finish a trace: add the line ``told`` to it, then delete its file.
 
-    Returns whether one of the two succeeded. The trace then no longer looks unfinished.
+    Returns whether one of the two succeeded, so that the trace no longer looks unfinished.
     """
     marked = False
     with suppress(OSError):
@@ -117,7 +119,10 @@ def drop_incomplete(folder: Path, author: str) -> None:
 
 
 def left_over(folder: Path, recorded: frozenset[str]) -> Iterator[Problem]:
-    """Yield a warning for each trace in a folder; ``recorded`` holds the ids in the journals."""
+    """Yield a warning for each trace in a folder.
+
+    ``recorded`` holds the ids of the entries in the journals.
+    """
     paths = sorted(folder.glob(f".*{_ENDING}")) if folder.is_dir() else []
     for path in paths:
         trace = None

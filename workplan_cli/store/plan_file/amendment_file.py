@@ -60,9 +60,9 @@ def parse(data: bytes) -> Parsed:
 
 
 def _of_amendment(problem: Problem) -> Problem:
-    """Return a problem, with a code of its own for an empty amendment file.
+    """Replace the code of an empty plan file by the code of an empty amendment file.
 
-    An empty amendment file needs another correction than an empty plan file.
+    The two files need different corrections.
     """
     return problem._replace(code="amendment-empty") if problem.code == "empty-file" else problem
 

@@ -1,7 +1,7 @@
-"""Writes a plan that was made from another one, with the comments that people wrote in the other file.
+"""Writes a plan that was made from another plan, with the comments of the other plan's file.
 
 The header is kept, and so is the text of each block that did not change, such as the departments. Comments on
-a division or an activity are written above it.
+a chapter, a section or an activity are written above it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def carried_text(plan: Plan, signed: Plan, source: bytes, origins: Mapping[str, 
 
 
 def _blocks(lines: list[str]) -> tuple[list[str], dict[str, list[str]]]:
-    """Return the comments at the top of a file, and the lines of each key at its left edge.
+    """Return the comments at the top of a file, and the lines of each top-level key.
 
     Comments and empty lines above a key belong to the key. Those above the first key are the top of the file.
     """
@@ -71,7 +71,10 @@ def _blocks(lines: list[str]) -> tuple[list[str], dict[str, list[str]]]:
 
 
 def _remarks(text: str, plan: Plan) -> Mapping[str, list[str]]:
-    """Return the comments inside the chapters of a plan's file, by the number of the row they belong to."""
+    """Return the comments inside the chapters of a plan's file.
+
+    The keys are the numbers of the chapters, sections or activities to which the comments belong.
+    """
     paths = dict(_rows(plan))
     places = Places(text, paths.values())
     starts = sorted((places.find(path)[0], number) for number, path in paths.items())
@@ -98,10 +101,10 @@ def _rows(plan: Plan) -> Iterator[tuple[str, Path]]:
 
 
 def _comments(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each comment as (its line, the line of the content that it belongs to, its text).
+    """Yield each comment as (line of the comment, line of the content that it belongs to, text).
 
-    A comment on a line of its own belongs to the next line with content, a comment after content to its own
-    line. A comment at the end of the file belongs to its own line.
+    A comment after content, or at the end of the file, belongs to its own line. Any other comment belongs to
+    the next line with content.
     """
     ends: dict[int, int] = {}
     inside: set[int] = set()
@@ -129,7 +132,7 @@ def _comments(text: str) -> Iterator[tuple[int, int, str]]:
 def _remarked(
     lines: list[str], remarks: Mapping[str, list[str]], origins: Mapping[str, str]
 ) -> Iterator[str]:
-    """Yield the lines of a block, with the comments of each row above it."""
+    """Yield the lines of a block, with the comments of each chapter, section or activity above its line."""
     for line in lines:
         if item := _ITEM.fullmatch(line):
             indent, number = item.groups()

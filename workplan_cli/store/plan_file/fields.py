@@ -1,4 +1,4 @@
-"""Reads the descriptions of a record's fields, the strings below the fields, from the source code.
+"""Reads the descriptions of a record's fields from the source code: the strings below the fields.
 
 They are read only when the JSON Schema is requested. Metadata in the annotations would serve the same
 purpose, but would cost 0.6 ms at every start of the program.

@@ -34,7 +34,7 @@ def json_schema(root: type = Plan, plan: Plan | None = None) -> dict[str, Any]:
 
 
 def _keys_of(plan: Plan) -> dict[str, Mapping[str, str]]:
-    """Return the keys of a plan, with the names that they stand for, by the field that holds such keys."""
+    """Return the keys of a plan with their names, by the name of the field in which such keys are listed."""
     return {
         "executors": {key: each.name for key, each in plan.executors.items()},
         "supervisors": {key: each.name for key, each in plan.supervisors.items()},
@@ -44,7 +44,7 @@ def _keys_of(plan: Plan) -> dict[str, Mapping[str, str]]:
 
 
 def _restrict(schema: Any, keys: Mapping[str, Mapping[str, str]]) -> None:
-    """Restrict the lists of keys, and the keys of the contacts, to the keys of a plan."""
+    """Allow only the keys of a plan in the lists of keys and in the contacts."""
     for each in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
         _restrict(each, keys)
     fields = schema.get("properties", {}) if isinstance(schema, dict) else {}

@@ -53,7 +53,7 @@ def mend(root: dict[str, Any], faults: Iterable[Finding]) -> None:
 
 
 def untouched(findings: Iterable[Finding], faults: Iterable[Finding]) -> list[Finding]:
-    """Return the findings that no replacement caused: the errors that are not at or below a replaced value.
+    """Return the findings that no replacement caused: the errors outside of the replaced values.
 
     Warnings are left out, because they may depend on any part of the plan.
     """
@@ -79,10 +79,7 @@ def _whole(path: Path) -> Path:
 
 
 def _holder(root: Any, path: Path) -> Any:
-    """Return the collection that contains the node at ``path``.
-
-    Returns ``None`` if an earlier replacement removed the collection.
-    """
+    """Return the collection that contains the node at ``path``; ``None`` if a replacement removed it."""
     holder = root
     try:
         for step in path[:-1]:
@@ -93,7 +90,6 @@ def _holder(root: Any, path: Path) -> Any:
 
 
 def _patch(kind: Any) -> object:
-    """Return the smallest valid value of the type."""
     if isinstance(kind, Scalar):
         return _PATCHES[kind.reader]
     if kind is Deadline:

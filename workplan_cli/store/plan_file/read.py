@@ -48,7 +48,7 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
 class Content:
     """The bytes of a plan file. They can be released if the function ``again`` can read them again.
 
-    ``changed`` is true if the file had different bytes the second time.
+    ``changed`` is true if the bytes were different when they were read again.
     """
 
     def __init__(self, data: bytes, again: Callable[[], bytes] | None = None) -> None:
@@ -129,9 +129,9 @@ def checked(plan: Plan) -> list[Finding]:
 def _sound(content: Content) -> tuple[yamltree.Tree | None, Plan | None]:
     """Return the tree and the plan of a file. If the file has faults, one or both are ``None``.
 
-    The text is never in memory as a whole. The bytes are released before the tree is validated, and the tree
-    is released during the validation. A file with faults is read again, because only then the places in the
-    file are needed.
+    To save memory, the text is never decoded as a whole. The bytes are released before the tree is validated,
+    and the tree is released during the validation. Only a file with faults is read again, to find their
+    places.
     """
     tree = yamltree.parse_sound(content.data)
     if tree is None or tree.root is None:

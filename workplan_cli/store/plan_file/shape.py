@@ -1,7 +1,7 @@
-"""Converts Pydantic's errors about the shape of a plan's tree to findings with this program's codes.
+"""Converts Pydantic's errors about a plan's tree to findings with this program's codes.
 
-Pydantic reports missing and unknown keys and values of the wrong type. This module maps each error to
-the key and to the record of the model.
+Pydantic reports missing and unknown keys and values of the wrong type. This module finds the key and the
+record of the model to which an error refers.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _step(kind: Any, step: str | int) -> Any:
 
 
 def core_type(kind: Any) -> Any:
-    """Return the type without ``None``; for an annotated type, return its :class:`Scalar` or its list.
+    """Return the type without ``None``; for an annotated type, its :class:`Scalar` or its list.
 
     Example: ``Annotated[str, Scalar("text")] | None`` → ``Scalar("text")``.
     """

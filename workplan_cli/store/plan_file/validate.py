@@ -114,10 +114,9 @@ def _validated(root: object, kind: type[T], most: int | None = None) -> Validate
 
 
 class _LimitedVocabulary:
-    """A vocabulary of plans that raises :class:`FloodError` once more than ``most`` values are invalid.
+    """The parsers of a plan's values, which raise :class:`FloodError` after ``most`` invalid values.
 
-    Pydantic has no limit on the number of errors. An exception raised by a reader ends the validation
-    early.
+    Pydantic has no limit on the number of errors, but an exception raised by a parser ends the validation.
     """
 
     def __init__(self, most: int) -> None:

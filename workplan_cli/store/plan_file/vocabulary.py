@@ -99,7 +99,7 @@ class PlanVocabulary:
         return text
 
     def demand(self, text: str) -> str:
-        """Check a demand, ``none`` or ``required``. Raises ``ValueProblem``: ``bad-demand``."""
+        """Check a requirement, ``none`` or ``required``. Raises ``ValueProblem``: ``bad-demand``."""
         if text not in DEMANDS:
             raise ValueProblem("bad-demand", text=text, values=list(DEMANDS))
         return text

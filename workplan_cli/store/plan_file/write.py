@@ -110,7 +110,6 @@ def _filled(**values: Tree) -> dict[str, Tree]:
 
 
 def _days(days: date | Period) -> str:
-    """Return a day, or a range of days: ``2025-12-08..2025-12-12``."""
     if isinstance(days, date):
         return str(days)
     return str(days.start) if days.start == days.end else f"{days.start}..{days.end}"
@@ -194,7 +193,6 @@ def _target(target: Target) -> Tree:
 
 
 def _means(form: DeadlineForm, deadline: Deadline) -> bool:
-    """Return whether the program reads a written form as this deadline."""
     try:
         return understand(form) == deadline
     except ValueProblem:
@@ -202,7 +200,7 @@ def _means(form: DeadlineForm, deadline: Deadline) -> bool:
 
 
 def _deadline(deadline: Deadline) -> Tree:
-    """Return the wording of a deadline or, if that is ambiguous, a mapping with the fewest necessary keys.
+    """Return the wording of a deadline or, if that is ambiguous, a mapping with the fewest keys that suffice.
 
     Example: ``media reja asosida`` is unambiguous, ``bahorda`` may need ``kind: external``.
     """
@@ -238,7 +236,6 @@ def _written_day(written: WrittenDate) -> date | None:
 
 
 def _entry(name: str, value: Tree, depth: int) -> Iterator[str]:
-    """Yield the lines of a key with its value, indented by ``depth`` levels."""
     start = f"{'  ' * depth}{name if _SIMPLE_KEY.fullmatch(name) else _quoted(name)}:"
     if value is None:
         yield f"{start} null"
@@ -261,7 +258,6 @@ def _entry(name: str, value: Tree, depth: int) -> Iterator[str]:
 
 
 def _item(value: Tree, depth: int) -> Iterator[str]:
-    """Yield the lines of one item of a list, indented by ``depth`` levels."""
     dash = f"{'  ' * depth}- "
     if isinstance(value, Mapping):
         for at, line in enumerate(
@@ -297,8 +293,8 @@ def _flow(start: str, value: Mapping[str, Tree] | Sequence[Tree]) -> list[str]:
 def _text(start: str, text: str, depth: int) -> Iterator[str]:
     """Yield the lines of a string after its key.
 
-    The first possible form is used: on the line of the key, folded on the lines below, or in quotation
-    marks.
+    The string is written on the line of the key if possible, otherwise folded on the lines below. If YAML
+    allows neither, it is written in quotation marks.
     """
     if not _UNFIT_FOR_PLAIN.match(text) and text and len(start) + 1 + len(text) <= WIDTH:
         yield f"{start} {text}"
@@ -330,7 +326,6 @@ def _folded(paragraph: str, width: int) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """Return the string in double quotation marks, on one line."""
     return (
         '"' + _ESCAPED.sub(lambda found: _SHORT_ESCAPES.get(found[0], f"\\u{ord(found[0]):04x}"), text) + '"'
     )

@@ -95,7 +95,7 @@ class PlainLoader(yaml.BaseLoader):
 
 
 class _Pieces:
-    """A string as a file object, which libyaml reads in chunks of UTF-8, so that the string is not copied."""
+    """A string as a file object for libyaml. It is encoded in chunks, so that no encoded copy is needed."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -71,8 +71,8 @@ def offset_of(event: Event) -> int:
 def _offset_of_value(text: str, event: Event) -> int:
     """Return the offset of a value.
 
-    For an absent value, as in ``[a: ]``, return the offset right after the preceding text, because
-    parsers differ in the offset that they report.
+    For an absent value, as in ``[a: ]``, this is the offset right after the preceding text, because parsers
+    report different offsets.
     """
     start, end = event.start_mark.index, event.end_mark.index
     if start == end and isinstance(event, yaml.ScalarEvent):
@@ -82,7 +82,7 @@ def _offset_of_value(text: str, event: Event) -> int:
 
 
 class _Walked:
-    """A collection that the second pass is reading, with the path of the next node in the collection."""
+    """An open collection during the second pass, with the path of its next node."""
 
     def __init__(self, path: Path, *, is_list: bool) -> None:
         self.path = path

@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"[ \t]+#")
 _CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
 
 MOST_COMMENTS = 100_000
-"""The maximum number of noted positions before comments. A text with more of them is not read in pieces."""
+"""The maximum number of positions of comments that are stored. A text with more is not read in pieces."""
 
 _PIECE = 1 << 20
 
@@ -118,7 +118,7 @@ class Pieces:
 
 
 class _Reader:
-    """Bytes as a file object, which is read in pieces, so that the bytes are not copied as a whole."""
+    """Bytes as a file object for libyaml. It reads them in pieces, so that they are not copied as a whole."""
 
     def __init__(self, data: bytes, start: int) -> None:
         self._data = data

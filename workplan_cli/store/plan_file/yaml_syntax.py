@@ -1,9 +1,10 @@
 """Finds the most likely cause of a syntax error in a YAML file, with a code that suggests a correction.
 
-A parser error states where the parser stopped, where the construct began, and whether the scanner
-(characters) or the parser (order of tokens) raised it. The cause is inferred from these facts and from
-the text at these positions. The error messages are not used, because they change between versions. Most
-causes are strings that need quotation marks because of a character reserved by YAML.
+A parser error states where the parser stopped, and where the construct began. It also states whether the
+scanner (characters) or the parser (order of tokens) raised it. The cause is inferred from these facts and
+from the text at these positions. The error messages are not used, because they change between versions.
+
+Most causes are strings that need quotation marks because of a character reserved by YAML.
 """
 
 from __future__ import annotations
@@ -49,11 +50,13 @@ class SyntaxFault:
 class _Stop:
     """The position and the state of the parser when it raised an error.
 
-    All positions are offsets in ``text``. ``at`` is where the parser stopped, ``opened`` is where the
-    construct began. ``named`` is false if the error does not state the construct; then ``opened`` is
-    equal to ``at``. ``scanning`` is true for an error of the scanner (the characters form no token),
-    ``parsing`` for an error of the parser (a token is in the wrong place). ``bracket`` is the position
-    of the innermost open bracket, or ``None``.
+    All positions are offsets in ``text``. ``at`` is where the parser stopped, and ``opened`` is where the
+    construct began. ``named`` is false if the error does not state the construct; then ``opened`` is equal to
+    ``at``.
+
+    ``scanning`` is true for an error of the scanner: the characters form no token. ``parsing`` is true for an
+    error of the parser: a token is in the wrong place. ``bracket`` is the position of the innermost open
+    bracket, or ``None``.
     """
 
     text: str
@@ -73,7 +76,7 @@ class _Stop:
     def begun(self) -> str:
         """The text of the construct up to the position where the scanner stopped.
 
-        An empty string for an error of the parser, or if the construct is not known.
+        The text is empty for an error of the parser, or if the construct is not known.
         """
         return self.text[self.opened : self.at] if self.scanning and self.named else ""
 

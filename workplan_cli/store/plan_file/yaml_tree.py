@@ -100,7 +100,6 @@ def parse(text: str) -> Tree:
 
 
 def _fault_of(builder: Builder, text: str) -> SyntaxFault | None:
-    """Run the builder of a text. Returns the syntax error that ended the parsing, or ``None``."""
     try:
         builder.run()
     except yaml.YAMLError as error:
@@ -279,7 +278,6 @@ class Builder:
             self._give_up("several-documents", event)
 
     def _decorated(self, event: Event) -> None:
-        """Report an anchor or a tag, which plain data must not contain."""
         if event.anchor is not None:
             self._fault(Problem(code="anchor", params={"name": event.anchor}), event)
         if event.tag is not None:
@@ -320,10 +318,6 @@ def _ignore(_builder: Builder, _event: Event) -> None:
 
 
 def _semantic(builder: Builder, text: str, lines: Lines) -> list[Problem]:
-    """Return the builder's faults as problems with positions.
-
-    The problem of a duplicate key also contains the line of the first such key.
-    """
     firsts = Places(text, (fault.first for fault in builder.faults if fault.first), lines)
     return [lines.problem(_with_first(fault, firsts), fault.offset) for fault in builder.faults]
 
