@@ -1,9 +1,8 @@
 """The decisions of supervisors about one activity, replayed together with its entries.
 
 Where a plan demands acceptance, an activity that its executors complete is only reported. A supervisor
-accepts it, or returns it with a reason. A return takes back declarations of completion. Reported quantities
-stay, so a return also prevents the activity from being complete until there is a new report other than a
-note.
+accepts it, or returns it with a reason. A return cancels declarations of completion, but reported quantities
+stay. After a return, the activity is therefore not complete before a new report other than a note.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ DECISIONS = frozenset({EntryKind.ACCEPT, EntryKind.RETURN})
 """The kinds of entries by which a supervisor decides on a report."""
 
 NOT_SUPERVISOR = "not-supervisor"
-"""The rule that a decision must override in order to count if its author is not a supervisor."""
+"""The rule that a decision must override to count, if its author is not a supervisor."""
 
 
 def may_decide(entry: Entry, supervisors: Collection[str]) -> bool:
@@ -28,9 +27,9 @@ def may_decide(entry: Entry, supervisors: Collection[str]) -> bool:
 class Acceptance:
     """The decisions that currently hold for an activity as a whole.
 
-    ``accepted`` is the acceptance that holds. ``returned`` is the return that is shown until the activity is
-    complete again. ``blocks`` means that nothing was reported since that return; the activity is then not
-    complete, whatever its values are.
+    ``accepted`` is the acceptance. ``returned`` is the return, which is shown until the activity is complete
+    again. ``blocks`` means that nothing was reported after that return. The activity is then not complete,
+    whatever its values are.
     """
 
     def __init__(self) -> None:
@@ -52,9 +51,9 @@ class Acceptance:
         self.accepted = None
 
     def settle(self, *, complete: bool) -> None:
-        """Remove the decision that no longer holds after an entry or at the end of a day.
+        """Remove a decision that no longer holds, after an entry or at the end of a day.
 
-        An acceptance holds as long as the activity is complete. A return holds until the activity is complete
+        An acceptance holds while the activity is complete. A return holds until the activity is complete
         again.
         """
         if complete:

@@ -68,7 +68,7 @@ def amend_bodies(plan: Plan, amendment: Amendment) -> Bodies:
 
 
 def _clashes(after: Plan, form: AmendmentForm) -> Iterator[Finding]:
-    """Yield a finding for each key or name in the amendment that two bodies share.
+    """Yield a finding for each key or name in the amendment that belongs to two bodies.
 
     A body is a department, a group or a supervisor. If the other body is not in the amendment, the finding
     names that body.
@@ -86,7 +86,7 @@ def _clashes(after: Plan, form: AmendmentForm) -> Iterator[Finding]:
 
 
 def _merged(old: Mapping[str, Body], new: Mapping[str, Body]) -> dict[str, Body]:
-    """Combine old and new bodies; a field that is empty in the new record keeps its old value."""
+    """Combine old and new bodies. A field that is empty in the new body keeps its old value."""
     merged = dict(old)
     for key, each in new.items():
         given = {name: value for name, value in each._asdict().items() if value}
@@ -121,7 +121,7 @@ def differing(old: Plan, new: Plan) -> Iterator[tuple[str, str, str | None, str 
 
 
 def _text(value: Any, other: Any) -> str | None:
-    """Return a value of a body as a text; for members and aliases, only those that ``other`` lacks."""
+    """Return a field of a body as text. Of members and aliases, return only those that ``other`` lacks."""
     if not isinstance(value, Mapping | tuple):
         return value and str(value)
     texts, known = (each.values() if isinstance(each, Mapping) else each for each in (value, other))

@@ -1,4 +1,4 @@
-"""One changed activity: its new values, and its changes as texts."""
+"""Applies the change of one activity, and describes the changed fields as texts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def changed_activity(activity: Activity, change: RowChange, path: Path) -> tuple
 
 
 def _wrong(old: Target | None, new: TargetChange, path: Path) -> list[Finding]:
-    """Return the errors in the change of a target, or in a new target if ``old`` is ``None``."""
+    """Return the errors in the change of a target. If ``old`` is ``None``, the target is new."""
     if old is None:
         missing = [key for key in ("value", "unit", "label") if getattr(new, key) is None]
         return [Finding((*path, key), "missing-key", {"key": key}, key=True) for key in missing]
@@ -109,7 +109,7 @@ def _documents(activity: Activity) -> str | None:
 
 
 def _target_texts(before: Target | None, after: Target | None) -> tuple[str | None, str | None]:
-    """Return the values before and after as plain numbers; if they are equal, return the descriptions."""
+    """Return the two values as plain numbers. If they are equal, return the descriptions of the targets."""
     if before and after and before.value == after.value:
         return _described(before), _described(after)
     return before and plain(before.value), after and plain(after.value)

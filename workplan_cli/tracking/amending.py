@@ -21,7 +21,7 @@ from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
 
 INSIDE = len(("chapters", 0, "activities", 0))
-"""The number of path elements that lead to an activity; the other elements lead to a field inside it."""
+"""The number of path elements that lead to an activity. Further elements lead to a field inside it."""
 
 
 class Line(Record):
@@ -70,7 +70,8 @@ def _day_is_in_force(plan: Plan, amendment: Amendment) -> Iterator[Finding]:
 class _Rows:
     """The rows of a plan while an amendment changes them.
 
-    A row is identified by its number before the amendment, an added row by its index in the amendment.
+    The key of a row is its number before the amendment. The key of an added row is its index in the
+    amendment.
     """
 
     def __init__(self, plan: Plan, amendment: Amendment) -> None:
@@ -139,9 +140,9 @@ class _Rows:
         return date.min
 
     def _later(self, line: Line, row: str, changes: Iterable[Change], after: Activity) -> Past:
-        """Return the past of a row with the given changes and the version of the row before them.
+        """Return the past of a row, extended by the given changes and by its version before them.
 
-        The version is not added if the activity is unchanged or if there is already a version for this day.
+        No version is added if the activity is unchanged or already has a version for this day.
         """
         versions, on = line.past.versions, self._amendment.on
         if after != line.activity and not any(version.until == on for version in versions):
@@ -195,8 +196,8 @@ class _Rows:
     def _numbers_follow(self) -> Iterator[Finding]:
         """Yield a finding for each new number that does not fit the chapter or section of its activity.
 
-        It is an error if the old number of the activity fitted, because the activity would then be listed in
-        two divisions. Otherwise it is a warning.
+        If the old number fitted, the finding is an error, because the activity would be listed in two places.
+        Otherwise it is a warning.
         """
         chapters = {chapter.number: plan_checks.arabic(chapter.number) for chapter in self._before.chapters}
         for division, order in self._order.items():
@@ -209,7 +210,6 @@ class _Rows:
                     yield finding._replace(level=Level.ERROR if moved else Level.WARNING)
 
     def _checked(self, bodies: Plan) -> Iterator[Finding]:
-        """Yield the findings of the plan checks for the changed and added activities."""
         keys = [key for key in self._changed if key in self._lines]
         chapter = Chapter("", "", activities=tuple(self._lines[key].activity for key in keys))
         fields = {name: getattr(bodies, name) for name in Plan._fields}
@@ -238,7 +238,7 @@ class _Rows:
 
     @property
     def pasts(self) -> dict[str, Past]:
-        """A mapping from number to history, for the rows that amendments changed."""
+        """The past of each row that amendments changed, by the number of the row."""
         lines = (self._lines[key] for order in self._order.values() for key in order)
         return {line.activity.number: line.past for line in lines if line.past is not UNCHANGED}
 

@@ -60,8 +60,8 @@ def contradictions(in_time: PlanInTime) -> Iterator[Problem]:
 def _settled(in_time: PlanInTime, two: tuple[Amendment, Amendment], key: tuple[date, str, str]) -> bool:
     """Return whether a third amendment settled the value on which two amendments differ.
 
-    It must be of the same day and recorded when both were known. It settles the value if it changes the field
-    or repeats one of the two.
+    The third amendment must be of the same day, and the other two must have been known when it was recorded.
+    It settles the value if it changes the field or repeats one of the two.
     """
     for later, stage in zip(in_time.amendments, in_time.stages.values(), strict=True):
         if later not in two and later.on == key[0] and all(in_time.knew(later, each) for each in two):

@@ -1,8 +1,8 @@
 """The plan in time: the signed plan with the amendments in force on a day.
 
-The plan on a day is the signed plan with the amendments whose day is that day or earlier. An entry refers to
-the row that had the entry's number in the plan that was known when the entry was recorded, even if the row
-has another number on the day of the report.
+The plan on a day includes each amendment whose day is that day or earlier. An entry names an activity by the
+number that it had in the plan known when the entry was recorded. The entry stays with this activity if an
+amendment later changes the number.
 """
 
 from __future__ import annotations
@@ -30,9 +30,8 @@ Amendments = tuple[int, ...]
 class PlanInTime:
     """The signed plan and its amendments, in the order of ``on``, ``recorded`` and ``name``.
 
-    An amendment with errors changes nothing. An amendment identical to an earlier one also changes nothing if
-    the earlier one was not known when it was recorded. This happens when two clones of the repository record
-    the same document without knowing of each other.
+    An amendment with errors changes nothing. Two clones of the repository may record the same document
+    without knowing of each other. The later one of two such amendments also changes nothing.
     """
 
     def __init__(self, signed: Plan, amendments: Sequence[Amendment] = ()) -> None:
@@ -93,7 +92,7 @@ class PlanInTime:
         return Journal(entries, journal.reverted, rows)
 
     def _rows_meant(self, journal: Journal) -> dict[str, str]:
-        """Return the id of the row that each entry refers to, by the id of the entry."""
+        """Return the id of the row to which each entry refers, by the id of the entry."""
         rows = {entry.id: self.row_meant(entry) for entry in journal.entries}
         for entry in journal.entries:
             if entry.reverts in rows:
@@ -101,10 +100,10 @@ class PlanInTime:
         return rows
 
     def row_meant(self, entry: Entry) -> str:
-        """Return the id of the row that an entry refers to.
+        """Return the id of the row to which an entry refers.
 
-        This is the row that had the activity number of the entry in the plan that was known when the entry
-        was recorded. If there is none, return :data:`LOST` and the number.
+        In the plan known when the entry was recorded, this row had the activity number of the entry. If there
+        is no such row, return :data:`LOST` and the number.
         """
         rows = self._rows_in(self._seen(entry))
         return rows.get(entry.activity, f"{LOST}{entry.activity}")
@@ -114,12 +113,11 @@ class PlanInTime:
         return edition in (None, UNAMENDED) or any(each.name == edition for each in self.amendments)
 
     def _seen(self, entry: Entry) -> Amendments:
-        """Return the amendments of the plan that was known when an entry was recorded.
+        """Return the amendments in the plan that was known when an entry was recorded.
 
-        The edition of an entry is the name of an amendment. It stands for this amendment and for all
-        amendments before it that were recorded no later than the entry. If the entry has no edition, or if
-        the file of that amendment is missing, return the amendments that were in force and known when the
-        entry was recorded.
+        The edition of an entry names the last of these amendments. Earlier amendments are included if they
+        were recorded no later than the entry. Without an edition, or if the file of the named amendment is
+        missing, return the amendments that were in force and known when the entry was recorded.
         """
         known = [at for at, each in enumerate(self.amendments) if each.recorded <= entry.recorded]
         if entry.edition == UNAMENDED:
@@ -153,7 +151,7 @@ class PlanInTime:
 
 
 def _rows_of(plan: Plan) -> dict[str, str]:
-    """Return a mapping from the numbers of the rows of a plan to their ids.
+    """Return the ids of the rows of a plan by their numbers.
 
     A dropped row is included only if no other row has its number.
     """
@@ -162,7 +160,7 @@ def _rows_of(plan: Plan) -> dict[str, str]:
 
 
 def row_seen(row: Row, entry: Entry) -> Row:
-    """Return the row without the amendments dated after the last one known when the entry was recorded."""
+    """Return the row as it was before the amendments that follow the edition of the entry."""
     if entry.edition is None:
         return row
     # The name of an amendment begins with its day.

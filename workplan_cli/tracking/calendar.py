@@ -31,7 +31,7 @@ def working_days(calendar: Calendar, first: date, last: date) -> int:
 
 @lru_cache(maxsize=64)
 def _exceptions(calendar: Calendar) -> tuple[Sequence[date], Sequence[date]]:
-    """Return the working days on weekends and the days off from Monday to Friday, both sorted."""
+    """Return the working days on weekends, and the days off from Monday to Friday; both sorted."""
     worked = sorted({day for day in calendar.working_days if day.weekday() >= WORKING})
     named = (plus_days(days.start, offset) for days in calendar.days_off for offset in range(days.days))
     free = sorted({day for day in named if day.weekday() < WORKING} - set(calendar.working_days))

@@ -9,7 +9,10 @@ KEPT_BEHIND = (Status.DONE, Status.CANCELLED, Status.DROPPED)
 
 
 UNFINISHED, GOING_ON = "unfinished", "going-on"
-"""The outcomes of activities that are carried over: those with an end date, and ongoing or repeating ones."""
+"""The outcomes of activities that are carried over.
+
+``UNFINISHED`` stands for activities with an end date, ``GOING_ON`` for ongoing and repeating activities.
+"""
 
 OUTCOMES: tuple[str, ...] = (UNFINISHED, GOING_ON, *KEPT_BEHIND)
 """All possible outcomes of an activity, in the order used in reports."""

@@ -15,15 +15,17 @@ from workplan_cli.tracking.timetable import Closed, Expected
 class CheckpointState(Record):
     """The state of a checkpoint on a given day.
 
-    ``label`` names the period or day of the checkpoint, or is ``targets``. ``due`` is the last day on which
-    it can be met on time. ``met_on`` is the day from which its condition holds, ``None`` if unmet.
-    ``overdue`` means unmet, not closed and due before the given day. ``closed`` is set if an amendment, a
-    schedule, a cancellation or the dropping of the row closed it. ``waived`` means met only because the
-    activity, or the checkpoint itself, was declared complete with a shortfall. ``reported`` holds the
-    executors that reported something after the previous due day and no later than this one, each with the day
-    of the first report; ``None`` as the executor means the whole activity. ``asks`` is the share of each
-    target that the checkpoint asks for; ``None`` if it asks for a report, or if an amendment or a schedule
-    closed it.
+    - ``label`` names the period or day of the checkpoint, or is ``targets``.
+    - ``due`` is the last day on which the checkpoint can be met on time.
+    - ``met_on`` is the day from which its condition holds; ``None`` if it is unmet.
+    - ``overdue`` means that it is unmet, not closed, and due before the given day.
+    - ``closed`` is set if an amendment, a schedule, a cancellation or the dropping of the row closed it.
+    - ``waived`` means that it is met only because the activity, or the checkpoint itself, was declared
+      complete with a shortfall.
+    - ``reported`` holds each executor that reported after the previous due day and no later than this one,
+      with the day of the first report. The executor ``None`` stands for the whole activity.
+    - ``asks`` is the share of each target that must be reached. It is ``None`` if a report is enough, or if
+      an amendment or a schedule closed the checkpoint.
     """
 
     label: str
@@ -41,9 +43,9 @@ class CheckpointState(Record):
         return self.met_on is not None and self.met_on > self.due
 
     def days_late(self, day: date) -> int:
-        """Return the number of days from the due date to the day on which it was met, or to ``day`` if unmet.
+        """Return the number of days from the due date to the day of meeting, or to ``day`` if unmet.
 
-        It is 0 for a checkpoint that was met in time, is not due yet, or was closed.
+        The number is 0 for a checkpoint that was met in time, is not due yet, or was closed.
         """
         return max(0, ((self.met_on or day) - self.due).days) if self.closed is None else 0
 
@@ -54,26 +56,29 @@ class CheckpointState(Record):
 
     @property
     def unmet(self) -> bool:
-        """Whether the checkpoint still has to be met: unmet and not closed."""
+        """Whether the checkpoint still has to be met: it is neither met nor closed."""
         return self.met_on is None and self.closed is None
 
     @property
     def counts(self) -> bool:
-        """Whether rates include the checkpoint after its due day: it was not closed on or before that day."""
+        """Whether rates include the checkpoint once it is due: nothing closed it on or before its due day."""
         return self.closed is None or self.closed.on > self.due
 
     @property
     def reported_on(self) -> date | None:
-        """The first day with a report after the previous due day and no later than its own, or ``None``."""
+        """The first day with a report in the time of this checkpoint, or ``None``.
+
+        The time begins after the previous due day and ends on the checkpoint's own due day.
+        """
         return min((on for _, on in self.reported), default=None)
 
 
 class Met(Record):
-    """When each checkpoint and the activity as a whole were met.
+    """The days on which the checkpoints and the whole activity were met.
 
-    ``own`` maps labels to the day from which the condition of the checkpoint itself holds. ``accepted`` holds
+    ``own`` maps the label of a checkpoint to the day from which its own condition holds. ``accepted`` holds
     the labels of the checkpoints that are met only because a shortfall was accepted. ``done_on`` is the day
-    from which the activity is complete, ``None`` if it is not complete.
+    from which the activity is complete; ``None`` if it is not complete.
     """
 
     own: Mapping[str, date]
@@ -81,9 +86,9 @@ class Met(Record):
     done_on: date | None
 
     def day_of(self, expected: Expected, *, shortfall: bool) -> tuple[date | None, bool]:
-        """Return the day on which a checkpoint was met, and whether it is met only by an accepted shortfall.
+        """Return the day on which a checkpoint was met, and whether only an accepted shortfall meets it.
 
-        A checkpoint that was not met earlier is regarded as met on the day on which the activity is complete.
+        A checkpoint that was not met earlier counts as met on the day on which the activity is complete.
         """
         own, done = self.own.get(expected.label), self.done_on
         if expected.closed:
@@ -94,7 +99,7 @@ class Met(Record):
 
 
 def meet(course: Course) -> Met:
-    """Return when the checkpoints of an activity, and the activity as a whole, were met."""
+    """Return the days on which the checkpoints of an activity, and the activity as a whole, were met."""
     own = dict(answered(course.timetable.expected, course.answers).met)
     accepted = set()
     for each in course.timetable.expected:
@@ -118,7 +123,8 @@ def _fulfilled(expected: Expected, standing: Standing) -> bool:
 def _all_met_on(course: Course, own: Mapping[str, date]) -> date | None:
     """Return the day on which the last checkpoint was met; ``None`` if one is unmet.
 
-    Also return ``None`` if checkpoints alone do not complete the activity: it is ongoing or has targets.
+    The result is also ``None`` for an activity that checkpoints alone do not complete: it is ongoing or has
+    targets.
     """
     if course.activity.targets or course.timetable.deadline.ongoing:
         return None
@@ -153,7 +159,10 @@ def _states(course: Course, met: Met, day: date, ended: Closed | None) -> Iterat
 
 
 def _reported(course: Course, states: Iterator[CheckpointState]) -> Iterator[CheckpointState]:
-    """Add to each checkpoint the reports made after the previous due day and no later than its own."""
+    """Add to each checkpoint the reports made in its time.
+
+    The time begins after the previous due day and ends on the checkpoint's own due day.
+    """
     start, previous = course.start, None
     reports = [(each.executor, each.on) for each in reversed(course.reports)]
     for state in states:

@@ -1,7 +1,7 @@
 """Computes the checkpoints of a deadline: the dates by which the work, or a part of it, is due.
 
-``language/deadline_wordings`` interprets the official wording of a deadline; this module combines the
-interpretation with the plan's period and calendar to get actual dates.
+``language/deadline_wordings`` interprets the official wording of a deadline. This module combines the
+interpretation with the plan's period and calendar to compute dates.
 """
 
 from __future__ import annotations
@@ -27,25 +27,30 @@ from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Name
 from workplan_cli.tracking.calendar import last_working_day, moved
 
 _LABELLED = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6, DeadlineKind.YEAR: 12}
-"""Length in months of the period that labels the checkpoint, for kinds labelled by a period."""
+"""The length in months of the period that gives a checkpoint its label, for each such deadline kind."""
 
 
 def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple[Checkpoint, ...]:
     """Return the checkpoints of a deadline in chronological order; an empty tuple if nothing is due.
 
-    A non-repeating deadline has one checkpoint for each of its dates, starting at the start of the plan's
-    period. A repeating deadline has one checkpoint for each unit (week, month, quarter, half-year, year, or n
-    of them) that overlaps the plan's period. The label of a checkpoint names the last whole week, month … of
-    its unit. A checkpoint begins no earlier than the plan's period. A due day that the wording names lies
-    after the period only if it is a day "of the next month". If the wording names a due day inside each unit
-    (``har yili 1-aprelga qadar``), checkpoints whose due day lies before the period are left out. A due day
-    that is a day off is moved by the rule in the plan's calendar.
+    A non-repeating deadline has one checkpoint for each of its dates. It begins at the start of the plan's
+    period.
 
-    A date without a year is placed in the year that puts it inside the plan's period. If no year does, the
-    last year of the period is used. Raise :class:`ValueProblem` ``deadline-year-unclear`` if several years
-    are possible. Raise :class:`ValueProblem` ``no-such-day`` for 29 February of a year without this day. A
-    check of the plan calls this function for every activity, so neither error occurs for a plan that passed
-    the check.
+    A repeating deadline has one checkpoint for each unit that overlaps the plan's period: a week, month,
+    quarter, half-year or year, or n of them. The label of a checkpoint names the last whole week, month … of
+    its unit. A checkpoint begins no earlier than the plan's period.
+
+    - A due day that the wording names lies after the period only if it is a day "of the next month".
+    - If the wording names a due day inside each unit (``har yili 1-aprelga qadar``), checkpoints whose due
+      day lies before the period are left out.
+    - A due day that is a day off is moved by the rule in the plan's calendar.
+
+    A date without a year gets the year that puts it inside the plan's period. If no year does, it gets the
+    last year of the period.
+
+    Raise :class:`ValueProblem` ``deadline-year-unclear`` if several years are possible. Raise
+    :class:`ValueProblem` ``no-such-day`` for 29 February of a year without this day. A check of the plan
+    calls this function for every activity, so neither error occurs for a plan that passed the check.
     """
     if deadline.every:
         return tuple(_repeated(deadline, period, calendar))
@@ -58,7 +63,7 @@ def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple
 
 
 def beginning(deadline: Deadline, period: Period) -> date:
-    """Return the day from which the work is done: the start of the period, or a later day in the wording.
+    """Return the day on which the work begins: the start of the period, or a later day in the wording.
 
     Raise the errors of :func:`checkpoints`.
     """
@@ -139,7 +144,7 @@ def _units(deadline: Deadline, start: date, period: Period) -> Iterator[Period]:
 
 
 def _named_day(named: NamedDay, kind: DeadlineKind, unit: Period, calendar: Calendar) -> date:
-    """Return the due day that the wording names in a unit, or in the month or week after it.
+    """Return the due day that the wording names, in a unit or in the month or week after the unit.
 
     Day 31 of a shorter month is the last day of that month.
     """
@@ -155,7 +160,7 @@ def _named_day(named: NamedDay, kind: DeadlineKind, unit: Period, calendar: Cale
 
 
 def _month_of(named: NamedDay, unit: Period) -> Period:
-    """Return the month in which a named day lies: the last one of the unit unless it names another."""
+    """Return the month of a named day: the last month of the unit, unless the wording names another one."""
     if named.following:
         number = month_number(unit.end) + 1
     else:

@@ -1,6 +1,6 @@
 """Recognises journals that were copied from the folder of an earlier period's plan.
 
-The entries of such a journal were made before the period of the plan began, so none of them was meant for it.
+The entries of such a journal were recorded before the period began, so they are not about this plan.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.finding import of_entry
 
 FEWEST = 2
-"""The least number of such entries in a copied journal; a single one may only have a wrong date."""
+"""The minimum number of early entries in a copied journal. A single one may only have a wrong date."""
 
 
 def copied_entries(plan: Plan, journal: Journal) -> Mapping[str, Sequence[Entry]]:

@@ -1,7 +1,7 @@
 """Replays the entries and amendments of one activity, day by day.
 
-An entry counts only if the plan of its own day allows it. Conditions are judged at the end of a day, so the
-replay keeps one standing (the progress stated by then) for each day on which something changed.
+An entry counts only if the plan of its own day allows it. Conditions are judged at the end of a day. The
+replay therefore keeps one standing (the progress stated by then) for each day with a change.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,14 +20,17 @@ from workplan_cli.tracking.progress import COMPLETE, REPORTS, WHOLE, Progress
 from workplan_cli.tracking.timetable import PASSED_DATES, TARGETS, Closed, Timetable
 
 OUTSIDE_PERIOD = "outside-period"
-"""The rule that an entry dated before the period must override in order to count."""
+"""The rule that an entry dated before the period must override to count."""
 
 SHORTFALL = "shortfall"
-"""The rule that a completion must override in order to count although a target is not reached."""
+"""The rule that a completion must override to count, if a target is not reached."""
 
 
 class Cancellation(Record):
-    """A cancellation: its day, and the day of the reopening; ``None`` if the activity is still cancelled."""
+    """A cancellation: its day, and the day of the reopening.
+
+    The second day is ``None`` if the activity is still cancelled.
+    """
 
     on: date
     until: date | None = None
@@ -36,20 +39,27 @@ class Cancellation(Record):
 class Course:
     """The replay of one activity up to a day.
 
-    ``counted`` holds the entries that count, and ``reports`` those of them that report progress. ``early`` is
-    the number of entries that do not count because they are dated before the period. ``answers`` are the
-    reports and the returns of checkpoints. ``short`` holds the completions that do not count, each with the
-    keys of the targets that are not reached. ``unlabelled`` holds the entries whose label names no
-    checkpoint, each with the labels that existed then. ``absent`` holds the entries of a day on which the
-    plan does not have the row. The entries in ``unlabelled`` and ``absent`` do not count. ``idle`` holds the
-    entries without effect: reopenings of an activity that is neither complete nor cancelled, dates for a
-    deadline that accepts none, and decisions when nothing awaits a decision. ``history`` has a standing for
-    each day with a change, and for each return. ``activity`` is the activity as it is on the last day.
-    ``start`` is the first day of the period, or the day on which the row was added.
+    These entries count:
+
+    - ``counted`` holds all entries that count, and ``reports`` those of them that report progress.
+    - ``answers`` holds the reports and the returns of checkpoints.
+
+    These entries do not count:
+
+    - ``early`` is the number of entries dated before the period.
+    - ``short`` holds the completions that leave a target unreached, each with the keys of such targets.
+    - ``unlabelled`` holds the entries whose label names no checkpoint, each with the labels of that day.
+    - ``absent`` holds the entries of a day on which the plan does not have the row.
+
+    ``idle`` holds the entries without effect: reopenings of an activity that is neither complete nor
+    cancelled, dates for a deadline that accepts none, and decisions when nothing awaits a decision.
+
+    ``history`` has a standing for each day with a change, and for each return. ``activity`` is the activity
+    as it is on the last day. ``start`` is the first day of the period, or the day on which the row was added.
     """
 
     def __init__(self, plan: Plan, row: Row, entries: Iterable[Entry]) -> None:
-        """Replay ``entries``, which must be in order and dated no later than the day of ``plan``."""
+        """Replay ``entries``, which must be sorted and dated no later than the day of ``plan``."""
         self._period, self._row = plan.period, row
         self.accepting = plan.settings.accepting
         self.acceptance = Acceptance()
@@ -124,7 +134,6 @@ class Course:
         self._settle(on)
 
     def _settle(self, on: date) -> None:
-        """Remove a decision that no longer holds."""
         if self.acceptance.accepted or self.acceptance.returned:
             self.acceptance.settle(complete=self._complete(on))
 
@@ -135,7 +144,6 @@ class Course:
         self.timetable.amend(on, after.deadline, measured=measured, basis=basis, met=self._met(on))
 
     def _basis(self, on: date, field: str) -> str | None:
-        """Return the basis on which an amendment changed a field on a day."""
         changes = self._row.past.changes
         return next((each.basis for each in changes if (each.on, each.field) == (on, field)), None)
 
@@ -167,7 +175,6 @@ class Course:
         return answered(self.timetable.expected, self.answers).returned
 
     def _allows(self, entry: Entry) -> bool:
-        """Return whether the entry counts according to the plan of its own day."""
         if not self._has_place_for(entry):
             return False
         return self._allows_decision(entry) if entry.kind in DECISIONS else self._allows_kind(entry)
@@ -204,7 +211,10 @@ class Course:
         return True
 
     def _allows_decision(self, entry: Entry) -> bool:
-        """Return whether a decision counts: a person who may decide made it, about something reported."""
+        """Return whether a decision counts.
+
+        A person who may decide must have made it, and something must await the decision.
+        """
         if not self.accepting or not may_decide(entry, self.activity.supervisors):
             return False
         if entry.period is None:
@@ -233,9 +243,9 @@ class Course:
         return frozenset(each.label for each in expected if not each.closed and not self.lapsed(each.due))
 
     def lapsed(self, due: date) -> Closed | None:
-        """Return how a cancellation permanently closed a checkpoint due on ``due``; ``None`` if none did.
+        """Return the closing of a checkpoint due on ``due`` by a cancellation; ``None`` if none closed it.
 
-        A checkpoint is closed permanently if it fell due after the cancellation and before the reopening.
+        Such a checkpoint fell due after the cancellation and before the reopening. It stays closed.
         """
         for each in self.cancellations:
             if each.until and each.on <= due < each.until:
@@ -243,7 +253,10 @@ class Course:
         return None
 
     def _missing(self, entry: Entry) -> Sequence[str]:
-        """Return the keys of the targets too low for a completion; none if the shortfall is accepted."""
+        """Return the keys of the targets that are too low for a completion.
+
+        The result is empty if the shortfall was accepted.
+        """
         label = self._completes(entry)
         if label is None or SHORTFALL in entry.forced:
             return ()
@@ -253,14 +266,15 @@ class Course:
     def _adds_nothing(self, entry: Entry, label: str) -> bool:
         """Return whether a completion only repeats that all targets are reached.
 
-        Such a completion must not be kept, because a later total may be below a target again.
+        Such a completion must not be kept: the activity would stay complete if a later total fell below a
+        target.
         """
         return label == WHOLE and bool(self.activity.targets) and SHORTFALL not in entry.forced
 
     def _completes(self, entry: Entry) -> str | None:
-        """Return the label that an entry declares complete: that of a checkpoint, or :data:`WHOLE`.
+        """Return the label that an entry declares complete: the label of a checkpoint, or :data:`WHOLE`.
 
-        Return ``None`` for a repeating activity: there a completion is only a report, which meets a
+        Return ``None`` for a repeating activity. There, a completion is only a report, which meets one
         checkpoint.
         """
         deadline = self.timetable.deadline

@@ -1,4 +1,4 @@
-"""Finds out who decides on a reported activity."""
+"""Finds the supervisor who decides on a reported activity."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ def supervisor_of(plan: Plan, supervisors: Sequence[str], named: str | None, aut
 
     ``named`` is a key, name or alias; if it is ``None``, the author is taken as the supervisor. An author
     matches only by a whole name, because ``ali`` is not A.Aliyev. A name that belongs to no supervisor of the
-    plan is returned as written if it is the author's name or if the activity has no supervisors. Otherwise
-    raise :class:`UsageError` ``unknown-supervisor``. Raise :class:`UsageError` ``ambiguous-supervisor`` if
-    several supervisors match ``named``.
+    plan is returned as written if it is the author's name or if the activity has no supervisors.
+
+    Otherwise raise :class:`UsageError` ``unknown-supervisor``. Raise :class:`UsageError`
+    ``ambiguous-supervisor`` if several supervisors match ``named``.
     """
     names = {key: (key, each.name, *each.aliases) for key, each in plan.supervisors.items()}
     if named is None:

@@ -20,8 +20,8 @@ def of_days(old: Plan, new: Plan) -> tuple[Difference, ...]:
 def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
     """Return the differences between two plan files.
 
-    Two rows with the same title are regarded as the same activity, even under different numbers, if no other
-    row of either plan has this title. All other rows are compared by their number.
+    Two rows with the same title count as the same activity, even under different numbers, if no other row of
+    either plan has this title. All other rows are compared by their number.
     """
     pairs = _same_titles(old, new)
     moved = set(pairs.values())
@@ -96,7 +96,7 @@ def _headings(plan: Plan) -> Iterator[Chapter | Section]:
 
 
 def _text(value: object) -> str | None:
-    """Return a value of the plan as a text; a record as the texts of its fields."""
+    """Return a value of the plan as text. A record becomes the texts of its fields, separated by commas."""
     if isinstance(value, tuple):
         return ", ".join(filter(None, map(_text, value))) or None
     return None if value is None else str(value)

@@ -1,4 +1,4 @@
-"""One difference between two plans, as a report holds it."""
+"""Defines one difference between two plans, as it appears in reports."""
 
 from workplan_cli.model.record import Record
 
@@ -6,8 +6,8 @@ from workplan_cli.model.record import Record
 class Difference(Record):
     """One field that differs between two plans.
 
-    ``number`` and ``title`` are those of the activity, taken from the new plan if the activity is in it. A
-    difference of the plan itself has no number, and ``title`` is ``plan`` or a subject such as
+    ``number`` and ``title`` belong to the activity in the new plan or, if it is missing there, in the old
+    plan. A difference of the plan itself has no number, and its ``title`` is ``plan`` or a subject such as
     ``departments.yuridik``. ``before`` and ``after`` are texts for people; ``None`` if there is no value.
     """
 

@@ -1,4 +1,4 @@
-"""The effect of an entry, and why it does not change more; shown to the person who records it."""
+"""Determines the effect of an entry, and the reasons for a missing effect, for the person who records it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from workplan_cli.tracking.state import ActivityState, Status
 class Effect(Record):
     """The effect of an entry on the state of its activity on its day.
 
-    ``nothing`` means that a progress entry leaves the state unchanged. On a repeating activity, a note is
-    also a progress entry, because it can meet a checkpoint. ``total`` is an earlier entry that states the
-    total or the completion of a group or of the whole activity. Because of it, that value stays the same
-    although the value of an executor or member changed. ``stays_cancelled`` means that the entry is kept, but
-    the activity is still cancelled. ``stays_complete`` means that the activity was reopened, but is still
-    complete because of its quantities or checkpoints. ``stays_returned`` is the return that the entry does
-    not answer, because the entry is only a note.
+    - ``nothing`` means that a progress entry leaves the state unchanged. On a repeating activity, a note is
+      also a progress entry, because it can meet a checkpoint.
+    - ``total`` is an earlier entry that states the value of a group or of the whole activity. Because of this
+      entry, that value stays the same although the value of an executor or member changed.
+    - ``stays_cancelled`` means that the entry is kept, but the activity is still cancelled.
+    - ``stays_complete`` means that the activity was reopened, but is still complete because of its quantities
+      or checkpoints.
+    - ``stays_returned`` is the return that the entry does not answer, because the entry is only a note.
     """
 
     nothing: bool = False
@@ -46,7 +47,7 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
 
 
 def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:
-    """Return the last return that a note may have been meant to answer; ``None`` if there is none."""
+    """Return the return that a note may have been meant to answer; ``None`` if there is none."""
     if entry.kind is not EntryKind.NOTE:
         return None
     meant = (
@@ -56,10 +57,10 @@ def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:
 
 
 def _seen(state: ActivityState, entry: Entry) -> ActivityState:
-    """Return the part of a state that an entry can change: the state without its entries.
+    """Return the parts of a state that an entry can change: the state without its entries.
 
-    If the entry names a period, ``reported`` is cleared in all checkpoints, because the day of the entry may
-    lie in the time of another checkpoint, for which the entry is not meant.
+    If the entry names a period, the reports of all checkpoints are removed. The entry's day may lie in the
+    time of another checkpoint than the one that the entry is about.
     """
     bare = state._replace(entries=(), silent_from=None)
     if not entry.period:
@@ -70,8 +71,8 @@ def _seen(state: ActivityState, entry: Entry) -> ActivityState:
 def _keeping(entry: Entry, before: ActivityState, after: ActivityState) -> Entry | None:
     """Return the earlier entry that keeps the value of the group or of the whole activity unchanged.
 
-    For an entry of a group's member, the value of the group is examined first, then that of the whole
-    activity. Return ``None`` if no entry keeps a value unchanged.
+    For an entry of a group's member, the value of the group is examined before that of the whole activity.
+    Return ``None`` if no entry keeps a value unchanged.
     """
     above = _levels_above(entry, after)
     if above and _value(before, entry, entry.executor) == _value(after, entry, entry.executor):
@@ -101,10 +102,10 @@ def _value(state: ActivityState, entry: Entry, executor: str | None) -> Decimal 
 
 
 def _states(after: ActivityState, entry: Entry, other: Entry) -> bool:
-    """Return whether ``other`` states the value that ``entry`` adds to.
+    """Return whether ``other`` states a value that includes the value of ``entry``.
 
-    If ``entry`` has a quantity, ``other`` must state a total of the same target. Otherwise it must state a
-    percentage or a completion without naming a period.
+    If ``entry`` has a quantity, ``other`` must state a total of the same target. Otherwise ``other`` must
+    state a percentage or a completion without naming a period.
     """
     if entry.kind in COUNTED:
         target = after.activity.target(other.target)

@@ -1,4 +1,4 @@
-"""The dates of an activity as events of a calendar, which keep their identity when a date moves."""
+"""Converts the dates of an activity to calendar events that keep their identity when a date moves."""
 
 from collections.abc import Iterable
 from datetime import datetime, time
@@ -14,9 +14,9 @@ from workplan_cli.tracking.timetable import Expected
 
 
 class Event(Record):
-    """A checkpoint and its place among the dates of the activity, which identifies it: from 0.
+    """A checkpoint and its index (from 0) among the dates of the activity.
 
-    The place stays the same when an amendment or a schedule moves a date that is still to come.
+    The index identifies the event. It stays the same when an amendment or a schedule moves a future date.
     """
 
     place: int
@@ -24,9 +24,9 @@ class Event(Record):
 
 
 def events(plan: Plan, item: ActivityState) -> tuple[Event, ...]:
-    """Return the dates of an activity in chronological order, and then those removed without a successor.
+    """Return the dates of an activity in chronological order, followed by the removed dates.
 
-    A removed date has a closed checkpoint.
+    A removed date is one that no other date replaced. Its checkpoint is closed.
     """
     scheduled = any(entry.kind is EntryKind.SCHEDULE for entry in item.entries)
     if item.row.past.row is None and not scheduled:
@@ -46,8 +46,8 @@ def _gone(expected: Expected) -> CheckpointState:
 def revision(plan: Plan, row: Row, entries: Iterable[Entry]) -> tuple[int, datetime]:
     """Return how often a row changed, and the moment of its last change.
 
-    ``entries`` are all entries of the row, those that revert others included, so that the number never
-    decreases. An amendment counts from the beginning of its day. Without any change, the moment is the
+    ``entries`` are all entries of the row, including reverted and reverting entries, so that the number never
+    decreases. The moment of an amendment is the beginning of its day. Without any change, the moment is the
     beginning of the period.
     """
     moments = [entry.recorded for entry in entries]

@@ -1,4 +1,4 @@
-"""Filters of the plan's rows. Each filter decides which rows pass; a list of filters is applied in turn.
+"""Filters of the plan's rows. A row must pass all filters of a list.
 
 A :class:`RowFilter` needs only the row, so that the state is computed only for the rows that pass. The
 filters that need the state are in :mod:`workplan_cli.tracking.state_filters`.
@@ -101,10 +101,10 @@ def either(filters: Sequence[RowFilter]) -> RowFilter:
 
 
 def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
-    """Return the rows of the plan that pass every filter, in plan order, and then the dropped rows.
+    """Return the rows of the plan that pass every filter, in plan order, and then the dropped rows that pass.
 
-    The first filter by number and the first filter by executor are handed to :meth:`Plan.rows`, which
-    skips other rows early.
+    The first filter by number and the first filter by executor are passed to :meth:`Plan.rows`, which skips
+    all other rows early.
     """
     numbers = next((each.numbers for each in filters if isinstance(each, Numbered)), None)
     executors = next((each.keys for each in filters if isinstance(each, Executed)), None)
@@ -157,7 +157,7 @@ def _range(plan: Plan, selector: str) -> frozenset[str]:
 def _unknown_number(plan: Plan, selector: str) -> frozenset[str]:
     """Raise ``unknown-number`` with suggestions of existing numbers.
 
-    Numbers in the same division of the plan are suggested first, otherwise the most similar numbers.
+    Numbers in the same section are suggested first, otherwise the most similar numbers.
     """
     outline = list(plan.outline())
     names = sorted({number for number, _, _ in outline} | {section for _, _, section in outline if section})
@@ -213,10 +213,10 @@ def executed_by(plan: Plan, query: str, role: str = "department") -> Executed:
 
 
 def owned(plan: Plan, query: str) -> str:
-    """Return the key of the only department of a head, or of the department or group that ``query`` names.
+    """Return the key of the department or group that ``query`` names, or of the only department of a head.
 
-    Raise :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``, or ``ambiguous-department`` for
-    a person who is head of several departments.
+    Raise :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``, or ``ambiguous-department`` for a
+    person who is head of several departments.
     """
     keys = owned_by(plan, query).keys
     found = [key for key in plan.executors if key in keys]
@@ -243,9 +243,9 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
 def executor_of(plan: Plan, activity: Activity, query: str) -> str:
     """Return the key of the executor of the activity, or of the group's member, that ``query`` names.
 
-    A member's key has the form ``group/member``. ``query`` is a key or name of an executor or member,
-    an alias of an executor, or the head of a department. Raise :class:`UsageError` ``not-an-executor``
-    or ``ambiguous-executor``.
+    The key of a member has the form ``group/member``. ``query`` is a key or name of an executor or member, an
+    alias of an executor, or the head of a department. Raise :class:`UsageError` ``not-an-executor`` or
+    ``ambiguous-executor``.
     """
     names: dict[str, Sequence[str]] = {}
     for key in activity.executors:

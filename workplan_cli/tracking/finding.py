@@ -28,6 +28,6 @@ class Finding(Record):
 def of_entry(
     entry: Entry, code: str, params: Mapping[str, object] | None = None, level: Level = Level.ERROR
 ) -> Problem:
-    """Return a problem of an entry; its id leads to the line of the journal."""
+    """Build the problem of an entry. The entry's id in it later leads to the line of the journal."""
     about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
     return Problem(code=code, params={**about, **(params or {})}, level=level)

@@ -1,10 +1,12 @@
 """Forecasts of targets: the date on which a target is reached, and the pace needed to reach it in time.
 
-The current pace is the value reached, divided by the working days from the start of the plan's period (or
-from the day on which the row was added) to the day of the state. The needed pace is the missing value,
-divided by the working days from the next day to the due date. Working days follow the calendar of the plan.
-Paces are rounded to amounts that are possible in the unit: instead of 0.05 agreements a day, a pace is one
-agreement in 20 working days.
+The current pace is the value reached, divided by the working days up to the day of the state. These days are
+counted from the start of the plan's period, or from the day on which the row was added. The needed pace is
+the missing value, divided by the working days from the next day to the due date. Working days follow the
+calendar of the plan.
+
+Paces are rounded to amounts that are possible in the unit. Example: instead of 0.05 agreements a day, a pace
+is one agreement in 20 working days.
 """
 
 from __future__ import annotations
@@ -31,8 +33,8 @@ class Rate:
     """A pace: ``amount``, in the unit of a target, is reached in every ``days`` working days.
 
     ``days`` is 1 for a pace of at least one step of the unit a day. A slower pace is stated as one step in
-    several days, for example one agreement in 7 working days. If a single step is missing until the target,
-    ``by`` is the due date, by which this step is needed; otherwise ``by`` is ``None``.
+    several days, for example one agreement in 7 working days. ``by`` is the due date if only one step is
+    missing to reach the target; otherwise it is ``None``.
     """
 
     # No named tuple, because the writers take a tuple in a cell for a list.
@@ -60,12 +62,16 @@ class Rate:
 class Forecast(Record):
     """The forecast of a target that has not been reached.
 
-    ``done``, ``missing`` and ``expected`` are in the target's unit; ``expected`` is the value that should
-    have been reached by the day of the state; ``None`` if there is no due date. ``due`` is the due date of
-    the activity. ``needed`` is rounded up, so that keeping this pace is sufficient; it is ``None`` if no
-    working day is left or there is no due date. ``reached_on`` is ``None`` if nothing has been done yet, or
-    if reaching the target would take more than ten years. ``days_left`` and ``working_days_left`` are counted
-    from the next day to the due date. They are 0 after the due date, and ``None`` if there is no due date.
+    - ``done``, ``missing`` and ``expected`` are in the target's unit.
+    - ``expected`` is the value that should have been reached by the day of the state.
+    - ``due`` is the due date of the activity.
+    - ``needed`` is rounded up, so that keeping this pace is sufficient. It is ``None`` if no working day is
+      left.
+    - ``reached_on`` is ``None`` if nothing has been done yet, or if the target is more than ten years away.
+    - ``days_left`` and ``working_days_left`` are counted from the next day to the due date. They are 0 after
+      the due date.
+
+    Without a due date, ``expected``, ``needed``, ``days_left`` and ``working_days_left`` are also ``None``.
     """
 
     target: Target
@@ -110,7 +116,7 @@ def worst(item: ActivityState, plan: Plan) -> Forecast | None:
 def reached_of_expected(item: ActivityState) -> Fraction:
     """Return the reached share divided by the expected share.
 
-    If no share is expected, return 2, so that the activity comes last among those that are behind.
+    If no share is expected, return 2. In a list sorted by this value, the activity then comes last.
     """
     return Fraction(item.fraction or 0) / item.expected if item.expected else Fraction(2)
 
@@ -141,7 +147,10 @@ def _forecast(state: TargetState, item: ActivityState, spent: int, calendar: Cal
 
 
 def _step(state: TargetState) -> Decimal:
-    """Return the smallest step in the target and the reached value: 1 for whole numbers, 0.1 for 1.5."""
+    """Return the smallest step in the target and in the reached value.
+
+    Examples: 1 for 20 and 3, 0.1 for 20 and 1.5.
+    """
     exponents = (Decimal(value).normalize().as_tuple().exponent for value in (state.target.value, state.done))
     return Decimal(1).scaleb(min(0, *(each for each in exponents if isinstance(each, int))))
 
@@ -151,14 +160,14 @@ def _nearest(value: Fraction, step: Decimal) -> Decimal:
 
 
 def _rate(pace: Fraction, step: Decimal) -> Rate:
-    """Round a pace to steps a day; below one step a day, return the number of days needed for one step."""
+    """Round a pace to whole steps a day. A slower pace becomes one step in a number of days."""
     if not pace or pace >= Fraction(step):
         return Rate(_nearest(pace, step))
     return Rate(step, floor(Fraction(step) / pace + Fraction(1, 2)))
 
 
 def _needed(missing: Decimal, step: Decimal, left: int, due: date | None) -> Rate:
-    """Round a needed pace up to whole steps a day; below one, return the number of days for one step."""
+    """Round a needed pace up to whole steps a day. A slower pace becomes one step in a number of days."""
     pace = Fraction(missing) / left
     if pace > Fraction(step):
         return Rate(ceil(pace / Fraction(step)) * step)

@@ -23,7 +23,10 @@ class Former(Record):
 
 
 def former(plan: Plan, journal: Journal, row: Row, day: date) -> Iterator[Former]:
-    """Yield the dropped activities that had the number of a row earlier; count their entries up to a day."""
+    """Yield the dropped activities that earlier had the number of a row.
+
+    The entries of each are counted up to ``day``.
+    """
     given = [each.on for each in row.past.changes if each.after == row.activity.number]
     for each in plan.dropped():
         another = each.activity.number == row.activity.number and each.id != row.id

@@ -36,8 +36,8 @@ def terms(plan: Plan, department: str) -> list[Term]:
 def explained(error: UsageError, last: Plan, day: date) -> UsageError:
     """Return the error about an unknown owner, explained if the person is a head on other days.
 
-    ``last`` is the plan after all amendments. The result has one problem for each department whose head
-    the person was before the day (``no-longer-head``) or will be (``not-yet-head``).
+    ``last`` is the plan after all amendments. The result has one problem for each department that the person
+    headed before the day (``no-longer-head``) or will head after it (``not-yet-head``).
     """
     problems: list[Problem] = []
     for problem in error.problems:

@@ -15,7 +15,7 @@ from workplan_cli.tracking.progress import COMPLETE, WHOLE, TargetState, mean
 
 
 class Pace(StrEnum):
-    """How far an activity is behind: below the threshold ``amber`` or ``red`` of the plan's settings."""
+    """How far an activity is behind: below the limit ``amber`` or below the limit ``red`` of the settings."""
 
     AMBER = "amber"
     RED = "red"
@@ -31,9 +31,9 @@ def completion(
 ) -> Fraction | None:
     """Return the completion of an activity that is neither cancelled nor dropped, from 0 to 1.
 
-    With targets, it is the mean of their completions. Without targets, it is the share of the checkpoints
-    that are met if there are several checkpoints, otherwise the completion last stated. It is ``None`` if
-    there is nothing to complete.
+    With targets, the completion is the mean of their completions. Without targets, it is the share of
+    checkpoints that are met; with at most one checkpoint, the completion last stated. It is ``None`` if there
+    is nothing to complete.
     """
     if targets:
         return mean(each.fraction for each in targets)
@@ -63,7 +63,7 @@ def days_late(checkpoints: Sequence[CheckpointState], day: date, done_on: date |
 def expected(start: date, due: date | None, day: date) -> Fraction | None:
     """Return the share of the work expected before ``day``, from 0 to 1; ``None`` without a due date.
 
-    It is the elapsed share of the days from ``start`` to ``due``, both included.
+    This is the elapsed share of the days from ``start`` to ``due``, both included.
     """
     return Period(start=start, end=max(start, due)).elapsed(day) if due else None
 

@@ -1,8 +1,8 @@
 """Finds entries that lose their effect because an amendment drops an activity or removes a target.
 
 Entries of a renumbered activity stay with the activity, and the value of a former executor stays in the
-total. If an amendment is recorded after the day from which it is in force, the amended plan may also not
-allow an entry that was made in between.
+total. An amendment may also be recorded after the day from which it is in force. Entries recorded in between
+may then break a rule of the amended plan.
 """
 
 from __future__ import annotations

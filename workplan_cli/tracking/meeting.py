@@ -19,10 +19,12 @@ from workplan_cli.tracking.timetable import Expected
 class Standing(Record):
     """The progress that the entries state at the end of a day.
 
-    ``done`` holds each target of that day with its progress. ``declared`` means that the whole activity is
-    declared complete. ``labels`` are the checkpoints that are declared complete; ``accepted`` are those
-    declared with an accepted shortfall. ``returned`` means that the whole activity was returned and nothing
-    has been reported after the return; ``owing`` means the same for a repeating checkpoint.
+    - ``done`` holds each target of that day with its progress.
+    - ``declared`` means that the whole activity is declared complete.
+    - ``labels`` are the checkpoints that are declared complete. ``accepted`` are those declared with an
+      accepted shortfall.
+    - ``returned`` means that the whole activity was returned and nothing has been reported since then.
+      ``owing`` means the same for a repeating checkpoint.
     """
 
     on: date
@@ -35,7 +37,7 @@ class Standing(Record):
 
     @property
     def reached(self) -> bool:
-        """Whether every target is reached, and no return by a supervisor is unanswered."""
+        """Whether every target is reached, and no return of the activity is unanswered."""
         reached = bool(self.done) and all(value >= target.value for value, target in self.done)
         return reached and not (self.returned or self.owing)
 
@@ -45,7 +47,7 @@ class Standing(Record):
         return self.reached or (self.declared and not (self.returned or self.owing))
 
     def meets(self, expected: Expected) -> bool:
-        """Return whether a checkpoint that asks for a share of the targets is met by the stated progress."""
+        """Return whether the stated progress meets a checkpoint that asks for a share of the targets."""
         if self.returned and expected.asks == COMPLETE:
             return False
         if expected.label in self.labels:
@@ -79,11 +81,12 @@ class Answered(Record):
 
 
 def answered(expected: Iterable[Expected], answers: Iterable[Entry]) -> Answered:
-    """Return which repeating checkpoints are met and which are returned, from reports and returns in order.
+    """Return which repeating checkpoints are met and which are returned.
 
-    A report with a label meets only the checkpoint of that label. A report without a label meets the oldest
-    unmet checkpoint whose days, from ``start`` to ``until``, include the day of the report. Closed
-    checkpoints are not met. A note does not meet a checkpoint that was returned.
+    ``answers`` are reports and returns in order. A report with a label meets only the checkpoint of that
+    label. A report without a label meets the oldest unmet checkpoint whose days, from ``start`` to ``until``,
+    include the day of the report. Closed checkpoints are not met. A note does not meet a checkpoint that was
+    returned.
     """
     repeating = [each for each in expected if each.asks is None and not each.closed]
     labels = {each.label for each in repeating}

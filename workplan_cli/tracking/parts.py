@@ -65,7 +65,7 @@ def unreported(plan: Plan, item: ActivityState, part: str, day: date) -> Sequenc
 
 
 def not_reported(plan: Plan, item: ActivityState, part: str, day: date) -> bool:
-    """Return whether a report of a part is missing: on a checkpoint that has begun, or any report at all."""
+    """Return whether a part has still to report: on a checkpoint that has begun, or for the first time."""
     if not item.open:
         return False
     if reports_in_turn(item):
@@ -74,6 +74,6 @@ def not_reported(plan: Plan, item: ActivityState, part: str, day: date) -> bool:
 
 
 def _is_of(item: ActivityState, executor: str | None, part: str) -> bool:
-    """Return whether a report of ``executor`` belongs to a part; ``None`` (the whole) stands for the lead."""
+    """Return whether a report of ``executor`` belongs to a part; ``None`` counts as the lead."""
     by = executor or next(iter(item.activity.executors), "")
     return by == part or by.startswith(f"{part}/")

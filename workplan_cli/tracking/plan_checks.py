@@ -1,8 +1,8 @@
 """The checks of a plan. The format of plan.yaml is checked elsewhere, when the file is read.
 
-A check is a pure function that yields findings. The docstring of a check states the rule and is printed
-in the manual. A finding names a path in the tree of plan.yaml. The module that read the file converts
-each finding to a problem with a line and a column.
+A check is a pure function that yields findings. The docstring of a check states the rule and is printed in
+the manual. A finding names a path in the tree of plan.yaml. The module that reads the file converts each
+finding to a problem with a line and a column.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from workplan_cli.tracking.finding import Finding, Path
 MOST_SEARCHES = 100
 """The maximum number of unknown keys for which similar keys are suggested.
 
-The limit exists because each search compares all known names.
+Each search compares all known names, so many searches would take too long.
 """
 
 _SCALES = (1, 10**3, 10**6, 10**9)
@@ -59,7 +59,7 @@ def _activities(plan: Plan) -> Iterator[tuple[Path, Activity]]:
 def _repeated(
     items: Iterable[tuple[Path, str]], code: str, name: str, level: Level = Level.ERROR
 ) -> Iterator[Finding]:
-    """Yield a finding for each string that occurred before; ``first`` is the path of its first occurrence."""
+    """Yield a finding for each string that occurred before, with the path of its first occurrence."""
     seen: dict[str, Path] = {}
     for path, text in items:
         first = seen.setdefault(text, path)
@@ -104,7 +104,10 @@ def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
 
 
 def follows(path: Path, number: str, division: str | None) -> Iterator[Finding]:
-    """Yield a warning for a number that does not begin with the number of its division, in decimal digits."""
+    """Yield a warning for a number that does not begin with ``division``.
+
+    ``division`` is the number of the chapter or section in decimal digits.
+    """
     if division is not None and "." in number and not number.startswith(f"{division}."):
         yield Finding(path, "number-out-of-place", {"number": number, "division": division}, Level.WARNING)
 

@@ -24,7 +24,7 @@ COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
 """The kinds of entries whose value counts for a target, in the target's unit."""
 
 STATEMENTS = COUNTED | {EntryKind.PERCENT, EntryKind.COMPLETE}
-"""The kinds of entries that state how far the work has come."""
+"""The kinds of entries that state how much of the work is done."""
 
 REPORTS = STATEMENTS | {EntryKind.NOTE}
 """The kinds of entries that report progress. Only a report begins an activity, ends its silence, meets a
@@ -80,7 +80,7 @@ class Tally:
 
     @property
     def value(self) -> Decimal:
-        """The value reached: the total that the entries state for it, if they state one.
+        """The value reached: the total that the entries state for this tally, if they state one.
 
         Otherwise it is the sum of the values of the parts and of the increases that were reported without a
         part.
@@ -146,10 +146,11 @@ class TargetState(Record):
 class Progress:
     """The values of one activity, accumulated from its entries in chronological order.
 
-    ``activity`` is the activity as it is on the day of the next entry; an amendment replaces it.
-    ``tallies`` holds the running value of each target by key. ``shares`` holds the last stated
-    percentage of each executor, as a fraction from 0 to 1. ``stated`` holds the keys of those who stated
-    a percentage or declared the whole activity complete, even if a reopening took that back.
+    - ``activity`` is the activity as it is on the day of the next entry. An amendment replaces it.
+    - ``tallies`` holds the running value of each target by key.
+    - ``shares`` holds the last stated percentage of each executor, as a fraction from 0 to 1.
+    - ``stated`` holds the keys of executors that stated a percentage or a completion of their part, and
+      :data:`WHOLE` if it was stated for the whole activity. A reopening does not remove a key.
     """
 
     def __init__(self, plan: Plan, activity: Activity) -> None:
@@ -186,13 +187,14 @@ class Progress:
                     self.stated.add(key)
 
     def reopen(self) -> None:
-        """Take back the declarations that the whole activity, or the part of an executor, is complete."""
+        """Remove the declarations that the whole activity, or the part of an executor, is complete."""
         self._declared[WHOLE].clear()
 
     def declared(self, label: str = WHOLE) -> bool:
         """Return whether a checkpoint, or the whole activity, is declared complete.
 
-        A declaration by each member of a group, or by each executor of the activity, is sufficient.
+        It is enough that each member of a group, or each executor of the activity, declared its part
+        complete.
         """
         return bool(self._declaration(label, WHOLE))
 
@@ -201,9 +203,10 @@ class Progress:
         return frozenset(label for label in self._declared if label != WHOLE and self.declared(label))
 
     def _declaration(self, label: str, key: str) -> int:
-        """Return the number of the entry by which the part ``key`` is declared complete, 0 if it is not.
+        """Return the number of the entry by which the part ``key`` was declared complete; 0 if there is none.
 
-        A percentage below 100 that was stated later for the whole of some parts cancels their declarations.
+        If all its parts were declared complete, the last of these declarations counts for ``key``. A later
+        percentage below 100 for ``key`` itself cancels it.
         """
         if own := self._declared[label].get(key):
             return own
@@ -215,9 +218,10 @@ class Progress:
         return max(numbers) if max(numbers) > lowered else 0
 
     def _parts(self, key: str) -> Sequence[str]:
-        """Return the keys of the parts of ``key``: the members of a group, or the executors of the activity.
+        """Return the keys of the parts of ``key``.
 
-        The executors are returned for :data:`WHOLE`. A department has no parts.
+        The parts of :data:`WHOLE` are the executors of the activity, the parts of a group are its members. A
+        department has no parts.
         """
         if key == WHOLE:
             return self.activity.executors
@@ -247,9 +251,10 @@ class Progress:
         return mean(self.share(part) for part in self._parts(key)) or NOTHING
 
     def parts(self) -> Mapping[str, Fraction]:
-        """Return the completion of each executor and member for which one was stated, from 0 to 1.
+        """Return the stated completion of each executor and member, from 0 to 1.
 
-        A completion stated for a member of a group also counts as stated for the group.
+        Executors and members without a stated completion are left out. A completion stated for a member of a
+        group also counts as stated for the group.
         """
         keys = (key for each in self.activity.executors for key in (each, *self._parts(each)))
         return {key: self.share(key) for key in keys if not self.stated.isdisjoint((key, *self._parts(key)))}

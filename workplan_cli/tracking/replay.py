@@ -1,4 +1,4 @@
-"""Replays of one activity that also keep intermediate values, for the rules and the checks."""
+"""Replays of one activity that keep intermediate values, for the rules and the checks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workplan_cli.tracking.progress import COMPLETE, COUNTED, WHOLE
 
 
 class About(Record):
-    """The key of a target, and the executor whose part of the target is meant; ``None`` for the whole."""
+    """The key of a target, and the executor whose value is meant; ``None`` means the whole activity."""
 
     target: str
     executor: str | None
@@ -26,8 +26,8 @@ class About(Record):
 class Reached(Record):
     """The value reached for a target at the end of a day, in the target's unit.
 
-    ``most`` is the greater of the part's and the whole's value. ``limit`` is the value of the target on
-    that day, ``None`` if the activity does not have the target then.
+    ``most`` is the value of the executor or of the whole activity, whichever is greater. ``limit`` is the
+    value of the target on that day; ``None`` if the activity does not have the target on that day.
     """
 
     most: Decimal

@@ -1,7 +1,7 @@
 """The requests of a person to record entries, and the row that a request concerns on each day.
 
 A request is interpreted before it is judged: its row, kind, target and checkpoint are determined. A request
-that cannot be interpreted is refused, with or without ``--force``. :mod:`workplan_cli.tracking.rules` then
+that cannot be interpreted is refused, with or without ``--force``. Then :mod:`workplan_cli.tracking.rules`
 judges the changes that the request would make.
 """
 
@@ -60,7 +60,7 @@ class Request(Record):
 class RowInTime:
     """One row of the plan, with its entries, on any day.
 
-    ``number`` is the row's number in the current plan; if the plan does not have the row, it is the number in
+    ``number`` is the row's number in the current plan. If the plan does not have the row, it is the number in
     the row's entries. ``more`` are entries of the row that the journal does not contain yet.
     """
 
@@ -115,21 +115,24 @@ class RowInTime:
 
 
 def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:
-    """Return the row with an id, even if it was dropped; ``number`` is its probable number."""
+    """Return the row with the id ``row_id``, even if it was dropped.
+
+    ``number`` is the row's probable number. The row with this number is examined first.
+    """
     likely = next((row for row in plan.rows({number}) if row.id == row_id), None)
     # Reading all rows takes as long as the plan is, so it is done only for a row with another number.
     return likely or next((row for row in chain(plan.rows(), plan.dropped()) if row.id == row_id), None)
 
 
 def row_id_of(in_time: PlanInTime, entry: Entry, day: date) -> str:
-    """Return the id of the row that an entry refers to."""
+    """Return the id of the row to which an entry refers."""
     return next(iter(in_time.carried(Journal([entry]), day).numbers()))
 
 
 class Draft(Record):
     """An interpreted request: its row, and its entry without the fields that are set when it is judged.
 
-    The entry has no ``id``, ``seq`` and ``order``, and ``forced`` is empty.
+    The entry's ``id``, ``seq`` and ``order`` have no value yet, and ``forced`` is empty.
     """
 
     request: Request
@@ -183,7 +186,10 @@ def draft(
 
 
 def stated(kind: EntryKind, value: Decimal | None) -> tuple[EntryKind, Decimal | None]:
-    """Return the kind and value under which a statement is recorded: 100 percent becomes a completion."""
+    """Return the kind and value under which a statement is recorded.
+
+    Example: 100 percent is recorded as a completion without a value.
+    """
     return (EntryKind.COMPLETE, None) if kind is EntryKind.PERCENT and value == _ALL else (kind, value)
 
 
@@ -220,7 +226,7 @@ REPORTED = (
 def possible_kinds(activity: Activity) -> list[EntryKind]:
     """Return the kinds of :data:`REPORTED` that make sense for an activity, whatever was recorded before.
 
-    An activity without targets has a completion in percent, one with targets has quantities.
+    An activity with targets accepts quantities, an activity without targets accepts percentages.
     """
     moment = datetime.fromtimestamp(0, UTC)  # no rule about kinds asks for a day
     asked = Request(EntryKind.NOTE, date.min, date.min, moment, author="", note="-")
@@ -236,7 +242,10 @@ def _makes_sense(activity: Activity, request: Request) -> bool:
 
 
 def _check_basis(number: str, request: Request) -> None:
-    """Refuse a cancellation that names no document, because it could be taken for an acceptance."""
+    """Refuse a cancellation that names no document.
+
+    Without a document, the cancellation could be taken for an acceptance.
+    """
     if request.kind is EntryKind.CANCEL and not request.basis:
         raise UsageError.of("cancel-without-basis", number=number)
 

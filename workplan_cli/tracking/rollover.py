@@ -1,8 +1,8 @@
 """Makes the plan of the next period from a plan and its state on the last day of its period.
 
-Unfinished activities come first in each division, then ongoing and repeating ones, numbered from 1 without a
-gap. Done, cancelled and dropped activities are not carried over. Progress is not carried over either: the new
-target is the value that was still missing.
+In each chapter or section, unfinished activities come first, then ongoing and repeating ones. They are
+numbered from 1 without a gap. Done, cancelled and dropped activities are not carried over. Progress is not
+carried over either: the new value of a target is the value that was still missing.
 """
 
 from __future__ import annotations
@@ -64,7 +64,6 @@ def roll_over(state: State, label: str) -> RolledOver:
 
 
 def _in_period(settings: Settings, period: Period) -> Settings:
-    """Return the settings without the days off and extra working days that lie outside the period."""
     return settings._replace(
         days_off=tuple(
             days for days in settings.days_off if days.start <= period.end and period.start <= days.end
@@ -74,7 +73,6 @@ def _in_period(settings: Settings, period: Period) -> Settings:
 
 
 def _without_unused(plan: Plan) -> Plan:
-    """Return a plan without the executors and supervisors that no activity names, and their contacts."""
     activities = [row.activity for row in plan.rows()]
     used = {key for each in activities for key in (*each.executors, *each.supervisors)}
 
@@ -91,7 +89,7 @@ def _without_unused(plan: Plan) -> Plan:
 
 
 class _Division(Record):
-    """A chapter, and the states of its activities by the number of their section (``None`` without one)."""
+    """A chapter, and the states of its activities by section number; ``None`` stands for no section."""
 
     chapter: Chapter
     items: dict[str | None, list[ActivityState]]
@@ -176,13 +174,15 @@ class _Maker:
 
 
 def _goes_on(item: ActivityState) -> bool:
-    """Return whether the deadline of an activity has no end: ongoing or repeating."""
     deadline = item.activity.deadline
     return bool(deadline.kind is DeadlineKind.ONGOING or deadline.every)
 
 
 def _remaining(state: TargetState) -> Target:
-    """Return a target with the value still missing; its wording is removed, as it states the full value."""
+    """Return a target with the value that is still missing.
+
+    Its wording is removed after a change of the value, because the wording states the full value.
+    """
     target = state.target
     return target._replace(value=target.value - state.done, wording=None) if state.done else target
 

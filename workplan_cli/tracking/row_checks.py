@@ -22,13 +22,13 @@ RowCheck = Callable[[Plan, Steps], Iterable[Problem]]
 """A function that yields the problems of the entries of one activity from their replay."""
 
 _OVERTAKING = frozenset({"later-total-lower", "later-total-holds", "later-percent-lower"})
-"""The rules that an entry overrides if it states more than a later entry."""
+"""The rules that an entry overrides if it states a greater value than a later entry."""
 
 
 def problems_of_rows(
     plan: Plan, journal: Journal, checks: Sequence[RowCheck] | None = None
 ) -> Iterator[Problem]:
-    """Yield the problems that the checks find in the entries of each row of the plan, even if dropped."""
+    """Yield the problems that the checks find in the entries of each row, including dropped rows."""
     for row in (*plan.rows(), *plan.dropped()):
         if entries := journal.of(row.id):
             steps = Steps(plan, row, entries)
@@ -125,7 +125,7 @@ def entries_have_an_effect(plan: Plan, steps: Steps) -> Iterator[Problem]:
 
 
 def _was_right(plan: Plan, steps: Steps, entry: Entry) -> bool:
-    """Return whether an entry without effect had an effect in the plan known when it was recorded."""
+    """Return whether an entry without effect had an effect in the plan that its author saw."""
     then, up_to = row_seen(steps.row, entry), steps.entries.index(entry) + 1
     return then is not steps.row and entry not in Course(plan, then, steps.entries[:up_to]).idle
 
@@ -177,10 +177,10 @@ def completions_agree_with_parts(_plan: Plan, steps: Steps) -> Iterator[Problem]
 
 
 def _note_overtaking(entry: Entry, about: object, overtaken: set[object], *, states: bool) -> None:
-    """Update ``overtaken``: the keys of values that a forced entry states higher than a later entry.
+    """Update ``overtaken``, the keys of values for which a forced entry states more than a later entry.
 
-    The key ``about`` is added for such a forced entry. It is removed for any other entry if ``states`` is
-    true: the entry states a total or a percentage.
+    A forced entry adds the key ``about``. Any other entry that states a total or a percentage (``states``)
+    removes the key.
     """
     if _OVERTAKING.intersection(entry.forced):
         overtaken.add(about)
@@ -205,7 +205,7 @@ def orders_decide(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 
 
 def _depends(activity: Activity, one: Entry, other: Entry) -> bool:
-    """Return whether the value of a part or whole depends on which of two entries is the later one."""
+    """Return whether a value depends on which of two entries is the later one."""
     same = (activity.target(one.target), one.executor) == (activity.target(other.target), other.executor)
     if EntryKind.DONE in (one.kind, other.kind):
         return (

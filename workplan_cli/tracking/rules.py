@@ -1,8 +1,8 @@
 """The rules for new entries: judges the changes that a request would make, and builds the entry.
 
-An entry is refused only for a reason that the user can understand. The error names the rule, and the
-option that overrides the rule if there is such an option. The entry lists the rules that were
-overridden. A rule is checked on the entry's day and on every later day that the entry changes.
+The error of a refused entry names the rule and the option that overrides the rule, if there is such an
+option. The entry lists the rules that were overridden. A rule is checked on the entry's day and on every
+later day that the entry changes.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ AFTER_PERIOD = 60
 """The number of days after the period that a person may name as the day of an entry without ``--force``."""
 
 YEARS_AFTER = 2
-"""The number of years after the period for which the date of the computer's clock is believed."""
+"""The number of years after the period up to which the program trusts the date of the computer's clock."""
 
 ENABLING = (OUTSIDE_PERIOD, SHORTFALL, PASSED_DATES, NOT_SUPERVISOR)
 """The rules that an entry must override to count fully; otherwise it does not count, or counts for less."""
@@ -62,10 +62,10 @@ class Recording(Record):
 def prepare(
     in_time: PlanInTime, journal: Journal, number: str, request: Request, more: Iterable[Entry] = ()
 ) -> Recording:
-    """Interpret and judge a request on the activity ``number`` of today's plan. Write nothing.
+    """Interpret and judge a request on the activity ``number`` of today's plan. Write no file.
 
-    ``more`` are entries of the activity that the journal does not contain yet. The ``id`` of the result's
-    entry is empty and ``seq`` is 0; both are assigned when the entry is appended to a journal. Raise
+    ``more`` are entries of the activity that the journal does not contain yet. In the result's entry, ``id``
+    is empty and ``seq`` is 0. Both are assigned when the entry is appended to a journal. Raise
     :class:`UsageError` if the request is refused.
     """
     return judge(draft(in_time, journal, number, request, more), in_time.signed)
@@ -90,8 +90,6 @@ def judge(asked: Draft, plan: Plan) -> Recording:
 
 
 class _Judged(Record):
-    """An entry to judge, with the states before and after it on its day."""
-
     asked: Draft
     plan: Plan
     entry: Entry
@@ -186,7 +184,7 @@ def _not_begun(judged: _Judged) -> Iterator[Broken]:
 
 
 def _shortfall(judged: _Judged) -> Iterator[Broken]:
-    """Yield a violation if the activity is declared complete before its targets are met.
+    """Yield a violation if the activity is declared complete before its targets are reached.
 
     By the k-th of n dates, k/n of each target is required.
     """
@@ -200,7 +198,7 @@ def _shortfall(judged: _Judged) -> Iterator[Broken]:
 
 
 def _passed_dates(judged: _Judged) -> Iterator[Broken]:
-    """Yield a violation for given dates in the past, and for unmet past checkpoints that would be closed."""
+    """Yield a violation if dates in the past are set, or if unmet checkpoints in the past would be closed."""
     entry = judged.entry
     if entry.kind is not EntryKind.SCHEDULE:
         return
@@ -211,7 +209,7 @@ def _passed_dates(judged: _Judged) -> Iterator[Broken]:
 
 
 def _dates_outside_period(judged: _Judged) -> Iterator[Broken]:
-    """Yield a violation if given dates are before the period or long after it: the year may be wrong."""
+    """Yield a violation if dates are set before the period or long after it. Their year may be wrong."""
     period, last = judged.plan.period, last_day(judged.plan)
     outside = [day for day in judged.entry.dates if not period.start <= day <= last]
     if outside:
@@ -240,7 +238,7 @@ def _falls(judged: _Judged) -> Iterator[Broken]:
 def _contradicted(judged: _Judged) -> Iterator[Broken]:
     """Yield a violation if a later total or percentage contradicts the entry.
 
-    The later entry must be about the same executor, or about the whole activity as this one is.
+    Both entries must be about the same executor, or both about the whole activity.
     """
     entry = judged.entry
     later = _next_statement(judged)
@@ -257,9 +255,9 @@ def _contradicted(judged: _Judged) -> Iterator[Broken]:
 
 
 def _next_statement(judged: _Judged) -> Entry | None:
-    """Return the next total (or percentage) recorded after the entry's day.
+    """Return the next total (or percentage) after the entry's day.
 
-    Only those of the same executor count, or those of the whole activity if the entry names no executor.
+    It must be of the same executor, or of the whole activity if the entry names no executor.
     """
     entry, activity = judged.entry, judged.before.activity
     if entry.kind in COUNTED:
@@ -286,7 +284,7 @@ def _not_supervisor(judged: _Judged) -> Iterator[Broken]:
 
 
 def _voids(judged: _Judged) -> Iterator[Broken]:
-    """Yield a violation if the entry takes away the effect of a decision of a later day."""
+    """Yield a violation if a decision of a later day would lose its effect because of the entry."""
     entry, row, today = judged.entry, judged.row, judged.request.today
     later = [e for e in row.journal(today).of(row.id) if e.kind in DECISIONS and e.on > entry.on]
     if not later:
@@ -314,7 +312,10 @@ def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
 
 
 def _cause(judged: _Judged, target: Target, day: date) -> dict[str, object]:
-    """Return message parameters for the last statement about a target on ``day``, if it is a later day."""
+    """Return message parameters for the statement about a target that causes a violation on a later day.
+
+    The parameters are those of the last statement on ``day``. They are empty if ``day`` is the entry's day.
+    """
     entry, row = judged.entry, judged.row
     counted = (e for e in row.journal(judged.request.today).of(row.id) if e.kind in COUNTED and e.on == day)
     later = [each for each in counted if judged.before.activity.target(each.target) == target]

@@ -1,7 +1,8 @@
-"""The sheet row from which an entry was made, stored as the last evidence of the entry.
+"""Identifies the row of a sheet from which an entry was made.
 
-The format is ``sheet:<executor>:<id>#<row>``. When a file is collected again, the evidence identifies
-the rows that were already recorded, and ``check`` finds the rows that two people recorded.
+The identification is the last evidence of the entry, in the form ``sheet:<executor>:<id>#<row>``. When a file
+is collected again, it shows which rows were already recorded. ``check`` uses it to find rows that two people
+recorded.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _ORIGIN = re.compile(rf"sheet:({_KEY}(?:/{_KEY})?):([0-9a-f]{{16}})#([0-9]{{1,6}
 
 
 class Origin(Record):
-    """A row of a sheet: the key of the executor who was asked, the id of the sheet, the number of the row.
+    """A row of a sheet: the key of the executor that fills it in, the id of the sheet, the row number.
 
     ``executor`` is the key of a department or group, or ``group/member``.
     """
@@ -42,9 +43,9 @@ def origin_of(entry: Entry) -> Origin | None:
 
 
 def entry_id(entry: Entry) -> str:
-    """Return the id of a row's entry: the same id for the same row, value and author.
+    """Return the id of a row's entry. The same row, value and author always give the same id.
 
-    Collecting a file again after an interruption therefore never records a row twice.
+    If a file is collected again after an interruption, no row is therefore recorded twice.
     """
     value = "" if entry.value is None else plain(entry.value)
     return digest(entry.author, entry.kind, value, entry.on.isoformat(), entry.note or "", *entry.evidence)

@@ -60,28 +60,33 @@ class Status(StrEnum):
 class ActivityState(Record):
     """The state of an activity on a given day.
 
-    ``fraction`` is the completion from 0 to 1; ``None`` if there is nothing to complete (such as an
-    ongoing activity without targets, or a cancelled activity). ``parts`` maps the key of an executor, or
-    of a group's member, to its completion from 0 to 1, if one was stated. ``targets`` are in plan order,
-    ``checkpoints`` in chronological order, closed ones included. ``done_on`` is the day of the report
-    that completed the activity, ``None`` if it is not done.
+    - ``day`` is the day of the state.
+    - ``fraction`` is the completion from 0 to 1. It is ``None`` if there is nothing to complete, for example
+      in a cancelled activity or an ongoing activity without targets.
+    - ``parts`` maps the key of an executor, or of a group's member, to its completion from 0 to 1, if one was
+      stated.
+    - ``targets`` are in plan order.
+    - ``checkpoints`` are in chronological order and include closed ones.
+    - ``done_on`` is the day of the report that completed the activity; ``None`` if it is not done.
+    - ``days_late`` is the number of days since the due date of the oldest unmet checkpoint. For an activity
+      that was done late, it is the number of days from its due date to ``done_on``. Otherwise it is 0.
+    - ``expected`` is the share expected by the day; ``None`` without targets or a due date.
+    - ``pace`` states how far the activity is behind this share; ``None`` if it is not behind.
+    - ``silent`` means that the activity is ongoing and had no report for the number of days in the settings.
+    - ``silent_from`` is the day from which the activity is silent unless something is reported; ``None`` if
+      it does not become silent.
+    - ``start`` is the first day of the period, or the day on which the row was added.
+    - ``undated`` means that the dates of the deadline have not been set yet.
+    - ``shortfall`` means that the activity was declared complete although a target is not reached.
+    - ``entries`` are the entries that count up to the day, in order.
+    - ``early`` is the number of entries that do not count because they are dated before the period.
 
-    ``days_late`` is the number of days since the due date of the oldest unmet checkpoint. For an
-    activity that is done late, it is the number of days from its due date to ``done_on``. Otherwise it is
-    0. ``expected`` is the share expected by the day, ``None`` without targets or a due date. ``pace`` states
-    how far the activity is behind this share, ``None`` if it is not behind.
+    If the plan demands acceptance, three more fields have a value:
 
-    ``silent`` means: ongoing, and without a report for the number of days in the plan's settings.
-    ``silent_from`` is the day from which the activity is silent unless something is reported; ``None`` if it
-    does not become silent. ``start`` is the first day of the period, or the day on which the row was added.
-    ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared complete
-    although a target is not reached. ``day`` is the day of the state. ``entries`` are the entries that count
-    up to the day, in order; ``early`` is the number of those that do not count because they are dated before
-    the period.
-
-    Where the plan demands acceptance, ``report`` is the entry that completed the activity, ``accepted`` the
-    acceptance that holds, and ``returns`` are the returns that no new report answered: first that of the
-    whole activity, then those of checkpoints.
+    - ``report`` is the entry that completed the activity.
+    - ``accepted`` is the acceptance that holds.
+    - ``returns`` are the returns that no new report answered: the return of the whole activity first, then
+      the returns of checkpoints.
     """
 
     row: Row
@@ -135,9 +140,8 @@ class ActivityState(Record):
     def share_of(self, executor: str | None = None) -> Fraction | None:
         """Return the completion stated for an executor or member, or for the whole, from 0 to 1.
 
-        The result is ``None`` if no completion is stated. It is also ``None`` for the whole activity if it is
-        not done and several checkpoints are not closed, because then the share of checkpoints met is the
-        completion.
+        The result is ``None`` if no completion is stated. An unfinished activity with several open
+        checkpoints also has ``None`` for the whole, because its completion is the share of checkpoints met.
         """
         if executor:
             return self.parts.get(executor)
@@ -253,7 +257,7 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
 
 
 def untouched(plan: Plan, alike: Alike, day: date) -> ActivityState:
-    """Return the state of an activity without reports; all activities that are ``alike`` have this state."""
+    """Return the state that every activity of the class ``alike`` has while it has no reports."""
     versions = tuple(Version(each.until, _any(each.deadline, each.measured)) for each in alike.stages)
     past = Past(None, alike.added, alike.dropped, versions, alike.changes)
     row = Row(Heading("", ""), None, _any(alike.deadline, alike.measured), past)
@@ -275,8 +279,8 @@ def _untouched(target: Target) -> TargetState:
 def activity_state(plan: Plan, row: Row, entries: Iterable[Entry], day: date) -> ActivityState:
     """Return the state of one activity on ``day``.
 
-    ``entries`` are the activity's entries in order, neither reverted nor reverting, none dated after
-    ``day``.
+    ``entries`` are the valid entries of the activity up to ``day``, in order. Reverted and reverting entries
+    must be left out.
     """
     course = Course(plan, row, entries)
     met = meet(course)
@@ -326,7 +330,7 @@ def _status(course: Course, *, complete: bool) -> Status:
 
 
 def _report(course: Course, since: date | None) -> Entry | None:
-    """Return the report that completed an activity: the last one, other than a note, up to ``since``."""
+    """Return the report that completed an activity: the last one up to ``since`` that is not a note."""
     reports = (each for each in reversed(course.reports) if each.kind in STATEMENTS)
     return next((each for each in reports if since and each.on <= since), None)
 

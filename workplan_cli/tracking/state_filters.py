@@ -1,4 +1,4 @@
-"""Filters that need the computed state of an activity; the module ``filters`` has the other filters."""
+"""Filters that need the computed state of an activity. The module ``filters`` has the other filters."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""The rules for taking back an entry: which entry is meant, and the entry that reverts it."""
+"""The rules for reverting an entry: finds the entry that is meant, and builds the entry that reverts it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHORTEST_ID = 4
 
 
 class Revert(Record):
-    """A person's request to take back the entry ``entry_id``, or the author's last entry if that is ``None``.
+    """A person's request to revert the entry ``entry_id``; ``None`` stands for the author's last entry.
 
     ``entry_id`` may be shortened to its first four or more characters. ``damaged`` means that the author's
     own journal has damaged lines.
@@ -40,11 +40,11 @@ def taken_by(journal: Journal, asked: Revert) -> Entry:
 
 
 def revert(in_time: PlanInTime, journal: Journal, asked: Revert) -> Recording:
-    """Build the entry that reverts another one, with the states before and after the reversion.
+    """Build the entry that reverts another entry, with the states before and after.
 
-    The states are those of the day of reverting, or those of the entry's day if that is later. Raise the
-    errors of :func:`taken_by`. Raise :class:`UsageError` ``already-reverted`` or ``is-a-revert`` if the entry
-    was already reverted or is itself a reverting entry.
+    The states are those of today or of the entry's day, whichever is later. Raise the errors of
+    :func:`taken_by`. Raise :class:`UsageError` ``already-reverted`` or ``is-a-revert`` if the entry was
+    already reverted or is itself a reverting entry.
     """
     taken = taken_by(journal, asked)
     if taken.id in journal.reverted:
@@ -76,7 +76,10 @@ def revert(in_time: PlanInTime, journal: Journal, asked: Revert) -> Recording:
 
 
 def _last_of(journal: Journal, asked: Revert) -> Entry:
-    """Return the author's last valid entry, if it is certain which one that is."""
+    """Return the author's last valid entry.
+
+    Raise :class:`UsageError` if it is not certain which entry is the last one.
+    """
     if asked.damaged:
         raise UsageError.of("undo-uncertain", writer=asked.author)
     last = journal.last_of(asked.author)

@@ -1,6 +1,6 @@
-"""The checkpoints of one activity in the course of time: amendments and schedules move or drop them.
+"""The checkpoints of one activity over time, as amendments and schedules move or close them.
 
-A change moves only checkpoints in the future: a checkpoint due before the day of the change stays. If it is
+A change moves only checkpoints in the future. A checkpoint due before the day of the change stays. If it is
 unmet, an amendment closes it, and so does a schedule that was forced.
 """
 
@@ -18,7 +18,7 @@ from workplan_cli.tracking.calendar import moved
 from workplan_cli.tracking.checkpoints import checkpoints
 
 TARGETS = "targets"
-"""The label of the checkpoint of targets that have no date of their own."""
+"""The label of the checkpoint for targets without a date of their own."""
 
 PASSED_DATES = "passed-dates"
 """The rule that a schedule must override in order to close unmet checkpoints in the past."""
@@ -27,9 +27,9 @@ EVERYTHING = Fraction(1)
 
 
 class Closed(Record):
-    """How a checkpoint was closed: the day, the basis, and the due day that took its place.
+    """The closing of a checkpoint: the day, the basis, and the due day that replaced the old one.
 
-    ``basis`` is ``None`` if no basis was given; ``to`` is ``None`` if no due day took its place.
+    ``basis`` is ``None`` if no basis was given. ``to`` is ``None`` if no due day replaced the old one.
     """
 
     on: date
@@ -40,12 +40,13 @@ class Closed(Record):
 class Expected(Record):
     """A checkpoint in the timetable of an activity.
 
-    ``start`` and ``end`` are the first and last day of the period that it covers; ``until`` is the last day
-    on which a report without a label can refer to it. ``asks`` is the share of each target that must be
-    reached by then; ``None`` if any report meets the checkpoint. ``dated`` means that the checkpoint is one
-    of the dates of a deadline that does not repeat. ``closed`` is set if an amendment or a schedule closed
-    it. ``place`` identifies it among the dates of the activity, from 0: a date that replaces one still to
-    come has the place of that one.
+    - ``start`` and ``end`` are the first and the last day of the period that it covers.
+    - ``until`` is the last day on which a report without a label can refer to it.
+    - ``asks`` is the share of each target that must be reached; ``None`` if any report meets the checkpoint.
+    - ``dated`` means that the checkpoint is one of the dates of a deadline that does not repeat.
+    - ``closed`` is set if an amendment or a schedule closed it.
+    - ``place`` is the index, from 0, that identifies it among the dates of the activity. A date that replaces
+      a future date has the same index.
     """
 
     label: str
@@ -63,8 +64,8 @@ class Timetable:
     """The checkpoints of an activity as they are after each change, in chronological order.
 
     ``deadline`` is the deadline in force, with the dates that a schedule gave. ``expected`` are the
-    checkpoints, closed ones included. ``removed`` are those that a change removed before they were due,
-    without another date in their place.
+    checkpoints, including closed ones. ``removed`` are the checkpoints that a change removed before they were
+    due and that no other date replaced.
     """
 
     def __init__(
@@ -81,7 +82,7 @@ class Timetable:
 
     @property
     def takes_dates(self) -> bool:
-        """Whether a schedule can give dates: the deadline is external and its dates are not signed."""
+        """Whether a schedule can set dates: the deadline is external, and the signed plan gives no dates."""
         return self._signed.kind is DeadlineKind.EXTERNAL and not self._signed.by
 
     @property
@@ -100,7 +101,7 @@ class Timetable:
     def amend(
         self, day: date, deadline: Deadline, *, measured: bool, basis: str | None, met: Container[str]
     ) -> None:
-        """Apply an amendment in force from ``day``; ``met`` has the labels of the checkpoints met by then."""
+        """Apply an amendment in force from ``day``. ``met`` has the labels of the checkpoints met before."""
         if (deadline, measured) == (self._signed, self._measured):
             return
         moved = deadline != self._signed
@@ -114,7 +115,7 @@ class Timetable:
     def schedule(
         self, day: date, dates: Iterable[date], *, closing: bool, basis: str | None, met: Container[str]
     ) -> None:
-        """Set the dates of an external deadline; ``closing`` also closes unmet checkpoints in the past."""
+        """Set the dates of an external deadline. ``closing`` also closes unmet checkpoints in the past."""
         by = tuple(WrittenDate(each.year, each.month, each.day) for each in sorted(set(dates)))
         self.deadline = self._signed._replace(by=by)
         coming = _of(self.deadline, *self._days, self._measured)
@@ -144,9 +145,10 @@ class Timetable:
         self.expected = _counted(passed, coming)
 
     def _placed(self, coming: Sequence[Expected], day: date, basis: str | None) -> list[Expected]:
-        """Give each date the place of the date that it replaces: of the same label, else the next in order.
+        """Give each date the ``place`` of the date that it replaces.
 
-        A date that replaces no other gets a new place. Dates that nothing replaces become :attr:`removed`.
+        A date replaces the date with the same label, otherwise the next one in order. A date that replaces no
+        other gets a new place. A date that is not replaced is added to :attr:`removed`.
         """
         labels = {each.label for each in coming}
         left = [each for each in self.expected if each.due >= day]
@@ -164,9 +166,9 @@ class Timetable:
 
 
 def _counted(passed: Sequence[Expected], coming: Sequence[Expected]) -> tuple[Expected, ...]:
-    """Return all checkpoints in order; the k-th of n dates asks for k/n of each target.
+    """Return all checkpoints in order. The k-th of n dates asks for k/n of each target.
 
-    A checkpoint in ``passed`` keeps its share: its k and n are those that were in force on its due day.
+    A checkpoint in ``passed`` keeps its share, computed from the dates that were in force on its due day.
     """
     before = sum(each.dated and not each.closed for each in passed)
     number = before + sum(each.dated for each in coming)
