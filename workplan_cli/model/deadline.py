@@ -82,11 +82,13 @@ class WrittenDate(Record):
 class NamedDay(Record):
     """The due day that a repeating deadline names in each of its units (weeks, months …).
 
-    ``day`` is a day of the month, where 31 means the last day. ``weekday`` is a day of the week from 1
-    (Monday) to 7; unless the deadline is weekly, it stands for the last such day of the month. ``working``
-    means the last working day. The day is in the last month of the unit, in the month ``month`` of the year
-    or, with ``following``, in the month after the unit. For a weekly deadline it is in the last week of the
-    unit or, with ``following``, in the week after it.
+    ``day`` is a day of the month; 31 means the last day. ``weekday`` is a day of the week from 1 (Monday) to
+    7. Unless the deadline is weekly, it means the last such day of the month. ``working`` means the last
+    working day.
+
+    The day is in the last month of the unit, or in the month ``month`` of the year. With ``following``, it is
+    in the month after the unit. For a weekly deadline, it is in the last week of the unit or, with
+    ``following``, in the week after the unit.
     """
 
     day: int | None = None
@@ -101,8 +103,8 @@ class DeadlineForm(Record):
     """The deadline of an activity as plan.yaml states it, before it is interpreted.
 
     ``text`` is the official wording. If the program cannot interpret the wording, the file also gives
-    ``kind``, and what this kind needs: ``due`` for a single date, ``dates`` for several dates, and ``every``,
-    ``day``, ``month`` and ``in`` for a repeating kind.
+    ``kind`` and the keys for this kind: ``due`` for a single date, ``dates`` for several dates, and
+    ``every``, ``day``, ``month`` and ``in`` for a repeating kind.
     """
 
     text: Text
@@ -144,15 +146,15 @@ class DeadlineForm(Record):
 class Deadline(Record):
     """A deadline: its official wording and the interpretation of the wording.
 
-    ``text`` is the wording. ``by`` holds the due dates: one date for a kind with a single date, several
-    dates for ``several`` and for ``external`` once its dates are set, and an empty tuple for
-    ``ongoing``.
-
-    For a repeating kind, ``every`` is the number of units (weeks, months …) that make one checkpoint; for all
-    other kinds it is 0. ``named`` is the due day that the wording names in these units; ``None`` means the
-    last day. The ``by`` of a repeating kind is empty. ``since`` is the start date, if the wording gives a
-    start date. ``open`` means that the wording has dates and also an open part ("doimiy"): the work goes on
-    after the last date.
+    - ``text`` is the wording.
+    - ``by`` holds the due dates: one date for a kind with a single date, and several dates for ``several``
+      and for ``external`` once its dates are set. It is empty for ``ongoing`` and for a repeating kind.
+    - ``every`` is the number of units (weeks, months …) that make one checkpoint of a repeating kind. It is 0
+      for all other kinds.
+    - ``named`` is the due day that the wording names in these units; ``None`` means the last day.
+    - ``since`` is the start date, if the wording gives one.
+    - ``open`` means that the wording has dates and also an open part ("doimiy"): the work goes on after the
+      last date.
     """
 
     text: str

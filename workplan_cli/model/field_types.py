@@ -1,8 +1,8 @@
-"""The types of the fields of the model, which tell Pydantic how to read each field.
+"""The types of the fields of the model. From these types Pydantic knows how to read each field.
 
-Pydantic validates the strings of a file directly into the records of the model. A field that is not a
-plain string is parsed by a method of the vocabulary, an object given as the validation context, so that
-the model does not depend on the language of the plan. Only this module imports ``pydantic_core``.
+Pydantic validates the strings of a file directly into the records of the model. A field that is not a plain
+string is parsed by a method of the vocabulary, an object given as the validation context. The model therefore
+does not depend on the language of the plan. Only this module imports ``pydantic_core``.
 """
 
 from collections.abc import Callable, Mapping
@@ -41,9 +41,9 @@ class Scalar(Record):
 class Basis(Record):
     """A document on which an activity rests.
 
-    ``text`` is the name of the document in the words of the plan. ``document`` is the number of the document
-    in a form that is the same in Latin and Cyrillic script or, without a number, the whole name in such a
-    form.
+    ``text`` is the name of the document in the words of the plan. ``document`` identifies the document, with
+    the same value in Latin and Cyrillic script: it is the document's number or, without a number, the whole
+    name.
     """
 
     text: str
@@ -74,8 +74,7 @@ def key_of(field: str) -> str:
 def read_from_mapping(record: type[T]) -> type[T]:
     """Make Pydantic read the named tuple from a mapping with exactly the fields of the tuple.
 
-    By default Pydantic also accepts a list for a named tuple, and would read a list in the file as a
-    record.
+    By default, Pydantic accepts a list too. A list in the file would then be read as a record by mistake.
     """
     fields = {key_of(name): name for name in record.__annotations__}
 
@@ -106,7 +105,7 @@ def read_from_mapping(record: type[T]) -> type[T]:
 def read_by_vocabulary(reader: str, form: type[object]) -> Callable[[type[T]], type[T]]:
     """Return a decorator that makes Pydantic read a record from a string or from a mapping.
 
-    The mapping has the fields of ``form``; a string is taken as the field ``text`` of ``form``. The
+    The mapping has the fields of ``form``. A string stands for a ``form`` with only the field ``text``. The
     vocabulary's method ``reader`` converts the form to the record.
     """
 

@@ -4,7 +4,7 @@
 
 An entry has two times: the day that it reports on (``on``) and the moment at which it was recorded
 (``recorded``). The clocks of two computers may disagree, so the entries of one activity are also numbered
-(``order``). The order of the entries does not depend on how journals were merged.
+(``order``). The order of the entries does not depend on the way in which journals were merged.
 """
 
 from bisect import bisect_right
@@ -105,9 +105,10 @@ class Entry(Record):
 def arranged(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries of one activity in the order in which they take effect.
 
-    The order is by day, then by :attr:`Entry.order`, then by moment of recording, then by id. An entry
-    without an order gets the greatest order among the numbered entries recorded at the same moment or
-    earlier, or 0 if there are none. It comes after the entries that have this order themselves.
+    The order is by day, then by :attr:`Entry.order`, then by moment of recording, then by id.
+
+    An entry without an order follows the entries that were recorded at the same moment or earlier. It gets
+    the greatest order among them, or 0 if there are none.
     """
     found = sorted(entries, key=attrgetter("chronology"))
     numbered = sorted((entry.recorded, entry.order) for entry in found if entry.order is not None)
@@ -142,10 +143,9 @@ def last_recorded(
 class Journal:
     """The entries of all authors in chronological order (:attr:`Entry.chronology`), without duplicates.
 
-    ``reverted`` holds the ids of entries in this journal that are reverted by entries outside of this
-    journal. It is needed when this journal is a part of a larger journal. ``rows`` maps the id of an
-    entry to the id of its row (:attr:`~workplan_cli.model.row.Row.id`), for entries whose row id
-    differs from ``activity``.
+    A journal can be a part of a larger journal. ``reverted`` then holds the ids of its entries that are
+    reverted by entries outside of it. ``rows`` maps the id of an entry to the id of its row
+    (:attr:`~workplan_cli.model.row.Row.id`), for entries whose row id differs from ``activity``.
     """
 
     def __init__(
@@ -221,7 +221,7 @@ class Journal:
         return 1 + max((entry.order or 0 for entry in self.all_of(number)), default=0)
 
     def row_of(self, entry: Entry) -> str:
-        """Return the id of the row that an entry of the journal refers to."""
+        """Return the id of the row to which an entry of the journal refers."""
         return self._rows.get(entry.id, entry.activity)
 
     def adding(self, entry: Entry) -> "Journal":

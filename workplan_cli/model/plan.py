@@ -348,8 +348,8 @@ class Plan(Record):
     def subtree(self, wanted: str) -> frozenset[str]:
         """Return the numbers of the activities in a chapter or section.
 
-        If ``wanted`` is the number of an activity, return this number and the numbers that begin with it and
-        a point.
+        If ``wanted`` is the number of an activity, return this number and the numbers below it. Example:
+        ``2.3`` → ``2.3`` and ``2.3.1``.
         """
         return frozenset(each[0] for each in self.outline() if is_within(wanted, *each))
 
@@ -367,7 +367,7 @@ class Plan(Record):
         return {chapter.number: chapter.title for chapter in self.chapters}
 
     def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
-        """Count the activities that are alike (:class:`Alike`) in each group of one of the ``GROUPINGS``."""
+        """Count the alike activities (:class:`Alike`) in each group. ``by`` is a key of ``GROUPINGS``."""
         keys = GROUPINGS[by](self)
         return Counter((key, Alike.of(row)) for row in self.rows() for key in keys(row))
 

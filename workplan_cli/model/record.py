@@ -1,8 +1,8 @@
 """The base class of all records: named tuples that are cheap to define.
 
 A command defines about a hundred records before it does anything. ``typing.NamedTuple`` compiles a
-constructor for each of them, which took a third of the time that ``list`` needed besides importing Typer.
-Here a constructor is compiled once for each number of fields, and each record gets a copy of it with the
+constructor for each of them. This took a third of the time that ``list`` needed besides importing Typer. Here
+a constructor is compiled once for each number of fields. Each record gets a copy of the constructor with the
 names of its own fields.
 """
 
@@ -22,7 +22,6 @@ _GETTERS = tuple(vars(_Places)[letter] for letter in _Places._fields)
 
 @cache
 def _template(count: int) -> FunctionType:
-    """Return a constructor with ``count`` parameters besides the class."""
     values = "".join(f"value{place}, " for place in range(count))
     source = f"lambda cls, {values}: new(cls, ({values}))"
     made: FunctionType = eval(source, {"new": tuple.__new__})  # noqa: S307 - the text is made of numbers

@@ -42,7 +42,10 @@ class Register(Record):
     """
 
     def of(self, by: str) -> Mapping[str, Registered]:
-        """Return the register's entries for a kind of groups; none for kinds other than bodies and people."""
+        """Return the register's entries for a kind of groups.
+
+        Only departments and supervisors have entries.
+        """
         return {"department": self.bodies, "supervisor": self.people}.get(by, {})
 
     def known(self, by: str) -> Mapping[str, tuple[str, str]]:
@@ -55,14 +58,17 @@ class Register(Record):
         }
 
     def within(self, plan: str, by: str) -> Mapping[str, str]:
-        """Return the register's key for each key of a plan that the register lists."""
+        """Return the keys of a plan that the register lists, each with its key in the register."""
         known = self.known(by).items()
         return {
             place.removeprefix(f"{plan}/"): key for place, (key, _) in known if place.startswith(f"{plan}/")
         }
 
     def joining(self, plan: str, by: str) -> Mapping[str, str]:
-        """Return the further keys of a body or person in a plan, each with its first key."""
+        """Return the keys of a plan that the register joins with another key of the same plan.
+
+        Each is mapped to the first key that the plan has for the same body or person.
+        """
         first: dict[str, str] = {}
         keys = {own: first.setdefault(key, own) for own, key in self.within(plan, by).items()}
         return {own: meant for own, meant in keys.items() if own != meant}
@@ -90,6 +96,6 @@ class Register(Record):
 
 
 def _without(place: str, before: str) -> str:
-    """Return ``plan/key`` for ``plan/supervisors/key``."""
+    """Remove ``supervisors`` from a reference: ``plan/supervisors/key`` → ``plan/key``."""
     plan, _, key = place.rpartition("/")
     return f"{plan.removesuffix(before.rstrip('/')).rstrip('/')}/{key}" if before else place

@@ -44,12 +44,14 @@ class Version(Record):
 
 
 class Past(Record):
-    """How amendments changed a row, up to the day for which the plan was built.
+    """The changes of a row by amendments, up to the day for which the plan was built.
 
-    ``row`` identifies the row permanently: the number as first signed, or, for an added row, the name of the
-    amendment and the number that it gave, with a colon between. It is ``None`` for a row that no amendment
-    changed; such a row is identified by its number. ``added`` and ``dropped`` are the days on which an
-    amendment added or dropped the row. ``versions`` and ``changes`` are in chronological order.
+    ``row`` identifies the row permanently. For a row of the signed plan, it is the first number. For an added
+    row, it is the name of the amendment, a colon and the number in the amendment. ``row`` is ``None`` for a
+    row that no amendment changed; such a row is identified by its number.
+
+    ``added`` and ``dropped`` are the days on which an amendment added or dropped the row. ``versions`` and
+    ``changes`` are in chronological order.
     """
 
     row: str | None = None
@@ -101,7 +103,7 @@ class Row(Record):
 
     @property
     def id(self) -> str:
-        """The identity of the row, which renumbering does not change: the number as first signed."""
+        """The identity of the row: the number as first signed. A new number does not change it."""
         return self.past.row or self.activity.number
 
     def on(self, day: date) -> Activity:

@@ -32,8 +32,8 @@ from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES
 PLANS_PER_TASK = 25
 """The number of plans per task.
 
-It is small enough that all worker processes finish at about the same time, and large enough to justify the
-start of a worker process.
+All worker processes finish at about the same time if tasks are small, but a task must be large enough to
+justify the start of a process.
 """
 
 MEMORY = "512MB"
@@ -63,7 +63,7 @@ class Built(Record):
 
 
 class Held(Record):
-    """The facts that the warehouse already contains about a plan file.
+    """The values that the warehouse already contains for a plan file.
 
     ``sources`` is the digest of the files of the plan.
     """
@@ -88,8 +88,7 @@ def build(path: Path, plans: Sequence[PlanFile], known: Known, through: Through 
     """Create or update the warehouse of the given plans in a folder.
 
     The warehouse then contains only the given plans, without the plans that cannot be read. ``through`` is a
-    function that receives an iterator of the outcomes and must yield all of them; it can be used to show
-    progress.
+    function that receives an iterator of the outcomes and must yield all of them. It can show progress.
 
     Raises :class:`StorageError` if the warehouse cannot be written or another run is writing it. Raises
     :class:`UsageError` with the code ``engine-missing`` if DuckDB is not installed.
@@ -145,8 +144,8 @@ def _build(
 def _before(database: Database, folder: Folder) -> list[Build]:
     """Return the builds of the previous run whose files can be reused.
 
-    A build with a file that is missing or cannot be read is not returned, so its files are written again. If
-    the warehouse cannot be read or has another schema, return an empty list.
+    A build with a missing or unreadable file is left out, so that its files are written again. If the
+    warehouse cannot be read or has another schema, the list is empty.
     """
     with suppress(StorageError):
         return [each for each in engine.builds(database, folder) if _readable(database, folder, each)]
@@ -154,7 +153,7 @@ def _before(database: Database, folder: Folder) -> list[Build]:
 
 
 def _readable(database: Database, folder: Folder, build: Build) -> bool:
-    """Return whether all files of a build are there and end as Parquet files do."""
+    """Return whether all files of a build exist and have a valid end, which holds the metadata of Parquet."""
     paths = ", ".join(literal(str(folder.file(table, build.period, build.build))) for table in TABLES)
     with suppress(StorageError), engine.failing_as("warehouse-unreadable", folder):
         database.execute(f"SELECT num_rows FROM parquet_file_metadata([{paths}])").fetchall()
@@ -163,7 +162,6 @@ def _readable(database: Database, folder: Folder, build: Build) -> bool:
 
 
 def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mapping[str, Held]:
-    """Return the facts that the warehouse already contains, by plan file."""
     paths = [folder.file("plan", each.period, each.build) for each in before]
     if not paths:
         return {}
@@ -172,7 +170,7 @@ def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mappin
 
 
 def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
-    """Carry out the tasks and yield their outcomes, in several processes if there are several tasks."""
+    """Carry out the tasks and yield their outcomes. Several tasks are carried out in several processes."""
     workers = min(len(tasks), cpu_count() or 1)
     if workers < 2:  # noqa: PLR2004 - one process is this one
         yield from map(write, tasks)
@@ -188,20 +186,19 @@ def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
 
 
 def _ignore_interrupts() -> None:
-    """Ignore Ctrl-C in a worker process; the process that started the workers handles it."""
     signal(SIGINT, SIG_IGN)
 
 
 def _completed(outcome: Outcome, held: Mapping[str, Held]) -> Outcome:
-    """Return an outcome with its period, which is taken from the warehouse if the plan did not change."""
+    """Return an outcome with its period. The period of an unchanged plan is taken from the warehouse."""
     return outcome if outcome.fresh else outcome._replace(period=held[outcome.source].period)
 
 
 def _same(period: str, there: Mapping[str, Placed], held: Mapping[str, Held]) -> bool:
     """Return whether the files of a period can stay as they are.
 
-    This is the case if the period has the same plans as before, with the same names and positions, and none
-    of them changed.
+    They can stay if the period has the same plans as before, with the same names and positions, and no plan
+    changed.
     """
     inside = {source: each for source, each in there.items() if each.outcome.period == period}
     was = {source: (each.name, each.place) for source, each in held.items() if each.period == period}
@@ -212,10 +209,10 @@ def _same(period: str, there: Mapping[str, Placed], held: Mapping[str, Held]) ->
 def _name_rows(
     database: Database, folder: Folder, there: Mapping[str, Placed], held: Mapping[str, Held]
 ) -> None:
-    """Create the table ``names``, which assigns a plan to each row.
+    """Create the table ``names``, which assigns a plan name to each row.
 
-    The column ``had`` is compared with the column ``plan`` of a row. For a row of the previous warehouse
-    ``had`` is the former name of the plan; for a new row it is the plan file.
+    The column ``had`` of this table is compared with the column ``plan`` of a row. For a row of the previous
+    warehouse, ``had`` is the former name of the plan. For a new row, it is the plan file.
     """
     path = folder.work / "names.json"
     with path.open("w", encoding="utf-8") as file:
@@ -235,7 +232,7 @@ def _write_period(
     was: Build | None,
     lines: Sequence[Path],
 ) -> None:
-    """Write the files of one period, and move them to their places under the name of the new build."""
+    """Write the files of one period, and move them to their final paths under the name of the new build."""
     for name in TABLES:
         old = folder.file(name, was.period, was.build) if was else None
         temporary = folder.work / f"{name}.parquet"
@@ -245,7 +242,6 @@ def _write_period(
 
 
 def _rows(name: str, new: Build, former: Path | None, lines: Sequence[Path]) -> str:
-    """Return the SQL query for all rows of a table in one period."""
     table = TABLES[name]
     own = [quoted(each.name) for each in table.stored[2:]]
     types = ", ".join(f"{quoted(each.name)}: {literal(each.type)}" for each in table.stored[1:])
@@ -270,7 +266,10 @@ def _copy(query: str, path: Path) -> str:
 
 
 def _commit(database: Database, folder: Folder, now: Iterable[Build]) -> None:
-    """Replace the table of the builds in force by one rename. From then on, readers see the new rows."""
+    """Replace the table of the builds in force by renaming one file.
+
+    From then on, readers see the new rows.
+    """
     types = ", ".join(f"{quoted(each.name)} {each.type}" for each in BUILD.columns)
     database.execute(f"CREATE TABLE current (build VARCHAR, {types})")
     for each in now:

@@ -1,4 +1,4 @@
-"""The SQL that defines the tables and ``state_on`` in other engines, generated from one definition."""
+"""The SQL that defines the tables and ``state_on`` in several engines, generated from one definition."""
 
 from __future__ import annotations
 

@@ -28,9 +28,9 @@ MEMORY = "1GB"
 
 
 class Build(Record):
-    """The build of a period that is in force; see :data:`~workplan_cli.warehouse.tables.BUILD`.
+    """A build in force; see :data:`~workplan_cli.warehouse.tables.BUILD`.
 
-    A build is the set of files that one run wrote for the period.
+    A build is the set of files that one run wrote for a period.
     """
 
     build: str
@@ -92,7 +92,7 @@ def failing_as(code: str, folder: Folder) -> Iterator[None]:
 
 
 def open_tables(database: Database, folder: Folder, found: Iterable[Build]) -> None:
-    """Create a view per table, which contains the rows of the given builds, and the function ``state_on``.
+    """Create a view for each table with the rows of the given builds, and the function ``state_on``.
 
     Raises :class:`StorageError` with the code ``warehouse-unreadable`` if a file cannot be read.
     """

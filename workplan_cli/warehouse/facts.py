@@ -1,8 +1,8 @@
 """The rows of one plan in every table of the warehouse.
 
-The states are computed by :func:`~workplan_cli.tracking.state.fold`. Between two days with an entry or an
-amendment, the only changes of a state are flags that compare the current day with a stored day. So each
-activity is computed only on the days with an entry or an amendment.
+The states are computed by :func:`~workplan_cli.tracking.state.fold`. A state is computed only for the days
+with an entry or an amendment. Between two such days, only flags change that depend on the current day. For
+each of these flags, a row holds the day from which the flag is set.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class InForce(Record):
     """A version of a plan that is valid from ``since`` (inclusive) to ``until`` (exclusive).
 
     ``since`` is ``None`` for the first version, ``until`` for the last version. ``journal`` holds the
-    entries, with the activity numbers of this version. ``day`` is ``since``; for the first version it is a
-    day before the period and before all entries.
+    entries, with the activity numbers of this version. ``day`` is equal to ``since``. For the first version,
+    it is a day before the period and before all entries.
     """
 
     since: date | None
@@ -121,7 +121,7 @@ def _targets(row: Row) -> Iterator[Values]:
 
 
 def _heads(plan: Plan) -> Iterator[Values]:
-    """Yield the heads of each department and group, each with the days on which the person was head."""
+    """Yield a row for each head of a department or group, with the days on which the person was head."""
     place, begins = 0, dict[str, date]()
     for key, tenures in plan.tenures().items():
         for each in tenures:
@@ -133,9 +133,9 @@ def _heads(plan: Plan) -> Iterator[Values]:
 
 
 def _put_states(spans: Mapping[str, Spans], now: InForce) -> None:
-    """Add the states of all activities on the first day, and the states on each day with an entry.
+    """Add the states of all activities on the first day, and further states on each day with an entry.
 
-    On a day with an entry, only the activities of the entries are computed.
+    On a day with an entry, states are computed only for the activities of that day's entries.
     """
     plan, journal = now.plan, now.journal
     rows = {row.id: row for row in (*plan.rows(), *plan.dropped())}
@@ -211,9 +211,9 @@ def _checkpoint(item: ActivityState, each: CheckpointState) -> Values:
 
 
 def _entries(journal: Journal) -> Iterator[Values]:
-    """Yield the entries, identified by writer and ``seq``.
+    """Yield a row for each entry. The author and ``seq`` identify an entry.
 
-    Ids are random, so they do not compress: they would be more than a third of a warehouse.
+    Ids are random and cannot be compressed. They would be more than a third of the size of a warehouse.
     """
     names = {each.id: (each.author, each.seq) for each in journal.entries}
     for each in journal.entries:

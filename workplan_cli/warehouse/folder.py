@@ -4,9 +4,11 @@
     DIR/build/current.parquet                   the builds in force; it is replaced last, by one rename
 
 A build is the set of files that one run wrote for a period. Files of a build are never changed. A run writes
-its files under the name of a new build, then renames the new table ``build`` into place, and then removes the
-files of former builds. A reader that uses only the builds in force sees the state before or after a run, even
-if the run was killed at any moment.
+its files under the name of a new build and renames the new table ``build`` into place. Then it removes the
+files of former builds.
+
+A reader uses only the builds in force. It therefore sees the state before or after a run, even if the run was
+killed at any moment.
 """
 
 from __future__ import annotations

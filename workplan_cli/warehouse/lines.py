@@ -30,7 +30,7 @@ class Task(Record):
 
     ``known`` maps plan files to the digests of the plans in the warehouse. A plan with the same digest is not
     converted again. ``marks`` are strings that are included in the digests. ``files`` is the beginning of the
-    paths to write; the name of a table is appended to it.
+    paths to write. The name of a table is appended to it.
     """
 
     plans: tuple[PlanFile, ...]
@@ -43,9 +43,9 @@ class Task(Record):
 class Outcome(Record):
     """The result of converting one plan file.
 
-    ``fresh`` is true if lines were written for the plan. Otherwise either ``errors`` says why the plan cannot
-    be read, or the warehouse already contains the plan unchanged. ``damages`` holds a problem for each line
-    of its journals that cannot be read.
+    ``fresh`` is true if lines were written for the plan. Otherwise, ``errors`` says why the plan cannot be
+    read. If ``errors`` is empty, the warehouse already contains the plan unchanged. ``damages`` holds a
+    problem for each line of its journals that cannot be read.
     """
 
     source: str

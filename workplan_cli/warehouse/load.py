@@ -28,8 +28,7 @@ class Loaded(Record):
 def load(path: Path, known_by: date | None) -> Loaded:
     """Read a plan with its amendments and journals.
 
-    ``known_by`` is the day up to which recorded entries and amendments are considered; ``None`` considers
-    all.
+    Only entries and amendments recorded up to the day ``known_by`` are read; ``None`` means all.
 
     The index is not used: plans that did not change are not read at all, and writing an index would take
     longer. Raises :class:`PlanError` if the plan or an amendment is invalid. Raises :class:`StorageError` if

@@ -1,8 +1,8 @@
 """Answers a question in SQL: a single SELECT statement that can read only the tables of a warehouse.
 
-The parser of the engine itself is used to analyse the statement. A statement may use the tables of the
-warehouse, the function ``state_on`` and a few functions that generate rows. It cannot read other files,
-change settings or write. Memory, time and the size of the answer are limited.
+The parser of the engine analyses the statement. A statement may use the tables of the warehouse, the function
+``state_on`` and a few functions that generate rows. It cannot read other files, change settings or write.
+Memory, time and the size of the answer are limited.
 """
 
 from __future__ import annotations
@@ -121,9 +121,9 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _require_allowed(database: Database, query: str) -> None:
-    """Require that a query is a single SELECT statement that reads only the tables of the warehouse.
+    """Refuse a query that is not a single SELECT statement or does not read only the warehouse's tables.
 
-    Raises :class:`UsageError` with the code ``sql-error``, ``sql-not-select`` or ``sql-forbidden`` otherwise.
+    Raises :class:`UsageError` with the code ``sql-error``, ``sql-not-select`` or ``sql-forbidden``.
     """
     (text,) = database.execute("SELECT json_serialize_sql($query::VARCHAR)", {"query": query}).fetchone() or (
         "{}",
@@ -147,7 +147,6 @@ def _require_allowed(database: Database, query: str) -> None:
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object in a syntax tree of the parser."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
@@ -171,7 +170,7 @@ def _named(node: dict[str, Any]) -> str | None:
 
 
 def _located(message: str, query: str) -> Problem:
-    """Return the problem for an error message of the engine, which contains the place in the query."""
+    """Convert an error message of the engine to a problem. The message contains the place in the query."""
     found = _PLACE.search(message)
     reason = message.partition("\n\nLINE ")[0].partition("Error: ")[2] or message
     if not found:

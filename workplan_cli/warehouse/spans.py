@@ -1,6 +1,6 @@
-"""Rows that are valid for some days, computed from the rows that are valid on each single day.
+"""Computes for how many days a row stays the same, from the rows on single days.
 
-A span is a period in which a row does not change.
+A span is a range of days on which a row does not change.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Spans:
 
 
 def _numbered(rows: Iterable[Values]) -> Iterator[tuple[Values, int]]:
-    """Yield each row with its index among the rows equal to it, counted from 0."""
+    """Yield each row with its index (from 0) among the rows that are equal to it."""
     seen = Counter[Values]()
     for row in rows:
         yield row, seen[row]

@@ -1,7 +1,7 @@
 """The summary of a warehouse by groups: the figures of each plan.
 
-The figures are equal to the figures computed from the plan files. The engine sums the counts. Means are
-exact: the engine counts equal fractions, and this module adds them.
+The figures are equal to those computed from the plan files. The engine sums the counts. Means are exact,
+because the engine only counts equal fractions, and this module adds the fractions.
 """
 
 from __future__ import annotations
@@ -173,8 +173,6 @@ _FIELDS = ["activities", *(status.field for status in (*STATES, Status.REPORTED)
 
 
 class _Found:
-    """The values that the engine returned for one group."""
-
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
         self.shares: defaultdict[int, int] = defaultdict(int)
@@ -183,7 +181,7 @@ class _Found:
 
 
 def _sum(none: Totals, found: _Found) -> Totals:
-    """Return the sums of a group. They include the counts that are 0.
+    """Return the sums of a group, including counts of 0.
 
     ``none`` holds the sums of an empty group of the same plan.
     """
@@ -195,9 +193,9 @@ def _sum(none: Totals, found: _Found) -> Totals:
 
 
 def _totals(database: Database, day: date, by: str) -> Mapping[str, Mapping[Key, _Found]]:
-    """Return the values of each group of each plan.
+    """Return the values of each group, by plan and key of the group.
 
-    The values of the whole plan have the key :data:`TOTAL`.
+    The values of a whole plan have the key :data:`TOTAL`.
     """
     groups = (
         "(SELECT plan, activity, key FROM keys UNION ALL SELECT plan, activity, NULL FROM states) AS k"

@@ -2,8 +2,10 @@
 
 Files, views, SQL and documentation are generated from the definitions in this module. Every table also has
 the columns ``build``, the run that wrote the row, and ``plan``, the name of the plan. The partition column
-``period`` is in the path of a file. A row is valid on the days from ``valid_from`` on and before
-``valid_to``; NULL in one of these columns means that the row has no such limit.
+``period`` is in the path of a file.
+
+A row is valid from the day ``valid_from`` to the day before ``valid_to``. NULL in one of these columns means
+that the row has no such limit.
 """
 
 from __future__ import annotations
