@@ -1,40 +1,38 @@
-"""The command line: the commands, the global options, and the reporting of errors.
+"""The command line: finds the command that the user calls, runs it and reports its errors.
 
 The module of a command is imported only when the command is called, so that no command waits for the
 imports of another command. The help texts come from the message catalogue, see :func:`explain`.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import import_module
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup
 
 from workplan_cli import locales, store
 from workplan_cli.commands import COMMANDS
-from workplan_cli.commands.completion import among
-from workplan_cli.commands.parsers import one_of, path_of, strict
+from workplan_cli.commands.excel import require_csv, with_excel
+from workplan_cli.commands.global_options import GLOBALS, global_options
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.settings import take_defaults
+from workplan_cli.commands.typer_errors import option_twice, translated_errors
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
-from workplan_cli.language import dates
 from workplan_cli.locales import Catalogue
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
 SHELL = "_WORKPLAN_COMPLETE"
-"""The variable by which the completion script of a shell asks what can follow a command line."""
+"""The environment variable by which a shell asks for the words that can follow a command line."""
 
 
 EARLIER = {
     "--install-completion": ("completion", "--install"),
     "--show-completion": ("completion",),
 }
-"""Typer's options for completion, which earlier versions had, as command lines."""
+"""Options of earlier versions of the program → the command line that replaces each."""
 
 
 class OnceMixin:
@@ -50,7 +48,7 @@ class OnceMixin:
             seen: set[int] = set()
             for param in order:
                 if id(param) in seen and not param.multiple and not ctx.resilient_parsing:
-                    raise _twice(param, ctx)
+                    raise option_twice(param, ctx)
                 seen.add(id(param))
             return values, rest, order
 
@@ -58,12 +56,8 @@ class OnceMixin:
         return parser
 
 
-def _twice(param: Any, ctx: Any) -> UsageError:
-    return UsageError.of("option-twice", option=_name(param), command=ctx.command_path)
-
-
 class Command(OnceMixin, TyperCommand):
-    """A command that raises :class:`UsageError` for Typer's errors and fits its help to a narrow terminal.
+    """A command with this program's errors and help in place of Typer's.
 
     ``explain`` sets the help texts of the command. It is called only when they are shown, because it needs
     the message catalogue.
@@ -76,7 +70,7 @@ class Command(OnceMixin, TyperCommand):
 
         Raises :class:`UsageError` if an argument is unexpected or an option is wrong.
         """
-        with _translated_errors(ctx):
+        with translated_errors(ctx):
             extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
             raise UsageError.of("unexpected-argument", text=" ".join(extra), command=ctx.command_path)
@@ -112,7 +106,7 @@ class Commands(OnceMixin, TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the options before the command's name. Raises :class:`UsageError`."""
         args = [word for each in args for word in EARLIER.get(each, (each,))]
-        with _translated_errors(ctx):
+        with translated_errors(ctx):
             return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -163,10 +157,7 @@ class Commands(OnceMixin, TyperGroup):
 
 
 def _command(name: str, run: Callable[..., None]) -> Any:
-    """Return the command that runs a function.
-
-    The command has the filter options if the function takes a selection.
-    """
+    """Return the command that calls ``run``, with the filter options if ``run`` takes a selection."""
     single = typer.Typer(add_completion=False)
     add = single.command(name, cls=Command, context_settings={"allow_extra_args": True})
     if "selection" not in run.__annotations__:
@@ -179,22 +170,6 @@ def _command(name: str, run: Callable[..., None]) -> Any:
     command = typer.main.get_command(single)
     add_filters(command, run)
     return command
-
-
-def with_excel(params: list[Any]) -> Iterator[Any]:
-    """Yield the parameters of a command, with ``--excel`` after ``--format``."""
-    for param in params:
-        yield param
-        if param.name == "format_":
-            yield _global("excel", "--excel", is_flag=True, default=None)
-
-
-def require_csv(ctx: Any) -> None:
-    """Check that a command with ``--excel`` writes CSV. Raises :class:`UsageError` ``excel-without-csv``."""
-    values = ctx.params.values()
-    named = any(isinstance(value, Path) and value.suffix.lower() == ".csv" for value in values)
-    if not named and ctx.params["format_"] != "csv":
-        raise UsageError.of("excel-without-csv")
 
 
 def explain(command: Any, name: str, say: Catalogue) -> None:
@@ -225,80 +200,6 @@ def help_of(command: Any, ctx: Any, name: str) -> str:
 
     session = ctx.find_root().obj
     return help_text(help_page(command, ctx, name, session.labels), session.labels, session.screen)
-
-
-def store_global(ctx: Any, param: Any, value: Any) -> Any:
-    """Store an option in the session, whether the option comes before or after the command's name.
-
-    If the option takes a list of values, the values from both places are combined. Raises :class:`UsageError`
-    ``option-twice`` if any other option comes in both places.
-    """
-    if value is not None and value != ():
-        session, name = ctx.find_root().obj, GLOBALS.get(param.name, param.name)
-        if param.multiple:
-            value = (*getattr(session, name), *value)
-        elif name in session.given:
-            raise _twice(param, ctx)
-        session.given.add(name)
-        setattr(session, name, value)
-    return value
-
-
-def show_version(ctx: Any, _param: Any, value: bool) -> None:
-    """Print the version and exit.
-
-    With ``-v``, also print the versions of Python and of each package in use, one per line.
-    """
-    if not value:
-        return
-    from workplan_cli.commands import in_use, versions
-
-    session = ctx.find_root().obj
-    used = in_use.packages(session) if session.verbose else ()
-    session.verbose = False
-    session.print("\n".join([versions.title(), *used]) + "\n")
-    raise typer.Exit
-
-
-GLOBALS = {
-    "plan": "plan_options",
-    "today": "today_option",
-    "known_by": "known_by_option",
-    "lang": "lang_option",
-    "verbose": "verbose",
-    "strict": "strict",
-    "no_pager": "no_pager",
-}
-"""The options allowed before and after the command, each with the session's attribute that it sets."""
-
-
-def _global(name: str, option: str, **settings: Any) -> TyperOption:
-    """Return an option that is stored in the session; ``name`` is its key in the catalogue."""
-    settings = {"callback": store_global, "show_default": True, **settings}
-    return TyperOption(param_decls=[name, *option.split()], expose_value=False, **settings)
-
-
-def global_options() -> list[TyperOption]:
-    """Return the options of the program, in the order of the help."""
-    languages = list(locales.LANGUAGES)
-    language = {
-        "metavar": "|".join(languages),
-        "type": one_of("--lang", languages),
-        "autocompletion": lambda _ctx, _words, typed: among(languages)(typed),
-    }
-    day = {"metavar": "DATE", "type": strict(dates.parse_day)}
-    flag = {"is_flag": True, "default": None}
-    return [
-        _global("plan", "--plan", metavar="PATH", type=path_of("--plan"), multiple=True),
-        _global("today", "--today", **day),
-        _global("known_by", "--known-by", **day),
-        _global("lang", "--lang", is_eager=True, **language),
-        _global("verbose", "-v --verbose", is_eager=True, **flag),
-        _global("strict", "--strict", **flag),
-        _global("no_pager", "--no-pager", **flag),
-        # Not eager: --version must be handled after --lang and -v, wherever they are on the command line.
-        _global("version", "--version", callback=show_version, is_flag=True, default=False),
-    ]
 
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
@@ -391,36 +292,3 @@ def failed(error: Exception, session: Session) -> int:
         raise error
     session.report_problems([Problem(code="internal", params={"error": f"{type(error).__name__}: {error}"})])
     return INTERNAL_ERROR
-
-
-@contextmanager
-def _translated_errors(ctx: Any) -> Iterator[None]:
-    """Convert an error that Typer raises in the ``with`` block to :class:`UsageError`."""
-    try:
-        yield
-    except typer.exceptions.TyperException as error:
-        raise usage(error, ctx) from None
-
-
-def usage(error: Any, ctx: Any) -> UsageError:
-    """Return the :class:`UsageError` for an error that Typer raised about a command line.
-
-    Typer's errors are distinguished by their attributes, because most of their classes are private and
-    their messages change between versions. Option values are parsed by this program's own parsers, so a
-    missing argument is the only error about a value that Typer raises.
-    """
-    command = ctx.command_path
-    if hasattr(error, "param_type"):
-        return UsageError.of("missing-argument", name=_name(error.param), command=command)
-    if hasattr(error, "possibilities"):
-        near = list(error.possibilities or ())
-        return UsageError.of("no-such-option", option=error.option_name, near=near, command=command)
-    if hasattr(error, "option_name"):
-        is_flag = any(error.option_name in each.opts and each.is_flag for each in ctx.command.params)
-        code = "option-takes-no-value" if is_flag else "option-needs-value"
-        return UsageError.of(code, option=error.option_name, command=command)
-    return UsageError.of("unexpected-argument", text=error.format_message(), command=command)
-
-
-def _name(param: Any) -> str:
-    return str(max(param.opts, key=len) if param.param_type_name == "option" else param.metavar or param.name)
