@@ -80,11 +80,11 @@ def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
     plain, entered = world.PLAN_NAMES[0], set[str]()
     for name, folders, files in os.walk(folder, onerror=failed, followlinks=True):
-        here = Path(name)
-        if os.path.realpath(here) in entered:
+        here, real = Path(name), os.path.realpath(name)
+        if real in entered:
             folders.clear()
             continue
-        entered.add(os.path.realpath(here))
+        entered.add(real)
         plans = [here / each for each in files if each.endswith(ENDINGS)]
         beside = {each(plan).name for plan in plans for each in (progress_folder, amendments_folder)}
         folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in beside)

@@ -16,8 +16,11 @@ MOST_BYTES = 1 << 20
 """The maximum size of a plan file that is searched for the id. A larger file is read as a plan."""
 
 _KEY = re.compile(rb"\bid\b[\"']?\s*:")
-_AT_TOP = re.compile(rb"^id:[ \t]+([\"']?)([A-Za-z0-9_.-]+)\1[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-"""Matches a line that can only be a key of the plan itself: further lines of a text are indented."""
+_AT_TOP = re.compile(rb"\nid:[ \t]+([\"']?)([A-Za-z0-9_.-]+)\1[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+"""Matches a line that can only be a key of the plan itself: further lines of a text are indented.
+
+It starts with the end of the line before, since the search for fixed text is ten times faster than for ``^``.
+"""
 
 
 def id_of(path: Path, cache: Path | None) -> str | None:
@@ -34,7 +37,7 @@ def id_of(path: Path, cache: Path | None) -> str | None:
     if len(data) <= MOST_BYTES and b"\0" not in data:
         if not _KEY.search(data):
             return None
-        found = _AT_TOP.findall(data)
+        found = _AT_TOP.findall(b"\n" + data)
         if len(found) == 1:
             return str(found[0][1].decode())
     from workplan_cli import store
