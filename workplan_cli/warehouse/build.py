@@ -26,7 +26,8 @@ from workplan_cli.store.index.tables import DERIVATION
 from workplan_cli.warehouse import engine
 from workplan_cli.warehouse.engine import Build, Database, literal, quoted, scan
 from workplan_cli.warehouse.folder import Folder
-from workplan_cli.warehouse.lines import Outcome, PlanFile, Task, path_of, write
+from workplan_cli.warehouse.lines import Changed, Outcome, PlanFile, Task, paths_of, write
+from workplan_cli.warehouse.load import digest
 from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES
 
 PLANS_PER_TASK = 25
@@ -109,24 +110,12 @@ def _build(
 ) -> Built:
     before = _before(database, folder)
     held = _held(database, folder, before)
-    marks = (str(SCHEMA), str(DERIVATION), __version__, str(known.by) if known.limited else "")
-    tasks = [
-        Task(
-            plans=tuple(plans[at : at + PLANS_PER_TASK]),
-            known={source: each.sources for source, each in held.items()},
-            known_by=known.by if known.limited else None,
-            marks=marks,
-            files=folder.work / str(at),
-        )
-        for at in range(0, len(plans), PLANS_PER_TASK)
-    ]
-    outcomes = list(through(outcome for found in _written(tasks) for outcome in found))
-    read = ((each, place) for place, each in enumerate(outcomes, 1) if not each.errors)
-    there = {each.source: Placed(_completed(each, held), place) for each, place in read}
+    found = {each.source: each for each in through(_outcomes(plans, held, known, folder.work))}
+    outcomes = tuple(found[str(each.path)] for each in plans)
+    there = {each.source: Placed(each, place) for place, each in enumerate(outcomes, 1) if not each.errors}
     if not there:
-        return Built(known, 0, 0, tuple(outcomes))
+        return Built(known, 0, 0, outcomes)
     _name_rows(database, folder, there, held)
-    lines = [task.files for task in tasks]
     now = []
     for period in sorted({each.outcome.period for each in there.values()}):
         was = next((each for each in before if each.period == period), None)
@@ -134,11 +123,11 @@ def _build(
         run = was.build if was and same else secrets.token_hex(8)
         new = Build(run, period, SCHEMA, known.by, known.limited, __version__)
         if not same:
-            _write_period(database, folder, new, was, lines)
+            _write_period(database, folder, new, was)
         now.append(new)
     _commit(database, folder, now)
     folder.remove_others({folder.file(table, each.period, each.build) for table in TABLES for each in now})
-    return Built(known, len(there), sum(each.fresh for each in outcomes), tuple(outcomes))
+    return Built(known, len(there), sum(each.fresh for each in outcomes), outcomes)
 
 
 def _before(database: Database, folder: Folder) -> list[Build]:
@@ -169,6 +158,26 @@ def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mappin
     return {source: Held(*rest) for source, *rest in database.execute(query).fetchall()}
 
 
+def _outcomes(
+    plans: Iterable[PlanFile], held: Mapping[str, Held], known: Known, work: Path
+) -> Iterator[Outcome]:
+    """Yield the outcomes of the plans that did not change, then convert the others and yield theirs."""
+    limit = known.by if known.limited else None
+    marks = (str(SCHEMA), str(DERIVATION), __version__, str(limit or ""))
+    changed = []
+    for plan in plans:
+        source, sources = str(plan.path), digest(plan.path, *marks)
+        was = held.get(source)
+        if was and sources and was.sources == sources:
+            yield Outcome(source, plan.name, was.period)
+        else:
+            changed.append(Changed(plan, sources))
+    starts = range(0, len(changed), PLANS_PER_TASK)
+    tasks = [Task(tuple(changed[at : at + PLANS_PER_TASK]), limit, work / str(at)) for at in starts]
+    for outcomes in _written(tasks):
+        yield from outcomes
+
+
 def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
     """Carry out the tasks and yield their outcomes. Several tasks are carried out in several processes."""
     workers = min(len(tasks), cpu_count() or 1)
@@ -187,11 +196,6 @@ def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
 
 def _ignore_interrupts() -> None:
     signal(SIGINT, SIG_IGN)
-
-
-def _completed(outcome: Outcome, held: Mapping[str, Held]) -> Outcome:
-    """Return an outcome with its period. The period of an unchanged plan is taken from the warehouse."""
-    return outcome if outcome.fresh else outcome._replace(period=held[outcome.source].period)
 
 
 def _same(period: str, there: Mapping[str, Placed], held: Mapping[str, Held]) -> bool:
@@ -225,40 +229,41 @@ def _name_rows(
     database.execute(f"CREATE TABLE names AS SELECT * FROM {lines}")
 
 
-def _write_period(
-    database: Database,
-    folder: Folder,
-    new: Build,
-    was: Build | None,
-    lines: Sequence[Path],
-) -> None:
-    """Write the files of one period, and move them to their final paths under the name of the new build."""
+def _write_period(database: Database, folder: Folder, new: Build, was: Build | None) -> None:
+    """Write the files of one period, and move them to their places under the name of the new build."""
     for name in TABLES:
         old = folder.file(name, was.period, was.build) if was else None
         temporary = folder.work / f"{name}.parquet"
-        query = _rows(name, new, old, [path_of(each, name) for each in lines])
+        query = _rows(name, new, old, paths_of(folder.work, name))
         database.execute(_copy(query, temporary))
         folder.publish(temporary, folder.file(name, new.period, new.build))
 
 
 def _rows(name: str, new: Build, former: Path | None, lines: Sequence[Path]) -> str:
+    """Return the SQL query for all rows of a table in one period.
+
+    The rows of plans that did not change stay in the order of the former file, without being sorted. Sorted
+    rows of the other plans follow. All rows of a plan are together, which makes the file small.
+    """
     table = TABLES[name]
     own = [quoted(each.name) for each in table.stored[2:]]
-    types = ", ".join(f"{quoted(each.name)}: {literal(each.type)}" for each in table.stored[1:])
-    listed = ", ".join(literal(str(path)) for path in lines)
-    read = f"read_json([{listed}], format = 'newline_delimited', columns = {{{types}}})"
-    sources = [f"SELECT true AS fresh, * FROM {read}"]
     # A plan may have another place than before.
     values = [f"{'names' if name == 'plan' and each == quoted('place') else 'found'}.{each}" for each in own]
-    if former:
-        kept = ", ".join(("plan", *own))
-        sources.append(f"SELECT false AS fresh, {kept} FROM {scan([former])}")
-    return (
-        f"SELECT {literal(new.build)} AS build, names.plan AS plan, {', '.join(values)} "
-        f"FROM ({' UNION ALL BY NAME '.join(sources)}) AS found "
-        "JOIN names ON names.fresh = found.fresh AND names.had = found.plan "
-        f"WHERE names.period = {literal(new.period)} ORDER BY ALL"
-    )
+
+    def named(source: str, *, fresh: bool) -> str:
+        return (
+            f"SELECT {literal(new.build)} AS build, names.plan AS plan, {', '.join(values)} "
+            f"FROM {source} AS found JOIN names ON names.fresh = {fresh} AND names.had = found.plan "
+            f"WHERE names.period = {literal(new.period)}"
+        )
+
+    parts = [named(scan([former]), fresh=False)] if former else []
+    if lines:
+        types = ", ".join(f"{quoted(each.name)}: {literal(each.type)}" for each in table.stored[1:])
+        listed = ", ".join(literal(str(path)) for path in lines)
+        read = f"read_json([{listed}], format = 'newline_delimited', columns = {{{types}}})"
+        parts.append(f"FROM ({named(read, fresh=True)} ORDER BY ALL)")
+    return " UNION ALL ".join(parts)
 
 
 def _copy(query: str, path: Path) -> str:

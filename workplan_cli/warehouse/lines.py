@@ -13,7 +13,7 @@ from workplan_cli.errors import Problem, WorkplanError
 from workplan_cli.language.plan_ids import label_of_period
 from workplan_cli.model.record import Record
 from workplan_cli.warehouse.facts import facts
-from workplan_cli.warehouse.load import digest, load
+from workplan_cli.warehouse.load import load
 from workplan_cli.warehouse.spans import Values
 from workplan_cli.warehouse.tables import TABLES
 
@@ -25,18 +25,21 @@ class PlanFile(Record):
     name: str
 
 
+class Changed(Record):
+    """A plan that is new or changed. ``sources`` is the digest of its files."""
+
+    plan: PlanFile
+    sources: str
+
+
 class Task(Record):
     """Plans to convert to lines.
 
-    ``known`` maps plan files to the digests of the plans in the warehouse. A plan with the same digest is not
-    converted again. ``marks`` are strings that are included in the digests. ``files`` is the beginning of the
-    paths to write. The name of a table is appended to it.
+    ``files`` is the beginning of the paths to write; the name of a table is appended to it.
     """
 
-    plans: tuple[PlanFile, ...]
-    known: Mapping[str, str]
+    plans: tuple[Changed, ...]
     known_by: date | None
-    marks: tuple[str, ...]
     files: Path
 
 
@@ -57,32 +60,29 @@ class Outcome(Record):
 
 
 def write(task: Task) -> list[Outcome]:
-    """Write the lines of the plans that changed, and return the outcome of each plan."""
+    """Write the lines of the plans, and return the outcome of each plan."""
     with ExitStack() as stack:
         files = {
-            table: stack.enter_context(path_of(task.files, table).open("w", encoding="utf-8"))
+            table: stack.enter_context(Path(f"{task.files}-{table}.json").open("w", encoding="utf-8"))
             for table in TABLES
         }
-        return [_write(task, plan, files) for plan in task.plans]
+        return [_write(task.known_by, changed, files) for changed in task.plans]
 
 
-def path_of(beginning: Path, table: str) -> Path:
-    """Return the path of the file with the lines for a table."""
-    return beginning.with_name(f"{beginning.name}-{table}.json")
+def paths_of(folder: Path, table: str) -> list[Path]:
+    """Return the paths of the files with the lines for a table that the tasks wrote to a folder."""
+    return sorted(folder.glob(f"*-{table}.json"))
 
 
-def _write(task: Task, plan: PlanFile, files: Mapping[str, TextIO]) -> Outcome:
-    source = str(plan.path)
-    sources = digest(plan.path, *task.marks)
-    if sources and task.known.get(source) == sources:
-        return Outcome(source, plan.name)
+def _write(known_by: date | None, changed: Changed, files: Mapping[str, TextIO]) -> Outcome:
+    plan, source = changed.plan, str(changed.plan.path)
     try:
-        in_time, journal, damages = load(plan.path, task.known_by)
+        in_time, journal, damages = load(plan.path, known_by)
     except WorkplanError as error:
         return Outcome(source, plan.name, errors=error.problems)
     signed, period = in_time.signed, in_time.signed.period
     about = (None, source, signed.id, signed.title, signed.organization, period.start, period.end)
-    row = (*about, signed.settings.accepting, sources, len(damages))
+    row = (*about, signed.settings.accepting, changed.sources, len(damages))
     for table, rows in {"plan": [row], **facts(in_time, journal)}.items():
         names = [each.name for each in TABLES[table].stored[1:]]
         files[table].writelines(_lines(source, names, rows))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -54,19 +56,27 @@ def digest(path: Path, *marks: str) -> str:
     """
     found = sha256("\0".join(marks).encode())
     try:
-        for each in _sources(path):
-            content = each.read_bytes()
-            found.update(f"\0{each.parent.name}/{each.name}\0{len(content)}\0".encode())
+        for folder, name in _sources(path):
+            content = _content(folder, name)
+            found.update(f"\0{folder.name}/{name}\0{len(content)}\0".encode())
             found.update(content)
     except OSError:
         return ""
     return found.hexdigest()
 
 
-def _sources(path: Path) -> Iterator[Path]:
+def _sources(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the folder and the name of each file of a plan."""
     if not path.is_file():
         raise FileNotFoundError(path)
-    yield path
+    yield path.parent, path.name
     for folder in (store.amendments_folder(path), store.progress_folder(path)):
-        if folder.is_dir():
-            yield from sorted(each for each in folder.iterdir() if each.is_file() and each.name[0] != ".")
+        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+            files = [each.name for each in entries if each.is_file() and each.name[0] != "."]
+            yield from ((folder, name) for name in sorted(files))
+
+
+def _content(folder: Path, name: str) -> bytes:
+    # A warehouse has tens of thousands of files: a path object for each takes as long as reading them.
+    with open(f"{folder}{os.sep}{name}", "rb", buffering=0) as file:  # noqa: PTH123 - see above
+        return file.read()
