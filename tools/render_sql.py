@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlglot
 
 from workplan_cli.warehouse.dialects import DIALECTS
-from workplan_cli.warehouse.tables import BUILD, STATE_ON, TABLES, Column
+from workplan_cli.warehouse.tables import BUILD, MISSING, STATE_ON, TABLES, Column
 
 ROOM = Path(__file__).resolve().parents[1] / "workplan_cli" / "warehouse"
 RENDERED = ROOM / "rendered"
@@ -25,6 +25,7 @@ TYPES = {
 
 IN_FORCE = "SELECT stored.* FROM {stored} AS stored JOIN build ON {on}"
 ON = "build.period = stored.period AND build.build = stored.build"
+LAST_RUN = "SELECT * FROM {stored} WHERE build IN (SELECT run FROM build)"
 
 
 def body(dialect: str, day: str = "on_day") -> str:
@@ -54,6 +55,8 @@ def duckdb() -> str:
         options = "hive_partitioning = true, hive_types = {'period': VARCHAR}"
         stored = f"read_parquet('DIR/{table}/*/*.parquet', {options})"
         parts.append(f"CREATE VIEW {table} AS {IN_FORCE.format(stored=stored, on=ON)};")
+    left_out = LAST_RUN.format(stored="read_parquet('DIR/missing/*.parquet')")
+    parts.append(f"CREATE VIEW missing AS {left_out};")
     parts.append(f"CREATE MACRO state_on(on_day) AS TABLE\n{body('duckdb', 'CAST(on_day AS DATE)')};")
     return "\n\n".join(parts)
 
@@ -71,6 +74,7 @@ def postgres() -> str:
     for table, each in TABLES.items():
         listed = columns("postgres", (period, *each.stored[1:]))
         parts.append(f"CREATE TABLE {table} (\n{listed}\n);")
+    parts.append(f"CREATE TABLE missing (\n{columns('postgres', MISSING.stored[1:])}\n);")
     keys = ("activity", "span", "checkpoint_span")
     parts += [f"CREATE INDEX ON {table} (plan, activity);" for table in keys]
     returned = columns("postgres", STATE_ON)
@@ -91,6 +95,8 @@ def spark() -> str:
     for table in TABLES:
         stored = f"parquet.`DIR/{table}`"
         parts.append(f"CREATE OR REPLACE TEMPORARY VIEW {table} AS {IN_FORCE.format(stored=stored, on=ON)};")
+    left_out = LAST_RUN.format(stored="parquet.`DIR/missing`")
+    parts.append(f"CREATE OR REPLACE TEMPORARY VIEW missing AS {left_out};")
     returned = columns("spark", STATE_ON)
     parts.append(
         f"CREATE OR REPLACE TEMPORARY FUNCTION state_on(on_day DATE) RETURNS TABLE (\n{returned}\n)\n"
@@ -115,6 +121,11 @@ def trino() -> str:
             f"CALL system.sync_partition_metadata(CURRENT_SCHEMA, '{table}_stored', 'FULL');\n"
             f"CREATE VIEW {table} AS {IN_FORCE.format(stored=f'{table}_stored', on=ON)};"
         )
+    parts.append(
+        f"CREATE TABLE missing_stored (\n{columns('trino', MISSING.stored)}\n)\n"
+        "WITH (external_location = 'DIR/missing', format = 'PARQUET');\n"
+        f"CREATE VIEW missing AS {LAST_RUN.format(stored='missing_stored')};"
+    )
     asked = "WITH asked AS (SELECT CAST(? AS DATE) AS on_day)"
     states = body("trino", "(SELECT on_day FROM asked)")
     parts.append(f"PREPARE state_on FROM\n{asked}\n{states};")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from workplan_cli.warehouse.tables import BUILD, COMMON, SCHEMA, STATE_ON, TABLES, VALID, Column
+from workplan_cli.warehouse.tables import BUILD, COMMON, MISSING, SCHEMA, STATE_ON, TABLES, VALID, Column
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "warehouse.md"
 SECTION = re.compile(r"(?<=^## Tables\n).*?(?=^## )", re.MULTILINE | re.DOTALL)
@@ -14,11 +14,12 @@ def tables() -> Iterator[str]:
     """The lines of the section on tables."""
     yield f"\nVersion {SCHEMA} of the tables. Every file also has"
     yield from ("", *_columns(COMMON), "")
-    yield "and its path the `period`. The tables marked *in time* have"
+    yield "and its path the `period` (except `missing` and `build`). The tables marked *in time* have"
     yield from ("", *_columns(VALID), "")
     for name, table in TABLES.items():
         yield f"### {name}{' (in time)' if table.in_time else ''}"
         yield from ("", table.meaning, "", *_columns(table.columns), "")
+    yield from ("### missing", "", MISSING.meaning, "", *_columns(MISSING.columns), "")
     yield from ("### build", "", BUILD.meaning, "", *_columns(BUILD.columns), "")
     yield from ("### state_on(day)", "", "The states on a day, a row for each activity.", "")
     yield from (*_columns(STATE_ON), "")

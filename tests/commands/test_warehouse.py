@@ -124,11 +124,13 @@ def test_a_damaged_line_is_named_and_the_rest_counts(workplan, tmp_path):
         journal.write('- {"id": "broken\n')
     ran = workplan("--plan", str(plan), "warehouse", folder)
     assert (ran.status, "ali.yaml" in ran.err) == (4, True)
-    assert workplan.well("sql", "SELECT damaged FROM plan", "--warehouse", folder).rows == [["1"]]
-    reported = workplan("report", "--warehouse", folder)
+    ran = workplan("sql", "SELECT damaged FROM plan", "--warehouse", folder)
+    assert (ran.status, ran.rows) == (4, [["1"]])
+    reported = workplan("report", "--warehouse", folder, "--format", "json")
     assert reported.status == 4
     assert "1 journal line " in reported.err
-    assert reported.rows
+    assert reported.json["items"]
+    assert [each["code"] for each in reported.json["incomplete"]] == ["warehouse-lines-missing"]
     ran = workplan("--plan", str(plan), "sql", "SELECT count(*) > 0 FROM entry")
     assert (ran.status, ran.out) == (4, "true\n")
 
@@ -237,8 +239,72 @@ def test_one_invalid_plan_is_named_and_the_others_are_written(bodies, workplan, 
     ran = workplan("--plan", str(place), "warehouse", folder)
     assert ran.status == 3
     assert "moliya" in ran.err
-    rows = workplan.well("sql", "SELECT plan FROM plan ORDER BY place", "--warehouse", folder).rows
-    assert rows == [["adliya"], ["adliya-2"], ["s"]]
+    found = workplan("sql", "SELECT plan FROM plan ORDER BY place", "--warehouse", folder)
+    assert (found.status, found.rows) == (3, [["adliya"], ["adliya-2"], ["s"]])
+
+
+@pytest.fixture
+def without_one(bodies, workplan, tmp_path):
+    """A folder of plans, of which one cannot be read, and a warehouse of them."""
+    place, folder = tmp_path / "bodies", str(tmp_path / "ombor")
+    shutil.copytree(bodies, place)
+    (place / "moliya" / "plan.yaml").write_text("title: [", encoding="utf-8")
+    assert workplan("--plan", str(place), "warehouse", folder).status == 3
+    return place, folder
+
+
+def test_a_plan_that_was_left_out_is_missing_from_every_later_answer(without_one, workplan):
+    place, folder = without_one
+    asked = ("report", "--by", "plan", "--as-of", "2025-11-20", "--format", "json")
+    of_plans = workplan("--plan", str(place), *asked)
+    for command in (asked, ("sql", "SELECT plan FROM plan", "--format", "json")):
+        ran = workplan(*command, "--warehouse", folder)
+        assert ran.status == 3
+        assert len(ran.err.splitlines()) == 2  # the problem, and what to do
+        assert "moliya" in ran.err
+        (missing,) = ran.json["incomplete"]
+        (of_plan,) = of_plans.json["incomplete"]
+        assert missing["code"] == "warehouse-plan-missing"
+        assert of_plan["code"] in missing["message"]
+        assert {key: missing[key] for key in ("plan", "line")} == {
+            key: of_plan[key] for key in ("plan", "line")
+        }
+    ran = workplan(*asked, "--warehouse", folder)
+    assert {**ran.json, "incomplete": []} == {**of_plans.json, "incomplete": []}
+
+
+def test_with_strict_nothing_is_answered_if_a_plan_is_missing(without_one, workplan):
+    _, folder = without_one
+    for command in (("report",), ("sql", "SELECT 1")):
+        ran = workplan("--strict", *command, "--warehouse", folder)
+        assert (ran.status, ran.out) == (3, "")
+
+
+def test_a_plan_that_was_repaired_is_no_longer_missing(bodies, without_one, workplan):
+    place, folder = without_one
+    shutil.copy(bodies / "moliya" / "plan.yaml", place / "moliya" / "plan.yaml")
+    workplan.well("--plan", str(place), "warehouse", folder)
+    assert workplan.well("sql", "SELECT count(*) FROM missing", "--warehouse", folder).out == "0\n"
+    assert len(list(Path(folder).glob("missing/*"))) == 1
+
+
+def test_a_query_on_plans_answers_without_those_that_cannot_be_read(without_one, workplan):
+    place, _ = without_one
+    ran = workplan("--plan", str(place), "sql", "SELECT plan FROM plan ORDER BY place", "--format", "json")
+    assert (ran.status, len(ran.json["items"])) == (3, 3)
+    assert [each["plan"] for each in ran.json["incomplete"]] == ["moliya"]
+
+
+def test_a_folder_that_cannot_be_searched_is_missing(bodies, workplan, tmp_path, monkeypatch):
+    def walk(folder, onerror, **_):
+        onerror(PermissionError(13, "Permission denied", f"{folder}/yopiq"))
+        yield str(folder / "adliya"), [], ["plan.yaml"]
+
+    monkeypatch.setattr("workplan_cli.commands.plan_files.os.walk", walk)
+    folder = str(tmp_path / "ombor")
+    ran = workplan("--plan", str(bodies), "warehouse", folder)
+    assert (ran.status, "yopiq" in ran.err) == (3, True)
+    assert workplan("sql", "SELECT code FROM missing", "--warehouse", folder).out == "io\n"
 
 
 def test_a_file_that_was_cut_off_is_written_again(bodies, workplan, tmp_path):

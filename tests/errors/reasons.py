@@ -385,6 +385,7 @@ PARTS = (
         None,
         {
             "format-of-one-plan": "A calendar names its events, and a database its rows, by numbers that mean something in one plan only.",
+            "warehouse-plan-missing": "Figures without a plan that could not be read must not look complete.",
             "warehouse-lines-missing": "A warehouse holds what was readable when it was built; figures without the rest must not look complete.",
             "register-key-unknown": "A misspelt key would leave a body out of a sum without a word.",
             "options-exclude": "Changes and members are listed whole, in the order of the plan; an option without effect would mislead.",

@@ -72,6 +72,8 @@ def content(folder: Path) -> str:
             columns = ", ".join(f'"{each.name}"' for each in TABLES[table].stored[1:])
             rows = database.execute(f'SELECT period, {columns} FROM "{table}" ORDER BY ALL').fetchall()
             found.update(repr(rows).encode())
+        left_out = database.execute("SELECT plan, code FROM missing ORDER BY ALL").fetchall()
+        found.update(repr(left_out).encode())
         found.update(repr(database.execute("FROM state_on('2025-11-20') ORDER BY ALL").fetchall()).encode())
     return found.hexdigest()
 
@@ -79,9 +81,10 @@ def content(folder: Path) -> str:
 def left_over(folder: Path) -> list[str]:
     """The files that a finished run should not have left."""
     with opened(folder) as database:
-        builds = database.execute("SELECT period, build FROM build").fetchall()
+        builds = database.execute("SELECT period, build, run FROM build").fetchall()
     place = Folder(folder)
-    kept = {place.file(table, *each) for table in TABLES for each in builds}
+    kept = {place.file(table, *each[:2]) for table in TABLES for each in builds}
+    kept |= {place.missing(run) for _, _, run in builds}
     files = {each for each in folder.rglob("*") if each.is_file()}
     return sorted(map(str, files - kept - {place.current, folder / ".lock"}))
 
@@ -95,7 +98,9 @@ def main(folder: Path, every: int) -> None:
     next_year = write(folder / "next", 4)
     shifted = next_year.read_text(encoding="utf-8").replace('"end": "2025-12-31"', '"end": "2026-06-30"')
     next_year.write_text(shifted, encoding="utf-8")
-    plans.append(PlanFile(next_year, "next"))
+    broken = folder / "broken.yaml"
+    broken.write_text("title: [", encoding="utf-8")
+    plans += [PlanFile(next_year, "next"), PlanFile(broken, "broken")]
     shutil.copytree(folder / "old", folder / "new")
     in_child(lambda: renew(folder / "new", plans))
     new = in_child(lambda: content(folder / "new"))

@@ -9,7 +9,7 @@ from workplan_cli.errors import UsageError
 from workplan_cli.warehouse.build import Known, build
 from workplan_cli.warehouse.lines import PlanFile
 from workplan_cli.warehouse.query import ask, opened
-from workplan_cli.warehouse.tables import STATE_ON, TABLES
+from workplan_cli.warehouse.tables import BUILD, MISSING, STATE_ON, TABLES
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,8 @@ def test_every_table_and_state_on_have_the_columns_of_the_definition(database):
     for name, table in TABLES.items():
         columns = ask(database, f'SELECT * FROM "{name}" LIMIT 0').columns
         assert columns == ("period", *(each.name for each in table.stored[1:]))
+    assert ask(database, "FROM missing").columns == tuple(each.name for each in MISSING.stored[1:])
+    assert set(ask(database, "FROM build").columns) == {"build", *(each.name for each in BUILD.columns)}
     described = database.execute("DESCRIBE SELECT * FROM state_on('2025-11-20')").fetchall()
     assert [(name, kind) for name, kind, *_ in described] == [(each.name, each.type) for each in STATE_ON]
 

@@ -10,7 +10,7 @@ from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import at_least_one, filled, one_of, strict
 from workplan_cli.commands.warehouses import answer
-from workplan_cli.errors import JournalError, UsageError
+from workplan_cli.errors import UsageError
 from workplan_cli.warehouse.dialects import DIALECTS, text_of
 from workplan_cli.warehouse.query import SECONDS, ask
 
@@ -44,7 +44,6 @@ def run(
         return
     if query is None:
         raise UsageError.of("sql-no-query", example=EXAMPLE)
-    found, damages = answer(session, warehouse, lambda database: ask(database, query, timeout or SECONDS))
+    found, missing = answer(session, warehouse, lambda database: ask(database, query, timeout or SECONDS))
     session.show(found, format_, raw=raw)
-    if damages:
-        raise JournalError(damages)
+    missing.require_none()

@@ -15,8 +15,10 @@ from workplan_cli.commands.several import SeveralPlans
 from workplan_cli.commands.workers import Progress
 from workplan_cli.errors import JournalError, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
+from workplan_cli.model.record import Record
 from workplan_cli.model.register import Register
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import OF_PLANS, Changes, Members, Summary
 from workplan_cli.reports.several import Origin, Part
 from workplan_cli.reports.together import header_of_several, summary_of_several
@@ -24,63 +26,86 @@ from workplan_cli.store import read_register
 from workplan_cli.warehouse.build import Built, Known, build
 from workplan_cli.warehouse.engine import Database, failing_as
 from workplan_cli.warehouse.folder import Folder
-from workplan_cli.warehouse.lines import PlanFile
+from workplan_cli.warehouse.lines import Outcome, PlanFile
 from workplan_cli.warehouse.query import opened
 from workplan_cli.warehouse.summary import NO_GROUPS, PlanFigures, figures
 
 T = TypeVar("T")
 
 
-def plan_files(session: Session) -> list[PlanFile]:
-    """Return the plan files that the command line names, each with the name of its plan.
-
-    Prints a warning for each folder that cannot be read. If there are several plans, also prints a warning
-    for each plan that shares its id or has none.
-    """
-    plans = SeveralPlans(session)
-    doubts = plans.doubts if len(plans.places) > 1 else ()
-    session.report_problems((*(each.problem for each in plans.tally.lacks), *doubts))
-    return [PlanFile(each.path, each.name) for each in plans.places]
-
-
 def built(session: Session, folder: Path) -> Built:
-    """Write or renew the warehouse of the plans of a session. Raises the errors of :func:`build`."""
+    """Write or renew the warehouse of the plans of a session.
+
+    Its outcomes include the folders that cannot be read. If there are several plans, reports the plans
+    without an id of their own. Raises the errors of :func:`build`.
+    """
     limit = session.known_by_option
     today = session.now.astimezone(Settings().zone).date()
     known = Known(by=limit or today, limited=limit is not None)
-    plans = plan_files(session)
+    found = SeveralPlans(session)
+    if len(found.places) > 1:
+        session.report_problems(found.doubts)
+    plans = [PlanFile(each.path, each.name) for each in found.places]
+    unreadable = [Outcome(each.plan, each.plan, errors=(each.problem,)) for each in found.tally.lacks]
     counted = partial(session.catalogue, "several.progress", n=len(plans))
-    return build(folder, plans, known, Progress(lambda done: counted(done=done)).through)
+    return build(folder, plans, known, Progress(lambda done: counted(done=done)).through, unreadable)
 
 
-def answer(
-    session: Session, folder: Path | None, question: Callable[[Database], T]
-) -> tuple[T, tuple[Problem, ...]]:
+class Missing(Record):
+    """The plans and the journal lines that are missing from a warehouse."""
+
+    plans: tuple[Lack, ...]
+    lines: tuple[Lack, ...]
+
+    def require_none(self) -> None:
+        """Raise :class:`PlanError` if plans are missing, otherwise :class:`JournalError` if lines are."""
+        problems = [each.problem for each in (*self.plans, *self.lines)]
+        if self.plans:
+            raise PlanError(problems)
+        if self.lines:
+            raise JournalError(problems)
+
+
+def answer(session: Session, folder: Path | None, question: Callable[[Database], T]) -> tuple[T, Missing]:
     """Query a warehouse; without ``folder``, a temporary warehouse made from the plans of the session.
 
-    Returns the answer, and the lines of the journals that could not be read. Raises :class:`PlanError` if a
-    plan cannot be read for the temporary warehouse. Raises :class:`UsageError` ``warehouse-known-by`` if the
-    warehouse was built with another day ``--known-by``. Also raises the errors of :func:`opened` and
-    :func:`built`.
+    Returns the answer, and what is missing from it. With ``--strict``, nothing may be missing. Raises
+    :class:`PlanError` if no plan can be read for the temporary warehouse. Raises :class:`UsageError`
+    ``warehouse-known-by`` if the warehouse was built for another known-by day (the day up to which recorded
+    entries are considered). Also raises the errors of :func:`opened` and :func:`built`.
     """
     if folder:
-        return _of_warehouse(session, folder, question), ()
+        found, missing = _of_warehouse(session, folder, question)
+    else:
+        found, missing = _of_plans(session, question)
+    if session.strict:
+        missing.require_none()
+    session.lacks = (*missing.plans, *missing.lines)
+    return found, missing
+
+
+def _of_plans(session: Session, question: Callable[[Database], T]) -> tuple[T, Missing]:
     with TemporaryDirectory(prefix="workplan-") as made:
         done = built(session, Path(made))
-        if errors := [problem for each in done.outcomes for problem in each.errors]:
-            raise PlanError(errors)
+        missing = Missing(
+            tuple(Lack(each.name, problem) for each in done.outcomes for problem in each.errors[:1]),
+            tuple(Lack(each.name, problem) for each in done.outcomes for problem in each.damages),
+        )
+        if not done.plans:
+            raise PlanError(problem for each in done.outcomes for problem in each.errors)
         with opened(Path(made)) as database:
-            found = question(database)
-    return found, tuple(problem for each in done.outcomes for problem in each.damages)
+            return question(database), missing
 
 
-def _of_warehouse(session: Session, folder: Path, question: Callable[[Database], T]) -> T:
+def _of_warehouse(session: Session, folder: Path, question: Callable[[Database], T]) -> tuple[T, Missing]:
     """Query a warehouse. Repeat the query if another run has replaced the files that were being read."""
     stamp = Folder(folder).stamp
     try:
         with opened(folder) as database:
             _require_known_by(session, database)
-            return question(database)
+            with failing_as("warehouse-unreadable", Folder(folder)):
+                missing = _missing(database)
+            return question(database), missing
     except WorkplanError:
         if Folder(folder).stamp == stamp:
             raise
@@ -100,6 +125,19 @@ def _require_known_by(session: Session, database: Database) -> None:
             session.known_by_option = day
 
 
+def _missing(database: Database) -> Missing:
+    """Return what was missing when a warehouse was built, in the order of the plans."""
+    plans = database.execute("SELECT plan, file, line, code FROM missing").fetchall()
+    lines = database.execute("SELECT plan, damaged FROM plan WHERE damaged > 0 ORDER BY place").fetchall()
+    return Missing(
+        tuple(
+            Lack(plan, Problem("warehouse-plan-missing", {"plan": plan, "code": code}, file=file, line=line))
+            for plan, file, line, code in plans
+        ),
+        tuple(Lack(plan, Problem("warehouse-lines-missing", {"plan": plan, "n": n})) for plan, n in lines),
+    )
+
+
 class PlansOfWarehouse:
     """The plans of a warehouse. They answer only with the figures of groups."""
 
@@ -109,7 +147,7 @@ class PlansOfWarehouse:
         self.session, self._folder = session, folder
         self.register = read_register(register) if register else Register()
         self.counts: Mapping[str, int] = {}
-        self._damages: tuple[Problem, ...] = ()
+        self._missing = Missing((), ())
 
     @property
     def today(self) -> date:
@@ -137,17 +175,7 @@ class PlansOfWarehouse:
             with failing_as("warehouse-unreadable", Folder(self._folder)):
                 return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
 
-        def damages(database: Database) -> list[tuple[str, int]]:
-            return database.execute(
-                "SELECT plan, damaged FROM plan WHERE damaged > 0 ORDER BY place"
-            ).fetchall()
-
-        (found, missing), _ = answer(
-            self.session, self._folder, lambda database: (question(database), damages(database))
-        )
-        self._damages = tuple(
-            Problem("warehouse-lines-missing", {"plan": plan, "n": n}) for plan, n in missing
-        )
+        found, self._missing = answer(self.session, self._folder, question)
         return found
 
     def _of_one(self, found: Sequence[PlanFigures], by: str) -> Summary | None:
@@ -169,9 +197,8 @@ class PlansOfWarehouse:
         return summary_of_several(header, asked.by, parts, self.register)
 
     def finish(self) -> None:
-        """Raise :class:`JournalError` if entries are missing in the warehouse."""
-        if self._damages:
-            raise JournalError(self._damages)
+        """Raise :class:`PlanError` or :class:`JournalError` if something is missing from the warehouse."""
+        self._missing.require_none()
 
 
 def _needs_plans(asked: Asked) -> str:

@@ -28,7 +28,7 @@ from workplan_cli.warehouse.engine import Build, Database, literal, quoted, scan
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import Changed, Outcome, PlanFile, Task, paths_of, write
 from workplan_cli.warehouse.load import digest
-from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES
+from workplan_cli.warehouse.tables import BUILD, COMMON, MISSING, SCHEMA, TABLES, Column
 
 PLANS_PER_TASK = 25
 """The number of plans per task.
@@ -54,7 +54,8 @@ class Built(Record):
     """The result of a run.
 
     ``plans`` is the number of plans in the warehouse, ``renewed`` the number of plans that changed.
-    ``outcomes`` has one outcome per plan file, in the order of the files.
+    ``outcomes`` has one outcome per plan file, in the order of the files, and then one per folder that
+    cannot be read.
     """
 
     known: Known
@@ -85,11 +86,18 @@ class Placed(Record):
 Through = Callable[[Iterator[Outcome]], Iterator[Outcome]]
 
 
-def build(path: Path, plans: Sequence[PlanFile], known: Known, through: Through = iter) -> Built:
+def build(
+    path: Path,
+    plans: Sequence[PlanFile],
+    known: Known,
+    through: Through = iter,
+    unreadable: Sequence[Outcome] = (),
+) -> Built:
     """Create or update the warehouse of the given plans in a folder.
 
     The warehouse then contains only the given plans, without the plans that cannot be read. ``through`` is a
-    function that receives an iterator of the outcomes and must yield all of them. It can show progress.
+    function that receives an iterator of the outcomes and must yield all of them; it can be used to show
+    progress. ``unreadable`` holds an outcome for each folder in which plans could not be searched for.
 
     Raises :class:`StorageError` if the warehouse cannot be written or another run is writing it. Raises
     :class:`UsageError` with the code ``engine-missing`` if DuckDB is not installed.
@@ -102,31 +110,38 @@ def build(path: Path, plans: Sequence[PlanFile], known: Known, through: Through 
         failing_as("warehouse-not-written", path),
         engine.failing_as("warehouse-not-written", folder),
     ):
-        return _build(database, folder, plans, known, through)
+        return _build(database, folder, plans, known, through, unreadable)
 
 
 def _build(
-    database: Database, folder: Folder, plans: Sequence[PlanFile], known: Known, through: Through
+    database: Database,
+    folder: Folder,
+    plans: Sequence[PlanFile],
+    known: Known,
+    through: Through,
+    unreadable: Sequence[Outcome],
 ) -> Built:
     before = _before(database, folder)
     held = _held(database, folder, before)
     found = {each.source: each for each in through(_outcomes(plans, held, known, folder.work))}
-    outcomes = tuple(found[str(each.path)] for each in plans)
+    outcomes = (*(found[str(each.path)] for each in plans), *unreadable)
     there = {each.source: Placed(each, place) for place, each in enumerate(outcomes, 1) if not each.errors}
     if not there:
         return Built(known, 0, 0, outcomes)
     _name_rows(database, folder, there, held)
-    now = []
+    this, now = secrets.token_hex(8), []
     for period in sorted({each.outcome.period for each in there.values()}):
         was = next((each for each in before if each.period == period), None)
         same = was is not None and _same(period, there, held)
-        run = was.build if was and same else secrets.token_hex(8)
-        new = Build(run, period, SCHEMA, known.by, known.limited, __version__)
+        build = was.build if was and same else this
+        new = Build(build, period, SCHEMA, this, known.by, known.limited, __version__)
         if not same:
             _write_period(database, folder, new, was)
         now.append(new)
+    _write_missing(database, folder, this, outcomes)
     _commit(database, folder, now)
-    folder.remove_others({folder.file(table, each.period, each.build) for table in TABLES for each in now})
+    kept = {folder.file(table, each.period, each.build) for table in TABLES for each in now}
+    folder.remove_others({*kept, folder.missing(this)})
     return Built(known, len(there), sum(each.fresh for each in outcomes), outcomes)
 
 
@@ -270,16 +285,33 @@ def _copy(query: str, path: Path) -> str:
     return f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
 
 
-def _commit(database: Database, folder: Folder, now: Iterable[Build]) -> None:
-    """Replace the table of the builds in force by renaming one file.
+def _write_missing(database: Database, folder: Folder, run: str, outcomes: Iterable[Outcome]) -> None:
+    """Write the file of the plans that the run left out. Of the errors of a plan, one is enough."""
+    rows = [
+        (run, each.name, each.source, problem.file or each.source, problem.line, problem.code)
+        for each in outcomes
+        for problem in each.errors[:1]
+    ]
+    _publish(database, folder, MISSING.stored, rows, folder.missing(run))
 
-    From then on, readers see the new rows.
-    """
-    types = ", ".join(f"{quoted(each.name)} {each.type}" for each in BUILD.columns)
-    database.execute(f"CREATE TABLE current (build VARCHAR, {types})")
-    for each in now:
-        values = (each.build, each.period, each.schema, each.known_by, each.limited, each.program)
-        database.execute("INSERT INTO current VALUES (?, ?, ?, ?, ?, ?)", list(values))
-    temporary = folder.work / "current.parquet"
-    database.execute(_copy("SELECT * FROM current ORDER BY period", temporary))
-    folder.publish(temporary, folder.current)
+
+def _commit(database: Database, folder: Folder, now: Iterable[Build]) -> None:
+    """Replace the table of the builds in force by one rename. From then on, readers see the new rows."""
+    _publish(database, folder, (COMMON[0], *BUILD.columns), now, folder.current)
+
+
+def _publish(
+    database: Database,
+    folder: Folder,
+    columns: Iterable[Column],
+    rows: Iterable[Sequence[object]],
+    path: Path,
+) -> None:
+    """Write a file with the given rows, in their order."""
+    types = ", ".join(f"{quoted(each.name)} {each.type}" for each in columns)
+    database.execute(f"CREATE OR REPLACE TABLE written ({types})")
+    for row in rows:
+        database.execute(f"INSERT INTO written VALUES ({', '.join('?' * len(row))})", list(row))
+    temporary = folder.work / path.name
+    database.execute(_copy("FROM written", temporary))
+    folder.publish(temporary, path)

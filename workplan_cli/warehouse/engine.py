@@ -5,7 +5,7 @@ Only built-in functions of DuckDB are used, because its extensions would have to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.record import Record
 from workplan_cli.warehouse.folder import Folder
-from workplan_cli.warehouse.tables import SCHEMA, TABLES
+from workplan_cli.warehouse.tables import MISSING, SCHEMA, TABLES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -30,12 +30,13 @@ MEMORY = "1GB"
 class Build(Record):
     """A build in force; see :data:`~workplan_cli.warehouse.tables.BUILD`.
 
-    A build is the set of files that one run wrote for a period.
+    A build is the set of files that one run wrote for the period. ``run`` is the last run.
     """
 
     build: str
     period: str
     schema: int
+    run: str
     known_by: object
     limited: bool
     program: str
@@ -71,13 +72,14 @@ def builds(database: Database, folder: Folder) -> list[Build]:
     if not folder.current.exists():
         return []
     names = ", ".join(quoted(name) for name in Build._fields)
+    stored = scan([folder.current])
     with failing_as("warehouse-unreadable", folder):
-        rows = database.execute(f"SELECT {names} FROM {scan([folder.current])} ORDER BY period").fetchall()
-    found = [Build(*row) for row in rows]
-    for each in found:
-        if each.schema != SCHEMA:
-            raise StorageError.of("warehouse-schema", file=str(folder.path), schema=each.schema, known=SCHEMA)
-    return found
+        # Other versions may have other columns.
+        for (schema,) in database.execute(f"SELECT DISTINCT schema FROM {stored}").fetchall():
+            if schema != SCHEMA:
+                raise StorageError.of("warehouse-schema", file=str(folder.path), schema=schema, known=SCHEMA)
+        rows = database.execute(f"SELECT {names} FROM {stored} ORDER BY period").fetchall()
+    return [Build(*row) for row in rows]
 
 
 @contextmanager
@@ -91,8 +93,8 @@ def failing_as(code: str, folder: Folder) -> Iterator[None]:
         raise StorageError.of(code, file=str(folder.path), reason=str(error).partition("\n")[0]) from error
 
 
-def open_tables(database: Database, folder: Folder, found: Iterable[Build]) -> None:
-    """Create a view for each table with the rows of the given builds, and the function ``state_on``.
+def open_tables(database: Database, folder: Folder, found: Sequence[Build]) -> None:
+    """Create a view per table, which contains the rows of the given builds, and the function ``state_on``.
 
     Raises :class:`StorageError` with the code ``warehouse-unreadable`` if a file cannot be read.
     """
@@ -102,6 +104,9 @@ def open_tables(database: Database, folder: Folder, found: Iterable[Build]) -> N
             names = ", ".join(quoted(each.name) for each in table.stored[1:])
             stored = scan([folder.file(name, *part) for part in parts], partitioned=True)
             database.execute(f"CREATE VIEW {quoted(name)} AS SELECT period, {names} FROM {stored}")
+        names = ", ".join(quoted(each.name) for each in MISSING.stored[1:])
+        left_out = scan([folder.missing(each.run) for each in found[:1]])
+        database.execute(f"CREATE VIEW missing AS SELECT {names} FROM {left_out}")
         names = ", ".join(quoted(name) for name in Build._fields)
         database.execute(f"CREATE VIEW build AS SELECT {names} FROM {scan([folder.current])}")
         database.execute(macro())

@@ -1,6 +1,7 @@
 """The folder of a warehouse: the paths of its files, the lock for writing, and the replacement of files.
 
     DIR/span/period=2025-H2/<build>.parquet     one file per table and period
+    DIR/missing/<run>.parquet                   the plans that a run left out
     DIR/build/current.parquet                   the builds in force; it is replaced last, by one rename
 
 A build is the set of files that one run wrote for a period. Files of a build are never changed. A run writes
@@ -56,6 +57,10 @@ class Folder:
         """Return the path of the file that a build has for a table and a period."""
         return self.path / table / f"period={period}" / f"{build}{ENDING}"
 
+    def missing(self, run: str) -> Path:
+        """Return the path of the file with the plans that a run left out."""
+        return self.path / "missing" / f"{run}{ENDING}"
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Lock the folder for writing, and provide an empty folder :attr:`work`.
@@ -103,8 +108,8 @@ class Folder:
 
         A file that another program is reading may be impossible to remove; the next run tries again.
         """
-        for table in TABLES:
-            for path in self.path.glob(f"{table}/period=*/*{ENDING}"):
+        for pattern in (*(f"{table}/period=*" for table in TABLES), "missing"):
+            for path in self.path.glob(f"{pattern}/*{ENDING}"):
                 if path not in kept:
                     with suppress(OSError):
                         path.unlink()

@@ -23,7 +23,7 @@ from workplan_cli.reports.records import Answer
 from workplan_cli.warehouse import engine
 from workplan_cli.warehouse.engine import Database, literal
 from workplan_cli.warehouse.folder import Folder
-from workplan_cli.warehouse.tables import TABLES
+from workplan_cli.warehouse.tables import NAMES
 
 SECONDS = 60
 """The time limit of a query, in seconds."""
@@ -136,13 +136,13 @@ def _require_allowed(database: Database, query: str) -> None:
     if len(tree["statements"]) != 1:
         raise UsageError.of("sql-not-select")
     nodes = list(_nodes(tree))
-    known = {name.casefold() for name in (*TABLES, "build")}
+    known = {name.casefold() for name in NAMES}
     known |= {each["key"].casefold() for node in nodes for each in node.get("cte_map", {}).get("map", ())}
     for node in nodes:
         name, allowed = _named(node), FUNCTIONS if node.get("type") == "TABLE_FUNCTION" else known
         if name is not None and name.casefold() not in allowed:
             problem = _at("", query, int(node.get("query_location", 0)))
-            params = {"name": name, "tables": [*TABLES, "build"], "functions": sorted(FUNCTIONS)}
+            params = {"name": name, "tables": [*NAMES], "functions": sorted(FUNCTIONS)}
             raise UsageError([problem._replace(code="sql-forbidden", params=params)])
 
 

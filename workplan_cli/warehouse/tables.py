@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from workplan_cli.model.record import Record
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the tables. It is increased when a column is removed or its meaning changes."""
 
 TEXT, DAY, YES_NO, WHOLE, LONG, MOMENT = "VARCHAR", "DATE", "BOOLEAN", "INTEGER", "BIGINT", "TIMESTAMP"
@@ -262,12 +262,27 @@ BUILD = Table(
     _columns("""
 period text The period, such as `2025-H2`.
 schema integer The version of these tables.
+run text The last run, whose rows of the table `missing` count.
 known_by day The day up to which it holds what was known.
 limited yes-no Whether entries recorded later were left out (`--known-by`).
 program text The version of the program.
 """),
 )
 """The table ``build``. Its only file is the last file that a run of ``workplan warehouse`` replaces."""
+
+MISSING = Table(
+    "The plans that the last run left out, because they could not be read: no other table has their rows.",
+    _columns("""
+source text The plan file, as it was named.
+file text The file with the error: the plan or one of its amendments.
+line integer The line of the error; NULL: the error has no line.
+code text The error, see errors.md.
+"""),
+)
+"""The table ``missing``. Its files have no period."""
+
+NAMES = (*TABLES, "build", "missing")
+"""The names of all tables that a query can read."""
 
 STATE_ON = _columns("""
 period text The period of the plan, such as `2025-H2`.

@@ -200,6 +200,14 @@ CREATE TABLE amendment (
     "after" text
 );
 
+CREATE TABLE missing (
+    "plan" text,
+    "source" text,
+    "file" text,
+    "line" INTEGER,
+    "code" text
+);
+
 CREATE INDEX ON activity (plan, activity);
 
 CREATE INDEX ON span (plan, activity);

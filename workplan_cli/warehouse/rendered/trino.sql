@@ -4,6 +4,7 @@ CREATE TABLE build (
     "build" VARCHAR,
     "period" VARCHAR,
     "schema" INTEGER,
+    "run" VARCHAR,
     "known_by" DATE,
     "limited" BOOLEAN,
     "program" VARCHAR
@@ -263,6 +264,17 @@ CREATE TABLE amendment_stored (
 WITH (external_location = 'DIR/amendment', format = 'PARQUET', partitioned_by = ARRAY['period']);
 CALL system.sync_partition_metadata(CURRENT_SCHEMA, 'amendment_stored', 'FULL');
 CREATE VIEW amendment AS SELECT stored.* FROM amendment_stored AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+
+CREATE TABLE missing_stored (
+    "build" VARCHAR,
+    "plan" VARCHAR,
+    "source" VARCHAR,
+    "file" VARCHAR,
+    "line" INTEGER,
+    "code" VARCHAR
+)
+WITH (external_location = 'DIR/missing', format = 'PARQUET');
+CREATE VIEW missing AS SELECT * FROM missing_stored WHERE build IN (SELECT run FROM build);
 
 PREPARE state_on FROM
 WITH asked AS (SELECT CAST(? AS DATE) AS on_day)
