@@ -1,5 +1,7 @@
 """What the program exports it imports, plans of ten thousand rows included."""
 
+from pathlib import Path
+
 import builders as b
 import pytest
 
@@ -51,3 +53,15 @@ def test_what_is_exported_is_imported(tmp_path, ending, long):
     imported = read(exported(tmp_path / f"reja.{ending}", plan))
     assert rows_of(imported.plan) == rows_of(plan)
     assert [chapter.title for chapter in imported.plan.chapters] == [each.title for each in plan.chapters]
+
+
+@pytest.mark.parametrize("progress", [[], ["--progress"]], ids=["form", "progress"])
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md", "pdf"])
+def test_amendments_of_an_exported_form_are_no_part_of_the_plan(workplan, ending, progress):
+    given = ("--deadline", "IV-chorak", "--basis", "145-son buyruq", "--on", "2025-10-01", "--by", "ali")
+    assert workplan("amend", "1.4", *given).status == 0
+    assert workplan("export", "-o", f"reja.{ending}", "--lang", "uz", *progress).status == 0
+    ran = workplan("import", f"reja.{ending}", "-o", "yangi.yaml", "--format", "json")
+    assert ran.status == 0, ran.err
+    assert "extra:" not in Path("yangi.yaml").read_text(encoding="utf-8")
+    assert [each["read"] for each in ran.json["items"] if each["code"] == "column-extra"] == []

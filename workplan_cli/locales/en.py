@@ -1749,7 +1749,7 @@ chapters:
     "doubt.column-extra": "the column was kept as an extra field of the activities",
     "doubt.column-guessed": "the meaning of the column was guessed from the content of its cells",
     "doubt.column-guessed.fix": "if the guess is wrong, give the column a heading such as “Deadline” in the document and import again",
-    "doubt.column-progress": "the column describes the execution of the plan and is not part of the plan",
+    "doubt.column-progress": "the column describes the execution or the amendments of the plan and is not part of the plan",
     "doubt.progress-left-out": "the information on execution in the document was not imported",
     "doubt.no-heading": "the table has no heading; it was read as a continuation of the previous table",
     "doubt.no-column": "the cell is outside the columns of the table heading",

@@ -1748,7 +1748,7 @@ chapters:
     "doubt.column-extra": "ustun tadbirlarning qo‘shimcha maydoni sifatida saqlandi",
     "doubt.column-guessed": "ustun rejaning qaysi qismi ekani uning kataklaridagi matndan aniqlandi",
     "doubt.column-guessed.fix": "ustun boshqa narsa bo‘lsa, hujjatda unga “Muddat” kabi sarlavha qo‘ying va hujjatni qaytadan o‘qiting",
-    "doubt.column-progress": "ustun bajarilgan ishlar haqida; u rejaga kirmaydi",
+    "doubt.column-progress": "ustun bajarilgan ishlar yoki o‘zgartirishlar haqida; u rejaga kirmaydi",
     "doubt.progress-left-out": "hujjatdagi ijro to‘g‘risidagi ma’lumotlar olinmadi",
     "doubt.no-heading": "jadvalning sarlavhasi yo‘q; oldingi jadvalning davomi deb o‘qildi",
     "doubt.no-column": "katak jadval sarlavhasidagi ustunlardan tashqarida",
