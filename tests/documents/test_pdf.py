@@ -68,12 +68,16 @@ def test_a_table_is_read_as_it_was_made(tmp_path, layout):
 
 @pytest.mark.parametrize("repeat", [True, False], ids=["heading repeated", "heading once"])
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_pages_are_joined(tmp_path, request, layout, repeat):
-    if (layout, repeat) == ("no lines", False):
-        reason = "one row alone on the last page shows no columns"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+def test_pages_are_joined(tmp_path, layout, repeat):
     path = made(tmp_path, MANY, repeat=repeat, header="Ish rejasi", **LAYOUTS[layout])
     assert read(path) == [as_read(MANY)]
+
+
+def test_a_text_below_an_unruled_table_is_no_row(tmp_path):
+    """A signature on the next page does not continue the table: it is not below its columns."""
+    path = made(tmp_path, MANY[:6], stroke="none", gap=10, below=["Devonxona", "A.Valiyev"])
+    blocks = read_document(path).blocks
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["Devonxona", "A.Valiyev"]
 
 
 def test_a_row_cut_by_a_page_is_one_row(tmp_path):

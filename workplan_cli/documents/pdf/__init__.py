@@ -49,5 +49,5 @@ def read(path: Path, watch: Watch) -> Document:
 
 
 def document(pages: Sequence[Page], pictures: Sequence[int] = ()) -> Document:
-    """Build a document from pages. ``pictures`` are the numbers of the pages without recognised text."""
-    return document_of(list(stitched([arranged(page) for page in without_furniture(pages)])), pictures)
+    """Make a document from pages. ``pictures`` are the numbers of the pages that were not read."""
+    return document_of(list(stitched(list(arranged(without_furniture(pages))))), pictures)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from workplan_cli.documents.pdf.fragments import Piece, Text
+from workplan_cli.documents.pdf.fragments import Fragment, Piece, Text
 from workplan_cli.documents.pdf.lines import Line, lines_of, split
 from workplan_cli.documents.pdf.pages import Page
 from workplan_cli.documents.pdf.ruled import ruled
@@ -16,8 +16,17 @@ BESIDE = 1.5
 BELOW = 0.8
 
 
-def arranged(page: Page) -> list[Piece]:
-    """Return the texts and table fragments of a page, from the top down."""
+def arranged(pages: Iterable[Page]) -> Iterator[list[Piece]]:
+    """Yield the texts and fragments of tables of each page, from the top down."""
+    pieces: list[Piece] = []
+    for page in pages:
+        last = pieces[-1] if pieces else None
+        pieces = _arranged(page, last if isinstance(last, Fragment) else None)
+        yield pieces
+
+
+def _arranged(page: Page, before: Fragment | None) -> list[Piece]:
+    """Return the pieces of a page; ``before`` is the table at the end of the page before it."""
     free, pieces = list(page.words), list[Piece]()
     for areas in page.tables:
         found, free = ruled(areas, free)
@@ -25,7 +34,7 @@ def arranged(page: Page) -> list[Piece]:
     cuts = [piece.top for piece in pieces]
     outside = [line for line in lines_of(free) if not line.words[0].upright]
     for zone in _zones([line for line in lines_of(free) if line.words[0].upright], cuts):
-        found, lines = unruled(zone, page.rules)
+        found, lines = unruled(zone, page.rules, None if pieces else before)
         pieces += found
         outside += lines
     left, right = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from workplan_cli.documents.pdf.fragments import Box, Fragment, Row
@@ -23,17 +23,22 @@ MOST_ROWS = 0.7
 Column = tuple[float, float]
 
 
-def unruled(lines: Sequence[Line], rules: Sequence[float]) -> tuple[list[Fragment], list[Line]]:
-    """Return the table without vertical ruling lines among the given lines, and the lines outside it.
+def unruled(
+    lines: Sequence[Line], rules: Sequence[float], before: Fragment | None = None
+) -> tuple[list[Fragment], list[Line]]:
+    """Return the unruled table among the lines, if there is one, and the lines outside it.
 
-    There is at most one such table. ``rules`` are the heights of horizontal ruling lines, which separate rows
-    if there are any.
+    ``rules`` are the heights of horizontal lines, which separate rows if there are any. ``before`` is the
+    table at the end of the page before, if there is one: lines at the top that are too few to show columns of
+    their own may continue it.
     """
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
-    if len(full) < MIN_LINES:
-        return [], list(lines)
-    columns = _columns([part for at in full for part in split(lines[at], COLUMN_GAP)])
-    if len(columns) < MIN_COLUMNS:
+    if len(full) >= MIN_LINES:
+        columns = _columns([part for at in full for part in split(lines[at], COLUMN_GAP)])
+    else:
+        columns = _columns_of(before) if before else []
+        full = [at for at in full if full[0] == 0 and _fits(lines[at], columns)]
+    if len(columns) < MIN_COLUMNS or not full:
         return [], list(lines)
     first, last = full[0], _last(lines, full[-1], columns)
     inside = lines[first : last + 1]
@@ -52,6 +57,18 @@ def _columns(parts: Iterable[Line]) -> list[Column]:
         else:
             columns.append((x0, x1))
     return columns
+
+
+def _columns_of(table: Fragment) -> list[Column]:
+    """Return the columns of a table: the sides of the cells of a row in which no cell spans columns."""
+    rows = (row for row in table.rows if len(row) == len(table.edges) - 1)
+    return [(box.x0, box.x1) for box in next(rows, ())]
+
+
+def _fits(line: Line, columns: Sequence[Column]) -> bool:
+    """Return whether each part of a line is below a column of its own."""
+    covered = [_covered(part, columns) for part in split(line, COLUMN_GAP)] if columns else []
+    return all(len(each) == 1 for each in covered) and len({*chain(*covered)}) == len(covered) > 0
 
 
 def _last(lines: Sequence[Line], last: int, columns: Sequence[Column]) -> int:
