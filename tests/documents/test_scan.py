@@ -13,7 +13,9 @@ from workplan_cli.documents.formats import read_document
 from workplan_cli.documents.pdf.pages import Area, Page, Word
 from workplan_cli.documents.scan.agreement import agreed
 from workplan_cli.documents.scan.mending import mended, typed
+from workplan_cli.documents.scan.rulings import Rulings
 from workplan_cli.documents.scan.sheets import Sheet, aligned
+from workplan_cli.documents.scan.straighten import Tones, straightened
 from workplan_cli.documents.scan.tesseract import LANGUAGES, Reading, program
 from workplan_cli.errors import UsageError
 from workplan_cli.store.plan_file.write import plan_text
@@ -108,6 +110,25 @@ def test_letters_that_touch_a_line_make_no_gap_in_it(tmp_path, workplan):
     cells = [cell for table in Sheet.of(page).tables for cell in table]
     assert len(cells) == 5 + 1 + 5
     assert [pair for pair in combinations(cells, 2) if overlap(*pair)] == []
+
+
+@pytest.mark.slow
+def test_bold_letters_level_with_a_line_of_another_column_are_no_line(tmp_path):
+    item = {
+        "number": "1.1",
+        "title": "Kurslar tashkil etish.",
+        "deadline": {"text": "doimiy"},
+        "executors": [{"name": "Yuridik bo‘lim", "head": "A.Valiyev"}],
+        "supervisors": ["M.Kuranov"],
+        "chapter": "I",
+        "section": None,
+    }
+    chapters = [{"number": "I", "title": "Tashkiliy ishlar", "sections": []}]
+    plan = {"title": "Ish rejasi", "approval": None, "chapters": chapters, "items": [item]}
+    (page,) = scans.pictures(scans.by_hand(plan, tmp_path / "reja.pdf"), tilts=(2.0,))
+    dpi = scans.DPI
+    edges = Rulings(Tones.of(straightened(page, dpi), dpi), dpi).edges
+    assert sum(edge["orientation"] == "h" for edge in edges) == 5
 
 
 def test_a_page_of_text_has_no_table():

@@ -63,8 +63,13 @@ class Rulings:
         merged = self._merged([*merged, *self._gaps(merged, "h", level), *self._gaps(merged, "v", upright)])
         long = [edge for edge in merged if edge["width"] + edge["height"] > CERTAIN * dpi]
         parts = [part for edge in merged for part in self._parts(edge, long)]
-        kept = [part for part in parts if (level if part["orientation"] == "h" else upright).shows(part, dpi)]
-        self.edges = self._merged(kept)
+        self.edges = self._merged(
+            [
+                part
+                for part, held in parts
+                if (level if part["orientation"] == "h" else upright).shows(part, dpi, held=held)
+            ]
+        )
         self.mask: Mask = np.zeros_like(tones.dark)
         for edge in self.edges:
             part = self._surroundings(edge)
@@ -82,10 +87,11 @@ class Rulings:
         snap, join = SNAP * self._dpi, JOIN * self._dpi
         return list(merge_edges(edges, snap, snap, join, join)) if edges else []
 
-    def _parts(self, edge: Edge, long: Sequence[Edge]) -> Iterator[Edge]:
-        """Divide a line at the long lines that cross it, and yield its parts.
+    def _parts(self, edge: Edge, long: Sequence[Edge]) -> Iterator[tuple[Edge, bool]]:
+        """Yield the parts into which the crossing long edges divide an edge.
 
-        If the line is short, its ends beyond the first and the last crossing are left out.
+        Each part comes with whether it is held by a crossing at both ends. Of a short edge, the ends outside
+        the first and the last crossing are left out.
         """
         along, across = _sides(edge["orientation"])
         near = MEET * self._dpi
@@ -100,7 +106,8 @@ class Rulings:
         ends = [*crossings] if edge not in long else [start, *crossings, end]
         for first, last in pairwise(ends):
             if last - first > near:
-                yield _edge(edge["orientation"], edge[across[0]], (first, last))
+                held = first in crossings and last in crossings
+                yield _edge(edge["orientation"], edge[across[0]], (first, last)), held
 
     def _gaps(self, edges: Sequence[Edge], orientation: str, strokes: _Strokes) -> Iterator[Edge]:
         """Yield the gaps in long lines that are probably covered by letters.
@@ -192,14 +199,16 @@ class _Strokes:
         seen = fine - np.minimum(*_beside(fine, aside)) > faint
         return lines, seen, means(beside, round(PIECE * dpi)) < INK_BESIDE
 
-    def shows(self, edge: Edge, dpi: float) -> bool:
-        """Return whether a line is visible at the position of ``edge``.
+    def shows(self, edge: Edge, dpi: float, *, held: bool) -> bool:
+        """Return whether the page shows a line along an edge.
 
-        A short line counts only without ink beside it, because otherwise it may be the stem of a letter.
+        A line that is short, or not held by a crossing line at both ends, must have no ink beside it, because
+        otherwise it may be the stem of a letter or a row of bold letters.
         """
         seen, bare = self._pixels(edge, dpi)
         clear = (seen & bare).any(axis=0).mean() >= HALF
-        return bool(seen.any(axis=0).mean() >= FILLED and (clear or seen.shape[1] > SHORT * dpi))
+        free = clear or (held and seen.shape[1] > SHORT * dpi)
+        return bool(free and seen.any(axis=0).mean() >= FILLED)
 
     def seen_part(self, edge: Edge, dpi: float) -> float:
         """Return the share of ``edge``, from 0 to 1, along which a line or a letter is visible."""
