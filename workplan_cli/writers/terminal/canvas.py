@@ -118,6 +118,19 @@ class Canvas:
         kept = text[:room] if measure is len else set_cell_size(text, room)
         return kept.rstrip(_TRIM) + mark
 
+    def words(self, text: str, width: int) -> str:
+        """Return the first words of a heading that fit a width in cells; a word is never truncated.
+
+        A heading whose first word does not fit is truncated like any other string.
+        """
+        kept = ""
+        for word in text.split(" "):
+            longer = f"{kept} {word}" if kept else word
+            if width_of(longer) > width:
+                break
+            kept = longer
+        return kept.rstrip(_TRIM) or self.cut(text, width)
+
     def padded(self, text: str, width: int) -> str:
         """Truncate a string to a width in cells, or pad it with spaces to this width."""
         text = self.cut(text, width)

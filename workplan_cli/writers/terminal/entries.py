@@ -18,7 +18,11 @@ DAY = 10
 SHOWN_ID = 6
 LONGEST_SAID = 22
 LEAST_TEXT = 8
-"""The minimum width of the column of texts. If it would be narrower, it is left out."""
+"""The minimum width of the text column.
+
+On a screen too narrow for it, the author is left out, then the text follows the content in one column, and
+then the id is left out.
+"""
 
 AFTERWARDS = timedelta(days=7)
 """An entry recorded more than this time after the day it is about also shows the day of recording."""
@@ -56,8 +60,8 @@ def _heading(report: History, canvas: Canvas) -> Iterator[Line]:
 class Columns:
     """The columns of a list of entries: day, activity, content, details, author and id.
 
-    Consecutive entries about one day show it only once. The author is left out if all entries have the same
-    author.
+    Of several entries about one day, only the first shows the day. The author is left out if all entries have
+    the same author. The marks of an entry, such as "taken back", are shown at every width.
     """
 
     def __init__(self, lines: Sequence[EntryLine], canvas: Canvas, *, numbers: bool, width: int = 0) -> None:
@@ -72,37 +76,60 @@ class Columns:
         self.headed = numbers
         heads = {name: width_of(text) if numbers else 0 for name, text in self.heads.items()}
         self.said = [said(line, canvas) for line in self.entries]
+        self.about = [about(line, canvas) for line in self.entries]
         self.number = max([heads["number"], *(len(line.entry.activity) for line in lines)]) if numbers else 0
         self.recorded = min(LONGEST_SAID, max([heads["said"], *map(width_of, self.said)]))
         authors = {line.entry.author for line in lines}
         self.author = max([heads["by"], *map(width_of, authors)]) if len(authors) > 1 else 0
         self.id = max(shortest([line.entry.id for line in lines]), heads["id"])
-        total = width or canvas.width
-        fixed = [DAY, self.number, self.recorded, self.author, self.id]
-        self.text = total - sum(fixed) - len(GAP) * sum(map(bool, fixed))
-        if self.text < LEAST_TEXT:
-            self.text = 0
+        day_and_number = sum(width + len(GAP) for width in (DAY, self.number) if width)
+        self._share((width or canvas.width) - day_and_number)
+
+    def _share(self, room: int) -> None:
+        """Distribute the width right of the day and the number among the other columns."""
+        marks = [width_of(mark) for line in self.entries for mark in _marks(line, self.canvas)[:1]]
+        least = max([LEAST_TEXT, *(min(mark, LONGEST_SAID) for mark in marks)])
+        self.text = self._left_of(room)
+        if self.text < least:
+            self.author = 0
+            self.text = self._left_of(room)
+        if self.text < least:
+            self._join(room)
+
+    def _left_of(self, room: int) -> int:
+        """Return the width that the other columns leave to the text."""
+        columns = (self.recorded, self.author, self.id)
+        return room - sum(width + len(GAP) for width in columns if width)
+
+    def _join(self, room: int) -> None:
+        """Show the text in the column of the content, so that marks are seen on a narrow screen too."""
+        self.text = 0
+        if room - self.id - len(GAP) < LONGEST_SAID:
+            self.id = 0
+        self.recorded = room - (self.id + len(GAP) if self.id else 0)
+        dot = f" {self.canvas.signs.dot} "
+        self.said = [dot.join(filter(None, each)) for each in zip(self.said, self.about, strict=True)]
 
     def lines(self) -> Iterator[Line]:
         """Yield the headings, and a line for each entry."""
         if self.headed:
             cells = {"day": (self.heads["day"], "bold"), "number": (self.heads["number"], "bold")}
-            cells |= {name: (self.heads[name], "bold") for name in ("said", "text", "by", "id")}
+            cells |= {name: (self.heads[name], "bold") for name in ("said", "by", "id")}
+            cells["text"] = (self.canvas.words(self.heads["text"], self.text), "bold")
             yield self._line(cells)
         before = None
-        for line, recorded in zip(self.entries, self.said, strict=True):
+        for line, recorded, text in zip(self.entries, self.said, self.about, strict=True):
             entry, style = line.entry, "dim" if line.reverted else "none"
+            marked = "yellow" if entry.forced and style == "none" else style
+            content = marked if marked != "none" and not self.text else style_of(entry)
             day = "" if entry.on == before else self.canvas.say.day(entry.on)
             before = entry.on
             yield self._line(
                 {
                     "day": (day, style),
                     "number": (one_line(entry.activity), "dim" if line.reverted else "bold"),
-                    "said": (recorded, "dim" if line.reverted else style_of(entry)),
-                    "text": (
-                        about(line, self.canvas),
-                        "yellow" if entry.forced and style == "none" else style,
-                    ),
+                    "said": (recorded, "dim" if line.reverted else content),
+                    "text": (text, marked),
                     "by": (one_line(entry.author), "dim"),
                     "id": (one_line(entry.id)[: self.id], "dim"),
                 }
@@ -116,7 +143,7 @@ class Columns:
             if width:
                 text, style = cells[name]
                 line += [(self.canvas.padded(text, width), style), (GAP, "none")]
-        return [*line, cells["id"]]
+        return [*line, cells["id"]] if self.id else line[:-1]
 
 
 def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
@@ -125,9 +152,7 @@ def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
     If ``moment`` is true, the details include the day of recording of an entry that was recorded late.
     """
     entry, say = line.entry, canvas.say
-    facts = [f"{MISSED} {say('said.forced')}"] if entry.forced else []
-    facts += [say("reverted")] if line.reverted else []
-    facts += [say("entry-dropped", day=line.dropped)] if line.dropped else []
+    facts = _marks(line, canvas)
     facts += [say.period(entry.period)] if entry.period and not names_period(entry) else []
     facts += [name for name in (line.executor, line.target) if name]
     if entry.dates:
@@ -137,6 +162,14 @@ def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
     if moment and entry.recorded.date() - entry.on > AFTERWARDS:
         facts.append(say("said.recorded", day=entry.recorded.date()))
     return f" {canvas.signs.dot} ".join(map(canvas.clean, facts))
+
+
+def _marks(line: EntryLine, canvas: Canvas) -> list[str]:
+    """Return what limits the effect of an entry: an exception, a later reversal, a dropped activity."""
+    say = canvas.say
+    marks = [f"{MISSED} {say('said.forced')}"] if line.entry.forced else []
+    marks += [say("reverted")] if line.reverted else []
+    return [*marks, *([say("entry-dropped", day=line.dropped)] if line.dropped else [])]
 
 
 def shortest(ids: Sequence[str]) -> int:
