@@ -79,6 +79,17 @@ def test_the_answer_about_an_earlier_day_shows_that_day_and_today(seen):
     assert len(lines) <= 10
 
 
+def test_a_narrow_answer_keeps_the_state_in_its_column(seen, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_LANG", "ru")
+    seen("2025-09-01", "status", "2.1.2", "--done", "20000")
+    lines = seen("2025-11-20", "status", "2.1.2", "--done", "20500", "--on", "2025-10-01", width=50)
+    assert max(map(len, lines)) <= 50
+    at = next(at for at, line in enumerate(lines) if "01.10.2025: ◐" in line)
+    column = lines[at].index("01.10.2025")
+    assert lines[at + 1].index("отстаёт") == column
+    assert lines[at + 2].index("сегодня: ◐") == column
+
+
 def test_the_answer_says_once_how_late_an_activity_is(seen):
     seen("2025-09-20", "schedule", "6.2", "2025-09-30", "--basis", "reja")
     answer = " ".join(seen("2025-12-20", "status", "6.2", "--done", "1"))

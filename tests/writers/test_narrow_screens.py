@@ -7,6 +7,7 @@ from workbench import ROOT
 from workplan_cli import locales, store
 from workplan_cli.reports import build as reports
 from workplan_cli.writers import Screen, Style, render
+from workplan_cli.writers.terminal.canvas import Canvas
 
 REAL = store.load_plan(ROOT / "data" / "plan.yaml")
 NARROW = range(50, 61)
@@ -40,3 +41,9 @@ def test_the_history_marks_exceptions_and_entries_taken_back(width, language):
     assert "! " in exception
     [taken_back] = [line for line in lines if say.day(TAKEN_BACK.on) in line]
     assert say("reverted").split()[0] in taken_back
+
+
+def test_a_number_is_not_broken_between_lines():
+    canvas = Canvas(locales.load("ru"), Screen(terminal=True, width=50))
+    assert list(canvas.folded("части теперь больше (9 900)", 25)) == ["части теперь больше", "(9 900)"]
+    assert list(canvas.folded("в 2025 году 100 мест", 8)) == ["в 2025", "году 100", "мест"]

@@ -44,6 +44,7 @@ _NEWLINE = Segment("\n")
 _ODD = re.compile(
     "[^\u0020-\u02ff\u0400-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff\u2713]"
 ).search
+_BETWEEN_WORDS = re.compile(r" (?!(?<=\d )\d{3}(?!\d))")
 _TRIM = " ,;-–—“”„«\"'‘(["
 
 
@@ -137,9 +138,12 @@ class Canvas:
         return text + " " * (width - width_of(text))
 
     def folded(self, text: str, width: int) -> Iterator[str]:
-        """Wrap a string into lines of at most ``width`` cells, between words if possible."""
+        """Wrap a string into lines of at most ``width`` cells, between words if possible.
+
+        A number such as ``113 700`` is treated as one word.
+        """
         line = ""
-        for word in self.clean(text).split(" "):
+        for word in _BETWEEN_WORDS.split(self.clean(text)):
             joined = f"{line} {word}" if line else word
             if width_of(joined) <= width:
                 line = joined

@@ -60,6 +60,10 @@ LEAST_LABEL = 12
 """The minimum width of a truncated label."""
 
 
+LEAST_STATE = 24
+"""The minimum width in which a state is wrapped beside its label."""
+
+
 def draw(report: Recorded, look: Look) -> RenderableType:
     """Draw the recorded entry and its effect."""
     canvas = look.canvas
@@ -120,19 +124,24 @@ class _Answer:
         if now and then:
             rows = _beside(rows, self._rows(then, now))
         state_label = self.canvas.clean(self.say("answer.state"))
+        states = [self._state(before, after)]
+        if now and then:
+            days = (f"{self.say.day(self.entry.on)}: ", f"{self.canvas.clean(self.say('answer.today'))}: ")
+            states = [[(days[0], "dim"), *states[0]], [(days[1], "dim"), *self._state(then, now)]]
         label = self._label_width(rows, state_label)
         yield from self._grid(rows, label)
-        state_label += " " * (label - width_of(state_label))
-        if now and then:
-            yield self._state(before, after, state_label, self.say.day(self.entry.on))
-            yield self._state(then, now, " " * label, self.canvas.clean(self.say("answer.today")))
-        else:
-            yield self._state(before, after, state_label)
+        for at, state in enumerate(states):
+            beside = "" if at else state_label
+            yield from self._labelled(beside + " " * (label - width_of(beside)), state)
         yield from self._needed(now if now and then else after)
-        states = States(before, after, self.report.item, self.report.until_today)
         apart = self._apart(after)
         texts = beside_texts(
-            states, self.entry, self.report.header.day, self.say, totals=apart is None, plain=False
+            States(before, after, self.report.item, self.report.until_today),
+            self.entry,
+            self.report.header.day,
+            self.say,
+            totals=apart is None,
+            plain=False,
         )
         yield from (line for text in texts for line in self._folded(text))
         if apart is not None:
@@ -144,7 +153,7 @@ class _Answer:
     def _folded(self, text: str, style: str = "none", first: str = GAP) -> Iterator[Line]:
         for line in self.canvas.folded(text, max(1, self.canvas.width - len(first))):
             yield [(first + line, style)]
-            first = " " * len(first)
+            first = " " * width_of(first)
 
     def _apart(self, after: ActivityState) -> TargetState | None:
         """Return the target of the entry if its whole was recorded separately from its parts.
@@ -236,11 +245,20 @@ class _Answer:
             if self.notes_below and row.note:
                 yield from self._folded(row.note, "dim", 2 * GAP)
 
-    def _state(self, before: ActivityState, after: ActivityState, label: str, day: str = "") -> Line:
+    def _labelled(self, label: str, line: Line) -> Iterator[Line]:
+        """Yield a line beside its label, wrapped in its own column if it is too long and there is room."""
+        beside = f"{GAP}{label}{GAP}"
+        room = self.canvas.width - width_of(beside)
+        if _width(line) <= room or room < LEAST_STATE:
+            yield [(beside, "none"), *line]
+        else:
+            yield from self._folded("".join(text for text, _ in line), "none", beside)
+
+    def _state(self, before: ActivityState, after: ActivityState) -> Line:
         say, canvas = self.say, self.canvas
         word = canvas.clean(say(f"state.{after.status}"))
         signed = f"{canvas.signs.state[after.status]} {word}"
-        line: Line = [(f"{GAP}{label}{GAP}", "none"), *([(f"{day}: ", "dim")] if day else [])]
+        line: Line = []
         if before.status is not after.status:
             line.append((f"{canvas.clean(say(f'state.{before.status}'))} {canvas.signs.arrow} ", "none"))
         line.append((signed, styles.of_state(after.status)))
@@ -281,6 +299,10 @@ def _beside(rows: list[Moved], today: list[Moved]) -> list[Moved]:
     now = {row.label: row for row in today}
     found = [(row, now[row.label]) for row in rows if row.label in now]
     return [row._replace(note=other.note, today=(other.before, other.after)) for row, other in found]
+
+
+def _width(line: Line) -> int:
+    return sum(width_of(text) for text, _ in line)
 
 
 def _width_beside(rows: list[Moved]) -> int:
