@@ -149,7 +149,9 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _approver(text: str) -> str:
-    """Return the person in a line of an approval block, but not a person after whom an institution is named.
+    """Return the person in a line of an approval block, or an empty string.
+
+    A person in the name of an institution is left out: ``академия имени А.Ф.Петрова``.
 
     >>> _approver("Начальник академии имени А.Ф.Петрова"), _approver("генерал-лейтенант М.Соколов")
     ('', 'М.Соколов')

@@ -137,7 +137,7 @@ def _lines(cells: Cells) -> list[dict[str, Any]]:
 
 
 def _heading(cells: Cells) -> Spot | None:
-    """Return the position of the heading of the row numbers; ``None`` for a worksheet without it."""
+    """Return the position of the heading above the row numbers, or ``None`` if there is none."""
     return min((spot for spot, content in cells.items() if _text(content) == ROW), default=None)
 
 
