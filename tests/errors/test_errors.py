@@ -36,6 +36,9 @@ VIRTUAL_ENVIRONMENT = installation.Place(
 PLAN_IN_USE = "plan: plan.yaml\n"
 """What ``check`` always says at the end; in no transcript, since it is the same in all of them."""
 
+CLOCK = "2026-11-29T10:00:00+05:00"
+"""The moment of every answer: after the period of the plan, as days late are part of many answers."""
+
 CASES = sorted(path.parent for path in FOLDER.rglob("transcript.txt"))
 
 
@@ -66,6 +69,7 @@ def answer(tmp_path, monkeypatch, capsys, reported):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nowhere"))
     monkeypatch.setenv("WORKPLAN_WRITER", "ali")
     monkeypatch.setenv("WORKPLAN_CACHE", "off")
+    monkeypatch.setenv("WORKPLAN_NOW", CLOCK)
     monkeypatch.setattr(installation, "place", lambda _: VIRTUAL_ENVIRONMENT)
     monkeypatch.chdir(tmp_path)
 
