@@ -62,7 +62,7 @@ def test_a_note_after_the_return_says_how_the_month_is_reported_again(returned):
 def test_the_letter_says_which_month_was_returned(returned):
     letter = " ".join(" ".join(returned("2025-10-06", "remind", "6.5", "--lang", "en")).split())
     assert "The report for September 2025 was returned" in letter
-    assert "reason of the return: maqola yo‘q." in letter
+    assert "reason for the return: maqola yo‘q." in letter
 
 
 def test_the_answer_about_an_earlier_day_shows_that_day_and_today(seen):
