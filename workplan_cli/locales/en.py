@@ -1511,7 +1511,7 @@ chapters:
     "execution.signed-on": "____ ______________ {year}",
     "execution.mark": "Prepared by: ______________________\nTel.: ______________________",
     "request": "Proposal: {requests}.",
-    "request.close": "take off control the activities {numbers}",
+    "request.close": "take the activities {numbers} off control",
     "request.extend": "extend the deadlines of the activities {numbers} to the dates proposed in the table of activities not done",
     "overall.all": "The plan holds {n} activity in all:|The plan holds {n} activities in all:",
     "overall.done": "done – {n} ({share} %)",

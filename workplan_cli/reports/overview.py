@@ -1,7 +1,8 @@
 """Builds the figures of the whole plan without computing the state of each activity.
 
-Activities without entries are counted by class (:class:`~workplan_cli.model.row.Alike`). The sums of the
-activities with entries can be kept in a memo. Then only the activities with newer entries are computed.
+Activities without entries are grouped by class (:class:`~workplan_cli.model.row.Alike`), and only one
+activity of each class is computed. The sums of the activities with entries can be kept in a memo. Later, only
+activities with newer entries are computed again.
 """
 
 from collections import Counter, defaultdict

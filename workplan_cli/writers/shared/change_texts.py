@@ -66,8 +66,7 @@ def change_texts(
 ) -> Iterator[str]:
     """Yield the facts about the effect of an entry, one in each line; ``day`` is the current date.
 
-    If ``totals`` is false, a total that was recorded separately, and that the entry therefore leaves
-    unchanged, is not mentioned.
+    A total that was recorded separately stays unchanged. It is mentioned only if ``totals`` is true.
     """
     before, after = states.before, states.after
     if before is None or after is None:

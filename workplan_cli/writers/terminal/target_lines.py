@@ -177,8 +177,8 @@ def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas:
 def _unnamed(target: TargetState) -> Iterator[tuple[str, Decimal]]:
     """Yield quantities that were added to the whole, or to a group, without naming an executor or member.
 
-    Each is yielded as a pair of the group's key, which is empty for the whole, and the quantity. A whole or
-    group with a separately recorded total is left out.
+    A quantity is in a pair with the key of its group; for the whole, the key is empty. A whole or group with
+    a separately recorded total is left out.
     """
     apart = {key for key, _, _ in target.differing}
     groups = {key.partition("/")[0] for key in target.parts if "/" in key}
