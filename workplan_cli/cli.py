@@ -39,7 +39,7 @@ class OnceMixin:
     """A command that refuses an option given twice, unless the option has a list of values."""
 
     def make_parser(self, ctx: Any) -> Any:
-        """Return Typer's parser, changed so that it raises :class:`UsageError` ``option-twice``."""
+        """Return Typer's parser, extended to raise :class:`UsageError` for a repeated option."""
         parser = super().make_parser(ctx)  # type: ignore[misc]
         parse = parser.parse_args
 
@@ -249,7 +249,6 @@ def _run(arguments: list[str], session: Session) -> int:
 
 
 def _complete(root: Any, session: Session) -> int:
-    """Answer the completion script of a shell, and return the exit status."""
     # Imported when used: a command that is called has been typed.
     from workplan_cli.commands import completing
 

@@ -61,19 +61,19 @@ class WorkplanError(Exception):
 
 
 class UsageError(WorkplanError):
-    """The command cannot be executed as given, for example because an option value is invalid."""
+    """Raised if a command cannot be executed as given, for example because an option value is invalid."""
 
     exit_code = 2
 
 
 class PlanError(WorkplanError):
-    """The plan is invalid or unreadable."""
+    """Raised if a plan is invalid or unreadable."""
 
     exit_code = 3
 
 
 class DocumentError(WorkplanError):
-    """A document is damaged, too large or unsafe to read, or contains no plan.
+    """Raised if a document is damaged, too large or unsafe to read, or contains no plan.
 
     The exit status is the same as for an invalid plan, because documents are imported as plans.
     """
@@ -82,21 +82,21 @@ class DocumentError(WorkplanError):
 
 
 class JournalError(WorkplanError):
-    """A journal is damaged."""
+    """Raised if a journal is damaged."""
 
     exit_code = 4
 
 
 class StorageError(WorkplanError):
-    """A file cannot be read, written or locked."""
+    """Raised if a file cannot be read, written or locked."""
 
     exit_code = 5
 
 
 class ValueProblem(ValueError):  # noqa: N818 - it carries a Problem
-    """A string is not a valid value.
+    """Raised if a string is not a valid value.
 
-    Parsers of dates, numbers and deadlines raise this exception because they have no file position. Their
+    Parsers of dates, numbers and deadlines raise this exception because they know no file position. Their
     callers convert the exception into a :class:`Problem` with a place, or into a :class:`UsageError`.
     """
 
@@ -106,5 +106,5 @@ class ValueProblem(ValueError):  # noqa: N818 - it carries a Problem
         super().__init__(code)
 
     def problem(self, level: Level = Level.ERROR) -> Problem:
-        """Return the problem that this exception describes, without a place."""
+        """Return the :class:`Problem` that this exception carries. It has no place in a file."""
         return Problem(code=self.code, params=self.params, level=level)

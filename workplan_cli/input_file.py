@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 
 class NotRegularError(OSError):
-    """The path names a pipe, a device or a socket."""
+    """Raised for a path that names a pipe, a device or a socket."""
 
 
 def open_input(path: Path) -> BinaryIO:

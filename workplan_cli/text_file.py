@@ -86,7 +86,7 @@ def is_text(data: bytes) -> bool:
 
 
 class UndecodableError(Exception):
-    """The bytes are not UTF-8. Carries the problem with its line and column."""
+    """Raised for bytes that are not UTF-8. It carries the problem with its line and column."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem

@@ -193,7 +193,7 @@ def _supervisor(plan: Plan, name: str) -> str:
 
 
 def _recorded(session: Session, draft: drafts.Draft) -> Path | None:
-    """Return the file of a recorded amendment with the same content; ``None`` if there is none."""
+    """Return the file of an already recorded amendment with the same content; ``None`` if there is none."""
     known = session.in_time.amendments
     same = next((each.name for each in known if each.form.equals(draft.form)), None)
     return session.amendments_folder / f"{same}.yaml" if same else None

@@ -119,9 +119,9 @@ def append_all(
 def effect_of(
     session: Session, author: str, prepared: Prepare, *, dry_run: bool
 ) -> tuple[Recorded, tuple[Problem, ...]]:
-    """Append the entry that ``prepared`` returns; return what it changed, and the warnings.
+    """Append the entry that ``prepared`` returns. Return what the entry changed, and the warnings.
 
-    With ``dry_run``, return only what it would change.
+    With ``dry_run``, return only what the entry would change.
     """
     done: list[Recorded] = []
 
@@ -162,9 +162,9 @@ def appended(
 
 
 def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:
-    """Append the entries, except those that an interrupted command already recorded.
+    """Append the entries that are not recorded yet. Return all entries with their ids.
 
-    Return all with their ids.
+    An interrupted command may already have recorded some of them.
     """
     new = [each.recording.entry for each in asked if not each.recorded]
     if len(new) < len(asked):

@@ -60,7 +60,7 @@ def build(
 def _again(session: Session, as_of: date | None) -> Iterator[str]:
     """Yield the options with which another command uses the same plan, day and recorded entries.
 
-    These options depend only on the options of the brief, so that the same command prints the same page on
+    The options depend only on the options of the brief. The same command therefore prints the same page on
     any day. ``--known-by`` gives the day up to which recorded entries are considered.
     """
     for path in session.plan_options:

@@ -80,7 +80,6 @@ def run(
 
 
 def _read(session: Session, files: list[Path]) -> tuple[list[FilledSheet], list[Collected]]:
-    """Read the files. Return the sheets, and a result for each file that is not a sheet."""
     sheets, failed = [], []
     for path in workbooks(session.inputs.file(each, "stdin.xlsx") for each in files):
         name = session.inputs.name(path)
@@ -106,10 +105,10 @@ def _record(
 ) -> Collection:
     """Record the new rows in order, show the recorded rows, and return the updated collection.
 
-    The sheets are validated again while the author's journal is locked and nobody else collects, because
-    another command may have recorded entries in between. If a row cannot be recorded, the rows recorded
-    before it are shown and then the error is raised. Collecting the same files again records the remaining
-    rows.
+    The sheets are validated again while the author's journal is locked and nobody else can collect, because
+    another command may have recorded entries since the first validation. If a row cannot be recorded, the
+    rows recorded before it are shown and then the error is raised. If the same files are collected again, the
+    remaining rows are recorded.
     """
     with collecting(session.progress_folder), opened(session, author) as own:
         collection = validated()

@@ -40,7 +40,7 @@ class Line(Record):
     """An incomplete command line, without the program's name.
 
     ``words`` are the complete words, and ``typed`` is the part of the last word before the cursor. ``quote``
-    is the quotation mark that is still open; ``quoted`` is the number of letters of ``typed`` before that
+    is the quotation mark that is still open. ``quoted`` is the number of letters of ``typed`` before that
     mark.
     """
 
@@ -95,9 +95,9 @@ def answer(root: Any, session: Session, environment: Mapping[str, str]) -> tuple
 
 
 def _in_bash(value: str, line: Line, breaks: str) -> str:
-    """Return the part of a value that bash inserts, escaped.
+    """Return the part of a value that bash must insert, with special characters escaped.
 
-    bash regards ``=`` and ``:`` as ends of a word and replaces only what follows.
+    To bash, ``=`` and ``:`` end a word. It replaces only the text after them.
     """
     if line.quote:
         part, special = value[line.quoted :], _SPECIAL_IN_QUOTES[line.quote]
@@ -148,7 +148,7 @@ def _may_be_option(word: str) -> bool:
 
 
 def _context(root: Any, session: Session, words: list[str], *, meanings: bool) -> tuple[Any, Any]:
-    """Return the command that the words name, and its Typer context with the values parsed so far."""
+    """Return the command that the words name, and its Typer context with the values in the words."""
     ctx = root.make_context("workplan", list(words), obj=session, resilient_parsing=True)
     ctx.meta[WITHOUT_MEANINGS] = not meanings
     rest = root.make_parser(ctx).parse_args(args=list(words))[1]
@@ -161,7 +161,7 @@ def _context(root: Any, session: Session, words: list[str], *, meanings: bool) -
 
 
 def _option(command: Any, name: str) -> Any | None:
-    """Return the option of a command that is called ``name`` and takes a value; ``None`` if there is none."""
+    """Return the option ``name`` of a command; ``None`` if there is none or it takes no value."""
     named = (each for each in command.params if name in each.opts and each.param_type_name == "option")
     return next((each for each in named if not each.is_flag and not each.count), None)
 
@@ -177,7 +177,6 @@ def _argument(command: Any, ctx: Any) -> Any | None:
 
 
 def _values(param: Any, ctx: Any, typed: str) -> tuple[Kind, Offers]:
-    """Return the values that the shell can offer for an option or argument."""
     found = [(item.value, item.help or "") for item in param.shell_complete(ctx, typed)]
     kinds = {meaning for _, meaning in found} & {FILES, FOLDERS}
     if FILES in kinds or param.type.name == PATH:

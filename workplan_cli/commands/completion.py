@@ -23,7 +23,10 @@ Offers = list[tuple[str, str]]
 def _from_plan(
     ctx: typer.Context, incomplete: str, offers: Callable[[Plan], Iterable[tuple[str, str]]]
 ) -> Offers:
-    """Return the values of the plan that complete the typed text, with their meanings."""
+    """Return the values of the plan that complete the typed text. ``offers`` selects them from the plan.
+
+    The result is empty if the plan cannot be read.
+    """
     found = ctx.find_root().obj
     try:
         plan = (found if isinstance(found, Session) else Session()).plan
@@ -56,7 +59,7 @@ def files(incomplete: str) -> Offers:
 
 
 def shortened(meaning: str) -> str:
-    """Truncate the meaning shown beside an offer, between words, to :data:`LONGEST_MEANING` characters."""
+    """Shorten a meaning to at most :data:`LONGEST_MEANING` characters, between two words."""
     words = " ".join(meaning.split())
     if len(words) <= LONGEST_MEANING:
         return words

@@ -81,7 +81,7 @@ class Context:
         return {**self.own_settings.aliases, **self.shared_settings.aliases}
 
     def setting(self, option: str, command: str) -> str | None:
-        """Return the value that the settings give an option of a command; ``None`` if they give none."""
+        """Return the value in the settings for an option of a command; ``None`` if there is none."""
         return self.shared_settings.default(option, command) or self.own_settings.default(option, command)
 
     @property
@@ -92,12 +92,12 @@ class Context:
 
     @property
     def documents(self) -> Catalogue:
-        """The catalogue for reports, in :attr:`report_language` if the command has set one."""
+        """The catalogue for reports. Its language is :attr:`report_language` if the command has set it."""
         return locales.load(self.report_language) if self.report_language else self.catalogue
 
     @property
     def labels(self) -> Catalogue:
-        """The catalogue for stdout, in which letters that the encoding of stdout lacks are replaced."""
+        """The catalogue for stdout. Letters that the encoding of stdout lacks are replaced."""
         encoding = output.encoding_of(sys.stdout)
         if encoding == "utf-8":
             return self.documents
@@ -202,10 +202,10 @@ class Context:
 
     @contextmanager
     def progress(self, key: str) -> Iterator[Callable[[int, int], None]]:
-        """Provide a function that shows on the terminal which page is being read and how many there are.
+        """Provide a function that shows on the terminal which page of how many is being read.
 
-        ``key`` is the catalogue key of the sentence shown, which is removed at the end. Nothing is written
-        unless stderr is a terminal.
+        ``key`` is the catalogue key of the sentence shown. The sentence is removed at the end. Nothing is
+        written unless stderr is a terminal.
         """
         shown = sys.stderr is not None and sys.stderr.isatty()
 

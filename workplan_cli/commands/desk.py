@@ -15,7 +15,7 @@ from workplan_cli.writers import Screen
 
 
 class SessionDesk:
-    """A :class:`~workplan_cli.ui.desk.Desk` for the plan and the options of a session."""
+    """Implements :class:`~workplan_cli.ui.desk.Desk` for the plan and the options of a session."""
 
     def __init__(self, session: Session, author: str | None) -> None:
         self._first, self._author = session, author

@@ -48,7 +48,6 @@ def sample_plan() -> bytes:
 
 
 def _empty(session: Session, folder: Path) -> str:
-    """Return a plan to fill in, for the current half-year."""
     period = half_of(session.day_in(Settings()))
     return session.catalogue(
         "init.plan",

@@ -61,7 +61,7 @@ def place(environment: Mapping[str, str]) -> Place:
 
 
 def completed(problem: Problem, environment: Mapping[str, str]) -> Problem:
-    """Add the command that installs the missing extra, as ``install``, to a problem that names an extra."""
+    """Add the install command to a problem that names a missing extra, as the parameter ``install``."""
     extra = problem.params.get("extra")
     if extra is None:
         return problem
@@ -86,7 +86,7 @@ def command(extra: str, at: Place) -> str:
 
 
 def requirements_of(extra: str) -> Sequence[str]:
-    """Return the requirements of an extra as the installed program states them: ``python-docx>=1.2``."""
+    """Return the requirements of an extra of the installed program. Example: ``python-docx>=1.2``."""
     from importlib.metadata import requires
 
     stated = (each.partition(";") for each in requires(DISTRIBUTION) or ())
@@ -110,7 +110,7 @@ def _uv_tool(extra: str, receipt: Path) -> str:
 
 
 def _requirement(given: Mapping[str, str], extras: Mapping[str, object]) -> str:
-    """Return a requirement of uv's receipt in the notation of the command line.
+    """Convert a requirement in uv's receipt to an argument for the command line.
 
     Example: ``workplan-cli[office] @ /home/ali/workplan_cli-1.0-py3-none-any.whl``.
     """

@@ -15,7 +15,7 @@ from workplan_cli.writers import Screen
 
 
 class UnseenError(StorageError):
-    """The data that a command recorded or wrote is on disk, but could not be shown."""
+    """Raised if data that a command wrote to disk could not be shown."""
 
 
 def screen(environment: Mapping[str, str]) -> Screen:
@@ -101,7 +101,7 @@ def shown_or(*unseen: Problem) -> Iterator[None]:
 
 
 def written_unseen(*paths: Path) -> Iterator[Problem]:
-    """Yield for each written file or folder the problem that :func:`shown_or` needs."""
+    """Yield a problem for each written file or folder, as the argument ``unseen`` of :func:`shown_or`."""
     return (Problem("written-unseen", {"file": str(path)}) for path in paths)
 
 
@@ -137,7 +137,7 @@ def prepare(stream: io.TextIOWrapper) -> None:
 
 
 def in_ascii(streams: Iterable[TextIO | None]) -> None:
-    """Make streams ASCII streams, so that whatever is written to them is drawn with ASCII characters."""
+    """Switch streams to ASCII. Anything written to them is then drawn with ASCII characters."""
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="ascii")

@@ -1,4 +1,4 @@
-"""Explains errors about owners: if a person is a head only on other days, the error states those days."""
+"""Explains errors about owners. If a person is a head on other days, the error states these days."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +12,8 @@ from workplan_cli.errors import UsageError
 def heads_of(session: Session, day: date) -> Iterator[None]:
     """Explain the error of a ``with`` block that looks up names of owners on a day.
 
-    Raises the :class:`UsageError` of the block, in which ``unknown-owner`` becomes ``no-longer-head`` or
-    ``not-yet-head`` if the person is a head on other days.
+    Raises the :class:`UsageError` of the block. If the person is a head on other days, its code
+    ``unknown-owner`` is replaced by ``no-longer-head`` or ``not-yet-head``.
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""Output that is longer than the terminal goes through a pager."""
+"""Shows output that is longer than the terminal in a pager."""
 
 import os
 import shlex
@@ -62,7 +62,10 @@ def command_of(environment: Mapping[str, str], setting: str | None) -> list[str]
 def _through(
     command: list[str], environment: Mapping[str, str], begun: Iterable[str], remaining: Iterable[str]
 ) -> None:
-    """Write text to the pager and wait until the reader leaves it. Raises ``OSError`` if it cannot start."""
+    """Write text to the pager and wait until the user leaves it.
+
+    Raises ``OSError`` if the pager cannot start.
+    """
     own = {"LESS": "FRX", "LESSCHARSET": "utf-8", **environment}
     encoding = sys.stdout.encoding if sys.stdout else "utf-8"
     process = subprocess.Popen(command, stdin=subprocess.PIPE, env=own)  # noqa: S603 - the user's own pager

@@ -42,7 +42,10 @@ def one_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
 
 
 def some_of(option: str, values: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
-    """Return a parser of a comma-separated list of ``values``: ``done, cancelled`` → both words."""
+    """Return a parser of a comma-separated list of ``values``.
+
+    Example: ``done, cancelled`` → ``("done", "cancelled")``.
+    """
     single = one_of(option, values)
 
     def parse(text: str) -> tuple[str, ...]:

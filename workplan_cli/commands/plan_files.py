@@ -24,9 +24,9 @@ ENDINGS = (".yaml", ".yml")
 def plan_files(names: Iterable[str]) -> PlanFiles:
     """Return the plan files that the values of ``--plan`` stand for.
 
-    For a value without any plan file, the result contains the path of a file that does not exist. The files
-    of one value are in the order of their paths. A file that is found in several ways, also through links,
-    appears once, at the position at which it was found first.
+    A value without any plan file gives the path of a file that does not exist. The files of one value are
+    sorted by path. A file that is found several times, for example through a link, appears only at its first
+    position.
     """
     problems: list[Problem] = []
     found: dict[str, tuple[Path, Path]] = {}
@@ -53,7 +53,7 @@ def _meant(name: str, problems: list[Problem]) -> tuple[Path, list[Path]]:
 
 
 def _of_match(path: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the plans for one match of a pattern; a file with another ending is not a plan."""
+    """Yield the plans for one match of a pattern. A file that does not end in .yaml or .yml is no plan."""
     if world.is_folder_of_plans(path):
         yield from _below(path, problems)
     elif path.is_dir() or path.suffix.lower() in ENDINGS:
@@ -68,10 +68,10 @@ def _before_magic(parts: Iterable[str]) -> Iterator[str]:
 
 
 def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield every ``plan.yaml`` below a folder, in the order of the paths.
+    """Yield every ``plan.yaml`` below a folder, sorted by path.
 
-    Links to folders are followed, but no folder is entered twice. Hidden folders, and the folders of the
-    journals and amendments of a plan, are not entered: a journal may be called ``plan.yaml`` too.
+    Links to folders are followed, but no folder is entered twice. Hidden folders are not entered. The folders
+    of journals and amendments are not entered either, because a journal may also be called ``plan.yaml``.
     """
 
     def failed(error: OSError) -> None:
@@ -93,7 +93,7 @@ def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def _named(found: Iterable[tuple[Path, Path]]) -> Iterator[PlanFile]:
-    """Yield each plan with a unique name: the path from the given folder, or the whole path if necessary."""
+    """Yield each plan with a unique name: the path below the given folder, or the whole path if needed."""
     whole = [(path, root, _name(path)) for path, root in found]
     short = [
         _name(path.relative_to(root)) if path.is_relative_to(root) else name for path, root, name in whole
@@ -104,6 +104,9 @@ def _named(found: Iterable[tuple[Path, Path]]) -> Iterator[PlanFile]:
 
 
 def _name(path: Path) -> str:
-    """Return the path of the folder of a ``plan.yaml``; for any other file, its path without the ending."""
+    """Return the folder of a ``plan.yaml`` as a path.
+
+    For any other file, return its path without the ending.
+    """
     named = path.parent if path.name == world.PLAN_NAMES[0].name else path.with_suffix("")
     return named.as_posix()

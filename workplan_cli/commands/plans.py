@@ -30,10 +30,13 @@ STREAMED = ("table", "json", "jsonl", "csv", "tsv")
 class Asked(Record):
     """A question: a report of the class ``kind`` on the activities of ``selection`` on a day.
 
-    ``build`` makes the report about one plan. Of several plans, ``together`` makes one report from the header
-    and the parts of all plans; without it, the reports about each plan follow one another. ``by`` is the kind
-    of groups of a summary. ``sort`` and ``limit`` apply to a list of activities. ``streamed`` is true if the
-    report can be written while the plans are read; the header of such a report has no period.
+    - ``build`` makes the report about one plan.
+    - ``together`` makes one report about several plans, from the header and the parts of all plans. Without
+      it, the reports about each plan follow one another.
+    - ``by`` is the kind of groups of a summary.
+    - ``sort`` and ``limit`` apply to a list of activities.
+    - ``streamed`` is true if the report can be written while the plans are read. The header of such a report
+      has no period.
     """
 
     kind: type
@@ -65,11 +68,17 @@ class Plans(Protocol):
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """The counts of the activities of the report; complete once the report has been written."""
+        """The number of activities of the report by status and flag.
+
+        It is complete after the report is written.
+        """
         ...
 
     def report(self, asked: Asked) -> AnyReport:
-        """Return the answer. Raises :class:`UsageError` if the plans refuse the question."""
+        """Return the report that answers a question.
+
+        Raises :class:`UsageError` if the plans refuse the question.
+        """
         ...
 
     def finish(self) -> None:
@@ -112,7 +121,8 @@ def plans_of(
 ) -> Plans:
     """Return the plans of a session, or those of a ``warehouse``.
 
-    ``register`` is the path of a register. With it, or with ``several``, one plan is treated like several.
+    ``register`` is the path of a register. If ``register`` or ``several`` is given, a single plan is treated
+    like several plans.
     """
     if warehouse:
         from workplan_cli.commands.warehouses import PlansOfWarehouse

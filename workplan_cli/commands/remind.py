@@ -54,14 +54,13 @@ def run(
 def _named(plan: Plan, selection: Selection) -> frozenset[str] | None:
     """Return the executors named on the command line; ``None`` if none is named.
 
-    Without this restriction, a joint activity would also cause letters to its other executors.
+    Only these executors get letters. Otherwise the other executors of a joint activity would get letters too.
     """
     keys = [query.owned_by(plan, name).keys for name in selection.values("owner", "department")]
     return frozenset().union(*keys) if keys else None
 
 
 def _folder(session: Session, made: Letters, folder: Path, *, force: bool) -> None:
-    """Write one message for each letter into a folder, which is created if necessary."""
     style = session.style_of("eml")
     store.make_folder(folder)
     for letter in made.items:

@@ -183,7 +183,10 @@ def _tell_of_nothing(session: Session, report: AnyReport) -> None:
 
 
 def _kind_of_document(output: Path | None, format_: str) -> type:
-    """Return the class of the report for an output: the full execution report if the output can hold it."""
+    """Return the class of the report for an output.
+
+    It is the full execution report if the output can hold it.
+    """
     if output is None and format_ in FORMATS:
         return Summary
     from workplan_cli.reports.execution import Execution

@@ -27,10 +27,11 @@ def report_of(
 ) -> tuple[str, Request]:
     """Return the number of the activity and the request for an entry on it.
 
-    ``executor`` and ``evidence`` are as the person gave them; ``details`` are those of
-    :func:`~workplan_cli.commands.appending.request`. Raises the :class:`UsageError` of
-    :func:`~workplan_cli.tracking.filters.one`, :func:`~workplan_cli.store.evidence.recorded` and
-    :func:`~workplan_cli.tracking.filters.executor_of`.
+    ``executor`` and ``evidence`` are texts that the person typed. ``details`` are the keyword arguments of
+    :func:`~workplan_cli.commands.appending.request`.
+
+    Raises the :class:`UsageError` of :func:`~workplan_cli.tracking.filters.one`,
+    :func:`~workplan_cli.store.evidence.recorded` and :func:`~workplan_cli.tracking.filters.executor_of`.
     """
     row = query.one(session.plan, number)
     folder, force = session.plan_path.parent, bool(details["force"])
@@ -40,7 +41,7 @@ def report_of(
 
 
 def _executor_on(session: Session, row: Row, name: str, day: date) -> str:
-    """Return the key of the executor or member to which a name refers in the plan of the entry's day.
+    """Return the key of the executor or member that ``name`` means in the plan on the day of the entry.
 
     Raises :class:`UsageError` ``not-an-executor``, ``ambiguous-executor`` or ``not-in-plan-then``.
     """

@@ -61,12 +61,15 @@ class Selection(Record):
     def concerns(self, plan: str) -> bool:
         """Return whether activities of a plan can pass the filters.
 
-        They cannot if all the given numbers belong to other plans.
+        The result is false if all given numbers belong to other plans.
         """
         return all(_numbers_in(plan, each.value) for each in self.filters if each.name == "numbers")
 
     def within(self, plan: str) -> Self:
-        """Return the selection for one of several plans: in ``alfa``, the number ``alfa/2.1`` is ``2.1``."""
+        """Return the selection as it applies to one of several plans.
+
+        Example: in the plan ``alfa``, the number ``alfa/2.1`` selects the activity 2.1.
+        """
         return self._replace(
             filters=tuple(
                 each._replace(value=_numbers_in(plan, each.value)) if each.name == "numbers" else each
@@ -79,7 +82,7 @@ class Selection(Record):
         return [key for name in self.values("member") for key in query.members(plan, name)]
 
     def values(self, *names: str) -> list[str]:
-        """Return the values of the filters called ``names`` that have a list of values."""
+        """Return the values of the filters called ``names``. These filters must have a list of values."""
         return [value for each in self.filters if each.name in names for value in each.value]  # type: ignore[attr-defined]
 
     def apply(self, session: Session, day: date) -> State:
@@ -101,7 +104,7 @@ class Selection(Record):
         )
 
     def listed(self, state: State) -> tuple[ActivityState, ...]:
-        """Return the activities of a list.
+        """Return the activities to show in a list.
 
         Dropped activities are included only if their number is given, or if there is a filter by state.
         """
@@ -113,7 +116,7 @@ class Selection(Record):
 
     @property
     def arguments(self) -> tuple[str, ...]:
-        """The filters as arguments of a command line."""
+        """The filters as command-line arguments, such as ``--overdue``."""
         found: list[str] = []
         for name, value in self.filters:
             values = value if isinstance(value, tuple) else (value,)
@@ -130,7 +133,7 @@ class Selection(Record):
         return report._replace(header=report.header._replace(filters=self.filters))
 
     def relaxed(self, session: Session, day: date) -> tuple[tuple[Filter, int], ...]:
-        """Return the filters whose removal makes activities pass, each with the number of those activities.
+        """Return each filter without which activities would pass, with the number of these activities.
 
         The result is empty for fewer than two filters. Example: with ``--overdue --owner Valiyev`` no
         activity passes. ``[(owner, 7)]`` means that 7 activities pass without the filter on the owner.

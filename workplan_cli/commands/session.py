@@ -1,4 +1,4 @@
-"""The data of one run of the program: its plan, its journals, and the reports about them."""
+"""One run of the program, with its plan, its journals, and the reports about them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
@@ -41,11 +41,11 @@ class Session(Context):
 
     @property
     def today(self) -> date:
-        """The day of the reports: ``--today``, else the current date in the plan's own time."""
+        """The day of the reports: ``--today``, else the current date in the plan's time zone."""
         return self.day_in(self.signed.settings)
 
     def day_in(self, settings: Settings) -> date:
-        """Return the day of the reports in the time of a plan with these settings."""
+        """Return the day of the reports, in the time zone of a plan with these settings."""
         return self.today_option or self.now.astimezone(settings.zone).date()
 
     @cached_property
@@ -58,14 +58,14 @@ class Session(Context):
 
     @property
     def known_by(self) -> datetime | None:
-        """The last moment of the day ``--known-by``, in the plan's own time; ``None`` without the option.
+        """The last moment of the day ``--known-by``, in the plan's time zone; ``None`` without the option.
 
         Only entries and amendments recorded up to this moment are considered.
         """
         return self.end_of(self.known_by_option) if self.known_by_option else None
 
     def end_of(self, day: date) -> datetime:
-        """Return the last moment of a day, in the plan's own time."""
+        """Return the last moment of a day, in the plan's time zone."""
         return datetime.combine(day, time.max, self.signed.settings.zone)
 
     @cached_property
@@ -130,7 +130,7 @@ class Session(Context):
         return self.read_journal
 
     def doubts_of_place(self, plan: Plan) -> tuple[Problem, ...]:
-        """Return a warning for a second plan nearby, and one for nearby journals of another plan file."""
+        """Return warnings if a second plan, or journals of another plan file, are nearby."""
         used, other = self._reach()
         params = {"plan": str(self.plan_path)}
         second = Problem(code="two-plans", params=params, level=Level.WARNING, file=str(other))
@@ -166,7 +166,7 @@ class Session(Context):
 
     @property
     def incomplete(self) -> tuple[Problem, ...]:
-        """The errors in the journals, if they were read. Because of these errors, entries may be missing."""
+        """The errors in the journals, if they were read. Entries may be missing because of these errors."""
         known: tuple[Journal, tuple[Problem, ...]] | None = vars(self).get("read_journal")
         return tuple(each for each in known[1] if each.level is Level.ERROR) if known else ()
 
@@ -206,7 +206,7 @@ class Session(Context):
     def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:
         """Return the style of a report.
 
-        It names the plan only if the command has already looked for a plan.
+        It names the plan only if the command has already searched for a plan.
         """
         plan = self.inputs.name(self.plan_path) if "plan_path" in vars(self) else None
         more = {"excel": bool(self.excel), "incomplete": self.incomplete, "lacks": self.lacks, **more}

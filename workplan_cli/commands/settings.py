@@ -68,7 +68,7 @@ class Settings(Record):
         return self.aliases.get(name)
 
     def default(self, option: str, command: str) -> str | None:
-        """Return the value of ``--columns`` or ``--format`` for a command called without the option."""
+        """Return the value of ``columns`` or ``format`` for a command that is called without this option."""
         found = self.values.get(option, {}).get(command)
         return ",".join(found) if isinstance(found, list) else found
 
@@ -77,7 +77,7 @@ def take_defaults(command: Any, ctx: Any, setting: Callable[[str, str], str | No
     """Set ``--format`` and ``--columns`` to the values in the settings if the command line has no values.
 
     ``setting`` returns the value of an option of a command. The columns in the settings do not apply to JSON,
-    because programs read it: only the command line selects its fields.
+    because programs read JSON. Its fields are selected only on the command line.
     """
     for param in command.params:
         option = str(param.name).removesuffix("_")

@@ -47,10 +47,10 @@ class Question(Record):
 class Answer(Record):
     """The answer of one plan: the part of the report that is about this plan.
 
-    If there is no part, ``refused`` holds the problems of the question, or ``problems`` holds the problems of
-    the plan. If both are empty, no activity of the plan can pass the filters. If there is a part,
-    ``problems`` holds the problems of the journals. ``unknown`` holds the names in the selection that the
-    plan does not contain, each with its problem.
+    - If there is a part, ``problems`` holds the problems of the journals.
+    - If there is no part, ``refused`` holds the problems of the question, or ``problems`` holds the problems
+      of the plan. If both are empty, no activity of the plan can pass the filters.
+    - ``unknown`` holds the names in the selection that the plan does not contain, each with its problem.
     """
 
     plan: str
@@ -96,7 +96,7 @@ def _unknown_keys(question: Question, session: Session) -> Iterator[Problem]:
 
 
 def _reduced(report: Any) -> AnyReport:
-    """Return a report without the data of the plan that a writer does not need."""
+    """Return a report with only the data of its plan that a writer needs."""
     if not hasattr(report, "plan"):
         return report  # type: ignore[no-any-return]
     reduced: AnyReport = report._replace(plan=slim(report.plan, whole=isinstance(report, Form)))
@@ -139,9 +139,9 @@ class SeveralPlans:
         return self.tally.total.counts
 
     def parts(self, build: Build, day: date, selection: Selection) -> Iterable[Part]:
-        """Return the part of each plan, in the order of the plans; :attr:`tally` adds up their figures.
+        """Return the part of each plan, in the order of the plans. :attr:`tally` adds up their figures.
 
-        Plans that a selection of numbers leaves out are not read. With ``--strict``, and if the selection
+        Plans that a selection of numbers leaves out are not read. With ``--strict``, or if the selection
         contains names, all plans are read before the first part is returned. Raises :class:`UsageError` if no
         plan contains a name in the selection, or if a plan refuses the question for another reason.
         """

@@ -20,7 +20,7 @@ IN_PROFILE = "workplan completion powershell | Out-String | Invoke-Expression"
 
 
 class Place(Record):
-    """Where a shell finds a script: its file, and the line that the settings file of the shell needs.
+    """The place of a completion script: its file, and the line that the settings file of the shell needs.
 
     ``settings`` is ``None`` for a shell that needs no line.
     """
@@ -42,9 +42,9 @@ def shell_of(environment: Mapping[str, str]) -> str | None:
 
 
 def place_of(shell: str, environment: Mapping[str, str]) -> Place | None:
-    """Return where to install the script of a shell for the current user.
+    """Return the place for the script of a shell, for the current user.
 
-    Returns ``None`` for PowerShell, which alone knows the path of its profile.
+    Returns ``None`` for PowerShell, because only PowerShell itself knows the path of its profile.
     """
     home = Path.home()
     if shell == "bash":

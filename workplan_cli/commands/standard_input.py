@@ -45,11 +45,11 @@ class Inputs:
         return self._files[name]
 
     def name(self, path: Path) -> str:
-        """Return the name of a file as the user gave it: ``-`` for a file that holds standard input."""
+        """Return the name of a file as the user typed it: ``-`` for a file that holds standard input."""
         return str(STDIN if path in self._files.values() else path)
 
     def named(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """Yield the problems, with the names of their files as the user gave them."""
+        """Yield the problems, with file names as the user typed them."""
         return (each._replace(file=self.name(Path(each.file))) if each.file else each for each in problems)
 
 

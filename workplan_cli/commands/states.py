@@ -10,13 +10,13 @@ from workplan_cli.tracking.state import State
 
 
 def state_of(session: Session, day: date | None = None, rows: Iterable[Row] | None = None) -> State:
-    """Return the state of the plan, or of some ``rows`` of it, on a day; the default is the session's day."""
+    """Return the state of the plan, or only of some ``rows``, on a day. The default is the session's day."""
     day = day or session.today
     return fold(session.plan_on(day), session.journal_on(day), day, rows)
 
 
 def known_before(session: Session, day: date) -> State:
-    """Return the state on the day before ``day``, as it was known at the end of that day.
+    """Return the state on the day before ``day``, as it was known at the end of that earlier day.
 
     Entries and amendments recorded later are ignored, even if they are about an earlier day.
     """

@@ -76,7 +76,10 @@ def run(
 
 
 def _require_nothing(**options: object) -> None:
-    """Refuse options that only affect recording. Raises :class:`UsageError` ``nothing-to-record``."""
+    """Refuse options that make sense only when an entry is recorded.
+
+    Raises :class:`UsageError` ``nothing-to-record``.
+    """
     if given := [option_name(name) for name, value in options.items() if value]:
         raise UsageError.of("nothing-to-record", options=given)
 

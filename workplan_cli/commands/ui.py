@@ -71,10 +71,7 @@ def _serve(session: Session, by: str | None, port: int) -> None:
 
 @contextmanager
 def _extra(package: str) -> Iterator[None]:
-    """Convert the error of a missing ``package`` in the ``with`` block.
-
-    Raises :class:`UsageError` ``view-missing``.
-    """
+    """Convert the error of a missing ``package`` in the ``with`` block to a :class:`UsageError`."""
     try:
         yield
     except ModuleNotFoundError as error:

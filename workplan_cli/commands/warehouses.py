@@ -155,11 +155,13 @@ class PlansOfWarehouse:
         return self.session.day_in(Settings())
 
     def report(self, asked: Asked) -> Summary:
-        """Return the report by groups from the warehouse, equal to the report from its plans.
+        """Return the report by groups from the warehouse.
+
+        It is equal to the report from the plans themselves.
 
         Raises the errors of :func:`answer`. Raises :class:`UsageError` ``warehouse-cannot`` for any report
         that needs the plans. A ``register`` that joins two groups of one plan is refused too, because
-        activities that belong to both would be counted twice.
+        activities that belong to both groups would be counted twice.
         """
         if option := _needs_plans(asked):
             raise UsageError.of("warehouse-cannot", option=option)

@@ -95,11 +95,11 @@ def names_of_plans(
 
 
 def plan_in_reach(names: Sequence[str]) -> Reach:
-    """Return the plan for the first name that :func:`names_of_plans` returned, or the nearest plan.
+    """Return the plan for the first name that :func:`names_of_plans` returned.
 
-    The nearest plan is used if there is no name. A folder stands for the plan file in it, ``~`` for the home
-    folder. The nearest plan is ``plan.yaml`` or ``data/plan.yaml`` in the working folder, then in each parent
-    folder. Raises :class:`PlanError` ``no-plan`` and :class:`StorageError` ``io``.
+    A folder stands for the plan file in it, ``~`` for the home folder. If there is no name, the nearest plan
+    is returned: ``plan.yaml`` or ``data/plan.yaml`` in the working folder, then in each parent folder. Raises
+    :class:`PlanError` ``no-plan`` and :class:`StorageError` ``io``.
     """
     if names:
         return reach_of(expanded(names[0]))
@@ -141,7 +141,7 @@ def _nearest() -> Reach | None:
 def reach_of(path: Path) -> Reach:
     """Return the plan file for a path: the plan file in a folder, or the file itself.
 
-    For a folder without a plan, the plan file does not exist.
+    For a folder without a plan, the result is a file that does not exist.
     """
     if path.is_dir():
         return plan_in(path) or Reach(path / PLAN_NAMES[0])
@@ -151,8 +151,8 @@ def reach_of(path: Path) -> Reach:
 def plan_in(folder: Path) -> Reach | None:
     """Return the plan file of a folder, and a second plan file if there is one.
 
-    The plan file is ``plan.yaml`` or ``data/plan.yaml`` in the folder; if both exist, the latter is the
-    second one. If this is the folder ``data``, a ``plan.yaml`` in the parent folder may be the second one.
+    The plan file is ``plan.yaml`` in the folder, or ``data/plan.yaml``. If both exist, ``data/plan.yaml`` is
+    the second one. In a folder called ``data``, a ``plan.yaml`` in the parent folder may be the second one.
     Returns ``None`` without a plan file.
     """
     plain, inner = PLAN_NAMES
@@ -182,9 +182,9 @@ def expanded(named: str) -> Path:
 
 
 def target_of(path: Path) -> Path:
-    """Return the file that a link stands for; any other path is returned unchanged.
+    """Return the file to which a link points. Any other path is returned unchanged.
 
-    The journals belong to the plan file, whichever link it was reached by.
+    The journals are beside the plan file itself, even if it is reached by a link.
     """
     return _relative(Path(os.path.realpath(path)), Path.cwd()) if path.is_symlink() else path
 
@@ -242,7 +242,6 @@ def settings_file(environment: Mapping[str, str]) -> Path | None:
 
 
 def _cache_home(environment: Mapping[str, str]) -> Path:
-    """Return the user's cache folder, by the convention of the operating system."""
     if sys.platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":
