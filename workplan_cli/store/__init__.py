@@ -1,9 +1,9 @@
-"""Reading and writing of plans and journals.
+"""Reads and writes plans and journals.
 
-A plan is read completely, or rejected with all of its problems, and is never written again after its
-creation. Journals are only appended to. The modules that parse YAML and validate a plan are imported
-only when a plan file must be read, and those that read the lines of journals only when there are lines
-that the index does not hold.
+A plan is read completely, or rejected with all of its problems. After its creation it is never written again.
+Journals are only appended to. The modules that parse YAML and validate a plan are imported only when a plan
+file must be read. The modules that read the lines of journals are imported only for lines that the index does
+not hold.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def has_journal(folder: Path, author: str) -> bool:
 
 
 def has_journals(path: Path) -> bool:
-    """Return whether there are journals for a plan file, which need not exist."""
+    """Return whether there are journals for a plan file. The plan file itself need not exist."""
     folder = progress_folder(path)
     return folder.is_dir() and bool(journal_folder.listing(folder).journals)
 
@@ -154,9 +154,10 @@ def damages_journal_of(folder: Path, author: str, problems: Iterable[Problem]) -
 
 
 def memo(plan: Plan, journal: Journal) -> Any:
-    """Return the memo of a plan and its journal, in which reports store values.
+    """Return the memo of a plan and its journal. Reports store computed values in the memo.
 
-    Returns ``None`` if the two are not from one index. See :class:`workplan_cli.store.index.memo.Memo`.
+    Returns ``None`` if the plan and the journal are not from the same index. See
+    :class:`workplan_cli.store.index.memo.Memo`.
     """
     index = _index()
     return index and index.memo_of(plan, journal)
@@ -220,8 +221,8 @@ def successor(
     """Return the file content of ``plan``, which was made from the plan ``signed``, and its warnings.
 
     ``source`` is the file of ``signed``; its comments are kept. ``origins`` maps the activity numbers of the
-    new plan to those of ``signed``. ``path`` is the file that the problems name. The content is read back: if
-    it has an error, raises :class:`PlanError`.
+    new plan to those of ``signed``. ``path`` is the file name used in the problems. The content is read back.
+    If it has an error, raises :class:`PlanError`.
     """
     from workplan_cli.store.plan_file import read
     from workplan_cli.store.plan_file.carried import carried_text

@@ -36,10 +36,11 @@ class Draft(Record):
 
     @property
     def text(self) -> str:
-        """The content of the new file. If the amendment was read from a file, the text of that file is kept.
+        """The content of the new file.
 
-        The program adds its own lines below that text. If the result cannot be read back, for example because
-        the text is in braces, the program writes all values anew, without the comments.
+        The text of an amendment that was read from a file is kept, and the program adds its own lines below.
+        If the result cannot be read back, for example because the text is in braces, the program writes all
+        values anew, without the comments.
         """
         from workplan_cli.store.plan_file.amendment_file import parse
         from workplan_cli.store.plan_file.write import tree_text

@@ -140,7 +140,7 @@ def name_of(path: Path) -> str:
 
 
 def dated(name: str, form: AmendmentForm, settings: Settings) -> Amendment:
-    """Return the amendment of a form. If ``recorded`` is missing, it became known at the end of its day."""
+    """Return the amendment of a form. Without ``recorded``, its moment is the end of the amendment's day."""
     end = datetime.combine(form.on, time.max, settings.zone)
     return Amendment(name, form.recorded or end, form)
 
@@ -156,7 +156,7 @@ def _doubts(path: Path, form: AmendmentForm) -> Iterator[Problem]:
 
 
 def wrong(in_time: PlanInTime, found: Found) -> tuple[Problem, ...]:
-    """Return the problems found in the changes of amendments that can be read, each with its place."""
+    """Return the problems in the changes that readable amendments make, each with its place."""
     problems = list[Problem]()
     stages = in_time.stages
     for path, data in found.texts:

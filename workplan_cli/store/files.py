@@ -106,9 +106,9 @@ def where_supported(*others: int) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Flush the file names in ``folder`` to disk, as far as its file system can; not necessary on Windows.
+    """Flush the file names in ``folder`` to disk, if its file system supports this.
 
-    Raises ``OSError``.
+    On Windows this is not necessary, and nothing is done. Raises ``OSError``.
     """
     if sys.platform != "win32":
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -12,8 +12,8 @@ MAX_PROBLEMS = 1000
 def bounded(problems: Iterable[Problem], *, more: bool = False) -> tuple[Problem, ...]:
     """Return the problems of a file sorted by position.
 
-    At most :data:`MAX_PROBLEMS` problems are returned, errors before warnings, followed by a problem
-    ``more-problems`` if any were left out. With ``more``, the file has further errors that are not in
+    At most :data:`MAX_PROBLEMS` problems are returned, errors before warnings. If any were left out, the
+    problem ``more-problems`` follows. ``more`` means that the file has further errors that are not in
     ``problems``. At most :data:`MAX_PROBLEMS` errors and as many warnings are held in memory.
     """
     kept: dict[Level, list[Problem]] = {Level.ERROR: [], Level.WARNING: []}

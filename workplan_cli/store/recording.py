@@ -22,7 +22,7 @@ from workplan_cli.tracking.taking_back import Revert, revert, taken_by
 
 
 class Ground(Record):
-    """The plan, the entries and the author's interrupted commands, against which a command is checked.
+    """The data against which a command is checked: plan, entries, and the author's interrupted commands.
 
     The data is valid as long as the author's journal is locked.
     """
@@ -39,8 +39,8 @@ class Ground(Record):
 class Prepared(Record):
     """The entry of a command and its effect.
 
-    ``recorded`` is true if an interrupted command has already recorded the entry; in that case nothing is
-    appended. ``closes`` holds the traces of interrupted commands that this command completes.
+    ``recorded`` is true if an interrupted command has already recorded the entry. Nothing is appended then.
+    ``closes`` holds the traces of interrupted commands that this command completes.
     """
 
     recording: Recording
@@ -53,7 +53,7 @@ def prepare(ground: Ground, number: str, request: Request, *, again: bool = Fals
 
     With ``again``, one more entry is prepared even if the command is a repetition. Raises :class:`UsageError`
     if a rule rejects the request. Raises :class:`UsageError` ``repetition-differs`` if an interrupted command
-    reported the same with a different note, evidence or basis.
+    had the same request with a different note, evidence or basis.
     """
     asked = draft(ground.in_time, ground.journal, number, request)
     signed = ground.in_time.signed
@@ -72,11 +72,11 @@ def prepare(ground: Ground, number: str, request: Request, *, again: bool = Fals
 
 
 def take_back(ground: Ground, asked: Revert, *, again: bool = False) -> Prepared:
-    """Prepare the entry that reverts another one. Writes no file.
+    """Prepare the entry that reverts another entry. Writes no file.
 
     Raises the :class:`UsageError` of :func:`revert`. Raises :class:`UsageError` ``undo-interrupted`` if an
-    ``undo`` was interrupted and its author has recorded another entry after it, because it is then not
-    certain which entry is meant.
+    ``undo`` was interrupted and its author then recorded another entry. It is then not certain which entry
+    the author wants to revert.
     """
     trace = None if again else _interrupted(ground, asked)
     if trace is None:

@@ -142,7 +142,7 @@ def _create(name: str, table: Table, more: Sequence[str]) -> str:
 def rows(
     plan: Plan, chosen: Collection[Row], more: Mapping[str, Callable[[Any], Values]]
 ) -> Iterator[tuple[str, Iterator[Values]]]:
-    """Yield the name and the rows of each table of a plan, a referenced table before tables that refer to it.
+    """Yield the name and the rows of each table of a plan. A table follows the tables to which it refers.
 
     ``chosen`` are the activities to include. ``more`` maps the name of a table to a function that returns the
     values of the columns that were added with :func:`ddl`.
@@ -157,7 +157,7 @@ def rows(
 
 
 def _records(plan: Plan, chosen: Collection[Row]) -> Iterator[tuple[str, Iterator[tuple[Any, Values]]]]:
-    """Yield the name of each table, with pairs of a record and the values of its table row."""
+    """Yield the name of each table, with its rows. A row is a pair of a record and its column values."""
     approval, period = plan.approval, plan.period
     approved = (approval.by, approval.position, _text(approval.on)) if approval else (None, None, None)
     about = (plan.title, plan.organization, period.start.isoformat(), period.end.isoformat())

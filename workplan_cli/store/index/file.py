@@ -73,10 +73,10 @@ class Index:
         return next((value for (value,) in self.ask("SELECT value FROM facts WHERE name = ?", name)), None)
 
     def read(self, found: Callable[[], T], otherwise: Callable[[], T]) -> T:
-        """Return ``found()``, a value read from the index; if reading fails, return ``otherwise()``.
+        """Return ``found()``, a value read from the index. If reading fails, return ``otherwise()``.
 
-        A damaged index file is deleted. It is kept if it is only busy, or if a value of the query cannot
-        be a value of SQLite, such as an argument that is not valid Unicode.
+        A damaged index file is deleted. The file is kept if it is only busy, or if SQLite cannot store a
+        value of the query, such as text that is not valid Unicode.
         """
         try:
             return found()
@@ -90,8 +90,8 @@ class Index:
 def path_of(folder: Path, progress: Path) -> Path:
     """Return the path of the index of a plan, from the folder ``progress`` of the plan's journals.
 
-    Two plans with the same path replace each other's index. The index stores its folder, so that it is
-    never used for the other plan.
+    The indexes of two plans may have the same path and replace each other. The index stores its folder, so
+    that it is never used for the other plan.
     """
     real = _real(progress)
     readable = "-".join(Path(os.fsdecode(real)).parts[-2:])[:40]
@@ -101,9 +101,9 @@ def path_of(folder: Path, progress: Path) -> Path:
 def renew(folder: Path, progress: Path, change: Change) -> None:
     """Apply ``change`` to a copy of the index, and replace the index by the copy.
 
-    If there is no readable index, ``change`` receives an empty index. It must therefore not rely on existing
-    content: it must write all data of each source that it changes. For a change that builds on existing
-    content, use :func:`extend`. If an error occurs, the index is left unchanged and the error is suppressed.
+    If there is no readable index, ``change`` receives an empty index. It must therefore write all data of
+    each source that it changes. For a change that builds on existing content, use :func:`extend`. If an error
+    occurs, the index is left unchanged and the error is suppressed.
     """
     with suppress(*FAULTS):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -121,11 +121,11 @@ def renew(folder: Path, progress: Path, change: Change) -> None:
 
 
 def extend(index: Index, change: Change) -> None:
-    """Apply a change that builds on the content of ``index`` to a copy, and replace the index by the copy.
+    """Apply ``change`` to a copy of ``index``, and replace the index by the copy.
 
-    Another process may have replaced or deleted the file since ``index`` was opened. In that case, or if an
-    error occurs, nothing is changed and no error is raised. A partial change to other content would create an
-    incomplete index that the program trusts.
+    ``change`` may build on the content of ``index``. Another process may have replaced or deleted the file
+    since ``index`` was opened. Then nothing is changed, because the change would not fit the other content.
+    If an error occurs, nothing is changed and no error is raised.
     """
     with suppress(*FAULTS), _temporary(index.folder) as temporary:
         shutil.copyfile(index.path, temporary)
@@ -158,7 +158,7 @@ def _copy(folder: Path, progress: Path, temporary: Path) -> None:
 
 
 def _begun(progress: Path, change: Change) -> Change:
-    """Return a change that creates the tables of an empty index and then applies ``change``."""
+    """Return a function that creates the tables of an empty index and then applies ``change``."""
 
     def begin(connection: sqlite3.Connection) -> None:
         for statement in create().split(";"):

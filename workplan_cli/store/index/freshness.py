@@ -48,7 +48,7 @@ class Stamp(Record):
 
     @property
     def settled(self) -> bool:
-        """Whether every later change of the source is certain to change the stamp."""
+        """Whether any later change of the source will certainly change the stamp."""
         told = self.inode != "0" and hasattr(os, "getuid")
         return told and max(self.mtime, self.ctime) + RACY < self.seen
 
@@ -90,14 +90,14 @@ class Followed(Record):
     digest: Hash | None = None
 
     def taken_in(self) -> Known:
-        """Build the record of the source for an index that contains the tail too."""
+        """Return the record of the source for an index that also contains the bytes of ``tail``."""
         digest = self.digest.copy() if self.digest else _hash()
         digest.update(self.tail)
         return Known(self.now, self.known.length + len(self.tail), digest.hexdigest())
 
 
 def follow(known: Known, path: Path) -> Followed | None:
-    """Compare a source with its record ``known``, and return the source with the bytes appended since then.
+    """Compare a source with its record ``known``. Return the source with the bytes appended since then.
 
     Returns ``None`` if the beginning of the source has changed. Raises ``OSError``.
     """

@@ -114,9 +114,9 @@ def _added(index: Index, followed: Mapping[Path, Followed]) -> list[Entry] | Non
 def _take_in(
     index: Index, before: Mapping[str, Known], followed: Mapping[Path, Followed], added: Sequence[Entry]
 ) -> None:
-    """Add the appended entries to the index if their lines are complete and exceed :data:`MOST_ADDED` bytes.
+    """Add the appended entries to the index if they are complete and exceed :data:`MOST_ADDED` bytes.
 
-    Otherwise only the changed stamps of the sources are recorded.
+    Otherwise record only the changed stamps of the sources.
     """
     tails = [each.tail for each in followed.values() if each.tail]
     if sum(map(len, tails)) > MOST_ADDED and all(tail.endswith(b"\n") for tail in tails):
@@ -238,9 +238,9 @@ class IndexedJournal(Journal):
         return _in_order(found)
 
     def _found(self, which: str, *values: object, added: Sequence[Entry] | None = None) -> Sequence[Entry]:
-        """Return the indexed entries that satisfy the SQL condition ``which``, then the ``added`` entries.
+        """Return the indexed entries that satisfy an SQL condition (``which``), followed by ``added``.
 
-        By default, ``added`` is all entries that were appended after the index was written.
+        By default, ``added`` holds all entries that were appended after the index was written.
         """
         found = [unpacked(row) for row in self._index.ask(f"{_SELECT} {which}", *values)]
         return [*found, *(self._added.entries if added is None else added)]

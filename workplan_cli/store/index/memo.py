@@ -40,7 +40,10 @@ class Memo:
         return self._journal.changed()
 
     def recall(self, name: str) -> Any:
-        """Return the value kept under a name, or ``None``. Raises an exception of ``FAULTS``."""
+        """Return the value kept under a name; ``None`` if there is none.
+
+        Raises an exception of ``FAULTS``.
+        """
         found = self._index.ask("SELECT value FROM memo WHERE name = ?", name)
         return loads(found[0][0]) if found else None
 

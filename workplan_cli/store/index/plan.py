@@ -245,7 +245,7 @@ class IndexedPlan(Plan):
 
 
 class _Chosen:
-    """The activities with some numbers and some executors, as a condition of SQL queries.
+    """A selection of activities by number and by executor, as a condition for SQL queries.
 
     ``None`` in place of the numbers or the executors means no restriction.
     """
@@ -260,13 +260,13 @@ class _Chosen:
         self._values = [value for _, value in given]
 
     def ask(self, query: str, table: str, column: str = "number") -> Any:
-        """Run a query for the rows of a table that belong to the activities, in the order of the plan."""
+        """Run a query for the table rows that belong to the activities, in the order of the plan."""
         where = self._where.format(f"{table}.{column}")
         return self._index.ask(f"{query}{where} ORDER BY {table}.rowid", *self._values)
 
 
 class _Parts:
-    """The executors, supervisors, targets and extra columns of the selected activities, by number."""
+    """The executors, supervisors, targets and extra columns of selected activities, by activity number."""
 
     def __init__(self, chosen: _Chosen) -> None:
         def parts(table: str, columns: str) -> Any:

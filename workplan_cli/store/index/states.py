@@ -58,11 +58,9 @@ class KeptEntries(Sequence[Entry]):
         return self._entries[place]
 
     def __eq__(self, other: object) -> bool:
-        """Return whether the entries are equal to those of another sequence."""
         return isinstance(other, Sequence) and self._entries == tuple(other)
 
     def __hash__(self) -> int:
-        """Return the hash of the tuple of the entries."""
         return hash(self._entries)
 
 

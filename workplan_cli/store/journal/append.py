@@ -110,7 +110,7 @@ class OwnJournal:
         durable.confirm(self._descriptor, self._path)
 
     def finish(self, trace: Trace) -> None:
-        """Mark the trace of an earlier command to be closed by :meth:`close` too."""
+        """Let :meth:`close` also close the trace of an earlier command."""
         self._open[trace.path] = trace.entry.id
 
     def close(self) -> None:
@@ -133,7 +133,6 @@ class OwnJournal:
 
     @cached_property
     def _before(self) -> bytes:
-        """The content of the journal before this command."""
         return b"".join(durable.chunks(self._descriptor))
 
     def _line_of(self, entry_id: str) -> bytes | None:
@@ -168,10 +167,10 @@ class OwnJournal:
 
 @contextmanager
 def opened(folder: Path, author: str) -> Iterator[OwnJournal]:
-    """Lock the author's journal for the ``with`` block, which appends entries and shows them to the user.
+    """Lock the author's journal for a ``with`` block, in which entries are appended and shown to the user.
 
-    A missing journal or folder is created. If the block ends without an exception, the traces are
-    closed. Raises :class:`StorageError`, see :func:`durable.appending` and :meth:`OwnJournal.close`.
+    A missing journal or folder is created. If the block ends without an exception, the traces are closed.
+    Raises :class:`StorageError`, see :func:`durable.appending` and :meth:`OwnJournal.close`.
     """
     with durable.appending(own_file(folder, author)) as descriptor:
         own = OwnJournal(folder, author, descriptor)
@@ -181,10 +180,10 @@ def opened(folder: Path, author: str) -> Iterator[OwnJournal]:
 
 @contextmanager
 def collecting(folder: Path) -> Iterator[None]:
-    """Prevent other commands from collecting sheets into a folder of journals during the ``with`` block.
+    """Prevent other commands from collecting sheets during the ``with`` block.
 
-    The lock of a journal stops only commands of the same author, but two authors may collect the same sheet.
-    Raises :class:`StorageError`, see :func:`durable.appending`.
+    ``folder`` is the folder of the journals. The lock of a journal stops only commands of the same author,
+    but two authors may collect the same sheet. Raises :class:`StorageError`, see :func:`durable.appending`.
     """
     path = folder / ".collecting"
     with durable.appending(path):
@@ -197,9 +196,9 @@ def collecting(folder: Path) -> Iterator[None]:
 
 
 def _last_seq(written: Iterable[bytes], author: str) -> int:
-    """Return the author's highest sequence number in the content of a journal; 0 if there is none.
+    """Return the highest sequence number of the author's entries in a journal; 0 if there are none.
 
-    ``written`` is the content in chunks. Damaged lines are ignored.
+    ``written`` is the content of the journal in chunks. Damaged lines are ignored.
     """
     name = re.escape(line_format.in_json(author).encode(errors="replace"))
     pattern = re.compile(rb'"writer":\s*' + name + rb',\s*"seq":\s*(\d{1,14})\b')

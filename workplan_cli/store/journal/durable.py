@@ -119,7 +119,7 @@ def _opened(path: Path) -> int:
 
 
 def _settle(descriptor: int, path: Path) -> None:
-    """Flush the name of an empty journal to disk, before its first entry is appended.
+    """Flush the name of an empty journal to disk before its first entry is appended.
 
     Raises :class:`StorageError` ``journal-not-a-file`` if the open file is not a regular file.
     """
@@ -153,7 +153,6 @@ def _is_at(descriptor: int, path: Path) -> bool:
 
 
 def _cut(descriptor: int, size: int) -> bool:
-    """Truncate the file to ``size`` bytes. Return whether the change was flushed to disk."""
     try:
         os.ftruncate(descriptor, size)
         _sync(descriptor)

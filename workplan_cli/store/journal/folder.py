@@ -105,7 +105,7 @@ def unreadable(path: Path, error: OSError) -> Problem:
 
 
 def has_journal_name(path: Path) -> bool:
-    """Return whether a file of this name is read as a journal."""
+    """Return whether a file with this name counts as a journal."""
     return path.suffix.lower() in _ENDINGS
 
 

@@ -34,7 +34,7 @@ _WHOLE_DIGITS = 15  # not every JSON parser reads longer integers exactly
 def encode(entry: Entry) -> bytes:
     """Encode an entry as a line, including the newline. Fields without a value are left out.
 
-    Raises :class:`ValueProblem` if the entry does not round-trip through :func:`decode`.
+    Raises :class:`ValueProblem` if :func:`decode` would not return an equal entry.
     """
     fields: dict[str, object] = {
         "id": entry.id,

@@ -99,7 +99,7 @@ def _is_utf16(text: str) -> bool:
 
 
 def _breaks_off(text: str) -> bool:
-    """Return whether a line ends before its entry is complete, possibly within a UTF-8 character."""
+    """Return whether a line ends before its entry is complete. It may end within a UTF-8 character."""
     whole = text.rstrip("".join(map(chr, range(0xDC80, 0xDD00)))) if re.search(_NOT_UTF8, text[-3:]) else text
     try:
         line_format.parse(whole)
@@ -123,8 +123,8 @@ def _column(text: str, damage: ValueProblem) -> int:
 def _foreign_encoding(data: bytes) -> str | None:
     """Return the encoding in which an editor seems to have saved a journal; ``None`` for UTF-8.
 
-    A few damaged bytes do not indicate another encoding. UTF-16 is recognised by the first bytes.
-    cp1251 is recognised by several non-ASCII bytes, none of which is valid UTF-8.
+    A few damaged bytes do not indicate another encoding. UTF-16 is recognised by the first bytes. Text is
+    cp1251 if it has several non-ASCII bytes and none of them is valid UTF-8.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"-\0 \0", b"\0-\0 ")):
         return "UTF-16"

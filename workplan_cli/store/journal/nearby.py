@@ -1,4 +1,7 @@
-"""Finds the journals of another plan file near a plan without journals: the plan may have been renamed."""
+"""Finds journals of another plan file near a plan without journals.
+
+Such a plan file may have been renamed.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,10 @@ from workplan_cli.store.journal.folder import folder_of, listing
 
 
 def journals_nearby(path: Path, plan: Plan, folders: Iterable[Path]) -> Iterator[Problem]:
-    """Yield a warning for each other folder of journals with entries on the activities of a plan.
+    """Yield a warning for each other folder whose journals have entries on the activities of a plan.
 
-    Nothing is yielded if the plan has journals of its own that are not empty. ``path`` is the plan file;
-    the folders of journals are searched in ``folders``.
+    ``path`` is the plan file. The folders of journals are searched in ``folders``. Nothing is yielded if the
+    plan already has journals with content.
     """
     own = folder_of(path)
     if any(_has_content(journal) for journal in listing(own).journals):

@@ -1,7 +1,7 @@
 """Reads the journals of a plan.
 
-All readable entries are returned, whatever their order, and an entry that a merge duplicated is
-returned once. Every unreadable line is reported as a problem.
+All readable entries are returned, in any order of the lines. An entry that a merge duplicated is returned
+once. Every unreadable line is reported as a problem.
 """
 
 from __future__ import annotations

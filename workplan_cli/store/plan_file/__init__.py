@@ -1,1 +1,1 @@
-"""plan.yaml: reading, validating, creating."""
+"""Reads, validates and creates plan.yaml."""

@@ -28,9 +28,9 @@ _NULL = {"null", "Null", "NULL", "~"}
 class Parsed(Record):
     """The content of an amendment's file.
 
-    ``form`` is ``None`` if the file breaks a rule of the format. ``tree`` holds the values as the file
-    has them: strings, lists, mappings, and ``None`` for a target that is no longer promised and for a
-    vacant post.
+    ``form`` is ``None`` if the file breaks a rule of the format. ``tree`` holds the values of the file:
+    strings, lists and mappings. A target that is no longer promised and a vacant post have the value
+    ``None``.
     """
 
     form: AmendmentForm | None
@@ -39,7 +39,7 @@ class Parsed(Record):
 
 
 def parse(data: bytes) -> Parsed:
-    """Parse the content of an amendment's file; the problems have lines and columns, but no file."""
+    """Parse the content of an amendment's file. The problems have lines and columns, but no file name."""
     if len(data) > MAX_BYTES:
         return Parsed(None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),), {})
     try:
@@ -99,7 +99,6 @@ def _with_nulls(root: dict[str, Any], blank: Iterable[yaml_places.Path]) -> list
 
 
 def _read_nulls(values: Any) -> None:
-    """Replace each word for null in a mapping by ``None``."""
     for key, value in values.items() if isinstance(values, dict) else ():
         if isinstance(value, str) and value in _NULL:
             values[key] = None

@@ -24,9 +24,10 @@ _BLOCK_SCALARS = ("|", ">")
 
 
 def carried_text(plan: Plan, signed: Plan, source: bytes, origins: Mapping[str, str]) -> str:
-    """Return the content of the file of ``plan``, with the comments of ``source``, the file of ``signed``.
+    """Return the text of the file of ``plan``, with the comments that ``source`` contains.
 
-    ``origins`` maps the number of each activity of ``plan`` to its number in ``signed``. Raises
+    ``source`` is the file of the plan ``signed``, from which ``plan`` was made. ``origins`` maps the number
+    of each activity of ``plan`` to its number in ``signed``. Raises
     :class:`~workplan_cli.text_file.UndecodableError`.
     """
     text = decode(source)
@@ -71,9 +72,9 @@ def _blocks(lines: list[str]) -> tuple[list[str], dict[str, list[str]]]:
 
 
 def _remarks(text: str, plan: Plan) -> Mapping[str, list[str]]:
-    """Return the comments inside the chapters of a plan's file.
+    """Return the comments inside the chapters, by the number of the row to which they belong.
 
-    The keys are the numbers of the chapters, sections or activities to which the comments belong.
+    The row is a chapter, a section or an activity.
     """
     paths = dict(_rows(plan))
     places = Places(text, paths.values())
@@ -132,7 +133,7 @@ def _comments(text: str) -> Iterator[tuple[int, int, str]]:
 def _remarked(
     lines: list[str], remarks: Mapping[str, list[str]], origins: Mapping[str, str]
 ) -> Iterator[str]:
-    """Yield the lines of a block, with the comments of each chapter, section or activity above its line."""
+    """Yield the lines of a block. The comments of a chapter, section or activity precede its first line."""
     for line in lines:
         if item := _ITEM.fullmatch(line):
             indent, number = item.groups()

@@ -22,8 +22,8 @@ def json_schema(root: type = Plan, plan: Plan | None = None) -> dict[str, Any]:
     ``root`` is the record of the file, :class:`Plan` or :class:`AmendmentForm`. With ``plan``, executors and
     supervisors must be keys of this plan.
 
-    A number without quotation marks is accepted as a string. In a mapping whose keys the author of the file
-    chooses, a key that does not match the pattern is rejected.
+    A number without quotation marks is accepted as a string. Some mappings have keys that the author of the
+    file chooses. There, a key that does not match the pattern is rejected.
     """
     known = {tuple(field_types(record)): record for record in records(root)}
     schema: dict[str, Any] = _for_editors(adapter(root).json_schema(), known)
@@ -34,7 +34,10 @@ def json_schema(root: type = Plan, plan: Plan | None = None) -> dict[str, Any]:
 
 
 def _keys_of(plan: Plan) -> dict[str, Mapping[str, str]]:
-    """Return the keys of a plan with their names, by the name of the field in which such keys are listed."""
+    """Return the executors and supervisors of a plan, as names by key.
+
+    The outer key is the field of the file in which such keys are listed.
+    """
     return {
         "executors": {key: each.name for key, each in plan.executors.items()},
         "supervisors": {key: each.name for key, each in plan.supervisors.items()},
@@ -44,7 +47,7 @@ def _keys_of(plan: Plan) -> dict[str, Mapping[str, str]]:
 
 
 def _restrict(schema: Any, keys: Mapping[str, Mapping[str, str]]) -> None:
-    """Allow only the keys of a plan in the lists of keys and in the contacts."""
+    """Allow only the keys of a plan wherever the schema expects keys of executors or supervisors."""
     for each in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
         _restrict(each, keys)
     fields = schema.get("properties", {}) if isinstance(schema, dict) else {}

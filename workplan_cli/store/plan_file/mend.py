@@ -1,7 +1,7 @@
 """Replaces the faults of a plan's tree by valid values, so that the rest of the plan can be checked.
 
-One run then reports both a missing deadline and an unknown executor elsewhere. The plan built from such
-a tree is only checked, never shown; problems found in the replacement values are not reported.
+For example, one run then reports both a missing deadline and an unknown executor elsewhere. The plan built
+from such a tree is only checked, never shown. Problems in the replacement values are not reported.
 """
 
 from __future__ import annotations
@@ -79,7 +79,10 @@ def _whole(path: Path) -> Path:
 
 
 def _holder(root: Any, path: Path) -> Any:
-    """Return the collection that contains the node at ``path``; ``None`` if a replacement removed it."""
+    """Return the collection that contains the node at ``path``.
+
+    Returns ``None`` if an earlier replacement removed the collection.
+    """
     holder = root
     try:
         for step in path[:-1]:

@@ -78,7 +78,7 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
 
 
 def parse_content(content: Content) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Do the same as :func:`parse`, but release the bytes of a large file as early as possible."""
+    """Return the same as :func:`parse`, but release the bytes of a large file as early as possible."""
     if content.size > MAX_BYTES:
         return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
     tree, plan = _sound(content) if content.size >= LARGE else (None, None)
@@ -102,10 +102,11 @@ def parse_content(content: Content) -> tuple[Plan | None, tuple[Problem, ...]]:
 def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding], bool]:
     """Return the plan of a tree, the findings, and whether there are more faults than the findings list.
 
-    The findings are the faults of the tree (missing or unknown keys, invalid values) and the results of
-    the plan checks. Faults are replaced by valid values, so that the rest of the tree is checked too.
-    With faults, or if the tree is not ``sound`` because the file has syntax errors, the plan is
-    ``None`` and warnings are left out.
+    The findings are the faults of the tree (missing or unknown keys, invalid values) and the results of the
+    plan checks. Faults are replaced by valid values, so that the rest of the tree is checked too.
+
+    If there are faults, the plan is ``None`` and warnings are left out. The same applies if the tree is not
+    ``sound``, because the file has syntax errors.
     """
     plan, faults, more = validate(root, Plan)
     if more or len(faults) > MAX_PROBLEMS:
@@ -157,9 +158,10 @@ def source_of(path: Path) -> bytes:
 
 
 def cut_texts(commented: Iterable[yaml_places.Path], root: type = Plan) -> Iterator[Finding]:
-    """Yield a warning for each free text that is followed by a comment, which may be a part of the text.
+    """Yield a warning for each free text that is followed by a comment.
 
-    Example: ``title: Reja #2`` is read as ``Reja``. A comment after a number or a key is not reported.
+    The comment may be meant as a part of the text: ``title: Reja #2`` is read as ``Reja``. A comment after a
+    number or a key is not reported.
     """
     for path in commented:
         if is_free_text(path, root):
@@ -199,7 +201,7 @@ def _clipped(value: object) -> object:
 def without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> list[Problem]:
     """Return the problems that are not on a line with a syntax error.
 
-    A problem on the same line may be caused by the syntax error.
+    Problems on such a line may only be consequences of the syntax error.
     """
     lines = {problem.line for problem in causes}
     return [problem for problem in problems if problem.line not in lines]

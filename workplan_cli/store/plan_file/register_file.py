@@ -34,7 +34,7 @@ def read_register(path: Path) -> Register:
 
 
 def parse(data: bytes) -> tuple[Register | None, tuple[Problem, ...]]:
-    """Parse the content of a register; the problems have lines and columns, but no file."""
+    """Parse the content of a register. The problems have lines and columns, but no file name."""
     if len(data) > MAX_BYTES:
         return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
     try:

@@ -55,10 +55,10 @@ def _finding(error: Mapping[str, Any], path: Path, root: type, *, key: bool) -> 
 
 
 def unknown_key(path: Path, root: type = Plan, *, search: bool = True) -> Finding:
-    """Build the finding for an unknown key: ``path`` leads from the ``root`` record to the key.
+    """Build the finding for an unknown key. ``path`` leads from the ``root`` record to the key.
 
-    ``end:2025`` is reported as a missing space. With ``search``, the finding suggests the most similar
-    known key: ``titel`` → ``title``.
+    ``end:2025`` is reported as a missing space. With ``search``, the finding suggests the most similar known
+    key: ``titel`` → ``title``.
     """
     key = str(path[-1])
     if ":" in key:
@@ -70,8 +70,8 @@ def unknown_key(path: Path, root: type = Plan, *, search: bool = True) -> Findin
 def blank_findings(paths: Iterable[Path], root: type = Plan) -> Iterable[Finding]:
     """Yield findings for keys without a value.
 
-    A known key of a record counts as absent and gives no finding. A key in a mapping whose keys the author of
-    the file chooses gives a warning. An unknown key is reported as unknown.
+    A known key of a record counts as absent and gives no finding. A key that the author of the file chose,
+    such as the key of a department, gives a warning. An unknown key is reported as unknown.
     """
     for count, path in enumerate(paths):
         known = keys_at(path[:-1], root)
@@ -141,7 +141,7 @@ def is_record(kind: Any) -> TypeGuard[type[Record]]:
 
 @cache
 def field_types(record: type) -> Mapping[str, Any]:
-    """Return the types of a record's fields by their keys in the file, including their annotations."""
+    """Return the annotated types of a record's fields, by their keys in the file."""
     return {key_of(name): kind for name, kind in get_type_hints(record, include_extras=True).items()}
 
 

@@ -117,7 +117,7 @@ class PlanVocabulary:
         return int(text)
 
     def days(self, text: str) -> Period:
-        """Parse a day, or two days with ``..`` between them, which stand for all days from one to the other.
+        """Parse a day, or a range of days such as ``2025-12-08..2025-12-12``.
 
         Raises ``ValueProblem``: ``bad-range`` and the problems of
         :func:`~workplan_cli.language.dates.parse_day`.
@@ -130,7 +130,7 @@ class PlanVocabulary:
         return Period(start, end)
 
     def shift(self, text: str) -> OnDayOff:
-        """Parse the rule for a due day that is a day off. Raises ``ValueProblem``: ``bad-shift``."""
+        """Parse the rule that moves a due day if it is a day off. Raises ``ValueProblem``: ``bad-shift``."""
         try:
             return OnDayOff(text)
         except ValueError:

@@ -310,7 +310,7 @@ def _text(start: str, text: str, depth: int) -> Iterator[str]:
 
 
 def _folded(paragraph: str, width: int) -> Iterator[str]:
-    """Yield a paragraph in lines of at most ``width`` columns; a longer word gets a line of its own.
+    """Yield a paragraph in lines of at most ``width`` columns. A longer word gets its own line.
 
     Lines are broken only at single spaces, because YAML joins folded lines with a single space.
     """

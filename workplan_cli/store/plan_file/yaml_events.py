@@ -95,7 +95,10 @@ class PlainLoader(yaml.BaseLoader):
 
 
 class _Pieces:
-    """A string as a file object for libyaml. It is encoded in chunks, so that no encoded copy is needed."""
+    """A string as a file object for libyaml, which encodes the string in chunks.
+
+    A complete encoded copy would need more memory.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text

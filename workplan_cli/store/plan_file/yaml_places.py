@@ -22,9 +22,11 @@ class Places:
         self._offsets = dict(_offsets(text, wanted))
 
     def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Return the line and column, both from 1, of the node at ``path``; with ``key``, of the node's key.
+        """Return the line and column, both from 1, of the node at ``path``.
 
-        If there is no such node, returns the position of its nearest ancestor.
+        With ``key``, return those of its key.
+
+        If there is no such node, return the position of its nearest ancestor.
         """
         while path and path not in self._offsets:
             path, key = path[:-1], False
@@ -35,7 +37,7 @@ class Places:
 def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
     """Yield each wanted path that exists, with the offset of the key and the offset of the value.
 
-    For an item of a list, the offset of the item replaces the offset of the key.
+    An item of a list has no key. The offset of the item is given in place of it.
     """
     remaining = set(wanted)
     stack: list[_Walked] = []

@@ -37,9 +37,9 @@ class Source(Protocol):
         """Yield the events of the text. Raises :class:`yaml.YAMLError`."""
 
     def has_comment_at(self, offset: int, *, blank: bool) -> bool:
-        """Return whether a comment begins after the blanks at ``offset``, where a scalar ends.
+        """Return whether a comment follows the scalar that ends at ``offset``, after any blanks.
 
-        After a ``blank`` scalar, ``#`` is taken for the start of a comment only if no space follows it.
+        After a ``blank`` scalar, ``#`` counts as the start of a comment only if no space follows it.
         """
 
 
@@ -61,7 +61,7 @@ class Text:
 
 
 class UnfitError(Exception):
-    """A text cannot be read in pieces: it has forbidden characters, or too many comments."""
+    """Raised for a text that cannot be read in pieces: it has forbidden characters or too many comments."""
 
 
 class Pieces:
@@ -118,7 +118,7 @@ class Pieces:
 
 
 class _Reader:
-    """Bytes as a file object for libyaml. It reads them in pieces, so that they are not copied as a whole."""
+    """Bytes as a file object for libyaml, which reads them in pieces and not as one copy."""
 
     def __init__(self, data: bytes, start: int) -> None:
         self._data = data

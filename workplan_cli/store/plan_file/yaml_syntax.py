@@ -36,8 +36,8 @@ _PIECE_LIMIT = 100
 class SyntaxFault:
     """A syntax error: its code and parameters, its offset in the text, and the range of the faulty string.
 
-    ``span`` is the range of a string that needs quotation marks, or ``None`` for another cause. If the
-    range is replaced by a placeholder, the rest of the file can be parsed.
+    ``span`` is the range of a string that needs quotation marks, or ``None`` for another cause. If a
+    placeholder replaces this range, the rest of the file can be parsed.
     """
 
     code: str
@@ -155,9 +155,8 @@ def explain(
 def _of_quote(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
     """Return the fault of an unclosed quotation mark, or ``None`` if that is not the cause.
 
-    The parser may have read the opening mark of a later string as the closing mark.
-
-    Example: ``title: "Reja`` with ``by: "Vazir"`` three lines below.
+    Example: ``title: "Reja``, and ``by: "Vazir"`` three lines below. The parser takes the opening mark of
+    ``"Vazir"`` for the closing mark of the title.
     """
     opened = None
     if stop.in_open_quote and (not stop.character or stop.text.startswith(_SEPARATORS, stop.line_start)):
@@ -172,7 +171,7 @@ def _of_quote(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
 
 
 def _of_comment(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
-    """Return the fault of a comment that ends a string of several lines, or ``None``.
+    """Return the fault of a comment within a string of several lines, or ``None``.
 
     Example: ``title: Reja # 2025``, followed by a second line of the title.
     """
@@ -305,10 +304,7 @@ def _quote_from(stop: _Stop, start: int) -> SyntaxFault:
 
 
 def _span(start: int, value: str) -> tuple[int, int] | None:
-    """Return the range of a value.
-
-    Returns ``None`` if the value begins with a bracket that is not closed on the same line.
-    """
+    """Return the range of a value. Return ``None`` if its opening bracket is not closed on the same line."""
     closed = value[:1] not in _CLOSING or _CLOSING[value[:1]] in value
     return (start, start + len(value)) if closed else None
 

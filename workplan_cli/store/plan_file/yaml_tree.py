@@ -51,11 +51,11 @@ _PLACEHOLDER = "x"
 class Tree:
     """The content of a YAML file.
 
-    ``root`` is ``None`` if the file cannot be parsed. ``blank`` holds the paths of the keys without a value,
-    ``commented`` the paths of the unquoted scalars that are followed by a comment on the same line. ``text``
-    is the text that was parsed: the file's text, in which faults are replaced by the same number of other
-    characters. It is ``None`` if nothing was replaced, so that the text of a large file need not stay in
-    memory.
+    - ``root`` is the tree; ``None`` if the file cannot be parsed.
+    - ``blank`` holds the paths of the keys without a value.
+    - ``commented`` holds the paths of the unquoted scalars that are followed by a comment on the same line.
+    - ``text`` is the text that was parsed: the file's text, in which faults are replaced by the same number
+      of other characters. It is ``None`` if nothing was replaced, to save memory.
     """
 
     text: str | None
@@ -136,7 +136,7 @@ class _Fault:
 
 
 class _EnoughError(Exception):
-    """Raised to end the pass when further problems would not help the user."""
+    """Raised to stop reading after so many problems that more would not help the user."""
 
 
 _REPEATED = "<repeated>"
@@ -145,8 +145,8 @@ _REPEATED = "<repeated>"
 class Builder:
     """Builds the tree from the events.
 
-    ``_node`` is the innermost open collection, ``_stack`` holds the collections around it, ``opened``
-    the events that opened them.
+    ``_node`` is the innermost open collection. ``_stack`` holds the collections around it, and ``opened``
+    holds the events that opened them.
     """
 
     def __init__(self, source: Source) -> None:
@@ -167,7 +167,7 @@ class Builder:
         self._has_comments = source.has_comments
 
     def run(self) -> None:
-        """Process all events. Raises :class:`yaml.YAMLError`; ``event`` is then the last event before it."""
+        """Process all events. After :class:`yaml.YAMLError`, ``event`` is the last event before the error."""
         handlers, ignored = self._handlers, _ignore
         event = None
         try:
