@@ -20,7 +20,11 @@ NOT_SUPERVISOR = "not-supervisor"
 
 
 def may_decide(entry: Entry, supervisors: Collection[str]) -> bool:
-    """Return whether a decision is by a supervisor, was forced, or is on an activity without supervisors."""
+    """Return whether a decision is valid.
+
+    The author must be a supervisor of the activity, unless the decision was forced or the activity has no
+    supervisors.
+    """
     return not supervisors or entry.by in supervisors or NOT_SUPERVISOR in entry.forced
 
 

@@ -105,7 +105,7 @@ def _tenures(plan: Plan, after: Plan, amendment: Amendment) -> dict[str, tuple[T
 def differing(old: Plan, new: Plan) -> Iterator[tuple[str, str, str | None, str | None]]:
     """Yield the differences between the departments, groups and supervisors of two plans.
 
-    The items are the subject (``departments.yuridik``), the field, and the texts before and after.
+    The items are (subject, field, text before, text after). Example of a subject: ``departments.yuridik``.
     """
     for kind in ("departments", "groups", "supervisors"):
         before, after = getattr(old, kind), getattr(new, kind)

@@ -11,10 +11,10 @@ from workplan_cli.tracking.finding import Finding
 
 
 class History(Record):
-    """How amendments changed a plan.
+    """The changes that amendments made to a plan.
 
-    ``pasts`` maps the numbers of the changed rows to their pasts. ``dropped`` holds the dropped rows as
-    they were before, in the order of dropping. ``tenures`` maps departments to their former heads, in
+    ``pasts`` maps the numbers of the changed rows to their pasts. ``dropped`` holds the dropped rows as they
+    were before, in the order of dropping. ``tenures`` maps departments to their former heads, in
     chronological order.
     """
 
@@ -29,7 +29,6 @@ class AmendedPlan(Plan):
     history: History
 
     def __new__(cls, plan: Plan, history: History) -> Self:
-        """Combine the fields of a plan with its history."""
         self = super().__new__(cls, *(getattr(plan, name) for name in Plan._fields))
         self.history = history
         return self
@@ -57,7 +56,7 @@ class AmendedPlan(Plan):
 
 
 class Effect(Record):
-    """One effect of an amendment: the change of a field of a row, a department, a group or a supervisor.
+    """One change that an amendment makes: to a field of a row, a department, a group or a supervisor.
 
     ``subject`` is the id of the row, or a text such as ``departments.<key>``.
     """
@@ -67,7 +66,7 @@ class Effect(Record):
 
 
 class Amended(Record):
-    """The result of an amendment: the plan from its day on, the problems of the amendment, and its effects.
+    """The result of an amendment: the amended plan, the findings about the amendment, and its effects.
 
     If one of the findings is an error, ``plan`` is the plan before the amendment. The path of a finding is a
     path in the file of the amendment.
@@ -79,5 +78,5 @@ class Amended(Record):
 
 
 def history_of(plan: Plan) -> History:
-    """Return how amendments changed a plan; the history is empty if no amendment changed it."""
+    """Return the changes that amendments made to a plan. The history is empty without amendments."""
     return plan.history if isinstance(plan, AmendedPlan) else History()

@@ -45,7 +45,6 @@ def changed_activity(activity: Activity, change: RowChange, path: Path) -> tuple
 
 
 def _wrong(old: Target | None, new: TargetChange, path: Path) -> list[Finding]:
-    """Return the errors in the change of a target. If ``old`` is ``None``, the target is new."""
     if old is None:
         missing = [key for key in ("value", "unit", "label") if getattr(new, key) is None]
         return [Finding((*path, key), "missing-key", {"key": key}, key=True) for key in missing]

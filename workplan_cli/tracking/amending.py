@@ -34,8 +34,8 @@ class Line(Record):
 def amend(plan: Plan, amendment: Amendment, *, repeated: bool = False) -> Amended:
     """Apply an amendment to the plan as it was before the amendment.
 
-    If nothing changes, the findings contain a warning. ``repeated`` suppresses this warning: it means that
-    the amendment deliberately repeats an earlier one.
+    If nothing changes, the findings contain a warning. ``repeated`` suppresses this warning, because the
+    amendment deliberately repeats an earlier one.
     """
     bodies = amend_bodies(plan, amendment)
     rows = _Rows(plan, amendment)
@@ -55,8 +55,7 @@ def amend(plan: Plan, amendment: Amendment, *, repeated: bool = False) -> Amende
 def copied(plan: Plan, first: Amendment) -> Amended:
     """Return the plan unchanged, with a warning that the amendment repeats ``first``.
 
-    This happens when two clones of the repository recorded the same amendment; ``first`` is the one that is
-    in force.
+    Two clones of the repository may have recorded the same document. ``first`` is the amendment in force.
     """
     return Amended(plan, (Finding((), "amendment-copied", {"first": first.name}, Level.WARNING),))
 
@@ -183,7 +182,7 @@ class _Rows:
         self.findings.append(Finding(path, code, {"number": number, "near": near}))
 
     def _numbers_differ(self) -> Iterator[Finding]:
-        """Yield a finding for each number that occurs twice after all changes."""
+        """Yield a finding for each activity number that is not unique after all changes."""
         seen = {section.number for chapter in self._before.chapters for section in chapter.sections}
         ordered = [key for order in self._order.values() for key in order]
         for key in sorted(ordered, key=lambda key: key in self._changed):
@@ -221,7 +220,10 @@ class _Rows:
                     yield placed
 
     def _placed(self, finding: Finding, key: str | int, inside: Path) -> Finding | None:
-        """Return a finding with paths in the amendment; ``None`` if it concerns an unchanged field."""
+        """Return a finding with its paths converted to paths in the amendment.
+
+        Returns ``None`` if the finding is about a field that the amendment does not change.
+        """
         path = self._changed[key]
         first = finding.first and (*path, *finding.first[INSIDE:])
         if path[0] == "changes":
@@ -243,7 +245,7 @@ class _Rows:
         return {line.activity.number: line.past for line in lines if line.past is not UNCHANGED}
 
     def chapters(self) -> tuple[Chapter, ...]:
-        """All chapters of the plan, with the activities as the amendment changes them."""
+        """All chapters of the plan, with the activities after the changes."""
 
         def activities(division: str) -> tuple[Activity, ...]:
             return tuple(self._lines[key].activity for key in self._order[division])

@@ -74,8 +74,8 @@ def _settled(in_time: PlanInTime, two: tuple[Amendment, Amendment], key: tuple[d
 def doubts(in_time: PlanInTime, journal: Journal, day: date) -> list[Problem]:
     """Return a warning for each problem of the amendments that makes the reports of a day unreliable.
 
-    Problems that are only warnings are left out, such as a contradiction that was known to the author of the
-    later amendment.
+    Only errors are included. A contradiction that was known to the author of the later amendment, for
+    example, is only a warning and is left out.
     """
     if not in_time.amendments:
         return []

@@ -77,7 +77,7 @@ class PlanInTime:
         """Return the journal with each entry under the number that its row has on a day.
 
         The entries of ``journal`` have the numbers under which they were recorded. An entry that belongs to
-        no row of the plan keeps its number; its row id then begins with :data:`LOST`.
+        no row of the plan keeps its number. Its row id then begins with :data:`LOST`.
         """
         if not self.amendments:
             return journal
@@ -160,7 +160,7 @@ def _rows_of(plan: Plan) -> dict[str, str]:
 
 
 def row_seen(row: Row, entry: Entry) -> Row:
-    """Return the row as it was before the amendments that follow the edition of the entry."""
+    """Return the row as the author of an entry saw it, without the amendments that followed."""
     if entry.edition is None:
         return row
     # The name of an amendment begins with its day.

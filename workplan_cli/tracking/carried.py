@@ -1,4 +1,4 @@
-"""The outcome of an activity when the plan of the next period is made."""
+"""Defines what can happen to an activity when the plan of the next period is made."""
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.record import Record
@@ -19,9 +19,9 @@ OUTCOMES: tuple[str, ...] = (UNFINISHED, GOING_ON, *KEPT_BEHIND)
 
 
 class Carried(Record):
-    """The outcome of an activity when the next plan was made.
+    """What happened to an activity when the next plan was made.
 
-    ``outcome`` is one of :data:`OUTCOMES`. ``activity`` is the new activity, ``None`` if the activity was not
+    ``outcome`` is one of :data:`OUTCOMES`. ``activity`` is the new activity; ``None`` if the activity was not
     carried over.
     """
 

@@ -43,9 +43,10 @@ class CheckpointState(Record):
         return self.met_on is not None and self.met_on > self.due
 
     def days_late(self, day: date) -> int:
-        """Return the number of days from the due date to the day of meeting, or to ``day`` if unmet.
+        """Return how many days after its due date the checkpoint was met.
 
-        The number is 0 for a checkpoint that was met in time, is not due yet, or was closed.
+        If it is not met yet, the days up to ``day`` are counted. The number is 0 for a checkpoint that was
+        met in time, is not due yet, or was closed.
         """
         return max(0, ((self.met_on or day) - self.due).days) if self.closed is None else 0
 
@@ -86,7 +87,7 @@ class Met(Record):
     done_on: date | None
 
     def day_of(self, expected: Expected, *, shortfall: bool) -> tuple[date | None, bool]:
-        """Return the day on which a checkpoint was met, and whether only an accepted shortfall meets it.
+        """Return the day on which a checkpoint was met, and whether it is met only by an accepted shortfall.
 
         A checkpoint that was not met earlier counts as met on the day on which the activity is complete.
         """

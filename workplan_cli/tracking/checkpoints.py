@@ -79,9 +79,9 @@ def _since(deadline: Deadline, period: Period) -> date | None:
 
 
 def _in_period(text: str, written: WrittenDate, period: Period) -> date:
-    """Convert a written date to a date; take a missing year from the plan's period.
+    """Convert a date in a wording to a calendar date. A missing year is taken from the plan's period.
 
-    "31-dekabr" in a plan of July to December 2025 is 2025-12-31.
+    Example: "31-dekabr" in a plan of July to December 2025 is 2025-12-31.
     """
     if written.year:
         day = _day_of(written, written.year)
@@ -144,9 +144,9 @@ def _units(deadline: Deadline, start: date, period: Period) -> Iterator[Period]:
 
 
 def _named_day(named: NamedDay, kind: DeadlineKind, unit: Period, calendar: Calendar) -> date:
-    """Return the due day that the wording names, in a unit or in the month or week after the unit.
+    """Return the due day that the wording names in a unit, or in the month or week after the unit.
 
-    Day 31 of a shorter month is the last day of that month.
+    Example: day 31 in a shorter month is the last day of that month.
     """
     if kind is DeadlineKind.WEEKLY:
         where = week_of(plus_days(unit.end, 1)) if named.following else unit

@@ -19,7 +19,10 @@ FEWEST = 2
 
 
 def copied_entries(plan: Plan, journal: Journal) -> Mapping[str, Sequence[Entry]]:
-    """Return, by author, the entries of copied journals dated and recorded before the period began."""
+    """Return the early entries of each author who has a copied journal.
+
+    An early entry is dated before the period began and was also recorded before it.
+    """
     start, zone = plan.period.start, plan.settings.zone
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in journal.valid():

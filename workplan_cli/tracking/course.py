@@ -93,7 +93,7 @@ class Course:
 
     @property
     def dropped(self) -> Closed | None:
-        """How an amendment dropped the activity; ``None`` if no amendment dropped it."""
+        """The closing of the checkpoints by the amendment that dropped the activity; ``None`` without one."""
         past = self._row.past
         return Closed(past.dropped, self._basis(past.dropped, "dropped")) if past.dropped else None
 
@@ -213,7 +213,7 @@ class Course:
     def _allows_decision(self, entry: Entry) -> bool:
         """Return whether a decision counts.
 
-        A person who may decide must have made it, and something must await the decision.
+        Its author must be allowed to decide, and the activity or checkpoint must await a decision.
         """
         if not self.accepting or not may_decide(entry, self.activity.supervisors):
             return False
@@ -243,7 +243,7 @@ class Course:
         return frozenset(each.label for each in expected if not each.closed and not self.lapsed(each.due))
 
     def lapsed(self, due: date) -> Closed | None:
-        """Return the closing of a checkpoint due on ``due`` by a cancellation; ``None`` if none closed it.
+        """Return how a cancellation closed the checkpoint due on ``due``; ``None`` if none closed it.
 
         Such a checkpoint fell due after the cancellation and before the reopening. It stays closed.
         """
@@ -266,7 +266,7 @@ class Course:
     def _adds_nothing(self, entry: Entry, label: str) -> bool:
         """Return whether a completion only repeats that all targets are reached.
 
-        Such a completion must not be kept: the activity would stay complete if a later total fell below a
+        Such a completion is ignored. Otherwise the activity would stay complete if a later total fell below a
         target.
         """
         return label == WHOLE and bool(self.activity.targets) and SHORTFALL not in entry.forced

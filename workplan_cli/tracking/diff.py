@@ -35,7 +35,7 @@ def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
 
 
 def _same_titles(old: Plan, new: Plan) -> Mapping[str, str]:
-    """Map numbers in the new plan to the numbers of the rows with the same title in the old plan."""
+    """Map the number of a row in the new plan to the number of the row with its title in the old plan."""
     before, after = (_by_title(plan) for plan in (old, new))
     return {number: before[title] for title, number in after.items() if title in before}
 

@@ -33,7 +33,7 @@ class Effect(Record):
 
 
 def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effect:
-    """Compare the states before and after an entry, on its day."""
+    """Return the effect of an entry, from the states of its activity before and after it on its day."""
     reopened = entry.kind is EntryKind.REOPEN
     unchanged = _seen(before, entry) == _seen(after, entry)
     cancelled = before.status is after.status is Status.CANCELLED
@@ -59,8 +59,8 @@ def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:
 def _seen(state: ActivityState, entry: Entry) -> ActivityState:
     """Return the parts of a state that an entry can change: the state without its entries.
 
-    If the entry names a period, the reports of all checkpoints are removed. The entry's day may lie in the
-    time of another checkpoint than the one that the entry is about.
+    If the entry names a period, all ``reported`` values are removed. The day of the entry may lie in the time
+    of another checkpoint, and a change there is no effect of the entry.
     """
     bare = state._replace(entries=(), silent_from=None)
     if not entry.period:
@@ -69,10 +69,11 @@ def _seen(state: ActivityState, entry: Entry) -> ActivityState:
 
 
 def _keeping(entry: Entry, before: ActivityState, after: ActivityState) -> Entry | None:
-    """Return the earlier entry that keeps the value of the group or of the whole activity unchanged.
+    """Return the earlier entry because of which the value of the group or the whole activity stays the same.
 
-    For an entry of a group's member, the value of the group is examined before that of the whole activity.
-    Return ``None`` if no entry keeps a value unchanged.
+    Example: a total stated for the whole activity stays valid if one executor reports more. For an entry of a
+    group's member, the value of the group is examined before that of the whole activity. Return ``None`` if
+    there is no such entry.
     """
     above = _levels_above(entry, after)
     if above and _value(before, entry, entry.executor) == _value(after, entry, entry.executor):

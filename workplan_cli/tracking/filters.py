@@ -88,7 +88,7 @@ class Other(Record):
     unwanted: RowFilter
 
     def passes(self, row: Row) -> bool:
-        """Return true if the filter ``unwanted`` rejects the row."""
+        """Return whether the filter ``unwanted`` rejects the row."""
         return not self.unwanted.passes(row)
 
 
@@ -103,8 +103,7 @@ def either(filters: Sequence[RowFilter]) -> RowFilter:
 def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
     """Return the rows of the plan that pass every filter, in plan order, and then the dropped rows that pass.
 
-    The first filter by number and the first filter by executor are passed to :meth:`Plan.rows`, which skips
-    all other rows early.
+    For speed, the first filter by number and the first filter by executor are passed to :meth:`Plan.rows`.
     """
     numbers = next((each.numbers for each in filters if isinstance(each, Numbered)), None)
     executors = next((each.keys for each in filters if isinstance(each, Executed)), None)
@@ -133,7 +132,10 @@ def _subtree(plan: Plan, selector: str) -> frozenset[str]:
 
 
 def _dropped(plan: Plan, selector: str) -> frozenset[str]:
-    """Return the numbers of the dropped rows that a selector (a chapter, a section or a number) covers."""
+    """Return the numbers of the dropped rows that a selector covers.
+
+    A selector is the number of a chapter, a section or an activity.
+    """
     places = (
         (row.activity.number, row.chapter.number, row.section.number if row.section else None)
         for row in plan.dropped()

@@ -28,6 +28,6 @@ class Finding(Record):
 def of_entry(
     entry: Entry, code: str, params: Mapping[str, object] | None = None, level: Level = Level.ERROR
 ) -> Problem:
-    """Build the problem of an entry. The entry's id in it later leads to the line of the journal."""
+    """Build the problem of an entry. It contains the entry's id, by which the journal line is found later."""
     about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
     return Problem(code=code, params={**about, **(params or {})}, level=level)

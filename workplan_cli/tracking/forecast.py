@@ -160,14 +160,14 @@ def _nearest(value: Fraction, step: Decimal) -> Decimal:
 
 
 def _rate(pace: Fraction, step: Decimal) -> Rate:
-    """Round a pace to whole steps a day. A slower pace becomes one step in a number of days."""
+    """Round a pace to whole steps a day. If it is below one step a day, return the days for one step."""
     if not pace or pace >= Fraction(step):
         return Rate(_nearest(pace, step))
     return Rate(step, floor(Fraction(step) / pace + Fraction(1, 2)))
 
 
 def _needed(missing: Decimal, step: Decimal, left: int, due: date | None) -> Rate:
-    """Round a needed pace up to whole steps a day. A slower pace becomes one step in a number of days."""
+    """Round a needed pace up to whole steps a day. If it is below one, return the days for one step."""
     pace = Fraction(missing) / left
     if pace > Fraction(step):
         return Rate(ceil(pace / Fraction(step)) * step)

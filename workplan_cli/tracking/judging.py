@@ -49,10 +49,10 @@ def completion(
 
 
 def days_late(checkpoints: Sequence[CheckpointState], day: date, done_on: date | None) -> int:
-    """Return the number of days since the oldest overdue checkpoint, or from the due date to completion.
+    """Return the number of days by which an activity is late; 0 if it is not late.
 
-    ``done_on`` is the day of completion, ``None`` if the activity is not done. The result is 0 if nothing is
-    late.
+    ``done_on`` is the day of completion. If it is ``None``, the days since the oldest overdue checkpoint are
+    counted. Otherwise the days from the due date to ``done_on`` are counted.
     """
     if done_on is None:
         return next(((day - each.due).days for each in checkpoints if each.overdue), 0)
@@ -78,10 +78,10 @@ def pace(settings: Settings, fraction: Fraction | None, expected: Fraction | Non
 
 
 def silent_from(plan: Plan, course: Course) -> date | None:
-    """Return the day from which an ongoing activity has had no report for too many days, or ``None``.
+    """Return the day from which an ongoing activity is silent unless something is reported.
 
-    The days are counted from the last report, or from the day on which the activity became ongoing. The
-    result is ``None`` if the activity is not ongoing, or is not silent by the last day of the period.
+    The days without a report are counted from the last report, or from the day on which the activity became
+    ongoing. The result is ``None`` if the activity is not ongoing, or does not become silent in the period.
     """
     deadline, end = course.timetable.deadline, plan.period.end
     if not deadline.ongoing:

@@ -64,7 +64,7 @@ class Standing(Record):
 
 
 def held(history: Sequence[Standing], condition: Callable[[Standing], bool]) -> date | None:
-    """Return the first day from which a condition holds until the end, or ``None`` if it fails at the end."""
+    """Return the first day from which a condition holds up to the end; ``None`` if it fails at the end."""
     since = None
     for standing in reversed(history):
         if not condition(standing):

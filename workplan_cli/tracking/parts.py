@@ -65,7 +65,11 @@ def unreported(plan: Plan, item: ActivityState, part: str, day: date) -> Sequenc
 
 
 def not_reported(plan: Plan, item: ActivityState, part: str, day: date) -> bool:
-    """Return whether a part has still to report: on a checkpoint that has begun, or for the first time."""
+    """Return whether a report of a part is missing.
+
+    An activity that repeats or has several dates needs a report on each checkpoint that has begun. Any other
+    activity needs one report.
+    """
     if not item.open:
         return False
     if reports_in_turn(item):

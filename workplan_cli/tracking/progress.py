@@ -47,9 +47,9 @@ class Tally:
         self.parts: dict[str, Tally] = {}
 
     def at(self, executor: str | None) -> "Tally":
-        """Return the tally of an executor key (``department`` or ``group/member``), created if missing.
+        """Return the tally of an executor (``department`` or ``group/member``). It is created if missing.
 
-        ``None`` returns this tally itself.
+        For ``None``, return this tally itself.
         """
         tally = self
         for part in executor.split("/") if executor else ():
@@ -134,7 +134,10 @@ class TargetState(Record):
 
     @property
     def fraction(self) -> Fraction:
-        """The value reached as a fraction of the target, limited to 1; used for the activity's completion."""
+        """The value reached as a fraction of the target, limited to 1.
+
+        The activity's completion is its mean.
+        """
         return min(COMPLETE, self.share)
 
     @property
@@ -165,9 +168,9 @@ class Progress:
         self._groups = plan.groups
 
     def take(self, entry: Entry, label: str = WHOLE) -> None:
-        """Apply the next entry, in chronological order.
+        """Apply the next entry. The entries must come in chronological order.
 
-        ``label`` is the checkpoint that the entry declares complete, :data:`WHOLE` for the whole activity.
+        ``label`` is the checkpoint that the entry declares complete; :data:`WHOLE` means the whole activity.
         """
         self._number += 1
         key = entry.executor or WHOLE
@@ -203,10 +206,10 @@ class Progress:
         return frozenset(label for label in self._declared if label != WHOLE and self.declared(label))
 
     def _declaration(self, label: str, key: str) -> int:
-        """Return the number of the entry by which the part ``key`` was declared complete; 0 if there is none.
+        """Return the number of the entry that declared ``key`` complete; 0 if none did.
 
-        If all its parts were declared complete, the last of these declarations counts for ``key``. A later
-        percentage below 100 for ``key`` itself cancels it.
+        ``key`` is the whole activity, an executor or a group's member. If each of its parts was declared
+        complete, the last of these entries counts. A later percentage below 100 for ``key`` cancels it.
         """
         if own := self._declared[label].get(key):
             return own
@@ -230,7 +233,7 @@ class Progress:
 
     @property
     def done(self) -> Sequence[tuple[Decimal, Target]]:
-        """The progress on each current target of the activity, with the target."""
+        """The value reached for each target that the activity has now, as pairs of value and target."""
         return [(self.tallies[each.key].value, each) for each in self.activity.targets]
 
     def below(self, asked: Fraction) -> Sequence[str]:
@@ -241,8 +244,8 @@ class Progress:
     def share(self, key: str) -> Fraction:
         """Return the completion stated for an executor, as a fraction from 0 to 1.
 
-        If none is stated for ``key``, return the mean over its parts: the executors of the activity or
-        the members of a group.
+        If none is stated for ``key``, return the mean over its parts: the executors of the activity, or the
+        members of a group.
         """
         if self._declaration(WHOLE, key):
             return COMPLETE
@@ -260,9 +263,10 @@ class Progress:
         return {key: self.share(key) for key in keys if not self.stated.isdisjoint((key, *self._parts(key)))}
 
     def differing(self) -> Iterator[tuple[str, Fraction, Fraction]]:
-        """Yield (executor key, completion, mean of the parts) wherever the completion and the mean differ.
+        """Yield (executor key, completion, mean of the parts) where a stated completion is not the mean.
 
-        The key of the whole is :data:`WHOLE`. A key is left out if none of its parts has a stated completion.
+        The key of the whole activity is :data:`WHOLE`. A key is left out if none of its parts has a stated
+        completion.
         """
         for key in (WHOLE, *self.activity.executors):
             own = COMPLETE if key in self._declared[WHOLE] else self.shares.get(key)

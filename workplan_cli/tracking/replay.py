@@ -35,7 +35,7 @@ class Reached(Record):
 
 
 class Evenings(Course):
-    """A replay that keeps the value reached for a target at the end of each day with a change."""
+    """A replay that keeps the value of a target at the end of each day on which something changed."""
 
     def __init__(self, plan: Plan, row: Row, entries: Iterable[Entry], about: About) -> None:
         """Replay ``entries`` as :class:`Course` does."""
@@ -69,8 +69,8 @@ class Percentage(Record):
     """An entry with a percentage, and the completion before the entry, from 0 to 1.
 
     ``before`` is the completion of the executor that the entry names, or of the whole activity. It is
-    ``None`` if no completion was stated, or if the activity has several checkpoints, so that its completion
-    is the share of them that are met.
+    ``None`` if no completion was stated. It is also ``None`` for an activity with several checkpoints, whose
+    completion is the share of checkpoints met.
     """
 
     entry: Entry

@@ -33,9 +33,9 @@ _ALL = Decimal(100)
 class Request(Record):
     """A person's request to record an entry on an activity.
 
-    Most fields are fields of the resulting :class:`Entry`. ``today`` is the current date; a later day
-    is in the future. ``day_given`` is true if the person named the day; otherwise ``on`` comes from the
-    clock. ``force`` and ``accept_shortfall`` allow rules to be overridden.
+    Most fields are fields of the resulting :class:`Entry`. ``today`` is the current date. ``day_given`` is
+    true if the person named the day; otherwise ``on`` comes from the clock. ``force`` and
+    ``accept_shortfall`` allow the request to override rules.
     """
 
     kind: EntryKind
@@ -81,7 +81,7 @@ class RowInTime:
         return row_with_id(self._in_time.on(day), self.id, self.number)
 
     def journal(self, day: date) -> Journal:
-        """Return the journal with the entries of the row, carried to the plan of a day."""
+        """Return the journal with the entries of the row, under the number that the row has on a day."""
         if day not in self._journals:
             journal = self._in_time.carried(self._journal, day).about(self.id)
             for entry in self._more:
@@ -98,7 +98,7 @@ class RowInTime:
         return (*state.activities, *state.dropped)[0]
 
     def evenings(self, today: date, about: About, *new: Entry) -> Mapping[date, Reached]:
-        """Return the value reached for a target on each day with a change, including ``new`` entries.
+        """Return the values of a target at the end of each day with a change, including ``new`` entries.
 
         The new entries have the activity numbers of the plan on the day ``today``.
         """
@@ -146,8 +146,8 @@ def draft(
 ) -> Draft:
     """Interpret a request on the activity ``number`` of today's plan.
 
-    ``more`` are entries of the activity that the journal does not contain yet. Raise :class:`UsageError` if
-    the request makes no sense, regardless of the entries recorded before.
+    ``more`` are entries of the activity that the journal does not contain yet. Raise :class:`UsageError` for
+    a request that makes no sense, whatever was recorded before.
     """
     today = filters.one(in_time.on(request.today), number)
     row = RowInTime(in_time, journal, today.id, number, more)

@@ -127,7 +127,7 @@ class _Maker:
         return chapter._replace(sections=filled, activities=alone) if filled or alone else None
 
     def outcome(self, item: ActivityState) -> Carried:
-        """Return the outcome for an activity."""
+        """Return what happens to an activity when the next plan is made."""
         made = self._made.get(item.row.id)
         if made is None:
             return Carried(item, str(item.status))
@@ -153,9 +153,10 @@ class _Maker:
         return made
 
     def _deadline(self, old: Deadline) -> Deadline:
-        """Return the old deadline if it is still valid in the new period, otherwise the whole new period.
+        """Return the deadline in the new period.
 
-        Dates that were given to an external deadline are removed.
+        It is the old deadline if that is still valid, otherwise the whole period. Dates that were set for an
+        external deadline are removed.
         """
         if old.kind is DeadlineKind.EXTERNAL:
             return old._replace(by=())

@@ -177,10 +177,9 @@ def completions_agree_with_parts(_plan: Plan, steps: Steps) -> Iterator[Problem]
 
 
 def _note_overtaking(entry: Entry, about: object, overtaken: set[object], *, states: bool) -> None:
-    """Update ``overtaken``, the keys of values for which a forced entry states more than a later entry.
+    """Add the key ``about`` to ``overtaken`` if the entry was forced although a later entry states less.
 
-    A forced entry adds the key ``about``. Any other entry that states a total or a percentage (``states``)
-    removes the key.
+    The next entry that states a total or a percentage (``states``) removes the key.
     """
     if _OVERTAKING.intersection(entry.forced):
         overtaken.add(about)
@@ -205,7 +204,7 @@ def orders_decide(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 
 
 def _depends(activity: Activity, one: Entry, other: Entry) -> bool:
-    """Return whether a value depends on which of two entries is the later one."""
+    """Return whether a value would differ if the two entries were in the other order."""
     same = (activity.target(one.target), one.executor) == (activity.target(other.target), other.executor)
     if EntryKind.DONE in (one.kind, other.kind):
         return (

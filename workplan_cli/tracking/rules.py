@@ -49,7 +49,7 @@ class Recording(Record):
 
     ``before`` and ``after`` are the states of the activity on the entry's day, without and with the entry.
     ``until_today`` and ``today`` are the states on the current day, without and with the entry. A state is
-    ``None`` if the activity is not in the plan of that day.
+    ``None`` if the plan of that day does not have the activity.
     """
 
     entry: Entry
@@ -106,7 +106,7 @@ class _Judged(Record):
 
     @property
     def whole(self) -> bool:
-        """Whether the entry declares the whole activity, or the part of its executor, complete."""
+        """Whether the entry declares the whole activity, or an executor's whole part, complete."""
         return self.entry.kind is EntryKind.COMPLETE and not self.before.activity.deadline.every
 
 
@@ -217,7 +217,7 @@ def _dates_outside_period(judged: _Judged) -> Iterator[Broken]:
 
 
 def last_day(plan: Plan) -> date:
-    """Return the last day that a person may name without ``--force``."""
+    """Return the last day that a person may give to an entry without ``--force``."""
     return plan.period.end + timedelta(days=AFTER_PERIOD)
 
 
@@ -255,9 +255,9 @@ def _contradicted(judged: _Judged) -> Iterator[Broken]:
 
 
 def _next_statement(judged: _Judged) -> Entry | None:
-    """Return the next total (or percentage) after the entry's day.
+    """Return the first total (or percentage) after the entry's day.
 
-    It must be of the same executor, or of the whole activity if the entry names no executor.
+    It must be of the same executor. If the entry names no executor, it must be of the whole activity.
     """
     entry, activity = judged.entry, judged.before.activity
     if entry.kind in COUNTED:
@@ -298,7 +298,7 @@ def _voids(judged: _Judged) -> Iterator[Broken]:
 
 
 def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
-    """Yield a violation if a value exceeds its target on the entry's day, or later because of the entry."""
+    """Yield a violation if, because of the entry, a value exceeds its target on the entry's day or later."""
     entry, row, today = judged.entry, judged.row, judged.request.today
     about = About(target.key, entry.executor)
     before = row.evenings(today, about)
@@ -312,9 +312,9 @@ def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
 
 
 def _cause(judged: _Judged, target: Target, day: date) -> dict[str, object]:
-    """Return message parameters for the statement about a target that causes a violation on a later day.
+    """Return message parameters that name the last entry with a value for the target on a later day.
 
-    The parameters are those of the last statement on ``day``. They are empty if ``day`` is the entry's day.
+    The result is empty if ``day`` is the day of the entry itself.
     """
     entry, row = judged.entry, judged.row
     counted = (e for e in row.journal(judged.request.today).of(row.id) if e.kind in COUNTED and e.on == day)

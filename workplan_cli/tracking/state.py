@@ -1,13 +1,13 @@
 """Computes the state of the plan on a day: ``fold(plan, journal, day) → State``.
 
-The computation is deterministic: it does not read the clock and stores nothing. The same plan, entries
-and day give the same state, in whatever order the entries were merged.
+The computation is deterministic: it does not read the clock and stores nothing. The same plan, entries and
+day give the same state, in whatever order the entries were merged.
 
     entries, amendments ── course: what counts, values ── checkpoint_state: what is met ── here: state, flags
 
-Checkpoints are judged at the end of a day; one due on the day itself is not overdue yet. The completion
-of a group of activities is the mean over the activities that have a completion. Values in different
-units are never added up.
+Checkpoints are judged at the end of a day. A checkpoint due on the day itself is not overdue yet. The
+completion of a group of activities is the mean over the activities that have a completion. Values in
+different units are never added up.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -187,7 +187,7 @@ class ActivityState(Record):
 
     @property
     def days_left(self) -> int | None:
-        """The number of days until the due date, 0 once it has passed; ``None`` without one."""
+        """The number of days until the due date; 0 after it, ``None`` without a due date."""
         return max(0, (self.due - self.day).days) if self.due else None
 
     @property
@@ -257,7 +257,7 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
 
 
 def untouched(plan: Plan, alike: Alike, day: date) -> ActivityState:
-    """Return the state that every activity of the class ``alike`` has while it has no reports."""
+    """Return the state of an activity without reports. All activities that are ``alike`` have this state."""
     versions = tuple(Version(each.until, _any(each.deadline, each.measured)) for each in alike.stages)
     past = Past(None, alike.added, alike.dropped, versions, alike.changes)
     row = Row(Heading("", ""), None, _any(alike.deadline, alike.measured), past)

@@ -61,7 +61,7 @@ class Expected(Record):
 
 
 class Timetable:
-    """The checkpoints of an activity as they are after each change, in chronological order.
+    """The checkpoints of an activity, kept up to date through changes, in chronological order.
 
     ``deadline`` is the deadline in force, with the dates that a schedule gave. ``expected`` are the
     checkpoints, including closed ones. ``removed`` are the checkpoints that a change removed before they were
@@ -166,9 +166,10 @@ class Timetable:
 
 
 def _counted(passed: Sequence[Expected], coming: Sequence[Expected]) -> tuple[Expected, ...]:
-    """Return all checkpoints in order. The k-th of n dates asks for k/n of each target.
+    """Return all checkpoints in order, with the share of the targets that each asks for.
 
-    A checkpoint in ``passed`` keeps its share, computed from the dates that were in force on its due day.
+    The k-th of n dates asks for k/n of each target. A checkpoint in ``passed`` keeps the share that it had on
+    its due day.
     """
     before = sum(each.dated and not each.closed for each in passed)
     number = before + sum(each.dated for each in coming)

@@ -15,8 +15,8 @@ from workplan_cli.tracking.state import ActivityState
 def weekly_totals(item: ActivityState, target: Target, period: Period) -> Sequence[Decimal]:
     """Return the total of a target at the end of each week from the start of the period.
 
-    The last total is that of the day of the state or of the last day of the period, whichever is earlier.
-    Return an empty list if the day of the state is before the period.
+    The last total is that of the last day of the period or of the day of the state, whichever is earlier. The
+    result is empty if the day of the state is before the period.
     """
     last = min(item.day, period.end)
     if last < period.start:
