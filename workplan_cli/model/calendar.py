@@ -33,9 +33,9 @@ Shift = Annotated[OnDayOff, Scalar("shift")]
 class Calendar(Record):
     """The working days of a plan, and how they move due days.
 
-    ``days_off`` are days off besides Saturday and Sunday; a day in ``working_days`` is a working day, even if
-    it is also a day off. ``report_within`` is the number of days after the period of a repeating checkpoint
-    in which a report on that period is still in time.
+    ``days_off`` are days off besides Saturday and Sunday. A day in ``working_days`` is a working day, even if
+    it is also a day off. ``report_within`` is the number of days in which a report is still on time, counted
+    from the end of the period of a repeating checkpoint.
     """
 
     days_off: tuple[Period, ...] = ()

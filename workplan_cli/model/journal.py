@@ -128,10 +128,11 @@ def arranged(entries: Iterable[Entry]) -> list[Entry]:
 def last_recorded(
     entries: Iterable[tuple[int, datetime, str, EntryKind]], reverted: AbstractSet[str]
 ) -> AbstractSet[str]:
-    """Return the id of the valid entry recorded last; several ids if several were recorded at that moment.
+    """Return the id of the valid entry that was recorded last.
 
-    ``entries`` are all entries of one author as (sequence number, moment of recording, id, kind), and
-    ``reverted`` holds the ids of reverted entries. See :meth:`Journal.last_of`.
+    If several were recorded at that moment, return all their ids. ``entries`` are all entries of one author
+    as (sequence number, moment of recording, id, kind), and ``reverted`` holds the ids of reverted entries.
+    See :meth:`Journal.last_of`.
     """
     places = list(entries)
     by = 0 if len({place[0] for place in places}) == len(places) else 1

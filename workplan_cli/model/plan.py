@@ -133,7 +133,7 @@ class Approval(Record):
 
 @read_from_mapping
 class Contact(Record):
-    """How a department, a group or a supervisor is reached."""
+    """The e-mail addresses and the telephone number of a department, a group or a supervisor."""
 
     email: Emails = ()
     """Addresses to which letters go: one, or a list. Example: yuridik@example.uz"""
@@ -143,7 +143,7 @@ class Contact(Record):
 
 @read_from_mapping
 class Contacts(Record):
-    """How executors and supervisors are reached, by their keys in the plan."""
+    """The contacts of executors and supervisors, by their keys in the plan."""
 
     departments: Mapping[Key, Contact] = {}
     """The contacts of departments. Example: {yuridik: {email: yuridik@example.uz}}"""
@@ -159,7 +159,7 @@ REQUIRED = "required"
 
 @read_from_mapping
 class Settings(Record):
-    """Thresholds of the flags, the plan's own time and its calendar, which each plan may set."""
+    """Limits for the flags, the plan's time zone and its calendar. Each plan can set them."""
 
     silent_after: Count = 30
     """Days without a report after which an ongoing activity is silent. Example: 30"""
@@ -215,7 +215,7 @@ class Settings(Record):
 
     @property
     def zone(self) -> timezone:
-        """The plan's own time as a time zone with a fixed offset."""
+        """The time zone of the plan, with a fixed offset from UTC."""
         sign = -1 if self.utc_offset[0] == "-" else 1
         hours, minutes = map(int, self.utc_offset[1:].split(":"))
         return timezone(sign * timedelta(hours=hours, minutes=minutes))
@@ -316,7 +316,7 @@ class Plan(Record):
         return ()
 
     def numbers_of(self, rows: AbstractSet[str]) -> AbstractSet[str]:
-        """Return the numbers of the rows with these ids."""
+        """Return the activity numbers of the rows with these ids."""
         return rows
 
     def tenures(self) -> Mapping[str, Sequence[Tenure]]:
@@ -367,7 +367,10 @@ class Plan(Record):
         return {chapter.number: chapter.title for chapter in self.chapters}
 
     def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
-        """Count the alike activities (:class:`Alike`) in each group. ``by`` is a key of ``GROUPINGS``."""
+        """Return how many activities of each class (:class:`Alike`) each group has.
+
+        ``by`` is a key of ``GROUPINGS``.
+        """
         keys = GROUPINGS[by](self)
         return Counter((key, Alike.of(row)) for row in self.rows() for key in keys(row))
 

@@ -29,7 +29,7 @@ def _template(count: int) -> FunctionType:
 
 
 def _constructor(name: str, fields: tuple[str, ...], defaults: tuple[object, ...]) -> FunctionType:
-    """Return the ``__new__`` of the record ``name``: a copy of a template with the names of the fields."""
+    """Return the ``__new__`` of the record ``name``: a copied template with the names of its fields."""
     template = _template(len(fields))
     code = template.__code__.replace(
         co_varnames=("cls", *fields), co_name="__new__", co_qualname=f"{name}.__new__"

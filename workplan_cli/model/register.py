@@ -49,7 +49,10 @@ class Register(Record):
         return {"department": self.bodies, "supervisor": self.people}.get(by, {})
 
     def known(self, by: str) -> Mapping[str, tuple[str, str]]:
-        """Return the register's key and name for each ``plan/key`` listed for a kind of groups."""
+        """Return the key and the name in the register for each ``plan/key`` that it lists.
+
+        ``by`` is the kind of groups: ``department`` or ``supervisor``.
+        """
         before = SUPERVISORS if by == "supervisor" else ""
         return {
             _without(place, before): (key, entry.name)
@@ -65,9 +68,10 @@ class Register(Record):
         }
 
     def joining(self, plan: str, by: str) -> Mapping[str, str]:
-        """Return the keys of a plan that the register joins with another key of the same plan.
+        """Return the further keys of bodies or people that have several keys in one plan.
 
-        Each is mapped to the first key that the plan has for the same body or person.
+        Each is mapped to the first key. Example: ``yuridik`` and ``huquq`` are one body → ``{"huquq":
+        "yuridik"}``.
         """
         first: dict[str, str] = {}
         keys = {own: first.setdefault(key, own) for own, key in self.within(plan, by).items()}
@@ -82,7 +86,7 @@ class Register(Record):
         return [key for key, own in self.within(plan, by).items() if own in meant] if meant else None
 
     def twice(self) -> Iterator[tuple[str, str, int, str]]:
-        """Yield each ``plan/key`` that the register repeats, with its position.
+        """Yield each ``plan/key`` that the register lists twice, with its position.
 
         The items are (field, key of the entry, index in the entry, ``plan/key``).
         """

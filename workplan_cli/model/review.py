@@ -41,9 +41,9 @@ class Place(Record):
 
     @property
     def params(self) -> dict[str, object]:
-        """The known fields of the place, as parameters of its message.
+        """The known fields of the place, as parameters for its message.
 
-        For a column of a sheet, ``letters`` is added with the column's letters.
+        For a column of a sheet, ``letters`` is added: 27 → ``AA``.
         """
         names = ("table", "sheet", "row", "column", "paragraph", "page")
         known = {name: getattr(self, name) for name in names}

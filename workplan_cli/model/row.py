@@ -71,7 +71,7 @@ class Past(Record):
 
 
 def is_within(wanted: str, number: str, chapter: str, section: str | None) -> bool:
-    """Return whether an activity has the number ``wanted``, is below it, or is in that section or chapter.
+    """Return whether an activity belongs to ``wanted``: an activity's number, a section or a chapter.
 
     >>> is_within("2.3", "2.3.5", "II", "2.3"), is_within("ii", "2.3.5", "II", "2.3")
     (True, True)
@@ -129,11 +129,12 @@ class Stage(Record):
 class Alike(Record):
     """The values that determine the state of an activity without entries.
 
-    Activities with equal values are alike.
+    Two activities with equal values are alike.
 
-    ``measured`` is true if the activity has targets. ``stages`` holds the earlier deadlines of the activity
-    in chronological order. ``changes`` holds the changes of the deadline, and the change that dropped the
-    activity. ``added`` and ``dropped`` are the same as in :class:`Past`.
+    - ``measured`` is true if the activity has targets.
+    - ``stages`` holds the earlier deadlines of the activity in chronological order.
+    - ``changes`` holds the changes of the deadline, and the change that dropped the activity.
+    - ``added`` and ``dropped`` are the same as in :class:`Past`.
     """
 
     deadline: Deadline

@@ -43,7 +43,7 @@ MEMORY = "512MB"
 class Known(Record):
     """The day up to which recorded entries are considered in a warehouse.
 
-    ``limited`` is true if later entries were left out on request.
+    ``limited`` is true if the user set the day with ``--known-by``. Later entries are then left out.
     """
 
     by: date
@@ -67,7 +67,7 @@ class Built(Record):
 class Held(Record):
     """The values that the warehouse already contains for a plan file.
 
-    ``sources`` is the digest of the files of the plan.
+    ``sources`` is the digest of all files of the plan.
     """
 
     period: str
@@ -157,7 +157,7 @@ def _before(database: Database, folder: Folder) -> list[Build]:
 
 
 def _readable(database: Database, folder: Folder, build: Build) -> bool:
-    """Return whether all files of a build exist and have a valid end, which holds the metadata of Parquet."""
+    """Return whether all files of a build exist and have readable Parquet metadata."""
     paths = ", ".join(literal(str(folder.file(table, build.period, build.build))) for table in TABLES)
     with suppress(StorageError), engine.failing_as("warehouse-unreadable", folder):
         database.execute(f"SELECT num_rows FROM parquet_file_metadata([{paths}])").fetchall()
@@ -216,8 +216,8 @@ def _ignore_interrupts() -> None:
 def _same(period: str, there: Mapping[str, Placed], held: Mapping[str, Held]) -> bool:
     """Return whether the files of a period can stay as they are.
 
-    They can stay if the period has the same plans as before, with the same names and positions, and no plan
-    changed.
+    They can stay if no plan of the period changed, and the period has the same plans as before, with the same
+    names and positions.
     """
     inside = {source: each for source, each in there.items() if each.outcome.period == period}
     was = {source: (each.name, each.place) for source, each in held.items() if each.period == period}

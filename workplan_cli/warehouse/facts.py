@@ -1,8 +1,8 @@
 """The rows of one plan in every table of the warehouse.
 
 The states are computed by :func:`~workplan_cli.tracking.state.fold`. A state is computed only for the days
-with an entry or an amendment. Between two such days, only flags change that depend on the current day. For
-each of these flags, a row holds the day from which the flag is set.
+with an entry or an amendment. Between such days, a state can change only in some flags. For each of these
+flags, a row holds the day from which it is set.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _targets(row: Row) -> Iterator[Values]:
 
 
 def _heads(plan: Plan) -> Iterator[Values]:
-    """Yield a row for each head of a department or group, with the days on which the person was head."""
+    """Yield a row for each present or former head of a department or group, with the days as head."""
     place, begins = 0, dict[str, date]()
     for key, tenures in plan.tenures().items():
         for each in tenures:

@@ -106,7 +106,7 @@ class Folder:
     def remove_others(self, kept: Collection[Path]) -> None:
         """Remove all files except the ``kept`` files.
 
-        A file that another program is reading may be impossible to remove; the next run tries again.
+        On some systems, a file that another program is reading cannot be removed. The next run tries again.
         """
         for pattern in (*(f"{table}/period=*" for table in TABLES), "missing"):
             for path in self.path.glob(f"{pattern}/*{ENDING}"):

@@ -121,7 +121,7 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _require_allowed(database: Database, query: str) -> None:
-    """Refuse a query that is not a single SELECT statement or does not read only the warehouse's tables.
+    """Refuse a query unless it is a single SELECT statement that reads only tables of the warehouse.
 
     Raises :class:`UsageError` with the code ``sql-error``, ``sql-not-select`` or ``sql-forbidden``.
     """
@@ -185,7 +185,7 @@ def _located(message: str, query: str) -> Problem:
 
 
 def _at(reason: str, query: str, position: int) -> Problem:
-    """Return a problem at a position in the query. The engine counts positions in bytes."""
+    """Return a problem at a position in the query. ``position`` is counted in bytes, as the engine does."""
     before = query.encode()[: min(position, len(query.encode()))].decode(errors="ignore")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Problem(

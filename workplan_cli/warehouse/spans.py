@@ -14,7 +14,7 @@ Values = tuple[Any, ...]
 
 
 class Spans:
-    """Collects the rows of one table that has ``valid_from`` and ``valid_to``, day by day.
+    """Collects the rows of one table with the columns ``valid_from`` and ``valid_to``, day by day.
 
     A subject, such as an activity, can have several rows. On each day on which one of them may change, all
     rows of the subject must be given. A row that does not change becomes a single span. If a subject has

@@ -1,7 +1,7 @@
 """The summary of a warehouse by groups: the figures of each plan.
 
-The figures are equal to those computed from the plan files. The engine sums the counts. Means are exact,
-because the engine only counts equal fractions, and this module adds the fractions.
+The figures are equal to those computed from the plan files. The engine sums the counts. It does not sum
+fractions, but counts equal ones. This module adds the fractions, so that means are exact.
 """
 
 from __future__ import annotations
@@ -181,9 +181,9 @@ class _Found:
 
 
 def _sum(none: Totals, found: _Found) -> Totals:
-    """Return the sums of a group, including counts of 0.
+    """Return the sums of a group. ``none`` holds the sums of an empty group of the same plan.
 
-    ``none`` holds the sums of an empty group of the same plan.
+    Counts of 0 are included.
     """
     counts = {**none.counts, **{name: n for name, n in found.counts.items() if n or name in none.counts}}
     # One fraction in place of a sum of fractions, each of which would be reduced.
