@@ -135,7 +135,7 @@ class SeveralPlans:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """The counts of the activities of the parts that have been read."""
+        """The number of activities by status and flag, in the parts that have been read."""
         return self.tally.total.counts
 
     def parts(self, build: Build, day: date, selection: Selection) -> Iterable[Part]:

@@ -136,7 +136,7 @@ class TargetState(Record):
     def fraction(self) -> Fraction:
         """The value reached as a fraction of the target, limited to 1.
 
-        The activity's completion is its mean.
+        The completion of an activity is the mean of these fractions over its targets.
         """
         return min(COMPLETE, self.share)
 
