@@ -1,11 +1,13 @@
 """A question reads the tables of the warehouse, and nothing else."""
 
+import sys
 from datetime import date
 
 import pytest
 from warehouse.generated import write
 
-from workplan_cli.errors import UsageError
+from workplan_cli.errors import StorageError, UsageError
+from workplan_cli.warehouse.apart import ask_apart
 from workplan_cli.warehouse.build import Known, build
 from workplan_cli.warehouse.lines import PlanFile
 from workplan_cli.warehouse.query import ask, opened
@@ -161,6 +163,54 @@ def test_a_question_has_a_limit_of_memory(folder):
     with opened(folder / "parquet", memory="60MB") as database:
         query = "SELECT list(x ORDER BY -x) FROM range(20000000) AS a(x)"
         assert refused(database, query).code == "sql-too-large"
+
+
+# In a process of its own
+
+
+def refused_apart(folder, query, **limits):
+    with pytest.raises(UsageError) as error:
+        ask_apart(folder / "parquet", query, **limits)
+    return error.value.problems[0]
+
+
+def test_a_process_of_its_own_gives_the_same_answer(folder, database):
+    query = "SELECT * FROM state_on('2025-11-20') ORDER BY place"
+    assert ask_apart(folder / "parquet", query) == ask(database, query)
+    many = "SELECT * FROM range(25000)"
+    assert ask_apart(folder / "parquet", many) == ask(database, many)
+
+
+def test_a_process_of_its_own_refuses_what_the_engine_refuses(folder, database):
+    for query in ("SELECT nope FROM plan", "SELECT 1; SELECT 2", "SELECT * FROM glob('/*')"):
+        assert refused_apart(folder, query) == refused(database, query)
+    assert refused_apart(folder, "SELECT * FROM range(100000)", values=50_000).code == "sql-too-large"
+    with pytest.raises(StorageError) as error:
+        ask_apart(folder / "nowhere", "SELECT 1")
+    assert error.value.problems[0].code == "warehouse-missing"
+
+
+@pytest.mark.slow
+def test_a_function_that_the_engine_cannot_interrupt_is_ended(folder, monkeypatch):
+    monkeypatch.setattr("workplan_cli.warehouse.apart.GRACE", 0)
+    query = "SELECT sum(length(repeat('x', 500000000 + i))) FROM range(1000) AS a(i)"
+    assert refused_apart(folder, query, seconds=0.1).code == "sql-too-long"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system limits the memory of a process")
+@pytest.mark.slow
+def test_memory_that_the_engine_does_not_count_is_limited(folder):
+    query = "SELECT length(repeat('x', 1500000000)) + length(repeat('y', 1500000000))"
+    assert refused_apart(folder, query).code == "sql-too-large"
+
+
+@pytest.mark.parametrize(
+    ("program", "raised"), [("import os; os.abort()", UsageError), ("raise ValueError", RuntimeError)]
+)
+def test_a_process_that_ends_without_an_answer_is_an_error(folder, monkeypatch, program, raised):
+    monkeypatch.setattr("workplan_cli.warehouse.apart.PROGRAM", program)
+    with pytest.raises(raised):
+        ask_apart(folder / "parquet", "SELECT 1")
 
 
 def test_values_are_those_that_the_formats_hold(database):

@@ -11,8 +11,9 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import at_least_one, filled, one_of, strict
 from workplan_cli.commands.warehouses import answer
 from workplan_cli.errors import UsageError
+from workplan_cli.warehouse.apart import ask_apart
 from workplan_cli.warehouse.dialects import DIALECTS, text_of
-from workplan_cli.warehouse.query import SECONDS, ask
+from workplan_cli.warehouse.query import SECONDS
 
 EXAMPLE = "\"SELECT * FROM state_on('2025-11-20')\""
 
@@ -44,6 +45,8 @@ def run(
         return
     if query is None:
         raise UsageError.of("sql-no-query", example=EXAMPLE)
-    found, missing = answer(session, warehouse, lambda database: ask(database, query, timeout or SECONDS))
+    found, missing = answer(
+        session, warehouse, lambda _, folder: ask_apart(folder, query, timeout or SECONDS)
+    )
     session.show(found, format_, raw=raw)
     missing.require_none()

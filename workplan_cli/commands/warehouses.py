@@ -32,6 +32,9 @@ from workplan_cli.warehouse.summary import NO_GROUPS, PlanFigures, figures
 
 T = TypeVar("T")
 
+Question = Callable[[Database, Path], T]
+"""A function that queries a warehouse: its open database, or a database of its own for the folder."""
+
 
 def built(session: Session, folder: Path) -> Built:
     """Write or renew the warehouse of the plans of a session.
@@ -66,7 +69,7 @@ class Missing(Record):
             raise JournalError(problems)
 
 
-def answer(session: Session, folder: Path | None, question: Callable[[Database], T]) -> tuple[T, Missing]:
+def answer(session: Session, folder: Path | None, question: Question[T]) -> tuple[T, Missing]:
     """Query a warehouse; without ``folder``, a temporary warehouse made from the plans of the session.
 
     Returns the answer, and what is missing from it. With ``--strict``, nothing may be missing. Raises
@@ -84,20 +87,21 @@ def answer(session: Session, folder: Path | None, question: Callable[[Database],
     return found, missing
 
 
-def _of_plans(session: Session, question: Callable[[Database], T]) -> tuple[T, Missing]:
+def _of_plans(session: Session, question: Question[T]) -> tuple[T, Missing]:
     with TemporaryDirectory(prefix="workplan-") as made:
-        done = built(session, Path(made))
+        folder = Path(made)
+        done = built(session, folder)
         missing = Missing(
             tuple(Lack(each.name, problem) for each in done.outcomes for problem in each.errors[:1]),
             tuple(Lack(each.name, problem) for each in done.outcomes for problem in each.damages),
         )
         if not done.plans:
             raise PlanError(problem for each in done.outcomes for problem in each.errors)
-        with opened(Path(made)) as database:
-            return question(database), missing
+        with opened(folder) as database:
+            return question(database, folder), missing
 
 
-def _of_warehouse(session: Session, folder: Path, question: Callable[[Database], T]) -> tuple[T, Missing]:
+def _of_warehouse(session: Session, folder: Path, question: Question[T]) -> tuple[T, Missing]:
     """Query a warehouse. Repeat the query if another run has replaced the files that were being read."""
     stamp = Folder(folder).stamp
     try:
@@ -105,7 +109,7 @@ def _of_warehouse(session: Session, folder: Path, question: Callable[[Database],
             _require_known_by(session, database)
             with failing_as("warehouse-unreadable", Folder(folder)):
                 missing = _missing(database)
-            return question(database), missing
+            return question(database, folder), missing
     except WorkplanError:
         if Folder(folder).stamp == stamp:
             raise
@@ -173,7 +177,7 @@ class PlansOfWarehouse:
         return report
 
     def _figures(self, day: date, by: str) -> list[PlanFigures]:
-        def question(database: Database) -> list[PlanFigures]:
+        def question(database: Database, _: Path) -> list[PlanFigures]:
             with failing_as("warehouse-unreadable", Folder(self._folder)):
                 return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
 

@@ -24,7 +24,8 @@ else:
     Database = object
 
 MEMORY = "1GB"
-"""The memory limit of a query. DuckDB itself needs a little more."""
+MEMORY_BYTES = 1024**3
+"""The memory limit of a query, as the engine reads it and as a number."""
 
 
 class Build(Record):

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -63,7 +64,13 @@ def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
 
 
 def ask(database: Database, query: str, seconds: float = SECONDS, values: int = MOST_CELLS) -> Answer:
-    """Run a query and return its answer.
+    """Run a query and return its answer. Raises the errors of :func:`asked`."""
+    columns, *rows = asked(database, query, seconds, values)
+    return Answer(columns, tuple(chain.from_iterable(rows)))
+
+
+def asked(database: Database, query: str, seconds: float, values: int) -> Iterator[tuple[Any, ...]]:
+    """Run a query and yield the names of its columns, and then its rows, :data:`ROWS_AT_ONCE` at a time.
 
     ``seconds`` is the time limit, ``values`` the maximum number of values in the answer. Raises
     :class:`UsageError` with one of these codes: ``sql-error`` (with the place in the query),
@@ -78,7 +85,8 @@ def ask(database: Database, query: str, seconds: float = SECONDS, values: int = 
     try:
         result = database.execute(query)
         columns = _distinct([name for name, *_ in result.description])
-        return Answer(columns, tuple(_rows(result, len(columns), values)))
+        yield columns
+        yield from _rows(result, len(columns), values)
     except duckdb.InterruptException as error:
         raise UsageError.of("sql-too-long", seconds=seconds) from error
     except (duckdb.OutOfMemoryException, MemoryError) as error:
@@ -95,7 +103,7 @@ def _rows(result: Database, width: int, values: int) -> Iterator[tuple[Any, ...]
         count += len(found) * width
         if count > values:
             raise UsageError.of("sql-too-large", memory=engine.MEMORY, values=values)
-        yield from (tuple(map(_cell, row)) for row in found)
+        yield tuple(tuple(map(_cell, row)) for row in found)
 
 
 def _cell(value: Any) -> Any:

@@ -1,0 +1,160 @@
+"""Answers a question in SQL in a process of its own, which is ended if it exceeds its time or memory.
+
+The engine checks neither limit within a single function: ``repeat('x', 1000000000)`` cannot be interrupted,
+and its memory is not counted.
+
+    this process ── Task ─────────────────▶ child: opens the warehouse, runs the query
+                 ◀── columns, rows, … ─────
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from threading import Event, Timer
+from typing import IO, Any
+
+from workplan_cli.errors import Problem, UsageError, WorkplanError
+from workplan_cli.model.record import Record
+from workplan_cli.reports.records import Answer
+from workplan_cli.warehouse import engine
+from workplan_cli.warehouse.query import MOST_CELLS, SECONDS, asked, opened
+
+GRACE = 2.0
+"""The seconds after the time limit in which the engine can still end the query itself."""
+
+START = 60.0
+"""The most seconds that the start of the child may take."""
+
+BESIDES = 512 * 1024**2
+"""The bytes that the child may use besides the memory limit of the engine."""
+
+FAILED = 1
+"""The exit status of a child that ended with an exception."""
+
+READY = "ready"
+"""The first message of the child: the query begins."""
+
+PROGRAM = """\
+import pickle, sys
+sys.path[:] = pickle.load(sys.stdin.buffer)
+from workplan_cli.warehouse.apart import answer
+answer(sys.stdin.buffer, sys.stdout.buffer)
+"""
+"""The program of the child, which finds its modules where this process does, not in the current folder."""
+
+
+class Task(Record):
+    """A query on the warehouse in a folder, the most seconds that it may take and the most values."""
+
+    folder: Path
+    query: str
+    seconds: float
+    values: int
+
+
+class Refused(Record):
+    """The problems with which the child refuses the query, and the class of their exception."""
+
+    kind: type[WorkplanError]
+    problems: tuple[Problem, ...]
+
+
+def ask_apart(folder: Path, query: str, seconds: float = SECONDS, values: int = MOST_CELLS) -> Answer:
+    """Run a query on a warehouse in a process of its own and return its answer.
+
+    ``seconds`` is the time limit, ``values`` the maximum number of values in the answer. Raises the errors of
+    :func:`opened` and :func:`asked`.
+    """
+    task = Task(folder, query, seconds, values)
+    command = [sys.executable, "-P", "-c", PROGRAM]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        try:
+            with suppress(BrokenPipeError):  # the child has ended; its answer, or its status, says why
+                _send(child.stdin, sys.path, task)
+            columns, *rows = _received(child, task)
+        finally:
+            child.kill()
+    return Answer(columns, tuple(chain.from_iterable(rows)))
+
+
+def _received(child: subprocess.Popen[bytes], task: Task) -> Iterator[Any]:
+    """Yield what the child sends after :data:`READY`, up to ``None``. Raises its errors."""
+    _next(child, START, task)
+    while (found := _next(child, task.seconds + GRACE, task)) is not None:
+        yield found
+
+
+def _next(child: subprocess.Popen[bytes], seconds: float, task: Task) -> Any:
+    late = Event()
+
+    def end() -> None:
+        late.set()
+        child.kill()
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        found = pickle.load(child.stdout)  # type: ignore[arg-type]  # noqa: S301 - from our own process
+    except (EOFError, pickle.UnpicklingError) as error:
+        raise _ended(child, task, late=late.is_set()) from error
+    finally:
+        timer.cancel()
+    if isinstance(found, Refused):
+        raise found.kind(found.problems)
+    return found
+
+
+def _ended(child: subprocess.Popen[bytes], task: Task, *, late: bool) -> Exception:
+    """Return the error for a child that ended without an answer."""
+    if late:
+        return UsageError.of("sql-too-long", seconds=task.seconds)
+    if child.wait() == FAILED:
+        return RuntimeError("the process that runs the query failed")
+    return _too_large(task)
+
+
+def _too_large(task: Task) -> UsageError:
+    return UsageError.of("sql-too-large", memory=engine.MEMORY, values=task.values)
+
+
+def _send(pipe: IO[bytes] | None, *messages: object) -> None:
+    if pipe:
+        for each in messages:
+            pickle.dump(each, pipe)
+        pipe.flush()
+
+
+def answer(tasks: IO[bytes], out: IO[bytes]) -> None:
+    """Run the query of the task that comes in, and send the answer out: the work of the child process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started the child ends it
+    task: Task = pickle.load(tasks)  # noqa: S301 - from our own process
+    try:
+        with opened(task.folder) as database:
+            _limit_memory()
+            _send(out, READY)
+            for part in asked(database, task.query, task.seconds, task.values):
+                _send(out, part)
+        _send(out, None)
+    except WorkplanError as error:
+        _send(out, Refused(type(error), error.problems))
+    except MemoryError:
+        _send(out, Refused(UsageError, _too_large(task).problems))
+
+
+def _limit_memory() -> None:
+    """Limit the memory of this process, where the system can."""
+    with suppress(ImportError, OSError, ValueError):
+        from resource import RLIMIT_DATA, setrlimit
+
+        most = engine.MEMORY_BYTES + BESIDES
+        setrlimit(RLIMIT_DATA, (most, most))
