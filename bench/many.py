@@ -3,9 +3,10 @@
     python bench/many.py --folder /tmp/many               2 000 plans, 120 000 activities, 600 000 entries
     python bench/many.py --folder /tmp/many --plans 50 --tasks 1000 --docs /tmp    to see that it runs
 
-Run it on an idle machine: times are elapsed times, since all processors are meant to be used. The project is
-installed with the extra ``many`` into an environment in the folder, byte-compiled and not editable. Plans and
-tasks that are in the folder already are used again. Taskwarrior takes part if it is on the PATH.
+Run it on an idle machine: times are elapsed times, since all processors are meant to be used. Only the
+standard library is needed to run this: the project is installed with the extra ``many`` into an environment
+in the folder, byte-compiled and not editable, and this program goes on in that environment. Plans and tasks
+that are in the folder already are used again. Taskwarrior takes part if it is on the PATH.
 """
 
 from __future__ import annotations
@@ -24,8 +25,6 @@ from statistics import median
 from threading import Event, Thread
 from typing import NamedTuple
 
-import generate
-import peers
 from page import spaced
 from run import PROJECT, installed, machine, tell, versions
 
@@ -110,6 +109,8 @@ def bodies(folder: Path, count: int) -> Path:
 
 def write_body(place: Path, number: int) -> None:
     """Write the plan and the journals of one body."""
+    import generate
+
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     plan = generate.synthesize(ACTIVITIES, seed=number)
@@ -121,10 +122,15 @@ def write_body(place: Path, number: int) -> None:
 
 
 def run(arguments: Sequence[str], env: Mapping[str, str]) -> Used:
-    """Run a command, whose output is not kept. Ends the program if the command fails."""
+    """Run a command, whose output is not kept. Ends the program if the command fails.
+
+    The command runs in the folder of its interpreter: ``-m`` would find a checkout in the current folder.
+    """
     begun = time.perf_counter()
     with (
-        subprocess.Popen(arguments, env=env, stdout=subprocess.DEVNULL) as child,
+        subprocess.Popen(
+            arguments, env=env, stdout=subprocess.DEVNULL, cwd=Path(arguments[0]).parent
+        ) as child,
         sampled(child.pid) as memory,
     ):
         _, status, used = os.wait4(child.pid, 0)
@@ -233,6 +239,9 @@ def taskwarrior(folder: Path, tasks: int) -> tuple[list[str], dict[str, str]] | 
     """Return the command for the summary of as many tasks, and its environment."""
     if not shutil.which("task") or not tasks:
         return None
+    import generate
+    import peers
+
     place = folder / f"tasks-{tasks}"
     if not (place / "taskrc").exists():
         tell(f"writing {tasks} tasks")
@@ -284,7 +293,10 @@ def main() -> None:
     asked = parser.parse_args()
     folder = asked.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    python = asked.python or installed(folder / "venv", PROJECT.with_name(f"{PROJECT.name}[many]"))
+    if not asked.python:
+        made = installed(folder / "venv", PROJECT.with_name(f"{PROJECT.name}[many]"))
+        os.execv(made, [str(made), *sys.argv, "--python", str(made)])
+    python = asked.python.absolute()
     known = machine()
     facts = {name: known[name] for name in ("Date", "Machine", "System", "Python", "Load at the start")}
     facts |= {name: text for name, text in versions(python, os.environ).items() if name == "Taskwarrior"}
