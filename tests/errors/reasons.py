@@ -387,6 +387,7 @@ PARTS = (
             "format-of-one-plan": "A calendar names its events, and a database its rows, by numbers that mean something in one plan only.",
             "warehouse-plan-missing": "Figures without a plan that could not be read must not look complete.",
             "warehouse-lines-missing": "A warehouse holds what was readable when it was built; figures without the rest must not look complete.",
+            "register-plan-unknown": "A misspelt plan would leave a body out of a sum without a word.",
             "register-key-unknown": "A misspelt key would leave a body out of a sum without a word.",
             "options-exclude": "Changes and members are listed whole, in the order of the plan; an option without effect would mislead.",
             "one-at-a-time": "An entry states one fact, so that it can be reverted on its own.",

@@ -22,13 +22,14 @@ from workplan_cli.commands.world import PlanFile
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
 from workplan_cli.model.record import Record
-from workplan_cli.model.register import Register
+from workplan_cli.model.register import Reference, Register
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import Activities, Form, Header, Problems
 from workplan_cli.reports.several import Origin, Part, Several, Tally
 from workplan_cli.reports.together import header_of_several, merged, slim
-from workplan_cli.store import read_register
+from workplan_cli.store import placed_in_register, read_register
 from workplan_cli.store.plan_id import id_of
+from workplan_cli.tracking.finding import Finding
 
 
 class Question(Record):
@@ -47,10 +48,11 @@ class Question(Record):
 class Answer(Record):
     """The answer of one plan: the part of the report that is about this plan.
 
-    - If there is a part, ``problems`` holds the problems of the journals.
-    - If there is no part, ``refused`` holds the problems of the question, or ``problems`` holds the problems
-      of the plan. If both are empty, no activity of the plan can pass the filters.
-    - ``unknown`` holds the names in the selection that the plan does not contain, each with its problem.
+    If there is no part, ``refused`` holds the problems of the question, or ``problems`` holds the problems of
+    the plan. If both are empty, no activity of the plan can pass the filters. If there is a part,
+    ``problems`` holds the problems of the journals. ``unknown`` holds the names in the selection that the
+    plan does not contain, each with its problem. ``strange`` holds the keys in the register that the plan
+    does not contain.
     """
 
     plan: str
@@ -58,6 +60,7 @@ class Answer(Record):
     problems: tuple[Problem, ...] = ()
     refused: tuple[Problem, ...] = ()
     unknown: Mapping[Name, Problem] = {}
+    strange: tuple[Reference, ...] = ()
 
 
 def answer(question: Question, place: PlanFile) -> Answer:
@@ -77,22 +80,24 @@ def answer(question: Question, place: PlanFile) -> Answer:
         plan = session.signed
         origin = Origin(place.name, plan.title, plan.organization, plan.period)
         part = Part(origin, _reduced(report), total, report.header.early)
-        problems = (*session.read_journal[1], *_unknown_keys(question, session))
-        return Answer(place.name, part, problems, unknown=unknown)
+        strange = tuple(_unknown_keys(question, session))
+        return Answer(place.name, part, session.read_journal[1], unknown=unknown, strange=strange)
     except UsageError as error:
         return Answer(place.name, refused=error.problems)
     except WorkplanError as error:
         return Answer(place.name, problems=error.problems)
 
 
-def _unknown_keys(question: Question, session: Session) -> Iterator[Problem]:
-    """Yield a warning for each key of the register that the plan of a session does not contain."""
-    name, plans = session.plan_name, (session.signed, session.plan_on(question.day))
-    for by, fields in (("department", "executors"), ("supervisor", "supervisors")):
-        known = {key for plan in plans for key in getattr(plan, fields)}
-        for key in question.register.within(name, by):
-            if key not in known:
-                yield Problem("register-key-unknown", {"plan": name, "key": key}, Level.WARNING)
+def _unknown_keys(question: Question, session: Session) -> Iterator[Reference]:
+    """Yield each key in the register that the plan of a session does not contain."""
+    plans = (session.signed, session.plan_on(question.day))
+    known = {
+        "department": {key for plan in plans for key in plan.executors},
+        "supervisor": {key for plan in plans for key in plan.supervisors},
+    }
+    for each in question.register.references():
+        if each.plan == session.plan_name and each.key not in known[each.by]:
+            yield each
 
 
 def _reduced(report: Any) -> AnyReport:
@@ -117,7 +122,9 @@ class SeveralPlans:
         files = session.several
         self.session = session
         file = session.inputs.file(register, "register.yaml") if register else None
+        self._register_file = file
         self.register = read_register(file) if file else Register()
+        self._strange: list[Reference] = []
         own = (PlanFile(session.plan_path, session.plan_path.parent.as_posix()),) if files is None else ()
         plans = files.plans if files else own
         self.places, self.doubts = named(plans, (id_of(each.path, session.cache_folder) for each in plans))
@@ -187,6 +194,7 @@ class SeveralPlans:
     def _take_problems(self, each: Answer) -> None:
         errors = [problem for problem in each.problems if problem.level is Level.ERROR]
         self.warnings += [problem for problem in each.problems if problem.level is not Level.ERROR]
+        self._strange += each.strange
         if errors and each.part is None:
             self._invalid = True
             del errors[1:]  # one is enough to look at the plan
@@ -229,12 +237,27 @@ class SeveralPlans:
         Raises :class:`PlanError` if a plan is missing from the report, otherwise :class:`JournalError` if
         entries are missing.
         """
-        self.session.report_problems(self.warnings)
+        self.session.report_problems((*self.warnings, *self._doubts_of_register()))
         lacks = [each.problem._replace(file=each.problem.file or each.plan) for each in self.tally.lacks]
         if self._invalid:
             raise PlanError(lacks)
         if lacks:
             raise JournalError(lacks)
+
+    def _doubts_of_register(self) -> list[Problem]:
+        """Return a warning for each key in the register that its plan lacks, and one for all other plans."""
+        if self._register_file is None:
+            return []
+        names = {place.name for place in self.places}
+        other = [each for each in self.register.references() if each.plan not in names]
+        found = [
+            Finding(each.path, "register-key-unknown", {"plan": each.plan, "key": each.key}, Level.WARNING)
+            for each in self._strange
+        ]
+        if other:
+            params = {"plan": other[0].plan, "n": len({each.plan for each in other})}
+            found.append(Finding(other[0].path, "register-plan-unknown", params, Level.WARNING))
+        return placed_in_register(self._register_file, found)
 
 
 def named(

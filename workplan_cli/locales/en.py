@@ -756,6 +756,8 @@ chapters:
     "problem.plan-id-twice.fix": "Give each plan a different id, and do not include copies of a plan.",
     "problem.register-key-twice": "the key {key} appears twice in the register",
     "problem.register-key-twice.fix": "Each key of a plan can stand for only one body or person. Remove the key from one of the two places in the register.",
+    "problem.register-plan-unknown": "the register names the plan {plan}, which is not among the plans (such plans in all: {n})",
+    "problem.register-plan-unknown.fix": "Compare the name with those in the report: a plan is called by its id, otherwise by its folder. If these plans were left out on purpose, nothing is wrong.",
     "problem.register-key-unknown": "the plan {plan} has no {key}, which the register names",
     "problem.register-key-unknown.fix": "Compare the key with the plan file, and correct it. Until then, nothing is added up under this key.",
     "problem.two-plans": "two plans were found: {plan} is used, and this file is ignored",

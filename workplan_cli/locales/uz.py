@@ -755,6 +755,8 @@ chapters:
     "problem.plan-id-twice.fix": "Har bir rejaga o‘z id sini bering, rejalarning nusxalarini ko‘rsatmang.",
     "problem.register-key-twice": "{key} ikki marta ko‘rsatilgan",
     "problem.register-key-twice.fix": "Reja kaliti bitta idora yoki bitta shaxsni bildiradi. Uni ikki joydan biridan olib tashlang.",
+    "problem.register-plan-unknown": "reyestrda ko‘rsatilgan {plan} rejasi rejalar orasida yo‘q (jami {n} ta shunday reja)",
+    "problem.register-plan-unknown.fix": "Nomni hisobotdagi nomlar bilan solishtiring: reja id bo‘yicha, u bo‘lmasa, papkasi bo‘yicha nomlanadi. Bu rejalar ataylab kiritilmagan bo‘lsa, xato yo‘q.",
     "problem.register-key-unknown": "{plan} rejasida reyestrda ko‘rsatilgan {key} kaliti yo‘q",
     "problem.register-key-unknown.fix": "Kalitni reja fayli bilan solishtiring; ungacha u bo‘yicha hech narsa qo‘shilmaydi.",
     "problem.two-plans": "ikkita reja topildi: bu reja ishlatilmaydi, {plan} ishlatiladi",

@@ -26,6 +26,18 @@ class Registered(Record):
     """Where it is found: plan and key. Example: [migratsiya-2025-h2/yuridik, mehnat-2025-h2/huquq]"""
 
 
+class Reference(Record):
+    """A key of a plan that a register lists.
+
+    ``path`` leads to it in the register. ``by`` is the kind of groups to which the key belongs.
+    """
+
+    path: tuple[str | int, ...]
+    by: str
+    plan: str
+    key: str
+
+
 @read_from_mapping
 class Register(Record):
     """The bodies and people of several plans, each under a key of the register."""
@@ -61,11 +73,17 @@ class Register(Record):
         }
 
     def within(self, plan: str, by: str) -> Mapping[str, str]:
-        """Return the keys of a plan that the register lists, each with its key in the register."""
-        known = self.known(by).items()
-        return {
-            place.removeprefix(f"{plan}/"): key for place, (key, _) in known if place.startswith(f"{plan}/")
-        }
+        """Return the register's key for each key of a plan that the register lists."""
+        places = ((place.rpartition("/"), key) for place, (key, _) in self.known(by).items())
+        return {own: key for (where, _, own), key in places if where == plan}
+
+    def references(self) -> Iterator[Reference]:
+        """Yield the keys that the register lists, in its order."""
+        for by, field, before in (("department", "bodies", ""), ("supervisor", "people", SUPERVISORS)):
+            for key, entry in self.of(by).items():
+                for at, place in enumerate(entry.is_):
+                    plan, _, own = _without(place, before).rpartition("/")
+                    yield Reference((field, key, "is", at), by, plan, own)
 
     def joining(self, plan: str, by: str) -> Mapping[str, str]:
         """Return the further keys of bodies or people that have several keys in one plan.

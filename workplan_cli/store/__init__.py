@@ -8,7 +8,7 @@ not hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +29,7 @@ from workplan_cli.store.journal import locking
 from workplan_cli.store.journal.folder import folder_of as progress_folder
 from workplan_cli.store.journal.nearby import journals_nearby
 from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.finding import Finding
 
 __all__ = [
     "amendments_folder",
@@ -44,6 +45,7 @@ __all__ = [
     "make_folder",
     "memo",
     "placed",
+    "placed_in_register",
     "progress_folder",
     "read_amendments",
     "read_journal",
@@ -254,6 +256,13 @@ def read_register(path: Path) -> Register:
     from workplan_cli.store.plan_file.register_file import read_register as read
 
     return read(path)
+
+
+def placed_in_register(path: Path, findings: Sequence[Finding]) -> list[Problem]:
+    """Return the findings in a register as problems with their places. Raises :class:`StorageError`."""
+    from workplan_cli.store.plan_file.register_file import placed_in
+
+    return placed_in(path, findings)
 
 
 def json_schema(*, amendment: bool = False, plan: Plan | None = None) -> dict[str, Any]:

@@ -43,3 +43,18 @@ def test_a_register_that_is_no_yaml_names_the_line(path):
 def test_a_field_that_a_register_does_not_have_is_named(path):
     path.write_text("boddies: {}\n", encoding="utf-8")
     assert [line for _, line in refused(path)] == [1]
+
+
+def test_a_plan_in_a_folder_of_another_plan_has_its_own_keys(path):
+    path.write_text(
+        "bodies: {huquq: {name: Huquq, is: [a/yuridik, a/b/yuridik]}}\n"
+        "people: {ali: {name: A.Aliyev, is: [a/b/supervisors/ali]}}\n",
+        encoding="utf-8",
+    )
+    register = store.read_register(path)
+    assert register.within("a", "department") == {"yuridik": "huquq"}
+    assert [(each.plan, each.key) for each in register.references()] == [
+        ("a", "yuridik"),
+        ("a/b", "yuridik"),
+        ("a/b", "ali"),
+    ]

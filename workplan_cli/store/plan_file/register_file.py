@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from workplan_cli.errors import Level, PlanError, Problem, StorageError
@@ -22,15 +23,28 @@ def read_register(path: Path) -> Register:
     Raises :class:`PlanError` with all problems of the file, and :class:`StorageError` ``io`` if it cannot be
     read.
     """
-    try:
-        with open_input(path) as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise StorageError.of("io", file=str(path), reason=error.strerror or str(error)) from None
-    register, problems = parse(data)
+    register, problems = parse(_data(path))
     if register is None or any(each.level is Level.ERROR for each in problems):
         raise PlanError(each._replace(file=str(path)) for each in problems)
     return register
+
+
+def placed_in(path: Path, findings: Sequence[Finding]) -> list[Problem]:
+    """Return the findings in a register that was read as problems with their lines and columns.
+
+    Raises :class:`StorageError` ``io`` if the file can no longer be read.
+    """
+    data = _data(path)
+    found = placed([*findings], yaml_tree.parse(decode(data)), data)
+    return [each._replace(file=str(path)) for each in found]
+
+
+def _data(path: Path) -> bytes:
+    try:
+        with open_input(path) as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise StorageError.of("io", file=str(path), reason=error.strerror or str(error)) from None
 
 
 def parse(data: bytes) -> tuple[Register | None, tuple[Problem, ...]]:
