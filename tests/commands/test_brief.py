@@ -1,13 +1,18 @@
 """``workplan brief``: one page for a meeting."""
 
+from datetime import date
+from types import SimpleNamespace
+
 import pdfplumber
 import pytest
 
 from workplan_cli.locales import LANGUAGES
-from workplan_cli.reports.brief import LINES, MOST_ROWS, ROW, SECTIONS
+from workplan_cli.reports import brief
+from workplan_cli.reports.brief import LINES, MOST_ROWS, NUMBERS, ROW, SECTIONS, Line
 
 DAY = ("--as-of", "2025-11-20")
 LATE = ("--as-of", "2026-01-15")
+NEXT_MEETING = date(2025, 12, 4)
 
 
 @pytest.fixture
@@ -174,3 +179,17 @@ def test_the_brief_is_a_document(autumn, ending):
     assert data
     if ending == "html":
         assert "MA’LUMOTNOMA" in data.decode()
+
+
+def test_a_crowded_page_shows_the_gravest_row_of_every_section():
+    """Of many plans, every section has more rows than fit."""
+    item = SimpleNamespace(days_late=1, returned=None, fraction=0, next_due=NEXT_MEETING, report=None)
+    rows = [Line(item, item, plan=SimpleNamespace())] * 1000
+    filled = ("decision", "moved", "stalled", "red", "behind", "due", *NUMBERS)
+    found = {name: rows if name in filled else [] for name in (*SECTIONS, *NUMBERS)}
+    shown = {each.name: each.shown for each in brief._fitted(found, (), NEXT_MEETING, 14)}
+    assert [shown[name] for name in filled[1:6]] == [1] * 5
+    assert shown["decision"] > brief.LEAST_DECISIONS
+    full = {each.name: each.shown for each in brief._fitted(dict.fromkeys(found, rows), (), NEXT_MEETING, 14)}
+    assert full["decision"] == brief.LEAST_DECISIONS
+    assert full["moved"] == 1

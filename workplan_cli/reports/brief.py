@@ -6,7 +6,7 @@ out, the section contains a command that lists them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -35,6 +35,9 @@ lines. With the heading and the signature of the brief, the lines fit on one A4 
 
 ROW = 2
 """The number of lines for one row. A title may need a second line."""
+
+LEAST_DECISIONS = 3
+"""The number of rows that the section ``decision`` keeps, as long as other sections have any."""
 
 MOST_NUMBERS = 12
 """The maximum number of activity numbers that a section of numbers shows."""
@@ -284,11 +287,7 @@ The rows of the other sections are in plan order.
 def _fitted(
     found: Mapping[str, Sequence[Line]], command: Sequence[str], since: date, within: int
 ) -> tuple[BriefSection, ...]:
-    """Return the sections, each with as many rows as fit on the page.
-
-    If there are too many rows, the longest section is shortened first. The section ``decision`` is shortened
-    only if no other section can be shortened.
-    """
+    """Return the sections with as many rows as fit on the page, most serious first."""
     rows = {name: tuple(sorted(found[name], key=_ORDERS.get(name, lambda _: 0))) for name in found}
     shown = {name: min(MOST_ROWS, len(rows[name])) for name in SECTIONS}
 
@@ -297,12 +296,10 @@ def _fitted(
         return heads + sum(ROW * shown[name] + (shown[name] < len(rows[name])) for name in SECTIONS)
 
     while lines() > LINES:
-        # The heading of a section whose only row is left out would need a line for it all the same.
-        less = [name for name in reversed(SECTIONS[1:]) if shown[name] > (len(rows[name]) == 1)]
-        longest = max(less, key=lambda name: shown[name], default=SECTIONS[0])
-        if not shown[longest]:
+        name = _to_shorten(shown, {name for name in SECTIONS if len(rows[name]) == 1})
+        if not shown[name]:
             break
-        shown[longest] -= 1
+        shown[name] -= 1
     shown |= {name: min(MOST_NUMBERS, len(rows[name])) for name in NUMBERS}
     return tuple(
         BriefSection(
@@ -314,6 +311,23 @@ def _fitted(
         )
         for name, count in shown.items()
     )
+
+
+def _to_shorten(shown: Mapping[str, int], single: Collection[str]) -> str:
+    """Return the section that loses a row: the longest one, and ``decision`` only if the others have one row.
+
+    A section with a count and no row says nothing, so the other sections lose their last rows only when
+    ``decision`` is down to :data:`LEAST_DECISIONS`. Sections in ``single`` have one row in all, which they
+    keep: a line with the number of further rows would take its place.
+    """
+    first: str = SECTIONS[0]
+    others: list[str] = [name for name in reversed(SECTIONS[1:]) if name not in single]
+    for least in (1, 0):
+        if less := [name for name in others if shown[name] > least]:
+            return max(less, key=lambda name: shown[name])
+        if shown[first] > LEAST_DECISIONS:
+            break
+    return first
 
 
 def _command(
