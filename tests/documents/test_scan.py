@@ -1,6 +1,7 @@
 """Scans: pictures of pages, tilted and noisy, are read as the tables that were printed."""
 
 import io
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -247,6 +248,8 @@ def test_a_pdf_of_pictures_is_read_like_them(tmp_path):
         ("soat 10:30", "uzb", "soat 10:30"),
         ("1.12:2025", "rus", "1.12.2025"),
         ("bo‘limi (A Yunusov)", "uzb", "bo‘limi (A. Yunusov)"),
+        ("bo‘limi (AYunusov),", "uzb", "bo‘limi (A.Yunusov),"),
+        ("(AQSh)", "uzb", "(AQSh)"),
         ("bo‘limi (A,Yunusov),", "uzb", "bo‘limi (A.Yunusov),"),
         ("отдел (А Валиев)", "rus", "отдел (А. Валиев)"),
         ("(A guruhi)", "uzb", "(A guruhi)"),
@@ -288,6 +291,25 @@ def test_a_word_that_one_reading_parts_is_one_word():
     ]
     whole = [Reading("(A.Valiyev)", 0, 110, 0, 30, 0.8)]
     assert "".join(word.text for word in agreed([parted, whole, whole])) == "(A.Valiyev)"
+
+
+def test_an_unsure_majority_does_not_outvote_a_sure_reading():
+    words = agreed(
+        [
+            reading("II-yarim", confidence=0.6),
+            reading("I-yarim", confidence=0.1),
+            reading("I-yarim", confidence=0.1),
+        ]
+    )
+    assert [(word.text, word.doubtful, word.other) for word in words] == [("II-yarim", True, "I-yarim")]
+
+
+def test_a_word_is_parted_as_most_readings_part_it():
+    parted = [Reading("II-", 0, 30, 0, 30, 0.9), Reading("yarim", 38, 80, 0, 30, 0.9)]
+    whole = [Reading("II-yarim", 0, 80, 0, 30, 0.7)]
+    assert [word.text for word in agreed([parted, whole, [replace(whole[0], text="Il-yarim")]])] == [
+        "II-yarim"
+    ]
 
 
 def test_dirt_that_one_reading_takes_for_a_word_is_left_out():

@@ -1,4 +1,4 @@
-"""Compares several readings of a picture. The majority decides.
+"""Compares several readings of a picture. Of different readings, those with most confidence in all decide.
 
 Words on which the readings disagree are doubtful.
 """
@@ -13,7 +13,7 @@ from workplan_cli.documents.scan.mending import typed
 from workplan_cli.documents.scan.tesseract import Reading
 
 # A word on which readings agree is doubtful all the same if none of them has this confidence.
-UNSURE = 0.4
+UNSURE = 0.6
 # A word that a single reading has is dirt below this confidence.
 ALONE = 0.8
 # Words are at one place if this part of the narrower one is in both.
@@ -21,7 +21,7 @@ SHARED = 0.3
 
 
 def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
-    """Return the most confident reading. Where most readings agree on other words, these words are used.
+    """Return the words on which the readings agree, or those of which they are most confident in all.
 
     All words at one place are compared together, because a reading may split a word or join two words.
     """
@@ -53,21 +53,22 @@ def _overlap(one: Reading, other: Reading) -> bool:
 
 
 def _judged(place: Sequence[tuple[int, Reading]], count: int) -> list[Reading]:
-    """Return the words at one place as most readings have them; the words are doubtful without a majority."""
+    """Return the words at one place as the readings with most confidence in all have them."""
     found = {at: sorted((w for a, w in place if a == at), key=lambda word: word.x0) for at in range(count)}
     texts = {at: typed("".join(word.text for word in words)) for at, words in found.items()}
-    first = min(at for at, _ in place)
-    text, votes = Counter(texts.values()).most_common(1)[0]
-    if votes == 1 or not text:
-        if not text and max(word.confidence for _, word in place) < ALONE:
-            return []
-        other = next((texts[at] for at in texts if at > first and texts[at]), "")
-        return [replace(word, doubtful=True, other=other) for word in found[first]]
-    taken = next(found[at] for at in range(count) if texts[at] == text)
-    if texts[first] == text:
-        surest = max(word.confidence for _, word in place)
-        return [replace(word, doubtful=surest < UNSURE) for word in taken]
-    return [replace(word, doubtful=True, other=texts[first]) for word in taken]
+    votes, surest = Counter(texts.values()), max(word.confidence for _, word in place)
+    if not votes.most_common(1)[0][0] and surest < ALONE:
+        return []
+    sure = {text: sum(confidence(found[at]) for at in texts if texts[at] == text) for text in votes if text}
+    text = max(sure, key=lambda each: (sure[each], votes[each]))
+    other = next((each for each in texts.values() if each not in ("", text)), "")
+    doubtful = len(votes) > 1 or surest < UNSURE
+    parted = Counter(map(len, found.values()))
+    taken = max(
+        (found[at] for at in texts if texts[at] == text),
+        key=lambda words: (parted[len(words)], -len(words)),
+    )
+    return [replace(word, doubtful=doubtful, other=other) for word in taken]
 
 
 def confidence(words: Iterable[Reading]) -> float:

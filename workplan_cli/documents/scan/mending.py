@@ -7,9 +7,9 @@ Il-chorak  → II-chorak      letters and digits that look like strokes of a Rom
 ноябръ     → ноябрь         a hard sign where a month has a soft one
 Узбекистон → Ўзбекистон     a capital read without its mark, in stems that exist only with the mark
 T)r        → T/r            the heading of the row numbers
-30.04:2025 → 30.04.2025     another sign instead of a full stop in a date
-(A Valiyev) → (A. Valiyev)  an initial read without its full stop, or with a comma
-info(A…uz  → info@…uz       the sign ``@`` of an address
+30.04:2025 → 30.04.2025     another sign for a full stop of a date
+(A Valiyev) → (A.Valiyev)   an initial read without its full stop, or with a comma
+info(A…uz  → info@…uz       the sign of an address
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])[.:,](0[1-9]|1[0-2])[.:,]((
 _ADDRESS = re.compile(r"(?<=\w)[(©][AaАа](?=\w+(?:\.\w+)*\.(?:uz|ru|com|org|net)\b)")
 _INITIAL = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ])$")
 _SURNAME = re.compile(r"^[A-ZА-ЯЁЎҚҒҲ][^\W\d_]+[‘’'\w-]*\)[,;.]?$")
-_COMMA = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ]),(?=[A-ZА-ЯЁЎҚҒҲ][^\W\d_])")
+_UNSTOPPED = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ]),?(?=[A-ZА-ЯЁЎҚҒҲ][‘’']?[a-zа-яёўқғҳ])")
 
 _ROW_NUMBER = re.compile(r"^([TТ])[)(|lI1]([rRрР])$")
 _SOFT_MONTH = re.compile(r"\b(январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ъ", re.IGNORECASE)
@@ -96,7 +96,7 @@ def _mended(words: Sequence[str], language: str) -> Iterator[str]:
 def _marked(word: str, following: str) -> str:
     """Correct a misread full stop or ``@`` in a date, an address or initials."""
     found = _ADDRESS.sub("@", _DATE.sub(r"\1.\2.\3", word))
-    found = _COMMA.sub(r"\1.", found)
+    found = _UNSTOPPED.sub(r"\1.", found)
     return _INITIAL.sub(r"\1.", found) if _SURNAME.match(following) else found
 
 

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +31,9 @@ PATIENCE = 600
 
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 """The environment that limits Tesseract to one thread; with more, small pictures take two thirds longer."""
+
+# Words of a line at this distance, as parts of the height of the line, are one: a space is twice as wide.
+TOUCHING = (-0.5, 0.17)
 
 _INSTALL = {
     "darwin": "brew install tesseract tesseract-lang",
@@ -132,22 +135,39 @@ def _run(command: Sequence[str]) -> str:
 
 
 def _readings(page: Element) -> Iterator[Reading]:
-    """Yield the words of a page in hOCR, the output format of Tesseract.
-
-    All words of a line get the same height, whatever their letters.
-    """
+    """Yield the words of a page in hOCR."""
     for line in (each for each in page.iter() if "baseline" in (each.get("title") or "")):
-        facts = _facts(line)
-        x0, _, _, lower = facts["bbox"]
-        slope, rise = facts["baseline"]
-        size, below = facts["x_size"][0], facts["x_descenders"][0]
-        for word in (each for each in line.iter() if each.get("class") == "ocrx_word"):
-            own = _facts(word)
-            left, _, right, _ = own["bbox"]
-            bottom = lower + rise + slope * ((left + right) / 2 - x0) + below
-            text = "".join(word.itertext()).strip()
-            if text:
-                yield Reading(text, left, right, bottom - size, bottom, own["x_wconf"][0] / 100)
+        yield from _joined(_words_of_line(line))
+
+
+def _words_of_line(line: Element) -> Iterator[Reading]:
+    """Yield the words of a line. All of them get the same height, whatever their letters."""
+    facts = _facts(line)
+    x0, _, _, lower = facts["bbox"]
+    slope, rise = facts["baseline"]
+    size, below = facts["x_size"][0], facts["x_descenders"][0]
+    for word in (each for each in line.iter() if each.get("class") == "ocrx_word"):
+        own = _facts(word)
+        left, _, right, _ = own["bbox"]
+        bottom = lower + rise + slope * ((left + right) / 2 - x0) + below
+        text = "".join(word.itertext()).strip()
+        if text:
+            yield Reading(text, left, right, bottom - size, bottom, own["x_wconf"][0] / 100)
+
+
+def _joined(words: Iterable[Reading]) -> Iterator[Reading]:
+    """Join the words of a line that are closer to each other than a space: ``(A.`` and ``Valiyev)``."""
+    last: Reading | None = None
+    for word in words:
+        if last and TOUCHING[0] < (word.x0 - last.x1) / (word.bottom - word.top) < TOUCHING[1]:
+            sure = min(last.confidence, word.confidence)
+            last = Reading(last.text + word.text, last.x0, word.x1, last.top, last.bottom, sure)
+            continue
+        if last:
+            yield last
+        last = word
+    if last:
+        yield last
 
 
 def _facts(element: Element) -> dict[str, list[float]]:
