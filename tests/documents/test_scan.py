@@ -13,7 +13,9 @@ from workplan_cli.commands.context import Context
 from workplan_cli.documents.formats import read_document
 from workplan_cli.documents.pdf.pages import Area, Page, Word
 from workplan_cli.documents.scan.agreement import agreed
+from workplan_cli.documents.scan.marks import Marks
 from workplan_cli.documents.scan.mending import mended, typed
+from workplan_cli.documents.scan.oddities import odd
 from workplan_cli.documents.scan.rulings import Rulings
 from workplan_cli.documents.scan.sheets import Sheet, aligned
 from workplan_cli.documents.scan.straighten import Tones, straightened
@@ -321,6 +323,46 @@ def test_dirt_that_one_reading_takes_for_a_word_is_left_out():
 def test_a_word_that_all_readings_have_otherwise_is_doubtful():
     words = agreed([reading("bo‘lim"), reading("bolim"), reading("bo’lin")])
     assert [word.doubtful for word in words] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "strange"),
+    [
+        ("GmbH4 bilan", "uzb", ["GmbH4"]),
+        ("Präsenzlernen", "uzb", ["Präsenzlernen"]),
+        ("Кaдрлaр", "uzb_cyrl", ["Кaдрлaр"]),
+        ("KPI II чорак", "uzb_cyrl", []),
+        ("info(Mmigration.uz", "uzb", ["info(Mmigration.uz"]),
+        ("hududlarida. xorijda ishlash.", "uzb", ["hududlarida."]),
+        ("2025-yil 15-noyabr PF-16-son 1250 ta", "uzb", []),
+        ("20-й этап", "rus", []),
+    ],
+)
+def test_a_word_that_is_none_of_the_language_is_doubtful(words, language, strange):
+    given = words.split()
+    assert [word for word, is_odd in zip(given, odd(given, language), strict=True) if is_odd] == strange
+
+
+@pytest.mark.parametrize(
+    ("printed", "dots", "read", "exceeds"),
+    [
+        ("OSD", [(28, 47), (38, 47)], "OSD", True),
+        ("Prasenz", [(59, 54), (67, 54)], "Prasenz", True),
+        ("Yo‘l", [], "Yol", True),
+        ("Yo‘l xarita", [], "Yo‘l xarita", False),
+        ("jihozlash: 5 %", [], "jihozlash: 5 %", False),
+        ("hudud", [(60, 54)], "hudud", False),
+    ],
+    ids=["ÖSD", "Präsenz", "Yo‘l", "read whole", "signs", "dirt"],
+)
+def test_a_word_with_more_marks_in_the_picture_than_in_the_reading_is_doubtful(printed, dots, read, exceeds):
+    picture = Image.new("L", (600, 120), "white")
+    pen = ImageDraw.Draw(picture)
+    pen.text((20, 80), printed, fill=0, font_size=36, anchor="ls")
+    for x, y in dots:
+        pen.ellipse([x, y, x + 3, y + 3] if exceeds else [x, y, x + 1, y + 1], fill=0)
+    word = Reading(read, 20, 580, 80 - 27, 80 + 9, 0.9)
+    assert Marks.of(picture).exceed(word) is exceeds
 
 
 # What is shown meanwhile

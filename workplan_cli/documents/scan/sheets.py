@@ -11,7 +11,9 @@ import numpy as np
 from PIL import Image, ImageFilter, ImageOps
 
 from workplan_cli.documents.pdf.pages import Area, Page, Word
+from workplan_cli.documents.scan.marks import Marks
 from workplan_cli.documents.scan.mending import mended, typed
+from workplan_cli.documents.scan.oddities import odd
 from workplan_cli.documents.scan.rulings import Box, Rulings
 from workplan_cli.documents.scan.straighten import Tones, cleaned, straightened
 from workplan_cli.documents.scan.tesseract import Reading
@@ -114,23 +116,26 @@ class Sheet:
                     yield Clip(part, x0, top, ink)
 
     def page(self, number: int, parts: Sequence[Sequence[Reading]], language: str) -> Page:
-        """Build a page from the words read in each part of the sheet."""
+        """Return the page with the words that were read in its parts."""
+        marks = Marks.of(self.picture)
         areas = [[Area(*(side * self.scale for side in box)) for box in table] for table in self.tables]
         return Page(
             number=number,
-            words=tuple(word for part in parts for word in self._words(part, number, language)),
+            words=tuple(word for part in parts for word in self._words(part, marks, number, language)),
             tables=tuple(map(tuple, areas)),
             rules=tuple(at * self.scale for at in self.rules),
             slack=FED,
         )
 
-    def _words(self, readings: Sequence[Reading], number: int, language: str) -> Iterator[Word]:
+    def _words(self, readings: Sequence[Reading], marks: Marks, number: int, language: str) -> Iterator[Word]:
         readings = [each for each in readings if not _is_dirt(each)]
         read = [each.text if language == "rus" else typed(each.text) for each in readings]
-        for each, before, text in zip(readings, read, mended(read, language), strict=True):
+        texts = mended(read, language)
+        for each, before, text, strange in zip(readings, read, texts, odd(texts, language), strict=True):
             x0, x1, top, bottom = (side * self.scale for side in (each.x0, each.x1, each.top, each.bottom))
+            doubtful = each.doubtful or strange or marks.exceed(each)
             read_before = each.other or before
-            yield Word(text, x0, x1, top, bottom, page=number, read=read_before, doubtful=each.doubtful)
+            yield Word(text, x0, x1, top, bottom, page=number, read=read_before, doubtful=doubtful)
 
 
 def _is_dirt(reading: Reading) -> bool:
