@@ -1,11 +1,15 @@
 """What a narrow screen must still say: the marks of entries, whole words in headings, names of months."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
-from builders import entry, journal, state
+from builders import day, entry, journal, state
 from workbench import ROOT
 
 from workplan_cli import locales, store
 from workplan_cli.reports import build as reports
+from workplan_cli.reports.members import members
 from workplan_cli.writers import Screen, Style, render
 from workplan_cli.writers.terminal.canvas import Canvas
 
@@ -47,3 +51,71 @@ def test_a_number_is_not_broken_between_lines():
     canvas = Canvas(locales.load("ru"), Screen(terminal=True, width=50))
     assert list(canvas.folded("части теперь больше (9 900)", 25)) == ["части теперь больше", "(9 900)"]
     assert list(canvas.folded("в 2025 году 100 мест", 8)) == ["в 2025", "году 100", "мест"]
+
+
+GROUPINGS = ("department", "owner", "supervisor", "chapter", "deadline", "basis")
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_the_headings_of_groups_have_whole_words(by, language):
+    """From 40 columns on; the words of the first heading are all there, none of them broken."""
+    say, found = locales.load(language), state("11-20", REAL, *HISTORY)
+    for width in range(40, 121):
+        lines = drawn(reports.summary(found, by), width, language)
+        heading = " ".join(
+            lines[2 : next(at for at, line in enumerate(lines[2:], 2) if "62" in line)]
+        ).split()
+        assert set(say(f"by.{by}").split()) <= set(heading), width
+
+
+CHOSEN = "number state percent due owners supervisors targets days_late kind".split()
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("full", [False, True])
+def test_chosen_columns_keep_headings_dates_and_figures_whole(language, full):
+    say, found = locales.load(language), state("11-20", REAL, *HISTORY)
+    report = reports.activities(found, found.activities)
+    heads = {word for name in CHOSEN[1:] for word in say(f"column.{name}").split()}
+    for width in (40, 50, 60, 80, 100, 120, 200):
+        screen = Screen(terminal=True, width=width)
+        text = render(report, Style("table", say, screen, columns=CHOSEN, full=full))
+        assert max(map(len, text.splitlines())) <= width
+        assert heads <= set(text.split()), width
+        assert say.day(found.of("2.1.2").due) in text, width
+        assert say("progress.of", done=Decimal(40500), value=Decimal(90000), unit="ta") in text, width
+
+
+def test_a_list_with_chosen_columns_can_show_whole_titles():
+    """``list --columns number,title --full`` on a terminal."""
+    found = state("11-20", REAL)
+    report = reports.activities(found, found.activities)
+    style = Style("table", locales.load("en"), Screen(terminal=True, width=60), columns=("number", "title"))
+    whole = " ".join(render(report, style._replace(full=True)).split())
+    title = found.activities[0].activity.title
+    assert title not in " ".join(render(report, style).split())
+    assert set(title.split()) <= set(whole.split())
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_a_member_takes_one_line(language):
+    found = state("11-20", REAL, *HISTORY)
+    report = members(found)
+    say = locales.load(language)
+    for width in (50, 60, 80, 120):
+        lines = drawn(report, width, language)
+        heads = set(" ".join(lines[:6]).split())
+        assert set(say("column.activities_reported").split()) <= heads, width
+        assert sum("0/" in line for line in lines) == len(report.items), width
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_a_change_takes_two_lines_with_whole_figures(width, language):
+    say = locales.load(language)
+    report = reports.changes(state("10-01", REAL), state("11-20", REAL, *HISTORY), day("11-01"))
+    text = "\n".join(drawn(report, width, language))
+    assert "0 → 40 500" in text
+    assert f"{say.percent(Fraction(0))} → {say.percent(Fraction(45, 100))}" in text
+    assert len(text.splitlines()) <= 4 + 2 * len(report.items)

@@ -5,26 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from workplan_cli.reports.records import Answer
 from workplan_cli.writers.shared.cells import machine_text
-from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal.canvas import Prepared
 from workplan_cli.writers.terminal.look import Look
+from workplan_cli.writers.terminal.table import Column, cell, table
 
 
 def draw(report: Answer, look: Look) -> RenderableType:
-    """Draw the result as a table.
-
-    Values are shown as a program would write them. Numbers are aligned to the right.
-    """
-    table = look.table()
-    for name, first in zip(report.columns, _samples(report), strict=True):
-        right = isinstance(first, int | Decimal) and not isinstance(first, bool)
-        table.add_column(one_line(name), overflow="fold", justify="right" if right else "left")
-    for row in report.rows:
-        table.add_row(*(Text(one_line(machine_text(cell))) for cell in row))
-    return table
+    """Draw a table of the values in the form used by programs; numbers are aligned to the right."""
+    canvas = look.canvas
+    columns = [
+        Column(name, right=isinstance(first, int | Decimal) and not isinstance(first, bool))
+        for name, first in zip(report.columns, _samples(report), strict=True)
+    ]
+    rows = [[cell(machine_text(value)) for value in row] for row in report.rows]
+    return Prepared(canvas.fitted(line) for line in table(columns, rows, canvas, full=True))
 
 
 def _samples(report: Answer) -> list[object]:

@@ -44,7 +44,7 @@ _NEWLINE = Segment("\n")
 _ODD = re.compile(
     "[^\u0020-\u02ff\u0400-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff\u2713]"
 ).search
-_BETWEEN_WORDS = re.compile(r" (?!(?<=\d )\d{3}(?!\d))")
+_BETWEEN_WORDS = re.compile(r" (?!%|(?<=\d )\d{3}(?!\d))")
 _TRIM = " ,;-–—“”„«\"'‘(["
 
 
@@ -140,7 +140,7 @@ class Canvas:
     def folded(self, text: str, width: int) -> Iterator[str]:
         """Wrap a string into lines of at most ``width`` cells, between words if possible.
 
-        A number such as ``113 700`` is treated as one word.
+        A figure such as ``113 700`` or ``35.2 %`` is treated as one word.
         """
         line = ""
         for word in _BETWEEN_WORDS.split(self.clean(text)):

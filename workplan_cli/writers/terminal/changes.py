@@ -1,46 +1,92 @@
-"""The terminal screen that shows the activities that changed since a date."""
+"""The terminal screen that shows the activities that changed since a date, two lines per activity."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from rich.console import Group, RenderableType
-from rich.text import Text
+from rich.console import RenderableType
 
-from workplan_cli.reports.records import Changes
+from workplan_cli.reports.records import Change, Changes
 from workplan_cli.writers.shared.cells import target_text
-from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.look import (
-    Look,
-    heading,
-    held,
-    title_text,
-)
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.heading import limit_lines, title_line
+from workplan_cli.writers.terminal.look import Look
 
 
 def draw(report: Changes, look: Look) -> RenderableType:
-    """Draw a table of the activities that changed, with their state before and after."""
-    since = Text(look.say("changes.since", day=report.since, n=len(report.items)), style="bold")
+    """Draw the activities that changed, with their state before and after."""
+    canvas = look.canvas
+    return Prepared(canvas.fitted(line) for line in _lines(report, canvas))
+
+
+def _lines(report: Changes, canvas: Canvas) -> Iterator[Line]:
+    yield title_line(report.header, canvas)
+    yield from limit_lines(report.header, canvas)
+    since = canvas.say("changes.since", day=report.since, n=len(report.items))
+    yield from ([(line, "bold")] for line in canvas.folded(since, canvas.width))
     if not report.items:
-        return Group(heading(report.header, look), since)
-    table = look.table()
-    table.add_column(look.say("column.number"), no_wrap=True, style="bold")
-    table.add_column(look.say("column.title"), overflow="fold", min_width=12)
-    table.add_column(look.say("column.change"), overflow="fold", min_width=14)
-    arrow = " → " if look.screen.unicode else " -> "
-    for change in report.items:
-        was, now = change.before, change.after
-        words = Text(look.say(f"state.{was.status}") + arrow)
-        words.append(look.say(f"state.{now.status}"), style=styles.of_state(now.status))
-        if now.fraction is not None:
-            words.append(f"\n{look.say.value(was.fraction)}{arrow}{look.say.value(now.fraction)}")
-        before = {each.target.key: each.done for each in was.targets}
-        for new in now.targets:
-            old = look.say.number(before.get(new.target.key, Decimal(0)))
-            words.append(held(f"\n{old}{arrow}{one_line(target_text(new, look.say))}"))
-        count = look.say("count.entries", n=change.entries)
-        days = f": {look.say.value(change.days)}" if change.days else ""
-        words.append(f"\n{count}{days}", style="bright_black")
-        table.add_row(Text(now.number), title_text(now), words)
-    return Group(heading(report.header, look), since, Text(), table)
+        return
+    yield []
+    number = max(len(each.after.number) for each in report.items)
+    completions = [_completion(each, canvas) for each in report.items]
+    percent = max(map(width_of, completions))
+    title = max(1, canvas.width - number - percent - 2 * len(GAP))
+    for each, completion in zip(report.items, completions, strict=True):
+        yield [
+            (f"{each.after.number:<{number}}{GAP}", "bold"),
+            (canvas.padded(each.after.activity.title, title), "none"),
+            (GAP + " " * (percent - width_of(completion)) + completion, "none"),
+        ]
+        yield from _below(each, number + len(GAP), canvas)
+
+
+def _completion(change: Change, canvas: Canvas) -> str:
+    was, now = change.before.fraction, change.after.fraction
+    if now is None:
+        return ""
+    percents = (canvas.say.value(now),) if was == now else (canvas.say.value(was), canvas.say.value(now))
+    return f" {canvas.signs.arrow} ".join(percents)
+
+
+def _below(change: Change, indent: int, canvas: Canvas) -> Iterator[Line]:
+    """Yield a line with the state, the first target that changed and the days of the entries.
+
+    Each further target that changed gets a line of its own.
+    """
+    first, *more = _reached(change, canvas) or [""]
+    needed = indent + width_of(first) + len(GAP)
+    state = next((each for each in _states(change, canvas) if needed + _width(each) <= canvas.width), [])
+    count = canvas.say("count.entries", n=change.entries)
+    days = f"{count}: {canvas.say.value(change.days)}" if change.days else count
+    dot = f" {canvas.signs.dot} "
+    texts = (dot.join(filter(None, (first, entries))) for entries in (days, count))
+    room = canvas.width - indent - _width(state) - len(GAP)
+    text = next((each for each in texts if width_of(each) <= room), first)
+    yield spread([(" " * indent + canvas.cut(text, canvas.width - indent), "dim")], state, canvas.width)
+    yield from ([(" " * indent + canvas.cut(each, canvas.width - indent), "dim")] for each in more)
+
+
+def _reached(change: Change, canvas: Canvas) -> list[str]:
+    """Return the quantity before and after of each target that changed."""
+    before = {each.target.key: each.done for each in change.before.targets}
+    arrow = f" {canvas.signs.arrow} "
+    return [
+        canvas.clean(f"{canvas.say.number(was)}{arrow}{target_text(each, canvas.say)}")
+        for each in change.after.targets
+        if (was := before.get(each.target.key, Decimal(0))) != each.done
+    ]
+
+
+def _states(change: Change, canvas: Canvas) -> Iterator[Line]:
+    """Yield the states before and after, then only the state after, for a narrow screen."""
+    was, now = (canvas.clean(canvas.say(f"state.{each.status}")) for each in (change.before, change.after))
+    after: Line = [(now, styles.of_state(change.after.status))]
+    if was != now:
+        yield [(f"{was} {canvas.signs.arrow} ", "none"), *after]
+    yield after
+
+
+def _width(line: Line) -> int:
+    return sum(width_of(text) for text, _ in line)

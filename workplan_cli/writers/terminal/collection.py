@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from rich.console import Group, RenderableType
-from rich.text import Text
+from rich.console import RenderableType
 
-from workplan_cli.reports.collected import Collected, Collection
+from workplan_cli.reports.collected import Collected, CollectedRow, Collection
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers.shared.change_texts import change_lines
 from workplan_cli.writers.shared.messages import entry_text
-from workplan_cli.writers.shared.text import one_line, sanitize
-from workplan_cli.writers.terminal.look import (
-    Look,
-    heading,
-    held,
-    joined,
-)
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared
+from workplan_cli.writers.terminal.heading import limit_lines, title_line
+from workplan_cli.writers.terminal.look import Look
+from workplan_cli.writers.terminal.table import Column, Paragraphs, cell, table
+
+COUNTED = ("new", "recorded", "before", "refused")
+"""The outcomes of rows that are counted in the last line, in this order."""
 
 
 def draw(report: Collection, look: Look) -> RenderableType:
@@ -25,39 +26,63 @@ def draw(report: Collection, look: Look) -> RenderableType:
 
     A row shows its outcome only if this differs from the outcome of its file.
     """
-    parts: list[RenderableType] = [heading(report.header, look)]
+    canvas = look.canvas
+    return Prepared(canvas.fitted(line) for line in _lines(report, canvas))
+
+
+def _lines(report: Collection, canvas: Canvas) -> Iterator[Line]:
+    say = canvas.say
+    yield title_line(report.header, canvas)
+    yield from limit_lines(report.header, canvas)
     for each in report.files:
+        yield []
         name = report.plan.name_of(each.executor) if each.executor else ""
-        facts = [sanitize(each.file), one_line(name), look.say(f"standing.{each.outcome}")]
-        parts.append(Text(joined(filter(None, facts), look), style="bold"))
-        parts += [_collected(each, report.header.day, look), Text()] if each.rows else []
-    counts = ("new", "recorded", "before", "refused")
+        facts = filter(None, (one_line(each.file), one_line(name), say(f"standing.{each.outcome}")))
+        yield from _wrapped(_joined(facts, canvas), "bold", canvas)
+        if each.rows:
+            yield from _rows(each, report.header.day, canvas)
+    yield []
     shown = "recorded" if report.written else "new"
-    numbers = [(name, report.count(name)) for name in counts if report.count(name) or name == shown]
-    words = (f"{look.say(f'standing.{name}')}: {count}" for name, count in numbers)
-    parts.append(Text(joined(words, look), style="bold green" if report.written else "bold yellow"))
+    numbers = [(name, report.count(name)) for name in COUNTED if report.count(name) or name == shown]
+    counts = _joined((f"{say(f'standing.{name}')}: {count}" for name, count in numbers), canvas)
+    yield from _wrapped(counts, "green" if report.written else "bold yellow", canvas)
     if report.outstanding:
-        parts += [Text(), Text(look.say("collect.awaited", n=len(report.outstanding)), style="bold")]
+        yield []
+        yield from _wrapped(say("collect.awaited", n=len(report.outstanding)), "bold", canvas)
     for missing in report.outstanding:
         head = f" ({one_line(missing.head)})" if missing.head else ""
-        parts.append(Text(f"  {one_line(missing.name)}{head}"))
-    return Group(*parts)
+        yield [(GAP + canvas.cut(f"{one_line(missing.name)}{head}", canvas.width - len(GAP)), "none")]
 
 
-def _collected(found: Collected, day: date, look: Look) -> RenderableType:
-    table = look.table()
-    table.add_column(look.say("column.cell"), overflow="fold", style="bright_black")
-    table.add_column(look.say("column.number"), no_wrap=True, style="bold")
-    table.add_column(look.say("column.entry"), overflow="fold")
-    table.add_column(look.say("column.change"), overflow="fold")
-    for row in found.rows:
-        entry = row.entry
-        line = EntryLine(entry._replace(evidence=entry.evidence[:-1]), reverted=False, unit=None)
-        said = Text(f"{look.say.day(entry.on)}: ").append(held(sanitize(entry_text(line, look.say))))
-        changed = change_lines(row, day, look.say)
-        if row.outcome != found.outcome:
-            changed.append(look.say(f"standing.{row.outcome}"))
-        table.add_row(
-            one_line(row.cell), Text(one_line(entry.activity)), said, Text(held("\n".join(changed)))
-        )
-    return table
+def _joined(facts: Iterator[str], canvas: Canvas) -> str:
+    return f" {canvas.signs.dot} ".join(facts)
+
+
+def _wrapped(text: str, style: str, canvas: Canvas) -> Iterator[Line]:
+    yield from ([(line, style)] for line in canvas.folded(text, canvas.width))
+
+
+def _rows(found: Collected, day: date, canvas: Canvas) -> Iterator[Line]:
+    """Yield the rows of a file as a table: cell, activity, entry, changes."""
+    say = canvas.say
+    columns = (
+        Column(say("column.cell"), whole=True),
+        Column(say("column.number"), whole=True),
+        Column(say("column.entry")),
+        Column(say("column.change")),
+    )
+    yield from table(columns, [_row(row, found, day, canvas) for row in found.rows], canvas, full=True)
+
+
+def _row(row: CollectedRow, found: Collected, day: date, canvas: Canvas) -> tuple[Paragraphs, ...]:
+    say, entry = canvas.say, row.entry
+    line = EntryLine(entry._replace(evidence=entry.evidence[:-1]), reverted=False, unit=None)
+    changed = change_lines(row, day, say)
+    if row.outcome != found.outcome:
+        changed.append(say(f"standing.{row.outcome}"))
+    return (
+        cell(one_line(row.cell), "dim"),
+        cell(one_line(entry.activity), "bold"),
+        cell(f"{say.day(entry.on)}: {entry_text(line, say)}"),
+        cell("\n".join(changed)),
+    )

@@ -1,44 +1,54 @@
-"""The terminal screen that shows the reports of each member of a group."""
+"""The terminal screen that shows the reports of each member of a group, one line per member."""
 
 from __future__ import annotations
 
-from rich.console import Group, RenderableType
-from rich.text import Text
+from collections.abc import Iterator
+
+from rich.console import RenderableType
 
 from workplan_cli.reports.records import MemberFigures, Members
-from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.look import Look, heading
+from workplan_cli.writers.terminal.canvas import Canvas, Line, Prepared
+from workplan_cli.writers.terminal.heading import limit_lines, title_line
+from workplan_cli.writers.terminal.look import Look
+from workplan_cli.writers.terminal.table import Column, Paragraphs, cell, table
 
 
 def draw(report: Members, look: Look) -> RenderableType:
-    """Draw a table for each group, with a line for each member.
+    """Draw one table per group.
 
-    The last column shows the numbers of the activities on which the member still has to report.
+    The last column shows how many activities lack the member's report, and their numbers.
     """
-    parts: list[RenderableType] = [heading(report.header, look)]
+    canvas = look.canvas
+    return Prepared(canvas.fitted(line) for line in _lines(report, canvas))
+
+
+def _lines(report: Members, canvas: Canvas) -> Iterator[Line]:
+    yield title_line(report.header, canvas)
+    yield from limit_lines(report.header, canvas)
+    say = canvas.say
     for group in dict.fromkeys(each.group for each in report.items):
-        table = look.table()
-        table.add_column(one_line(group), overflow="fold", min_width=12, ratio=2)
-        table.add_column(look.say("column.activities_reported"), justify="right", no_wrap=True)
-        table.add_column(look.say("column.last_report"), no_wrap=True)
-        table.add_column(look.say("column.not_reported"), overflow="fold", ratio=3)
-        for each in report.items:
-            if each.group == group:
-                table.add_row(*_row(each, look))
-        parts += [table, Text()]
-    return Group(*parts[:-1])
+        columns = (
+            Column(group),
+            Column(say("column.activities_reported"), whole=True, right=True),
+            Column(say("column.last_report"), whole=True),
+            Column(say("column.not_reported"), fit=lambda text, room: canvas.listed(text.split(", "), room)),
+        )
+        rows = [_row(each, canvas) for each in report.items if each.group == group]
+        yield []
+        yield from table(columns, rows, canvas)
 
 
-def _row(line: MemberFigures, look: Look) -> tuple[RenderableType, ...]:
+def _row(line: MemberFigures, canvas: Canvas) -> tuple[Paragraphs, ...]:
+    say, missing = canvas.say, len(line.not_reported)
     numbers = ", ".join(line.not_reported)
-    everything = len(line.not_reported) == line.activities
+    if missing == line.activities:
+        numbers = say("members.all", n=missing)
+    elif missing:
+        numbers = f"{missing}: {numbers}"
     return (
-        Text(one_line(line.name)),
-        Text(f"{line.reported}/{line.activities}"),
-        Text(look.say.day(line.last.on) if line.last else look.say("never")),
-        Text(
-            look.say("members.all", n=line.activities) if everything else numbers,
-            style="" if line.last else styles.of_count("overdue"),
-        ),
+        cell(line.name),
+        cell(f"{line.reported}/{line.activities}"),
+        cell(say.day(line.last.on) if line.last else say("never"), "none" if line.last else "dim"),
+        cell(numbers, "none" if line.last else styles.of_count("overdue")),
     )

@@ -16,14 +16,13 @@ from rich.text import Text
 
 from workplan_cli.reports.records import Problems
 from workplan_cli.reports.several import Origin, Part, Several
-from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import problems
 from workplan_cli.writers.terminal.activities import MEASURED, decisions, layout_of
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread
 from workplan_cli.writers.terminal.heading import counts, heading_of_several
-from workplan_cli.writers.terminal.look import Look, heading, totals
+from workplan_cli.writers.terminal.look import Look, heading
 from workplan_cli.writers.terminal.row import Reader
 
 
@@ -99,13 +98,18 @@ def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
     yield lines
 
 
-def draw(report: Several, look: Look, columns: Sequence[str] | None = None) -> RenderableType:
-    """Draw any report about several plans except a list of activities in the default columns.
+def draw(
+    report: Several, look: Look, columns: Sequence[str] | None = None, *, full: bool = False
+) -> RenderableType:
+    """Draw a report about several plans that is not a list of activities in the default columns.
 
-    If ``columns`` are given, draw one table. Otherwise draw the report about each plan in turn.
+    If ``columns`` are given, draw one table, in which ``full`` wraps long texts. Otherwise draw the report
+    about each plan in turn.
     """
     if columns:
-        return _table(report, look, columns)
+        canvas = look.canvas
+        lines = _table(report, canvas, columns, full=full)
+        return Prepared(canvas.fitted(line) for line in lines)
     if report.kind is Problems:
         found = [part.report for part in report.parts]
         items = tuple(each for some in found for each in some.items)
@@ -129,11 +133,15 @@ def _titled(part: Part, report: Several) -> object:
     return part.report._replace(header=header)
 
 
-def _table(report: Several, look: Look, columns: Sequence[str]) -> RenderableType:
-    found, table = grid(report, look.say, columns), look.table()
-    for name in found.columns:
-        table.add_column(look.say(f"column.{name}"), overflow="fold")
-    for row in found.rows:
-        cells = zip(found.columns, row, strict=True)
-        table.add_row(*(Text(shown(name, cell, look.say)) for name, cell in cells))
-    return Group(heading(report.header, look), table, Text(), totals(report.tally.total, look))
+def _table(report: Several, canvas: Canvas, columns: Sequence[str], *, full: bool) -> Iterator[Line]:
+    """Yield the lines of one table with the activities of all plans."""
+    # Imported when used: most lists have the default columns.
+    from workplan_cli.writers.terminal.chosen import chosen
+
+    found = grid(report, canvas.say, columns)
+    rows = list(found.rows)
+    yield from heading_of_several(report.header, canvas)
+    if rows:
+        yield from ([], *chosen(found.columns, rows, canvas, full=full))
+    for lines in _ending(report, canvas):
+        yield from lines

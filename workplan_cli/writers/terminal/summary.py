@@ -83,12 +83,11 @@ class _Table:
         self.head = min(LONGEST_HEAD, max(map(width_of, heads), default=0))
         self.names = self._columns()
         self.bar = BAR if canvas.width >= WITH_BAR else 0
-        # One blank between the columns is enough where two would cut the names.
-        beside = LEAST_NAME + self.head if self.wide else min(self.head, SHORTEST_HEAD)
-        self.gap = next(
-            (gap for gap in (GAP, " ") if self._width_of_figures(gap) + beside <= canvas.width), " "
-        )
-        self.figures = self._width_of_figures(self.gap)
+        # One blank between the columns is enough where two would cut the names or the words of the heading.
+        words = map(width_of, canvas.clean(canvas.say(f"by.{report.by}")).split())
+        beside = LEAST_NAME + self.head if self.wide else max(min(self.head, SHORTEST_HEAD), *words)
+        self.gap = next((gap for gap in (GAP, " ") if self._figures(gap) + beside <= canvas.width), " ")
+        self.figures = self._figures(self.gap)
         if not self.wide:
             self.head = min(self.head, canvas.width - self.figures - len(GAP))
         self.name = canvas.width - self.figures - (self.head + len(GAP) if self.head and self.wide else 0)
