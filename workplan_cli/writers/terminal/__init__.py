@@ -109,11 +109,11 @@ def render(report: Report, style: Style) -> Iterator[str]:
             yield out.getvalue()
             out.seek(out.truncate(0))
         return
-    from workplan_cli.writers.terminal.look import HOLD, SOFT, Look
+    from workplan_cli.writers.terminal.look import Look
 
     screen = import_module(f"{__name__}.{SCREENS[type(report)]}")
     chosen = [style.columns] if style.columns else []
     more = {"full": style.full} if style.full else {}
     console.print(screen.draw(report, Look(style.catalogue, style.screen), *chosen, **more))
-    lines = out.getvalue().replace(HOLD, " ").replace(SOFT, "").split("\n")
+    lines = out.getvalue().split("\n")
     yield "".join(f"{line.rstrip()}\n" for line in lines[:-1])
