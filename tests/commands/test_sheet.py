@@ -603,3 +603,23 @@ def test_a_row_of_a_sheet_is_that_of_the_plan_it_was_made_from(workplan, asked, 
     assert [each["entry"]["activity"] for each in ran.json["items"]] == ["2.1.3"]
     (row,) = workplan.well("list", "2.1.3", "--today", "2025-10-15", "--format", "json").json["items"]
     assert (row["title"], row["targets"][0]["done"]) == (title, 40)
+
+
+# The clock
+
+
+def test_no_entry_is_recorded_ahead_of_a_fixed_clock(workplan, asked, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-10-01T10:00:00+05:00")
+    path = asked({"I" + JOBS: 50, "M" + VISITS: "uchrashuv", "M" + TRAINED: "kurs"})
+    assert workplan("collect", str(path), "--yes").status == 0
+    assert workplan.journal.count('"recorded": "2025-10-01T05:00:00.000000Z"') == 3
+    assert "in the future" not in workplan.well("check").out
+
+
+def test_a_sheet_made_after_today_points_to_the_clock(workplan, asked, monkeypatch):
+    path = asked({"I" + JOBS: 50})
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-09-20T10:00:00+05:00")
+    ran = workplan("collect", str(path), "--yes")
+    assert ran.status == 1
+    assert "the date 2025-10-01 is in the future (today is 2025-09-20)" in ran.err
+    assert "check the clock" in ran.err

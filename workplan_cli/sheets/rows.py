@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -39,8 +39,8 @@ PERIOD_RULES = frozenset({"checkpoint-not-begun", "unknown-checkpoint"})
 class Context(Record):
     """The plan and journal against which sheets are validated, and the author of the new entries.
 
-    ``now`` is the recorded time of the first new entry; the time of each further entry is one microsecond
-    later than the previous time. With ``again``, rows that were recorded before are recorded once more.
+    ``now`` is the recorded time of all new entries. With ``again``, rows that were recorded before are
+    recorded once more.
     """
 
     in_time: PlanInTime
@@ -197,8 +197,7 @@ def _request(file: FileContext, answer: Answer, report: RowReport, executor: str
         on=report.on,
         day_given=report.day_cell is not None,
         today=context.today,
-        # Entries that are not appended yet have no sequence number, so their recorded times define the order.
-        recorded=context.now + timedelta(microseconds=len(file.accepted)),
+        recorded=context.now,
         author=context.author,
         target=answer.target,
         executor=executor,
