@@ -9,6 +9,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief, BriefSection, Line, extension_of
 from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.shared.messages import filter_text, limits
 from workplan_cli.writers.shared.pace_texts import needed_text
 from workplan_cli.writers.shared.text import one_line, shortened
@@ -35,11 +36,7 @@ def lead_text(report: Brief, line: Line) -> str:
     If the lead executor has no head, return the executor's name. If the activity has no executors, return an
     empty string.
     """
-    executors = line.item.activity.executors
-    if not executors:
-        return ""
-    lead = report.plan_of(line).executor(executors[0])
-    return one_line(lead.head or lead.name)
+    return one_line(lead_name(report.plan_of(line), line.item.activity.executors))
 
 
 def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:

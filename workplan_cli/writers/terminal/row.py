@@ -12,6 +12,7 @@ from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import DECIDED, FLAGS, raised
 from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
@@ -74,7 +75,7 @@ class Facts:
     def owners(self) -> str:
         """The person in charge: the head of the first department, or the name of the first group.
 
-        Other executors are counted: ``B.Valiyev +2``.
+        It is empty if the activity has no executors. Other executors are counted: ``B.Valiyev +2``.
         """
         return self.lead + self.others
 
@@ -162,9 +163,8 @@ class Reader:
 
     def _lead(self, executors: tuple[str, ...]) -> tuple[str, str]:
         """Return the person in charge and a count of the other executors, such as ``" +2"``."""
-        lead = self.plan.executor(executors[0])
-        others = len(executors) - 1
-        return self.canvas.clean(lead.head or lead.name), f" +{others}" if others else ""
+        others = len(executors[1:])
+        return self.canvas.clean(lead_name(self.plan, executors)), f" +{others}" if others else ""
 
     def supervisors(self, item: ActivityState, width: int) -> str:
         """Return the name of the first supervisor and a count of the others, such as ``+1``."""

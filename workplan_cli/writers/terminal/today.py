@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 
 from workplan_cli.reports.today import Today, TodayRow, TodaySection
+from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.shared.pace_texts import short_rate
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
 from workplan_cli.writers.terminal.heading import states_line, title_line
@@ -125,8 +126,7 @@ class _Page:
             self.title, self.lead = self.title + self.lead + len(GAP), 0
 
     def _lead(self, row: TodayRow) -> str:
-        executor = self.report.plan.executor(row.item.activity.executors[0])
-        return self.canvas.clean(executor.head or executor.name)
+        return self.canvas.clean(lead_name(self.report.plan, row.item.activity.executors))
 
     def _head(self, name: str, count: int, more: Sequence[str], command: Sequence[str]) -> Line:
         """Return the first line of a section: its name, its count, the words ``more``, and the command."""
