@@ -511,6 +511,18 @@ def test_amend_is_silent_about_entries_that_keep_their_effect(at, change):
     assert at("10-10", "amend", "2.3.5", *change, "--basis", "145-son").err == ""
 
 
+@pytest.mark.parametrize("stated", [["--percent", "30"], ["--complete"]])
+def test_amend_says_which_completions_of_a_former_executor_lose_their_effect(at, stated):
+    at("09-01", "status", "2.1.7", *stated, "--executor", "ish-beruvchilar")
+    at("09-02", "status", "2.1.7", "--percent", "20", "--executor", "oqitish-markazi")
+    at("09-03", "status", "2.1.7", "--note", "ish boshlandi", "--executor", "ish-beruvchilar")
+    change = ("amend", "2.1.7", "--executors", "koniktirish,oqitish-markazi", "--basis", "146-son")
+    told = at("10-10", *change).err
+    assert "activity 2.1.7: 1 report no longer counts from 2025-10-10 on" in told
+    assert "2025-09-01 ali" in told
+    assert at("10-10", "show", "2.1.7", "--format", "json").json["item"]["percent"] == 10
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
 def test_recording_goes_on_only_for_rows_that_an_amendment_that_cannot_be_read_does_not_name(
     workplan, at, encoding

@@ -851,7 +851,7 @@ chapters:
     "problem.amendments-differ": "{subject}: {first} в тот же день даёт полю «{field}» значение «{before}», это изменение — «{after}»",
     "problem.amendments-differ.fix": "Действует более позднее. Чтобы подтвердить его, внесите его ещё раз: workplan amend {file} --again. Чтобы задать другое значение, внесите ещё одно изменение с той же датой.",
     "problem.amendment-entries-lost": "мероприятие {number}: с {day} не учитывается {n} запись|мероприятие {number}: с {day} не учитываются {n} записи|мероприятие {number}: с {day} не учитываются {n} записей",
-    "problem.amendment-entries-lost.fix": "Они остаются в истории: workplan history {number}. Последние: {entries}. Если они относятся к другому мероприятию или показателю, внесите их там.",
+    "problem.amendment-entries-lost.fix": "Они остаются в истории: workplan history {number}. Последние: {entries}. Если они относятся к другому мероприятию, показателю или исполнителю, внесите их там.",
     "problem.amendment-copied": "{first} — тот же документ, внесённый другим сотрудником; он применён один раз",
     "problem.amendment-copied.fix": "Ничего делать не нужно. Оставьте оба файла: записи могут ссылаться на любой из них.",
     "problem.entry-amendment-missing": "запись {entry} внесена при изменении {amendment}, которого здесь нет",

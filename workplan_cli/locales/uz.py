@@ -844,7 +844,7 @@ chapters:
     "problem.amendments-differ": "{subject}: {first} shu kuni “{field}” maydoniga “{before}” qiymatini, bu o‘zgartirish “{after}” qiymatini beradi",
     "problem.amendments-differ.fix": "Keyingisi amal qiladi. Uni tasdiqlash uchun yana bir marta qayd eting: workplan amend {file} --again. Boshqa qiymat berish uchun shu sana bilan yana bir o‘zgartirish qayd eting.",
     "problem.amendment-entries-lost": "{number}-tadbir: {day} dan {n} ta yozuv hisobga olinmaydi",
-    "problem.amendment-entries-lost.fix": "Ular tarixda qoladi: workplan history {number}. Oxirgilari: {entries}. Boshqa tadbir yoki ko‘rsatkichga tegishli bo‘lsa, o‘sha yerda qayd eting.",
+    "problem.amendment-entries-lost.fix": "Ular tarixda qoladi: workplan history {number}. Oxirgilari: {entries}. Boshqa tadbir, ko‘rsatkich yoki ijrochiga tegishli bo‘lsa, o‘sha yerda qayd eting.",
     "problem.amendment-copied": "{first} – boshqa xodim kiritgan ayni shu hujjat; u bir marta qo‘llandi",
     "problem.amendment-copied.fix": "Hech narsa qilish shart emas. Ikkala faylni ham qoldiring: yozuvlar ularning istalganiga tayanishi mumkin.",
     "problem.entry-amendment-missing": "{entry} yozuvi {amendment} o‘zgartirishi bilan kiritilgan, u bu yerda yo‘q",

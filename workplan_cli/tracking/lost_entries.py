@@ -1,7 +1,8 @@
-"""Finds entries that lose their effect because an amendment drops an activity or removes a target.
+"""Finds entries that lose their effect because of an amendment.
 
-Entries of a renumbered activity stay with the activity, and the value of a former executor stays in the
-total. An amendment may also be recorded after the day from which it is in force. Entries recorded in between
+An amendment can drop an activity, remove a target or change the executors. Entries of a renumbered activity
+stay with the activity. The quantity of a former executor stays in the total, but the completion of a former
+executor does not: the joint completion is the mean of the executors of the day. An amendment may also be recorded after the day from which it is in force. Entries recorded in between
 may then break a rule of the amended plan.
 """
 
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.activity import Activity
+from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.progress import REPORTS
 from workplan_cli.tracking.requests import RowInTime, row_with_id
@@ -47,6 +49,14 @@ def _counted(in_time: PlanInTime, journal: Journal, row_id: str, number: str, da
     state = RowInTime(in_time, journal, row_id, number).state(day)
     if state is None or state.row.past.dropped:
         return []
-    activity = state.activity
     reports = (each for each in state.entries if each.kind in REPORTS)
-    return [each for each in reports if each.target is None or activity.target(each.target)]
+    return [each for each in reports if _counts(each, state.activity)]
+
+
+def _counts(entry: Entry, activity: Activity) -> bool:
+    """Return whether an activity still has the target of a report, or the executor of a completion."""
+    if entry.target is not None:
+        return activity.target(entry.target) is not None
+    if entry.executor is None or entry.kind not in (EntryKind.PERCENT, EntryKind.COMPLETE):
+        return True
+    return entry.executor.partition("/")[0] in activity.executors
