@@ -219,6 +219,16 @@ def test_what_makes_no_sense_is_refused_even_with_force(planned, entries, asked,
         ([], {"done": 5, "on": "2026-03-02", "today": "2026-03-02"}, "outside-period"),
         ([], {"note": "x", "on": "09-02"}, "in-future"),
         ([entry("09-15", done=40)], {"done": 41, "today": "10-01"}, "later-total-lower"),
+        (
+            [entry("09-15", done=60), entry("09-15", done=40, forced=("below-previous",))],
+            {"done": 41, "today": "10-01"},
+            "later-total-lower",
+        ),
+        (
+            [entry("09-15", done=60), entry("09-20", done=40, forced=("below-previous",))],
+            {"done": 41, "today": "10-01"},
+            "later-total-lower",
+        ),
         ([entry("09-15", done=40)], {"add": 1, "today": "10-01"}, "later-total-holds"),
         (
             [entry("09-15", done=40, executor=ANDIJON)],
@@ -372,6 +382,7 @@ def test_a_month_that_has_begun_may_be_reported_before_it_ends():
 def test_a_percentage_may_grow_and_an_executor_may_be_below_the_whole():
     assert record(PLAIN, entry("08-01", percent=50), percent=50).entry.forced == ()
     assert record(JOINT, entry("08-01", percent=50), percent=40, executor="yuridik").entry.forced == ()
+    assert record(PLAIN, entry("09-15", percent=50), percent=0, today="10-01").entry.forced == ()
 
 
 def test_a_hundred_percent_is_recorded_as_complete():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.errors import UsageError
@@ -240,24 +241,28 @@ def _contradicted(judged: _Judged) -> Iterator[Broken]:
 
     Both entries must be about the same executor, or both about the whole activity.
     """
-    entry = judged.entry
-    later = _next_statement(judged)
-    if later is None:
+    entry, later = judged.entry, _later_statements(judged)
+    stated = Decimal(100) if entry.kind is EntryKind.COMPLETE else entry.value or Decimal(0)
+    adds = entry.kind is EntryKind.ADD
+    # Not only the next one: a total of the next day may itself be corrected by a lower one.
+    found = next((each for each in later if adds or (each.value or 0) < stated), None)
+    if found is None:
         return
-    day = {"later": later.value, "day": later.on, "entry": later.id, "writer": later.author}
-    if entry.kind is EntryKind.ADD:
-        yield "later-total-holds", {"value": entry.value, **day}
-    elif entry.kind is EntryKind.DONE and (later.value or 0) < (entry.value or 0):
-        yield "later-total-lower", {"value": entry.value, **day}
-    elif later.kind is EntryKind.PERCENT and (later.value or 0) < (entry.value or 100):
-        shares = [Fraction(value) / 100 for value in (entry.value or 100, later.value or 0)]
-        yield "later-percent-lower", {"value": shares[0], **day, "later": shares[1]}
+    where = {"day": found.on, "entry": found.id, "writer": found.author}
+    if found.kind is EntryKind.PERCENT:
+        shares = {"value": Fraction(stated) / 100, "later": Fraction(found.value or 0) / 100}
+        yield "later-percent-lower", {**shares, **where}
+    else:
+        yield (
+            "later-total-holds" if adds else "later-total-lower",
+            {"value": stated, "later": found.value, **where},
+        )
 
 
-def _next_statement(judged: _Judged) -> Entry | None:
-    """Return the first total (or percentage) after the entry's day.
+def _later_statements(judged: _Judged) -> Iterator[Entry]:
+    """Yield the totals (or percentages) of the days after the entry's day, in chronological order.
 
-    It must be of the same executor. If the entry names no executor, it must be of the whole activity.
+    They are of the same executor, or of the whole activity if the entry names no executor.
     """
     entry, activity = judged.entry, judged.before.activity
     if entry.kind in COUNTED:
@@ -265,7 +270,7 @@ def _next_statement(judged: _Judged) -> Entry | None:
     elif entry.kind is EntryKind.PERCENT or (judged.whole and not activity.targets and not entry.period):
         kind = EntryKind.PERCENT
     else:
-        return None
+        return
 
     def same(other: Entry) -> bool:
         target = activity.target(other.target)
@@ -273,7 +278,7 @@ def _next_statement(judged: _Judged) -> Entry | None:
         return (other.kind, other.executor, key) == (kind, entry.executor, entry.target)
 
     valid = judged.row.journal(judged.request.today).of(judged.row.id)
-    return next((each for each in valid if each.on > entry.on and same(each)), None)
+    yield from (each for each in valid if each.on > entry.on and same(each))
 
 
 def _not_supervisor(judged: _Judged) -> Iterator[Broken]:
