@@ -439,6 +439,7 @@ PARTS = (
             "undo-uncertain": "A damaged line may have been the last entry; taking back the one before it would be a guess.",
             "undo-tied": "Two clones recorded under one name, and nothing says which entry was the last.",
             "undo-interrupted": "It is not known whether the person means the entry that the interrupted command took back, or the one recorded since.",
+            "undo-after-amendment": "An amendment is a signed document, which only another document corrects; taking back the entry before it would be a surprise.",
             "repetition-differs": "Nobody was told of the interrupted command’s entry. The same report with other words may be meant as its repetition or as another report.",
             "unknown-entry": _ENTRY,
             "ambiguous-entry": _ENTRY,

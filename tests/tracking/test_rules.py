@@ -600,9 +600,9 @@ def test_an_increase_of_nothing_changes_nothing_whoever_reported_last():
 # Taking back
 
 
-def take_back(*entries, entry_id=None, author="ali", on="10-01", planned=PEOPLE, damaged=False):
+def take_back(*entries, entry_id=None, author="ali", on="10-01", planned=PEOPLE, damaged=False, amended=()):
     asked = Revert(entry_id, author, day(on), MOMENT, damaged=damaged)
-    return revert(PlanInTime(plan(planned)), journal(*entries), asked)
+    return revert(PlanInTime(plan(planned), amended), journal(*entries), asked)
 
 
 def not_taken_back(*entries, **asked):
@@ -643,6 +643,38 @@ def test_of_equal_numbers_and_moments_neither_is_taken_back_and_both_are_named()
     problem = not_taken_back(*entries)
     assert (problem.code, problem.params["entries"]) == ("undo-tied", ["aaaa", "bbbb"])
     assert take_back(*entries, entry_id="aaaa").entry.reverts == "aaaa"
+
+
+def amendment_by(writer, minute):
+    form = AmendmentForm(on=day("08-20"), basis="145-son", changes=(RowChange(number="1.1", title="New"),))
+    named = form._replace(writer=writer)
+    return Amendment(f"2025-08-20-1-{writer}", MOMENT.replace(minute=minute), named)
+
+
+AT_TEN = MOMENT.replace(minute=10)
+
+
+@pytest.mark.parametrize("minute", [10, 11])
+def test_no_entry_is_taken_back_while_an_amendment_was_recorded_after_it(minute):
+    """Whoever amends and then says ``undo`` does not mean the report of last week."""
+    last, amended = entry("08-01", done=10, recorded=AT_TEN), (amendment_by("ali", minute),)
+    problem = not_taken_back(last, amended=amended)
+    assert (problem.code, problem.params["entries"]) == ("undo-after-amendment", [last.id])
+    assert problem.params["basis"] == "145-son"
+    assert take_back(last, amended=amended, entry_id=last.id).entry.reverts == last.id
+    assert not_taken_back(amended=amended).params["entries"] == []
+
+
+@pytest.mark.parametrize(("writer", "minute"), [("vali", 11), ("ali", 9)])
+def test_an_earlier_amendment_and_one_of_somebody_else_do_not_matter(writer, minute):
+    last = entry("08-01", done=10, recorded=AT_TEN)
+    assert take_back(last, amended=(amendment_by(writer, minute),)).entry.reverts == last.id
+
+
+def test_an_entry_that_knew_the_amendment_of_its_moment_is_the_later_one():
+    amended = amendment_by("ali", 10)
+    last = entry("08-21", done=10, recorded=AT_TEN, edition=amended.name)
+    assert take_back(last, amended=(amended,)).entry.reverts == last.id
 
 
 def test_entries_of_one_moment_are_taken_back_by_their_numbers():

@@ -18,7 +18,7 @@ from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.requests import Draft, Request, RowInTime, draft, row_id_of, row_with_id
 from workplan_cli.tracking.rules import Recording, judge
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.tracking.taking_back import Revert, revert, taken_by
+from workplan_cli.tracking.taking_back import Revert, named, require_no_amendment_since, revert
 
 
 class Ground(Record):
@@ -75,8 +75,8 @@ def take_back(ground: Ground, asked: Revert, *, again: bool = False) -> Prepared
     """Prepare the entry that reverts another entry. Writes no file.
 
     Raises the :class:`UsageError` of :func:`revert`. Raises :class:`UsageError` ``undo-interrupted`` if an
-    ``undo`` was interrupted and its author then recorded another entry. It is then not certain which entry
-    the author wants to revert.
+    ``undo`` was interrupted and its author has recorded another entry after it, because it is then not
+    certain which entry is meant; ``undo-after-amendment`` if it was an amendment.
     """
     trace = None if again else _interrupted(ground, asked)
     if trace is None:
@@ -130,8 +130,8 @@ def _interrupted(ground: Ground, asked: Revert) -> Trace | None:
     reverts = [each for each in ground.unfinished if each.entry.kind is EntryKind.REVERT]
     if asked.entry_id is not None:
         with suppress(UsageError):
-            named = taken_by(ground.journal, asked).id
-            return next((each for each in reverts if each.entry.reverts == named), None)
+            taken = named(ground.journal, asked.entry_id).id
+            return next((each for each in reverts if each.entry.reverts == taken), None)
         return None
     if not reverts:
         return None
@@ -140,6 +140,7 @@ def _interrupted(ground: Ground, asked: Revert) -> Trace | None:
     if any(each.seq >= trace.entry.seq and each.id != trace.entry.id for each in own):
         last = [each.id for each in ground.journal.last_of(asked.author)]
         raise UsageError.of("undo-interrupted", entry=trace.entry.reverts, entries=last)
+    require_no_amendment_since(ground.in_time, trace.entry, asked)
     return trace
 
 

@@ -56,9 +56,26 @@ class PlanInTime:
 
     def knew(self, later: Amendment, earlier: Amendment) -> bool:
         """Return whether the amendment ``earlier`` was known when the amendment ``later`` was recorded."""
+        return self._saw(later.form.plan, later.recorded, earlier)
+
+    def last_since(self, entry: Entry | None, writer: str) -> Amendment | None:
+        """Return the amendment that ``writer`` recorded last, if it was recorded after ``entry``.
+
+        Of an entry and an amendment recorded at the same moment, the amendment is the later one if the
+        entry's plan does not include it. ``None`` as the entry stands for no entry at all.
+        """
+        own = (each for each in self.amendments if each.form.writer == writer)
+        last = max(own, key=attrgetter("recorded"), default=None)
+        if last is None or entry is None:
+            return last
+        later = last.recorded >= entry.recorded and not self._saw(entry.edition, entry.recorded, last)
+        return last if later else None
+
+    def _saw(self, edition: str | None, moment: datetime, amendment: Amendment) -> bool:
+        """Return whether what was recorded at ``moment`` on the plan ``edition`` knew the amendment."""
         names = [each.name for each in self.amendments]
-        seen = names.index(later.form.plan) if later.form.plan in names else -1
-        return names.index(earlier.name) <= seen and earlier.recorded <= later.recorded
+        seen = names.index(edition) if edition in names else -1
+        return names.index(amendment.name) <= seen and amendment.recorded <= moment
 
     def day_of(self, name: str) -> date:
         """Return the day from which an amendment is in force."""

@@ -30,23 +30,44 @@ class Revert(Record):
     damaged: bool = False
 
 
-def taken_by(journal: Journal, asked: Revert) -> Entry:
-    """Return the entry that a request means.
+def named(journal: Journal, entry_id: str) -> Entry:
+    """Return the entry with an id, which may be shortened.
 
-    Raise :class:`UsageError` ``nothing-to-undo``, ``undo-uncertain``, ``undo-tied``, ``unknown-entry``
-    or ``ambiguous-entry``.
+    Raise :class:`UsageError` ``unknown-entry`` or ``ambiguous-entry``.
     """
-    return _named(journal, asked.entry_id) if asked.entry_id else _last_of(journal, asked)
+    alike = journal.beginning(entry_id)
+    found = [entry for entry in alike if entry.id == entry_id]
+    if not found and len(entry_id) >= SHORTEST_ID:
+        found = list(alike)
+    if not found:
+        raise UsageError.of("unknown-entry", entry=entry_id)
+    if len(found) > 1:
+        raise UsageError.of("ambiguous-entry", entry=entry_id, matches=[entry.id for entry in found])
+    return found[0]
+
+
+def require_no_amendment_since(in_time: PlanInTime, entry: Entry | None, asked: Revert) -> None:
+    """Refuse to guess the author's last statement if it is an amendment and not the entry.
+
+    An amendment is a signed document and is not reverted; another amendment corrects it. Raise
+    :class:`UsageError` ``undo-after-amendment``.
+    """
+    amendment = in_time.last_since(entry, asked.author)
+    if amendment is not None:
+        entries = [(entry.reverts or entry.id)] if entry else []
+        facts = {"writer": asked.author, "day": amendment.on, "basis": amendment.basis, "entries": entries}
+        raise UsageError.of("undo-after-amendment", **facts)
 
 
 def revert(in_time: PlanInTime, journal: Journal, asked: Revert) -> Recording:
     """Build the entry that reverts another entry, with the states before and after.
 
     The states are those of today or of the entry's day, whichever is later. Raise the errors of
-    :func:`taken_by`. Raise :class:`UsageError` ``already-reverted`` or ``is-a-revert`` if the entry was
-    already reverted or is itself a reverting entry.
+    :func:`named`. Raise :class:`UsageError` ``nothing-to-undo``, ``undo-uncertain``, ``undo-tied`` or
+    ``undo-after-amendment`` if no entry is named and the last one is not certain. Raise :class:`UsageError`
+    ``already-reverted`` or ``is-a-revert`` if the entry was already reverted or is itself a reverting entry.
     """
-    taken = taken_by(journal, asked)
+    taken = named(journal, asked.entry_id) if asked.entry_id else _last_of(in_time, journal, asked)
     if taken.id in journal.reverted:
         raise UsageError.of("already-reverted", entry=taken.id)
     if taken.kind is EntryKind.REVERT:
@@ -75,7 +96,7 @@ def revert(in_time: PlanInTime, journal: Journal, asked: Revert) -> Recording:
     return Recording(entry, row.state(day), row.state(day, entry), today, until_today)
 
 
-def _last_of(journal: Journal, asked: Revert) -> Entry:
+def _last_of(in_time: PlanInTime, journal: Journal, asked: Revert) -> Entry:
     """Return the author's last valid entry.
 
     Raise :class:`UsageError` if it is not certain which entry is the last one.
@@ -83,20 +104,10 @@ def _last_of(journal: Journal, asked: Revert) -> Entry:
     if asked.damaged:
         raise UsageError.of("undo-uncertain", writer=asked.author)
     last = journal.last_of(asked.author)
-    if not last:
-        raise UsageError.of("nothing-to-undo", writer=asked.author)
     if len(last) > 1:
         raise UsageError.of("undo-tied", writer=asked.author, entries=sorted(each.id for each in last))
-    return last[0]
-
-
-def _named(journal: Journal, entry_id: str) -> Entry:
-    alike = journal.beginning(entry_id)
-    found = [entry for entry in alike if entry.id == entry_id]
-    if not found and len(entry_id) >= SHORTEST_ID:
-        found = list(alike)
-    if not found:
-        raise UsageError.of("unknown-entry", entry=entry_id)
-    if len(found) > 1:
-        raise UsageError.of("ambiguous-entry", entry=entry_id, matches=[entry.id for entry in found])
-    return found[0]
+    entry = next(iter(last), None)
+    require_no_amendment_since(in_time, entry, asked)
+    if entry is None:
+        raise UsageError.of("nothing-to-undo", writer=asked.author)
+    return entry
