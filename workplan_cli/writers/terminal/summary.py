@@ -86,13 +86,13 @@ class _Table:
         # One blank between the columns is enough where two would cut the names or the words of the heading.
         words = map(width_of, canvas.clean(canvas.say(f"by.{report.by}")).split())
         beside = LEAST_NAME + self.head if self.wide else max(min(self.head, SHORTEST_HEAD), *words)
-        self.gap = next((gap for gap in (GAP, " ") if self._width_of_figures(gap) + beside <= canvas.width), " ")
-        self.figures = self._width_of_figures(self.gap)
+        self.gap = next((gap for gap in (GAP, " ") if self._figures_width(gap) + beside <= canvas.width), " ")
+        self.figures = self._figures_width(self.gap)
         if not self.wide:
             self.head = min(self.head, canvas.width - self.figures - len(GAP))
         self.name = canvas.width - self.figures - (self.head + len(GAP) if self.head and self.wide else 0)
 
-    def _width_of_figures(self, gap: str) -> int:
+    def _figures_width(self, gap: str) -> int:
         bar = self.bar + len(gap) if self.bar else 0
         return sum(self.names.values()) + len(gap) * len(self.names) + bar
 
