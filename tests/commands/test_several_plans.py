@@ -407,10 +407,21 @@ class TestDocuments:
         assert document["plans"][1]["title"] == "Ish rejasi"
 
     def test_a_format_of_one_plan_is_refused(self, workplan):
-        for name in ("out.sqlite", "out.ics"):
-            told = workplan.refused("export", "--plan", "bodies", "-o", name)
-            assert "workplan warehouse" in told
-            assert not Path(name).exists()
+        for command in (("export", "-o", "out.sqlite"), ("report", "-o", "out.ics")):
+            assert workplan.refused(*command, "--plan", "bodies")
+            assert not Path(command[-1]).exists()
+        assert "workplan warehouse" in workplan.refused("export", "--plan", "bodies", "-o", "out.sqlite")
+
+    def test_a_calendar_has_the_events_of_all_plans_each_with_its_own_identity(self, workplan):
+        workplan.well("export", "--plan", "bodies", "-o", "all.ics", *DAY)
+        text = Path("all.ics").read_text(encoding="utf-8")
+        events = text.count("BEGIN:VEVENT")
+        identities = set(re.findall(r"^UID:(.*)$", text, re.MULTILINE))
+        assert events == len(identities) > 3
+        assert text.count("BEGIN:VCALENDAR") == 1
+        report = workplan.well("report", "--by", "plan", "--plan", "bodies", "--format", "json").json
+        for name in [each["key"] for each in report["items"]]:
+            assert f"SUMMARY:{name}/1.1 " in text
 
 
 @pytest.mark.usefixtures("bodies")

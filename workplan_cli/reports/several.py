@@ -90,3 +90,7 @@ class Several(Record):
     def grouped(self) -> bool:
         """Whether the rows are listed plan by plan, not sorted across the plans."""
         return self.sort in (None, "number")
+
+
+class SeveralForms(Several):
+    """The official forms of several plans. It is a class of its own, since more formats can hold it."""

@@ -79,7 +79,7 @@ def writer(name: str) -> Writer:
 
 def holds(name: str, report: type) -> bool:
     """Return whether a format supports a class of reports."""
-    return report in writer(name).HOLDS
+    return issubclass(report, tuple(writer(name).HOLDS))
 
 
 def require(name: str, report: type) -> Writer:
@@ -87,11 +87,10 @@ def require(name: str, report: type) -> Writer:
 
     The error is :class:`UsageError` ``format-cannot-hold``, or ``format-of-one-plan`` for several plans.
     """
-    found = writer(name)
-    if report in found.HOLDS:
-        return found
+    if holds(name, report):
+        return writer(name)
     fitting = [other for other in dict.fromkeys(ENDINGS.values()) if holds(other, report)]
-    if report.__name__ == "Several":
+    if report.__name__.startswith("Several"):
         raise UsageError.of("format-of-one-plan", format=name, formats=fitting)
     raise UsageError.of("format-cannot-hold", format=name, report=report.__name__.lower(), formats=fitting)
 

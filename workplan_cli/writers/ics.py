@@ -1,4 +1,4 @@
-"""The checkpoints of a plan as an iCalendar file (RFC 5545), with one all-day event for each checkpoint.
+"""The checkpoints of plans as an iCalendar file (RFC 5545), with one all-day event per checkpoint.
 
 An event has reminders one week and one day before its date, if the activity is open and the checkpoint is not
 met. All events are marked as free time. An event has the same UID in every export, even if an amendment moves
@@ -9,13 +9,14 @@ event and does not duplicate it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date
 from uuid import NAMESPACE_URL, uuid5
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.records import Form
+from workplan_cli.reports.records import Form, Header
+from workplan_cli.reports.several import SeveralForms
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.events import Event, events
 from workplan_cli.tracking.state import ActivityState
@@ -25,7 +26,7 @@ from workplan_cli.writers.shared.columns import full_names, supervisor_names
 from workplan_cli.writers.shared.messages import limits
 from workplan_cli.writers.shared.text import one_line, sanitize
 
-HOLDS = frozenset({Form})
+HOLDS = frozenset({Form, SeveralForms})
 
 LINE = 75
 """The maximum length of a line in octets, without its line break."""
@@ -37,58 +38,70 @@ REMINDERS = (7, 1)
 """The number of days before its date at which an event has a reminder."""
 
 
-def render(report: Form, style: Style) -> bytes:
-    """Render the plan of the report as the bytes of an .ics file."""
-    return b"".join(_folded(line) for line in _calendar(report, style.catalogue))
+def render(report: Form | SeveralForms, style: Style) -> bytes:
+    """Render the plans of the report as the bytes of an .ics file.
+
+    With several plans, the number of an activity begins with the name of its plan.
+    """
+    if isinstance(report, Form):
+        title, named = report.plan.title, iter([("", report)])
+    else:
+        title, named = report.header.title, ((part.origin.name, part.report) for part in report.parts)
+    lines = _calendar(title, report.header, named, style.catalogue)
+    return b"".join(_folded(line) for line in lines)
 
 
-def _calendar(report: Form, say: Catalogue) -> Iterator[str]:
+def _calendar(title: str, header: Header, forms: Iterable[tuple[str, Form]], say: Catalogue) -> Iterator[str]:
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield "PRODID:-//workplan-cli//workplan//EN"
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
-    yield f"X-WR-CALNAME:{_escaped(one_line(report.plan.title))}"
-    if limited := " · ".join(limits(report.header, say)):
-        yield f"X-WR-CALDESC:{_escaped(one_line(limited))}"
-    for item in (*report.items, *report.dropped):
-        for event in events(report.plan, item):
-            yield from _event(report, item, event, say)
+    yield f"X-WR-CALNAME:{_text(one_line(title))}"
+    if limited := " · ".join(limits(header, say)):
+        yield f"X-WR-CALDESC:{_text(one_line(limited))}"
+    for name, form_ in forms:
+        for item in (*form_.items, *form_.dropped):
+            for event in events(form_.plan, item):
+                yield from _event(name, form_, item, event, say)
     yield "END:VCALENDAR"
 
 
-def _event(report: Form, item: ActivityState, event: Event, say: Catalogue) -> Iterator[str]:
-    plan, title, checkpoint = report.plan, one_line(item.activity.title), event.checkpoint
+def _event(name: str, report: Form, item: ActivityState, event: Event, say: Catalogue) -> Iterator[str]:
+    plan, checkpoint = report.plan, event.checkpoint
+    summary = f"{f'{name}/' if name else ''}{item.number} {_brief(one_line(item.activity.title))}"
     awaited = item.open and checkpoint.unmet
     changes, changed = report.revisions[item.row.id]
     yield "BEGIN:VEVENT"
-    yield f"UID:{_identity(plan, item.row.id, event.place)}"
+    yield f"UID:{_identity(plan, name, item.row.id, event.place)}"
     yield f"SEQUENCE:{changes}"
     yield f"LAST-MODIFIED:{changed.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     # The day of the report instead of the clock: equal reports give equal files.
     yield f"DTSTAMP:{_day(report.header.day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(checkpoint.due)}"
-    yield f"SUMMARY:{_escaped(f'{item.number} {_shortened(title)}')}"
-    yield f"DESCRIPTION:{_escaped(_description(plan, item, checkpoint, say))}"
-    yield f"CATEGORIES:{_escaped(one_line(f'{item.row.chapter.number}. {item.row.chapter.title}'))}"
+    yield f"SUMMARY:{_text(summary)}"
+    yield f"DESCRIPTION:{_text(_description(plan, item, checkpoint, say))}"
+    yield f"CATEGORIES:{_text(one_line(f'{item.row.chapter.number}. {item.row.chapter.title}'))}"
     yield f"STATUS:{'CANCELLED' if checkpoint.closed else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     for days in REMINDERS if awaited else ():
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
-        yield f"DESCRIPTION:{_escaped(f'{item.number} {_shortened(title)}')}"
+        yield f"DESCRIPTION:{_text(summary)}"
         yield f"TRIGGER:-P{days}D"
         yield "END:VALARM"
     yield "END:VEVENT"
 
 
-def _identity(plan: Plan, row: str, place: int) -> str:
-    """Return the UID of an event, which is the same in every export of the plan.
+def _identity(plan: Plan, name: str, row: str, place: int) -> str:
+    """Return the UID of an event; every export of the plan contains the same UID.
 
-    A plan without an id is identified by its organization and period.
+    A plan without an id is identified by its organization and period. Among several plans, one that is not
+    called by its id is also identified by its ``name``, since the others may have the same id.
     """
     period = (plan.period.start.isoformat(), plan.period.end.isoformat())
-    about = (*((plan.id,) if plan.id else (plan.organization, *period)), row, str(place))
+    own = (plan.id,) if plan.id else (plan.organization, *period)
+    about = (*own, *((name,) if name not in ("", plan.id) else ()), row, str(place))
     return f"{uuid5(NAMESPACE_URL, chr(10).join(about))}@workplan"
 
 
