@@ -205,7 +205,12 @@ def test_memory_that_the_engine_does_not_count_is_limited(folder):
 
 
 @pytest.mark.parametrize(
-    ("program", "raised"), [("import os; os.abort()", UsageError), ("raise ValueError", RuntimeError)]
+    ("program", "raised"),
+    [
+        ("import os; os.abort()", UsageError),
+        ("raise ValueError", RuntimeError),
+        ("import os, time; os.write(1, bytes(9)); time.sleep(60)", UsageError),
+    ],
 )
 def test_a_process_that_ends_without_an_answer_is_an_error(folder, monkeypatch, program, raised):
     monkeypatch.setattr("workplan_cli.warehouse.apart.PROGRAM", program)

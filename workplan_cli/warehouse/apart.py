@@ -42,12 +42,17 @@ READY = "ready"
 """The first message of the child: the query begins."""
 
 PROGRAM = """\
-import pickle, sys
+import os, pickle, sys
+out = os.fdopen(os.dup(1), "wb")
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 sys.path[:] = pickle.load(sys.stdin.buffer)
 from workplan_cli.warehouse.apart import answer
-answer(sys.stdin.buffer, sys.stdout.buffer)
+answer(sys.stdin.buffer, out)
 """
-"""The program of the child, which finds its modules where this process does, not in the current folder."""
+"""The program of the child, which finds its modules where this process does, not in the current folder.
+
+What the engine prints, such as the progress of a long query, must not come between the answers.
+"""
 
 
 class Task(Record):
@@ -118,6 +123,9 @@ def _ended(child: subprocess.Popen[bytes], task: Task, *, late: bool) -> Excepti
     """Return the error for a child that ended without an answer."""
     if late:
         return UsageError.of("sql-too-long", seconds=task.seconds)
+    with suppress(subprocess.TimeoutExpired):  # it may be about to end, with a status that says why
+        child.wait(GRACE)
+    child.kill()
     if child.wait() == FAILED:
         return RuntimeError("the process that runs the query failed")
     return _too_large(task)
