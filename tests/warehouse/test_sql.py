@@ -218,6 +218,11 @@ def test_a_process_that_ends_without_an_answer_is_an_error(folder, monkeypatch, 
         ask_apart(folder / "parquet", "SELECT 1")
 
 
+def test_the_engine_prints_no_progress(database):
+    """It prints to stdout, between the rows of the answer, if a query takes over two seconds."""
+    assert ask(database, "SELECT current_setting('enable_progress_bar')").rows == ((False,),)
+
+
 def test_values_are_those_that_the_formats_hold(database):
     found = ask(database, "SELECT 1 AS a, 0.5::DOUBLE AS a, [1, 2] AS c, NULL AS d, 'nan'::DOUBLE AS e")
     assert found.columns == ("a", "a_2", "c", "d", "e")

@@ -58,6 +58,7 @@ def connection(memory: str = MEMORY) -> Iterator[Database]:
     found = duckdb.connect(":memory:", config=options)
     try:
         found.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
+        found.execute("SET enable_progress_bar = false")  # it would be printed to stdout
         yield found
     finally:
         found.close()
