@@ -37,3 +37,31 @@ def test_the_review_list_as_a_workbook_has_a_row_for_each_line(office):
     assert (heading[4], heading[-1]) == ("Message", "What to do")
     assert [row[3] for row in rows] == [item["code"] for item in shown["items"]]
     assert [row[4] for row in rows] == [item["message"] for item in shown["items"]]
+
+
+def test_an_open_review_list_stays_beside_the_plan_until_it_is_deleted(office):
+    told = office.well("import", "page-cuts.docx", "-o", "new.yaml")
+    kept = office.folder / "new.review.md"
+    assert "Review list: new.review.md." in told.err
+    assert "What to do" in kept.read_text(encoding="utf-8")
+    checked = office.well("check", "--plan", "new.yaml", "--format", "json").json
+    assert [each["code"] for each in checked["items"] if each["file"] == "new.review.md"] == ["review-open"]
+    assert office("check", "--plan", "new.yaml", "--strict").status == 1
+    kept.unlink()
+    checked = office.well("check", "--plan", "new.yaml", "--format", "json").json
+    assert "review-open" not in [each["code"] for each in checked["items"]]
+
+
+def test_an_import_without_doubts_removes_the_review_list_of_an_earlier_one(office):
+    office.well("import", "page-cuts.docx", "-o", "new.yaml")
+    office.well("export", "-o", "own.docx", "--plan", "new.yaml")
+    told = office.well("import", "own.docx", "-o", "new.yaml", "--overwrite", "--format", "json")
+    assert {each["gravity"] for each in told.json["items"]} == {"note"}
+    assert not (office.folder / "new.review.md").exists()
+    assert "Review list" not in told.err
+
+
+@pytest.mark.parametrize("options", [["--dry-run"], ["-o", "-"]])
+def test_no_review_list_is_kept_if_no_plan_is_written(office, options):
+    office.well("import", "page-cuts.docx", *options)
+    assert list(office.folder.glob("*.review.md")) == []

@@ -213,6 +213,7 @@ PARTS = (
             "register-key-twice": "Figures under two names would count the same activities twice.",
             "plan-id-twice": "Figures of two plans under one name would be taken for those of one plan.",
             "two-plans": "The nearer plan is used, which may not be the intended one.",
+            "review-open": "A plan with guesses that nobody has compared with the document is not sound.",
             "journals-nearby": "The journals of a plan have its name. A plan under a new name would silently begin without entries.",
             "journal-unreadable": "One file that cannot be read must not stop the reports on all others.",
             "journal-not-a-file": "Every name in the journal folder that ends in .yaml is read as a journal.",

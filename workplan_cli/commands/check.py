@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli import store
-from workplan_cli.commands import completion
+from workplan_cli.commands import completion, open_review
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import one_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
@@ -55,7 +55,8 @@ def build(session: Session, _: Selection, *, strict: bool | None) -> tuple[Probl
     plan, journal, found = store.inspect(
         session.plan_path, session.now, lambda signed: session.day_in(signed.settings)
     )
-    problems = [*(session.doubts_of_place(plan) if plan else ()), *found]
+    doubts = session.doubts_of_place(plan) if plan else ()
+    problems = [*doubts, *open_review.problems(session.plan_path), *found]
     state = None
     if plan and not any(problem.level is Level.ERROR for problem in problems):
         state = fold(plan, journal, session.today)

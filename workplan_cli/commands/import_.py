@@ -7,7 +7,7 @@ import typer
 
 from workplan_cli import importing as readers
 from workplan_cli import store
-from workplan_cli.commands import editor
+from workplan_cli.commands import editor, open_review
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
@@ -60,6 +60,7 @@ def run(
         store.create(output, (editor.modeline(output) + text).encode(), force=overwrite)
         editor.write_schema(output, imported.plan)
     review = reports.review(imported.plan, imported.review, source=str(source), written=written, day=day)
+    kept = open_review.keep(session, output, review) if written else None
     if review_file:
         session.deliver(review, None, review_file, force=overwrite)
     if output == STDOUT and not dry_run:
@@ -68,6 +69,7 @@ def run(
         return
     with shown_or(*written_unseen(*([output] if written else []))):
         session.show(review, "table" if piped else format_ or "table")
+        session.log([session.catalogue("import.review", file=str(kept))] if kept else [])
 
 
 def _require_sound(text: str, output: Path) -> None:
