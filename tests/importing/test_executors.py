@@ -269,3 +269,25 @@ def test_a_name_with_a_comma_that_is_known_from_other_rows_is_no_guess():
 @pytest.mark.parametrize("text", ["²", "½", "—", "", "№"])
 def test_a_text_without_words_is_no_name_of_a_unit(text):
     assert not is_unit(text)
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Yuridik bo‘lim (A.Valiyev)", "Юридик бўлим (А.Валиев)"),
+        ("Axborot-tahlil boshqarmasi (Sh.G‘ayratov)", "Ахборот-таҳлил бошқармаси (Ш.Ғайратов)"),
+        ("Moliya bo‘limi (Ya.Yakubov)", "Молия бўлими (Я.Якубов)"),
+        ("Ma’naviyat markazi (O‘.O‘rinov)", "Маънавият маркази (Ў.Ўринов)"),
+    ],
+)
+def test_a_name_in_two_scripts_is_one_department_with_one_head(latin, cyrillic):
+    tasks = [
+        Task(places=[Place(table=1, row=row)], executors=(cell,))
+        for row, cell in enumerate((latin, cyrillic))
+    ]
+    bodies = Bodies.of(tasks)
+    (first,), (second,) = map(bodies.executors_of, tasks)
+    bodies.settle_heads()
+    assert first is second
+    assert f"{first.name} ({first.head})" == latin
+    assert (first.aliases, bodies.doubts) == ([], [])
