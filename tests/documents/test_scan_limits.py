@@ -68,6 +68,15 @@ def pdf_form():
     return pdf_page(pdf_files.stream(b"/P Do", entries), picture())
 
 
+def pdf_layers():
+    entries = (
+        b"/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Matrix [595 0 0 842 0 0] "
+        b"/Resources << /XObject << /P 6 0 R >> >>"
+    )
+    form = pdf_files.stream(b"/P Do " * 5000, entries)
+    return pdf_page(form, picture(8, 8), content=b"/P Do")
+
+
 def pdf_pattern(shown=b"/P Do", step=9, matrix=b"[1 0 0 1 0 0]", shows=picture):
     entries = (
         b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep %g /YStep %g "
@@ -94,6 +103,10 @@ BOMBS = {
     "reduced tiles of pdf": lambda: tiled(step=5, matrix=b"[0.01 0 0 0.01 0 0]"),
     "tiles of pdf without a distance": lambda: tiled(step=0),
     "many masks of pdf": lambda: pdf_page(*[picture(8, 8, b"/SMask 7 0 R"), *[picture(9000, 9000)] * 3]),
+    "layers of pdf": lambda: pdf_page(
+        picture(8, 8), content=b"q 595 0 0 842 0 0 cm " + b"/P Do " * 5000 + b"Q"
+    ),
+    "layers in a form of pdf": pdf_layers,
     "objects of pdf": lambda: pdf_page(picture(8, 8), *[b"null"] * MAX_OBJECTS),
 }
 

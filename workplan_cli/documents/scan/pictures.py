@@ -27,6 +27,8 @@ FREE_BYTES = 40_000_000
 MAX_RATIO = 400
 # The tiles with which a pattern fills a page: hatching has 30 000.
 MAX_TILES = 100_000
+# The objects of a page may cover it so many times together; a scan has its picture and a few masks.
+MAX_LAYERS = 100
 # The modes in which Pillow holds a pixel in one byte; in others it takes four.
 ONE_BYTE = {"1", "L", "P"}
 # The longer side, in pixels, for which letters are neither too small nor needlessly large: 200 to 256 dots
@@ -117,7 +119,7 @@ def pages_of_pdf(path: Path, numbers: Sequence[int]) -> Iterator[Image.Image]:
     with _damage(), pypdfium2.PdfDocument(path) as document:
         for number in numbers:
             page = document[number - 1]
-            if page.get_width() * page.get_height() > MAX_TILES * tile:
+            if page.get_width() * page.get_height() > MAX_TILES * tile or _is_overdrawn(page):
                 too_large()
             sizes = list(_picture_sizes(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])))
             if sum(width * height for width, height in sizes) > MAX_BYTES:
@@ -127,6 +129,23 @@ def pages_of_pdf(path: Path, numbers: Sequence[int]) -> Iterator[Image.Image]:
             bitmap = page.render(scale=wanted / max(page.get_size()), grayscale=True)
             yield bitmap.to_pil().convert("L")
             page.close()
+
+
+def _is_overdrawn(page: pypdfium2.PdfPage) -> bool:
+    """Return whether the objects of a page take too long to draw, which depends on the area they cover.
+
+    An object inside a form counts with the area of the outermost form.
+    """
+    width, height = page.get_size()
+    left, area = MAX_LAYERS * width * height, 0.0
+    for each in page.get_objects():
+        if each.level == 0:
+            x0, y0, x1, y1 = each.get_bounds()
+            area = min(width, x1 - x0) * min(height, y1 - y0)
+        left -= area
+        if left < 0:
+            return True
+    return False
 
 
 def _picture_sizes(objects: Iterable[pypdfium2.PdfObject]) -> Iterator[tuple[int, int]]:
