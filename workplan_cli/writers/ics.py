@@ -57,9 +57,9 @@ def _calendar(title: str, header: Header, forms: Iterable[tuple[str, Form]], say
     yield "PRODID:-//workplan-cli//workplan//EN"
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
-    yield f"X-WR-CALNAME:{_text(one_line(title))}"
+    yield f"X-WR-CALNAME:{_escaped(one_line(title))}"
     if limited := " · ".join(limits(header, say)):
-        yield f"X-WR-CALDESC:{_text(one_line(limited))}"
+        yield f"X-WR-CALDESC:{_escaped(one_line(limited))}"
     for name, form_ in forms:
         for item in (*form_.items, *form_.dropped):
             for event in events(form_.plan, item):
@@ -69,7 +69,7 @@ def _calendar(title: str, header: Header, forms: Iterable[tuple[str, Form]], say
 
 def _event(name: str, report: Form, item: ActivityState, event: Event, say: Catalogue) -> Iterator[str]:
     plan, checkpoint = report.plan, event.checkpoint
-    summary = f"{f'{name}/' if name else ''}{item.number} {_brief(one_line(item.activity.title))}"
+    summary = f"{f'{name}/' if name else ''}{item.number} {_shortened(one_line(item.activity.title))}"
     awaited = item.open and checkpoint.unmet
     changes, changed = report.revisions[item.row.id]
     yield "BEGIN:VEVENT"
@@ -79,15 +79,15 @@ def _event(name: str, report: Form, item: ActivityState, event: Event, say: Cata
     # The day of the report instead of the clock: equal reports give equal files.
     yield f"DTSTAMP:{_day(report.header.day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(checkpoint.due)}"
-    yield f"SUMMARY:{_text(summary)}"
-    yield f"DESCRIPTION:{_text(_description(plan, item, checkpoint, say))}"
-    yield f"CATEGORIES:{_text(one_line(f'{item.row.chapter.number}. {item.row.chapter.title}'))}"
+    yield f"SUMMARY:{_escaped(summary)}"
+    yield f"DESCRIPTION:{_escaped(_description(plan, item, checkpoint, say))}"
+    yield f"CATEGORIES:{_escaped(one_line(f'{item.row.chapter.number}. {item.row.chapter.title}'))}"
     yield f"STATUS:{'CANCELLED' if checkpoint.closed else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     for days in REMINDERS if awaited else ():
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
-        yield f"DESCRIPTION:{_text(summary)}"
+        yield f"DESCRIPTION:{_escaped(summary)}"
         yield f"TRIGGER:-P{days}D"
         yield "END:VALARM"
     yield "END:VEVENT"
