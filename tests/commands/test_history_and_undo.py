@@ -28,6 +28,23 @@ def test_history_of_a_section_and_on_a_day(workplan, october):
     assert len(workplan.well("history", "--as-of", "2025-08-15").rows) == 1
 
 
+def test_history_since_a_day_holds_what_report_since_shows(workplan, monkeypatch):
+    for now, number, on in (
+        ("09-20", "1.4", "09-20"),
+        ("09-30", "2.3.1", "09-10"),
+        ("10-02", "2.3.4", "10-02"),
+    ):
+        monkeypatch.setenv("WORKPLAN_NOW", f"2025-{now}T10:00:00+05:00")
+        workplan.well("status", number, "--note", "x", "--on", f"2025-{on}")
+    asked = ("--since", "2025-09-25", "--format", "json")
+    entries = workplan.well("history", *asked).json["items"]
+    assert [each["activity"] for each in entries] == ["2.3.4", "2.3.1"]
+    changed = workplan.well("report", *asked).json["items"]
+    assert {each["number"] for each in changed} == {each["activity"] for each in entries}
+    assert len(workplan.well("history", "2.3.1", "--since", "25.09.2025").rows) == 1
+    assert workplan.well("history", "--since", "2025-10-03").out == ""
+
+
 def test_what_was_forced_into_the_future_stays_in_the_history(october):
     october("status", "2.3.5", "--done", "10", "--on", "2025-11-01", "--force")
     assert "in-future" in october("history", "2.3.5").out

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
@@ -241,13 +241,16 @@ def history(
     journal: Journal,
     rows: Iterable[str] | None = None,
     limit: int | None = None,
+    since: date | None = None,
 ) -> History:
-    """Build the list of entries up to the day of the state, newest first.
+    """Build the list of entries of :func:`entries_until`, newest first, with at most ``limit`` entries.
 
-    ``rows`` limits the list to the activities with these ids; ``None`` includes all. Entries with a future
-    date that was allowed by ``--force`` are always included.
+    ``since`` limits the list to entries that were recorded on this day or later, or are about such a day.
     """
     entries = entries_until(state, journal, rows)
+    if since:
+        begun = datetime.combine(since, time.min, state.plan.settings.zone)
+        entries = [entry for entry in entries if entry.on >= since or entry.recorded >= begun]
     return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal))
 
 
