@@ -207,3 +207,27 @@ def test_completing_a_period_again_changes_nothing(workplan):
     period = ("status", "6.5", "--complete", "--for", "2025-07")
     assert "changes nothing" not in workplan.well(*period, "--today", "2025-07-31").out
     assert "this changes nothing" in workplan.well(*period, "--today", "2025-12-12").out
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "label"),
+    [
+        *(("6.5", words, "2025-09") for words in ("сентябрь", "2025 йил сентябрь", "2025-yil sentabr")),
+        *(
+            ("6.5", words, "2025-09")
+            for words in ("September 2025", "сентябрь 2025 года", "sentabr", "2025-09")
+        ),
+        *(
+            ("5.3.1", words, "2025-Q3")
+            for words in ("III chorak", "III квартал 2025 года", "Q3 2025", "2025-q3")
+        ),
+    ],
+)
+def test_a_period_can_be_named_in_the_words_of_the_program(october, number, words, label):
+    october("status", number, "--note", "ish", "--for", words)
+    assert october("history", number, "--format", "json").json["items"][0]["period"] == label
+
+
+@pytest.mark.parametrize("words", ["2025-Q5", "doimiy", "tez orada", "1-oktabrga qadar"])
+def test_what_names_no_period_is_refused(workplan, words):
+    assert "is not a period" in workplan.refused("status", "6.5", "--note", "ish", "--for", words)

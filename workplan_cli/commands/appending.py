@@ -14,6 +14,7 @@ from typing import Any
 
 from workplan_cli import store
 from workplan_cli.commands.output import shown_or
+from workplan_cli.commands.parsers import strict
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Problem, UsageError, ValueProblem
 from workplan_cli.model.journal import EntryKind
@@ -25,6 +26,7 @@ from workplan_cli.store.journal.append import opened as opened_journal
 from workplan_cli.store.journal.traces import Trace
 from workplan_cli.store.recording import Ground, Prepared, prepare, take_back
 from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.checkpoints import label_named
 from workplan_cli.tracking.deciding import supervisor_of
 from workplan_cli.tracking.requests import Request, row_with_id
 from workplan_cli.tracking.taking_back import Revert
@@ -37,13 +39,21 @@ Prepare = Callable[[Ground, tuple[Problem, ...]], Prepared]
 
 
 def request(
-    session: Session, kind: EntryKind, *, on: date | None, by: str | None, force: bool, **details: Any
+    session: Session,
+    kind: EntryKind,
+    *,
+    on: date | None,
+    by: str | None,
+    force: bool,
+    period: str | None = None,
+    **details: Any,
 ) -> Request:
     """Build a request, with the fields that every recording command fills in the same way.
 
-    ``on``, ``by`` and ``force`` are the options of the command; ``details`` are the other fields of
-    :class:`Request`.
+    ``on``, ``by``, ``force`` and ``period`` are the options of the command; ``details`` are the other fields
+    of :class:`Request`.
     """
+    label = strict(lambda text: label_named(text, session.signed.period))
     return Request(
         kind=kind,
         on=on or session.today,
@@ -52,6 +62,7 @@ def request(
         recorded=session.now,
         author=session.author(by),
         force=force,
+        period=None if period is None else label(period),
         **details,
     )
 

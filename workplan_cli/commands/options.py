@@ -191,7 +191,7 @@ Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", metavar="DIR", parser=folder_of("--warehouse"))
 ]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
-For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
+For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=not_blank("--for"))]
 Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]
 Evidence = Annotated[
     list[str] | None,

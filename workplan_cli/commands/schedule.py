@@ -1,6 +1,6 @@
 """``workplan schedule``: set the dates of an activity whose deadline names no date."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -30,6 +30,6 @@ def run(
     session = o.recording(ctx)
     row = query.one(session.plan, number)
     dates = tuple(sorted({o.day(text) for text in days}))
-    details = {"dates": dates, "basis": basis, "note": o.one_note(note)}
+    details: dict[str, Any] = {"dates": dates, "basis": basis, "note": o.one_note(note)}
     to_record = request(session, EntryKind.SCHEDULE, on=on, by=by, force=force, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)

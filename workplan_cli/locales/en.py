@@ -727,7 +727,7 @@ chapters:
     "option.target": "Key of the target, if the activity has several.",
     "option.executor": "The executor whose progress is reported, or a member of a group (filiallar/andijon).",
     "option.on": "The date for which progress is reported; today if not given.",
-    "option.for_": "The period for which progress is reported: 2025-09, 2025-Q3, 2025-H2.",
+    "option.for_": "The period for which progress is reported: 2025-09, 2025-Q3, 2025-H2, or in words: September, III-chorak.",
     "option.accept": "Accept the activities: they are taken off control.",
     "option.return_": "Return the activities for revision, with the reason.",
     "option.as_": "The supervisor who decides: key or name. Default: the person who records.",

@@ -726,7 +726,7 @@ chapters:
     "option.target": "Tadbirda bir nechta ko‘rsatkich bo‘lsa, kerakli ko‘rsatkich kaliti.",
     "option.executor": "Kim ma’lumot kirityapti: ijrochi yoki guruh a’zosi (filiallar/andijon).",
     "option.on": "Hisobot sanasi; ko‘rsatilmasa – bugun.",
-    "option.for_": "Hisobot davri: 2025-09, 2025-Q3, 2025-H2.",
+    "option.for_": "Hisobot davri: 2025-09, 2025-Q3, 2025-H2 yoki so‘z bilan: sentabr.",
     "option.accept": "Tadbirlarni tasdiqlaydi va nazoratdan yechadi.",
     "option.return_": "Tadbirlarni sababi bilan qayta ijroga qaytaradi.",
     "option.as_": "Qarorni qabul qiladigan nazorat uchun mas’ul shaxs: kaliti yoki ismi; ko‘rsatilmasa – yozuv kirituvchi.",

@@ -7,6 +7,7 @@ interpretation with the plan's period and calendar to compute dates.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
@@ -18,6 +19,7 @@ from workplan_cli.language.dates import (
     label_of,
     last_of_month,
     month_number,
+    parse_label,
     plus_days,
     week_label,
     week_of,
@@ -60,6 +62,32 @@ def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple
         Checkpoint(label_of(day, months), period.start, due=moved(calendar, day), end=day, until=day)
         for day in sorted(days)
     )
+
+
+def label_named(text: str, period: Period) -> str:
+    """Return the label of a checkpoint that a person names by its label or in the words of a deadline.
+
+    A year, half-year, quarter or month may be named without its year if the plan's period has only one.
+
+    >>> [label_named(text, Period(date(2025, 7, 1), date(2025, 12, 31))) for text in ("2025-q3", "sentabr")]
+    ['2025-Q3', '2025-09']
+
+    Raise the errors of :func:`parse_label`, also if several years are possible.
+    """
+    try:
+        return parse_label(text)
+    except ValueProblem as not_a_label:
+        if not_a_label.code != "bad-period":
+            raise
+        # Imported when used: only a period in words needs it.
+        from workplan_cli.language.deadline_wordings import read_wording
+
+        with suppress(ValueProblem):
+            deadline = read_wording(text)
+            if deadline.kind in _LABELLED:
+                [day] = (_in_period(text, written, period) for written in deadline.by)
+                return label_of(day, _LABELLED[deadline.kind])
+        raise
 
 
 def beginning(deadline: Deadline, period: Period) -> date:
