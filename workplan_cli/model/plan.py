@@ -20,7 +20,7 @@ The text below a field is its description in the JSON Schema and in docs/plan-fi
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from workplan_cli.model.activity import Activity
@@ -219,6 +219,16 @@ class Settings(Record):
         sign = -1 if self.utc_offset[0] == "-" else 1
         hours, minutes = map(int, self.utc_offset[1:].split(":"))
         return timezone(sign * timedelta(hours=hours, minutes=minutes))
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment in the plan's own time, in which people read it.
+
+        A moment at an end of the calendar that has no day in this time is returned unchanged.
+        """
+        try:
+            return moment.astimezone(self.zone)
+        except OverflowError:
+            return moment
 
 
 @read_from_mapping

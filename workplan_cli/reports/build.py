@@ -232,7 +232,8 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
         unit, dropped = target.unit if target else None, row.past.dropped if row else None
         executor = plan.name_of(entry.executor) if entry.executor else None
         label = target.label if row and target and len(row.activity.targets) > 1 else None
-        lines.append(EntryLine(entry, entry.id in known.reverted, unit, dropped, executor, label))
+        shown = entry._replace(recorded=plan.settings.local(entry.recorded))
+        lines.append(EntryLine(shown, entry.id in known.reverted, unit, dropped, executor, label))
     return tuple(lines)
 
 

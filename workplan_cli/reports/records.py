@@ -167,6 +167,8 @@ class Activities(Record):
 class EntryLine(Record):
     """An entry, whether it was reverted, and the unit of its target (``None`` without a target).
 
+    The moment of recording is in the plan's own time.
+
     ``dropped`` is the day on which an amendment dropped the activity of the entry. After that day, another
     activity may use the number. ``executor`` is the name of the executor or member that the entry is about.
     ``target`` is the label of the target if the activity has several targets.

@@ -144,7 +144,7 @@ def _collected_before(file: FileContext, entry: Entry) -> Problem:
     origin = origin_of(entry)
     if origin and origin in file.taken:
         return warning("sheet-copy", other=file.taken[origin])
-    return warning("sheet-collected", **recorded_by(entry))
+    return warning("sheet-collected", **recorded_by(entry, file.context.plan))
 
 
 def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:

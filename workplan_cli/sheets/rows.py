@@ -93,7 +93,7 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
     earlier = file.recorded.get(origin)
     if earlier:
         if not _same(report, earlier):
-            params = {**recorded_by(earlier), "entry": earlier.id}
+            params = {**recorded_by(earlier, file.context.plan), "entry": earlier.id}
             problems.append((report.cell, Problem(code="sheet-row-changed", params=params)))
         return CollectedRow(report.cell, "before", earlier), problems
     executor = answer.executor.partition("/")[0]
@@ -132,9 +132,9 @@ def has_error(problems: Iterable[CellProblem]) -> bool:
     return any(problem.level is Level.ERROR for _, problem in problems)
 
 
-def recorded_by(entry: Entry) -> dict[str, object]:
-    """Return the recorded day and the author of an entry, as message parameters."""
-    return {"day": entry.recorded.date(), "writer": entry.author}
+def recorded_by(entry: Entry, plan: Plan) -> dict[str, object]:
+    """Return the day of recording, in the plan's own time, and the author of an entry, as parameters."""
+    return {"day": plan.settings.local(entry.recorded).date(), "writer": entry.author}
 
 
 def warning(code: str, **params: object) -> Problem:

@@ -99,17 +99,19 @@ def days_are_not_to_come(plan: Plan, journal: Journal, _now: datetime) -> Iterat
         # A day is compared with its beginning, because a moment of year 9999 has no day in some zones.
         begun = datetime.combine(entry.on, time.min, zone) <= entry.recorded
         if not begun and "in-future" not in entry.forced:
-            yield of_entry(entry, "entry-day-to-come", {"day": entry.on, "recorded": entry.recorded})
+            facts = {"day": entry.on, "recorded": plan.settings.local(entry.recorded)}
+            yield of_entry(entry, "entry-day-to-come", facts)
 
 
-def entries_are_in_the_past(_plan: Plan, journal: Journal, now: datetime) -> Iterator[Problem]:
+def entries_are_in_the_past(plan: Plan, journal: Journal, now: datetime) -> Iterator[Problem]:
     """The time of recording must not be in the future.
 
     A future time means that the clock of the entry's author or of this computer is wrong.
     """
     for entry in journal.entries:
         if entry.recorded > now:
-            yield of_entry(entry, "entry-recorded-in-future", {"recorded": entry.recorded}, Level.WARNING)
+            facts = {"recorded": plan.settings.local(entry.recorded)}
+            yield of_entry(entry, "entry-recorded-in-future", facts, Level.WARNING)
 
 
 def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
