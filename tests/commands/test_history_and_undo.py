@@ -144,3 +144,47 @@ def test_the_history_names_people_not_keys(october, monkeypatch, language):
     out = october("history", "--lang", language).out
     assert "Andijon viloyati" in out
     assert "filiallar/andijon" not in out
+
+
+@pytest.fixture
+def on_a_screen(workplan, monkeypatch):
+    """The program on a terminal of 80 columns, at ten o'clock of 13 October."""
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", "80")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-10-13T10:00:00+05:00")
+    return lambda *arguments: workplan.well(*arguments).out
+
+
+NOTE = "Kelishuv bo‘yicha 40 nafar fuqaro Germaniyaga yuborildi, hujjatlar tayyor"
+
+
+@pytest.mark.parametrize("command", ["history", "show"])
+def test_full_shows_all_that_was_recorded(on_a_screen, command):
+    asked = ("--note", NOTE, "--evidence", "12-son shartnoma", "--executor", "ishga-yuborish")
+    on_a_screen("status", "2.3.5", "--done", "40", *asked)
+    assert "12-son" not in on_a_screen(command, "2.3.5")
+    shown = " ".join(on_a_screen(command, "2.3.5", "--full").split())
+    assert f"(A.Yuldashov) · {NOTE} · [12-son shartnoma] · recorded 2025-10-13 10:00 by ali" in shown
+
+
+def test_the_name_of_a_department_leaves_room_for_the_note(on_a_screen):
+    on_a_screen("status", "2.3.5", "--done", "40", "--executor", "ishga-yuborish", "--note", "Germaniya")
+    assert "A.Yuldashov · Germaniya" in on_a_screen("history")
+
+
+def test_the_head_is_that_of_the_day_of_the_entry(on_a_screen):
+    on_a_screen("status", "2.3.5", "--done", "40", "--executor", "ishga-yuborish")
+    on_a_screen("amend", "--head", "ishga-yuborish=B.Karimov", "--basis", "12-son", "--on", "2025-10-14")
+    assert "A.Yuldashov" in on_a_screen("history", "--today", "2025-10-20")
+
+
+def test_a_late_recording_is_seen_before_what_may_be_cut(on_a_screen):
+    on_a_screen("status", "2.3.5", "--done", "40", "--on", "2025-09-01", "--note", NOTE)
+    assert "recorded 2025-10-13" in on_a_screen("history")
+
+
+def test_a_limited_history_says_of_how_many(on_a_screen):
+    for value in ("10", "20", "30"):
+        on_a_screen("status", "2.3.5", "--done", value)
+    assert "2 of 3 entries" in on_a_screen("history", "--limit", "2")
+    assert "3 entries" in on_a_screen("history", "--limit", "3")

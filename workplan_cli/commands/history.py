@@ -16,6 +16,7 @@ def run(
     as_of: o.AsOf = None,
     limit: o.Limit = None,
     format_: o.Format = "table",
+    full: o.Full = False,
 ) -> None:
     session = o.session(ctx)
     day, rows = as_of or session.today, None
@@ -27,5 +28,5 @@ def run(
     report = reports.history(state, session.journal_on(day), rows, limit, since)
     if since:
         selection = Selection((*selection.filters, Filter("since", since)))
-    session.show(selection.named(report), format_)
+    session.show(selection.named(report), format_, full=full)
     session.finish()

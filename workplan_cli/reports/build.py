@@ -45,6 +45,7 @@ from workplan_cli.reports.records import (
 from workplan_cli.tracking.carried import Carried
 from workplan_cli.tracking.forecast import forecasts
 from workplan_cli.tracking.former import former
+from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
 
@@ -233,7 +234,8 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
         executor = plan.name_of(entry.executor) if entry.executor else None
         label = target.label if row and target and len(row.activity.targets) > 1 else None
         shown = entry._replace(recorded=plan.settings.local(entry.recorded))
-        lines.append(EntryLine(shown, entry.id in known.reverted, unit, dropped, executor, label))
+        head = head_on(plan, entry.executor, entry.on) if entry.executor in plan.departments else None
+        lines.append(EntryLine(shown, entry.id in known.reverted, unit, dropped, executor, label, head))
     return tuple(lines)
 
 
@@ -252,7 +254,8 @@ def history(
     if since:
         begun = datetime.combine(since, time.min, state.plan.settings.zone)
         entries = [entry for entry in entries if entry.on >= since or entry.recorded >= begun]
-    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal))
+    items = lines_of(state.plan, entries[:limit], journal)
+    return History(header=header(state), items=items, left_out=len(entries) - len(items))
 
 
 def entries_until(state: State, journal: Journal, rows: Iterable[str] | None = None) -> list[Entry]:

@@ -171,7 +171,8 @@ class EntryLine(Record):
 
     ``dropped`` is the day on which an amendment dropped the activity of the entry. After that day, another
     activity may use the number. ``executor`` is the name of the executor or member that the entry is about.
-    ``target`` is the label of the target if the activity has several targets.
+    If it is a department, ``head`` is its head on the day of the entry. ``target`` is the label of the target
+    if the activity has several targets.
     """
 
     entry: Entry
@@ -180,6 +181,7 @@ class EntryLine(Record):
     dropped: date | None = None
     executor: str | None = None
     target: str | None = None
+    head: str | None = None
 
 
 class Detail(Record):
@@ -278,10 +280,11 @@ class Members(Record):
 
 
 class History(Record):
-    """A list of entries, newest first."""
+    """A list of entries, newest first. ``left_out`` is the number of entries beyond the limit."""
 
     header: Header
     items: tuple[EntryLine, ...]
+    left_out: int = 0
 
 
 class Change(Record):

@@ -33,6 +33,11 @@ def terms(plan: Plan, department: str) -> list[Term]:
     return [Term(*each) for each in zip(heads, [None, *ends], [*ends, None], strict=True)]
 
 
+def head_on(plan: Plan, department: str, day: date) -> str | None:
+    """Return the head of a department on a day, ``None`` while the post is vacant."""
+    return next(term.head for term in terms(plan, department) if term.holds(day))
+
+
 def explained(error: UsageError, last: Plan, day: date) -> UsageError:
     """Return the error about an unknown owner, explained if the person is a head on other days.
 

@@ -186,7 +186,8 @@ class _Page:
         yield []
         yield spread(head, [(command, "dim")] if used <= canvas.width else [], canvas.width)
         shown = history if self.full else history[:NEWEST]
-        columns = Columns(shown, canvas, numbers=False, width=canvas.width - len(GAP))
+        width = canvas.width - len(GAP)
+        columns = Columns(shown, canvas, numbers=False, width=width, full=self.full)
         yield from ([(GAP, "none"), *line] for line in columns.lines())
         if left := len(history) - len(shown):
             yield [(GAP + canvas.clean(self.say("show.more", n=left)), "dim")]

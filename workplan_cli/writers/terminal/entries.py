@@ -1,4 +1,8 @@
-"""The terminal screen that shows the history of entries, newest first, one line per entry."""
+"""The terminal screen that shows the history of entries, newest first.
+
+An entry takes one line, in which its details are truncated. The option ``--full`` wraps them instead, and
+adds the moment of recording.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +32,12 @@ AFTERWARDS = timedelta(days=7)
 """An entry recorded more than this time after the day it is about also shows the day of recording."""
 
 
-def draw(report: History, look: Look) -> RenderableType:
-    """Draw the history of entries below the heading."""
+def draw(report: History, look: Look, *, full: bool = False) -> RenderableType:
+    """Draw the history of entries below the heading; ``full`` shows all details of each entry."""
     canvas = look.canvas
     lines = [*_heading(report, canvas), *limit_lines(report.header, canvas)]
     if report.items:
-        lines += [[], *Columns(report.items, canvas, numbers=True).lines()]
+        lines += [[], *Columns(report.items, canvas, numbers=True, full=full).lines()]
     return Prepared(canvas.fitted(line) for line in lines)
 
 
@@ -46,7 +50,9 @@ def _heading(report: History, canvas: Canvas) -> Iterator[Line]:
             canvas.width,
         )
         return
-    left: Line = [(canvas.clean(say("count.entries", n=len(report.items))), "bold")]
+    shown = len(report.items)
+    limited = say("history.limited", shown=shown, n=shown + report.left_out) if report.left_out else None
+    left: Line = [(canvas.clean(limited or say("count.entries", n=shown)), "bold")]
     authors = {line.entry.author for line in report.items}
     if len(authors) == 1:
         name = canvas.clean(say("history.all-by", name=one_line(*authors)))
@@ -61,11 +67,21 @@ class Columns:
     """The columns of a list of entries: day, activity, content, details, author and id.
 
     Of several entries about one day, only the first shows the day. The author is left out if all entries have
-    the same author. The marks of an entry, such as "taken back", are shown at every width.
+    the same author. The marks of an entry, such as "taken back", are shown at every width. If ``full`` is
+    true, details that do not fit their column follow the entry on lines of their own.
     """
 
-    def __init__(self, lines: Sequence[EntryLine], canvas: Canvas, *, numbers: bool, width: int = 0) -> None:
+    def __init__(
+        self,
+        lines: Sequence[EntryLine],
+        canvas: Canvas,
+        *,
+        numbers: bool,
+        width: int = 0,
+        full: bool = False,
+    ) -> None:
         self.canvas = canvas
+        self.full = full
         # Sorting is stable: about one day, what was recorded last comes first.
         self.entries = sorted(lines, key=lambda line: line.entry.on, reverse=True)
         say = canvas.say
@@ -76,14 +92,15 @@ class Columns:
         self.headed = numbers
         heads = {name: width_of(text) if numbers else 0 for name, text in self.heads.items()}
         self.said = [said(line, canvas) for line in self.entries]
-        self.about = [about(line, canvas) for line in self.entries]
+        self.about = [about(line, canvas, exact=full) for line in self.entries]
         self.number = max([heads["number"], *(len(line.entry.activity) for line in lines)]) if numbers else 0
         self.recorded = min(LONGEST_SAID, max([heads["said"], *map(width_of, self.said)]))
         authors = {line.entry.author for line in lines}
         self.author = max([heads["by"], *map(width_of, authors)]) if len(authors) > 1 else 0
         self.id = max(shortest([line.entry.id for line in lines]), heads["id"])
-        day_and_number = sum(width + len(GAP) for width in (DAY, self.number) if width)
-        self._share((width or canvas.width) - day_and_number)
+        self.indent = sum(width + len(GAP) for width in (DAY, self.number) if width)
+        self.room = (width or canvas.width) - self.indent
+        self._share(self.room)
 
     def _share(self, room: int) -> None:
         """Distribute the width right of the day and the number among the other columns."""
@@ -107,11 +124,12 @@ class Columns:
         if room - self.id - len(GAP) < LONGEST_SAID:
             self.id = 0
         self.recorded = room - (self.id + len(GAP) if self.id else 0)
-        dot = f" {self.canvas.signs.dot} "
-        self.said = [dot.join(filter(None, each)) for each in zip(self.said, self.about, strict=True)]
+        if not self.full:
+            dot = f" {self.canvas.signs.dot} "
+            self.said = [dot.join(filter(None, each)) for each in zip(self.said, self.about, strict=True)]
 
     def lines(self) -> Iterator[Line]:
-        """Yield the headings, and a line for each entry."""
+        """Yield the headings, and a line for each entry; in full, more lines for long details."""
         if self.headed:
             cells = {"day": (self.heads["day"], "bold"), "number": (self.heads["number"], "bold")}
             cells |= {name: (self.heads[name], "bold") for name in ("said", "by", "id")}
@@ -124,16 +142,20 @@ class Columns:
             content = marked if marked != "none" and not self.text else style_of(entry)
             day = "" if entry.on == before else self.canvas.say.day(entry.on)
             before = entry.on
+            below = text if self.full and width_of(text) > self.text else ""
             yield self._line(
                 {
                     "day": (day, style),
                     "number": (one_line(entry.activity), "dim" if line.reverted else "bold"),
                     "said": (recorded, "dim" if line.reverted else content),
-                    "text": (text, marked),
+                    "text": ("" if below else text, marked),
                     "by": (one_line(entry.author), "dim"),
                     "id": (one_line(entry.id)[: self.id], "dim"),
                 }
             )
+            if below:
+                folded = self.canvas.folded(below, self.room)
+                yield from ([(" " * self.indent, "none"), (part, marked)] for part in folded)
 
     def _line(self, cells: dict[str, tuple[str, str]]) -> Line:
         widths = {"day": DAY, "number": self.number, "said": self.recorded, "text": self.text}
@@ -146,21 +168,26 @@ class Columns:
         return [*line, cells["id"]] if self.id else line[:-1]
 
 
-def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
+def about(line: EntryLine, canvas: Canvas, *, moment: bool = True, exact: bool = False) -> str:
     """Return the details of an entry: exceptions, executor, target, note, basis and evidence.
 
-    If ``moment`` is true, the details include the day of recording of an entry that was recorded late.
+    If ``moment`` is true, the details include the day of recording of an entry that was recorded late. If
+    ``exact`` is true, they include the moment of recording and the author of every entry.
     """
     entry, say = line.entry, canvas.say
     facts = _marks(line, canvas)
     facts += [say.period(entry.period)] if entry.period and not names_period(entry) else []
-    facts += [name for name in (line.executor, line.target) if name]
+    head = line.head and one_line(line.head)
+    named = f"{line.executor} ({head})" if exact and head else head or line.executor
+    facts += [name for name in (named, line.target) if name]
+    if moment and not exact and entry.recorded.date() - entry.on > AFTERWARDS:
+        facts.append(say("said.recorded", day=entry.recorded.date()))
     if entry.dates:
         facts.append(say.value(entry.dates))
     facts += [entry.note] if entry.note else []
     facts += [f"[{each}]" for each in (entry.basis, *entry.evidence) if each]
-    if moment and entry.recorded.date() - entry.on > AFTERWARDS:
-        facts.append(say("said.recorded", day=entry.recorded.date()))
+    if exact:
+        facts.append(say("said.recorded-by", moment=entry.recorded, name=entry.author))
     return f" {canvas.signs.dot} ".join(map(canvas.clean, facts))
 
 

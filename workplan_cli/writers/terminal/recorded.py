@@ -90,7 +90,7 @@ def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
     yield _first(report, canvas)
     entry = report.line.entry
     # The grid names the executor and the target.
-    facts = about(report.line._replace(executor=None, target=None), canvas, moment=False)
+    facts = about(report.line._replace(executor=None, head=None, target=None), canvas, moment=False)
     if entry.kind not in IN_GRID or facts:
         words = [said(report.line, canvas), *([facts] if facts else [])]
         text = f" {canvas.signs.dot} ".join(words)
