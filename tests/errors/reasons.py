@@ -326,6 +326,7 @@ PARTS = (
             "not-yet-head": "A head answers for the days on which they are the head.",
             "bad-now": "The variable replaces the clock, so it must state an exact moment.",
             "unknown-command": "A misspelt command is never guessed, because some commands write.",
+            "no-output-option": "Lists go to stdout, where any program can take them; files in the official form are written by `export`.",
             "no-such-option": "A misspelt option is never guessed, and options cannot be abbreviated, because a later version may add an option with the same beginning.",
             "completion-by-hand": "Only PowerShell knows where its profile is, and it runs the profile only if the "
             "execution policy allows it.",

@@ -247,7 +247,7 @@ def test_who_cannot_report(asked, code):
     if code == "ambiguous-executor":
         assert problem.params["matches"] == ["filiallar/andijon", "filiallar/buxoro"]
     else:
-        assert problem.params["executors"] == list(JOINT.executors)
+        assert problem.params["executors"] == [*JOINT.executors, "andijon", "buxoro"]
 
 
 # What the plan says
@@ -370,3 +370,8 @@ def test_due_after_a_day():
 def test_due_goes_by_the_oldest_unmet_checkpoint():
     assert selected("09-01", [states.Due(day("09-01"), day("09-30"))]) == []
     assert selected("09-01", [states.Due(last=day("07-31"))]) == ["2.1.1"]
+
+
+def test_an_unknown_executor_is_answered_with_a_similar_member():
+    """The Russian name of a region is not in the plan, but it is nearly the plan's name."""
+    assert refused(query.executor_of, PLAN, JOINT, "андижан").params["near"] == ("Andijon viloyati",)

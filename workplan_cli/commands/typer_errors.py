@@ -8,6 +8,9 @@ from typer.exceptions import TyperException
 
 from workplan_cli.errors import UsageError
 
+OTHER_WORDS = {"--at-risk": "--behind", "--late": "--overdue", "--delayed": "--overdue"}
+"""Options that people know from other programs, each with this program's option of the same meaning."""
+
 
 @contextmanager
 def translated_errors(ctx: Any) -> Iterator[None]:
@@ -29,13 +32,21 @@ def _usage_error(error: Any, ctx: Any) -> UsageError:
     if hasattr(error, "param_type"):
         return UsageError.of("missing-argument", name=_name(error.param), command=command)
     if hasattr(error, "possibilities"):
-        near = list(error.possibilities or ())
-        return UsageError.of("no-such-option", option=error.option_name, near=near, command=command)
+        return _no_such_option(error.option_name, list(error.possibilities or ()), ctx)
     if hasattr(error, "option_name"):
         is_flag = any(error.option_name in each.opts and each.is_flag for each in ctx.command.params)
         code = "option-takes-no-value" if is_flag else "option-needs-value"
         return UsageError.of(code, option=error.option_name, command=command)
     return UsageError.of("unexpected-argument", text=error.format_message(), command=command)
+
+
+def _no_such_option(option: str, near: list[str], ctx: Any) -> UsageError:
+    known = {name for each in ctx.command.params for name in each.opts}
+    if option in ("-o", "--output") and "--format" in known:
+        return UsageError.of("no-output-option", option=option, command=ctx.command_path)
+    meant = OTHER_WORDS.get(option)
+    near = [meant] if meant in known else near
+    return UsageError.of("no-such-option", option=option, near=near, command=ctx.command_path)
 
 
 def option_twice(param: Any, ctx: Any) -> UsageError:

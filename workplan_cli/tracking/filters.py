@@ -260,9 +260,10 @@ def executor_of(plan: Plan, activity: Activity, query: str) -> str:
         return query
     matches = matching.find_names(query, names)
     if not matches:
-        raise UsageError.of(
-            "not-an-executor", number=activity.number, name=query, executors=list(activity.executors)
-        )
+        keys = [key.rpartition("/")[2] for key in names]
+        near = matching.nearest(query, [*map(plan.name_of, names)])
+        facts = {"number": activity.number, "name": query, "near": near, "executors": keys}
+        raise UsageError.of("not-an-executor", **facts)
     return _single("executor", query, matches, lambda key: key)
 
 
