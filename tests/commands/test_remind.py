@@ -206,3 +206,10 @@ def test_who_has_no_address_is_a_sentence_that_fits_the_screen(office, monkeypat
     lines = told[told.index("The plan has no e-mail address") :].splitlines()
     assert len(lines) > 1
     assert max(map(len, lines)) <= 80
+
+
+def test_a_letter_names_each_missed_date_and_the_next_one(office):
+    found = letters(office.well("remind", "--as-of", "2025-10-20", "--format", "json", "--lang", "en"))
+    text = " ".join(found["axborot-xizmati"]["text"].split())
+    told = "Due 2025-07-31, 81 days overdue. Also missed: 2025-08-31, 2025-09-30. Next due 2025-10-31."
+    assert told in text

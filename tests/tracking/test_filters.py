@@ -375,3 +375,13 @@ def test_due_goes_by_the_oldest_unmet_checkpoint():
 def test_an_unknown_executor_is_answered_with_a_similar_member():
     """The Russian name of a region is not in the plan, but it is nearly the plan's name."""
     assert refused(query.executor_of, PLAN, JOINT, "андижан").params["near"] == ("Andijon viloyati",)
+
+
+def test_a_later_date_within_the_days_is_found_where_an_older_one_is_unmet():
+    later = states.due_again([states.Due(day("09-01"), day("09-30"))])
+    assert selected("09-01", later) == ["2.1.1"]
+    assert selected("09-01", states.due_again([states.Due(last=day("09-30"))])) == []
+    common = [states.Due(first=day("08-31")), states.Due(last=day("09-29")), states.Flagged("overdue")]
+    assert selected("09-01", states.due_again(common)) == ["2.1.1"]
+    cancelled = entry("08-10", number="2.1.1", cancel=True)
+    assert selected("09-01", later, cancelled) == []

@@ -88,6 +88,8 @@ TEXTS = {
     "letter.silent": "Ongoing activities without a report ({n}):",
     "letter.row": "{number}: {title}",
     "letter.row.overdue": "Due {due}, {n} day overdue.|Due {due}, {n} days overdue.",
+    "letter.row.missed": "Also missed: {days}.",
+    "letter.row.next": "Next due {due}.",
     "letter.row.due": "Due {due}.",
     "letter.row.last": "Last report: {day}.",
     "letter.row.target": "Plan: {value} {unit}, actual: {done} ({share}).",

@@ -91,6 +91,8 @@ TEXTS = {
     "letter.silent": "Сведения не представлены по мероприятиям постоянного характера ({n}):",
     "letter.row": "{number} – {title}",
     "letter.row.overdue": "Срок – {due}, просрочено на {n} день.|Срок – {due}, просрочено на {n} дня.|Срок – {due}, просрочено на {n} дней.",
+    "letter.row.missed": "Также пропущены сроки: {days}.",
+    "letter.row.next": "Очередной срок – {due}.",
     "letter.row.due": "Срок – {due}.",
     "letter.row.last": "Последние сведения – {day}.",
     "letter.row.target": "План – {value} {unit}, факт – {done} ({share}).",

@@ -88,6 +88,8 @@ TEXTS = {
     "letter.silent": "Ma’lumot kiritilmagan doimiy tadbirlar ({n} ta):",
     "letter.row": "{number}-tadbir – {title}",
     "letter.row.overdue": "Ijro muddati – {due}, {n} kun o‘tgan.",
+    "letter.row.missed": "Shuningdek, {days} muddatlari ham o‘tgan.",
+    "letter.row.next": "Navbatdagi muddat – {due}.",
     "letter.row.due": "Ijro muddati – {due}.",
     "letter.row.last": "Oxirgi ma’lumot – {day}.",
     "letter.row.target": "Reja – {value} {unit}, amalda – {done} ({share}).",

@@ -185,6 +185,15 @@ class ActivityState(Record):
         """Return whether the oldest unmet checkpoint is due from ``first`` to ``last``, both included."""
         return self.next_due is not None and first <= self.next_due <= last
 
+    def due_again(self, first: date, last: date) -> date | None:
+        """Return the first due date from ``first`` to ``last`` of an unmet checkpoint that is not the oldest.
+
+        It is ``None`` without such a checkpoint, or if the oldest unmet one is due within these days too.
+        """
+        if not self.open or self.due_between(first, last):
+            return None
+        return next((each.due for each in self.checkpoints if each.unmet and first <= each.due <= last), None)
+
     @property
     def days_left(self) -> int | None:
         """The number of days until the due date; 0 after it, ``None`` without a due date."""

@@ -84,6 +84,17 @@ class Due(Record):
         return item.due_between(self.first, self.last)
 
 
+class DueAgain(Record):
+    """A filter that passes the activities that :class:`Due` rejects, but that are due within its days too."""
+
+    first: date = date.min
+    last: date = date.max
+
+    def passes(self, item: ActivityState) -> bool:
+        """Return whether only a later unmet checkpoint than the oldest is due within the days."""
+        return item.due_again(self.first, self.last) is not None
+
+
 class Either(Record):
     """A filter that passes the activities that pass at least one of several filters."""
 
@@ -107,3 +118,10 @@ class Other(Record):
 def select(items: Iterable[ActivityState], filters: Sequence[StateFilter]) -> tuple[ActivityState, ...]:
     """Return the activities that pass every filter, in the given order."""
     return tuple(item for item in items if all(each.passes(item) for each in filters))
+
+
+def due_again(filters: Sequence[StateFilter]) -> list[StateFilter]:
+    """Replace the filters :class:`Due` by one :class:`DueAgain` for the days that they have in common."""
+    due = [each for each in filters if isinstance(each, Due)]
+    first, last = max(each.first for each in due), min(each.last for each in due)
+    return [*(each for each in filters if not isinstance(each, Due)), DueAgain(first, last)]

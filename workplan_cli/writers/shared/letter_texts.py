@@ -32,7 +32,7 @@ def paragraphs(report: Letters, letter: Letter, say: Catalogue) -> Iterator[Para
     for number, section in enumerate(letter.sections, start=1):
         title = say(f"letter.{section.name}", n=len(section.items), until=say.long_day(report.until))
         yield Paragraph(f"{number}. {title}")
-        yield from (Paragraph(_row(section, item, say), "item") for item in section.items)
+        yield from (Paragraph(_row(report, section, item, say), "item") for item in section.items)
     yield Paragraph(say("letter.request", day=say.long_day(report.answer_by)))
     yield Paragraph(say("execution.signature"), "signature")
     yield Paragraph(say("execution.mark"), "mark")
@@ -55,12 +55,12 @@ def _opening(report: Letters, say: Catalogue) -> str:
     return say("letter.approved-on", by=approval.by, on=say.long_day(approval.on), **words)
 
 
-def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
-    """Return the text about one activity: number, title, due date, progress, and why it was returned."""
+def _row(report: Letters, section: LetterSection, item: ActivityState, say: Catalogue) -> str:
+    """Return the text about one activity: number, title, due dates, progress, and why it was returned."""
     title = one_line(item.activity.title.rstrip(" .;\n") + ".")
     facts = [say("letter.row", number=item.number, title=title)]
     if section.name == OVERDUE:
-        facts.append(say("letter.row.overdue", due=item.next_due, n=item.days_late))
+        facts += _overdue(report, item, say)
     elif due := item.next_due or item.due:
         facts.append(say("letter.row.due", due=due))
     elif section.name == SILENT:
@@ -73,6 +73,15 @@ def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
         else:
             facts.append(say("letter.row.returned", reason=reason))
     return one_line(" ".join(facts))
+
+
+def _overdue(report: Letters, item: ActivityState, say: Catalogue) -> Iterator[str]:
+    """Yield the oldest missed date with the days late, the other missed dates, and the next date to come."""
+    yield say("letter.row.overdue", due=item.next_due, n=item.days_late)
+    if later := [each.due for each in item.checkpoints if each.overdue][1:]:
+        yield say("letter.row.missed", days=later)
+    if due := item.due_again(report.header.day, report.until):
+        yield say("letter.row.next", due=due)
 
 
 def _target(item: ActivityState, each: TargetState, say: Catalogue) -> str:
