@@ -121,3 +121,12 @@ def test_a_command_is_whole_and_apart_or_not_there(width, language):
             assert before.endswith("  "), line
             assert "…" not in command
             assert not before.rstrip().endswith("  …"), line
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "14 days  0   also 6.5 "), ("uz", "0   yana 6.5 "), ("ru", "0   также 6.5 ")],
+)
+def test_what_is_due_again_is_named_where_an_older_date_is_unmet(language, told):
+    lines = picture("10-20", entries=(), language=language)
+    assert any(told in line and line.endswith("workplan list --due-within 14d") for line in lines)

@@ -58,5 +58,6 @@ def build(
         limit=limit,
         filters=selection.filters,
         relaxed=selection.relaxed(session, day) if not items and session.screen.terminal else (),
+        again=selection.due_again(session, day) if session.screen.terminal else (),
     )
     return report, report.total

@@ -16,7 +16,7 @@ from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import one_of
 from workplan_cli.commands.plans import STREAMED, Asked, end, plans_of
-from workplan_cli.commands.selection import EVERYTHING, Selection
+from workplan_cli.commands.selection import DUE, EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, AnyReport, Session
 from workplan_cli.commands.states import known_before
 from workplan_cli.errors import UsageError
@@ -30,9 +30,6 @@ from workplan_cli.reports.several import Part
 from workplan_cli.writers.formats import FORMATS, format_of, holds
 
 DEFAULT = "department"
-DUE = ("due_before", "due_after", "due_within")
-"""The filters, besides the filters by a flag, that make the report a list of activities."""
-
 _groupings = [*GROUPINGS, records.MEMBER, *OF_PLANS]
 Grouping = Annotated[
     str,

@@ -20,7 +20,7 @@ from workplan_cli.store.states import fold
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, State
-from workplan_cli.tracking.state_filters import select
+from workplan_cli.tracking.state_filters import StateFilter, due_again, select
 
 
 class WithHeader(Protocol):
@@ -91,17 +91,33 @@ class Selection(Record):
         Raises :class:`UsageError` if a value matches nothing in the plan, see
         :mod:`workplan_cli.tracking.filters`.
         """
+        state, of_states = self._narrowed(session, day)
+        if not of_states:
+            return state
+        return state._replace(
+            activities=select(state.activities, of_states), dropped=select(state.dropped, of_states)
+        )
+
+    def _narrowed(self, session: Session, day: date) -> tuple[State, list[StateFilter]]:
+        """Return the state of the rows that pass the filters on rows, and the filters on states."""
         plan, options = session.plan_on(day), {each.name: each for each in filter_options()}
         asked = [(options[each.name], each.value) for each in self.filters]
         with heads_of(session, day):
             of_rows = [option.of_row(plan, value) for option, value in asked if option.of_row]
         of_states = [option.of_state(day, value) for option, value in asked if option.of_state]
         state = fold(plan, session.journal_on(day), day, query.select_rows(plan, of_rows))
-        if not of_states:
-            return state
-        return state._replace(
-            activities=select(state.activities, of_states), dropped=select(state.dropped, of_states)
-        )
+        return state, of_states
+
+    def due_again(self, session: Session, day: date) -> tuple[ActivityState, ...]:
+        """Return the activities that only the filters by due date leave out, although they are due then too.
+
+        These filters go by the oldest unmet date; the activities have a later one within the days. Raises the
+        errors of :meth:`apply`.
+        """
+        if not any(self.asks_for(name) for name in DUE):
+            return ()
+        state, of_states = self._narrowed(session, day)
+        return select(state.activities, due_again(of_states))
 
     def listed(self, state: State) -> tuple[ActivityState, ...]:
         """Return the activities to show in a list.
@@ -143,6 +159,9 @@ class Selection(Record):
         found = ((each, len(rest.listed(rest.apply(session, day)))) for each, rest in others)
         return tuple((each, count) for each, count in found if count)
 
+
+DUE = ("due_before", "due_after", "due_within")
+"""The filters by due date. Like a filter by a flag, they make ``report`` a list of activities."""
 
 NAMING = ("numbers", "owner", "department", "supervisor", "member")
 """The filters whose values are numbers, keys or names in a plan."""

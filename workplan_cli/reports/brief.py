@@ -68,7 +68,8 @@ class BriefSection(Record):
 
     ``shown`` is the number of rows on the page. ``more`` holds the arguments of the command that lists all
     rows of the section; it is ``None`` if all rows are on the page. ``numbers`` is true if the section shows
-    only the numbers of the activities.
+    only the numbers of the activities. ``again`` holds the activities that are due again within the days of
+    the section ``due``, but do not belong to it because an older date is unmet.
     """
 
     name: str
@@ -76,6 +77,12 @@ class BriefSection(Record):
     shown: int
     more: tuple[str, ...] | None = None
     numbers: bool = False
+    again: tuple[Line, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the section has nothing to say."""
+        return not self.lines and not self.again
 
     @property
     def left(self) -> int:
@@ -125,7 +132,7 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
         until=until,
         before=total_of(earlier),
         total=total_of(state),
-        sections=_fitted(found.rows(), command, since, (until - state.day).days),
+        sections=_fitted(found.rows(), found.due_again(), command, since, (until - state.day).days),
     )
 
 
@@ -137,11 +144,13 @@ def brief_of_several(head: Header, parts: Iterable[Part], until: date, command: 
     """
     found = [(part.origin.name, part.report) for part in parts]
     rows: dict[str, list[Line]] = {name: [] for name in (*SECTIONS, *NUMBERS)}
+    again: list[Line] = []
     before = total = NOTHING
     for name, each in found:
         before, total = before.and_those_of(each.before), total.and_those_of(each.total)
         for section in each.sections:
             rows[section.name] += (line._replace(plan_name=name, plan=each.plan) for line in section.lines)
+            again += (line._replace(plan_name=name, plan=each.plan) for line in section.again)
     since = found[0][1].since if found else until
     return Brief(
         header=head._replace(early=sum(each.header.early for _, each in found)),
@@ -150,7 +159,7 @@ def brief_of_several(head: Header, parts: Iterable[Part], until: date, command: 
         until=until,
         before=before,
         total=total,
-        sections=_fitted(rows, command, since, (until - head.day).days),
+        sections=_fitted(rows, again, command, since, (until - head.day).days),
     )
 
 
@@ -233,6 +242,11 @@ class _Found:
         day = self._state.day
         return self._lines(lambda item: item.due_between(day, self._until))
 
+    def due_again(self) -> tuple[Line, ...]:
+        """Return the activities that the section ``due`` leaves out because an older date is unmet."""
+        day = self._state.day
+        return self._lines(lambda item: item.due_again(day, self._until) is not None)
+
     def silent(self) -> tuple[Line, ...]:
         return self._lines(lambda item: item.silent)
 
@@ -285,14 +299,19 @@ The rows of the other sections are in plan order.
 
 
 def _fitted(
-    found: Mapping[str, Sequence[Line]], command: Sequence[str], since: date, within: int
+    found: Mapping[str, Sequence[Line]],
+    again: Sequence[Line],
+    command: Sequence[str],
+    since: date,
+    within: int,
 ) -> tuple[BriefSection, ...]:
     """Return the sections with as many rows as fit on the page, most serious first."""
     rows = {name: tuple(sorted(found[name], key=_ORDERS.get(name, lambda _: 0))) for name in found}
     shown = {name: min(MOST_ROWS, len(rows[name])) for name in SECTIONS}
+    beside = {"due": tuple(again)}
 
     def lines() -> int:
-        heads = sum(bool(each) for each in rows.values())
+        heads = sum(bool(rows[name] or beside.get(name)) for name in rows)
         return heads + sum(ROW * shown[name] + (shown[name] < len(rows[name])) for name in SECTIONS)
 
     while lines() > LINES:
@@ -308,6 +327,7 @@ def _fitted(
             count,
             _command(name, rows[name][count:], command, since, within) if count < len(rows[name]) else None,
             name in NUMBERS,
+            beside.get(name, ()),
         )
         for name, count in shown.items()
     )

@@ -79,6 +79,7 @@ def activities(
     limit: int | None = None,
     filters: Sequence[Filter] = (),
     relaxed: Sequence[tuple[Filter, int]] = (),
+    again: Sequence[ActivityState] = (),
 ) -> Activities:
     """Build a list of the given activities, with at most ``limit`` items.
 
@@ -100,6 +101,7 @@ def activities(
         chapters=found.items,
         filters=tuple(filters),
         relaxed=tuple(relaxed),
+        again=tuple(again),
     )
 
 

@@ -139,7 +139,8 @@ class Activities(Record):
 
     ``sort`` is the requested order. ``left_out`` is the number of activities beyond the limit. If no
     activity was found, ``relaxed`` holds each filter whose removal gives results, with the number of
-    results.
+    results. ``again`` holds the activities that only the filters by due date leave out, and that have a later
+    unmet date within the days of these filters.
     """
 
     header: Header
@@ -152,6 +153,7 @@ class Activities(Record):
     chapters: tuple[Figures, ...] = ()
     filters: tuple[Filter, ...] = ()
     relaxed: tuple[tuple[Filter, int], ...] = ()
+    again: tuple[ActivityState, ...] = ()
 
     @property
     def on_pace(self) -> bool:

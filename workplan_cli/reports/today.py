@@ -43,13 +43,15 @@ class TodaySection(Record):
 
     ``size`` is the number of activities that belong to the section. ``rows`` holds only those that are not
     already in a more serious section. ``command`` holds the arguments of the command that lists all
-    activities of the section.
+    activities of the section. ``again`` holds the activities that are due again within the days of the
+    section ``due``, but do not belong to it because an older date is unmet.
     """
 
     name: str
     size: int
     rows: tuple[TodayRow, ...]
     command: tuple[str, ...]
+    again: tuple[ActivityState, ...] = ()
 
 
 class Today(Record):
@@ -140,7 +142,12 @@ def _section(name: str, state: State, listed: set[str]) -> TodaySection:
     found = sorted(filter(wanted, state.activities), key=order)
     rows = tuple(TodayRow(each, worst(each, state.plan)) for each in found if each.row.id not in listed)
     listed.update(each.row.id for each in found)
-    return TodaySection(name, len(found), rows, ("list", *options))
+    again = _due_again(state) if name == "due" else ()
+    return TodaySection(name, len(found), rows, ("list", *options), again)
+
+
+def _due_again(state: State) -> tuple[ActivityState, ...]:
+    return tuple(each for each in state.activities if each.due_again(state.day, state.day + SOON))
 
 
 def _latest(state: State, journal: Journal, entries: Sequence[Any]) -> tuple[EntryLine, ...]:

@@ -78,7 +78,7 @@ def _brief(report: Brief, style: Style) -> Iterator[str]:
     for text in (*brief_texts.limits_texts(report, say), *brief_texts.totals_texts(report, say)):
         yield from (escape(text), "")
     for section in report.sections:
-        if not section.lines:
+        if section.empty:
             continue
         yield from (f"### {escape(brief_texts.heading_text(report, section, say))}", "")
         if section.numbers:

@@ -42,7 +42,7 @@ def _opening(report: Brief, say: Catalogue) -> Iterator[Paragraph]:
 
 def _rows(report: Brief, say: Catalogue) -> Iterator[Row | Division]:
     for section in report.sections:
-        if not section.lines:
+        if section.empty:
             continue
         heading = texts.heading_text(report, section, say)
         more = texts.more_text(section, say)

@@ -10,7 +10,7 @@ from workplan_cli.reports.brief import Brief, BriefSection, Line, extension_of
 from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.lead import lead_name
-from workplan_cli.writers.shared.messages import filter_text, limits
+from workplan_cli.writers.shared.messages import due_again_texts, filter_text, limits
 from workplan_cli.writers.shared.pace_texts import needed_text
 from workplan_cli.writers.shared.text import one_line, shortened
 
@@ -100,8 +100,9 @@ def _pace(line: Line, say: Catalogue) -> str:
 
 
 def heading_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
-    """Return the heading of a section with its number of activities."""
-    return f"{name_text(report, section, say)} ({len(section.lines)})"
+    """Return the heading of a section with its number of activities, and what is due again besides them."""
+    again = ", ".join(again_texts(section, say))
+    return shortened(f"{name_text(report, section, say)} ({len(section.lines)}) {again}", LONGEST_TITLE)
 
 
 def name_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
@@ -112,6 +113,11 @@ def name_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
 def numbers_text(section: BriefSection) -> str:
     """Return the activity numbers of a section that shows only numbers."""
     return "  ".join(line.number for line in section.lines[: section.shown])
+
+
+def again_texts(section: BriefSection, say: Catalogue) -> list[str]:
+    """Return the numbers of the activities that are due again: ``also 6.5``, then the other numbers."""
+    return due_again_texts([line.number for line in section.again], say)
 
 
 def more_text(section: BriefSection, say: Catalogue) -> str | None:
@@ -170,6 +176,6 @@ def empty_text(report: Brief, say: Catalogue) -> str | None:
     names = [
         say(f"brief.{each.name}", until=report.until, since=report.since)
         for each in report.sections
-        if not each.lines
+        if each.empty
     ]
     return say("brief.empty", names=", ".join(names)) if names else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -245,6 +245,11 @@ def filter_text(each: Filter, catalogue: Catalogue) -> str:
     if each.name in ("state", "deadline") and isinstance(value, tuple):
         value = [catalogue(f"{each.name}.{word}") for word in value]
     return catalogue(f"filter.{each.name}", value=value)
+
+
+def due_again_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """Describe activities that are due within given days, but have an older unmet date: ``also 6.5``."""
+    return [catalogue("due.again", number=each) if at == 0 else each for at, each in enumerate(numbers)]
 
 
 def _stretch(duration: str, catalogue: Catalogue) -> str:

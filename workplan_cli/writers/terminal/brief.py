@@ -72,7 +72,7 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
 
 
 def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
-    say, filled = canvas.say, [each for each in report.sections if each.lines]
+    say, filled = canvas.say, [each for each in report.sections if not each.empty]
     shown = [(each, line) for each in filled if not each.numbers for line in each.lines[: each.shown]]
     values = {id(line): _value(section, line, canvas) for section, line in shown}
     names = [canvas.clean(texts.name_text(report, each, say)) for each in filled if each.numbers]
@@ -93,6 +93,9 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
             yield from _numbers(section, name + " " * (named - width_of(name)), canvas)
             continue
         heading: Line = [(f"{name}{GAP}{len(section.lines)}", "bold")]
+        if again := texts.again_texts(section, say):
+            room = canvas.width - sum(width_of(text) for text, _ in heading) - len(GAP) - 1
+            heading.append((f" {GAP}{canvas.listed(again, room)}", "none"))
         if expected := _expected(section):
             heading.append((f" {GAP}{canvas.clean(say('today.expected', share=expected))}", "none"))
         yield from ([], heading)

@@ -34,6 +34,7 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     if report.header.filters:
         lines.append([(_filtered(report, canvas), "none")])
     lines += limit_lines(report.header._replace(filters=()), canvas)
+    lines += _again(report, canvas)
     if report.items:
         return [*lines, *counts(report.total, canvas)]
     if not report.filters:
@@ -42,6 +43,14 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
         text = canvas.say("list.without", filter=filter_text(dropped, canvas.say), n=found)
         lines.append([(canvas.cut(text, canvas.width), "dim")])
     return lines
+
+
+def _again(report: Activities, canvas: Canvas) -> Iterator[Line]:
+    """Yield a line with the activities that a filter by due date leaves out: an older date is unmet."""
+    if report.again:
+        text = canvas.clean(canvas.say("list.due-again", n=len(report.again))) + " "
+        numbers = canvas.listed((each.number for each in report.again), canvas.width - width_of(text))
+        yield [(canvas.cut(text + numbers, canvas.width), "yellow")]
 
 
 def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
