@@ -130,3 +130,10 @@ def test_a_command_is_whole_and_apart_or_not_there(width, language):
 def test_what_is_due_again_is_named_where_an_older_date_is_unmet(language, told):
     lines = picture("10-20", entries=(), language=language)
     assert any(told in line and line.endswith("workplan list --due-within 14d") for line in lines)
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "No."), ("uz", "T/r"), ("ru", "№")])
+def test_the_numbers_of_a_section_are_all_there_and_look_like_no_count(language, label):
+    """6.2 is behind too, and listed there."""
+    lines = picture("10-20", entries=(), language=language, width=100)
+    assert any(f"  6   {label} 4.1, 5.1.1, 6.1, 6.2, 6.3, 6.4 " in line for line in lines)

@@ -41,14 +41,14 @@ class TodayRow(Record):
 class TodaySection(Record):
     """A section of the overview: activities that need attention for the same reason.
 
-    ``size`` is the number of activities that belong to the section. ``rows`` holds only those that are not
-    already in a more serious section. ``command`` holds the arguments of the command that lists all
+    ``items`` are all activities that belong to the section. ``rows`` holds only those that are not already in
+    a more serious section. ``command`` holds the arguments of the command that lists all
     activities of the section. ``again`` holds the activities that are due again within the days of the
     section ``due``, but do not belong to it because an older date is unmet.
     """
 
     name: str
-    size: int
+    items: tuple[ActivityState, ...]
     rows: tuple[TodayRow, ...]
     command: tuple[str, ...]
     again: tuple[ActivityState, ...] = ()
@@ -143,7 +143,7 @@ def _section(name: str, state: State, listed: set[str]) -> TodaySection:
     rows = tuple(TodayRow(each, worst(each, state.plan)) for each in found if each.row.id not in listed)
     listed.update(each.row.id for each in found)
     again = _due_again(state) if name == "due" else ()
-    return TodaySection(name, len(found), rows, ("list", *options), again)
+    return TodaySection(name, tuple(found), rows, ("list", *options), again)
 
 
 def _due_again(state: State) -> tuple[ActivityState, ...]:

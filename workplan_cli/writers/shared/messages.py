@@ -252,6 +252,12 @@ def due_again_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
     return [catalogue("due.again", number=each) if at == 0 else each for at, each in enumerate(numbers)]
 
 
+def numbers_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """Describe activities by their numbers: ``No. 4``, ``5``. A bare ``4`` looks like a count."""
+    label = catalogue("list.head.number")
+    return [f"{label} {each}" if at == 0 else each for at, each in enumerate(numbers)]
+
+
 def _stretch(duration: str, catalogue: Catalogue) -> str:
     """Describe a duration of the command line in words: ``30d`` → ``30 days``."""
     found = re.fullmatch(r"\s*(\d+)([dwm])\s*", duration)

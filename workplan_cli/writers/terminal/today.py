@@ -14,7 +14,7 @@ from rich.console import RenderableType
 
 from workplan_cli.reports.today import Today, TodayRow, TodaySection
 from workplan_cli.writers.shared.lead import lead_name
-from workplan_cli.writers.shared.messages import due_again_texts
+from workplan_cli.writers.shared.messages import due_again_texts, numbers_texts
 from workplan_cli.writers.shared.pace_texts import short_rate
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
 from workplan_cli.writers.terminal.heading import states_line, title_line
@@ -146,15 +146,15 @@ class _Page:
     def section(self, section: TodaySection, shown: int) -> Iterator[Line]:
         more: Sequence[str] = ()
         if section.name == LEADS:
-            counts = Counter(self.leads[row.item.row.id] for row in section.rows)
+            counts = Counter(self.leads[item.row.id] for item in section.items)
             more = [f"{name} {count}" for name, count in counts.most_common()]
         elif section.name == NUMBERS:
-            more = [row.item.number for row in section.rows]
+            more = numbers_texts([item.number for item in section.items], self.canvas.say)
         elif section.again:
             more = due_again_texts([each.number for each in section.again], self.canvas.say)
         elif section.name == "behind" and section.rows and self.report.expected is not None:
             more = [self.canvas.say("today.expected", share=self.report.expected)]
-        yield self._head(section.name, section.size, more, section.command)
+        yield self._head(section.name, len(section.items), more, section.command)
         for row in section.rows[:shown]:
             yield self._row(section.name, row)
 
