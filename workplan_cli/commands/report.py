@@ -155,7 +155,8 @@ def build(
         report = selection.named(reports.changes(known_before(session, since), state, since))
     elif kind is records.Activities:
         items = selection.listed(state)
-        listed = reports.activities(state, items, focus=selection.focus, sort=sort, limit=limit)
+        again = selection.due_again(session, day) if session.screen.terminal else ()
+        listed = reports.activities(state, items, focus=selection.focus, sort=sort, limit=limit, again=again)
         report = selection.named(listed)
     elif kind is records.Members:
         from workplan_cli.reports.members import members
