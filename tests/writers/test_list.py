@@ -226,3 +226,14 @@ def test_a_long_list_comes_in_blocks_with_the_same_columns():
     rows = [line for line in "".join(pieces).splitlines() if line.startswith("○")]
     assert [row.split()[1] for row in rows] == list(made.numbers())
     assert all(one.index("2025-12-31") == other.index("2025-12-31") for one, other in pairwise(rows))
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_long_filters_do_not_cut_off_the_number_of_activities(language):
+    filters = (Filter("search", ("qonun hujjatlari loyihasi",)), Filter("supervisor", ("A.Xusanov",)))
+    both = (*filters, Filter("due_within", "31d"))
+    lines = shown(items=(), filters=both, language=language)
+    say = locales.load(language)
+    told = say("list.filtered", filters="", found=0, n=62).removeprefix(":").strip()
+    assert told in " ".join(lines[1:3])
+    assert "A.Xusanov" in lines[1]

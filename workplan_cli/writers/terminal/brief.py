@@ -57,8 +57,8 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
     arrow = f" {canvas.signs.arrow} "
     days = f"{say.day(report.since)}{arrow}{say.day(report.header.day)}"
     room = max(1, canvas.width - len(days) - len(GAP))
-    whom = canvas.cut(texts.whom_text(report, say), room)
-    lines = [spread([(whom, "bold")], [(days, "none")], canvas.width)]
+    whom, *more = canvas.folded(texts.whom_text(report, say), room)
+    lines = [spread([(whom, "bold")], [(days, "none")], canvas.width), *([(each, "bold")] for each in more)]
     percents = f"{say.value(report.before.fraction)}{arrow}{say.value(report.total.fraction)}{GAP}"
     elapsed = GAP + say("brief.elapsed", elapsed=report.header.elapsed)
     room = canvas.width - width_of(percents) - width_of(elapsed)

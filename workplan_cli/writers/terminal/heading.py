@@ -32,7 +32,7 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     """
     lines = [title_line(report.header, canvas)]
     if report.header.filters:
-        lines.append([(_filtered(report, canvas), "none")])
+        lines += _folded(_filtered(report, canvas), canvas)
     lines += limit_lines(report.header._replace(filters=()), canvas)
     lines += _again(report, canvas)
     if report.items:
@@ -60,8 +60,7 @@ def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
     number of entries that are left out because they are dated before the period.
     """
     if header.filters:
-        text = ", ".join(filter_text(each, canvas.say) for each in header.filters)
-        yield [(canvas.cut(text, canvas.width), "none")]
+        yield from _folded(", ".join(filter_text(each, canvas.say) for each in header.filters), canvas)
     if header.known_by:
         yield [(canvas.cut(canvas.say("header.known-by", day=header.known_by), canvas.width), "none")]
     if header.early:
@@ -88,7 +87,12 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
     found = len(report.items) + report.left_out
     total = sum(1 for _ in report.plan.numbers())
     filters = ", ".join(filter_text(each, canvas.say) for each in report.header.filters)
-    return canvas.cut(canvas.say("list.filtered", filters=filters, found=found, n=total), canvas.width)
+    return canvas.say("list.filtered", filters=filters, found=found, n=total)
+
+
+def _folded(text: str, canvas: Canvas) -> Iterator[Line]:
+    """Wrap a text about the filters: the number of activities at its end must not be lost."""
+    return ([(line, "none")] for line in canvas.folded(text, canvas.width))
 
 
 def counts(total: Figures, canvas: Canvas) -> list[Line]:
