@@ -181,3 +181,17 @@ def test_a_list_names_what_is_due_then_too_where_an_older_date_is_unmet(october,
     assert f"2 {told} 5.3.1, 5.3.2" in october("list", "5.3", "--due-after", "2025-11-30").out.splitlines()
     assert told not in october("list", "6", "--overdue").out
     assert told not in october("list", "2", "--due-after", "2025-11-30").out
+
+
+def test_csv_holds_the_day_from_which_days_late_count(october):
+    ran = october("list", "5.3.1", "--overdue", "--format", "csv")
+    names, row = (line.split(",") for line in (ran.out.splitlines()[0], ran.out.splitlines()[1]))
+    found = dict(zip(names[:8], row[:8], strict=True))
+    assert (found["due"], found["next"]) == ("2025-12-31", "2025-09-30")
+
+
+@pytest.mark.parametrize(("language", "told"), [("uz", "kunidan oldin"), ("ru", "раньше"), ("en", "before")])
+def test_the_limit_of_due_before_is_said_to_be_left_out(october, monkeypatch, language, told):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert told in october("list", "--due-before", "2025-10-31", "--lang", language).out

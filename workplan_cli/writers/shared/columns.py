@@ -166,11 +166,9 @@ def awaiting(report: Activities) -> tuple[str, ...]:
 
 def full(*, on_pace: bool = False) -> list[str]:
     """Return the default columns of a list of activities in formats without a width limit."""
-    planned = (
-        "number chapter section title deadline kind due executors owners supervisors targets state percent"
-    )
+    planned = "number chapter section title deadline kind due next executors owners supervisors targets"
     pace = _PACE if on_pace else ()
-    return [*planned.split(), *flag_columns("days_late", "missed"), "updated", *pace]
+    return [*planned.split(), "state", "percent", *flag_columns("days_late", "missed"), "updated", *pace]
 
 
 IN_TARGETS = frozenset({"shortfall"})
