@@ -115,6 +115,11 @@ def test_the_named_command_lists_the_rows_of_the_heading(autumn, day, whom):
     assert named or whom
 
 
+def test_many_activities_are_not_listed_by_their_numbers(autumn):
+    section = sections(autumn.well("brief", *DAY, "--format", "json"))["not_started"]
+    assert section["command"] == ["workplan", "list", "--state", "not-started", "--not-silent", *DAY]
+
+
 @pytest.mark.parametrize("day", [DAY, LATE])
 def test_the_page_is_short(autumn, day):
     found = autumn.well("brief", *day, "--format", "json").json["items"]

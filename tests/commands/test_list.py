@@ -41,6 +41,7 @@ from contract import ENTRIES, EVERYTHING, OCTOBER
         (["--not-department", "yuridik", "1.4", "5.2"], "5.2.1 5.2.2"),
         (["--not-deadline", "half,quarter", "1", "2.2"], "2.2.8 2.2.9"),
         (["--not-state", "not-started"], ""),
+        (["--not-silent", "--not-behind", "--not-overdue", "--not-undated", "2.1"], "2.1.5 2.1.7"),
         (["--not-search", "Ўзбекистон-2030", "--not-search", "Yo‘l xarita", "1"], "1.3 1.4"),
         (["--owner", "ғайратов", "--not-supervisor", "Xusanov"], "2.1.5 2.1.6 2.1.7 2.1.8"),
         (["--search", "kasb-hunarga"], "2.1.8 2.2.1 2.2.3 2.2.4 2.2.7"),

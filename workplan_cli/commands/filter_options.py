@@ -2,8 +2,8 @@
 
 To add a filter, add a line to :func:`filter_options` and two messages to each catalogue: ``option.<name>``
 (the help) and ``filter.<name>`` (the heading of a list). The flags of :mod:`workplan_cli.tracking.flags`
-become filters automatically. A filter made by :func:`_both` also has an opposite, ``--not-<name>``, which
-leaves out the activities that the filter passes.
+become filters automatically. A filter made by :func:`_both` or :func:`_flag` also has an opposite,
+``--not-<name>``, which leaves out the activities that the filter passes.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ class FilterOption(Record):
     @property
     def is_flag(self) -> bool:
         """Whether the option filters by a flag of the activities, such as ``overdue``."""
-        return self.name in flags.FLAGS
+        return self.name.removeprefix(OPPOSITE) in flags.FLAGS
 
     def value_of(self, given: Any) -> Any:
         """Convert the value that Typer gives for an option to the value of the filter.
@@ -79,7 +79,7 @@ def filter_options() -> list[FilterOption]:
         *_both("member", _name(completion.members), of_row=filters.with_member),
         *_both("deadline", _words("KIND", list(DeadlineKind)), of_row=_with_deadline),
         *_both("state", _words("STATE", list(Status)), of_state=_in_status),
-        *map(_flag, flags.of_open()),
+        *chain.from_iterable(map(_flag, flags.of_open())),
         FilterOption("amended", _FLAG, lambda _, __: filters.Amended()),
         FilterOption("needs_decision", _FLAG, None, lambda _, __: state_filters.Undecided()),
         FilterOption("due_before", _DAY, None, _due_before),
@@ -158,8 +158,11 @@ def _in_status(status: str) -> StateFilter:
     return state_filters.InStatus(frozenset({status}))
 
 
-def _flag(name: str) -> FilterOption:
-    return FilterOption(name, _FLAG, None, lambda _, __: state_filters.Flagged(name))
+def _flag(name: str) -> Iterator[FilterOption]:
+    raised = state_filters.Flagged(name)
+    yield FilterOption(name, _FLAG, None, lambda _, __: raised)
+    hidden = {**_FLAG, "hidden": True}
+    yield FilterOption(f"{OPPOSITE}{name}", hidden, None, lambda _, __: state_filters.Other(raised))
 
 
 def _due_within(day: date, duration: str) -> StateFilter:

@@ -659,7 +659,7 @@ chapters:
     "help.holidays": "Print the public holidays of Uzbekistan as days off, to paste into plan.yaml.",
     "help.init": "Create a new plan file in a folder.",
     "help.help": "Show the help of the program, or of one command.",
-    "help.opposites": "Filters by name, kind, state or words have an opposite that excludes the matching activities: --not-owner, --not-state, --not-search …",
+    "help.opposites": "Filters by name, kind, state, flag or words have an opposite that excludes the matching activities: --not-owner, --not-state, --not-silent, --not-search …",
     "option.plan": "The plan file, or the folder that contains it. A folder without a plan file means every plan.yaml below it, and a pattern such as bodies/* means everything that it matches. The name - means standard input. Default: $WORKPLAN_PLAN, then the nearest plan.yaml or data/plan.yaml in this folder or a parent folder.",
     "option.today": "The date to treat as today (2025-10-01 or 01.10.2025).",
     "option.known_by": "Use only the entries and amendments that were recorded by the end of this date.",

@@ -658,7 +658,7 @@ chapters:
     "help.holidays": "O‘zbekiston bayramlarini plan.yaml uchun dam olish kunlari ko‘rinishida chiqaradi.",
     "help.init": "Papkada yangi reja faylini yaratadi.",
     "help.help": "Dastur yoki bitta buyruq haqida yordamni ko‘rsatadi.",
-    "help.opposites": "Ism, muddat turi, holat yoki so‘z bo‘yicha tanlash shartining aksi ham bor, u tadbirlarni chiqarib tashlaydi: --not-owner, --not-state, --not-search …",
+    "help.opposites": "Ism, muddat turi, holat, belgi yoki so‘z bo‘yicha tanlash shartining aksi ham bor, u tadbirlarni chiqarib tashlaydi: --not-owner, --not-state, --not-silent, --not-search …",
     "option.plan": "Reja fayli yoki u turgan papka; boshqa papka ostidagi barcha plan.yaml ni, bodies/* kabi namuna mos kelganlarning barini, - standart kirishni bildiradi. Ko‘rsatilmasa: $WORKPLAN_PLAN, so‘ng shu papkadagi yoki undan yuqoridagi eng yaqin plan.yaml yoki data/plan.yaml.",
     "option.today": "Bugungi kun deb olinadigan sana (2025-10-01 yoki 01.10.2025).",
     "option.known_by": "Faqat shu kun oxirigacha kiritilgan yozuv va o‘zgartirishlar hisobga olinadi.",

@@ -365,6 +365,7 @@ def _command(
         "waiting": ("--state", "reported"),
         "due": ("--due-within", f"{within}d"),
         "silent": ("--silent",),
+        "not_started": ("--state", "not-started", "--not-silent"),
     }
     if name in filters:
         return "list", *filters[name], *command
