@@ -25,7 +25,7 @@ def test_record_take_back_and_leave(workplan, view):
         driven.field("note").value = "sentabr"
         assert "0 → 40 000" in await driven.press("f3")
         assert workplan.journal == ""
-        assert "Recorded on 2.3.5" in await driven.press("f2")
+        assert "Recorded for 2.3.5" in await driven.press("f2")
         assert "◐ in progress   35.2 %" in await driven.press("enter")
         assert "40 000 → 0" in " ".join((await driven.press("f8")).split())
         assert "○ not started" in await driven.press("enter")
@@ -67,7 +67,7 @@ def test_a_refusal_stays_in_the_form_with_its_remedy(workplan, view):
         assert set(refused.split()) <= set(text.split())
         assert workplan.journal == ""
         driven.app.screen.query_one("#force", Checkbox).value = True
-        assert "Recorded on 2.3.5" in await driven.press("f2")
+        assert "Recorded for 2.3.5" in await driven.press("f2")
 
     view(scenario)
     [entry] = lines(workplan.journal)

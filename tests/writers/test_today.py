@@ -137,3 +137,11 @@ def test_the_numbers_of_a_section_are_all_there_and_look_like_no_count(language,
     """6.2 is behind too, and listed there."""
     lines = picture("10-20", entries=(), language=language, width=100)
     assert any(f"  6   {label} 4.1, 5.1.1, 6.1, 6.2, 6.3, 6.4 " in line for line in lines)
+
+
+def test_no_command_stands_beside_a_section_whose_filter_would_find_other_activities():
+    """Nothing was returned, but ``--needs-decision`` also finds what is overdue or has no dates."""
+    made = plan(activity("1.1", dates=["09-01"]), activity("1.2"), settings={"acceptance": "required"})
+    lines = picture(made=made, entries=())
+    assert "Returned  0" in lines
+    assert any(line.startswith("Overdue  1 ") and line.endswith("list --overdue") for line in lines)

@@ -42,9 +42,9 @@ class TodaySection(Record):
     """A section of the overview: activities that need attention for the same reason.
 
     ``items`` are all activities that belong to the section. ``rows`` holds only those that are not already in
-    a more serious section. ``command`` holds the arguments of the command that lists all
-    activities of the section. ``again`` holds the activities that are due again within the days of the
-    section ``due``, but do not belong to it because an older date is unmet.
+    a more serious section. ``command`` holds the arguments of the command that lists all activities of the
+    section; it is empty if there is none. ``again`` holds the activities that are due again within the days
+    of the section ``due``, but do not belong to it because an older date is unmet.
     """
 
     name: str
@@ -107,6 +107,9 @@ SECTIONS: dict[str, tuple[Wanted, Order, tuple[str, ...]]] = {
 }
 """The condition for the activities of each section, their sort key, and the options of ``list`` for them."""
 
+WIDER = ("returned",)
+"""The sections whose options also find other activities. Such a section has a command only if it has rows."""
+
 UNDER_ACCEPTANCE = ("waiting", "returned")
 BEFORE_PERIOD = ("undated",)
 
@@ -143,7 +146,8 @@ def _section(name: str, state: State, listed: set[str]) -> TodaySection:
     rows = tuple(TodayRow(each, worst(each, state.plan)) for each in found if each.row.id not in listed)
     listed.update(each.row.id for each in found)
     again = _due_again(state) if name == "due" else ()
-    return TodaySection(name, tuple(found), rows, ("list", *options), again)
+    command = ("list", *options) if found or name not in WIDER else ()
+    return TodaySection(name, tuple(found), rows, command, again)
 
 
 def _due_again(state: State) -> tuple[ActivityState, ...]:

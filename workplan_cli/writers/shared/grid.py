@@ -95,7 +95,10 @@ def _(report: Several, catalogue: Catalogue, columns: Sequence[str] | None = Non
 @grid.register(Detail)
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     chosen, known = tuple(columns or full(on_pace=bool(report.forecasts))), all_columns()
-    rows = [(catalogue(f"column.{name}"), known[name](report.item, report.plan)) for name in chosen]
+    values = {name: known[name](report.item, report.plan) for name in chosen}
+    if report.forecasts and "expected" in values:
+        values["expected"] = values["expected"] or catalogue("pace.out-of-sight")
+    rows = [(catalogue(f"column.{name}"), value) for name, value in values.items()]
     rows += [
         (catalogue("column.acceptance"), text)
         for text in acceptance_texts(report.item, report.plan, catalogue)

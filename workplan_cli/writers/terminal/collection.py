@@ -50,8 +50,8 @@ def _lines(report: Collection, canvas: Canvas) -> Iterator[Line]:
         yield []
         yield from _wrapped(say("collect.awaited", n=len(report.outstanding)), "bold", canvas)
     for missing in report.outstanding:
-        head = f" ({one_line(missing.head)})" if missing.head else ""
-        yield [(GAP + canvas.cut(f"{one_line(missing.name)}{head}", canvas.width - len(GAP)), "none")]
+        named = (one_line(each) for each in (missing.head, missing.name) if each)
+        yield [(GAP + canvas.cut(GAP.join(named), canvas.width - len(GAP)), "none")]
 
 
 def _joined(facts: Iterator[str], canvas: Canvas) -> str:

@@ -130,6 +130,8 @@ class _Answer:
             states = [[(days[0], "dim"), *states[0]], [(days[1], "dim"), *self._state(then, now)]]
         label = self._label_width(rows, state_label)
         yield from self._grid(rows, label)
+        if 2 * len(GAP) + label + max(map(_width, states)) > self.canvas.width:
+            label = width_of(state_label)  # a state too long for the column of the figures begins earlier
         for at, state in enumerate(states):
             beside = "" if at else state_label
             yield from self._labelled(beside + " " * (label - width_of(beside)), state)

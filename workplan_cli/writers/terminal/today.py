@@ -133,6 +133,8 @@ class _Page:
         """Return the first line of a section: its name, its count, the words ``more``, and the command."""
         style = "bold" if count else "dim"
         left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]
+        if not command:
+            return left
         asked = " ".join(("workplan", *command))
         used = sum(width_of(text) for text, _ in left)
         room = self.canvas.width - used - len(asked) - len(GAP)
