@@ -192,10 +192,11 @@ def test_a_crowded_page_shows_the_gravest_row_of_every_section():
     rows = [Line(item, item, plan=SimpleNamespace())] * 1000
     filled = ("decision", "moved", "stalled", "red", "behind", "due", *NUMBERS)
     found = {name: rows if name in filled else [] for name in (*SECTIONS, *NUMBERS)}
-    shown = {each.name: each.shown for each in brief._fitted(found, (), NEXT_MEETING, 14)}
+    shown = {each.name: each.shown for each in brief._fitted(found, (), (), NEXT_MEETING, 14)}
     assert [shown[name] for name in filled[1:6]] == [1] * 5
     assert shown["decision"] > brief.LEAST_DECISIONS
-    full = {each.name: each.shown for each in brief._fitted(dict.fromkeys(found, rows), (), NEXT_MEETING, 14)}
+    every = dict.fromkeys(found, rows)
+    full = {each.name: each.shown for each in brief._fitted(every, (), (), NEXT_MEETING, 14)}
     assert full["decision"] == brief.LEAST_DECISIONS
     assert full["moved"] == 1
 

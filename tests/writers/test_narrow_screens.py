@@ -9,6 +9,7 @@ from workbench import ROOT
 
 from workplan_cli import locales, store
 from workplan_cli.reports import build as reports
+from workplan_cli.reports.brief import brief, fitted
 from workplan_cli.reports.members import members
 from workplan_cli.writers import Screen, Style, render
 from workplan_cli.writers.terminal.canvas import Canvas
@@ -119,3 +120,25 @@ def test_a_change_takes_two_lines_with_whole_figures(width, language):
     assert "0 → 40 500" in text
     assert f"{say.percent(Fraction(0))} → {say.percent(Fraction(45, 100))}" in text
     assert len(text.splitlines()) <= 4 + 2 * len(report.items)
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("since", ["07-10", "11-01", "11-19"])
+def test_a_brief_keeps_to_its_page_and_no_section_is_empty(language, since):
+    known = (each for each in HISTORY if each.on <= day(since))
+    now = state("11-20", REAL, *HISTORY)
+    report = brief(state(since, REAL, *known), now, day(since), day("12-04"))
+    for width in (50, 60, 72, 80, 120, 200):
+        lines = drawn(report, width, language)
+        assert max(map(len, lines)) <= width
+        assert len(lines) <= 40, width
+        for section in report.sections:
+            shown = [line for line in section.lines[:1] if any(line.number in each.split() for each in lines)]
+            assert len(shown) == bool(section.lines), (width, section.name)
+
+
+def test_a_section_without_room_for_a_row_shows_its_numbers():
+    found = state("11-20", REAL, *HISTORY)
+    made = brief(state("07-10", REAL), found, day("07-10"), day("12-04"))
+    filled = [each for each in fitted(made.sections, 12, lambda sections: 3 * len(sections)) if each.lines]
+    assert all(each.numbers and each.shown for each in filled)

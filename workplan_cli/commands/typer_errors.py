@@ -45,7 +45,7 @@ def _no_such_option(option: str, near: list[str], ctx: Any) -> UsageError:
     if option in ("-o", "--output") and "--format" in known:
         return UsageError.of("no-output-option", option=option, command=ctx.command_path)
     meant = OTHER_WORDS.get(option)
-    near = [meant] if meant in known else near
+    near = [meant] if meant and meant in known else near
     return UsageError.of("no-such-option", option=option, near=near, command=ctx.command_path)
 
 

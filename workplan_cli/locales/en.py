@@ -946,7 +946,7 @@ chapters:
     "problem.option-takes-no-value": "the option {option} takes no value",
     "problem.option-takes-no-value.fix": "Write the option without a value. See the usage with: {command} --help",
     "problem.unexpected-argument": "{command} does not accept the argument “{text}”",
-    "problem.unexpected-argument.fix": "If it belongs to the word before it, put both in quotes, such as \"40 ming\". See the usage with: {command} --help",
+    "problem.unexpected-argument.fix": 'If it belongs to the word before it, put both in quotes, such as "40 ming". See the usage with: {command} --help',
     "problem.unknown-number": "the plan has no activity, section or chapter {number}",
     "problem.unknown-number.fix": "Similar numbers: {near}. All numbers: workplan tree",
     "problem.number-is-a-group": "{number} is a section or chapter, not an activity",

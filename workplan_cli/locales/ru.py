@@ -956,7 +956,7 @@ chapters:
     "problem.option-takes-no-value": "параметр {option} не принимает значения",
     "problem.option-takes-no-value.fix": "Укажите параметр без значения. Как пользоваться командой: {command} --help",
     "problem.unexpected-argument": "команда {command} не принимает «{text}»",
-    "problem.unexpected-argument.fix": "Если это часть предыдущего значения, заключите его целиком в кавычки: \"40 ming\". Как пользоваться командой: {command} --help",
+    "problem.unexpected-argument.fix": 'Если это часть предыдущего значения, заключите его целиком в кавычки: "40 ming". Как пользоваться командой: {command} --help',
     "problem.unknown-number": "в плане нет мероприятия, подраздела или раздела {number}",
     "problem.unknown-number.fix": "Похожие номера: {near}. Все номера: workplan tree",
     "problem.number-is-a-group": "{number} — подраздел или раздел, а не мероприятие",

@@ -945,7 +945,7 @@ chapters:
     "problem.option-takes-no-value": "{option} parametriga qiymat berilmaydi",
     "problem.option-takes-no-value.fix": "Parametrni qiymatsiz yozing. Foydalanish tartibi: {command} --help",
     "problem.unexpected-argument": "{command} buyrug‘i “{text}” qiymatini qabul qilmaydi",
-    "problem.unexpected-argument.fix": "Agar bu oldingi so‘zga tegishli bo‘lsa, ikkalasini qo‘shtirnoq ichida yozing: \"40 ming\". Foydalanish tartibi: {command} --help",
+    "problem.unexpected-argument.fix": 'Agar bu oldingi so‘zga tegishli bo‘lsa, ikkalasini qo‘shtirnoq ichida yozing: "40 ming". Foydalanish tartibi: {command} --help',
     "problem.unknown-number": "{number} raqamli tadbir, reja bo‘limi yoki bob yo‘q",
     "problem.unknown-number.fix": "O‘xshash raqamlar: {near}. Barcha raqamlar: workplan tree",
     "problem.number-is-a-group": "{number} – reja bo‘limi yoki bob, tadbir emas",

@@ -6,7 +6,7 @@ out, the section contains a command that lists them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -27,14 +27,15 @@ MOST_ROWS = 8
 """The maximum number of rows that a section shows."""
 
 LINES = 36
-"""The maximum number of lines of all sections together.
+"""The maximum number of lines of all sections together, on paper.
 
-The headings are included, and so are the lines with the number of further rows. A row counts as :data:`ROW`
-lines. With the heading and the signature of the brief, the lines fit on one A4 page in portrait format.
+The headings are included, and so are the lines with the number of further rows below them. A row counts as
+:data:`ROW` lines. With the heading and the signature of the brief, the lines fit on one A4 page in portrait
+format.
 """
 
 ROW = 2
-"""The number of lines for one row. A title may need a second line."""
+"""The number of lines for one row on paper. A title may need a second line."""
 
 LEAST_DECISIONS = 3
 """The number of rows that the section ``decision`` keeps, as long as other sections have any."""
@@ -66,16 +67,18 @@ class Line(Record):
 class BriefSection(Record):
     """A section of the brief with its rows, the most serious first.
 
-    ``shown`` is the number of rows on the page. ``more`` holds the arguments of the command that lists all
-    rows of the section; it is ``None`` if all rows are on the page. ``numbers`` is true if the section shows
-    only the numbers of the activities. ``again`` holds the activities that are due again within the days of
-    the section ``due``, but do not belong to it because an older date is unmet.
+    ``shown`` is the number of rows on the page. ``listing`` holds the arguments of a command that lists all
+    rows of the section; it is ``None`` if no filter finds them. ``command`` holds the options that select the
+    same activities. ``numbers`` is true if the section shows only the numbers of the activities. ``again``
+    holds the activities that are due again within the days of the section ``due``, but do not belong to it
+    because an older date is unmet.
     """
 
     name: str
     lines: tuple[Line, ...]
     shown: int
-    more: tuple[str, ...] | None = None
+    listing: tuple[str, ...] | None = None
+    command: tuple[str, ...] = ()
     numbers: bool = False
     again: tuple[Line, ...] = ()
 
@@ -88,6 +91,23 @@ class BriefSection(Record):
     def left(self) -> int:
         """The number of rows that are not shown."""
         return len(self.lines) - self.shown
+
+    @property
+    def more(self) -> tuple[str, ...] | None:
+        """The arguments of the command that lists the rows; ``None`` if all rows are shown.
+
+        Without a filter for the rows, the command names the rows that are not shown.
+        """
+        if not self.left:
+            return None
+        return self.listing or ("list", *(each.number for each in self.lines[self.shown :]), *self.command)
+
+    @property
+    def shorter(self) -> BriefSection:
+        """The section with one row less; instead of its only row, it shows the numbers of all rows."""
+        if self.shown > 1:
+            return self._replace(shown=self.shown - 1)
+        return self._replace(shown=min(MOST_NUMBERS, len(self.lines)), numbers=True)
 
 
 class Brief(Record):
@@ -305,58 +325,62 @@ def _fitted(
     since: date,
     within: int,
 ) -> tuple[BriefSection, ...]:
-    """Return the sections with as many rows as fit on the page, most serious first."""
-    rows = {name: tuple(sorted(found[name], key=_ORDERS.get(name, lambda _: 0))) for name in found}
-    shown = {name: min(MOST_ROWS, len(rows[name])) for name in SECTIONS}
-    beside = {"due": tuple(again)}
-
-    def lines() -> int:
-        heads = sum(bool(rows[name] or beside.get(name)) for name in rows)
-        return heads + sum(ROW * shown[name] + (shown[name] < len(rows[name])) for name in SECTIONS)
-
-    while lines() > LINES:
-        name = _to_shorten(shown, {name for name in SECTIONS if len(rows[name]) == 1})
-        if not shown[name]:
-            break
-        shown[name] -= 1
-    shown |= {name: min(MOST_NUMBERS, len(rows[name])) for name in NUMBERS}
-    return tuple(
-        BriefSection(
-            name,
-            rows[name],
-            count,
-            _command(name, rows[name][count:], command, since, within) if count < len(rows[name]) else None,
-            name in NUMBERS,
-            beside.get(name, ()),
-        )
-        for name, count in shown.items()
-    )
+    """Return the sections with as many rows as fit on a page of paper, most serious first."""
+    sections = []
+    for name in found:
+        rows = tuple(sorted(found[name], key=_ORDERS.get(name, lambda _: 0)))
+        listing = _listing(name, command, since, within, several=any(line.plan for line in rows))
+        beside = tuple(again) if name == "due" else ()
+        sections.append(BriefSection(name, rows, 0, listing, tuple(command), again=beside))
+    return fitted(sections, LINES, lambda made: sum(map(_lines_on_paper, made)))
 
 
-def _to_shorten(shown: Mapping[str, int], single: Collection[str]) -> str:
-    """Return the section that loses a row: the longest one, and ``decision`` only if the others have one row.
+def fitted(
+    sections: Iterable[BriefSection], most: int, height: Callable[[Sequence[BriefSection]], int]
+) -> tuple[BriefSection, ...]:
+    """Return the sections with as many rows as fit on a page of ``most`` lines.
 
-    A section with a count and no row says nothing, so the other sections lose their last rows only when
-    ``decision`` is down to :data:`LEAST_DECISIONS`. Sections in ``single`` have one row in all, which they
-    keep: a line with the number of further rows would take its place.
+    ``height`` returns the number of lines that sections need. If there are too many, the longest section is
+    shortened first. Every section keeps its most serious row until ``decision`` is down to
+    :data:`LEAST_DECISIONS` rows. Of a section without room for a row, the numbers are shown.
     """
-    first: str = SECTIONS[0]
-    others: list[str] = [name for name in reversed(SECTIONS[1:]) if name not in single]
-    for least in (1, 0):
-        if less := [name for name in others if shown[name] > least]:
-            return max(less, key=lambda name: shown[name])
-        if shown[first] > LEAST_DECISIONS:
-            break
-    return first
+    made = [_whole(each) for each in sections]
+    while height(made) > most and (at := _to_shorten(made)) is not None:
+        made[at] = made[at].shorter
+    return tuple(made)
 
 
-def _command(
-    name: str, left: Iterable[Line], command: Sequence[str], since: date, within: int
-) -> tuple[str, ...]:
-    """Return the command that lists the rows of a section.
+def _to_shorten(sections: Sequence[BriefSection]) -> int | None:
+    """Return the index of the section that loses a row. ``None`` if no section has one."""
+    shown = {at: each.shown for at, each in enumerate(sections) if each.lines and not each.numbers}
+    first = next((at for at in shown if sections[at].name == SECTIONS[0]), None)
+    others = [at for at in reversed(shown) if at != first]
+    longest = max(others, key=shown.__getitem__, default=None)
+    spared = first is not None and shown[first] > LEAST_DECISIONS
+    if longest is None or (shown[longest] == 1 and spared):
+        return first
+    return longest
 
-    If no option selects exactly these rows, the command names the numbers of the activities in ``left``,
-    which are not on the page. In a brief about several plans, it lists the rows of all sections instead.
+
+def _whole(section: BriefSection) -> BriefSection:
+    """Return a section with the most rows or numbers that it may show."""
+    numbers = section.name in NUMBERS
+    most = MOST_NUMBERS if numbers else MOST_ROWS
+    return section._replace(shown=min(most, len(section.lines)), numbers=numbers)
+
+
+def _lines_on_paper(section: BriefSection) -> int:
+    if section.empty:
+        return 0
+    return 1 if section.numbers else 1 + ROW * section.shown + bool(section.left)
+
+
+def _listing(
+    name: str, command: Sequence[str], since: date, within: int, *, several: bool
+) -> tuple[str, ...] | None:
+    """Return the command that lists the rows of a section; ``None`` if no filter finds these rows.
+
+    In a brief about several plans, the command then lists the rows of all sections.
     """
     if name == "moved":
         return "report", "--since", str(since), *command
@@ -369,7 +393,6 @@ def _command(
     }
     if name in filters:
         return "list", *filters[name], *command
-    rows = list(left)
-    if any(line.plan for line in rows):  # the numbers of several plans would fill the page
+    if several:  # the numbers of several plans would fill the page
         return "brief", "--since", str(since), "--within", f"{within}d", "--format", "csv", *command
-    return "list", *(line.number for line in rows), *command
+    return None

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from workplan_cli.reports.brief import Brief, BriefSection
+from workplan_cli.reports.brief import Brief, BriefSection, fitted
 from workplan_cli.reports.brief import Line as BriefLine
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared import brief_texts as texts
 from workplan_cli.writers.shared.pace_texts import short_rate
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
 from workplan_cli.writers.terminal.look import Look
+
+MOST_LINES = 40
+"""The maximum number of lines of the brief on a terminal."""
 
 INDENT = "  "
 LONGEST_LEAD = 18
@@ -42,10 +45,20 @@ STYLES = {
 def draw(report: Brief, look: Look) -> RenderableType:
     """Draw the brief."""
     canvas = Canvas(look.say, look.screen)
-    lines = [*_heading(report, canvas), *_sections(report, canvas)]
+
+    def lines(sections: Sequence[BriefSection]) -> list[Line]:
+        return list(_lines(report._replace(sections=tuple(sections)), canvas))
+
+    sections = fitted(report.sections, MOST_LINES, lambda made: len(lines(made)))
+    return Group(*(_text(canvas.fitted(line)) for line in lines(sections)))
+
+
+def _lines(report: Brief, canvas: Canvas) -> Iterator[Line]:
+    yield from _heading(report, canvas)
+    yield from _sections(report, canvas)
     if empty := texts.empty_text(report, canvas.say):
-        lines += [[], *([(each, "dim")] for each in canvas.folded(empty, canvas.width))]
-    return Group(*(_text(canvas.fitted(line)) for line in lines))
+        yield []
+        yield from ([(each, "dim")] for each in canvas.folded(empty, canvas.width))
 
 
 def _text(line: Line) -> Text:
@@ -97,7 +110,9 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
             room = canvas.width - sum(width_of(text) for text, _ in heading) - len(GAP) - 1
             heading.append((f" {GAP}{canvas.listed(again, room)}", "none"))
         if expected := _expected(section):
-            heading.append((f" {GAP}{canvas.clean(say('today.expected', share=expected))}", "none"))
+            words = f" {GAP}{canvas.clean(say('today.expected', share=expected))}"
+            room = canvas.width - width_of(heading[0][0])
+            heading += [(words, "none")] if width_of(words) <= room else []
         yield from ([], heading)
         for line in section.lines[: section.shown]:
             done = section.name == "moved" and line.item.status is Status.DONE
