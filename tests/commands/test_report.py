@@ -1,6 +1,7 @@
 """Reports on the terminal and into files."""
 
 import json
+from collections import Counter
 
 import pytest
 from contract import OCTOBER, valid
@@ -120,3 +121,20 @@ def test_a_plan_without_a_basis_says_so(workplan, arguments):
     sentence = "No activity has a basis (the field basis in plan.yaml)."
     assert sentence in workplan.well("report", "--by", "basis", *arguments).err
     assert sentence not in workplan.well("report", "--by", "chapter", *arguments).err
+
+
+def test_the_overdue_activities_are_grouped_as_asked_for(workplan):
+    """``--by`` was ignored beside a flag: the list came as without it."""
+    january = ("--overdue", "--today", "2026-01-15", "--format", "json")
+    listed = workplan.well("report", *january).json["items"]
+    grouped = workplan.well("report", *january, "--by", "supervisor").json
+    assert (grouped["kind"], grouped["by"]) == ("summary", "supervisor")
+    assert grouped["total"]["activities"] == grouped["total"]["overdue"] == len(listed)
+    supervised = [each for item in listed for each in item["supervisors"]]
+    assert {each["name"]: each["overdue"] for each in grouped["items"]} == Counter(supervised)
+    soon = workplan.well("report", "--due-within", "30d", "--by", "owner", "--format", "json").json
+    assert soon["by"] == "owner"
+
+
+def test_changes_are_not_grouped(workplan):
+    assert "--since" in workplan.refused("report", "--since", "2025-09-01", "--by", "owner")

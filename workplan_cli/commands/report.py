@@ -32,7 +32,7 @@ from workplan_cli.writers.formats import FORMATS, format_of, holds
 DEFAULT = "department"
 _groupings = [*GROUPINGS, records.MEMBER, *OF_PLANS]
 Grouping = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--by",
         metavar="|".join(_groupings),
@@ -46,7 +46,7 @@ NO_REGISTER = Register()
 
 def run(
     ctx: typer.Context,
-    by: Grouping = DEFAULT,
+    by: Grouping = None,
     selection: Selection = EVERYTHING,
     since: o.Since = None,
     as_of: o.AsOf = None,
@@ -61,7 +61,11 @@ def run(
     warehouse: o.Warehouse = None,
 ) -> None:
     session = o.session(ctx)
-    part = bool(since) or selection.focus != "activities" or any(map(selection.asks_for, DUE))
+    if by and since:
+        raise UsageError.of("options-exclude", option="--by", other="--since")
+    # A grouping that was asked for gives the figures of the groups, of the activities with a flag too.
+    flagged = selection.focus != "activities" or any(map(selection.asks_for, DUE))
+    part, by = bool(since) or (flagged and not by), by or DEFAULT
     kind = _kind(by, part=part, since=since)
     sort = _order(kind, sort, limit, other="--since" if since else f"--by {by}")
     ordered = sort != "number" or bool(limit)
