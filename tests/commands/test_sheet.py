@@ -495,9 +495,12 @@ def test_those_who_have_not_answered_are_listed(workplan, asked):
     assert "koniktirish" in awaited(ran)
     assert "ish-beruvchilar" not in awaited(ran)
     later = asked({"M5": "hujjatlar"}, "later.xlsx", "Abdukarimov")
-    assert "ish-beruvchilar" in awaited(collected(workplan, later))
+    assert "ish-beruvchilar" not in awaited(collected(workplan, later))
     assert "ish-beruvchilar" not in awaited(collected(workplan, later, "--since", "2025-09-25"))
-    assert "ish-beruvchilar" in awaited(collected(workplan, later, "--since", "2025-10-02"))
+    assert "ish-beruvchilar" in awaited(collected(workplan, later, "--since", "2026-12-01"))
+    assert "axborot-xizmati" in awaited(collected(workplan, later))
+    workplan.well("status", "6.2", "--note", "x", *TODAY)
+    assert "axborot-xizmati" not in awaited(collected(workplan, later))
 
 
 # At a terminal

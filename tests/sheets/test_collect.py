@@ -397,6 +397,30 @@ def test_an_executor_with_nothing_open_is_not_awaited():
     assert [each.key for each in collect(context, []).outstanding] == ["yuridik"]
 
 
+def awaited(path, earlier, since=None):
+    """Who has not answered after a collection of 1 October, where ``moliya`` has an open activity too."""
+    made = plan(activity(executors=("yuridik",)), activity("1.2", executors=("moliya",)))
+    context = Context(PlanInTime(made), earlier, day("10-01"), NOW, "ali")
+    return [each.key for each in collect(context, [path] if path else [], since=since).outstanding]
+
+
+@pytest.mark.parametrize(
+    ("given", "since", "expected"),
+    [
+        ({"on": "10-01"}, None, ["yuridik"]),
+        ({"on": "09-30"}, None, ["yuridik", "moliya"]),
+        ({"on": "09-30"}, "09-30", ["yuridik"]),
+        ({"on": "09-30", "recorded": NOW}, None, ["yuridik"]),
+        ({"on": "10-01", "executor": "moliya"}, None, ["yuridik"]),
+    ],
+    ids=["today", "before the round", "since a day", "recorded in the round", "as an executor"],
+)
+def test_who_has_reported_in_the_round_is_not_awaited(given, since, expected):
+    on = given.pop("on")
+    earlier = journal(entry(on, number="1.2", note="x", **given))
+    assert awaited(None, earlier, since and day(since)) == expected
+
+
 def test_a_sheet_of_an_executor_that_is_gone_is_refused(tmp_path):
     path = written(tmp_path, cells={"I5": 40})
     made = plan(activity(executors=("moliya",)), departments={"moliya": PLAN.departments["moliya"]})

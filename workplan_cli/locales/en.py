@@ -1925,7 +1925,7 @@ chapters:
     "option.each_member": "A sheet for each member of a group, instead of one for the group.",
     "option.sheet.member": "The member of a group that fills in the sheet, by key or name.",
     "sheet.nothing": "Nothing to report now: {names}",
-    "option.collect.since": "Do not list executors as missing if they have reported for this date or later.",
+    "option.collect.since": "The day on which the round began: executors who have reported since then are not listed as missing; by default the day of the oldest sheet.",
     "ask.sheet": "To fill in",
     "ask.heading": "INFORMATION by {name} on the execution of the work plan",
     "ask.about": "{organization}. Plan for {start} – {end}. As of {day}.",

@@ -8,7 +8,7 @@ interruption (see :mod:`workplan_cli.tracking.sheet_rows`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 from string import digits
 
@@ -30,6 +30,8 @@ from workplan_cli.sheets.rows import (
     report_of,
     warning,
 )
+from workplan_cli.tracking.parts import reporter_of
+from workplan_cli.tracking.progress import REPORTS
 from workplan_cli.tracking.sheet_rows import Origin, origin_of
 from workplan_cli.tracking.state import State, fold
 
@@ -43,9 +45,9 @@ def collect(
     """Validate the sheets, the oldest first, and build their entries.
 
     ``failed`` holds the results for files that could not be read as sheets; they are added to the result. The
-    result also lists the outstanding sheets: executors with open activities whose sheet is not among the
-    accepted files. If ``since`` is given, executors who have an entry from a sheet since that day are left
-    out as well.
+    result also lists the outstanding sheets: executors with open activities who have not answered in this
+    round. Whose sheet is among the accepted files has answered, and so has who has reported since the round
+    began, in whatever way. The round began on the day ``since``, by default the day of the oldest sheet.
     """
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)
@@ -67,8 +69,8 @@ def collect(
     journal = context.in_time.carried(context.journal, context.today)
     state = fold(context.plan, journal, context.today)
     answered = {each.executor for each in files if each.executor and each.outcome in ("new", "before")}
-    if since:
-        answered |= {origin.executor for origin, entry in recorded.items() if entry.on >= since}
+    begun = since or min((each.day for each in sheets), default=context.today)
+    answered.update(_reporting_since(state, begun))
     files.sort(key=lambda each: each.file)
     return Collection(header(state), context.plan, tuple(files), tuple(_outstanding(state, answered)))
 
@@ -84,6 +86,15 @@ def _by_origin(entries: Iterable[Entry]) -> dict[Origin, Entry]:
 
 def _new_entries(rows: Iterable[CollectedRow]) -> list[Entry]:
     return [row.entry for row in rows if row.outcome == "new"]
+
+
+def _reporting_since(state: State, day: date) -> Iterator[str]:
+    """Yield the executors and members with a report that is about ``day`` or later, or was recorded then."""
+    begun = datetime.combine(day, time.min, state.plan.settings.zone)
+    for item in state.activities:
+        for entry in item.entries:
+            if entry.kind in REPORTS and (entry.on >= day or entry.recorded >= begun):
+                yield reporter_of(item, entry.executor)
 
 
 def _outstanding(state: State, answered: set[str]) -> Iterator[OutstandingSheet]:

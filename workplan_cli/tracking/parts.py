@@ -77,7 +77,12 @@ def not_reported(plan: Plan, item: ActivityState, part: str, day: date) -> bool:
     return next(reports_of(item, part), None) is None
 
 
+def reporter_of(item: ActivityState, executor: str | None) -> str:
+    """Return the part whose report an entry of ``executor`` is; ``None``, the whole, counts as the lead."""
+    return executor or next(iter(item.activity.executors), "")
+
+
 def _is_of(item: ActivityState, executor: str | None, part: str) -> bool:
-    """Return whether a report of ``executor`` belongs to a part; ``None`` counts as the lead."""
-    by = executor or next(iter(item.activity.executors), "")
+    """Return whether a report of ``executor`` belongs to a part."""
+    by = reporter_of(item, executor)
     return by == part or by.startswith(f"{part}/")
