@@ -271,6 +271,28 @@ WHOLE = Fit.WORD + WHOLE_NAME + EXACT
         ("Khusanov", "A.Xusanov", Fit.WORD),
         ("A.Husanov", "A.Xusanov", Fit.WORD + WHOLE_NAME),
         ("Е.Тоштемиров", "E.Toshtemirov", Fit.WORD + WHOLE_NAME),
+        ("Валиева", "B.Valiyev", Fit.SUFFIXED + EXACT),
+        ("Валиеву", "B.Valiyev", Fit.SUFFIXED + EXACT),
+        ("Дархоновым", "M.Darxonov", Fit.SUFFIXED + EXACT),
+        ("А.Юнусова", "A.Yunusov", Fit.SUFFIXED + WHOLE_NAME + EXACT),
+        ("Ботиру Валиеву", "B.Valiyev", Fit.SUFFIXED + EXACT),
+        ("Хусанову", "A.Xusanov", Fit.SUFFIXED + EXACT),
+        ("Хусанову", "A.Husanov", Fit.SUFFIXED),
+        ("Юнусовой", "Н.Юнусова", Fit.SUFFIXED + EXACT),
+        ("Юнусову", "Н.Юнусова", Fit.SUFFIXED + EXACT),
+        ("Норматином", "В.Норматин", Fit.SUFFIXED + EXACT),
+        ("Бабаниным", "В.Бабанин", Fit.SUFFIXED + EXACT),
+        ("Раевского", "В.Раевский", Fit.SUFFIXED + EXACT),
+        ("Раевскому", "В.Раевский", Fit.SUFFIXED + EXACT),
+        ("Раевским", "В.Раевский", Fit.SUFFIXED + EXACT),
+        ("Раевскую", "И.Раевская", Fit.SUFFIXED + EXACT),
+        ("Махкаму", "Т.Махкам", Fit.SUFFIXED + EXACT),
+        ("отдела кадров", "Отдел кадров", Fit.SUFFIXED + WHOLE_NAME + EXACT),
+        ("финансовым отделом", "Финансовый отдел", Fit.SUFFIXED + WHOLE_NAME + EXACT),
+        ("пресс-службе", "Пресс-служба", Fit.SUFFIXED + WHOLE_NAME + EXACT),
+        ("комиссией", "Комиссия", Fit.SUFFIXED + WHOLE_NAME + EXACT),
+        ("управлению делами", "Управление делами", Fit.SUFFIXED + WHOLE_NAME + EXACT),
+        ("министерством", "Министерство", Fit.SUFFIXED + WHOLE_NAME + EXACT),
         ("yuridik", "Yuridik bo‘lim", Fit.WORD + EXACT),
         ("юридик бўлимга", "Yuridik bo‘lim", Fit.SUFFIXED + WHOLE_NAME + EXACT),
         ("bo'limga", "Axborot bo‘limi", Fit.STEM + EXACT),
@@ -292,6 +314,10 @@ def test_how_well_a_query_names_somebody(query, name, rank):
         ("Yuldashev", "A.Yuldashov"),
         ("aliyev", "B.Valiyev"),
         ("Valiyeva", "B.Valiyev"),
+        ("Валиевой", "B.Valiyev"),
+        ("Валиевым", "Н.Валиева"),
+        ("Валиевич", "B.Valiyev"),
+        ("Д.Валиева", "B.Valiyev"),
         ("Valida", "B.Valiyev"),
         ("B", "B.Valiyev"),
         ("Sh.", "Sh.Sulaymonov"),
@@ -342,6 +368,21 @@ BODY = {
 )
 def test_the_best_matches_are_found(query, keys):
     assert find_names(query, BODY) == tuple(keys)
+
+
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("Юнусов", ["a", "b"]),
+        ("Юнусовым", ["a", "b"]),
+        ("Юнусова", ["c"]),
+        ("Юнусову", ["a", "b", "c"]),
+        ("Юнусовой", ["c"]),
+        ("Б.Юнусову", ["b"]),
+    ],
+)
+def test_namesakes_stay_several_in_every_russian_case(query, keys):
+    assert find_names(query, {"a": ["A.Yunusov"], "b": ["B.Yunusov"], "c": ["C.Yunusova"]}) == tuple(keys)
 
 
 def test_nobody_is_found_among_nobody():

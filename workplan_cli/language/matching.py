@@ -6,10 +6,12 @@ exact match is preferred to a loose match, which also ignores common spelling di
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from zlib import crc32
 
+from workplan_cli.language.russian_cases import is_case_of
 from workplan_cli.language.uzbek import loose_key, match_key
 
 
@@ -22,7 +24,7 @@ class Fit(IntEnum):
     STEM = 4
     """Query and word have the same stem with different suffixes: ``boshqarmaga`` for ``boshqarmasi``."""
     SUFFIXED = 6
-    """The query is the word with a case suffix: ``Valiyevga`` for ``Valiyev``."""
+    """The query is a case form of the word: ``Valiyevga`` or ``Валиеву`` for ``Valiyev``."""
     WORD = 8
     """The query equals the word: ``Valiyev`` for ``B.Valiyev``."""
 
@@ -30,6 +32,7 @@ class Fit(IntEnum):
 NO_MATCH = 0
 WHOLE_NAME = 1
 EXACT = 10
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _INITIALS = frozenset([*"abcdefghijklmnopqrstuvwxyz", *"sh ch ya yo yu ye ts".split()])
 _SHORTEST_PREFIX = 3
 _SHORTEST_STEM = 4
@@ -48,21 +51,28 @@ def name_rank(query: str, name: str) -> int:
     word that matches worst. ``WHOLE_NAME`` is added if every word of the name was matched. ``EXACT`` is added
     if the exact spelling matched, so that any exact match ranks above any loose match.
 
+    Russian case forms match only if the query is in Cyrillic letters: ``Валиева`` may be a form of
+    ``Валиев``, but ``Valiyeva`` is another person.
+
     An initial alone matches no name. Together with a surname, it must agree with the initial or the first
     name: ``B.Valiyev``, ``Botir Valiyev`` and ``B.A.Valiyev`` match each other, but ``D.Valiyev`` is another
     person.
     """
-    asked, named = match_key(query), match_key(name)
-    exact = _rank(asked.split(), named.split())
-    return exact + EXACT if exact else _rank(loose_key(query).split(), loose_key(name).split())
+    cyrillic = bool(_CYRILLIC.search(query))
+    exact = _rank(match_key(query).split(), match_key(name).split(), cyrillic=cyrillic)
+    if exact:
+        return exact + EXACT
+    return _rank(loose_key(query).split(), loose_key(name).split(), cyrillic=cyrillic)
 
 
-def _rank(query: Sequence[str], name: Sequence[str]) -> int:
+def _rank(query: Sequence[str], name: Sequence[str], *, cyrillic: bool) -> int:
     if query and sorted(query) == sorted(name):
         return Fit.WORD + WHOLE_NAME
     fits, used, rest = [], set(), []
     for asked in query:
-        fit, word = max(((_fit(asked, word), word) for word in name), default=(Fit.NONE, ""))
+        fit, word = max(
+            ((_fit(asked, word, cyrillic=cyrillic), word) for word in name), default=(Fit.NONE, "")
+        )
         if fit:
             fits.append(fit)
             used.add(word)
@@ -74,7 +84,7 @@ def _rank(query: Sequence[str], name: Sequence[str]) -> int:
     return min(fits) + (WHOLE_NAME if sorted(rest) == sorted(others) else 0)
 
 
-def _fit(query: str, word: str) -> Fit:
+def _fit(query: str, word: str, *, cyrillic: bool = False) -> Fit:
     """Return how well a word of a query matches a word of a name. Initials are compared elsewhere.
 
     >>> [_fit(*words).name for words in (("valiyevga", "valiyev"), ("yunus", "yunusov"), ("a", "aziz"))]
@@ -85,6 +95,8 @@ def _fit(query: str, word: str) -> Fit:
     if query == word:
         return Fit.WORD
     if query.startswith(word) and query[len(word) :] in _SUFFIXES:
+        return Fit.SUFFIXED
+    if cyrillic and is_case_of(query, word):
         return Fit.SUFFIXED
     if len(query) >= _SHORTEST_PREFIX and word.startswith(query):
         return Fit.PREFIX

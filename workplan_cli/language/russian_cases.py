@@ -1,0 +1,44 @@
+"""Recognises Russian case forms: ``Юнусовым`` is a form of ``Юнусов``, ``отделу`` of ``отдел``.
+
+Words are compared as :func:`~workplan_cli.language.uzbek.match_key` returns them, in Latin letters, because a
+plan in Latin letters may be asked in Russian.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_SHORTEST_STEM = 3
+
+_CASES: Mapping[str, frozenset[str]] = {
+    ending: frozenset(cases.split())
+    for ending, cases in {
+        "": "a u om em im e ya yu",  # Юнусова, Юнусовым, отделом, руководителя
+        "iy": "ogo omu im om ego yego emu yemu em yem",  # Маршановского, финансовому
+        "oy": "ogo omu im om",
+        "y": "ya yu em yem e ye",  # Сергея
+        "a": "i e u oy oyu",  # Юнусовой, службы
+        "ya": "i e ye yu ey yey",  # комиссии
+        "aya": "oy uyu oyu",  # финансовую
+        "o": "a u om e",  # агентства
+        "ye": "ya yu yem i",  # управления
+    }.items()
+}
+"""The ending of the nominative → the endings that replace it in the other cases of the singular."""
+
+
+def is_case_of(form: str, word: str) -> bool:
+    """Return whether ``form`` is an oblique case of ``word``. Both are match keys of single words.
+
+    >>> [is_case_of(form, "yunusov") for form in ("yunusovim", "yunusova", "yunusovoy")]
+    [True, True, False]
+    >>> is_case_of("yunusovoy", "yunusova"), is_case_of("otdelu", "otdel")
+    (True, True)
+    """
+    return any(
+        word.endswith(ending)
+        and len(stem := word.removesuffix(ending)) >= _SHORTEST_STEM
+        and form.startswith(stem)
+        and form[len(stem) :] in cases
+        for ending, cases in _CASES.items()
+    )
