@@ -37,6 +37,7 @@ from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.plan_ids import plan_id
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.roman import from_roman, to_roman
+from workplan_cli.language.tongues import language_of_text
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import LONGEST_PERIOD, Deadline, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
@@ -89,6 +90,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         bodies=Bodies.of(tasks),
         numbered=any(task.number for task in tasks),
         terms=Terms(header.period or PROVISIONAL),
+        language=_language_of(found, rows.items),
     )
     plan = _plan(header, maker, maker.chapters(arrange(rows.items)))
     review = [*found.doubts, *header.doubts, *rows.doubts, *maker.reported(), *_left_out(document, found)]
@@ -113,6 +115,12 @@ def _headed(found: Strips, items: Sequence[Item], name: str, period: Period | No
     header.period = header.period or PROVISIONAL
     _complete(header, found, name, provisional=missing)
     return header, missing
+
+
+def _language_of(found: Strips, items: Sequence[Item]) -> str:
+    """Return the tag of the language in which the titles of the document are written."""
+    titles = (" ".join(item.title) if isinstance(item, Task) else item.title for item in items)
+    return language_of_text("\n".join((*(each.text for each in found.lead), *titles)))
 
 
 def _left_out(document: Document, found: Strips) -> Iterator[Doubt]:
@@ -177,6 +185,7 @@ class _Maker:
     bodies: Bodies
     numbered: bool
     terms: Terms
+    language: str
     doubts: list[Doubt] = field(default_factory=list)
     sources: list[tuple[Chapter | Section | Activity, tuple[Place, ...]]] = field(default_factory=list)
     keyed: dict[str, Body] = field(default_factory=dict)
@@ -258,7 +267,7 @@ class _Maker:
     ) -> Activity:
         """Build an activity from its table row, or from several rows that were joined."""
         title = self.bodies.fitting("\n".join(task.title), task.place(Role.TITLE))
-        targets = propose_targets(title)
+        targets = propose_targets(title, self.language)
         for target in targets:
             made = f"{target.value} {target.unit}: {target.label}"
             place = task.place(Role.TITLE)

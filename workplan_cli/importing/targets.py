@@ -16,12 +16,13 @@ from workplan_cli.model.activity import Target
 MOST_TARGETS = 40
 
 
-def propose_targets(title: str) -> tuple[Target, ...]:
+def propose_targets(title: str, language: str | None = None) -> tuple[Target, ...]:
     """Return a target for each quantity in the title, but at most ``MOST_TARGETS``.
 
-    Each target gets a different key.
+    Each target gets a different key. ``language`` is the tag of the title's language; without it, the
+    language is recognised from the title.
     """
-    return tuple(_targets(find_quantities(title)[:MOST_TARGETS]))
+    return tuple(_targets(find_quantities(title, language)[:MOST_TARGETS]))
 
 
 def _targets(mentions: tuple[Mention, ...]) -> Iterator[Target]:

@@ -24,6 +24,7 @@ _ZEROS = {
     "mln": 6, "млн": 6, "million": 6, "миллион": 6,
     "mlrd": 9, "млрд": 9, "milliard": 9, "миллиард": 9,
     "trln": 12, "трлн": 12, "trillion": 12, "триллион": 12,
+    "thousand": 3, "billion": 9,
 }  # fmt: skip
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _DIGITS = rf"(?P<whole>[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}){{1,5}}(?![0-9])|[0-9]{{1,60}})"
@@ -80,7 +81,9 @@ def parse_quantity(text: str) -> Decimal:
 
 
 _PERCENT_UNITS = ("foiz", "%", "процент", "процента", "процентов", "percent")
-_COUNTERS = ("ta", "nafar", "kishi", "dona", "odam", "человек", "чел", "шт", "штук", "единиц", "ед")
+_COUNTERS = (
+    "ta", "nafar", "kishi", "dona", "odam", "человек", "чел", "шт", "штук", "единиц", "ед", "people", "units",
+)  # fmt: skip
 """Words that follow a number of things or people. All of them mean the same unit."""
 
 
@@ -209,7 +212,8 @@ class Mention(Record):
 
 _UNITS = (
     rf"ta|та|nafar|нафар|kishi|киши|dona|дона|foiz|фоиз|%|so[{APOSTROPHES}]?m|сўм|dollar|доллар|yevro|евро"
-    "|tonna|тонн[аы]?|gektar|гектар|km|км|человек|чел|граждан|единиц|шт|процент(?:а|ов)?"
+    "|tonna|тонн[аы]?|gektar|гектар(?:а|ов)?|га|km|км|человек|чел|граждан|единиц[аы]?|ед|шт|процент(?:а|ов)?"
+    "|сум(?:а|ов)?|рубл(?:ь|я|ей)|доллар(?:а|ов)|percent|hectares?|tonnes|tons|dollars|euros?|units"
 )
 _CASE = "(?:ga|га|dan|дан|gacha|гача|ni|ни|ning|нинг|da|да|lik|лик)"
 # Not inside a word, a number, a date or a document's number, nor at the end of a range (20-30).
@@ -218,30 +222,62 @@ _MENTION = (
     rf"{_NOT_INSIDE}(?P<number>{_DIGITS}{_FRACTION}(?:{_SPACE}?{_SCALE})?){_CASE}?"
     rf"(?:{_SPACE}?-?(?P<unit>{_UNITS})(?P<case>{_CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])"
 )
-_PEOPLE = r"\b(?:fuqaro|kishi|odam|shaxs|nomzod|yoshlar|talaba|oquvchi|xodim|mutaxassis|migrant|ishsiz|ayol)"
+_PEOPLE = re.compile(
+    r"\b(?:fuqaro|kishi|odam|shaxs|nomzod|yoshlar|talaba|oquvchi|xodim|mutaxassis|migrant|ishsiz|ayol"
+    r"|sotrudnik|rabotnik|spetsialist|grajdan|chelovek|student|uchashi|molod|jenshin|detey|uchitel|vrach"
+    r"|pedagog|slushatel|uchastnik|bezrabotn|invalid|vipusknik|pensioner|lits\b|lyud|rukovoditel|slujash|rabochix"
+    r"|employee|people|person|citizen|specialist|teacher|women|men\b|children|participant|worker|staff\b"
+    r"|doctor|trainee|manager|youth|pupil|expert)"
+)
+_COUNTING_WORDS = {
+    "uz": ("nafar", "ta"),
+    "uz-Cyrl": ("нафар", "та"),
+    "ru": ("чел.", "ед."),
+    "en": ("people", "units"),
+}
+"""Language → the unit of people and the unit of other things, for a quantity without a unit."""
+_A = f"[{APOSTROPHES}]?"
+_MODIFIER = (
+    rf"(?:eng )?kamida|ko{_A}pi bilan|jami|hammasi bo{_A}lib|taxminan|qariyb"
+    rf"|(?:kam|ortiq|ko{_A}p) bo{_A}lmagan|ortiq|ziyod"
+    r"|камида|кўпи билан|жами|ҳаммаси бўлиб|тахминан|қарийб|(?:кам|ортиқ|кўп) бўлмаган|ортиқ|зиёд"
+    r"|(?:не )?(?:менее|более)(?: чем)?|свыше|около|всего|итого|(?:как )?минимум|порядка|в количестве"
+    r"|(?:at|no|not) (?:least|most|less than|fewer than|more than)|more than|over|up to|about|in total"
+    r"|(?:a )?total(?: of)?"
+)
+"""Words that limit or sum up a quantity. They do not say what it counts."""
 _CLAUSE = r"(?:[^.;:,()]|\([^()]*\))*"
 _REACH = 300
 _WORDS_OF_LABEL = 6
+_AT_ENDS = " \t\n\u00a0–—-"
 
 
-def find_quantities(text: str) -> tuple[Mention, ...]:
+def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ...]:
     """Return the quantities in a title, in text order. A person must confirm them.
+
+    ``language`` is the tag of the title's language; without it, the language is recognised from the title.
 
     >>> [(str(each.value), each.unit) for each in find_quantities("PF-16-son, 113,7 ming nafar fuqaro")]
     [('113700', 'nafar')]
 
-    A number is a quantity only if a scale word, a unit or a word for people follows it. Years, dates,
-    telephone numbers, document numbers and ambiguous numbers (``1,000 ta``) are left out.
+    A number is a quantity only if a scale word, a unit or a word for people follows it; in Russian and
+    English, any counted noun. Years, dates, telephone numbers, document numbers and ambiguous numbers
+    (``1,000 ta``) are left out. In English, ``1,000`` is a thousand.
     """
-    return tuple(
-        mention for found in re.finditer(_MENTION, text, re.IGNORECASE) if (mention := _mention(text, found))
-    )
+    # Imported on demand: a command that parses a number on the command line reads no titles.
+    from workplan_cli.language.tongues import language_of_text
+
+    language = language or language_of_text(text)
+    # The text keeps its length, so that positions in it stay the same.
+    searched = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "\u00a0", text) if language == "en" else text
+    mentions = (_mention(text, found, language) for found in re.finditer(_MENTION, searched, re.IGNORECASE))
+    return tuple(filter(None, mentions))
 
 
-def _mention(text: str, found: re.Match[str]) -> Mention | None:
+def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
     before, after = _words_before(text, found.start()), _words_after(text, found.end())
-    counts_people = bool(re.match(_PEOPLE, fold(after)))
-    if not (found["scale"] or found["unit"] or counts_people):
+    noun = _noun(text, found, language)
+    if noun is None:
         return None
     try:
         value = parse_quantity(found["number"])
@@ -250,12 +286,26 @@ def _mention(text: str, found: re.Match[str]) -> Mention | None:
     raised_to = (found["case"] or "").lower() in {"ga", "га"}
     return Mention(
         value=value,
-        unit=(found["unit"] or _counter(after or before)).lower(),
+        unit=(found["unit"] or _counter(noun or before, language)).lower(),
         label_hint=" ".join(before.split()[-_WORDS_OF_LABEL:]) if raised_to or not after else after,
         start=found.start(),
         end=found.end(),
-        wording=found[0],
+        wording=text[found.start() : found.end()],
     )
+
+
+def _noun(text: str, found: re.Match[str], language: str) -> str | None:
+    """Return the words that say what a number counts, or ``None`` if the number is no quantity."""
+    from workplan_cli.language.counted_things import counted_noun, is_named_by_number
+
+    before, after = text[: found.start()], _words_after(text, found.end())
+    stated = found["scale"] or found["unit"]
+    if language not in {"ru", "en"}:
+        return after if stated or _PEOPLE.match(fold(after)) else None
+    # After a scale word, nouns have the form they have after 0: 2 тыс. записей.
+    number = "0" if found["scale"] else found["number"]
+    noun = counted_noun(before, number, text[found.end() : found.end() + _REACH], language)
+    return noun if noun or (stated and not is_named_by_number(before)) else None
 
 
 def _words_after(text: str, position: int) -> str:
@@ -265,7 +315,7 @@ def _words_after(text: str, position: int) -> str:
     'fuqaroni ishga yuborish'
     """
     clause = re.match(_CLAUSE, text[position : position + _REACH])
-    return " ".join(clause[0].split()[:_WORDS_OF_LABEL]) if clause else ""
+    return " ".join(_unmodified(clause[0]).split()[:_WORDS_OF_LABEL]) if clause else ""
 
 
 def _words_before(text: str, position: int) -> str:
@@ -273,22 +323,31 @@ def _words_before(text: str, position: int) -> str:
 
     >>> _words_before("Ish o‘rinlari sonini (90 taga", 22)
     'Ish o‘rinlari sonini'
+    >>> _words_before("Uchrashuvlar o‘tkazish (kamida 6 ta", 31)
+    'Uchrashuvlar o‘tkazish'
     """
-    return re.split("[.;:,()]", text[max(0, position - _REACH) : position].rstrip(" (–—-"))[-1].strip()
+    clause = re.split("[.;:]", text[max(0, position - _REACH) : position])[-1]
+    pieces = reversed(re.split("[,()]", clause))
+    return next((words for piece in pieces if (words := _unmodified(piece))), "")
 
 
-def _counter(phrase: str) -> str:
-    """Return the counting word for a phrase: ``nafar`` if the phrase mentions people, otherwise ``ta``.
+def _unmodified(words: str) -> str:
+    """Return a phrase without the dashes and modifiers at its start and end.
 
-    The counting word is in the script of the phrase.
-
-    >>> _counter("fuqarolarni ishga joylashtirish"), _counter("иш ўрни яратиш")
-    ('nafar', 'та')
+    >>> _unmodified("jami uchrashuvlar – kamida"), _unmodified("kamida")
+    ('uchrashuvlar', '')
     """
-    counter = "nafar" if re.search(_PEOPLE, fold(phrase)) else "ta"
-    if not re.search("[а-я]", phrase):
-        return counter
-    # Imported on demand: a command that parses a number on the command line needs no transliteration.
-    from workplan_cli.language.cyrillic import to_cyrillic
+    words = words.strip(_AT_ENDS)
+    while (shorter := re.sub(rf"(?i)^(?:{_MODIFIER})(?!\w)|(?<!\w)(?:{_MODIFIER})$", "", words)) != words:
+        words = shorter.strip(_AT_ENDS)
+    return words
 
-    return to_cyrillic(counter)
+
+def _counter(phrase: str, language: str) -> str:
+    """Return the unit for a phrase: people if the phrase begins with a word for people, otherwise things.
+
+    >>> _counter("fuqarolarni ishga joylashtirish", "uz"), _counter("записей", "ru")
+    ('nafar', 'ед.')
+    """
+    people, things = _COUNTING_WORDS[language]
+    return people if _PEOPLE.search(fold(phrase)) else things

@@ -1,0 +1,122 @@
+"""Recognises what a number counts in a Russian or English text: ``120 сотрудников``, ``15 new schools``.
+
+An Uzbek quantity has a unit of its own (``120 nafar``, ``6 ta``). In Russian and English the noun follows the
+number directly, and its form agrees with the number. Nouns of time (``5 дней``), of repetition (``2 раза``)
+and of order (``2 этапа``) count nothing, and neither does the number of a document (``пункт 3 плана``).
+"""
+
+from __future__ import annotations
+
+import re
+
+_PHRASE = re.compile(r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){1,4}")
+
+_NAMED_BY_NUMBER = re.compile(
+    r"(?:№|\b(?:пункт|подпункт|стать|раздел|глав|приложени|форм|част|этап|абзац|таблиц|постановлени|указ|приказ"
+    r"|распоряжени|решени|закон|протокол|поручени|письм|размер)\w{0,3}|\b(?:пп?|ст|гост|исо|снип|iso|covid)\.?"
+    r"|\b(?:phase|stage|form|article|no|chapter|section|annex|appendix|table|figure|level|tier|grade|class|step"
+    r"|decree|order|resolution|law|item|paragraph|part|version|protocol|clause|point|goal)s?\.?)"
+    r"[\s-]*(?:\d+\s*(?:,|и|and|-|–)\s*)*$",
+    re.IGNORECASE,
+)
+
+_RUSSIAN_LINKS = re.compile(r"и|или|в|во|на|по|с|со|к|от|до|о|об|для|из|при|за|не|а|но|через|после|между")
+_RUSSIAN_NEVER = re.compile(
+    r"год[ауы]?|годов\w*|лет\w*|полугоди\w*|квартал\w*|месяц\w*|мес|недел\w*|дн(?:я|ей|ям|ях|ями)|день|сут\w+"
+    r"|час(?:а|ов|ам|ах)?|минут\w*|январ\w*|феврал\w*|март\w?|апрел\w*|ма[йяею]|июн\w*|июл\w*|август\w?"
+    r"|сентябр\w*|октябр\w*|ноябр\w*|декабр\w*|числ\w*|раз\w?|этап\w*|степен\w*|категори\w*|уровн\w*|созыв\w*"
+    r"|пункт\w*|стать\w*|абзац\w*|гг?|г"
+)
+_OBLIQUE = r".{2,}[ая](?:м|х|ми)"
+# The noun after 1 and 21, after 2 to 4 and 22 to 24, and after all other numbers, with its adjectives.
+_ONE = re.compile(rf".{{2,}}[^ыи]|{_OBLIQUE}"), re.compile(r".{2,}(?:[ыио]й|[ая]я|[ое]е|[ую]ю|[ое]го|[ыи]м)")
+_FEW = re.compile(rf".{{2,}}[аяыи]|{_OBLIQUE}|человек"), re.compile(r".{2,}[ыи](?:х|е|м|ми)")
+_MANY = re.compile(rf".{{2,}}[бвгджзйклмнпрстфхцчшщь]|{_OBLIQUE}"), re.compile(r".{2,}[ыи](?:х|м|ми)")
+
+_ENGLISH_LINKS = re.compile(
+    r"and|or|of|the|to|in|on|by|for|from|with|at|per|as|is|was|has|are|its|this|a|an|that|which|through|after"
+)
+_ENGLISH_NEVER = re.compile(
+    r"(?:day|week|month|year|hour|minute|quarter|time|phase|stage|step|level|point)s?"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_PLURAL = re.compile(r".{2,}[^sui]s|.+sses|people|children|women|men|youth|staff|personnel|media")
+_SINGULAR = re.compile(r".{3,}")
+
+_EARLIEST, _LATEST = 1900, 2100
+
+
+def counted_noun(before: str, number: str, after: str, language: str) -> str:
+    """Return the noun that a number counts, in lowercase, or an empty string if it counts nothing.
+
+    ``before`` and ``after`` are the texts on both sides of ``number``. ``language`` is ``ru`` or ``en``; in
+    Uzbek a noun alone is no evidence.
+
+    >>> counted_noun("Провести ", "6", " новых встреч", "ru"), counted_noun("до ", "6", " мая", "ru")
+    ('встреч', '')
+    """
+    noun_of = {"ru": _russian_noun, "en": _english_noun}.get(language)
+    if noun_of is None or is_named_by_number(before) or _is_year(number):
+        return ""
+    phrase = _PHRASE.match(after)
+    return noun_of(phrase[0].lower().split(), number) if phrase else ""
+
+
+def is_named_by_number(before: str) -> bool:
+    """Return whether the word before a number is a thing that the number names, such as a clause or a form.
+
+    >>> is_named_by_number("по пунктам 2 и "), is_named_by_number("провести ")
+    (True, False)
+    """
+    return bool(_NAMED_BY_NUMBER.search(before))
+
+
+def _is_year(number: str) -> bool:
+    """Return whether digits are more likely a year than a quantity.
+
+    >>> _is_year("2026"), _is_year("2000"), _is_year("2 026")
+    (True, False, False)
+    """
+    return number.isdigit() and _EARLIEST < int(number) < _LATEST and int(number) % 100 != 0
+
+
+def _russian_noun(words: list[str], number: str) -> str:
+    """Return the first noun of a phrase if it agrees with the number before it.
+
+    >>> _russian_noun(["новых", "школ"], "15"), _russian_noun(["рабочих", "дней"], "5")
+    ('школ', '')
+    """
+    noun, adjective = _forms(number)
+    described = ""
+    for word in words:
+        if _RUSSIAN_NEVER.fullmatch(word):
+            return ""
+        if _RUSSIAN_LINKS.fullmatch(word):
+            break
+        if not adjective.fullmatch(word):
+            return word if noun.fullmatch(word) else ""
+        described = word
+    return described  # 120 рабочих: an adjective used as a noun
+
+
+def _forms(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of the noun and of the adjectives that can follow a number."""
+    digits = "".join(filter(str.isdigit, number))
+    if digits[-2:-1] == "1" or digits[-1] in "056789":
+        return _MANY
+    return _ONE if digits[-1] == "1" else _FEW
+
+
+def _english_noun(words: list[str], number: str) -> str:
+    """Return the first plural noun of a phrase before a preposition; after the number 1, the first word.
+
+    >>> _english_noun(["newly", "built", "schools"], "15"), _english_noun(["working", "days"], "5")
+    ('schools', '')
+    """
+    noun = _SINGULAR if number == "1" else _PLURAL
+    for word in words:
+        if _ENGLISH_NEVER.fullmatch(word) or _ENGLISH_LINKS.fullmatch(word):
+            break
+        if noun.fullmatch(word):
+            return word
+    return ""
