@@ -67,7 +67,7 @@ def test_status_tells_what_it_recorded_and_what_changed(october, arguments, told
         (["2.3.5", "--done", "10", "--executor", "toshkent"], "toshkent-shahri"),
         (["2.3.5", "--done", "10", "--executor", ""], "--executor"),
         (["6.5", "--for", "2025-Q3"], "2025-07"),
-        (["6.5", "--for", "september"], "2025-Q3"),
+        (["6.5", "--for", "someday"], "2025-Q3"),
         (["1.4", "--cancel"], "--note"),
         (["1.4", "--cancel", "--note", " "], "--note"),
         (["1.4", "--reopen"], "error"),

@@ -266,7 +266,7 @@ def test_what_is_behind_comes_with_its_forecast():
     _, heading, row = rows(rendered(whole=True), "Behind")
     told = dict(zip(heading, row, strict=True))
     assert (told["Actual"], told["Plan"], told["Completion, %"]) == (250, 1000, 0.25)
-    assert (told["Expected"], told["Needed per working day"]) == (date(2026, 9, 3), 14)
+    assert (told["Expected completion"], told["Needed per working day"]) == (date(2026, 9, 3), 14)
 
 
 def test_days_are_written_as_the_language_writes_them():

@@ -14,7 +14,7 @@ _KEPT = r"""
   | workplan[ ](?:list|open|remind|report|rollover|schedule|schema|sheet|show|sql)(?:[ ][A-Z]+)?\b
   | workplan[ ](?:status|tree|ui|undo|verify)(?:[ ][A-Z]+)?\b | workplan[ ]warehouse\b
   | --[a-z-]+(?:[ ](?!SABAB\b)(?:[A-Z]+|owner|supervisor)\b)?
-  | (?<!\S)-[a-z]\b(?:[ ]shakllar\b)?
+  | (?<!\S)(?:-[a-z]\b|>)(?:[ ](?:shakllar|FILE)\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
   | \b(?:SQL|Parquet|SELECT|state_on)\b
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
