@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sources import BOMBS
+
 OURS = "workplan"
 BEFORE = "workplan before the index"
 TASK = "Taskwarrior"
@@ -19,8 +21,14 @@ BACK_DATED = "status of an early day on a crowded activity"
 WHOLE, TERMINAL, FIRST = "whole list", "whole list on a terminal", "first run"
 LIST_FULL, REPORT_FULL = "list with entries", "report with entries"
 HELLO = "hello"
+START = "start"
+IMPORT_DOCX, IMPORT_XLSX, IMPORT_PDF = "import of docx", "import of xlsx", "import of PDF with text"
+IMPORT_BOMBS = {ending: f"import of a bomb, {ending}" for ending in BOMBS}
+IMPORTS = {IMPORT_DOCX, IMPORT_XLSX, IMPORT_PDF, *IMPORT_BOMBS.values()}
 
 TODAY = "2025-12-15"
+REFUSED = 3
+"""The exit status for a document that cannot be read."""
 LINES = r"(?m)^.*\S.*$"
 """Matches each line that is not blank."""
 OFFERED = r"(?m)^\d.*$"
@@ -57,7 +65,8 @@ class Command:
 
     ``{run}`` in ``argv`` becomes ``first`` plus the number of the run. ``rows`` is a pattern: if it
     has a group, the group is the number of rows; else its matches are counted. A comment is
-    appended to the file ``touched`` before each run. ``shown`` is the command line on the page.
+    appended to the file ``touched`` before each run. ``shown`` is the command line on the page. ``status`` is
+    the exit status that is expected.
     """
 
     shown: str
@@ -68,6 +77,7 @@ class Command:
     env: Mapping[str, str] = field(default_factory=dict)
     terminal: bool = False
     touched: Path | None = None
+    status: int = 0
 
 
 class Place(NamedTuple):
@@ -122,10 +132,25 @@ def _ours(place: Place) -> Jobs:
         earlier = ("status", facts["number"], "--add", "0.01", "--on", facts["start"], "--by", "bench")
         yield BACK_DATED, command("crowded", earlier, 1, rows=recorded)
     yield COMPLETE, _completion(place, program)
+    yield from _imports(place, program)
     yield FIRST, command("changed", owner, facts["owned"], touched=place.folder / "changed" / "plan.yaml")
     if facts["entries"]:
         yield LIST_FULL, command("full", owner, facts["owned"])
         yield REPORT_FULL, command("full", ("report",), facts["executors"], rows=r"(?m)^[^\t\n]+\t")
+
+
+def _imports(place: Place, program: str) -> Jobs:
+    """What reads documents; nothing is written. A bomb is refused."""
+
+    def command(name: str, rows: str, expected: int, status: int = 0) -> Command:
+        words = ("import", str(place.folder / "documents" / name), "--dry-run")
+        return Command(f"workplan import {name} --dry-run", (program, *words), rows, expected, status=status)
+
+    yield START, Command("workplan --version", (program, "--version"), LINES, 1)
+    for job, name in ((IMPORT_DOCX, "plan.docx"), (IMPORT_XLSX, "plan.xlsx"), (IMPORT_PDF, "plan.pdf")):
+        yield job, command(name, r"\((\d+) activities", place.facts["size"])
+    for ending, job in IMPORT_BOMBS.items():
+        yield job, command(f"bomb.{ending}", LINES, 0, REFUSED)
 
 
 def _completion(place: Place, program: str) -> Command:

@@ -101,7 +101,8 @@ class Runner:
             with command.touched.open("a", encoding="utf-8") as file:
                 file.write(f"# {count}\n")
         argv = [part.replace("{run}", str(command.first + count)) for part in command.argv]
-        run = execute(argv, {**self.env, **command.env}, self.limit, terminal=command.terminal)
+        env = {**self.env, **command.env}
+        run = execute(argv, env, self.limit, terminal=command.terminal, status=command.status)
         rows = count_rows(command.rows, run.output)
         if rows != command.expected:
             raise FailedError(f"{rows} rows instead of {command.expected}")
@@ -117,11 +118,13 @@ def count_rows(pattern: str, output: str) -> int:
     return sum(1 for _ in compiled.finditer(output))
 
 
-def execute(argv: list[str], env: Mapping[str, str], limit: float, *, terminal: bool = False) -> Run:
+def execute(
+    argv: list[str], env: Mapping[str, str], limit: float, *, terminal: bool = False, status: int = 0
+) -> Run:
     """Run one process to its end; its output is read at once.
 
     Raises:
-        FailedError: It ends with another status than 0, or does not end within ``limit`` seconds.
+        FailedError: It ends with another status than ``status``, or does not end within ``limit`` seconds.
     """
     ours, theirs = _terminal() if terminal else os.pipe()
     with tempfile.TemporaryFile() as report, tempfile.TemporaryFile() as errors:
@@ -146,7 +149,7 @@ def execute(argv: list[str], env: Mapping[str, str], limit: float, *, terminal: 
         numbers, complaint = report.read().split(), errors.read().decode(errors="replace")
     if not numbers:
         raise FailedError(f"does not end within {limit:g} s")
-    if numbers[0] != b"0":
+    if int(numbers[0]) != status:
         last = (complaint.strip().splitlines() or [f"status {numbers[0].decode()}"])[-1]
         raise FailedError(f"fails: {last[:80]}")
     unit = 1 if sys.platform == "darwin" else 1024

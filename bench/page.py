@@ -23,7 +23,8 @@ This page is written by `python bench/run.py`; [bench/README.md](../bench/README
 Each row is one bound. Every program has the same plan and does the same work, which is checked by
 the number of rows in its output. Both commands of a row run in turn, A B A B. Times are medians of
 the processor time of the whole process, user and system, in milliseconds. The ratio is the median of
-the ratios of neighbouring runs, with the lowest and the highest in brackets. Times differ from
+the ratios of neighbouring runs, with the lowest and the highest in brackets; in seconds it is the
+difference to a command that only starts. Times differ from
 machine to machine; ratios differ little. Options for files and for the day (`--plan`, `--today`) are
 not shown, and `{run}` is a number that grows with each run.
 """
@@ -63,8 +64,8 @@ def broken(results: Results) -> Iterator[tuple[str, str]]:
     """The bounds that are not kept or not measured, each with the reason (empty if none is given)."""
     for each in BOUNDS:
         result = results["bounds"].get(name(each))
-        if result and ("missing" in result or ratio(result) > each.most):
-            yield f"`{each.ours.job}` at {spaced(each.size)}, at most {each.most:g}", _why(each, result)
+        if result and ("missing" in result or median(_figures(each, result)) > each.most):
+            yield f"`{each.ours.job}` at {spaced(each.size)}, at most {_most(each)}", _why(each, result)
     for limit in LIMITS:
         result = results["memory"].get(name(limit))
         if result and ("missing" in result or result["megabytes"] > limit.most):
@@ -76,13 +77,14 @@ def _why(each: Bound | Limit, result: Mapping[str, Any]) -> str:
     return f"not measured: {result['missing']}" if "missing" in result else each.why
 
 
-def ratio(result: Mapping[str, Any]) -> float:
-    """The median of the ratios of neighbouring runs."""
-    return median(_ratios(result))
+def _figures(each: Bound, result: Mapping[str, Any]) -> list[float]:
+    """The ratios of neighbouring runs, or their differences in seconds."""
+    pairs = zip(result["ours"], result["other"], strict=True)
+    return [one - two if each.beyond else one / two for one, two in pairs]
 
 
-def _ratios(result: Mapping[str, Any]) -> list[float]:
-    return [one / two for one, two in zip(result["ours"], result["other"], strict=True)]
+def _most(each: Bound) -> str:
+    return f"{each.most:g} s" if each.beyond else f"{each.most:g}"
 
 
 def bound_rows(results: Results) -> list[tuple[str, ...]]:
@@ -94,21 +96,21 @@ def bound_rows(results: Results) -> list[tuple[str, ...]]:
 
 
 def _bound_row(each: Bound, result: Mapping[str, Any], shown: Mapping[str, str]) -> tuple[str, ...]:
-    size, most = spaced(each.ours.size), f"{each.most:g}"
+    size, most = spaced(each.ours.size), _most(each)
     ours, other = _shown(each.ours, each.ours, shown), _shown(each.other, each.ours, shown)
     if "missing" in result:
         return (size, ours, "", other, "", "0", "", most, "**not measured**")
-    ratios = _ratios(result)
+    figures, unit = _figures(each, result), " s" if each.beyond else ""
     return (
         size,
         ours,
         _milliseconds(result["ours"]),
         other,
         _milliseconds(result["other"]),
-        str(len(ratios)),
-        f"{median(ratios):.2f} ({min(ratios):.2f}–{max(ratios):.2f})",
+        str(len(figures)),
+        f"{median(figures):.2f} ({min(figures):.2f}–{max(figures):.2f}){unit}",
         most,
-        "yes" if median(ratios) <= each.most else "**no**",
+        "yes" if median(figures) <= each.most else "**no**",
     )
 
 

@@ -28,13 +28,16 @@ from pathlib import Path
 from typing import Any
 
 import page
+import sources
 from bounds import BOUNDS, CROWDED, ENTRIES, LIMITS, Bound, Limit
-from commands import Command, Key, Place, commands, plan_folders
+from commands import IMPORTS, Command, Key, Place, commands, plan_folders
 from measure import SCREEN, FailedError, Runner
 
 PROJECT = Path(__file__).parent.parent
 BEFORE_INDEX = "7e9ea6a"
 """The last commit with the cache that the index replaced; first runs are compared with it."""
+EXTRAS = "[office,pdf,scan]"
+"""What is needed to write and read documents."""
 SETTLED = 2.5
 """Seconds after which a cache may trust the times of a file that was just written."""
 VERSIONS = {"Taskwarrior": ("task", "--version"), "topydo": ("topydo", "-v")}
@@ -78,7 +81,7 @@ def measure(
     With ``kept``, the results of an earlier run, only the bounds asked for are measured again.
     """
     facts, env = machine(), environment(folder)
-    python, before = installed(folder / "venv", PROJECT), installed_before(folder / "before")
+    python, before = installed(folder / "venv", PROJECT, EXTRAS), installed_before(folder / "before")
     wanted = [each for each in (*BOUNDS, *LIMITS) if asked.only in page.name(each)]
     measures = [each for each in wanted if max(key.size for key in keys(each)) <= asked.largest]
     found: dict[Key, Command] = {}
@@ -86,6 +89,8 @@ def measure(
         pristine = plans((asked.plans or folder / "plans").resolve() / str(size), size, python, env)
         place = Place(folder / str(size), facts_of(pristine), python, before)
         copy(pristine, place)
+        if any(key.job in IMPORTS and key.size == size for each in measures for key in keys(each)):
+            sources.write(python.with_name("workplan"), pristine / "plan.yaml", place.folder, env)
         found |= commands(place)
     time.sleep(SETTLED)
     runner, start = Runner(env, asked.limit), time.monotonic()
@@ -135,14 +140,14 @@ def environment(folder: Path) -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
-def installed(venv: Path, source: Path) -> Path:
+def installed(venv: Path, source: Path, extras: str = "") -> Path:
     """The Python of a new environment with a version of this project installed and compiled."""
     tell(f"installing {source.name}")
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     python = venv / "bin" / "python"
     for command in (
         (sys.executable, "-m", "venv", str(venv)),
-        (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(source)),
+        (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"{source}{extras}"),
         (str(python), "-m", "compileall", "-q", str(venv / "lib")),
     ):
         subprocess.run(command, check=True, env=env)

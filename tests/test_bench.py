@@ -20,6 +20,7 @@ import generate
 import measure
 import page
 import peers
+import sources
 from commands import COMPLETE, LIST, OURS, TOPYDO, Command, Key, Place
 from workbench import ROOT
 
@@ -223,6 +224,22 @@ def test_a_bound_is_kept_or_not():
     )
     assert page.bound_rows(results(ours=[0.2], other=[0.1]))[1][-1] == "**no**"
     assert page.bound_rows(results(missing="topydo is not installed"))[1][-1] == "**not measured**"
+
+
+def test_a_bound_beyond_another_command_is_on_the_difference_in_seconds():
+    beyond = next(each for each in bounds.BOUNDS if each.beyond)
+    measured = results() | {
+        "bounds": {page.name(beyond): {"ours": [0.9, 1.6, 0.8], "other": [0.1, 0.1, 0.1]}}
+    }
+    assert page.bound_rows(measured)[1][-3:] == ("0.80 (0.70–1.50) s", "1 s", "yes")
+    assert list(page.broken(measured)) == []
+
+
+def test_a_bomb_is_refused_with_its_status(tmp_path, found):
+    bomb = found[Key(OURS, commands.IMPORT_BOMBS["docx"], 300)]
+    sources.write_bombs(tmp_path)
+    runner = measure.Runner({"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}, 60)
+    assert runner.run(bomb).seconds > 0
 
 
 def test_the_page_names_what_is_not_kept_with_its_reason():
