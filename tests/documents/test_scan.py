@@ -19,7 +19,7 @@ from workplan_cli.documents.scan.oddities import odd
 from workplan_cli.documents.scan.rulings import Rulings
 from workplan_cli.documents.scan.sheets import Sheet, aligned
 from workplan_cli.documents.scan.straighten import Tones, straightened
-from workplan_cli.documents.scan.tesseract import LANGUAGES, Reading, program
+from workplan_cli.documents.scan.tesseract import LANGUAGES, Reading, joined, program
 from workplan_cli.errors import UsageError
 from workplan_cli.store.plan_file.write import plan_text
 
@@ -312,6 +312,15 @@ def test_a_word_is_parted_as_most_readings_part_it():
     assert [word.text for word in agreed([parted, whole, [replace(whole[0], text="Il-yarim")]])] == [
         "II-yarim"
     ]
+
+
+@pytest.mark.parametrize(
+    ("gap", "words"), [(3, ["(A.Valiyev)"]), (9, ["(A.", "Valiyev)"]), (-5, ["(A.", "Valiyev)"])]
+)
+def test_words_closer_than_a_space_are_one(gap, words):
+    first = Reading("(A.", 0, 28, 0, 30, 0.9)
+    second = Reading("Valiyev)", 28 + gap, 110, 0, 30, 0.8)
+    assert [word.text for word in joined([first, second])] == words
 
 
 def test_dirt_that_one_reading_takes_for_a_word_is_left_out():

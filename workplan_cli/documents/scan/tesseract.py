@@ -32,8 +32,8 @@ PATIENCE = 600
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 """The environment that limits Tesseract to one thread; with more, small pictures take two thirds longer."""
 
-# Words of a line at this distance, as parts of the height of the line, are one: a space is twice as wide.
-TOUCHING = (-0.5, 0.17)
+# Words of a line that are closer than this part of its height are one: a space is twice as wide.
+TOUCHING = 0.17
 
 _INSTALL = {
     "darwin": "brew install tesseract tesseract-lang",
@@ -137,7 +137,7 @@ def _run(command: Sequence[str]) -> str:
 def _readings(page: Element) -> Iterator[Reading]:
     """Yield the words of a page in hOCR."""
     for line in (each for each in page.iter() if "baseline" in (each.get("title") or "")):
-        yield from _joined(_words_of_line(line))
+        yield from joined(_words_of_line(line))
 
 
 def _words_of_line(line: Element) -> Iterator[Reading]:
@@ -155,11 +155,11 @@ def _words_of_line(line: Element) -> Iterator[Reading]:
             yield Reading(text, left, right, bottom - size, bottom, own["x_wconf"][0] / 100)
 
 
-def _joined(words: Iterable[Reading]) -> Iterator[Reading]:
+def joined(words: Iterable[Reading]) -> Iterator[Reading]:
     """Join the words of a line that are closer to each other than a space: ``(A.`` and ``Valiyev)``."""
     last: Reading | None = None
     for word in words:
-        if last and TOUCHING[0] < (word.x0 - last.x1) / (word.bottom - word.top) < TOUCHING[1]:
+        if last and 0 <= word.x0 - last.x1 < TOUCHING * (word.bottom - word.top):
             sure = min(last.confidence, word.confidence)
             last = Reading(last.text + word.text, last.x0, word.x1, last.top, last.bottom, sure)
             continue
