@@ -1531,7 +1531,7 @@ chapters:
     "execution.mark": "Prepared by: ______________________\nTel.: ______________________",
     "request": "Proposal: {requests}.",
     "request.close": "take the activities {numbers} off control",
-    "request.extend": "extend the deadlines of the activities {numbers} to the dates proposed in the table of activities not done",
+    "request.extend": "extend the deadlines of the activities {numbers} to the dates filled in in the table of activities not done (strike out activities without a date)",
     "overall.all": "The plan holds {n} activity in all:|The plan holds {n} activities in all:",
     "overall.done": "done – {n} ({share} %)",
     "overall.reported": "reported, awaiting acceptance – {n}",

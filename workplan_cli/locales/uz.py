@@ -1530,7 +1530,7 @@ chapters:
     "execution.mark": "Ijrochi: ______________________\nTel.: ______________________",
     "request": "Taklif: {requests} so‘raladi.",
     "request.close": "{numbers}-tadbirlarni nazoratdan yechish",
-    "request.extend": "{numbers}-tadbirlar muddatini bajarilmagan tadbirlar jadvalida taklif etilgan sanalargacha uzaytirish",
+    "request.extend": "{numbers}-tadbirlar muddatini bajarilmagan tadbirlar jadvalida ko‘rsatilgan sanalargacha uzaytirish (sanasi ko‘rsatilmagan tadbirlar chizib tashlansin)",
     "overall.all": "Rejada jami {n} ta tadbir belgilangan, shundan:",
     "overall.done": "bajarilgan – {n} ta ({share} foiz)",
     "overall.reported": "hisobot berilgan, tasdiqlashda – {n} ta",
