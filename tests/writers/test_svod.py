@@ -1,5 +1,7 @@
 """Summary tables: the states add up to the total, and every figure is that of the JSON under its name."""
 
+import zipfile
+
 import pytest
 from builders import activity, day, entry, journal, plan
 
@@ -75,3 +77,21 @@ def test_each_figure_is_the_one_that_the_json_has_under_its_name(settings):
         }.items() <= figures.counts.items()
         assert (cells["on_time"], cells["percent"]) == (figures.on_time, figures.fraction)
         assert cells["shortfall"] == figures.counts["shortfall"] > 0
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx", "xlsx"])
+def test_every_document_says_why_groups_do_not_add_up(workplan, ending):
+    """Four activities have two supervisors: 40 + 26 are 66, and the total is 62."""
+    once, name = "joint activities counted once", f"summary.{ending}"
+    workplan.well("report", "--by", "supervisor", "--lang", "en", "-o", name)
+    assert once in _text(workplan.folder / name)
+    workplan.well("report", "--by", "chapter", "--lang", "en", "-o", f"chapters.{ending}")
+    assert once not in _text(workplan.folder / f"chapters.{ending}")
+
+
+def _text(path):
+    """The text of a document, and of the parts of an office document."""
+    if not zipfile.is_zipfile(path):
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as parts:
+        return " ".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))

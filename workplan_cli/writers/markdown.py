@@ -9,7 +9,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.plan_files import Differences, Review
-from workplan_cli.reports.records import Answer, Form, Problems
+from workplan_cli.reports.records import Answer, Form, Problems, Summary
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared import brief_texts, paper
 from workplan_cli.writers.shared import form as official
@@ -17,6 +17,7 @@ from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import of_document
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import day_text, days_text
+from workplan_cli.writers.shared.svod import counted_once
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = TABLES | {Answer}
@@ -48,6 +49,8 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     for cells in table.rows:
         texts = (shown(name, cell, say) for name, cell in zip(table.columns, cells, strict=True))
         yield row(escape(in_letters_of(style.screen, text)) for text in texts)
+    if isinstance(report, Summary) and counted_once(report.items, report.total, report.left_out):
+        yield from ("", escape(say("report.counted-once")))
 
 
 def _form(report: Form, say: Catalogue) -> Iterator[str]:

@@ -46,7 +46,9 @@ def render(report: Headed | Execution | Brief, style: Style) -> str:
 @render.register
 def _(report: Summary, style: Style) -> str:
     say = style.catalogue
-    table = overview.figures_table(report.by, report.items, report, say, total=report.total)
+    table = overview.figures_table(
+        report.by, report.items, report, say, total=report.total, left_out=report.left_out
+    )
     return _simple(report.header, join(table, el("p", say("page.mark"), class_="remark")), say)
 
 

@@ -15,6 +15,7 @@ from workplan_cli.tracking.state import Status
 from workplan_cli.writers.html import charts, parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, prose
 from workplan_cli.writers.shared.messages import limits
+from workplan_cli.writers.shared.svod import total_name
 
 
 def masthead(
@@ -186,11 +187,13 @@ def figures_table(
     say: Catalogue,
     *,
     total: Figures | None = None,
+    left_out: int = 0,
     links: bool = False,
 ) -> Markup:
     """Build a table of groups of activities with their completion and counts.
 
-    With ``links``, the name of a group is a link that filters the table of activities by the group.
+    ``left_out`` is the number of groups that are not among ``lines``. With ``links``, the name of a group is
+    a link that filters the table of activities by the group.
     """
     cancelled = Status.CANCELLED.field
     shown = [
@@ -218,7 +221,7 @@ def figures_table(
         )
 
     rows = (row(line, _group(by, line, say, links=links)) for line in lines)
-    foot = row(total, say("total")) if total else None
+    foot = row(total, total_name(lines, total, left_out, say)) if total else None
     caption = say(f"part.{by}" if say.has(f"part.{by}") else f"by.{by}")
     drawn = parts.table(caption, columns, rows, class_="standing", foot=foot)
     return el("div", drawn, class_="sideways")

@@ -58,6 +58,7 @@ def _table(
     lines: Sequence[Figures],
     total: Figures,
     say: Catalogue,
+    left_out: int = 0,
 ) -> Table:
     def column(name: str) -> Column:
         apart = name in ("activities", *_states(), "on_time", "percent")
@@ -69,7 +70,21 @@ def _table(
 
     rows = [row(group_name(by, each, say), each) for each in lines]
     columns = (Column("group", say(f"by.{by}"), NAME), *map(column, names))
-    return Table(columns, (*rows, row(say("total"), total, total=True)))
+    return Table(columns, (*rows, row(total_name(lines, total, left_out, say), total, total=True)))
+
+
+def counted_once(lines: Sequence[Figures], total: Figures, left_out: int) -> bool:
+    """Return whether joint activities are the reason why the groups do not add up to the total.
+
+    ``left_out`` is the number of groups that are not among ``lines``.
+    """
+    return not left_out and sum(each.activities for each in lines) != total.activities
+
+
+def total_name(lines: Sequence[Figures], total: Figures, left_out: int, say: Catalogue) -> str:
+    """Return the name of the row of totals, with a remark if the groups do not add up to it."""
+    name = say("total")
+    return f"{name} ({say('report.counted-once')})" if counted_once(lines, total, left_out) else name
 
 
 def group_name(by: str, line: Figures, say: Catalogue) -> str:
@@ -94,7 +109,7 @@ def summary_table(report: Summary, say: Catalogue) -> Table:
     """Build the summary table for a document: without keys, with a row of totals."""
     names = [*count_names(report.total.counts), "on_time", "percent"]
     headings = {name: _heading(name, say) for name in names}
-    return _table(report.by, names, headings, report.items, report.total, say)
+    return _table(report.by, names, headings, report.items, report.total, say, report.left_out)
 
 
 def _heading(name: str, say: Catalogue) -> str:

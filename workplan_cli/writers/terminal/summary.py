@@ -11,7 +11,7 @@ from rich.text import Text
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.records import Figures, Summary, count_names
-from workplan_cli.writers.shared.svod import own_key
+from workplan_cli.writers.shared.svod import counted_once, own_key
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, width_of
@@ -153,8 +153,7 @@ class _Table:
         """Yield the line with the total, and a remark if the figures of the groups do not add up to it."""
         canvas, report = self.canvas, self.report
         name = canvas.clean(canvas.say("total"))
-        whole = not report.left_out
-        joint = whole and sum(each.activities for each in report.items) != report.total.activities
+        joint = counted_once(report.items, report.total, report.left_out)
         once = canvas.clean(canvas.say("report.counted-once"))
         room = canvas.width - self.figures
         beside = joint and self.wide and width_of(f"{name} ({once})") <= room
