@@ -77,6 +77,13 @@ def test_the_answer_says_what_changes_before_and_after(workplan, at):
     assert found[None, "head"] == ("A.Abdukarimov", "N.Aliyev")
 
 
+def test_an_amendment_of_a_day_to_come_says_so(at):
+    change = ("amend", "1.3", "--deadline", "IV-chorak", "--basis", "153-son")
+    told = at("10-13", *change, "--on", "2025-12-22")
+    assert "in the future (today is 2025-10-13)" in told.err
+    assert at("10-13", "amend", "1.2", *change[2:], "--on", "2025-10-13").err == ""
+
+
 def test_an_equal_amendment_is_not_written_again(workplan, amended):
     told = amended("10-12", "amend", "data/buyruq.yaml", "--by", "ali")
     assert "2025-10-10-1-nazorat.yaml" in told.out

@@ -213,6 +213,8 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
         session.report_problems(lost)
         return
     path = drafts.write(folder, name, final.text)
+    if final.form.on > session.today:
+        session.tell("amend.to-come", day=final.form.on, today=session.today)
     names = [each.name for each in in_time.amendments]
     before = [UNAMENDED, *names][names.index(name)]
     with shown_or(Problem("amended-unseen", {"file": str(path)})):

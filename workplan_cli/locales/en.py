@@ -839,6 +839,7 @@ chapters:
     "column.changed_field": "Field",
     "column.value_before": "Before",
     "column.value_after": "After",
+    "amend.to-come": "This amendment is of {day}, which is in the future (today is {today}); it takes effect on that day.",
     "amend.there": "{file} already contains this amendment; nothing new was recorded.",
     "problem.schema-of-one": "two different schemas were requested",
     "problem.schema-of-one.fix": "Give --output without --amendment and --for.",

@@ -845,6 +845,7 @@ chapters:
     "column.changed_field": "Поле",
     "column.value_before": "Было",
     "column.value_after": "Стало",
+    "amend.to-come": "Это изменение датировано {day}, день ещё не наступил (сегодня {today}); до этого дня оно не действует.",
     "amend.there": "{file} уже содержит это изменение; ничего нового не внесено.",
     "problem.schema-of-one": "запрошены сразу две схемы",
     "problem.schema-of-one.fix": "Укажите --output без --amendment и --for.",

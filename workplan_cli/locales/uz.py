@@ -838,6 +838,7 @@ chapters:
     "column.changed_field": "Maydon",
     "column.value_before": "Oldin",
     "column.value_after": "Keyin",
+    "amend.to-come": "Bu o‘zgartirish sanasi – {day}, bu kun hali kelmagan (bugun {today}); u shu kundan boshlab amal qiladi.",
     "amend.there": "{file} faylida bu o‘zgartirish bor; yangi hech narsa kiritilmadi.",
     "problem.schema-of-one": "bir vaqtda ikkita sxema so‘raldi",
     "problem.schema-of-one.fix": "--output ni --amendment va --for siz bering.",
