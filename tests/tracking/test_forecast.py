@@ -15,8 +15,9 @@ from workplan_cli.tracking.forecast import Rate, forecasts
 from workplan_cli.tracking.state import fold
 
 
-def forecast(on, *entries, deadline="2025-yil 31-dekabrga qadar", value=1000, settings=None):
-    made = plan(activity(deadline=deadline, targets={"people": value}), settings=settings)
+def forecast(on, *entries, deadline="2025-yil 31-dekabrga qadar", value=1000, unit="ta", settings=None):
+    asked = activity(deadline=deadline, targets={"people": value})
+    made = plan(asked._replace(targets=(asked.targets[0]._replace(unit=unit),)), settings=settings)
     (item,) = fold(made, journal(*entries), day(on)).activities
     return forecasts(item, made)
 
@@ -70,8 +71,14 @@ def test_a_single_one_that_is_missing_has_all_days_to_the_due_date():
 
 
 def test_a_unit_with_decimals_is_rounded_to_them():
-    (found,) = forecast("2025-09-30", entry("09-01", done="10.5"), value=100)
+    (found,) = forecast("2025-09-30", entry("09-01", done="10.5"), value=100, unit="tonna")
     assert (found.pace, found.needed) == (Rate(Decimal("0.2")), Rate(Decimal("1.4")))
+
+
+@pytest.mark.parametrize("unit", ["ta", "nafar", "нафар", "fuqaro"])
+def test_what_is_counted_has_no_decimals(unit):
+    (found,) = forecast("2025-09-30", entry("09-01", done="12.5"), value=90000, unit=unit)
+    assert found.needed == Rate(Decimal(1364))
 
 
 def test_what_is_expected_by_the_day_is_rounded_to_the_unit():

@@ -97,6 +97,19 @@ def is_percent(unit: str) -> bool:
     return fold(unit) in _folded(_PERCENT_UNITS)
 
 
+_COUNTED = (*_COUNTERS, "fuqaro", "гражданин", "граждан", "persons", "people")
+"""Units of what is counted and has no fractions."""
+
+
+def is_counted(unit: str) -> bool:
+    """Return whether a unit means things or people, which are counted in whole numbers.
+
+    >>> [is_counted(unit) for unit in ("ta", "нафар", "tonna", "%")]
+    [True, True, False, False]
+    """
+    return fold(unit).strip(". ") in _folded(_COUNTED)
+
+
 _MOST_UNIT_WORDS = 3
 
 

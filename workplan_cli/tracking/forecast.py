@@ -17,6 +17,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from workplan_cli.language.dates import plus_days
+from workplan_cli.language.quantities import is_counted
 from workplan_cli.model.activity import Target
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.plan import Plan
@@ -147,10 +148,13 @@ def _forecast(state: TargetState, item: ActivityState, spent: int, calendar: Cal
 
 
 def _step(state: TargetState) -> Decimal:
-    """Return the smallest step in the target and in the reached value.
+    """Return the smallest amount that the target's unit can have.
 
-    Examples: 1 for 20 and 3, 0.1 for 20 and 1.5.
+    It is 1 for what is counted, such as people. For any other unit, it is the smallest step in the target and
+    in the reached value: 1 for 20 and 3, 0.1 for 20 and 1.5.
     """
+    if is_counted(state.target.unit):
+        return Decimal(1)
     exponents = (Decimal(value).normalize().as_tuple().exponent for value in (state.target.value, state.done))
     return Decimal(1).scaleb(min(0, *(each for each in exponents if isinstance(each, int))))
 
