@@ -18,6 +18,7 @@ from workplan_cli.store.plan_file.vocabulary import VOCABULARY
 sys.path.insert(0, str(ROOT / "tools"))
 
 import reference
+import settings_page
 
 EVERY = list(dict.fromkeys([*records(), *records(AmendmentForm)]))
 FIELDS = [(record, name) for record in EVERY for name in record._fields]
@@ -52,6 +53,10 @@ def texts(tree):
 
 def test_the_reference_of_plan_yaml_is_current(golden):
     golden(reference.PAGE, reference.page())
+
+
+def test_the_reference_of_the_settings_is_current(golden):
+    golden(settings_page.PAGE, settings_page.page())
 
 
 def test_every_record_of_a_plan_is_in_the_reference():

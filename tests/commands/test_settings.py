@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from contract import OCTOBER, UNIX
+from workbench import ROOT
 
-from workplan_cli.commands.settings import SHARED_KEYS, USER_KEYS, load
+from workplan_cli.commands.setting_keys import KEYS, allowed
+from workplan_cli.commands.settings import load
 
 
 @pytest.fixture
@@ -134,24 +136,25 @@ class TestCommands:
         assert workplan.well("late", "--today", OCTOBER).column != ["1.4"]
 
     @pytest.mark.parametrize(
-        ("text", "line", "key"),
+        ("text", "line", "key", "code"),
         [
-            ('[alias]\nrm = "rm -rf"\n', 2, "alias.rm"),
-            ('[alias]\nlist = "tree"\n', 2, "alias.list"),
-            ('[alias]\nlate = ["list"]\n', 2, "alias.late"),
-            ('list = 1\n[format]\nreport = "csv"\nlist = "xml"\n', 4, "format.list"),
-            ('[format]\nnosuch = "csv"\n', 2, "format.nosuch"),
-            ('[columns]\nlist = ["number", "nosuch"]\n', 2, "columns.list"),
-            ("[columns]\nlist = []\n", 2, "columns.list"),
-            ('[columns]\nreport = ["number"]\n', 2, "columns.report"),
-            ("columns = 5\n", 1, "columns"),
-            ('columns = {list = "number"}\n', 1, "columns.list"),
+            ('[alias]\nrm = "rm -rf"\n', 2, "alias.rm", "settings-bad-alias"),
+            ('[alias]\nlist = "tree"\n', 2, "alias.list", "settings-alias-is-command"),
+            ('[alias]\nlate = ["list"]\n', 2, "alias.late", "settings-bad-value"),
+            ('list = 1\n[format]\nreport = "csv"\nlist = "xml"\n', 4, "format.list", "settings-bad-value"),
+            ('[format]\nlist = ["csv"]\n', 2, "format.list", "settings-bad-value"),
+            ('[format]\nnosuch = "csv"\n', 2, "format.nosuch", "settings-unknown-key"),
+            ('[columns]\nlist = ["number", "nosuch"]\n', 2, "columns.list", "settings-bad-value"),
+            ("[columns]\nlist = []\n", 2, "columns.list", "settings-bad-value"),
+            ('[columns]\nreport = ["number"]\n', 2, "columns.report", "settings-unknown-key"),
+            ("columns = 5\n", 1, "columns", "settings-bad-value"),
+            ('columns = {list = "number"}\n', 1, "columns.list", "settings-bad-value"),
         ],
     )
-    def test_what_they_cannot_give_is_named(self, workplan, text, line, key):
-        found = load(workplan.write("workplan.toml", text), SHARED_KEYS)
+    def test_what_they_cannot_give_is_named(self, workplan, text, line, key, code):
+        found = load(workplan.write("workplan.toml", text), shared=True)
         problem = found.problems[-1]
-        assert (problem.code, problem.line, problem.params["key"]) == ("settings-bad-value", line, key)
+        assert (problem.code, problem.line, problem.params["key"]) == (code, line, key)
         workplan.refused("list")
         workplan.refused("rm")
 
@@ -159,7 +162,7 @@ class TestCommands:
 class TestRefused:
     """A shared folder may neither run a program nor make everybody one writer."""
 
-    @pytest.mark.parametrize("key", sorted(USER_KEYS - SHARED_KEYS))
+    @pytest.mark.parametrize("key", sorted({*KEYS} - {*allowed(shared=True)}))
     def test_what_only_the_own_file_may_hold(self, workplan, own, key):
         workplan.write("workplan.toml", f'# Hamma uchun\n{key} = "x"\n')
         told = workplan.refused("list")
@@ -184,13 +187,13 @@ class TestRefused:
     def test_each_problem_has_its_line(self, tmp_path, text, line, code):
         path = tmp_path / "workplan.toml"
         path.write_text(text, encoding="utf-8")
-        (problem,) = load(path, SHARED_KEYS).problems
+        (problem,) = load(path, shared=True).problems
         assert (problem.code, problem.line, problem.file) == (code, line, str(path))
 
     def test_another_encoding_is_named(self, tmp_path):
         path = tmp_path / "workplan.toml"
         path.write_bytes('# тилни танлаш\nlanguage = "uz"\n'.encode("cp1251"))
-        (problem,) = load(path, SHARED_KEYS).problems
+        (problem,) = load(path, shared=True).problems
         assert (problem.code, problem.line) == ("wrong-encoding", 1)
 
     def test_what_the_file_may_hold_is_taken(self, tmp_path):
@@ -200,8 +203,8 @@ class TestRefused:
             '[format]\nreport = "csv"\n[alias]\na = "list"\n',
             encoding="utf-8",
         )
-        assert load(path, SHARED_KEYS).problems == ()
-        assert load(path, SHARED_KEYS).language == "uz"
+        assert load(path, shared=True).problems == ()
+        assert load(path, shared=True).language == "uz"
 
 
 @UNIX
@@ -231,3 +234,20 @@ def test_a_moment_at_the_end_of_the_calendar_is_refused(workplan, monkeypatch, m
     """It has no day in the time of the plan."""
     monkeypatch.setenv("WORKPLAN_NOW", moment)
     assert "WORKPLAN_NOW" in workplan.refused("list")
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_the_example_of_each_key_may_stand_in_its_file(tmp_path, name):
+    path = tmp_path / "config.toml"
+    path.write_text(KEYS[name].example, encoding="utf-8")
+    found = load(path, shared=KEYS[name].shared)
+    assert found.problems == ()
+    assert list(found.values) == [name]
+
+
+def test_the_example_of_the_page_works(workplan):
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    workplan.write("workplan.toml", page.partition("```toml\n")[2].partition("```")[0])
+    listed = workplan.well("late", "--owner", "Darxonov", "--today", OCTOBER, "--lang", "en").rows
+    assert [row[0] for row in listed] == ["6.5"]
+    assert len(listed[0]) == 3

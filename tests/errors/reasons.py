@@ -226,7 +226,9 @@ PARTS = (
         {
             "settings-unknown-key": "An unknown key is most often a misspelt known key.",
             "settings-key-not-shared": "A shared folder must neither run a program nor make everybody one writer.",
-            "settings-bad-value": "The values are fixed, the same in every language.",
+            "settings-bad-value": "Values that are fixed are the same in every language.",
+            "settings-alias-is-command": "Instructions and scripts that name a command must mean the same everywhere.",
+            "settings-bad-alias": "A settings file beside a plan must not start another program.",
             "settings-syntax": "Settings that are read only in part would be guesses.",
             "settings-unreadable": "The operating system refused access. A shared settings file is not needed to read the plan.",
             "settings-not-a-file": "Opening a pipe waits for a writer, and a device has no end.",

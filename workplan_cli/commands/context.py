@@ -52,7 +52,7 @@ class Context:
     @cached_property
     def own_settings(self) -> settings.Settings:
         """The user's own settings."""
-        return settings.load(world.settings_file(self.environment), settings.USER_KEYS)
+        return settings.load(world.settings_file(self.environment), shared=False)
 
     @property
     def shared_settings(self) -> settings.Settings:
@@ -62,7 +62,7 @@ class Context:
             shared = None
             with suppress(WorkplanError):
                 shared = world.target_of(self._reach().path).parent / settings.SHARED
-            self._shared_settings[self.plan_options] = settings.load(shared, settings.SHARED_KEYS)
+            self._shared_settings[self.plan_options] = settings.load(shared, shared=True)
         return self._shared_settings[self.plan_options]
 
     def require_settings(self) -> None:

@@ -1,29 +1,17 @@
-"""The settings files: the user's own, and the one beside a plan that is shared with everybody.
-
-The shared file may hold fewer keys than the user's own. It must neither start a program nor give everybody
-the same author, so the keys for these are refused there.
-"""
+"""The settings files: the user's own, and the one beside a plan that is shared with everybody."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from workplan_cli import locales
-from workplan_cli.commands import COMMANDS
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.record import Record
-from workplan_cli.writers.formats import FORMATS
 
 SHARED = "workplan.toml"
 """The name of the settings file beside a plan."""
 
 MAX_BYTES = 1 << 16
-
-_TEXTS = ("language", "lang")
-_TABLES = ("columns", "format", "alias")
-SHARED_KEYS = frozenset({*_TEXTS, *_TABLES})
-USER_KEYS = SHARED_KEYS | {"writer", "plan", "pager", "ascii"}
 
 
 class Settings(Record):
@@ -98,17 +86,17 @@ def _is_json(ctx: Any, setting: Callable[[str, str], str | None]) -> bool:
     return (ctx.params["format_"] if given else setting("format", ctx.command.name)) in JSON
 
 
-def load(path: Path | None, allowed: frozenset[str]) -> Settings:
-    """Read a settings file that may hold the keys ``allowed``. A missing file gives empty settings."""
+def load(path: Path | None, *, shared: bool) -> Settings:
+    """Read the shared settings file, or the user's own. A missing file gives empty settings."""
     try:
         if path is None or not path.exists():
             return Settings()
     except OSError as error:
         return _damaged(path, "settings-unreadable", reason=error.strerror or str(error))
-    return _read(path, allowed)
+    return _read(path, shared=shared)
 
 
-def _read(path: Path, allowed: frozenset[str]) -> Settings:
+def _read(path: Path, *, shared: bool) -> Settings:
     # Imported when used: most people have no settings.
     from workplan_cli.input_file import NotRegularError, open_input
     from workplan_cli.text_file import UndecodableError, decode
@@ -122,7 +110,7 @@ def _read(path: Path, allowed: frozenset[str]) -> Settings:
         return _damaged(path, "settings-unreadable", reason=error.strerror or str(error))
     except UndecodableError as error:
         return Settings(problems=(error.problem._replace(file=str(path)),))
-    return _sound(text, str(path), allowed)
+    return _sound(text, str(path), shared=shared)
 
 
 def _damaged(path: Path | None, code: str, **params: object) -> Settings:
@@ -130,84 +118,23 @@ def _damaged(path: Path | None, code: str, **params: object) -> Settings:
     return Settings(problems=(Problem(code=code, params=params, level=Level.WARNING, file=str(path)),))
 
 
-def _sound(text: str, file: str, allowed: frozenset[str]) -> Settings:
+def _sound(text: str, file: str, *, shared: bool) -> Settings:
     """Return the settings in the text of a file. Each problem has its place in the file."""
     from tomllib import TOMLDecodeError, loads
+
+    from workplan_cli.commands.setting_keys import problems_of
 
     try:
         found = loads(text)
     except (TOMLDecodeError, RecursionError) as error:
         line = _line_of_error(text, error)
         return Settings(problems=(Problem(code="settings-syntax").at(file, line, 1, _line(text, line)),))
-    faults = {str(problem.params["key"]): problem for problem in _faults(found, allowed)}
+    problems = (each for key, value in found.items() for each in problems_of(key, value, shared=shared))
+    faults = {str(problem.params["key"]): problem for problem in problems}
     lines = {key: _line_of_key(text, key) for key in faults}
     placed = (problem.at(file, lines[key], 1, _line(text, lines[key])) for key, problem in faults.items())
     wrong = {key.partition(".")[0] for key in faults}
     return Settings({key: value for key, value in found.items() if key not in wrong}, tuple(placed))
-
-
-def _faults(found: Mapping[str, Any], allowed: frozenset[str]) -> Iterator[Problem]:
-    """Yield a problem for each key that the file may not hold, and for each value that is not allowed."""
-    for key, value in found.items():
-        if key not in allowed:
-            code = "settings-key-not-shared" if key in USER_KEYS else "settings-unknown-key"
-            yield Problem(code=code, params={"key": key, "keys": sorted(allowed)})
-        elif key in _TEXTS and not (isinstance(value, str) and value in locales.LANGUAGES):
-            params = {"key": key, "value": str(value), "choices": list(locales.LANGUAGES)}
-            yield Problem(code="settings-bad-value", params=params)
-        elif key == "ascii" and not isinstance(value, bool):
-            params = {"key": key, "value": str(value), "choices": ["true", "false"]}
-            yield Problem(code="settings-bad-value", params=params)
-        elif key in ("writer", "plan", "pager") and not (isinstance(value, str) and value.strip()):
-            yield Problem(code="settings-bad-value", params={"key": key, "value": str(value), "choices": []})
-        elif key in _TABLES:
-            yield from _faults_of_table(key, value)
-
-
-def _faults_of_table(name: str, table: Any) -> Iterator[Problem]:
-    """Yield a problem for each invalid key or value in a table; the key is reported as ``format.list``."""
-    if not isinstance(table, dict):
-        yield Problem(code="settings-bad-value", params={"key": name, "value": str(table), "choices": []})
-        return
-    fits, choices = _CHECKED[name]()
-    for key, value in table.items():
-        if not fits(key, value):
-            params = {"key": f"{name}.{key}", "value": str(value), "choices": choices}
-            yield Problem(code="settings-bad-value", params=params)
-
-
-Check = tuple[Callable[[str, Any], bool], list[str]]
-"""A function that returns whether a key and its value are allowed, and the list of allowed choices."""
-
-
-def _columns() -> Check:
-    from workplan_cli.writers.shared.columns import columns
-
-    known = list(columns())
-
-    def fits(command: str, value: Any) -> bool:
-        return (
-            command == "list" and isinstance(value, list) and bool(value) and all(v in known for v in value)
-        )
-
-    return fits, known
-
-
-def _formats() -> Check:
-    return lambda command, value: command in COMMANDS and value in FORMATS, list(FORMATS)
-
-
-def _aliases() -> Check:
-    """Allow an alias only if its name is no command and its value begins with a command of this program."""
-
-    def fits(name: str, value: Any) -> bool:
-        first = value.partition(" ")[0] if isinstance(value, str) else None
-        return name not in COMMANDS and first in COMMANDS
-
-    return fits, list(COMMANDS)
-
-
-_CHECKED = {"columns": _columns, "format": _formats, "alias": _aliases}
 
 
 def _line_of_key(text: str, key: str) -> int:

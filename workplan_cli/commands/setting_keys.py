@@ -1,0 +1,144 @@
+"""The keys of the settings files: what each means, which file may hold it, and which values it may have.
+
+The shared file may hold fewer keys than the user's own. It must neither start a program nor give everybody
+the same author, so the keys for these are refused there.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from workplan_cli import locales
+from workplan_cli.commands import COMMANDS
+from workplan_cli.errors import Problem
+from workplan_cli.model.record import Record
+from workplan_cli.writers.formats import FORMATS
+
+Check = Callable[[str, Any], Iterator[Problem]]
+"""Yields the problems of a value. Its first argument is the key, or the key within a table."""
+
+
+class Key(Record):
+    """A key of a settings file.
+
+    ``meaning`` and ``example`` are for the documentation; the example is a part of a settings file.
+    ``shared`` tells whether the file beside the plan may hold the key. ``check`` gets the key and its value.
+    """
+
+    meaning: str
+    example: str
+    check: Check
+    shared: bool = False
+
+
+def allowed(*, shared: bool) -> list[str]:
+    """Return the keys that a settings file may hold: the shared file, or the user's own."""
+    return sorted(name for name, key in KEYS.items() if key.shared or not shared)
+
+
+def problems_of(name: str, value: Any, *, shared: bool) -> Iterator[Problem]:
+    """Yield the problems of a key and its value. Each has the key as ``key``; in a table, ``format.list``."""
+    if name in (known := allowed(shared=shared)):
+        yield from KEYS[name].check(name, value)
+    else:
+        code = "settings-key-not-shared" if name in KEYS else "settings-unknown-key"
+        yield Problem(code, {"key": name, "keys": known})
+
+
+def _bad_value(key: str, value: Any, choices: Iterable[str] = ()) -> Problem:
+    params = {"key": key, "value": str(value), "choices": list(choices), "example": _example(key)}
+    return Problem("settings-bad-value", params)
+
+
+def _example(key: str) -> str:
+    """Return the example of a key on one line; of a whole table, with a dotted key."""
+    name, _, inner = key.partition(".")
+    *table, line = KEYS[name].example.splitlines()
+    return f"{name}.{line}" if table and not inner else line
+
+
+def _text(key: str, value: Any) -> Iterator[Problem]:
+    if not (isinstance(value, str) and value.strip()):
+        yield _bad_value(key, value)
+
+
+def _language(key: str, value: Any) -> Iterator[Problem]:
+    if not (isinstance(value, str) and value in locales.LANGUAGES):
+        yield _bad_value(key, value, locales.LANGUAGES)
+
+
+def _flag(key: str, value: Any) -> Iterator[Problem]:
+    if not isinstance(value, bool):
+        yield _bad_value(key, value, ("true", "false"))
+
+
+def _table(check: Check) -> Check:
+    """Return the check of a table whose keys and values ``check`` judges."""
+
+    def checked(name: str, table: Any) -> Iterator[Problem]:
+        if not isinstance(table, dict):
+            yield _bad_value(name, table)
+            return
+        for key, value in table.items():
+            yield from check(key, value)
+
+    return checked
+
+
+def _columns(command: str, value: Any) -> Iterator[Problem]:
+    # Imported when used: few settings files name columns.
+    from workplan_cli.writers.shared.columns import columns
+
+    known = list(columns())
+    if command != "list":
+        yield Problem("settings-unknown-key", {"key": f"columns.{command}", "keys": ["columns.list"]})
+    elif not (isinstance(value, list) and value and all(each in known for each in value)):
+        yield _bad_value("columns.list", value, known)
+
+
+def _format(command: str, value: Any) -> Iterator[Problem]:
+    key = f"format.{command}"
+    if command not in COMMANDS:
+        yield Problem("settings-unknown-key", {"key": key, "keys": [f"format.{each}" for each in COMMANDS]})
+    elif not (isinstance(value, str) and value in FORMATS):
+        yield _bad_value(key, value, FORMATS)
+
+
+def _alias(name: str, value: Any) -> Iterator[Problem]:
+    """Yield a problem if the name is a command, or the value does not begin with one of our commands."""
+    key = f"alias.{name}"
+    if name in COMMANDS:
+        yield Problem("settings-alias-is-command", {"key": key, "name": name})
+    elif not isinstance(value, str):
+        yield _bad_value(key, value)
+    elif value.partition(" ")[0] not in COMMANDS:
+        params = {"key": key, "name": name, "value": value, "choices": list(COMMANDS)}
+        yield Problem("settings-bad-alias", params)
+
+
+KEYS: dict[str, Key] = {
+    "language": Key("The language of labels and messages.", 'language = "uz"', _language, shared=True),
+    "lang": Key("A short name of `language`.", 'lang = "uz-Cyrl"', _language, shared=True),
+    "columns": Key(
+        "The columns of `list` if the command line does not name them with `--columns`.",
+        '[columns]\nlist = ["number", "due", "title"]',
+        _table(_columns),
+        shared=True,
+    ),
+    "format": Key(
+        "For each command, the format if the command line does not name it with `--format`.",
+        '[format]\nsql = "csv"',
+        _table(_format),
+        shared=True,
+    ),
+    "alias": Key(
+        "Commands of your own: each name stands for a command of workplan with its options.",
+        '[alias]\nlate = "list --overdue"',
+        _table(_alias),
+        shared=True,
+    ),
+    "writer": Key("The author of the entries that you record.", 'writer = "nodira"', _text),
+    "plan": Key("The plan to use where none is nearby.", 'plan = "~/reja/plan.yaml"', _text),
+    "pager": Key("The program for output that is longer than the terminal.", 'pager = "less -FRX"', _text),
+    "ascii": Key("Whether screens are drawn without Unicode characters.", "ascii = true", _flag),
+}
+"""The keys, in the order of the documentation."""
