@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from workplan_cli import locales, store
-from workplan_cli.commands import COMMANDS
+from workplan_cli.commands import COMMANDS, WITHOUT_SETTINGS
 from workplan_cli.commands.excel import require_csv, with_excel
 from workplan_cli.commands.global_options import GLOBALS, global_options
 from workplan_cli.commands.session import Session
@@ -56,7 +56,24 @@ class OnceMixin:
         return parser
 
 
-class Command(OnceMixin, TyperCommand):
+class PagedHelpMixin:
+    """A command whose option ``--help`` shows a long help through the pager, as other output is shown."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return Typer's option ``--help`` with another callback."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _show_help(ctx: Any, _param: Any, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        ctx.find_root().obj.page([f"{ctx.get_help()}\n"])
+        raise typer.Exit
+
+
+class Command(PagedHelpMixin, OnceMixin, TyperCommand):
     """A command with this program's errors and help in place of Typer's.
 
     ``explain`` sets the help texts of the command. It is called only when they are shown, because it needs
@@ -79,7 +96,8 @@ class Command(OnceMixin, TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Run the command. Raises :class:`UsageError` if a settings file is wrong."""
         session = ctx.find_root().obj
-        session.require_settings()
+        if self.name not in WITHOUT_SETTINGS:
+            session.require_settings()
         take_defaults(self, ctx, session.setting)
         if session.excel:
             require_csv(ctx)
@@ -91,7 +109,7 @@ class Command(OnceMixin, TyperCommand):
         formatter.write(help_of(self, ctx, str(self.name)))
 
 
-class Commands(OnceMixin, TyperGroup):
+class Commands(PagedHelpMixin, OnceMixin, TyperGroup):
     """The group of all commands: imports a command on demand and adds the global options to it.
 
     If ``listed`` is true, each command gets its help texts as soon as it is imported, because the help of the
@@ -199,7 +217,8 @@ def help_of(command: Any, ctx: Any, name: str) -> str:
     from workplan_cli.writers.terminal.helping import help_text
 
     session = ctx.find_root().obj
-    return help_text(help_page(command, ctx, name, session.labels), session.labels, session.screen)
+    aliases = session.aliases() if command is ctx.find_root().command else {}
+    return help_text(help_page(command, ctx, name, session.labels, aliases), session.labels, session.screen)
 
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}

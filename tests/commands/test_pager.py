@@ -68,6 +68,18 @@ def test_a_long_list_is_paged_with_its_colours(shown):
 
 
 @pytest.mark.parametrize(
+    "arguments", [["help", "list"], ["list", "-h"], ["list", "--help"], ["-h"], ["help"]]
+)
+def test_a_long_help_is_paged(shown, arguments):
+    told, status = shown(*arguments)
+    lines = told.splitlines()
+    assert len(lines) > 24
+    assert all(line.startswith("paged:") for line in lines)
+    assert status == 0
+    assert "paged:" not in shown("--no-pager", *arguments)[0]
+
+
+@pytest.mark.parametrize(
     ("arguments", "given"),
     [
         (["report", "--overdue"], {}),

@@ -158,6 +158,37 @@ class TestCommands:
         workplan.refused("list")
         workplan.refused("rm")
 
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ('[alias]\nlate = ["list"]\n', 'late = "list --overdue"'),
+            ('alias = "list"\n', 'alias.late = "list --overdue"'),
+        ],
+    )
+    def test_a_value_of_another_kind_is_answered_with_an_example(self, workplan, text, expected):
+        workplan.write("workplan.toml", text)
+        assert expected in workplan.refused("list")
+
+    def test_the_help_of_an_alias_is_what_it_stands_for(self, workplan):
+        workplan.write("workplan.toml", self.SHARED)
+        told = workplan.well("help", "late").out
+        assert "workplan list --overdue --columns number" in told
+        assert "workplan help list" in told
+        assert "nosuch" in workplan.refused("help", "nosuch")
+
+    def test_the_help_lists_the_aliases(self, workplan, own):
+        assert "Aliases" not in workplan.well("help").out
+        workplan.write("workplan.toml", self.SHARED)
+        own('[alias]\nmine = "list 1.4"\n')
+        told = workplan.well("help").out
+        assert "\n  late " in told
+        assert "\n  mine " in told
+        assert "Aliases" not in workplan.well("help", "list").out
+
+    def test_the_help_is_shown_although_a_setting_is_wrong(self, workplan):
+        workplan.write("workplan.toml", "[alias]\nlate = 5\n")
+        assert "--overdue" in workplan.well("help", "list").out
+
 
 class TestRefused:
     """A shared folder may neither run a program nor make everybody one writer."""

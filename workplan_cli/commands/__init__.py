@@ -39,3 +39,6 @@ COMMANDS = {
 
 OF_SEVERAL_PLANS = ("list", "report", "brief", "export", "check", "warehouse", "sql")
 """The commands that accept several plans; any other command works on one plan."""
+
+WITHOUT_SETTINGS = ("doctor", "help")
+"""The commands that run even if a settings file has errors."""

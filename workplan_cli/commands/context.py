@@ -265,13 +265,33 @@ class Context:
 
         Raises :class:`StorageError` ``output-failed``.
         """
-        text = one_line(self.catalogue(key, **params))
-        screen = self.screen
+        self.say_text(self.catalogue(key, **params))
+
+    def say_text(self, text: str, margin: str = "") -> None:
+        """Write a text to stdout as one line after a margin; on a terminal, wrapped between words.
+
+        Raises :class:`StorageError` ``output-failed``.
+        """
+        text, screen = margin + one_line(text), self.screen
         if screen.terminal and len(text) > screen.width:
             from workplan_cli.writers.shared.messages import wrapped
 
-            text = wrapped(text, screen.width, indent="  ")
+            text = wrapped(text, screen.width, indent=margin or "  ")
         self.print(f"{text}\n")
+
+    def page(self, pieces: Iterable[str]) -> None:
+        """Write pieces of text to stdout, through the pager if they have more lines than the terminal.
+
+        Raises :class:`StorageError` ``output-failed``.
+        """
+        if self.interactive and not self.no_pager:
+            # Imported when used: a pipe has no pager.
+            from workplan_cli.commands.pager import paged
+
+            paged(pieces, self.screen, self.environment, self.own_settings.pager, self.print)
+            return
+        for piece in pieces:
+            self.print(piece)
 
     def print(self, text: str) -> None:
         """Write a text to stdout. Raises :class:`StorageError` ``output-failed``."""

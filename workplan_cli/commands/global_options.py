@@ -40,7 +40,7 @@ def global_options() -> list[TyperOption]:
         session_option("lang", "--lang", is_eager=True, **language),
         session_option("verbose", "-v --verbose", is_eager=True, **flag),
         session_option("strict", "--strict", **flag),
-        session_option("no_pager", "--no-pager", **flag),
+        session_option("no_pager", "--no-pager", is_eager=True, **flag),
         # Not eager: --version must be handled after --lang and -v, wherever they are on the command line.
         session_option("version", "--version", callback=_show_version, is_flag=True, default=False),
     ]

@@ -1,15 +1,23 @@
 """Builds the help of a command from Typer's parameters and the texts of the message catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from workplan_cli.commands.examples import EXAMPLES
 from workplan_cli.locales import Catalogue
 from workplan_cli.writers.terminal.helping import HelpPage
 
+NONE: Mapping[str, str] = MappingProxyType({})
 
-def help_page(command: Any, ctx: Any, name: str, say: Catalogue) -> HelpPage:
-    """Return the help of a command whose help texts are set; ``name`` is its key in the catalogue."""
+
+def help_page(
+    command: Any, ctx: Any, name: str, say: Catalogue, aliases: Mapping[str, str] = NONE
+) -> HelpPage:
+    """Return the help of a command whose help texts are set; ``name`` is its key in the catalogue.
+
+    ``aliases`` maps the aliases to list to the command lines that they stand for.
+    """
     shown = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
     arguments = [param for param in shown if param.param_type_name == "argument"]
     options = [param for param in shown if param.param_type_name == "option"]
@@ -20,6 +28,7 @@ def help_page(command: Any, ctx: Any, name: str, say: Catalogue) -> HelpPage:
         ),
         (say("help.options"), tuple((_names(each, ctx), _meaning(each, ctx, say)) for each in options)),
         (say("help.commands"), tuple(_commands(command, ctx))),
+        (say("help.aliases"), tuple(aliases.items())),
     ]
     usage = [ctx.command_path, say("help.some-options")]
     if hasattr(command, "list_commands"):

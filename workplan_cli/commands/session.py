@@ -194,14 +194,7 @@ class Session(Context):
             for piece in pieces:
                 output.print_bytes(piece.encode())
             return
-        if self.interactive and not self.no_pager:
-            # Imported when used: a pipe has no pager.
-            from workplan_cli.commands.pager import paged
-
-            paged(pieces, self.screen, self.environment, self.own_settings.pager, self.print)
-            return
-        for piece in pieces:
-            self.print(piece)
+        self.page(pieces)
 
     def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:
         """Return the style of a report.
