@@ -5,6 +5,9 @@ import stat
 
 import pytest
 
+from workplan_cli import locales
+from workplan_cli.commands import versions
+
 
 def test_the_doctor_of_a_sound_plan(workplan):
     told = workplan.well("doctor")
@@ -31,6 +34,45 @@ def test_the_doctor_says_that_a_journal_is_damaged(workplan):
     ran = workplan("doctor")
     assert ran.status == 1
     assert "damaged places: 1" in ran.out
+
+
+def test_the_doctor_of_wrong_settings_shows_the_rest_too(workplan):
+    workplan.write("workplan.toml", '[alias]\n\nlate = ["list"]\n')
+    ran = workplan("doctor")
+    assert ran.status == 1
+    assert ran.err == ""
+    assert "workplan.toml:3: the setting “alias.late”" in ran.out
+    assert 'late = "list --overdue"' in ran.out
+    assert "activities: 62" in ran.out
+
+
+def test_the_doctor_names_the_packages_of_every_extra(workplan):
+    told = workplan.well("doctor").out
+    for extra, names in versions.EXTRAS.items():
+        (line,) = [each for each in told.splitlines() if each.startswith(f"· extra {extra}: ")]
+        assert all(name in line for name in names)
+
+
+def test_the_doctor_says_how_to_install_an_extra(workplan, monkeypatch):
+    there = versions.in_use()
+    monkeypatch.setattr(versions, "in_use", lambda: {**there, "textual-serve": None})
+    lines = workplan.well("doctor").out.splitlines()
+    (place,) = [place for place, line in enumerate(lines) if line.startswith("· extra ui: ")]
+    assert "(textual-serve)" in lines[place]
+    assert "workplan-cli[ui]" in lines[place + 1]
+
+
+@pytest.mark.parametrize("width", [50, 60, 80])
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_the_doctor_breaks_lines_between_words(workplan, monkeypatch, width, language):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("WORKPLAN_WRITER", "nodira-karimova@vm-nazorat")
+    told = workplan.well("doctor", "--lang", language).out
+    assert "nodira-karimova@vm-nazorat" in told
+    too_long = [line for line in told.splitlines() if len(line) > width and " " in line[:width].strip()]
+    assert [line for line in too_long if "/" not in line] == []
 
 
 @pytest.fixture

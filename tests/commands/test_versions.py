@@ -16,6 +16,8 @@ import workplan_cli
 from workplan_cli.commands import versions
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+INNER = ("dev", "mutants")
+"""The extras for those who work on the program."""
 COMMIT = r"[0-9a-f]{12,40}(-dirty)?"
 
 
@@ -100,15 +102,22 @@ class TestOption:
         assert ran.err == ""
 
     def test_an_extra_that_is_not_installed_is_said_in_the_language(self, workplan, monkeypatch):
-        monkeypatch.setattr(versions, "OPTIONAL", {"no-such-package": "office"})
+        monkeypatch.setattr(versions, "EXTRAS", {"office": ("no-such-package",)})
         assert "no-such-package not installed" in workplan.well("--version", "-v").out
         assert "no-such-package не установлен" in workplan.well("--version", "-v", "--lang", "ru").out
 
     def test_they_are_the_packages_of_the_project(self):
         assert list(versions.DEPENDENCIES) == [Requirement(each).name for each in PROJECT["dependencies"]]
-        extras = PROJECT["optional-dependencies"]
-        asked = (*extras["office"], *extras["pdf"])
-        assert list(versions.OPTIONAL) == [Requirement(each).name for each in asked]
+        extras = {
+            name: asked for name, asked in PROJECT["optional-dependencies"].items() if name not in INNER
+        }
+        named = {name: tuple(Requirement(each).name for each in asked) for name, asked in extras.items()}
+        assert named == versions.EXTRAS
+
+    def test_the_page_about_installing_describes_each_extra(self):
+        page = (ROOT / "docs" / "install.md").read_text(encoding="utf-8")
+        table = page.partition("\n## Extras\n")[2].partition("\n## ")[0]
+        assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [*versions.EXTRAS]
 
 
 class TestVerbose:

@@ -106,6 +106,19 @@ def test_without_a_plan_it_says_what_to_do_first(workplan, monkeypatch, tmp_path
     assert "workplan import PLAN.docx -o plan.yaml" in told
 
 
+@pytest.mark.parametrize("width", [50, 60, 80])
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_without_a_plan_lines_are_broken_between_words(
+    workplan, monkeypatch, tmp_path_factory, width, language
+):
+    monkeypatch.chdir(tmp_path_factory.mktemp("nothing"))
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", str(width))):
+        monkeypatch.setenv(name, value)
+    lines = workplan.well("--lang", language).out.splitlines()
+    assert [line for line in lines if len(line) > width and "/" not in line] == []
+    assert any(line.startswith("      ") and line.endswith("HTML") for line in lines)
+
+
 def test_in_a_pipe_it_is_one_row_a_line(workplan):
     rows = workplan.well("--today", "2025-10-01").rows
     assert len(rows) > 20

@@ -1,6 +1,6 @@
 """``workplan doctor``: show which files, settings and packages are in use, and their faults."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,12 +10,18 @@ from workplan_cli.commands import installation, pager, settings, versions, world
 from workplan_cli.commands import options as o
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, WorkplanError
-from workplan_cli.writers.shared.text import one_line
+from workplan_cli.model.record import Record
+from workplan_cli.writers.shared.messages import message, remedy
 
 SOUND, NOTED, WRONG = "sound", "noted", "wrong"
 
-Finding = tuple[str, str]
-"""A mark (sound, noted, wrong), and a sentence."""
+
+class Finding(Record):
+    """A mark (sound, noted, wrong), a sentence, and the command line that it ends with, if any."""
+
+    mark: str
+    text: str
+    command: str = ""
 
 
 def run(ctx: typer.Context) -> None:
@@ -23,30 +29,27 @@ def run(ctx: typer.Context) -> None:
     unicode = session.screen.unicode
     marks = {SOUND: "✓" if unicode else "+", NOTED: "·" if unicode else "-", WRONG: "!"}
     found = list(findings(session))
-    session.print("".join(f"{marks[mark]} {one_line(text)}\n" for mark, text in found))
-    if any(mark == WRONG for mark, _ in found):
+    for each in found:
+        session.say_text(f"{marks[each.mark]} {each.text}")
+        if each.command:  # on its own line and never wrapped: it is copied in one piece
+            session.print(f"    {each.command}\n")
+    if any(each.mark == WRONG for each in found):
         raise typer.Exit(1)
 
 
 def findings(session: Session) -> Iterator[Finding]:
     """Yield a finding about each file, setting and package in use."""
-    yield NOTED, versions.title()
+    yield Finding(NOTED, versions.title())
     yield from _plan(session)
     yield from _settings(session)
     say = session.catalogue
-    yield NOTED, say("used.writer", name=session.author(None))
-    yield NOTED, say("used.language", name=say.language)
-    yield NOTED, say("used.cache", path=str(session.cache_folder or say("used.no-cache")))
+    yield Finding(NOTED, say("used.writer", name=session.author(None)))
+    yield Finding(NOTED, say("used.language", name=say.language))
+    yield Finding(NOTED, say("used.cache", path=str(session.cache_folder or say("used.no-cache"))))
     if moment := session.environment.get("WORKPLAN_NOW"):
-        yield NOTED, say("used.clock", moment=moment)
+        yield Finding(NOTED, say("used.clock", moment=moment))
     yield from _screen(session)
-    here = installation.place(session.environment)
-    for name, version in versions.in_use():
-        if version:
-            yield NOTED, f"{name} {version}"
-        else:
-            extra = versions.OPTIONAL.get(name, "")
-            yield NOTED, say("doctor.extra", name=name, command=installation.command(extra, here))
+    yield from _packages(session)
 
 
 def _plan(session: Session) -> Iterator[Finding]:
@@ -56,18 +59,18 @@ def _plan(session: Session) -> Iterator[Finding]:
     except WorkplanError as error:
         absent = [each.code for each in error.problems] == ["no-plan"]
         if absent:
-            yield NOTED, say("doctor.no-plan")
+            yield Finding(NOTED, say("doctor.no-plan"))
         else:
             yield from _problems(session, error.problems)
         return
     try:
         activities = sum(1 for _ in session.plan.numbers())
     except WorkplanError as error:
-        yield WRONG, say("doctor.wrong-plan", path=path, n=len(error.problems))
+        yield Finding(WRONG, say("doctor.wrong-plan", path=path, n=len(error.problems)))
         return
-    yield SOUND, say("doctor.plan", path=path, n=activities)
+    yield Finding(SOUND, say("doctor.plan", path=path, n=activities))
     if names := [each.name for each in session.amendments.amendments]:
-        yield SOUND, say("used.amendments", names=names)
+        yield Finding(SOUND, say("used.amendments", names=names))
     try:
         journal, problems = session.read_journal
     except WorkplanError as error:
@@ -76,16 +79,18 @@ def _plan(session: Session) -> Iterator[Finding]:
     damaged = [each for each in problems if each.level is Level.ERROR]
     folder = str(session.progress_folder)
     if damaged:
-        yield WRONG, say("doctor.damaged", path=folder, n=len(damaged))
+        yield Finding(WRONG, say("doctor.damaged", path=folder, n=len(damaged)))
     else:
-        yield SOUND, say("doctor.journals", path=folder, n=len(journal.entries))
+        yield Finding(SOUND, say("doctor.journals", path=folder, n=len(journal.entries)))
     yield from _problems(session, [each for each in problems if each.level is not Level.ERROR])
 
 
 def _problems(session: Session, problems: Iterable[Problem]) -> Iterator[Finding]:
-    from workplan_cli.writers.shared.messages import message
-
-    yield from ((WRONG, message(each, session.catalogue)) for each in problems)
+    """Yield the problems, each with its place and remedy."""
+    for each in problems:
+        place = ":".join(str(part) for part in (each.file, each.line) if part is not None)
+        said = ": ".join(filter(None, (place, message(each, session.catalogue))))
+        yield Finding(WRONG, " → ".join(filter(None, (said, remedy(each, session.catalogue)))))
 
 
 def _settings(session: Session) -> Iterator[Finding]:
@@ -99,14 +104,34 @@ def _settings(session: Session) -> Iterator[Finding]:
         if found.problems:
             yield from _problems(session, found.problems)
         elif path.exists():
-            yield SOUND, say("doctor.settings", path=str(path))
+            yield Finding(SOUND, say("doctor.settings", path=str(path)))
         else:
-            yield NOTED, say("doctor.no-settings", path=str(path))
+            yield Finding(NOTED, say("doctor.no-settings", path=str(path)))
 
 
 def _screen(session: Session) -> Iterator[Finding]:
     say, screen = session.catalogue, session.screen
     words = {"width": screen.width, "height": screen.height, "encoding": screen.encoding}
-    yield NOTED, say("doctor.screen", color=say("yes" if screen.color else "no"), **words)
+    yield Finding(NOTED, say("doctor.screen", color=say("yes" if screen.color else "no"), **words))
     command = pager.command_of(session.environment, session.own_settings.pager)
-    yield NOTED, say("doctor.pager", command=" ".join(command)) if command else say("doctor.no-pager")
+    yield Finding(
+        NOTED, say("doctor.pager", command=" ".join(command)) if command else say("doctor.no-pager")
+    )
+
+
+def _packages(session: Session) -> Iterator[Finding]:
+    """Yield a finding about Python and the packages that are always needed, and one about each extra."""
+    say, found = session.catalogue, versions.in_use()
+    here = installation.place(session.environment)
+    yield Finding(NOTED, _named({name: found[name] for name in ("Python", *versions.DEPENDENCIES)}))
+    for extra, names in versions.EXTRAS.items():
+        if absent := [name for name in names if not found[name]]:
+            command = installation.command(extra, here)
+            yield Finding(NOTED, say("doctor.no-extra", extra=extra, packages=absent), command)
+        else:
+            packages = _named({name: found[name] for name in names})
+            yield Finding(NOTED, say("doctor.extra", extra=extra, packages=packages))
+
+
+def _named(packages: Mapping[str, str | None]) -> str:
+    return ", ".join(f"{name} {version}" for name, version in packages.items())

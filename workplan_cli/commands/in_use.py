@@ -42,5 +42,5 @@ def _amendments(session: Session) -> Iterator[str]:
 
 def packages(session: Session) -> Iterator[str]:
     """Yield the name and version of Python and of each package, or the message for a missing package."""
-    for name, version in versions.in_use():
+    for name, version in versions.in_use().items():
         yield f"{name} {version or session.catalogue('used.absent')}"

@@ -75,4 +75,5 @@ def _begin(session: Session, folder: str) -> None:
     session.say("begin.looked-for", folder=folder)
     session.say("begin.what-to-do")
     for key, command in zip(("sample", "import"), FIRST, strict=True):
-        session.print(f"  {command}\n      {session.catalogue(f'begin.{key}')}\n")
+        session.print(f"  {command}\n")
+        session.say_text(session.catalogue(f"begin.{key}"), margin=" " * 6)

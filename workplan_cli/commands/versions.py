@@ -13,8 +13,14 @@ STAMP = "commit.txt"
 """The file in the package to which a build writes the commit."""
 
 DEPENDENCIES = ("typer", "pyyaml", "rich", "pydantic", "python-dateutil")
-OPTIONAL = {"python-docx": "office", "xlsxwriter": "office", "typst": "pdf", "pdfplumber": "pdf"}
-"""The distributions of the extras for documents, each with its extra."""
+EXTRAS = {
+    "office": ("python-docx", "xlsxwriter"),
+    "pdf": ("typst", "pdfplumber"),
+    "many": ("duckdb",),
+    "scan": ("numpy", "pillow", "pypdfium2", "pdfplumber"),
+    "ui": ("textual", "textual-serve", "aiohttp"),
+}
+"""The extras for users, each with the distributions that it installs."""
 
 
 def title() -> str:
@@ -52,18 +58,21 @@ def _described(checkout: Path) -> str | None:
     return done.stdout.strip() or None
 
 
-def in_use() -> list[tuple[str, str | None]]:
-    """Return Python and the packages that the program uses, with their versions.
+def in_use() -> dict[str, str | None]:
+    """Return the versions of Python and of the packages that the program uses, by name.
 
     The version of a package that is not installed is ``None``.
     """
     import platform
+
+    names = dict.fromkeys((*DEPENDENCIES, *(name for extra in EXTRAS.values() for name in extra)))
+    return {"Python": platform.python_version()} | {name: _version(name) for name in names}
+
+
+def _version(name: str) -> str | None:
     from importlib.metadata import PackageNotFoundError, version
 
-    found: list[tuple[str, str | None]] = [("Python", platform.python_version())]
-    for name in (*DEPENDENCIES, *OPTIONAL):
-        try:
-            found.append((name, version(name)))
-        except PackageNotFoundError:
-            found.append((name, None))
-    return found
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
