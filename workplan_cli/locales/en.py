@@ -937,7 +937,7 @@ chapters:
     "problem.no-such-option": "{command} has no option {option}",
     "problem.no-such-option.fix": "Similar options: {near}. All options: {command} --help",
     "problem.no-output-option": "{command} has no option {option}",
-    "problem.no-output-option.fix": "Send the list to a file: {command} --format csv > FILE. For a document or a spreadsheet: workplan export -o FILE",
+    "problem.no-output-option.fix": "Send the output to a file with > FILE, for a spreadsheet with --format csv. For a document or the official form: workplan export --output FILE",
     "problem.option-twice": "the option {option} is given twice",
     "problem.option-twice.fix": "Give the option once. To see which options may be repeated: {command} --help",
     "problem.format-needed": "the format is unknown, because standard output has no file extension",

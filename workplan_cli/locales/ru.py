@@ -947,7 +947,7 @@ chapters:
     "problem.no-such-option": "у команды {command} нет параметра {option}",
     "problem.no-such-option.fix": "Похожие параметры: {near}. Все параметры: {command} --help",
     "problem.no-output-option": "у команды {command} нет параметра {option}",
-    "problem.no-output-option.fix": "Направьте список в файл: {command} --format csv > FILE. Для документа или таблицы: workplan export -o FILE",
+    "problem.no-output-option.fix": "Направьте вывод в файл знаком >, для таблицы с --format csv. Для документа по официальной форме: workplan export --output FILE",
     "problem.option-twice": "параметр {option} указан дважды",
     "problem.option-twice.fix": "Укажите параметр один раз. Какие параметры можно повторять, показывает: {command} --help",
     "problem.format-needed": "у стандартного вывода нет имени файла, по которому виден формат",

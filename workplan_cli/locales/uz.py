@@ -936,7 +936,7 @@ chapters:
     "problem.no-such-option": "{command} buyrug‘ida {option} parametri yo‘q",
     "problem.no-such-option.fix": "O‘xshash parametrlar: {near}. Barcha parametrlar: {command} --help",
     "problem.no-output-option": "{command} buyrug‘ida {option} parametri yo‘q",
-    "problem.no-output-option.fix": "Ro‘yxatni faylga yo‘naltiring: {command} --format csv > FILE. Hujjat yoki jadval uchun: workplan export -o FILE",
+    "problem.no-output-option.fix": "Natijani > belgisi bilan faylga yo‘naltiring, jadval uchun --format csv bilan. Rasmiy shakldagi hujjat uchun: workplan export --output FILE",
     "problem.option-twice": "{option} parametri ikki marta berilgan",
     "problem.option-twice.fix": "Parametrni bir marta bering. Takrorlash mumkin bo‘lgan parametrlar: {command} --help",
     "problem.format-needed": "standart chiqishda formatni bildiradigan fayl nomi yo‘q",

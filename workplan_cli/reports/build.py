@@ -236,11 +236,7 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
         executor = plan.name_of(entry.executor) if entry.executor else None
         label = target.label if row and target and len(row.activity.targets) > 1 else None
         shown = entry._replace(recorded=plan.settings.local(entry.recorded))
-        head = (
-            head_on(plan, entry.executor, entry.on)
-            if entry.executor and entry.executor in plan.departments
-            else None
-        )
+        head = head_on(plan, entry.executor, entry.on)
         lines.append(EntryLine(shown, entry.id in known.reverted, unit, dropped, executor, label, head))
     return tuple(lines)
 

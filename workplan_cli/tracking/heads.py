@@ -33,9 +33,11 @@ def terms(plan: Plan, department: str) -> list[Term]:
     return [Term(*each) for each in zip(heads, [None, *ends], [*ends, None], strict=True)]
 
 
-def head_on(plan: Plan, department: str, day: date) -> str | None:
-    """Return the head of a department on a day, ``None`` while the post is vacant."""
-    return next(term.head for term in terms(plan, department) if term.holds(day))
+def head_on(plan: Plan, executor: str | None, day: date) -> str | None:
+    """Return the head of a department on a day; ``None`` if the post is vacant or it is no department."""
+    if executor is None or executor not in plan.departments:
+        return None
+    return next(term.head for term in terms(plan, executor) if term.holds(day))
 
 
 def explained(error: UsageError, last: Plan, day: date) -> UsageError:
