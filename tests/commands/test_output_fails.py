@@ -53,8 +53,8 @@ WRITING = {
 }
 """A line of each command that writes files, and what it writes."""
 
-TALKING = {"remind -o"}
-"""The lines that tell something on stderr as well: here, who has no address."""
+TALKING = {"remind -o", "import"}
+"""The lines that tell something on stderr as well: who has no address, and where the review list is."""
 
 RECORDING = {
     "status": ["status", "2.3.5", "--done", "5"],
