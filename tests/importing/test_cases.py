@@ -15,7 +15,7 @@ from workplan_cli.locales import load
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.review import Doubt, Gravity, Place
-from workplan_cli.reports.build import review
+from workplan_cli.reports.reviews import review
 from workplan_cli.store.plan_file.read import parse
 from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.tracking.checkpoints import checkpoints

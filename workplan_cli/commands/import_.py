@@ -15,7 +15,7 @@ from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, UsageError
 from workplan_cli.language import dates
-from workplan_cli.reports import build as reports
+from workplan_cli.reports import reviews
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.writers.shared.review_texts import review_text
@@ -51,7 +51,7 @@ def run(
     text = plan_text(imported.plan)
     day = session.day_in(imported.plan.settings)
     if imported.period_missing:
-        report = reports.review(imported.plan, imported.review, source=str(source), written=None, day=day)
+        report = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)
         session.log(review_text(report, session.catalogue))
         raise UsageError.of("period-needed")
     _require_sound(text, output)
@@ -59,7 +59,7 @@ def run(
     if written:
         store.create(output, (editor.modeline(output) + text).encode(), force=overwrite)
         editor.write_schema(output, imported.plan)
-    review = reports.review(imported.plan, imported.review, source=str(source), written=written, day=day)
+    review = reviews.review(imported.plan, imported.review, source=str(source), written=written, day=day)
     kept = open_review.keep(session, output, review) if written else None
     if review_file:
         session.deliver(review, None, review_file, force=overwrite)

@@ -1,16 +1,13 @@
 """Builds the content of a report from a state, with one function for each kind of report."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
-from workplan_cli.model.review import Doubt, Doubts, Gravity, gravity_of
 from workplan_cli.model.row import Heading, Past, Row
 from workplan_cli.reports.figures import (
     GROUPS,
@@ -25,7 +22,7 @@ from workplan_cli.reports.figures import (
     responsible,
 )
 from workplan_cli.reports.orders import in_order
-from workplan_cli.reports.plan_files import Review, Rollover
+from workplan_cli.reports.plan_files import Rollover
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -50,11 +47,6 @@ from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
 
 NO_KEYS: Mapping[str, str] = {}
-
-MOST_NOTES = 100
-"""The maximum number of notes of one kind that the review list shows one by one."""
-
-_DIGITS = re.compile(r"\d+")
 
 
 def header(state: State) -> Header:
@@ -355,49 +347,3 @@ def rollover(state: State, plan: Plan, items: tuple[Carried, ...], written: str 
     ``state`` is the state of the old plan on its last day.
     """
     return Rollover(header(state), plan, items, written)
-
-
-def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None, day: date) -> Review:
-    """Build the report on the result of an import on a day."""
-    activities = [row.activity for row in plan.rows()]
-    return Review(
-        header=Header(plan.title, plan.organization, plan.period, day, plan.period.elapsed(day)),
-        source=source,
-        written=written,
-        activities=len(activities),
-        targets=sum(len(activity.targets) for activity in activities),
-        executors=len(plan.executors),
-        items=_grouped(doubts),
-    )
-
-
-def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
-    """Combine similar review items and sort them: the most serious first, then in document order.
-
-    If there are more than :data:`MOST_NOTES` notes of one kind, notes that differ only by numbers are
-    combined too.
-    """
-    doubts = list(doubts)
-    kinds = Counter(code for code, *_ in {_likeness(doubt) for doubt in doubts})
-    many = {code for code, count in kinds.items() if count > MOST_NOTES and gravity_of(code) is Gravity.NOTE}
-    alike: dict[tuple[str, str, str], list[Doubt]] = {}
-    for doubt in doubts:
-        code, read, instead = _likeness(doubt)
-        alike.setdefault((code, _DIGITS.sub("", read) if code in many else read, instead), []).append(doubt)
-    groups = [
-        Doubts(
-            code=first.code,
-            places=tuple(dict.fromkeys(doubt.place for doubt in each)),
-            read=first.read,
-            assumed=tuple(dict.fromkeys(doubt.assumed for doubt in each if doubt.assumed)),
-            params=first.params,
-        )
-        for each in alike.values()
-        for first in each[:1]
-    ]
-    return tuple(sorted(groups, key=lambda group: (group.gravity, group.places[0].order)))
-
-
-def _likeness(doubt: Doubt) -> tuple[str, str, str]:
-    """Return a key. Review items with the same key can be combined into one."""
-    return doubt.code, match_key(doubt.read), str(doubt.params.get("instead", ""))

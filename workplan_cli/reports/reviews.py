@@ -1,0 +1,83 @@
+"""Builds the report on an import: its counts, and the review list with like items combined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from workplan_cli.language.dates import end_of_month, half_of, label_of
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.review import Doubt, Doubts, Gravity, gravity_of
+from workplan_cli.reports.plan_files import Review
+from workplan_cli.reports.records import Header
+
+MOST_NOTES = 100
+"""The maximum number of notes of one kind that the review list shows one by one."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None, day: date) -> Review:
+    """Build the report on the result of an import on a day."""
+    activities = [row.activity for row in plan.rows()]
+    doubts = list(doubts)
+    without_period = any(doubt.code == "period-missing" for doubt in doubts)
+    return Review(
+        header=Header(plan.title, plan.organization, plan.period, day, plan.period.elapsed(day)),
+        source=source,
+        written=written,
+        activities=len(activities),
+        targets=sum(len(activity.targets) for activity in activities),
+        executors=len(plan.executors),
+        items=_grouped(doubts, _examples(half_of(day) if without_period else plan.period)),
+    )
+
+
+def _examples(period: Period) -> Mapping[str, object]:
+    """Return dates within a period, as parameters of the messages that say what to write instead."""
+    last = period.end
+    first = min(end_of_month(period.start.year, period.start.month), last)
+    days = (period.start if first == last else first, last)
+    return {
+        "example": last,
+        "due": last.isoformat(),
+        "dates": ", ".join(day.isoformat() for day in days),
+        "year": str(last.year),
+        "label": label_of(last, 6),
+    }
+
+
+def _grouped(doubts: Iterable[Doubt], examples: Mapping[str, object]) -> tuple[Doubts, ...]:
+    """Combine similar review items and sort them: the most serious first, then in document order.
+
+    If there are more than :data:`MOST_NOTES` notes of one kind, notes that differ only by numbers are
+    combined too. ``examples`` are added to the parameters of each item.
+    """
+    doubts = list(doubts)
+    kinds = Counter(code for code, *_ in {_likeness(doubt) for doubt in doubts})
+    many = {code for code, count in kinds.items() if count > MOST_NOTES and gravity_of(code) is Gravity.NOTE}
+    alike: dict[tuple[str, str, str], list[Doubt]] = {}
+    for doubt in doubts:
+        code, read, instead = _likeness(doubt)
+        alike.setdefault((code, _DIGITS.sub("", read) if code in many else read, instead), []).append(doubt)
+    groups = [
+        Doubts(
+            code=first.code,
+            places=tuple(dict.fromkeys(doubt.place for doubt in each)),
+            read=first.read,
+            assumed=tuple(dict.fromkeys(doubt.assumed for doubt in each if doubt.assumed)),
+            params={**examples, **first.params},
+        )
+        for each in alike.values()
+        for first in each[:1]
+    ]
+    return tuple(sorted(groups, key=lambda group: (group.gravity, group.places[0].order)))
+
+
+def _likeness(doubt: Doubt) -> tuple[str, str, str]:
+    """Return a key. Review items with the same key can be combined into one."""
+    return doubt.code, match_key(doubt.read), str(doubt.params.get("instead", ""))
