@@ -32,7 +32,7 @@ from workplan_cli.writers.formats import FORMATS, format_of, holds
 DEFAULT = "department"
 _groupings = [*GROUPINGS, records.MEMBER, *OF_PLANS]
 Grouping = Annotated[
-    str | None,
+    str,
     typer.Option(
         "--by",
         metavar="|".join(_groupings),
@@ -46,7 +46,7 @@ NO_REGISTER = Register()
 
 def run(
     ctx: typer.Context,
-    by: Grouping = None,
+    by: Grouping = DEFAULT,
     selection: Selection = EVERYTHING,
     since: o.Since = None,
     as_of: o.AsOf = None,
@@ -61,12 +61,12 @@ def run(
     warehouse: o.Warehouse = None,
 ) -> None:
     session = o.session(ctx)
-    if by and since:
+    grouped = ctx.get_parameter_source("by").name == "COMMANDLINE"  # type: ignore[union-attr]
+    if grouped and since:
         raise UsageError.of("options-exclude", option="--by", other="--since")
     # A grouping that was asked for gives the figures of the groups, of the activities with a flag too.
     flagged = selection.focus != "activities" or any(map(selection.asks_for, DUE))
-    part, by = bool(since) or (flagged and not by), by or DEFAULT
-    kind = _kind(by, part=part, since=since)
+    kind = _kind(by, part=bool(since) or (flagged and not grouped), since=since)
     sort = _order(kind, sort, limit, other="--since" if since else f"--by {by}")
     ordered = sort != "number" or bool(limit)
     plans = plans_of(session, register, warehouse=warehouse, several=by in OF_PLANS)
