@@ -32,8 +32,9 @@ from workplan_cli.importing.rows import read_rows
 from workplan_cli.importing.strips import Strips, find_strips
 from workplan_cli.importing.targets import propose_targets
 from workplan_cli.importing.tasks import Item, Task
-from workplan_cli.importing.terms import NOT_STATED, Terms
+from workplan_cli.importing.terms import Terms
 from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.plan_ids import plan_id
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.roman import from_roman, to_roman
@@ -83,14 +84,16 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
     rows.doubts += suspicions.found(rows.items)
-    header, period_missing = _headed(found, rows.items, name, period)
+    language = _language_of(found, rows.items)
+    header, period_missing = _headed(found, rows.items, period)
+    _complete(header, found, name, language, provisional=period_missing)
     maker = _Maker(
         period=header.period or PROVISIONAL,
         title=header.title,
         bodies=Bodies.of(tasks),
         numbered=any(task.number for task in tasks),
-        terms=Terms(header.period or PROVISIONAL),
-        language=_language_of(found, rows.items),
+        terms=Terms(header.period or PROVISIONAL, language),
+        language=language,
     )
     plan = _plan(header, maker, maker.chapters(arrange(rows.items)))
     review = [*found.doubts, *header.doubts, *rows.doubts, *maker.reported(), *_left_out(document, found)]
@@ -104,16 +107,15 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     return Imported(plan=plan, review=ordered, period_missing=period_missing)
 
 
-def _headed(found: Strips, items: Sequence[Item], name: str, period: Period | None) -> tuple[Header, bool]:
+def _headed(found: Strips, items: Sequence[Item], period: Period | None) -> tuple[Header, bool]:
     """Return the header of the document, and whether its period is provisional.
 
-    The header is the title, organization, period and approval above the table. Missing values are filled in.
+    The header is the title, organization, period and approval above the table.
     """
     header = read_header(found.lead)
     header.period = period or header.period or _years_of(items)
     missing = header.period is None or header.period.end.year - header.period.start.year > LONGEST_PERIOD
     header.period = header.period or PROVISIONAL
-    _complete(header, found, name, provisional=missing)
     return header, missing
 
 
@@ -140,20 +142,23 @@ def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
         groups=bodies.groups(maker.keyed),
         supervisors=bodies.supervisors(maker.bodies.people),
         chapters=with_bases(chapters),
-        id=plan_id("" if header.organization == NOT_STATED else header.organization, maker.period),
+        id=plan_id("" if says_nothing(header.organization) else header.organization, maker.period),
     )
 
 
-def _complete(header: Header, found: Strips, name: str, *, provisional: bool) -> None:
-    """Fill in a missing title and organization, and add a review item for each assumed value."""
+def _complete(header: Header, found: Strips, name: str, language: str, *, provisional: bool) -> None:
+    """Fill in a missing title and organization, and add a review item for each assumed value.
+
+    ``language`` is the tag of the document's language.
+    """
     place = found.lead[0].place if found.lead else Place()
     header.doubts += assumed(header, place, provisional=provisional)
     if not header.title:
         header.title = name
         header.doubts.append(Doubt(code="title-missing", place=place, assumed=name))
     if not header.organization:
-        header.organization = NOT_STATED
-        header.doubts.append(Doubt(code="organization-missing", place=place, assumed=NOT_STATED))
+        header.organization = NOT_STATED[language]
+        header.doubts.append(Doubt(code="organization-missing", place=place, assumed=header.organization))
 
 
 def _years_of(items: Iterable[Item]) -> Period | None:

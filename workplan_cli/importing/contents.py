@@ -18,7 +18,7 @@ from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import LONGEST_HEADING, Column, Heading, Role, columns_of
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
-from workplan_cli.language.deadline_wordings import LONGEST, read_wording
+from workplan_cli.language.deadline_wordings import LONGEST, days_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
 from workplan_cli.language.name_pieces import is_complete
 from workplan_cli.model.review import Place
@@ -157,7 +157,7 @@ def _contents(texts: Sequence[str]) -> Contents:
 
 
 def is_deadline(text: str) -> bool:
-    """Return whether a text is a valid wording of a deadline and not only a number.
+    """Return whether a text is a wording of a deadline, though its day may not exist, and not only a number.
 
     >>> is_deadline("III-chorak"), is_deadline("2025"), is_deadline("Kadrlar bo‘limi")
     (True, False, False)
@@ -166,7 +166,7 @@ def is_deadline(text: str) -> bool:
         return False
     with suppress(ValueProblem):
         return bool(read_wording(text))
-    return False
+    return days_exceeded(text) is not None
 
 
 def is_executors(text: str) -> bool:

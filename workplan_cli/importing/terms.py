@@ -20,14 +20,12 @@ from workplan_cli.importing.columns import Column, Role
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.deadline_lexicon import symbols
-from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.deadline_wordings import days_exceeded, read_wording
+from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking.checkpoints import checkpoints
-
-NOT_STATED = "ko‘rsatilmagan"
-"""The value in the plan for an organization or deadline that the document does not state: "not stated"."""
 
 MOST_WORDS = 12
 """The maximum number of words of a cell that is searched for a wording at its start."""
@@ -42,9 +40,13 @@ _KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF}
 
 @dataclass(slots=True)
 class Terms:
-    """Reads the deadlines of activities, and collects the review items about them."""
+    """Reads the deadlines of activities, and collects the review items about them.
+
+    ``language`` is the tag of the document's language.
+    """
 
     period: Period
+    language: str
     doubts: list[Doubt] = field(default_factory=list)
 
     def of(self, task: Task, headings: Sequence[str]) -> Deadline:
@@ -58,10 +60,11 @@ class Terms:
         found = found or self.computed(task)
         if found is None:
             text = "\n".join(task.deadline or task.end)
-            if not text:
+            if not text or says_nothing(text):
                 code = "deadline-start-only" if task.start else "deadline-missing"
-                self.report(code, task, " ".join((*task.start, *task.duration)), NOT_STATED)
-                return _external(NOT_STATED)
+                assumed = text or NOT_STATED[self.language]
+                self.report(code, task, " ".join((*task.start, *task.duration, text)).strip(), assumed)
+                return _external(assumed)
             found = self.covering(task) if task.covering else None
             found = found or self.read(task, text)
         if not found.by or found.kind is DeadlineKind.EXTERNAL:
@@ -97,7 +100,10 @@ class Terms:
         return Deadline(text="\n".join(task.deadline), kind=DeadlineKind.SPAN, by=(_written(days[1]),))
 
     def read(self, task: Task, text: str) -> Deadline:
-        """Return the deadline that a cell states. Parts of the cell that cannot be read are reported."""
+        """Return the deadline that a cell states. Parts of the cell that cannot be read are reported.
+
+        With a day that does not exist, such as 31 June, the whole cell is left open.
+        """
         for wording in dict.fromkeys((text, " ".join(text.split("\n")))):
             with suppress(ValueProblem):
                 found = read_wording(wording)
@@ -105,6 +111,10 @@ class Terms:
                     for part in _open_parts(text):
                         self.report("deadline-open-part", task, part, "")
                 return found._replace(text=text) if wording == text else found
+        last = days_exceeded(text)
+        if last:
+            self.report("deadline-no-such-day", task, text, days=last)
+            return _external(text)
         kept, rest = _understood(text)
         if kept is None:
             self.report("deadline-unknown", task, text)

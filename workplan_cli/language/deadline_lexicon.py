@@ -123,6 +123,8 @@ _WORDS = {
     "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno as according upon per subject",
     "zarur": "needed necessary required",
     "reja": "schedule",
+    "korsatilgan": "ukazan ukazana ukazano stated specified given",
+    "korsatilmagan": "korsatilmagan",
     "hodisa": "request demand approval tbd tbc results",
     "keyin": "keyin song posle after",
     "butun": "butun ves vsego whole entire full",

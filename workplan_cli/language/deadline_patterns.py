@@ -172,6 +172,8 @@ WORDINGS = (
     Wording(DeadlineKind.EXTERNAL, "asos hodisa [...]", "по результатам проверки"),
     Wording(DeadlineKind.EXTERNAL, "hodisa asos", "murojaatlar asosida"),
     Wording(DeadlineKind.EXTERNAL, "hodisa", "TBD"),
+    Wording(DeadlineKind.EXTERNAL, "[muddat] korsatilmagan", "ko‘rsatilmagan"),
+    Wording(DeadlineKind.EXTERNAL, "[muddat] ne korsatilgan", "срок не указан"),
     Wording(DeadlineKind.EXTERNAL, "belgilangan muddat|tartib", "belgilangan muddatda"),
 )
 """The supported wordings. If several rows match, the row with the longest match is used."""

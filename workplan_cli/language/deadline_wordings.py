@@ -48,6 +48,10 @@ LAST_DAY = 31
 _NOT_KEPT = re.compile(r"(?:\bhar |\bonce )(?:(?:number|count)=\d+ )?(?:kun|dekada) |(?:kun|dekada) once ")
 """The symbols of repetitions that are not supported: every n days, and every ten days."""
 
+_DAY_OF_MONTH = re.compile(
+    r"(?:year=(?P<before>\d{4}) )?number=(?P<day>\d+) month=(?P<month>\d+)(?: year=(?P<after>\d{4}))?"
+)
+
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _LONGER = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
 """Length in months → the kind of repetition: every three months means quarterly."""
@@ -175,6 +179,24 @@ def exists(written: WrittenDate) -> bool:
     except ValueError:
         return False
     return True
+
+
+def days_exceeded(text: str) -> int | None:
+    """Return the number of days of the month in which a text names a later day, or ``None``.
+
+    >>> days_exceeded("31-iyun"), days_exceeded("30.02.2026"), days_exceeded("30-iyun")
+    (30, 28, None)
+    """
+    for found in _DAY_OF_MONTH.finditer(sentence_of(text)):
+        written = WrittenDate(
+            year=int(found["before"] or found["after"] or 0) or None, month=int(found["month"]), day=1
+        )
+        if not exists(written):
+            continue
+        last = next(day for day in range(LAST_DAY, 0, -1) if exists(written._replace(day=day)))
+        if int(found["day"]) > last:
+            return last
+    return None
 
 
 def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:

@@ -1,0 +1,149 @@
+"""A new user's first import: a plan in each language with the mistakes that real plans have."""
+
+import re
+
+import pytest
+
+from workplan_cli.importing import read
+from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.not_stated import NOT_STATED
+from workplan_cli.locales import load
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.review import Gravity
+from workplan_cli.reports.reviews import review
+from workplan_cli.store.plan_file.read import parse
+from workplan_cli.store.plan_file.write import plan_text
+from workplan_cli.writers.shared.review_texts import fix_text
+
+PLANS = {
+    "uz": (
+        "2026-yil I-yarim yillik ish rejasi",
+        ("T/r", "Tadbirlar nomi", "Ijro muddati", "Mas’ul ijrochilar", "Nazorat uchun mas’ul"),
+        ("Kadrlar bo‘limi", "S.Rahimov"),
+        ("Xodimlarni o‘qitish, 120 nafar xodim", "Uchrashuvlar o‘tkazish", "Saytni yangilash"),
+        "31-iyun",
+    ),
+    "uz-Cyrl": (
+        "2026 йил I ярим йиллик иш режаси",
+        ("Т/р", "Тадбирлар номи", "Ижро муддати", "Масъул ижрочилар", "Назорат учун масъул"),
+        ("Кадрлар бўлими", "С.Раҳимов"),
+        ("Ходимларни ўқитиш, 120 нафар ходим", "Учрашувлар ўтказиш", "Сайтни янгилаш"),
+        "31 июнь",
+    ),
+    "ru": (
+        "План работы на I полугодие 2026 года",
+        ("№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственные исполнители", "Контроль"),
+        ("Отдел кадров", "С.Рахимов"),
+        ("Организовать обучение 120 сотрудников", "Провести встречи с молодёжью", "Обновить сайт"),
+        "до 31 июня 2026 года",
+    ),
+    "en": (
+        "Workplan for the first half of 2026",
+        ("No.", "Activity", "Deadline", "Responsible", "Supervisor"),
+        ("Training Department", "S.Rahimov"),
+        ("Train 120 employees of the agency", "Hold meetings with young people", "Update the site"),
+        "31 June 2026",
+    ),
+}
+"""Language → title, headings, executor and supervisor, titles of three activities, an impossible deadline."""
+
+
+def imported(tmp_path, title, headings, *rows):
+    lines = [f"| {' | '.join(cells)} |" for cells in (headings, ["---"] * len(headings), *rows)]
+    path = tmp_path / "reja.md"
+    path.write_text(f"{title}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    return read(path)
+
+
+@pytest.fixture(params=PLANS)
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def first(tmp_path, language):
+    title, headings, who, (one, two, three), impossible = PLANS[language]
+    rows = (("1", one, "", *who), ("2", two, impossible, *who), ("3", three, NOT_STATED[language], *who))
+    return imported(tmp_path, title, headings, *rows)
+
+
+def activity(imported, number):
+    return next(row.activity for row in imported.plan.rows() if row.activity.number == number)
+
+
+def found(imported, code):
+    return [doubt for doubt in imported.review if doubt.code == code]
+
+
+def fixes(imported, language):
+    day = imported.plan.period.start
+    report = review(imported.plan, imported.review, source="reja.md", written=None, day=day)
+    return {each.code: fix_text(each, load(language)) for each in report.items}
+
+
+def test_what_an_import_adds_is_in_the_language_of_the_document(first, language):
+    missing = activity(first, "1").deadline
+    assert (missing.text, missing.kind) == (NOT_STATED[language], DeadlineKind.EXTERNAL)
+    assert first.plan.organization == NOT_STATED[language]
+    (target,) = activity(first, "1").targets
+    units = {"uz": "nafar", "uz-Cyrl": "нафар", "ru": "чел.", "en": "people"}
+    assert (str(target.value), target.unit) == ("120", units[language])
+
+
+def test_a_deadline_that_is_not_stated_is_read_in_every_language(first, language):
+    assert read_wording(NOT_STATED[language]).kind is DeadlineKind.EXTERNAL
+    assert activity(first, "3").deadline.text == NOT_STATED[language]
+    assert len(found(first, "deadline-missing")) == 2
+    text = plan_text(first.plan)
+    assert parse(text.encode())[0] == first.plan
+    assert f"deadline: {NOT_STATED[language]}\n" in text
+
+
+def test_a_day_that_does_not_exist_is_left_open(first, language):
+    (doubt,) = found(first, "deadline-no-such-day")
+    assert (doubt.read, doubt.params["days"]) == (PLANS[language][-1], 30)
+    left_open = activity(first, "2").deadline
+    assert (left_open.text, left_open.kind, left_open.by) == (PLANS[language][-1], DeadlineKind.EXTERNAL, ())
+
+
+@pytest.mark.parametrize(
+    ("deadline", "days"),
+    [
+        ("30.02.2026", 28),
+        ("30.02.2028", 29),
+        ("2026-yil 31-iyun", 30),
+        ("31-sentabrgacha", 30),
+        ("2026-02-30", 28),
+        ("01.06.2026 – 31.06.2026", 30),
+        ("2026-yil 31-iyun, tez orada", 30),
+        ("32-may", 31),
+        ("29 февраля 2026 года", 28),
+    ],
+)
+def test_every_wording_of_an_impossible_day(tmp_path, deadline, days):
+    title, headings, who, (one, _, _), _ = PLANS["uz"]
+    found_here = imported(tmp_path, title, headings, ("1", one, deadline, *who))
+    assert [doubt.params["days"] for doubt in found(found_here, "deadline-no-such-day")] == [days]
+    assert activity(found_here, "1").deadline.by == ()
+
+
+def test_examples_are_dates_of_the_period(tmp_path, language):
+    title, headings, who, (one, two, three), _ = PLANS[language]
+    partly = "15.03.2026; ???"
+    rows = (("1", one, "", *who), ("2", two, partly, *who), ("3", three, "???", *who))
+    given = fixes(imported(tmp_path, title, headings, *rows), language)
+    assert {"deadline-missing", "deadline-partly", "deadline-unknown"} <= given.keys()
+    for text in given.values():
+        assert set(re.findall(r"\b20\d\d\b", text)) <= {"2026"}
+
+
+def test_the_example_of_a_deadline_can_be_copied(first, language):
+    example = load(language).value(first.plan.period.end)
+    assert example in fixes(first, language)["deadline-missing"]
+    assert read_wording(example).kind is DeadlineKind.DATE
+
+
+def test_an_impossible_day_must_be_corrected(first):
+    report = review(first.plan, first.review, source="", written=None, day=first.plan.period.start)
+    grave = {each.code for each in report.items if each.gravity is Gravity.CORRECT}
+    assert {"deadline-no-such-day", "deadline-missing"} <= grave
