@@ -98,6 +98,21 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(workplan, at):
     assert files(workplan) == []
 
 
+def test_a_dry_run_shows_what_the_command_would_answer_and_warn_of(workplan, at, monkeypatch):
+    asked = ("amend", "1.4", "--deadline", "2026-yil mart", "--basis", "145-son", "--dry-run")
+    assert "outside the plan" in at("10-11", *asked).err
+    shown = at("10-11", *asked, "--format", "json").json
+    assert [(each["from"], each["to"]) for each in shown["items"]] == [("III-chorak", "2026-yil mart")]
+    assert shown["written"] is None
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", "80")):
+        monkeypatch.setenv(name, value)
+    seen = at("10-11", *asked).out
+    assert "deadline: 2026-yil mart" in seen
+    assert "III-chorak → 2026-yil mart" in seen
+    assert "amendment of 2025-10-11 (145-son): 1 change" in seen
+    assert files(workplan) == []
+
+
 def test_an_activity_rests_on_other_documents_from_a_day_on(at):
     documents = ("--activity-basis", "PQ-400-son", "--activity-basis", "12-son bayonnoma")
     at("10-11", "amend", "1.4", *documents, "--basis", "145-son", "--on", "2025-10-10")

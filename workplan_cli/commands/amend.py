@@ -208,20 +208,28 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     _require_sound(in_time, name, draft, folder)
     changes = diff.of_days(in_time.before(name), in_time.stages[name].plan)
     lost = list(lost_entries(in_time, name, session.journal, session.today))
-    if dry_run:
-        session.print(final.text)
-        session.report_problems(lost)
-        return
-    path = drafts.write(folder, name, final.text)
     if final.form.on > session.today:
         session.tell("amend.to-come", day=final.form.on, today=session.today)
     names = [each.name for each in in_time.amendments]
     before = [UNAMENDED, *names][names.index(name)]
-    with shown_or(Problem("amended-unseen", {"file": str(path)})):
-        session.show(Differences(before, name, changes, written=str(path)), format_)
+    report = Differences(before, name, changes, basis=final.form.basis)
+    if dry_run:
+        _preview(session, report, final.text, format_)
+    else:
+        path = drafts.write(folder, name, final.text)
+        with shown_or(Problem("amended-unseen", {"file": str(path)})):
+            session.show(report._replace(written=str(path)), format_)
     differing = placed(folder, (each for each in contradictions(in_time) if each.params["amendment"] == name))
     findings = draft.placed(in_time.stages[name].findings)
     session.report_problems([*findings, *lost, *differing, *session.amendments.unread])
+
+
+def _preview(session: Session, report: Differences, text: str, format_: str) -> None:
+    """Print the file of the amendment; for people and in other formats, also show what it changes."""
+    if format_ == "table":
+        session.print(text + ("\n" if session.screen.terminal else ""))
+    if format_ != "table" or session.screen.terminal:
+        session.show(report, format_)
 
 
 def _settles(in_time: PlanInTime, name: str) -> bool:

@@ -16,13 +16,15 @@ class Differences(Record):
     """The differences between two plans, in the order of the new plan.
 
     ``old`` and ``new`` are names of the plans: two files, or two days. ``written`` is the path of the
-    amendment with these differences, if an amendment was recorded.
+    amendment with these differences, if an amendment was recorded. ``basis`` is the signed document of the
+    amendment, if ``new`` is the plan after an amendment.
     """
 
     old: str
     new: str
     items: tuple[Difference, ...]
     written: str | None = None
+    basis: str | None = None
 
 
 class Rollover(Record):

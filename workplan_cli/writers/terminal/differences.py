@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from rich.console import RenderableType
 
@@ -14,6 +16,9 @@ from workplan_cli.writers.terminal.canvas import Canvas, Line, Prepared
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.table import Column, Paragraphs, cell, table
 
+AMENDMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-\d+(?:-.+)?")
+"""The name of an amendment, as ``2025-10-10-1-nazorat``; the name of a plan on a day has no number."""
+
 
 def draw(report: Differences, look: Look) -> RenderableType:
     """Draw a table with one row per changed field. The activity is shown only in its first row."""
@@ -24,6 +29,7 @@ def draw(report: Differences, look: Look) -> RenderableType:
 def _lines(report: Differences, canvas: Canvas) -> Iterator[Line]:
     say = canvas.say
     old, new = (_named(each, canvas) for each in (report.old, report.new))
+    new += f" ({one_line(report.basis)})" if report.basis else ""
     yield from _wrapped(say("diff.of", old=old, new=new, n=len(report.items)), "bold", canvas)
     if report.written:
         yield from _wrapped(say("file.written", file=report.written), "none", canvas)
@@ -59,4 +65,8 @@ def _named(edition: str, canvas: Canvas) -> str:
 
     It is a file, a day, an amendment, or a text that means the plan before all amendments.
     """
-    return canvas.say("diff.signed") if edition == UNAMENDED else canvas.say.period(edition)
+    if edition == UNAMENDED:
+        return canvas.say("diff.signed")
+    if found := AMENDMENT.fullmatch(edition):
+        return canvas.say("diff.amendment", day=date.fromisoformat(found["day"]))
+    return canvas.say.period(edition)
