@@ -85,6 +85,16 @@ def test_what_falls_due_depends_on_the_next_meeting(autumn):
     assert {item["deadline"]["due"] for item in soon["items"]} <= {"2025-12-31", "2025-11-30"}
 
 
+def test_the_number_behind_is_that_of_the_report_and_says_where_the_others_are(autumn):
+    """Activities that are overdue and behind have their rows under the decisions."""
+    whole = autumn.well("report", "--behind", *LATE, "--format", "json").json["items"]
+    ran = autumn.well("brief", *LATE, "--format", "markdown", "--lang", "en")
+    rows = len(sections(autumn.well("brief", *LATE, "--format", "json"))["behind"]["items"])
+    assert f"### Behind ({len(whole)}; {len(whole) - rows} shown above)" in ran.out
+    assert "Empty sections" in ran.out
+    assert "Behind" not in ran.out.partition("Empty sections")[2]
+
+
 def test_badly_behind_is_new_only_once(autumn):
     """On 1 August nothing was expected yet of what was behind a month later."""
     first = sections(
@@ -192,11 +202,11 @@ def test_a_crowded_page_shows_the_gravest_row_of_every_section():
     rows = [Line(item, item, plan=SimpleNamespace())] * 1000
     filled = ("decision", "moved", "stalled", "red", "behind", "due", *NUMBERS)
     found = {name: rows if name in filled else [] for name in (*SECTIONS, *NUMBERS)}
-    shown = {each.name: each.shown for each in brief._fitted(found, (), (), NEXT_MEETING, 14)}
+    shown = {each.name: each.shown for each in brief._fitted(found, {}, (), (), NEXT_MEETING, 14)}
     assert [shown[name] for name in filled[1:6]] == [1] * 5
     assert shown["decision"] > brief.LEAST_DECISIONS
     every = dict.fromkeys(found, rows)
-    full = {each.name: each.shown for each in brief._fitted(every, (), (), NEXT_MEETING, 14)}
+    full = {each.name: each.shown for each in brief._fitted(every, {}, (), (), NEXT_MEETING, 14)}
     assert full["decision"] == brief.LEAST_DECISIONS
     assert full["moved"] == 1
 

@@ -53,6 +53,12 @@ def test_an_activity_is_listed_once_under_the_gravest_heading():
     assert len(listed) == len(set(listed))
 
 
+def test_a_section_says_how_many_of_its_activities_are_shown_above():
+    heads = {line.split("  ")[0]: line for line in picture(height=60) if not line.startswith(" ")}
+    assert "10   1 shown above" in heads["Behind"]
+    assert "above" not in heads["Overdue"]
+
+
 def test_the_longest_overdue_comes_first():
     plans = [
         activity("1.1", dates=["09-01"]),

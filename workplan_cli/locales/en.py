@@ -417,6 +417,7 @@ TEXTS = {
     "count.behind": "{n} behind",
     "count.silent": "{n} silent",
     "count.undated": "{n} undated",
+    "count.above": "{n} shown above",
     "count.accepted": "{n} taken off control",
     "count.returned": "{n} returned",
     "count.percent": "{percent} complete",

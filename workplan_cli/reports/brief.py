@@ -6,6 +6,7 @@ out, the section contains a command that lists them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -69,9 +70,10 @@ class BriefSection(Record):
 
     ``shown`` is the number of rows on the page. ``listing`` holds the arguments of a command that lists all
     rows of the section; it is ``None`` if no filter finds them. ``command`` holds the options that select the
-    same activities. ``numbers`` is true if the section shows only the numbers of the activities. ``again``
-    holds the activities that are due again within the days of the section ``due``, but do not belong to it
-    because an older date is unmet.
+    same activities. ``numbers`` is true if the section shows only the numbers of the activities. ``above`` is
+    the number of activities that belong to the section too, but whose rows are in a more serious section.
+    ``again`` holds the activities that are due again within the days of the section ``due``, but do not
+    belong to it because an older date is unmet.
     """
 
     name: str
@@ -80,12 +82,18 @@ class BriefSection(Record):
     listing: tuple[str, ...] | None = None
     command: tuple[str, ...] = ()
     numbers: bool = False
+    above: int = 0
     again: tuple[Line, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The number of activities that belong to the section."""
+        return len(self.lines) + self.above
 
     @property
     def empty(self) -> bool:
         """Whether the section has nothing to say."""
-        return not self.lines and not self.again
+        return not self.size and not self.again
 
     @property
     def left(self) -> int:
@@ -152,7 +160,9 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
         until=until,
         before=total_of(earlier),
         total=total_of(state),
-        sections=_fitted(found.rows(), found.due_again(), command, since, (until - state.day).days),
+        sections=_fitted(
+            found.rows(), found.above(), found.due_again(), command, since, (until - state.day).days
+        ),
     )
 
 
@@ -164,12 +174,14 @@ def brief_of_several(head: Header, parts: Iterable[Part], until: date, command: 
     """
     found = [(part.origin.name, part.report) for part in parts]
     rows: dict[str, list[Line]] = {name: [] for name in (*SECTIONS, *NUMBERS)}
+    above: Counter[str] = Counter()
     again: list[Line] = []
     before = total = NOTHING
     for name, each in found:
         before, total = before.and_those_of(each.before), total.and_those_of(each.total)
         for section in each.sections:
             rows[section.name] += (line._replace(plan_name=name, plan=each.plan) for line in section.lines)
+            above[section.name] += section.above
             again += (line._replace(plan_name=name, plan=each.plan) for line in section.again)
     since = found[0][1].since if found else until
     return Brief(
@@ -179,7 +191,7 @@ def brief_of_several(head: Header, parts: Iterable[Part], until: date, command: 
         until=until,
         before=before,
         total=total,
-        sections=_fitted(rows, again, command, since, (until - head.day).days),
+        sections=_fitted(rows, above, again, command, since, (until - head.day).days),
     )
 
 
@@ -199,6 +211,11 @@ class _Found:
 
     def rows(self) -> dict[str, tuple[Line, ...]]:
         return {name: getattr(self, name)() for name in (*SECTIONS, *NUMBERS)}
+
+    def above(self) -> dict[str, int]:
+        """Return, by section, the number of its activities whose rows are in a more serious section."""
+        behind = sum(item.behind for item in self._state.activities)
+        return {"behind": behind - len(self.behind())}
 
     def _lines(self, wanted: Callable[[ActivityState], bool]) -> tuple[Line, ...]:
         items = filter(wanted, self._state.activities)
@@ -320,6 +337,7 @@ The rows of the other sections are in plan order.
 
 def _fitted(
     found: Mapping[str, Sequence[Line]],
+    above: Mapping[str, int],
     again: Sequence[Line],
     command: Sequence[str],
     since: date,
@@ -331,7 +349,9 @@ def _fitted(
         rows = tuple(sorted(found[name], key=_ORDERS.get(name, lambda _: 0)))
         listing = _listing(name, command, since, within, several=any(line.plan for line in rows))
         beside = tuple(again) if name == "due" else ()
-        sections.append(BriefSection(name, rows, 0, listing, tuple(command), again=beside))
+        sections.append(
+            BriefSection(name, rows, 0, listing, tuple(command), above=above.get(name, 0), again=beside)
+        )
     return fitted(sections, LINES, lambda made: sum(map(_lines_on_paper, made)))
 
 

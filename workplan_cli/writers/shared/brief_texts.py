@@ -101,8 +101,9 @@ def _pace(line: Line, say: Catalogue) -> str:
 
 def heading_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
     """Return the heading of a section with its number of activities, and what is due again besides them."""
+    above = f"; {say('count.above', n=section.above)}" if section.above else ""
     again = ", ".join(again_texts(section, say))
-    return shortened(f"{name_text(report, section, say)} ({len(section.lines)}) {again}", LONGEST_TITLE)
+    return shortened(f"{name_text(report, section, say)} ({section.size}{above}) {again}", LONGEST_TITLE)
 
 
 def name_text(report: Brief, section: BriefSection, say: Catalogue) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief, BriefSection, fitted
 from workplan_cli.reports.brief import Line as BriefLine
 from workplan_cli.tracking.state import Status
@@ -105,15 +106,10 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
             numbered = True
             yield from _numbers(section, name + " " * (named - width_of(name)), canvas)
             continue
-        heading: Line = [(f"{name}{GAP}{len(section.lines)}", "bold")]
-        if again := texts.again_texts(section, say):
-            room = canvas.width - sum(width_of(text) for text, _ in heading) - len(GAP) - 1
-            heading.append((f" {GAP}{canvas.listed(again, room)}", "none"))
-        if expected := _expected(section):
-            words = f" {GAP}{canvas.clean(say('today.expected', share=expected))}"
-            room = canvas.width - width_of(heading[0][0])
-            heading += [(words, "none")] if width_of(words) <= room else []
-        yield from ([], heading)
+        heading = f"{name}{GAP}{section.size}"
+        room = canvas.width - width_of(heading) - len(GAP) - 1
+        more = canvas.listed(_more_of_heading(section, say), room)
+        yield from ([], [(heading, "bold"), (f" {GAP}{more}" if more else "", "none")])
         for line in section.lines[: section.shown]:
             done = section.name == "moved" and line.item.status is Status.DONE
             style = "green" if done else STYLES.get(section.name, "none")
@@ -138,6 +134,15 @@ def _value(section: BriefSection, line: BriefLine, canvas: Canvas) -> str:
     needed = line.forecast and line.forecast.needed
     pace = f"{canvas.clean(short_rate(needed, canvas.say))}{GAP}" if needed else ""
     return f"{pace}{canvas.say.value(line.item.fraction):>{PERCENT}}"
+
+
+def _more_of_heading(section: BriefSection, say: Catalogue) -> Iterator[str]:
+    """Yield the facts beside the number of activities of a section."""
+    yield from texts.again_texts(section, say)
+    if section.above:
+        yield say("count.above", n=section.above)
+    if expected := _expected(section):
+        yield say("today.expected", share=expected)
 
 
 def _expected(section: BriefSection) -> Fraction | None:

@@ -145,6 +145,15 @@ class _Page:
             left.append((f" {GAP}{self.canvas.listed(more, room)}", "none"))
         return spread(left, [(asked, "dim")], self.canvas.width)
 
+    def _beside(self, section: TodaySection) -> Iterator[str]:
+        """Yield the facts beside the number of activities of a section."""
+        say = self.canvas.say
+        yield from due_again_texts([each.number for each in section.again], say)
+        if above := len(section.items) - len(section.rows):
+            yield say("count.above", n=above)
+        if section.name == "behind" and section.rows and self.report.expected is not None:
+            yield say("today.expected", share=self.report.expected)
+
     def section(self, section: TodaySection, shown: int) -> Iterator[Line]:
         more: Sequence[str] = ()
         if section.name == LEADS:
@@ -152,10 +161,8 @@ class _Page:
             more = [f"{name} {count}" for name, count in counts.most_common()]
         elif section.name == NUMBERS:
             more = numbers_texts([item.number for item in section.items], self.canvas.say)
-        elif section.again:
-            more = due_again_texts([each.number for each in section.again], self.canvas.say)
-        elif section.name == "behind" and section.rows and self.report.expected is not None:
-            more = [self.canvas.say("today.expected", share=self.report.expected)]
+        else:
+            more = list(self._beside(section))
         yield self._head(section.name, len(section.items), more, section.command)
         for row in section.rows[:shown]:
             yield self._row(section.name, row)
