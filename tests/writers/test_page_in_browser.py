@@ -452,6 +452,9 @@ def test_longer_words_do_not_run_off_the_side_either(window, folder, language):
     for width in (320, 390, 1000, 1024, 1201, 1366):
         window.size(width, 900)
         assert window.run("return document.documentElement.scrollWidth") <= width
+        contents = "return document.querySelector('.contents ul').scrollWidth"
+        assert window.run(contents) <= width
+        assert window.run(contents) == window.run(contents.replace("scrollWidth", "clientWidth"))
     assert window.run("return document.documentElement.lang") == language
     assert window.logs("browser") == []
 
