@@ -55,7 +55,7 @@ def test_an_event_tells_everything_about_its_activity():
     assert str(first["DESCRIPTION"]).split("\n") == [
         "Qonun loyihasi, hisobot; jadval",
         "ikkinchi xatboshi",
-        "Deadline: III-chorak (2025-Q3)",
+        "Deadline: III-chorak (Q3 2025)",
         "Executors responsible: Yuridik bo‘lim (A.Abdukarimov)",
         "State: not started, 15 days overdue",
     ]

@@ -110,9 +110,10 @@ def _shortened(title: str) -> str:
 
 
 def _description(plan: Plan, item: ActivityState, checkpoint: CheckpointState, say: Catalogue) -> str:
+    deadline = f"{sanitize(item.activity.deadline.text)} ({say.period(checkpoint.label)})"
     facts = [
         sanitize(item.activity.title),
-        f"{say('form.deadline')}: {sanitize(item.activity.deadline.text)} ({checkpoint.label})",
+        f"{say('form.deadline')}: {deadline}",
         f"{say('form.executors')}: {one_line('; '.join(full_names(plan, item)))}",
     ]
     if item.activity.supervisors:
