@@ -8,6 +8,8 @@ import docx
 import pytest
 from workbench import PLAN
 
+from workplan_cli import locales
+
 DAY = ("--as-of", "2025-11-20")
 CONTACTS = """
 contacts:
@@ -213,3 +215,9 @@ def test_a_letter_names_each_missed_date_and_the_next_one(office):
     text = " ".join(found["axborot-xizmati"]["text"].split())
     told = "Due 2025-07-31, 81 days overdue. Also missed: 2025-08-31, 2025-09-30. Next due 2025-10-31."
     assert told in text
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_the_help_says_which_language_letters_have(workplan, language):
+    about = workplan.well("remind", "--help", "--lang", language).out.split("\n\n")[1]
+    assert "--lang" in about

@@ -68,7 +68,7 @@ TEXTS = {
     "brief.more": "and {n} more: {command}",
     "brief.empty": "Empty sections: {names}",
     "brief.elapsed": "{elapsed} of the time",
-    "help.remind": "Write a letter to each executor about activities that are overdue, due soon, returned, or not reported.",
+    "help.remind": "Write a letter to each executor about activities that are overdue, due soon, returned, or not reported. The letters are in Uzbek; --lang chooses another language.",
     "report.letters": "the letters to executors",
     "column.email": "Address",
     "column.answer_by": "Answer by",

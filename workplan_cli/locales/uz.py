@@ -68,7 +68,7 @@ TEXTS = {
     "brief.more": "yana {n} ta: {command}",
     "brief.empty": "Tadbir yo‘q: {names}",
     "brief.elapsed": "vaqtning {elapsed} qismi o‘tgan",
-    "help.remind": "Har bir ijrochiga yuboriladigan xatni tayyorlaydi: muddati o‘tgan, muddati yaqin, qayta ijroga qaytarilgan va ma’lumot kiritilmagan tadbirlar.",
+    "help.remind": "Har bir ijrochiga yuboriladigan xatni tayyorlaydi: muddati o‘tgan, muddati yaqin, qayta ijroga qaytarilgan va ma’lumot kiritilmagan tadbirlar. Xatlar o‘zbek tilida tuziladi; boshqa tilni --lang belgilaydi.",
     "report.letters": "ijrochilarga xatlar",
     "column.email": "Elektron manzil",
     "column.answer_by": "Javob muddati",
