@@ -794,7 +794,7 @@ def test_diff_names_the_file_that_is_missing(at):
 def test_the_plan_before_all_amendments_has_a_name(at, monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     ran = at("10-11", "amend", "1.4", "--deadline", "IV-chorak", "--basis", "145-son", "--by", "ali")
-    assert "plan as signed → 2025-10-11-1-ali: 1 change" in ran.out
+    assert "plan as signed → amendment of 2025-10-11 (145-son): 1 change" in ran.out
 
 
 def test_an_empty_number_is_called_empty(at):
