@@ -9,6 +9,7 @@ import pytest
 from workbench import PLAN
 
 from workplan_cli import locales
+from workplan_cli.writers.shared.letter_texts import wrapped
 
 DAY = ("--as-of", "2025-11-20")
 CONTACTS = """
@@ -221,3 +222,10 @@ def test_a_letter_names_each_missed_date_and_the_next_one(office):
 def test_the_help_says_which_language_letters_have(workplan, language):
     about = workplan.well("remind", "--help", "--lang", language).out.split("\n\n")[1]
     assert "--lang" in about
+
+
+@pytest.mark.parametrize("width", [*range(44, 60), 78])
+def test_a_quantity_is_not_broken_between_lines(width):
+    text = "Reja – 1 250 ta, amalda – 113 700 nafar; 13 kun qoldi."
+    lines = [" ".join(line.split()) for line in wrapped(f"{'so‘z ' * 9}{text}", width)]
+    assert all(any(each in line for line in lines) for each in ("1 250 ta", "113 700 nafar", "13 kun"))

@@ -12,9 +12,11 @@ from docx.oxml.ns import qn
 from workplan_cli import locales
 from workplan_cli.model.plan import Approval, Department, Supervisor
 from workplan_cli.reports import build as reports
+from workplan_cli.reports.build import header
 from workplan_cli.reports.execution import execution
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
+from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.shared.widths import fitted, longest_word
 
 SAY = locales.load("en")
@@ -277,11 +279,19 @@ def test_the_execution_report_begins_as_an_official_report_does():
     ]
 
 
+def test_a_quantity_and_a_date_stay_on_one_line():
+    document = Page.new(header(fold(PLAN, journal(), day("10-15"))), upright=True)
+    document.paragraph("Reja – 1 250 ta, muddati 2025-12-31", "Normal")
+    xml = document.document.paragraphs[-1]._p.xml
+    assert "Reja – 1\u00a0250\u00a0ta, muddati 2025" in xml
+    assert xml.count("<w:noBreakHyphen/>") == 2
+
+
 def test_the_execution_report_ends_with_a_request_and_places_to_sign():
     document = opened(whole=True)
     texts = [each.text for each in document.paragraphs if each.text.strip()]
     assert texts[-5:-3] == [
-        SAY("request", requests=SAY("request.extend", numbers="1.1")),
+        SAY("request", requests=SAY("request.extend", numbers="1.1", n=1)),
         "Annexes: ____ sheets.",
     ]
     assert rows(document.tables[-1])[0][::2] == ["(post)", "(signature)", "(name)"]

@@ -48,6 +48,15 @@ def test_the_history_marks_exceptions_and_entries_taken_back(width, language):
     assert say("reverted").split()[0] in taken_back
 
 
+def test_a_list_of_words_is_broken_between_words():
+    canvas = Canvas(locales.load("en"), Screen(terminal=True, width=50))
+    assert list(canvas.folded("--by chapter|organization|period", 24)) == [
+        "--by",
+        "chapter|organization|",
+        "period",
+    ]
+
+
 def test_a_number_is_not_broken_between_lines():
     canvas = Canvas(locales.load("ru"), Screen(terminal=True, width=50))
     assert list(canvas.folded("части теперь больше (9 900)", 25)) == ["части теперь больше", "(9 900)"]

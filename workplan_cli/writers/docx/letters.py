@@ -34,7 +34,7 @@ def written(report: Letters, say: Catalogue) -> bytes:
         written = []
         for each in paragraphs(report, letter, say):
             for line in sanitize(each.text).split("\n"):
-                paragraph = page.document.add_paragraph(line, "Normal")
+                paragraph = page.line(line, "Normal")
                 _shape(paragraph, each.style)
                 written.append((each.style, paragraph.paragraph_format))
         written[0][1].page_break_before = bool(number)

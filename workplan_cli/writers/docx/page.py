@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from docx.shared import Mm
 
 from workplan_cli.reports.records import Header
 from workplan_cli.writers.shared.text import one_line, sanitize
+from workplan_cli.writers.shared.widths import FIXED_HYPHEN, held_units
 
 W = qn("w:p").removesuffix("p")
 FONT = "Times New Roman"
@@ -83,7 +85,16 @@ class Page:
     def paragraph(self, text: str, style: str) -> None:
         """Append a string in the given style; each line of the string becomes a paragraph."""
         for line in sanitize(text).split("\n"):
-            self.document.add_paragraph(line, style)
+            self.line(line, style)
+
+    def line(self, text: str, style: str) -> Any:
+        """Append a string as one paragraph in the given style, and return the paragraph.
+
+        Its quantities and dates stay on one line each.
+        """
+        paragraph = self.document.add_paragraph("", style)
+        write(paragraph.add_run()._r, held_units(text))  # noqa: SLF001 - see write
+        return paragraph
 
     def table(self) -> Any:
         """Append an empty table element to the document and return the element."""
@@ -98,6 +109,21 @@ class Page:
         out = io.BytesIO()
         self.document.save(out)
         return repacked(out.getvalue())
+
+
+SIGNS = {"\t": "tab", "-": "noBreakHyphen"}
+"""The elements that stand for a tab and for a hyphen after which no line is broken."""
+
+
+def write(run: Any, text: str) -> None:
+    """Add a text to the element of a run, with a non-breaking hyphen in ``PF-16-son`` and ``2025-10-15``."""
+    for part in re.split(rf"(\t|{FIXED_HYPHEN.pattern})", text):
+        if part in SIGNS:
+            child(run, SIGNS[part])
+            continue
+        words = child(run, "t")
+        words.text = part
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
 def repacked(data: bytes) -> bytes:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.writers.docx.page import Page, child
+from workplan_cli.writers.docx.page import Page, child, write
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.paper import NOTE, Division, Table, table_texts
 from workplan_cli.writers.shared.text import sanitize
-from workplan_cli.writers.shared.widths import FIXED_HYPHEN, MARGINS, fitted, held_spaces, longest_word
+from workplan_cli.writers.shared.widths import MARGINS, fitted, held_spaces, longest_word
 
 TALLEST = 28
 """The maximum number of text lines in a row that is kept on one page; a taller row may be split."""
@@ -205,13 +205,4 @@ def _text(
         run = child(paragraph, "r")
         if bold:
             child(child(run, "rPr"), "b")
-        _words(run, line)
-
-
-def _words(run: Any, line: str) -> None:
-    for at, part in enumerate(FIXED_HYPHEN.split(held_spaces(line))):
-        if at:
-            child(run, "noBreakHyphen")
-        words = child(run, "t")
-        words.text = part
-        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        write(run, held_spaces(line))

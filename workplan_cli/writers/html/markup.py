@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from html import escape
 
 from workplan_cli.writers.shared.text import sanitize
+from workplan_cli.writers.shared.widths import held_spaces, held_units
 
 
 class Markup(str):
@@ -24,8 +25,9 @@ Child = str | Iterable["str | None"] | None
 
 VOID = frozenset(("br", "col", "input", "meta"))
 LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>`\\]+", re.IGNORECASE)
-_INSIDE_NUMBER = re.compile(r"(?<=\d) (?=%|\d{3}(?:\D|$))")
-_HYPHENATED = re.compile(r"((?<![\w-])(?:(?:[^\W\d]{1,4}-)?\d{1,5}|[IVX]{1,5})-[^\W\d]{1,12}(?![\w-]))")
+_HYPHENATED = re.compile(
+    r"((?<![\w-])(?:\d{4}-\d\d-\d\d|(?:(?:[^\W\d]{1,4}-)?\d{1,5}|[IVX]{1,5})-[^\W\d]{1,12})(?![\w-]))"
+)
 
 
 def text(content: str) -> Markup:
@@ -71,12 +73,12 @@ def link(address: str) -> Markup:
 
 def held(content: str) -> str:
     """Put non-breaking spaces inside numbers (``113 700``) and before ``%``."""
-    return _INSIDE_NUMBER.sub("\u00a0", content)
+    return held_spaces(content)
 
 
 def prose(content: str) -> Markup:
-    """Escape text of the plan and prevent line breaks in ``2025-yil``, ``II-yarim`` and ``PF-16-son``."""
-    pieces = _HYPHENATED.split(sanitize(content))
+    """Escape a text and prevent line breaks in ``2025-yil``, ``PF-16-son``, ``2025-10-15`` and ``1 250 ta``."""
+    pieces = _HYPHENATED.split(sanitize(held_units(content)))
     return join(el("span", piece, class_="whole") if at % 2 else piece for at, piece in enumerate(pieces))
 
 

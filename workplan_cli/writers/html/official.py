@@ -9,7 +9,7 @@ from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.writers import Style
 from workplan_cli.writers.html import parts
-from workplan_cli.writers.html.markup import Child, Markup, el, held, paragraphs
+from workplan_cli.writers.html.markup import Child, Markup, el, held, paragraphs, prose
 from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.shared.paper import NOTHING, Division, Paragraph, Section, Table, cell_text
 
@@ -35,7 +35,7 @@ def _part(section: Section, say: Catalogue) -> Markup:
     return el(
         "div",
         el("h3", title),
-        (el("p", each.text) for each in section.paragraphs),
+        (el("p", prose(each.text)) for each in section.paragraphs),
         _table(title, section.table, say) if section.table else None,
     )
 
@@ -55,14 +55,14 @@ def _closing(closing: tuple[Paragraph, ...]) -> Iterator[Markup]:
         if each.style == "signature":
             yield el("div", (el("span", place) for place in each.text.split("\t")), class_="signature")
         else:
-            yield from (el("p", line) for line in each.text.split("\n"))
+            yield from (el("p", prose(line)) for line in each.text.split("\n"))
 
 
 def page(report: Brief, style: Style) -> Markup:
     """Build the brief as a printed page: paragraphs, and one table with a heading row for each section."""
     say, laid_out = style.catalogue, paper(report, style)
     names = ((each, "h1" if each.style == "title" else "p") for each in laid_out.opening)
-    opening = (el(name, each.text, class_=each.style) for each, name in names)
+    opening = (el(name, prose(each.text), class_=each.style) for each, name in names)
     tables = (_sheet(section.table, say) for section in laid_out.sections if section.table)
     return el("main", opening, tables, el("div", _closing(laid_out.closing), class_="closing"))
 

@@ -23,7 +23,7 @@ from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.shared.paper import Division, Paragraph, Row, Table, table_texts
 from workplan_cli.writers.shared.text import one_line, sanitize
-from workplan_cli.writers.shared.widths import fitted, held_spaces, longest_word
+from workplan_cli.writers.shared.widths import fitted, held_spaces, held_units, longest_word
 
 WIDTHS = {False: 742, True: 495}
 """The width between the page margins in points: ``True`` for portrait format, ``False`` for landscape."""
@@ -81,7 +81,7 @@ def written(report: Headed | Execution | Brief, style: Style) -> bytes:
 
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[dict[str, Any]]:
     return [
-        {"style": each.style, "lines": held_spaces(sanitize(each.text)).split("\n")} for each in paragraphs
+        {"style": each.style, "lines": held_units(sanitize(each.text)).split("\n")} for each in paragraphs
     ]
 
 

@@ -13,6 +13,7 @@ from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.paper import Paragraph
 from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.shared.widths import held_units
 
 
 def subject(report: Letters, letter: Letter, say: Catalogue) -> str:
@@ -96,8 +97,6 @@ def _target(item: ActivityState, each: TargetState, say: Catalogue) -> str:
 
 def plain(report: Letters, letter: Letter, say: Catalogue, width: int = 78) -> str:
     """Return a letter as plain text, with lines of at most ``width`` characters."""
-    import textwrap
-
     blocks = []
     for each in paragraphs(report, letter, say):
         indent = {"addressee": " " * (width // 2), "item": "   "}.get(each.style, "")
@@ -107,15 +106,19 @@ def plain(report: Letters, letter: Letter, say: Catalogue, width: int = 78) -> s
             blocks.append("\n" + "".join(f"{place:^{room}}" for place in places).rstrip())
             continue
         if each.style == "subtitle":
-            blocks.append("\n".join(line.center(width).rstrip() for line in textwrap.wrap(each.text, width)))
+            blocks.append("\n".join(line.center(width).rstrip() for line in wrapped(each.text, width)))
             continue
-        lines = (
-            line
-            for part in each.text.split("\n")
-            for line in textwrap.wrap(part, width, initial_indent=indent, subsequent_indent=indent)
-        )
+        lines = (line for part in each.text.split("\n") for line in wrapped(part, width, indent))
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
+
+
+def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
+    """Wrap a text without breaking a number or parting it from its unit."""
+    import textwrap
+
+    for line in textwrap.wrap(held_units(text), width, initial_indent=indent, subsequent_indent=indent):
+        yield line.replace("\u00a0", " ")
 
 
 def together(report: Letters, say: Catalogue, width: int = 78) -> str:

@@ -30,6 +30,9 @@ from workplan_cli.writers.shared.review_texts import verdict_text
 from workplan_cli.writers.shared.svod import summary_table
 from workplan_cli.writers.shared.text import one_line
 
+SEVERAL = 2
+"""A number for which every language has the plural."""
+
 
 @singledispatch
 def paper(report: Headed | Execution | Brief | Review, style: Style) -> Paper:
@@ -139,7 +142,12 @@ def _closing(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
         "close": [item.number for item in report.items if _closable(item)],
         "extend": [item.number for item in report.items if item.overdue],
     }
-    requests = [say(f"request.{name}", numbers=", ".join(each)) for name, each in numbers.items() if each]
+    # The sentence lists the numbers and does not count them, so 21 of them are "many" in every language.
+    requests = [
+        say(f"request.{name}", numbers=", ".join(each), n=min(len(each), SEVERAL))
+        for name, each in numbers.items()
+        if each
+    ]
     if requests:
         yield Paragraph(say("request", requests="; ".join(requests)))
     yield Paragraph(say("execution.annex"))

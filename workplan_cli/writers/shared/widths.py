@@ -17,6 +17,8 @@ FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)")
 _FIXED_SPACE = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%)")
 """Spaces at which a line must not be broken: ``113 700``, ``35,2 %``."""
 
+_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^\W\d_])")
+
 _WORDS = re.compile(r"[^\s\u00a0]+(?:[ \u00a0](?:[0-9]{3}|%)(?![0-9]))*")
 _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")
 
@@ -24,6 +26,14 @@ _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")
 def held_spaces(text: str) -> str:
     """Replace the spaces inside numbers and before ``%`` by spaces at which no line is broken."""
     return _FIXED_SPACE.sub("\u00a0", text)
+
+
+def held_units(text: str) -> str:
+    """Hold the spaces as :func:`held_spaces`, and those between a number and the word after it: ``1 250 ta``.
+
+    This is for paragraphs. In a narrow column, whole quantities would be too wide.
+    """
+    return _BEFORE_UNIT.sub("\u00a0", held_spaces(text))
 
 
 _WIDE = frozenset("wmжмшщыюқғҳWMЖМШЩЫЮФ")

@@ -140,7 +140,8 @@ class Canvas:
     def folded(self, text: str, width: int) -> Iterator[str]:
         """Wrap a string into lines of at most ``width`` cells, between words if possible.
 
-        A figure such as ``113 700`` or ``35.2 %`` is treated as one word.
+        A figure such as ``113 700`` or ``35.2 %`` is treated as one word. A list such as ``one|two|three`` that
+        is too long for a line is broken after a ``|``.
         """
         line = ""
         for word in _BETWEEN_WORDS.split(self.clean(text)):
@@ -153,6 +154,7 @@ class Canvas:
             line = word
             while width_of(line) > width:
                 kept = set_cell_size(line, width).rstrip(" ")
+                kept = kept[: kept.rfind("|") + 1] or kept
                 yield kept
                 line = line[len(kept) :]
         yield line
