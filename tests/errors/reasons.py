@@ -163,6 +163,7 @@ PARTS = (
             "unknown-supervisor-key": checks.supervisors_are_known,
             "repeated-name": checks.nobody_twice,
             "no-executors": checks.activities_have_executors,
+            "no-supervisor": checks.activities_have_supervisors,
             "duplicate-target": checks.no_target_twice,
             "wording-not-in-title": checks.wordings_are_in_titles,
             "value-differs-from-wording": checks.values_agree_with_wordings,

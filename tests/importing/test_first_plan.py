@@ -127,6 +127,33 @@ def test_every_wording_of_an_impossible_day(tmp_path, deadline, days):
     assert activity(found_here, "1").deadline.by == ()
 
 
+def test_a_number_given_twice_is_reported_at_both_places(tmp_path):
+    title, headings, who, (one, *_), _ = PLANS["ru"]
+    rows = [(number, f"{one} {at}", "июнь", *who) for at, number in enumerate(("1", "2", "2", "4"))]
+    twice = imported(tmp_path, title, headings, *rows)
+    assert [(each.place.row, each.assumed) for each in found(twice, "number-twice")] == [(3, "2"), (4, "1.2")]
+    assert found(twice, "numbers-prefixed") == []
+
+
+def test_numbers_that_start_again_are_no_duplicates(tmp_path):
+    title, headings, who, (one, *_), _ = PLANS["ru"]
+    rows = [(number, f"{one} {at}", "июнь", *who) for at, number in enumerate(("1", "2", "1", "2"))]
+    divided = (("I. Кадры", *[""] * 4), *rows[:2], ("II. Финансы", *[""] * 4), *rows[2:])
+    again = imported(tmp_path, title, headings, *divided)
+    assert (found(again, "number-twice"), len(found(again, "numbers-prefixed"))) == ([], 1)
+
+
+def test_a_missing_supervisor_is_reported_where_others_have_one(tmp_path):
+    title, headings, who, titles, _ = PLANS["ru"]
+    rows = [(str(at), each, "июнь", *who) for at, each in enumerate(titles, start=1)]
+    without = [*rows[:2], (*rows[2][:4], "")]
+    assert [
+        each.place.row for each in found(imported(tmp_path, title, headings, *without), "supervisor-missing")
+    ] == [4]
+    nobody = [(*row[:4], "") for row in rows]
+    assert found(imported(tmp_path, title, headings, *nobody), "supervisor-missing") == []
+
+
 def test_examples_are_dates_of_the_period(tmp_path, language):
     title, headings, who, (one, two, three), _ = PLANS[language]
     partly = "15.03.2026; ???"

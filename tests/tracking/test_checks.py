@@ -198,6 +198,14 @@ def test_an_activity_without_executors():
     assert found(checks.activities_have_executors, subject) == [("no-executors", (*A, 0, "executors"))]
 
 
+def test_an_activity_without_a_supervisor_among_others_that_have_one():
+    with_one, without = activity("1.1", supervisors=("karimov",)), activity("1.3", supervisors=())
+    several = plan(chapter(with_one, activity("1.2", supervisors=("karimov",)), without))
+    assert found(checks.activities_have_supervisors, several) == [("no-supervisor", (*A, 2))]
+    for usual in (plan(chapter(with_one, without)), plan(chapter(without)), plan()):
+        assert found(checks.activities_have_supervisors, usual) == []
+
+
 def test_whoever_is_listed_but_has_no_part():
     subject = plan(chapter(activity(executors=(), supervisors=())))
     assert found(checks.everybody_is_needed, subject) == [

@@ -183,7 +183,10 @@ def _years_of(items: Iterable[Item]) -> Period | None:
 
 @dataclass(slots=True, kw_only=True)
 class _Maker:
-    """Builds chapters, sections and activities, and records where each of them stands in the document."""
+    """Builds chapters, sections and activities, and records where each of them stands in the document.
+
+    ``kept`` maps each number that was taken from the document unchanged to its place.
+    """
 
     period: Period
     title: str
@@ -195,6 +198,7 @@ class _Maker:
     sources: list[tuple[Chapter | Section | Activity, tuple[Place, ...]]] = field(default_factory=list)
     keyed: dict[str, Body] = field(default_factory=dict)
     marked: dict[int, str] = field(default_factory=dict)
+    kept: dict[str, Place] = field(default_factory=dict)
 
     def reported(self) -> list[Doubt]:
         """Return all review items found while the plan was built."""
@@ -298,11 +302,17 @@ class _Maker:
     def doubt_number(self, number: str, task: Task, division: str) -> None:
         """Add a review item if the number of an activity differs from the number in the document.
 
-        A change of all numbers, for example if the document numbers no activity, is reported only once.
+        A change of all numbers, for example if the document numbers no activity, is reported only once. A
+        number that an earlier activity has already is reported at both places.
         """
-        written = written_number(task)
+        written, place = written_number(task), task.place(Role.NUMBER)
         certain = not task.number or NUMBER.fullmatch(task.number)
         if number == written and certain:
+            self.kept[number] = place
+            return
+        if written in self.kept:
+            for at, assumed in ((self.kept[written], written), (place, number)):
+                self.doubts.append(Doubt(code="number-twice", place=at, read=written, assumed=assumed))
             return
         prefixed = certain and "." not in written and number == f"{division}.{written}"
         code = "number-changed" if task.number else "number-made"
@@ -310,7 +320,7 @@ class _Maker:
             code = "numbers-prefixed" if prefixed else "numbers-made"
             if any(doubt.code == code for doubt in self.doubts):
                 return
-        self.doubts.append(Doubt(code=code, place=task.place(Role.NUMBER), read=task.number, assumed=number))
+        self.doubts.append(Doubt(code=code, place=place, read=task.number, assumed=number))
 
     def deadline(self, task: Task, headings: tuple[str, ...]) -> Deadline:
         """Return the deadline of an activity; its wording is truncated to the maximum length."""

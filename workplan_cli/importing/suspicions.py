@@ -38,7 +38,7 @@ _SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
 
 
 def found(items: Sequence[Item]) -> Iterator[Doubt]:
-    """Yield a review item for each unlikely number and title.
+    """Yield a review item for each unlikely number and title, and for each missing supervisor.
 
     A number that a spreadsheet program turned into a date is corrected as well.
     """
@@ -46,6 +46,7 @@ def found(items: Sequence[Item]) -> Iterator[Doubt]:
     yield from mended_numbers(tasks)
     yield from numbers(items)
     yield from titles(tasks)
+    yield from supervisors(tasks)
 
 
 def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
@@ -113,6 +114,14 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
         elif count[key] > 1 and key in seen:
             yield Doubt(code="title-twice", place=place, read=text)
         seen.add(key)
+
+
+def supervisors(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Yield a review item for each activity without a supervisor if most activities have one."""
+    without = [task for task in tasks if not task.supervisors]
+    if len(without) * 2 < len(tasks):
+        for task in without:
+            yield Doubt(code="supervisor-missing", place=task.place(Role.SUPERVISORS))
 
 
 def _is_odd_title(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from workplan_cli.language.dates import end_of_month, half_of, label_of
+from workplan_cli.language.dates import end_of_month, half_of
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Plan
@@ -47,7 +47,6 @@ def _examples(period: Period) -> Mapping[str, object]:
         "due": last.isoformat(),
         "dates": ", ".join(day.isoformat() for day in days),
         "year": str(last.year),
-        "label": label_of(last, 6),
     }
 
 

@@ -189,6 +189,14 @@ def activities_have_executors(plan: Plan) -> Iterator[Finding]:
             yield Finding(where, "no-executors", {"number": activity.number}, Level.WARNING, key=True)
 
 
+def activities_have_supervisors(plan: Plan) -> Iterator[Finding]:
+    """Every activity must have a supervisor if most activities of the plan have one."""
+    without = [(path, activity) for path, activity in _activities(plan) if not activity.supervisors]
+    if len(without) * 2 < sum(1 for _ in plan.rows()):
+        for path, activity in without:
+            yield Finding(path, "no-supervisor", {"number": activity.number}, Level.WARNING)
+
+
 def everybody_is_needed(plan: Plan) -> Iterator[Finding]:
     """Every listed executor and supervisor must be used by at least one activity."""
     executors = {key for _, activity in _activities(plan) for key in activity.executors}
@@ -345,6 +353,7 @@ CHECKS: tuple[PlanCheck, ...] = (
     contacts_are_known,
     nobody_twice,
     activities_have_executors,
+    activities_have_supervisors,
     no_target_twice,
     wordings_are_in_titles,
     values_agree_with_wordings,
@@ -357,6 +366,7 @@ OF_ACTIVITIES: tuple[PlanCheck, ...] = (
     supervisors_are_known,
     nobody_twice,
     activities_have_executors,
+    activities_have_supervisors,
     no_target_twice,
     wordings_are_in_titles,
     values_agree_with_wordings,
