@@ -366,7 +366,6 @@ OF_ACTIVITIES: tuple[PlanCheck, ...] = (
     supervisors_are_known,
     nobody_twice,
     activities_have_executors,
-    activities_have_supervisors,
     no_target_twice,
     wordings_are_in_titles,
     values_agree_with_wordings,
