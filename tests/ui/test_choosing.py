@@ -1,9 +1,11 @@
 """The tabs and the filter of the view."""
 
+import re
 from datetime import date
 
 import pytest
 from textual.widgets import Input
+from workbench import ROOT
 
 from workplan_cli import locales
 from workplan_cli.locales import en
@@ -83,6 +85,42 @@ def test_the_filter_finds_in_both_scripts_while_one_types(view):
         assert len(numbers(driven)) == 62
 
     view(scenario)
+
+
+def test_the_tabs_count_what_the_filter_found_and_escape_clears_it(view):
+    async def scenario(driven):
+        await driven.press("f4")
+        await driven.type("Yuldashov")
+        found = len(numbers(driven))
+        text = await driven.press("enter")
+        assert f"[{en.TEXTS['short.activities']} {found}]" in text
+        assert f"{en.TEXTS['short.overdue']} 0" in text
+        assert driven.app.focused.id == "outline"
+        assert f"[{en.TEXTS['short.activities']} 62]" in await driven.press("escape")
+        assert len(numbers(driven)) == 62
+
+    view(scenario)
+
+
+def test_names_like_the_words_that_were_not_found_are_suggested(view):
+    async def scenario(driven):
+        await driven.press("f4")
+        assert "A.Yuldashov" in await driven.type("Юлдашев")
+
+    view(scenario)
+
+
+def test_the_help_names_every_key_that_the_page_promises(view):
+    page = (ROOT / "docs" / "screen.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ((?:F\d|`).*?) \|", page, re.MULTILINE)
+
+    async def scenario(driven):
+        text = (await driven.press("f1")).replace(" ", "")
+        for row in rows:
+            keys = [key.strip("`") for key in re.split(", ", row)]
+            assert all(key in text for key in keys), row
+
+    view(scenario, size=(100, 40))
 
 
 @pytest.mark.slow

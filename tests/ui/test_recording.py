@@ -57,6 +57,7 @@ def test_a_refusal_stays_in_the_form_with_its_remedy(workplan, view):
     refused = workplan.refused(
         "--today", "2025-10-01", "status", "2.3.5", "--done", "10", "--on", "2024-01-01"
     )
+    in_form = refused.replace("--on", "“Date”").replace("--force", "“record although a rule forbids it”")
 
     async def scenario(driven):
         await driven.go_to("2.3.5")
@@ -64,7 +65,7 @@ def test_a_refusal_stays_in_the_form_with_its_remedy(workplan, view):
         driven.field("on").value = "2024-01-01"
         await driven.type("10")
         text = await driven.press("f2")
-        assert set(refused.split()) <= set(text.split())
+        assert set(in_form.split()) <= set(text.split())
         assert workplan.journal == ""
         driven.app.screen.query_one("#force", Checkbox).value = True
         assert "Recorded for 2.3.5" in await driven.press("f2")
@@ -85,7 +86,28 @@ def test_each_field_that_cannot_be_read_is_named(view):
         assert "ko‘p" in text.partition("error:")[2]
         assert "kecha" in text.partition("error:")[2]
         driven.field("value").value = driven.field("on").value = ""
-        assert "the option --done needs a value" in await driven.press("f2")
+        text = await driven.press("f2")
+        assert "“” cannot be read as a number" in text
+        assert "--" not in text.replace("──", "")
+
+    view(scenario)
+
+
+def test_the_form_shows_the_present_total_and_no_options(workplan, view):
+    workplan.well("--today", "2025-10-01", "status", "2.3.5", "--done", "1500")
+
+    async def scenario(driven):
+        await driven.go_to("2.3.5")
+        text = await driven.press("f2")
+        assert "1 500 of 113 700 fuqaro" in text
+        assert "--" not in text
+        await driven.press("escape")
+        await driven.go_to("2.2.6")
+        assert "; 0 of " in await driven.press("f2")
+        select = driven.app.screen.query_one("#target", Select)
+        select.value = select._options[1][1]
+        await driven.pilot.pause()
+        assert "; 0 of " not in driven.text
 
     view(scenario)
 

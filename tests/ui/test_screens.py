@@ -55,6 +55,20 @@ def test_no_line_is_wider_than_the_screen(view):
     view(scenario)
 
 
+def test_the_keys_are_seen_below_whatever_is_long(workplan, view):
+    for count in range(1, 20):
+        workplan.well("--today", "2025-10-01", "status", "2.3.5", "--done", f"{count}00")
+
+    async def scenario(driven):
+        await driven.go_to("2.3.5")
+        assert "Enter, Esc" in await driven.press("f3")
+        await driven.press("escape", "f2")
+        await driven.type("40 ming")
+        assert "F2 внести" in await driven.press("f3")
+
+    view(scenario, lang="ru")
+
+
 def test_without_unicode_nothing_but_ascii_is_drawn(view, monkeypatch):
     monkeypatch.setattr("workplan_cli.commands.output.encoding_of", lambda _: "ascii")
 

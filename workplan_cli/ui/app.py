@@ -34,10 +34,13 @@ KEYS = {
     "undo": "f8,u,г",
     "quit": "f10,q,й",
 }
-"""The keys of each action. The footer and the help show only the first one.
+"""The keys of each action. The footer shows only the first one.
 
 A Latin letter is followed by the Cyrillic letter on the same key of a keyboard: ``r``, ``к``.
 """
+
+SIGNS = {"question_mark": "?", "slash": "/", "right_square_bracket": "]", "left_square_bracket": "["}
+"""The signs of the keys that Textual names in words."""
 
 UNSEEN = ("next_tab", "previous_tab")
 """The actions that the footer does not show."""
@@ -127,9 +130,21 @@ class FullScreen(App[int]):
 
         The current tab is in brackets, so that it can be recognized without colours.
         """
+        found = self.view.state._replace(activities=self.found)
         for tab in self.offered:
-            title, action = tab.title(self.view.state, self.desk.say), f"app.tab('{tab.name}')"
+            title, action = tab.title(found, self.desk.say), f"app.tab('{tab.name}')"
             yield (f"[{title}]", "reverse", action) if tab == self.tab else (f" {title} ", "none", action)
+
+    @property
+    def words(self) -> str:
+        """The filter text."""
+        return self.query_one("#filter", Input).value
+
+    @property
+    def found(self) -> tuple[ActivityState, ...]:
+        """The activities that match the filter text, in any tab."""
+        words = self.words
+        return tuple(item for item in self.view.state.activities if self.search.finds(item, words))
 
     def _key_words(self) -> Iterator[tuple[str, str, str]]:
         for action, keys in KEYS.items():
@@ -157,12 +172,7 @@ class FullScreen(App[int]):
 
         The cursor moves to the activity with the number ``at``. Without ``at``, it stays on its activity.
         """
-        words = self.query_one("#filter", Input).value
-        passing = tuple(
-            item
-            for item in self.view.state.activities
-            if self.tab.shows(item) and self.search.finds(item, words)
-        )
+        passing = tuple(filter(self.tab.shows, self.found))
         outline = self.query_one(Outline)
         at = at or (outline.item.number if outline.item else None)
         outline.fill(self.view.state._replace(activities=passing), at)
@@ -172,18 +182,25 @@ class FullScreen(App[int]):
         """Draw the activity under the cursor, or the figures of the chapter or section under it."""
         branch = self.query_one(Outline).branch
         canvas = self.canvas(self.query_one("#pane").scrollable_content_region.width)
-        if self._shown == (self.view, branch, canvas.width):
+        shown = (self.view, branch, canvas.width, "" if branch else self.words)
+        if self._shown == shown:
             return
-        self._shown = (self.view, branch, canvas.width)
+        self._shown = shown
         detail = self.query_one("#detail", Static)
         if branch is None:
-            detail.update(text_of([[(canvas.clean(self.desk.say("empty.activities")), "dim")]]))
+            detail.update(text_of([[(part, "dim")] for part in self._nothing(canvas)]))
         elif branch.item is None:
             title = f"{branch.number}  {branch.title}"
             lines: list[Line] = [[(part, "bold")] for part in canvas.folded(title, canvas.width)]
             detail.update(text_of([*lines, [], *counts(branch.figures, canvas)]))
         else:
             detail.update(self.drawn(self.detail_of(branch.item), canvas.width, full=True))
+
+    def _nothing(self, canvas: Canvas) -> Iterator[str]:
+        """Yield the lines that say that the list is empty, with names similar to the filter text."""
+        yield from canvas.folded(self.desk.say("empty.activities"), canvas.width)
+        if near := self.search.similar(self.words) if self.words.strip() else ():
+            yield from canvas.folded(self.desk.say("ui.similar", near=near), canvas.width)
 
     def detail_of(self, item: ActivityState) -> Detail:
         """Return the report that the command ``show`` prints about an activity."""
@@ -202,7 +219,7 @@ class FullScreen(App[int]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter the list again after each change of the filter text."""
         if event.input.id == "filter":
-            self.fill()
+            self.show()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Move from the filter to the list when Enter is pressed."""
@@ -210,16 +227,16 @@ class FullScreen(App[int]):
             self.query_one(Outline).focus()
 
     def on_key(self, event: object) -> None:
-        """Move from the filter to the list when Escape or the down arrow is pressed.
+        """Clear the filter and move to the list when Escape is pressed.
 
-        Escape also clears the filter.
+        In the filter, the down arrow only moves to the list.
         """
         key = getattr(event, "key", "")
         field = self.query_one("#filter", Input)
-        if not field.has_focus or key not in ("escape", "down"):
-            return
         if key == "escape":
             field.value = ""
+        elif key != "down" or not field.has_focus:
+            return
         self.query_one(Outline).focus()
 
     def action_filter(self) -> None:
@@ -242,7 +259,7 @@ class FullScreen(App[int]):
 
     def action_help(self) -> None:
         """Show each key with a description of its action."""
-        named = {action: _first(keys) for action, keys in KEYS.items()} | OTHER_KEYS
+        named = {action: _all(keys) for action, keys in KEYS.items()} | OTHER_KEYS
         texts = {key: self.desk.say(f"ui.help.{action}") for action, key in named.items()}
         self.tell(lambda width: text_of(_explained(texts, self.canvas(width))))
 
@@ -329,6 +346,12 @@ class FullScreen(App[int]):
 def _first(keys: str) -> str:
     """Return the first key of a comma-separated list, as it is written on keyboards: ``f10,q`` → ``F10``."""
     return keys.partition(",")[0].upper()
+
+
+def _all(keys: str) -> str:
+    """Return the keys of a comma-separated list without Cyrillic letters: ``f2,r,к`` → ``F2 r``."""
+    first, *others = (key for key in keys.split(",") if key.isascii())
+    return " ".join([first.upper(), *(SIGNS.get(key, key) for key in others)])
 
 
 def _explained(texts: Mapping[str, str], canvas: Canvas) -> Iterator[Line]:

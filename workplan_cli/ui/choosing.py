@@ -68,6 +68,12 @@ class Search:
         """Return whether the activity contains all of the words. Without words, return ``True``."""
         return not words.strip() or matching.contains(self._texts[item.row.id], words)
 
+    def similar(self, words: str) -> tuple[str, ...]:
+        """Return names of persons and executors that are similar to words that were not found."""
+        plan = self._state.plan
+        named = [name for item in self._state.activities for name in _names(plan, item)]
+        return matching.nearest(words, filter(None, dict.fromkeys(named)))
+
 
 def _names(plan: Plan, item: ActivityState) -> Iterator[str]:
     for key in item.activity.executors:

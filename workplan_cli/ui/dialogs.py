@@ -28,6 +28,10 @@ def described(problems: Iterable[Problem], say: Catalogue, width: int) -> Text:
     return Text("\n".join(describe(each, say, width) for each in problems))
 
 
+ROWS = 4
+"""The height, in lines, of the frame, the line of keys and the line above it together."""
+
+
 class Dialog(ModalScreen[bool]):
     """A window that shows a text, and below it the keys that close the window.
 
@@ -54,6 +58,8 @@ class Dialog(ModalScreen[bool]):
         """Draw the text for the current width of the screen."""
         width = max(1, min(WIDEST, self.app.size.width - FRAME))
         self.query_one("#text", Static).update(self.text(width))
+        # 1fr in the style sheet would leave no room for the keys if the text is long.
+        self.query_one("#scroll").styles.max_height = max(1, self.app.size.height - ROWS)
 
 
 class Notice(Dialog):

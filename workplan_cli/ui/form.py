@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import ClassVar, TypeVar
 
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Label, Select, Static
 
 from workplan_cli.errors import Problem, UsageError, ValueProblem, WorkplanError
@@ -19,7 +21,8 @@ from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.requests import possible_kinds
 from workplan_cli.ui.desk import Desk, Outcome, Wish
-from workplan_cli.ui.dialogs import described
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.messages import describe, wrapped
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas
 from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
@@ -44,12 +47,18 @@ KEYS = (
 )
 """The keys shown below the fields: the last part of ``ui.form.<name>``, the key, and the action."""
 
+FIELDS = ("target", "executor", *TEXTS)
+"""The names of all fields that are also options of the command ``status``."""
+
 RULES = ("force", "accept_shortfall", "again")
 """The names of the check boxes, each of which allows an entry that a rule forbids."""
 
 WIDEST = 100
 FRAME = 6
 """The width, in cells, of the frame, its padding and the scroll bar together."""
+
+ROWS = 6
+"""The height, in lines, of the frame, the heading, a line of keys and the empty lines between them."""
 
 
 class Tick(Checkbox):
@@ -90,29 +99,26 @@ class Form(ModalScreen[Outcome | None]):
             yield Static(id="heading")
             with VerticalScroll(id="fields", can_focus=False):
                 yield from self._row("kind", self._choice("kind", self._kinds(), blank=False))
-                yield from self._row("value", Input(id="value", compact=True))
                 if len(self.activity.targets) > 1:
                     targets = [(one_line(each.label), each.key) for each in self.activity.targets]
                     yield from self._row("target", self._choice("target", targets))
+                if self.activity.targets:
+                    yield from self._row("present", Static(id="present", markup=False))
+                yield from self._row("value", Input(id="value", compact=True))
                 executors = list(self._executors())
                 if len(executors) > 1:
                     yield from self._row("executor", self._choice("executor", executors))
                 for name in TEXTS:
                     yield from self._row(name, Input(id=name, compact=True))
                 for name in RULES:
-                    yield Tick(self._named(f"ui.rule.{name}", name), id=name, compact=True)
+                    yield Tick(self.say(f"ui.rule.{name}"), id=name, compact=True)
                 yield Static(id="answer")
             yield Static(id="keys")
 
-    def _row(self, name: str, field: Input | Select[str]) -> ComposeResult:
+    def _row(self, name: str, field: Widget) -> ComposeResult:
         with Horizontal(classes="row"):
-            yield Label(self._named(f"ui.field.{name}", name), markup=False)
+            yield Label(self.say(f"ui.field.{name}"), markup=False)
             yield field
-
-    def _named(self, key: str, name: str) -> str:
-        """Return the label of a field with its option of ``status``, because remedies name the option."""
-        option = "" if name in ("kind", "value") else f"  --{name.replace('_', '-')}"
-        return f"{self.say(key)}{option}"
 
     def _choice(self, name: str, options: list[tuple[str, str]], *, blank: bool = True) -> Select[str]:
         """Build a list of choices. If ``blank`` is true, no choice is selected at first."""
@@ -131,8 +137,9 @@ class Form(ModalScreen[Outcome | None]):
                 yield f"  {one_line(name)}", f"{key}/{member}"
 
     def on_mount(self) -> None:
-        """Show the number and the title of the activity."""
+        """Show the number and the title of the activity, and its present totals."""
         self.on_resize()
+        self.show_present()
 
     def on_resize(self) -> None:
         """Draw everything whose layout depends on the width of the screen."""
@@ -142,7 +149,20 @@ class Form(ModalScreen[Outcome | None]):
         self.query_one("#heading", Static).update(text_of([canvas.fitted(heading)]))
         self.query_one("#answer", Static).update(self.answer(screen.width))
         keys = ((f"{key} {self.say(f'ui.form.{name}')} ", "none", action) for name, key, action in KEYS)
-        self.query_one("#keys", Static).update(linked(keys, canvas))
+        line = linked(keys, canvas)
+        self.query_one("#keys", Static).update(line)
+        # 1fr in the style sheet would leave no room for the keys if the answer is long.
+        rows = ROWS + line.plain.count("\n")
+        self.query_one("#fields").styles.max_height = max(1, self.app.size.height - rows)
+
+    @on(Select.Changed, "#target")
+    def show_present(self) -> None:
+        """Show the present total of the chosen target, or of each target if none is chosen."""
+        chosen, canvas = self._chosen("target"), Canvas(self.say, self.desk.screen)
+        shown = [each for each in self.detail.item.targets if chosen in (None, each.target.key)]
+        texts = (canvas.clean(target_text(each, self.say)) for each in shown)
+        for field in self.query("#present").results(Static):
+            field.update("; ".join(texts))
 
     @on(Select.Changed, "#kind")
     def show_value(self) -> None:
@@ -157,24 +177,21 @@ class Form(ModalScreen[Outcome | None]):
     def wish(self) -> Wish:
         """Return the values of all fields.
 
-        Raises :class:`UsageError` with the problems of all fields that cannot be read, or
-        ``option-needs-value`` if the kind of entry needs a value.
+        Raises :class:`UsageError` with the problems of all fields that cannot be read. A field for the value
+        is read even if it is empty.
         """
         problems: list[Problem] = []
         kind = self.kind
 
-        def read(name: str, reader: Callable[[str], T]) -> T | None:
+        def read(name: str, reader: Callable[[str], T], *, required: bool = False) -> T | None:
             text = self.query_one(f"#{name}", Input).value.strip()
             try:
-                return reader(text) if text else None
+                return reader(text) if text or required else None
             except ValueProblem as error:
                 problems.append(error.problem())
                 return None
 
-        value = read("value", VALUES[kind]) if kind in VALUES else None
-        if kind in VALUES and value is None and not problems:
-            missing = {"option": f"--{kind}", "command": "workplan status"}
-            problems.append(Problem("option-needs-value", missing))
+        value = read("value", VALUES[kind], required=True) if kind in VALUES else None
         evidence = read("evidence", str)
         wish = Wish(
             kind=kind,
@@ -211,8 +228,19 @@ class Form(ModalScreen[Outcome | None]):
             return self.desk.record(self.activity.number, self.wish(), dry_run=dry_run)
         except WorkplanError as error:
             problems = error.problems
-            self._say(lambda width: described(problems, self.say, width))
+            self._say(lambda width: self._refusal(problems, width))
             return None
+
+    def _refusal(self, problems: Iterable[Problem], width: int) -> Text:
+        """Draw problems with their remedies, in which the fields are named in place of their options."""
+        lines = (line for each in problems for line in describe(each, self.say).split("\n"))
+        return Text("\n".join(wrapped(self._in_words(line), width, indent="    ") for line in lines))
+
+    def _in_words(self, text: str) -> str:
+        labels = {name: f"ui.field.{name}" for name in FIELDS} | {name: f"ui.rule.{name}" for name in RULES}
+        for name, key in labels.items():
+            text = re.sub(rf"--{name.replace('_', '-')}(?![\w-])", f"“{self.say(key)}”", text)
+        return text
 
     def _say(self, answer: Callable[[int], Text]) -> None:
         self.answer = answer
