@@ -17,7 +17,8 @@ FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)")
 _FIXED_SPACE = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%)")
 """Spaces at which a line must not be broken: ``113 700``, ``35,2 %``."""
 
-_BEFORE_UNIT = re.compile(r"(?<=[0-9]) (?=[^\W\d_])")
+_BEFORE_UNIT = re.compile(r"(?<![\w.])([0-9][0-9\u00a0,]*) (?=[^\W\d_])")
+"""A quantity and the space after it: ``1 250 ta``, ``15 October``. The number of an activity is not one."""
 
 _WORDS = re.compile(r"[^\s\u00a0]+(?:[ \u00a0](?:[0-9]{3}|%)(?![0-9]))*")
 _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")
@@ -33,7 +34,7 @@ def held_units(text: str) -> str:
 
     This is for paragraphs. In a narrow column, whole quantities would be too wide.
     """
-    return _BEFORE_UNIT.sub("\u00a0", held_spaces(text))
+    return _BEFORE_UNIT.sub("\\1\u00a0", held_spaces(text))
 
 
 _WIDE = frozenset("wmжмшщыюқғҳWMЖМШЩЫЮФ")

@@ -140,8 +140,8 @@ class Canvas:
     def folded(self, text: str, width: int) -> Iterator[str]:
         """Wrap a string into lines of at most ``width`` cells, between words if possible.
 
-        A figure such as ``113 700`` or ``35.2 %`` is treated as one word. A list such as ``one|two|three`` that
-        is too long for a line is broken after a ``|``.
+        A figure such as ``113 700`` or ``35.2 %`` is treated as one word. A list such as ``one|two|three`` is
+        broken after a ``|`` if it is too long for a line.
         """
         line = ""
         for word in _BETWEEN_WORDS.split(self.clean(text)):
