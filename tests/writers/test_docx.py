@@ -259,8 +259,8 @@ def test_the_execution_report_has_its_parts():
 
 
 def test_the_execution_report_begins_as_an_official_report_does():
-    paragraphs = [(each.style.name, each.text) for each in opened(whole=True).paragraphs if each.text]
-    texts = [(style, text.replace("\u00a0", " ")) for style, text in paragraphs]
+    paragraphs = opened(whole=True).paragraphs
+    texts = [(each.style.name, each.text.replace("\u00a0", " ")) for each in paragraphs if each.text]
     assert texts[:15] == [
         ("Addressee", "Agentlik direktori"),
         ("Addressee", "To B.A.Musayev"),
@@ -290,7 +290,7 @@ def test_a_quantity_and_a_date_stay_on_one_line():
 
 def test_the_execution_report_ends_with_a_request_and_places_to_sign():
     document = opened(whole=True)
-    texts = [each.text for each in document.paragraphs if each.text.strip()]
+    texts = [each.text.replace("\u00a0", " ") for each in document.paragraphs if each.text.strip()]
     assert texts[-5:-3] == [
         SAY("request", requests=SAY("request.extend", numbers="1.1", n=1)),
         "Annexes: ____ sheets.",
@@ -350,3 +350,18 @@ def test_a_list_can_be_written_too():
     data = render_file(report, Style(format="docx", catalogue=SAY))
     _, found = rows(docx.Document(io.BytesIO(data)).tables[0])
     assert found[0] == "1.1"
+
+
+@pytest.mark.parametrize("by", ["supervisor", "department", "chapter", "deadline"])
+def test_a_single_report_has_a_name_a_period_and_places_to_sign(by):
+    summary = reports.summary(fold(PLAN, journal(*ENTRIES), day("10-15")), by)
+    data = render_file(summary, Style(format="docx", catalogue=SAY))
+    document = docx.Document(io.BytesIO(data))
+    texts = [each.text.replace("\u00a0", " ") for each in document.paragraphs]
+    assert texts[0] == SAY(f"document.by.{by}")
+    assert texts[1] == "Ish rejasi"
+    assert "Period: 2025-07-01 – 2025-12-31" in texts
+    assert ("Joint activities are counted once in the total." in texts) == (
+        by in ("department", "supervisor")
+    )
+    assert rows(document.tables[-1])[0][::2] == ["(post)", "(signature)", "(name)"]

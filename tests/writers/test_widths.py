@@ -127,3 +127,17 @@ def test_a_total_that_the_groups_do_not_add_up_to_says_why():
     for width in (80, 120):
         assert "joint activities counted once" in "\n".join(shown("report", width))
         assert "joint" not in "\n".join(shown("report-by-chapter", width))
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_what_is_behind_shows_its_quantity_and_either_all_units_or_none(width, language):
+    report = flagged("behind")
+    style = Style("table", locales.load(language), Screen(terminal=True, width=width))
+    lines = [" ".join(line.split()) for line in render(report, style).split("\n")]
+    single = [item.targets[0] for item in report.items if len(item.targets) == 1]
+    say = locales.load(language)
+    bare = [say("list.reached", done=each.done, value=each.target.value) for each in single]
+    assert all(any(each in line for line in lines) for each in bare)
+    units = [f"{text} {each.target.unit}" for text, each in zip(bare, single, strict=True)]
+    assert sum(any(line.endswith(each) for line in lines) for each in units) in (0, len(units))

@@ -281,5 +281,9 @@ def test_a_list_can_be_written_too():
     report = reports.activities(state, [each for each in state.activities if each.overdue])
     data = render_file(report, Style(format="xlsx", catalogue=SAY))
     assert [row[0] for row in rows(data, "Report")] == [
-        *("Ish rejasi", "As of 2025-10-15 · 57.6 % of the period elapsed", "No.", "1.1")
+        *("Activities of the plan", "Ish rejasi", "Organization: Agentlik"),
+        "Period: 2025-07-01 – 2025-12-31",
+        *("As of 2025-10-15 · 57.6 % of the period elapsed", "No.", "1.1", ""),
+        "(post)                        (signature)                        (name)",
+        *("____ ______________ 2025", SAY("execution.mark")),
     ]

@@ -61,7 +61,8 @@ def run(
     warehouse: o.Warehouse = None,
 ) -> None:
     session = o.session(ctx)
-    grouped = ctx.get_parameter_source("by").name == "COMMANDLINE"  # type: ignore[union-attr]
+    source = ctx.get_parameter_source("by")
+    grouped = source is not None and source.name != "DEFAULT"
     if grouped and since:
         raise UsageError.of("options-exclude", option="--by", other="--since")
     # A grouping that was asked for gives the figures of the groups, of the activities with a flag too.
@@ -70,7 +71,7 @@ def run(
     sort = _order(kind, sort, limit, other="--since" if since else f"--by {by}")
     ordered = sort != "number" or bool(limit)
     plans = plans_of(session, register, warehouse=warehouse, several=by in OF_PLANS)
-    if kind is Summary and by == DEFAULT and not (ordered or plans.several):
+    if kind is Summary and not (grouped or ordered or plans.several):
         kind = _kind_of_document(output, format_ or "table")
     day = as_of or plans.today
     made = partial(build, day=day, by=by, kind=kind, since=since, sort=sort, limit=limit)

@@ -11,7 +11,7 @@ from workplan_cli.reports.execution import Report
 from workplan_cli.reports.plan_files import Differences, Review
 from workplan_cli.reports.records import Answer, Form, Problems, Summary
 from workplan_cli.writers import Style, in_letters_of
-from workplan_cli.writers.shared import brief_texts, paper
+from workplan_cli.writers.shared import brief_texts, letterhead, paper
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import of_document
@@ -43,7 +43,8 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     table = Grid(*report) if named else grid(report, say, style.columns or of_document(report))
     if not isinstance(report, Problems | Review | Differences | Answer):
         head = report.header
-        yield from (f"## {escape(head.title)}", "", escape(days_text(report, say)), "")
+        facts = " · ".join((letterhead.name_of(report, say), *letterhead.plan_facts(head, say)))
+        yield from (f"## {escape(head.title)}", "", escape(facts), "", escape(days_text(report, say)), "")
     yield row(escape(name) if named else say(f"column.{name}") for name in table.columns)
     yield row("---" for _ in table.columns)
     for cells in table.rows:

@@ -13,15 +13,15 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import HEADED, Headed
-from workplan_cli.reports.records import Activities, Form, Header, Summary
+from workplan_cli.reports.records import Activities, Form, Summary
 from workplan_cli.writers import Style
 from workplan_cli.writers.html import activities, attention, official, overview, parts
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
 from workplan_cli.writers.html.template import asset, document
-from workplan_cli.writers.shared import form
+from workplan_cli.writers.shared import form, letterhead
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.grid_for_people import for_people
-from workplan_cli.writers.shared.messages import day_text
+from workplan_cli.writers.shared.messages import WithHeader, day_text
 from workplan_cli.writers.shared.paper import Division
 
 HOLDS = HEADED | {Execution, Brief}
@@ -40,7 +40,7 @@ def render(report: Headed | Execution | Brief, style: Style) -> str:
     table = parts.table(report.header.title, columns, rows, class_="plain")
     if isinstance(report, Activities) and not report.items:
         table = el("p", say(f"empty.{report.focus}"))
-    return _simple(report.header, table, say)
+    return _simple(report, table, say)
 
 
 @render.register
@@ -49,12 +49,18 @@ def _(report: Summary, style: Style) -> str:
     table = overview.figures_table(
         report.by, report.items, report, say, total=report.total, left_out=report.left_out
     )
-    return _simple(report.header, join(table, el("p", say("page.mark"), class_="remark")), say)
+    return _simple(report, join(table, el("p", say("page.mark"), class_="remark")), say)
 
 
-def _simple(header: Header, content: Markup, say: Catalogue) -> str:
-    body = (parts.icons(), overview.masthead(header, say), el("main", el("section", content)))
-    return document(header.title, *body, say=say, style=asset("page.css"))
+def _simple(report: WithHeader, content: Markup, say: Catalogue) -> str:
+    name = letterhead.name_of(report, say)
+    closing = el("div", official.closing(letterhead.closing(report, say)), class_="closing")
+    body = (
+        parts.icons(),
+        overview.masthead(report.header, say, kind=name),
+        el("main", el("section", content, closing)),
+    )
+    return document(f"{name} – {report.header.title}", *body, say=say, style=asset("page.css"))
 
 
 @render.register

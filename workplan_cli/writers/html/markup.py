@@ -77,7 +77,7 @@ def held(content: str) -> str:
 
 
 def prose(content: str) -> Markup:
-    """Escape a text and prevent line breaks in ``2025-yil``, ``PF-16-son``, ``2025-10-15``, ``9 ta``."""
+    """Escape a text; prevent line breaks in ``2025-yil``, ``PF-16-son``, ``2025-10-15`` and ``1 250 ta``."""
     pieces = _HYPHENATED.split(sanitize(held_units(content)))
     return join(el("span", piece, class_="whole") if at % 2 else piece for at, piece in enumerate(pieces))
 

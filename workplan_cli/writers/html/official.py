@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
@@ -24,7 +24,7 @@ def official(report: Execution, style: Style) -> Markup:
         "section",
         el("h2", say("page.official"), id="official-h"),
         (_part(section, say) for section in laid_out.sections if section.name in SHOWN),
-        el("div", _closing(laid_out.closing), class_="closing"),
+        el("div", closing(laid_out.closing), class_="closing"),
         id="official",
         aria_labelledby="official-h",
     )
@@ -50,8 +50,9 @@ def _table(caption: str, table: Table, say: Catalogue) -> Markup:
     return parts.table(caption, columns, (cells(row.cells) for row in table.lines), class_="official")
 
 
-def _closing(closing: tuple[Paragraph, ...]) -> Iterator[Markup]:
-    for each in closing:
+def closing(paragraphs: Iterable[Paragraph]) -> Iterator[Markup]:
+    """Yield the paragraphs at the end of a document. The places of a signature stand side by side."""
+    for each in paragraphs:
         if each.style == "signature":
             yield el("div", (el("span", place) for place in each.text.split("\t")), class_="signature")
         else:
@@ -64,7 +65,7 @@ def page(report: Brief, style: Style) -> Markup:
     names = ((each, "h1" if each.style == "title" else "p") for each in laid_out.opening)
     opening = (el(name, prose(each.text), class_=each.style) for each, name in names)
     tables = (_sheet(section.table, say) for section in laid_out.sections if section.table)
-    return el("main", opening, tables, el("div", _closing(laid_out.closing), class_="closing"))
+    return el("main", opening, tables, el("div", closing(laid_out.closing), class_="closing"))
 
 
 def _sheet(table: Table, say: Catalogue) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
+from typing import Any
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval
@@ -14,10 +15,10 @@ from workplan_cli.reports.plan_files import Review
 from workplan_cli.reports.records import Activities, Form, Header, Summary
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers import Style
-from workplan_cli.writers.shared import brief_paper, colors, form, parts
+from workplan_cli.writers.shared import brief_paper, colors, form, letterhead, parts
 from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.grid_for_people import for_people
-from workplan_cli.writers.shared.messages import day_text, days_text, limits
+from workplan_cli.writers.shared.messages import day_text, limits
 from workplan_cli.writers.shared.paper import (
     Division,
     Paper,
@@ -35,23 +36,26 @@ SEVERAL = 2
 
 
 @singledispatch
-def paper(report: Headed | Execution | Brief | Review, style: Style) -> Paper:
-    """Lay out a report as a document: one table below the title of the plan."""
+def paper(report: Any, style: Style) -> Paper:
+    """Lay out a report as a document: one table between the name of the report and the signature."""
     say = style.catalogue
-    found = for_people(report, style)
-    table = parts.table_of(found.columns, found.rows, say)
-    empty = (
-        () if table.rows or not isinstance(report, Activities) else (Paragraph(say(f"empty.{report.focus}")),)
+    if isinstance(report, Activities) and not report.items:
+        section = Section("report", "", (Paragraph(say(f"empty.{report.focus}")),))
+    else:
+        section = Section("report", "", table=_only_table(report, style))
+    return Paper(
+        report.header,
+        tuple(letterhead.opening(report, say)),
+        (section,),
+        tuple(letterhead.closing(report, say)),
     )
-    section = Section("report", "", empty, None if empty else table)
-    return Paper(report.header, _titled(report.header, days_text(report, say)), (section,))
 
 
-@paper.register
-def _(report: Summary, style: Style) -> Paper:
-    say = style.catalogue
-    section = Section("report", "", table=summary_table(report, say))
-    return Paper(report.header, _titled(report.header, day_text(report.header, say)), (section,))
+def _only_table(report: Headed, style: Style) -> Table:
+    if isinstance(report, Summary):
+        return summary_table(report, style.catalogue)
+    found = for_people(report, style)
+    return parts.table_of(found.columns, found.rows, style.catalogue)
 
 
 @paper.register
@@ -59,7 +63,8 @@ def _(report: Review, style: Style) -> Paper:
     say = style.catalogue
     found = grid(report, say)
     section = Section("report", "", table=parts.table_of(found.columns, found.rows, say))
-    return Paper(report.header, _titled(report.header, verdict_text(report, say)), (section,))
+    opening = (Paragraph(report.header.title, "title"), Paragraph(verdict_text(report, say), "subtitle"))
+    return Paper(report.header, opening, (section,))
 
 
 @paper.register
@@ -95,10 +100,6 @@ def _(report: Execution, style: Style) -> Paper:
 @paper.register
 def _(report: Brief, style: Style) -> Paper:
     return brief_paper.paper(report, style.catalogue)
-
-
-def _titled(header: Header, *lines: str) -> tuple[Paragraph, ...]:
-    return (Paragraph(header.title, "title"), *(Paragraph(line, "subtitle") for line in lines))
 
 
 def _approval(approved: Approval, say: Catalogue) -> Iterator[Paragraph]:

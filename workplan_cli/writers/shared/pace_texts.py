@@ -55,6 +55,13 @@ def reached_text(each: Forecast, say: Catalogue) -> str:
     return say(key, day=each.reached_on, n=each.days_late)
 
 
+def short_reached(each: Forecast, say: Catalogue) -> str:
+    """Return the day on which the target is reached at the current pace, in few characters."""
+    if each.reached_on is None:
+        return say("pace.short.out-of-sight")
+    return say("pace.short.reached", day=each.reached_on)
+
+
 def needed_text(each: Forecast, say: Catalogue) -> str | None:
     """Return the pace needed to reach the target in time.
 

@@ -15,7 +15,7 @@ from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.forecast import reached_of_expected, worst
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.pace_texts import reached_text, short_rate
+from workplan_cli.writers.shared.pace_texts import reached_text, short_rate, short_reached
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
 from workplan_cli.writers.terminal.heading import limit_lines
@@ -63,6 +63,14 @@ class _Page:
         self.indent = (1 + self.first + len(GAP) if self.first else 0) + self.number + len(GAP)
         self.title = max(1, canvas.width - self.indent - len(GAP) - self.percent)
         self.owners = min(LONGEST_NAME, max((width_of(facts.owners) for facts in self.rows), default=0))
+        self.reached = self._quantities(reader) if self.flag == "behind" else {}
+
+    def _quantities(self, reader: Reader) -> dict[str, str]:
+        """Return the progress of each activity, by number. All rows show the unit, or none does."""
+        found = {facts.number: reader.reached(facts.item) for facts in self.rows}
+        room = self.canvas.width - self.indent - self.owners - 2 * len(GAP)
+        whole = all(width_of(each[0]) <= room for each in found.values())
+        return {number: each[0 if whole else -1] for number, each in found.items()}
 
     def _gravity(self, item: ActivityState) -> Any:
         if self.flag == "overdue":
@@ -150,9 +158,11 @@ class _Page:
         owners = min(self.owners, room)
         line: Line = [(" " * self.indent, "none"), (canvas.padded(facts.answering(owners), owners), "dim")]
         room -= owners + len(GAP)
-        why = next((text for text in self._why(facts) if width_of(text) <= room), "")
+        quantity = self.reached.get(facts.number, "")
+        beside = width_of(quantity) + len(GAP) if quantity else 0
+        why = next((text for text in self._why(facts) if width_of(text) <= room - beside), "")
         line += [(GAP + why, "none")] if why else []
-        reached = facts.reached(room - width_of(why) - len(GAP))
+        reached = quantity or facts.reached(room - width_of(why) - len(GAP))
         return spread(line, [(reached, "none")] if reached else [], canvas.width)
 
     def _why(self, facts: Facts) -> Iterator[str]:
@@ -163,6 +173,7 @@ class _Page:
         elif self.flag == "behind" and (forecast := worst(item, self.report.plan)):
             late = clean(say("list.overdue", n=item.days_late)) if item.overdue else ""
             yield ", ".join(filter(None, (late, clean(reached_text(forecast, say)))))
+            yield ", ".join(filter(None, (late, clean(short_reached(forecast, say)))))
             yield late
         elif self.flag == "silent":
             last = item.last_entry

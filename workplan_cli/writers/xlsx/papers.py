@@ -8,12 +8,47 @@ from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import shown
-from workplan_cli.writers.shared.paper import NOTHING, Division, Row, Table
+from workplan_cli.writers.shared.paper import NOTHING, Division, Paper, Row, Table
 from workplan_cli.writers.xlsx.book import HEADING, SUBTITLE, TITLE, WRAPPED, Book, height, merge
 from workplan_cli.writers.xlsx.tables import Field, finish, write_heading
 
 SMALLEST = 9
 """The minimum width of a column, in letters."""
+
+
+WITHOUT_TABLE = 4
+"""The number of columns that a paragraph spans on a worksheet without a table."""
+
+PLACE = " " * 24
+"""The room between two places of a signature."""
+
+
+def draw_paper(paper: Paper, book: Book, sheet: Worksheet) -> None:
+    """Write a document with at most one table: its paragraphs above and below the table."""
+    (section,) = paper.sections
+    title, *lines = (each.text for each in (*paper.opening, *section.paragraphs))
+    if section.table:
+        widths = [max(SMALLEST, column.width) for column in section.table.columns]
+        _, row = draw_table(section.table, book, sheet, title, lines)
+    else:
+        widths = [3 * SMALLEST] * WITHOUT_TABLE
+        sheet.set_column(0, WITHOUT_TABLE - 1, 3 * SMALLEST)
+        row = _headlines(book, sheet, widths, title, lines)
+    for each in paper.closing:
+        # A signature needs room above the line.
+        row += each.style == "signature"
+        text = each.text.replace("\t", PLACE)
+        merge(book, sheet, row, len(widths), text, letters=sum(widths), text_wrap=True)
+        row += 1
+
+
+def _headlines(book: Book, sheet: Worksheet, widths: Sequence[int], title: str, lines: Sequence[str]) -> int:
+    """Write a title and the lines below it. Return the index of the next free row."""
+    letters = sum(widths)
+    merge(book, sheet, 0, len(widths), title, letters=letters, **TITLE)
+    for at, line in enumerate(lines, start=1):
+        merge(book, sheet, at, len(widths), line, letters=letters, **SUBTITLE)
+    return 1 + len(lines)
 
 
 def draw_table(
@@ -24,11 +59,7 @@ def draw_table(
     ``lines`` stand between the title and the table.
     """
     fields = [Field(each.name, each.heading, max(SMALLEST, each.width)) for each in table.columns]
-    letters = sum(field.width for field in fields)
-    merge(book, sheet, 0, len(fields), title, letters=letters, **TITLE)
-    for at, line in enumerate(lines, start=1):
-        merge(book, sheet, at, len(fields), line, letters=letters, **SUBTITLE)
-    heading = 1 + len(lines)
+    heading = _headlines(book, sheet, [field.width for field in fields], title, lines)
     if table.groups:
         _group_headings(table, book, sheet, heading)
         heading += 1

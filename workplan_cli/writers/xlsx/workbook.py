@@ -15,7 +15,7 @@ from workplan_cli.writers import Style
 from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.xlsx import execution, form, sheet
 from workplan_cli.writers.xlsx.book import Book
-from workplan_cli.writers.xlsx.papers import draw_table
+from workplan_cli.writers.xlsx.papers import draw_paper
 
 
 def written(report: Headed | Execution | Sheet | Review, style: Style) -> bytes:
@@ -41,8 +41,5 @@ def draw(report: Headed | Execution | Sheet | Review, book: Book, style: Style) 
             sheet.draw(report, book)
         case _:
             laid_out = paper(report, style)
-            (section,) = laid_out.sections
-            title, *lines = (each.text for each in (*laid_out.opening, *section.paragraphs))
             name = "sheet.review" if isinstance(report, Review) else "sheet.report"
-            if section.table:
-                draw_table(section.table, book, book.sheet(book.say(name)), title, lines)
+            draw_paper(laid_out, book, book.sheet(book.say(name)))
