@@ -151,6 +151,15 @@ def test_what_is_due_again_is_named_where_an_older_date_is_unmet(language, told)
     assert any(told in line and line.endswith("workplan list --due-within 14d") for line in lines)
 
 
+@pytest.mark.parametrize("width", range(50, 81))
+@pytest.mark.parametrize(("language", "told"), [("en", "also 6.5"), ("uz", "yana 6.5"), ("ru", "также 6.5")])
+def test_what_is_due_again_is_named_before_a_command(width, language, told):
+    lines = picture("10-20", entries=(), width=width, language=language)
+    [line] = [line for line in lines if told in line]
+    assert len(line) <= width
+    assert line.endswith((f"  0   {told}", "  workplan list --due-within 14d"))
+
+
 @pytest.mark.parametrize(("language", "label"), [("en", "No."), ("uz", "T/r"), ("ru", "№")])
 def test_the_numbers_of_a_section_are_all_there_and_look_like_no_count(language, label):
     """6.2 is behind too, and listed there."""

@@ -129,21 +129,25 @@ class _Page:
     def _lead(self, row: TodayRow) -> str:
         return self.canvas.clean(lead_name(self.report.plan, row.item.activity.executors))
 
-    def _head(self, name: str, count: int, more: Sequence[str], command: Sequence[str]) -> Line:
-        """Return the first line of a section: its name, its count, the words ``more``, and the command."""
+    def _head(
+        self, name: str, count: int, more: Sequence[str], command: Sequence[str], *, needed: bool = False
+    ) -> Line:
+        """Return the first line of a section: its name, its count, the words ``more``, and the command.
+
+        Where the line has no room for both, the command goes without ``more``; with ``needed``, ``more`` goes
+        without the command.
+        """
         style = "bold" if count else "dim"
         left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]
-        if not command:
-            return left
-        asked = " ".join(("workplan", *command))
-        used = sum(width_of(text) for text, _ in left)
-        room = self.canvas.width - used - len(asked) - len(GAP)
-        if room < 0:
-            return left
-        room -= len(GAP) + 1
+        alone = self.canvas.width - sum(width_of(text) for text, _ in left) - len(GAP)
+        asked = " ".join(("workplan", *command)) if command else ""
+        before = f" {GAP}"
+        beside = alone - len(asked) - len(before)
+        has_room = len(asked) <= alone and not (needed and beside <= width_of(more[0]))
+        room = beside if has_room else alone - 1
         if more and room > width_of(more[0]):
-            left.append((f" {GAP}{self.canvas.listed(more, room)}", "none"))
-        return spread(left, [(asked, "dim")], self.canvas.width)
+            left.append((f"{before}{self.canvas.listed(more, room)}", "none"))
+        return spread(left, [(asked, "dim")], self.canvas.width) if asked and has_room else left
 
     def _beside(self, section: TodaySection) -> Iterator[str]:
         """Yield the facts beside the number of activities of a section."""
@@ -163,7 +167,8 @@ class _Page:
             more = numbers_texts([item.number for item in section.items], self.canvas.say)
         else:
             more = list(self._beside(section))
-        yield self._head(section.name, len(section.items), more, section.command)
+        needed = bool(section.again)
+        yield self._head(section.name, len(section.items), more, section.command, needed=needed)
         for row in section.rows[:shown]:
             yield self._row(section.name, row)
 
