@@ -111,7 +111,8 @@ def _undecodable(data: bytes, offset: int) -> Problem:
 def _utf16(data: bytes) -> str | None:
     r"""Return ``"UTF-16"`` if the data looks like UTF-16, otherwise ``None``.
 
-    Such data starts with a byte order mark, or nearly all zero bytes are at even places, or at odd ones.
+    Such data starts with a byte order mark, or has many zero bytes at even offsets and almost none at odd
+    offsets, or the reverse.
     Example: ``b"t\0i\0"`` is ``ti`` without a byte order mark.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):

@@ -184,7 +184,7 @@ UNKNOWN = ("unknown-", "no-longer-head", "not-yet-head")
 def fitting(
     selection: Selection, session: Session, day: date, register: Register
 ) -> tuple[Selection | None, Mapping[Name, Problem]]:
-    """Remove from a selection the names that one of several plans lacks.
+    """Fit a selection for several plans to one of them: remove the names that this plan does not contain.
 
     Returns the remaining selection, and a problem for each removed name. A name in the ``register`` is
     replaced by the plan's own keys. The selection is ``None`` if no activity of the plan can pass. Raises

@@ -255,7 +255,7 @@ TEXTS = {
     "percent.nothing": "nothing reported",
     "done-on": "done on {day}",
     "file.written": "Written: {file}",
-    "warehouse.written": "Written: {file}. Plans: {plans}, of which updated: {renewed}. Entries recorded by: {day}.",
+    "warehouse.written": "Written: {file}. Plans: {plans}, of which updated: {renewed}. Includes what was recorded up to {day}.",
     # columns
     "column.number": "No.",
     "column.chapter": "Chapter",

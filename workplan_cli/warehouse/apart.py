@@ -65,7 +65,7 @@ class Task(Record):
 
 
 class Refused(Record):
-    """The problems with which the child refuses the query, and the class of their exception."""
+    """The child's answer if it refuses the query: the problems, and the class of the exception to raise."""
 
     kind: type[WorkplanError]
     problems: tuple[Problem, ...]

@@ -245,7 +245,7 @@ def _name_rows(
 
 
 def _write_period(database: Database, folder: Folder, new: Build, was: Build | None) -> None:
-    """Write the files of one period, and move them to their places under the name of the new build."""
+    """Write the files of one period, named after the new build, and move them into the warehouse."""
     for name in TABLES:
         old = folder.file(name, was.period, was.build) if was else None
         temporary = folder.work / f"{name}.parquet"
