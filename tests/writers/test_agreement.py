@@ -62,7 +62,7 @@ def test_every_report_names_its_filters_and_its_day(workplan, tmp_path):
         found = workplan.well(*command, "--owner", "Valiyev", *DAY, "--format", "json").json
         assert (found["filters"][0]["name"], found["as_of"]) == (filters[0]["name"], "2025-10-01")
     workplan.well("report", "--overdue", "--owner", "Toshtemirov", *DAY, "-o", "late.md")
-    heading = (tmp_path / "late.md").read_text(encoding="utf-8").splitlines()[2]
+    heading = (tmp_path / "late.md").read_text(encoding="utf-8").splitlines()[4]
     assert "2025-10-01" in heading
     assert "owner Toshtemirov, overdue" in heading
 
@@ -101,7 +101,7 @@ def test_changes_have_quantities_notes_and_evidence(over, tmp_path):
     row = next(line for line in text.splitlines() if line.startswith("| 2.3.5"))
     for part in ("| 0 of 113 700", "118 249 of 113 700", "by letter", "12-son"):
         assert part in row
-    assert "2025-09-18" in text.splitlines()[2]
+    assert "2025-09-18" in text.splitlines()[4]
 
 
 def test_every_report_says_how_many_entries_dated_before_the_period_do_not_count(

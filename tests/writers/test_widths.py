@@ -141,3 +141,10 @@ def test_what_is_behind_shows_its_quantity_and_either_all_units_or_none(width, l
     assert all(any(each in line for line in lines) for each in bare)
     units = [f"{text} {each.target.unit}" for text, each in zip(bare, single, strict=True)]
     assert sum(any(line.endswith(each) for line in lines) for each in units) in (0, len(units))
+
+
+def test_an_undated_activity_with_targets_shows_when_the_targets_are_due():
+    made = state("10-13", REAL)
+    report = reports.detail(made, journal(), "6.2")
+    style = Style("table", locales.load("en"), Screen(terminal=True, width=80))
+    assert "undated   targets due 2025-12-31   79 days left" in render(report, style)

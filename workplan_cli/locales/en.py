@@ -166,6 +166,7 @@ TEXTS = {
     "show.since": "since {day}",
     "show.more": "{n} more",
     "show.amendments": "Amendments",
+    "show.targets-due": "targets due {day}",
     "show.nothing": "nothing",
     "show.pace": "pace",
     "show.needed": "needed",

@@ -169,6 +169,7 @@ TEXTS = {
     "show.since": "с {day}",
     "show.more": "ещё {n}",
     "show.amendments": "Изменения",
+    "show.targets-due": "показатели – до {day}",
     "show.nothing": "нет",
     "show.pace": "темп",
     "show.needed": "требуется",

@@ -166,6 +166,7 @@ TEXTS = {
     "show.since": "boshi {day}",
     "show.more": "yana {n} ta",
     "show.amendments": "O‘zgartirishlar",
+    "show.targets-due": "ko‘rsatkichlar – {day} sanasigacha",
     "show.nothing": "yo‘q",
     "show.pace": "sur’at",
     "show.needed": "zarur",

@@ -158,6 +158,8 @@ class _Page:
         open_dates = [each.due for each in item.asked if each.unmet]
         if item.undated:
             yield say("list.undated")
+            if item.due:
+                yield say("show.targets-due", day=item.due)
         elif item.activity.deadline.every or len(open_dates) > 1:
             coming = [day for day in open_dates if day >= item.day]
             words = {"n": len(item.asked), "day": coming[0] if coming else item.due}

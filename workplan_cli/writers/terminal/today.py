@@ -153,10 +153,10 @@ class _Page:
         """Yield the facts beside the number of activities of a section."""
         say = self.canvas.say
         yield from due_again_texts([each.number for each in section.again], say)
-        if above := len(section.items) - len(section.rows):
-            yield say("count.above", n=above)
         if section.name == "behind" and section.rows and self.report.expected is not None:
             yield say("today.expected", share=self.report.expected)
+        if above := len(section.items) - len(section.rows):
+            yield say("count.above", n=above)
 
     def section(self, section: TodaySection, shown: int) -> Iterator[Line]:
         more: Sequence[str] = ()
