@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -406,11 +408,37 @@ class TestDocuments:
         assert [len(plan["entries"]) for plan in document["plans"]] == [2, 1, 1]
         assert document["plans"][1]["title"] == "Ish rejasi"
 
-    def test_a_format_of_one_plan_is_refused(self, workplan):
-        for command in (("export", "-o", "out.sqlite"), ("report", "-o", "out.ics")):
-            assert workplan.refused(*command, "--plan", "bodies")
+    def test_a_format_that_cannot_hold_the_report_is_refused(self, workplan):
+        refused = {
+            ("report", "-o", "out.ics"): "figures per group",
+            ("report", "--overdue", "-o", "out.sqlite"): "a report about several plans",
+            ("export", "-o", "out.txt"): "several plans in the official form",
+        }
+        for command, report in refused.items():
+            assert f"cannot hold {report}" in workplan.refused(*command, "--plan", "bodies")
             assert not Path(command[-1]).exists()
-        assert "workplan warehouse" in workplan.refused("export", "--plan", "bodies", "-o", "out.sqlite")
+
+    def test_a_database_has_the_tables_of_one_plan_with_the_name_of_the_plan_in_each_row(self, workplan):
+        def tables(plans: str, file: str) -> dict[str, list[tuple[object, ...]]]:
+            workplan.well("export", "--plan", plans, "-o", file, *DAY)
+            with closing(sqlite3.connect(file)) as database:
+                assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+                names = database.execute("SELECT name FROM sqlite_schema WHERE type <> 'index'").fetchall()
+                return {name: database.execute(f"SELECT * FROM {name}").fetchall() for (name,) in names}
+
+        together = tables("bodies", "all.sqlite")
+        assert len(together["entries"]) == 4
+        for name, folder in zip(NAMES, ("a", "b", "gamma"), strict=True):
+            own = {table: [row[1:] for row in rows if row[0] == name] for table, rows in together.items()}
+            assert own == tables(f"bodies/{folder}", f"{name}.sqlite")
+
+    def test_a_database_refuses_a_row_of_an_activity_that_its_plan_lacks(self, workplan):
+        workplan.well("export", "--plan", "bodies", "-o", "all.sqlite", *DAY)
+        with closing(sqlite3.connect("all.sqlite")) as database:
+            database.execute("PRAGMA foreign_keys = ON")
+            database.execute("INSERT INTO extra VALUES ('alfa-2025-h2', '1.4', 'a', 'b')")
+            with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+                database.execute("INSERT INTO extra VALUES ('gamma', '1.4', 'a', 'b')")
 
     def test_a_calendar_has_the_events_of_all_plans_each_with_its_own_identity(self, workplan):
         workplan.well("export", "--plan", "bodies", "-o", "all.ics", *DAY)

@@ -389,7 +389,6 @@ PARTS = (
         "Recording",
         None,
         {
-            "format-of-one-plan": "The rows of a database are named by numbers that mean something in one plan only.",
             "warehouse-plan-missing": "Figures without a plan that could not be read must not look complete.",
             "warehouse-lines-missing": "A warehouse holds what was readable when it was built; figures without the rest must not look complete.",
             "register-plan-unknown": "A misspelt plan would leave a body out of a sum without a word.",

@@ -8,7 +8,7 @@ from workplan_cli import locales
 from workplan_cli.errors import UsageError
 from workplan_cli.reports import collected, kinds, records
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.several import SeveralForms
+from workplan_cli.reports.several import Forms
 from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style, render_file, stream
 from workplan_cli.writers import formats as f
@@ -45,9 +45,9 @@ def test_a_document_holds_the_execution_report_and_all_that_has_a_heading(name):
     assert {*kinds.HEADED, Execution} <= f.writer(name).HOLDS
 
 
-def test_a_calendar_holds_plans_alone_and_a_database_one_plan():
-    assert set(f.writer("ics").HOLDS) == {records.Form, SeveralForms}
-    assert set(f.writer("sqlite").HOLDS) == {records.Form}
+def test_a_calendar_and_a_database_hold_nothing_but_plans():
+    assert set(f.writer("ics").HOLDS) == {records.Form, Forms}
+    assert set(f.writer("sqlite").HOLDS) == {records.Form, Forms}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

@@ -25,7 +25,7 @@ from workplan_cli.model.record import Record
 from workplan_cli.model.register import Reference, Register
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import Activities, Form, Header, Problems
-from workplan_cli.reports.several import Origin, Part, Several, SeveralForms, Tally
+from workplan_cli.reports.several import Forms, Origin, Part, Several, Tally
 from workplan_cli.reports.together import header_of_several, merged, slim
 from workplan_cli.store import placed_in_register, read_register
 from workplan_cli.store.plan_id import id_of
@@ -217,7 +217,7 @@ class SeveralPlans:
             return asked.together(header, parts)
         header = header._replace(early=self.tally.early)
         if asked.kind is Form:
-            return SeveralForms(header, asked.kind, parts, self.tally)
+            return Forms(header, asked.kind, parts, self.tally)
         if asked.kind is not Activities:
             return Several(header, asked.kind, parts, self.tally)
         rows = merged(parts, asked.sort, asked.limit)

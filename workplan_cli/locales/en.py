@@ -995,8 +995,6 @@ chapters:
     "problem.unknown-ending.fix": "Use one of these extensions: {endings}.",
     "problem.format-cannot-hold": "a file in the format {format} cannot hold {report}",
     "problem.format-cannot-hold.fix": "Choose one of these formats: {formats}.",
-    "problem.format-of-one-plan": "a file in the format {format} holds one plan, and several were named",
-    "problem.format-of-one-plan.fix": "Write one file for each plan (workplan export --plan PLAN -o FILE), or choose one of these formats: {formats}. For queries on all plans: workplan warehouse DIR.",
     "report.activities": "a list of activities",
     "report.answer": "the result of an SQL query",
     "report.differences": "a list of differences",
@@ -1014,6 +1012,7 @@ chapters:
     "report.summary": "figures per group",
     "report.tree": "the tree of the plan",
     "report.several": "a report about several plans",
+    "report.forms": "several plans in the official form",
     "report.verified": "decisions of a supervisor",
     # problems of numbers and deadlines
     "problem.bad-number": "“{text}” cannot be read as a number",

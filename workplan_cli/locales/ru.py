@@ -1005,8 +1005,6 @@ chapters:
     "problem.unknown-ending.fix": "Выберите одно из расширений: {endings}.",
     "problem.format-cannot-hold": "файл формата {format} не может содержать: {report}",
     "problem.format-cannot-hold.fix": "Выберите подходящий формат: {formats}.",
-    "problem.format-of-one-plan": "файл в формате {format} вмещает один план, а указано несколько",
-    "problem.format-of-one-plan.fix": "Запишите по файлу на каждый план (workplan export --plan ПЛАН -o ФАЙЛ) или выберите один из форматов: {formats}. Для запросов ко всем планам: workplan warehouse ПАПКА.",
     "report.activities": "список мероприятий",
     "report.answer": "ответ на запрос SQL",
     "report.differences": "список различий",
@@ -1024,6 +1022,7 @@ chapters:
     "report.summary": "сводная таблица",
     "report.tree": "структура плана",
     "report.several": "отчёт по нескольким планам",
+    "report.forms": "несколько планов в официальной форме",
     "report.verified": "решения ответственного за контроль",
     # problems of numbers and deadlines
     "problem.bad-number": "«{text}» не читается как число",

@@ -994,8 +994,6 @@ chapters:
     "problem.unknown-ending.fix": "Fayl nomini quyidagilardan biri bilan tugating: {endings}.",
     "problem.format-cannot-hold": "{format} formatidagi fayl quyidagini saqlay olmaydi: {report}",
     "problem.format-cannot-hold.fix": "Mos formatlardan birini tanlang: {formats}.",
-    "problem.format-of-one-plan": "{format} formatidagi faylga bitta reja sig‘adi, bir nechta reja ko‘rsatilgan",
-    "problem.format-of-one-plan.fix": "Har bir reja uchun alohida fayl yozing (workplan export --plan REJA -o FAYL) yoki quyidagi formatlardan birini tanlang: {formats}. Barcha rejalarga so‘rov uchun: workplan warehouse PAPKA.",
     "report.activities": "tadbirlar ro‘yxati",
     "report.answer": "SQL so‘roviga javob",
     "report.differences": "farqlar ro‘yxati",
@@ -1013,6 +1011,7 @@ chapters:
     "report.summary": "svod jadval",
     "report.tree": "reja tuzilmasi",
     "report.several": "bir necha reja bo‘yicha hisobot",
+    "report.forms": "rasmiy shakldagi bir necha reja",
     "report.verified": "nazorat uchun mas’ul qarorlari",
     # problems of numbers and deadlines
     "problem.bad-number": "“{text}” son sifatida o‘qilmadi",

@@ -92,5 +92,5 @@ class Several(Record):
         return self.sort in (None, "number")
 
 
-class SeveralForms(Several):
+class Forms(Several):
     """The official forms of several plans. It is a class of its own, since more formats can hold it."""

@@ -131,10 +131,11 @@ def ddl(more: Mapping[str, Sequence[str]]) -> str:
 
     ``more`` maps the name of a table to the column definitions to append to that table.
     """
-    return "".join(_create(name, table, more.get(name, ())) for name, table in TABLES.items())
+    return "".join(create(name, table, more.get(name, ())) for name, table in TABLES.items())
 
 
-def _create(name: str, table: Table, more: Sequence[str]) -> str:
+def create(name: str, table: Table, more: Sequence[str] = ()) -> str:
+    """Return the SQL statement that creates a table. ``more`` are further columns, or constraints."""
     key = (f"PRIMARY KEY ({', '.join(table.key)})",) if table.key else ()
     return f"CREATE TABLE {name} ({', '.join((*table.columns, *more, *key))});\n"
 

@@ -83,15 +83,13 @@ def holds(name: str, report: type) -> bool:
 
 
 def require(name: str, report: type) -> Writer:
-    """Return the module that writes a format, or raise an error if it does not support the report.
+    """Return the module that writes a format.
 
-    The error is :class:`UsageError` ``format-cannot-hold``, or ``format-of-one-plan`` for several plans.
+    Raises :class:`UsageError` ``format-cannot-hold`` if the format does not support the report.
     """
     if holds(name, report):
         return writer(name)
     fitting = [other for other in dict.fromkeys(ENDINGS.values()) if holds(other, report)]
-    if report.__name__.startswith("Several"):
-        raise UsageError.of("format-of-one-plan", format=name, formats=fitting)
     raise UsageError.of("format-cannot-hold", format=name, report=report.__name__.lower(), formats=fitting)
 
 

@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Form, Header
-from workplan_cli.reports.several import SeveralForms
+from workplan_cli.reports.several import Forms
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.events import Event, events
 from workplan_cli.tracking.state import ActivityState
@@ -26,7 +26,7 @@ from workplan_cli.writers.shared.columns import full_names, supervisor_names
 from workplan_cli.writers.shared.messages import limits
 from workplan_cli.writers.shared.text import one_line, sanitize
 
-HOLDS = frozenset({Form, SeveralForms})
+HOLDS = frozenset({Form, Forms})
 
 LINE = 75
 """The maximum length of a line in octets, without its line break."""
@@ -38,7 +38,7 @@ REMINDERS = (7, 1)
 """The number of days before its date at which an event has a reminder."""
 
 
-def render(report: Form | SeveralForms, style: Style) -> bytes:
+def render(report: Form | Forms, style: Style) -> bytes:
     """Render the plans of the report as the bytes of an .ics file.
 
     With several plans, the number of an activity begins with the name of its plan.

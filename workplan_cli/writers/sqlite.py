@@ -1,4 +1,7 @@
-"""Writes the plan, the state of its activities and all entries to an SQLite database.
+"""Writes plans, the state of their activities and all entries to an SQLite database.
+
+The database of several plans has the same tables with one column more: ``plan``, the name of the plan. It is
+the first column, and part of every primary key and of every reference.
 
 Dates are ISO strings. Quantities are stored as strings, because they are exact decimals; the view
 ``progress`` has the quantities of the targets as floating-point numbers. The tables use the keys of the plan
@@ -7,8 +10,9 @@ file.
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -17,13 +21,14 @@ from typing import Any
 from workplan_cli.locales import round_percent
 from workplan_cli.model.activity import Target
 from workplan_cli.reports.records import EntryLine, Filter, Form
-from workplan_cli.store.schema import ddl, rows
+from workplan_cli.reports.several import Forms
+from workplan_cli.store.schema import TABLES, Table, create, rows
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.text import sanitize
 
-HOLDS = frozenset({Form})
+HOLDS = frozenset({Form, Forms})
 
 OWN_COLUMNS = {
     "plan": ("as_of TEXT NOT NULL", "known_by TEXT"),
@@ -37,37 +42,67 @@ considered, if one was given. ``percent`` is rounded to one decimal; ``share`` i
 fraction of 1 (``26/25``).
 """
 
-STATE_TABLES = """
-CREATE TABLE filters (name TEXT NOT NULL, value TEXT);
-CREATE TABLE checkpoints (
-    activity TEXT NOT NULL REFERENCES activities, label TEXT NOT NULL, due TEXT NOT NULL,
-    met_on TEXT, overdue INTEGER NOT NULL CHECK (overdue IN (0, 1)),
-    reported_on TEXT, closed_on TEXT, closed_basis TEXT, closed_to TEXT,
-    PRIMARY KEY (activity, label, due)
-);
-CREATE TABLE state (
-    activity TEXT PRIMARY KEY REFERENCES activities, state TEXT NOT NULL, percent REAL, share TEXT,
-    due TEXT, done_on TEXT, days_late INTEGER NOT NULL, {flags},
-    last_entry TEXT REFERENCES entries
-);
-CREATE TABLE amendments (
-    activity TEXT NOT NULL REFERENCES activities, place INTEGER NOT NULL,
-    "on" TEXT NOT NULL, basis TEXT NOT NULL, field TEXT NOT NULL, value_before TEXT, value_after TEXT,
-    PRIMARY KEY (activity, place)
-);
+STATE_TABLES: Mapping[str, Table] = {
+    "filters": Table(("name TEXT NOT NULL", "value TEXT")),
+    "checkpoints": Table(
+        (
+            "activity TEXT NOT NULL REFERENCES activities",
+            "label TEXT NOT NULL",
+            "due TEXT NOT NULL",
+            "met_on TEXT",
+            "overdue INTEGER NOT NULL CHECK (overdue IN (0, 1))",
+            "reported_on TEXT",
+            "closed_on TEXT",
+            "closed_basis TEXT",
+            "closed_to TEXT",
+        ),
+        key=("activity", "label", "due"),
+    ),
+    "state": Table(
+        (
+            "activity TEXT PRIMARY KEY REFERENCES activities",
+            "state TEXT NOT NULL",
+            "percent REAL",
+            "share TEXT",
+            "due TEXT",
+            "done_on TEXT",
+            "days_late INTEGER NOT NULL",
+            *(f"{name} INTEGER NOT NULL" for name in FLAGS),
+            "last_entry TEXT REFERENCES entries",
+        )
+    ),
+    "amendments": Table(
+        (
+            "activity TEXT NOT NULL REFERENCES activities",
+            "place INTEGER NOT NULL",
+            '"on" TEXT NOT NULL',
+            "basis TEXT NOT NULL",
+            "field TEXT NOT NULL",
+            "value_before TEXT",
+            "value_after TEXT",
+        ),
+        key=("activity", "place"),
+    ),
+}
+
+VIEW = """
 CREATE VIEW progress AS
-    SELECT activity, key, label, unit, CAST(value AS REAL) AS value, CAST(done AS REAL) AS done, percent
+    SELECT {plan}activity, key, label, unit, CAST(value AS REAL) AS value, CAST(done AS REAL) AS done, percent
     FROM targets;
 """
+
+COLUMN = re.compile(r"(?P<name>\S+) (?P<type>.*?)(?P<key> PRIMARY KEY)?(?: REFERENCES (?P<table>\w+))?")
+"""The definition of a column. The type includes the other constraints."""
 
 Rows = Iterable[Sequence[Any]]
 
 
-def render(report: Form, style: Style) -> bytes:
-    """Render the plan of the report as the bytes of an SQLite database file."""
+def render(report: Form | Forms, style: Style) -> bytes:
+    """Render the plans of the report as the bytes of an SQLite database file."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        connection.executescript(f"PRAGMA foreign_keys = ON; PRAGMA user_version = 1; {_schema()}")
+        schema = _schema(several=isinstance(report, Forms))
+        connection.executescript(f"PRAGMA foreign_keys = ON; PRAGMA user_version = 1; {schema}")
         connection.execute("BEGIN")
         for table, rows in _tables(report):
             _insert(connection, table, rows)
@@ -77,10 +112,30 @@ def render(report: Form, style: Style) -> bytes:
         connection.close()
 
 
-def _schema() -> str:
-    return ddl(OWN_COLUMNS) + STATE_TABLES.replace(
-        "{flags}", ", ".join(f"{name} INTEGER NOT NULL" for name in FLAGS)
-    )
+def _schema(*, several: bool) -> str:
+    own = {
+        name: Table((*table.columns, *OWN_COLUMNS.get(name, ())), table.key) for name, table in TABLES.items()
+    }
+    made = {**own, **STATE_TABLES}
+    if several:
+        made = {name: _of_plans(name, table) for name, table in made.items()}
+    tables = "".join(create(name, table) for name, table in made.items())
+    return tables + VIEW.format(plan="plan, " if several else "")
+
+
+def _of_plans(name: str, table: Table) -> Table:
+    """Return a table with the column ``plan``, which also becomes part of its keys and references."""
+    columns = [found for each in table.columns if (found := COLUMN.fullmatch(each))]
+    key = table.key or tuple(each["name"] for each in columns if each["key"])
+    if name == "plan":
+        first, key = "plan TEXT NOT NULL", ("plan",)
+    else:
+        first, key = "plan TEXT NOT NULL REFERENCES plan", ("plan", *key) if key else ()
+    plain = [f"{each['name']} {each['type']}" for each in columns]
+    references = [
+        f"FOREIGN KEY (plan, {each['name']}) REFERENCES {each['table']}" for each in columns if each["table"]
+    ]
+    return Table((first, *plain, *references), key)
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Rows) -> None:
@@ -113,8 +168,17 @@ def _exact(share: Fraction | None) -> str | None:
     return f"{share.numerator}/{share.denominator}" if share is not None else None
 
 
-def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
+def _tables(report: Form | Forms) -> Iterator[tuple[str, Rows]]:
     """Yield the name and the rows of each table. A table comes before the tables that refer to it."""
+    if isinstance(report, Form):
+        yield from _tables_of_plan(report)
+        return
+    for part in report.parts:
+        for table, found in _tables_of_plan(part.report):
+            yield table, ((part.origin.name, *row) for row in found)
+
+
+def _tables_of_plan(report: Form) -> Iterator[tuple[str, Rows]]:
     items = report.items
     reached = {(item.number, each.target.key): each for item in items for each in item.targets}
 
