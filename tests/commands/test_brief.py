@@ -8,7 +8,7 @@ import pytest
 
 from workplan_cli.locales import LANGUAGES
 from workplan_cli.reports import brief
-from workplan_cli.reports.brief import LINES, MOST_ROWS, NUMBERS, ROW, SECTIONS, Line
+from workplan_cli.reports.brief_page import LEAST_DECISIONS, LINES, MOST_ROWS, NUMBERS, ROW, SECTIONS, Line
 
 DAY = ("--as-of", "2025-11-20")
 LATE = ("--as-of", "2026-01-15")
@@ -204,10 +204,10 @@ def test_a_crowded_page_shows_the_gravest_row_of_every_section():
     found = {name: rows if name in filled else [] for name in (*SECTIONS, *NUMBERS)}
     shown = {each.name: each.shown for each in brief._fitted(found, {}, (), (), NEXT_MEETING, 14)}
     assert [shown[name] for name in filled[1:6]] == [1] * 5
-    assert shown["decision"] > brief.LEAST_DECISIONS
+    assert shown["decision"] > LEAST_DECISIONS
     every = dict.fromkeys(found, rows)
     full = {each.name: each.shown for each in brief._fitted(every, {}, (), (), NEXT_MEETING, 14)}
-    assert full["decision"] == brief.LEAST_DECISIONS
+    assert full["decision"] == LEAST_DECISIONS
     assert full["moved"] == 1
 
 

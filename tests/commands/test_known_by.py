@@ -20,7 +20,7 @@ from workbench import FOREIGN, examples
 from workplan_cli.cli import run
 from workplan_cli.commands.session import Session
 from workplan_cli.model.journal import Journal
-from workplan_cli.reports.brief import MOST_ROWS
+from workplan_cli.reports.brief_page import MOST_ROWS
 from workplan_cli.tracking.amendments import PlanInTime
 
 PLAN = """\

@@ -9,7 +9,8 @@ from workbench import ROOT
 
 from workplan_cli import locales, store
 from workplan_cli.reports import build as reports
-from workplan_cli.reports.brief import brief, fitted
+from workplan_cli.reports.brief import brief
+from workplan_cli.reports.brief_page import fitted
 from workplan_cli.reports.members import members
 from workplan_cli.writers import Screen, Style, render
 from workplan_cli.writers.terminal.canvas import Canvas

@@ -11,7 +11,7 @@ from workplan_cli.errors import Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Approval, Chapter, Plan, Section
-from workplan_cli.reports.brief import Line
+from workplan_cli.reports.brief_page import Line
 from workplan_cli.reports.records import (
     UNDER_ACCEPTANCE,
     Branch,

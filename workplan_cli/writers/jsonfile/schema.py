@@ -9,7 +9,7 @@ from workplan_cli.errors import Level
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.model.review import Gravity
 from workplan_cli.reports import letters
-from workplan_cli.reports.brief import NUMBERS, SECTIONS
+from workplan_cli.reports.brief_page import NUMBERS, SECTIONS
 from workplan_cli.reports.records import OF_PLANS
 from workplan_cli.tracking import carried
 from workplan_cli.writers.jsonfile.schema_parts import (

@@ -6,7 +6,8 @@ import shlex
 from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.brief import Brief, BriefSection, Line, extension_of
+from workplan_cli.reports.brief import Brief, extension_of
+from workplan_cli.reports.brief_page import BriefSection, Line
 from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.lead import lead_name

@@ -9,8 +9,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.brief import Brief, BriefSection, fitted
-from workplan_cli.reports.brief import Line as BriefLine
+from workplan_cli.reports.brief import Brief
+from workplan_cli.reports.brief_page import BriefSection, fitted
+from workplan_cli.reports.brief_page import Line as BriefLine
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared import brief_texts as texts
 from workplan_cli.writers.shared.pace_texts import short_rate

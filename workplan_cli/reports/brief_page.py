@@ -1,0 +1,157 @@
+"""The sections of a brief, and how many rows of each fit on a page.
+
+A section holds all its rows. The length of the page determines how many of them are shown. If rows are left
+out, the section contains a command that lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
+from workplan_cli.tracking.forecast import Forecast
+from workplan_cli.tracking.state import ActivityState
+
+SECTIONS = (
+    *("decision", "moved", "accepted", "returned", "waiting", "extended"),
+    *("stalled", "red", "behind", "due"),
+)
+NUMBERS = ("silent", "not_started")
+"""The names of the sections in the order of discussion: first :data:`SECTIONS`, then ``NUMBERS``.
+
+The sections in ``NUMBERS`` show only the numbers of activities.
+"""
+
+MOST_ROWS = 8
+"""The maximum number of rows that a section shows."""
+
+LINES = 36
+"""The maximum number of lines of all sections together, on paper.
+
+The headings are included, and so are the lines with the number of further rows below them. A row counts as
+:data:`ROW` lines. With the heading and the signature of the brief, the lines fit on one A4 page in portrait
+format.
+"""
+
+ROW = 2
+"""The number of lines for one row on paper. A title may need a second line."""
+
+LEAST_DECISIONS = 3
+"""The number of rows that the section ``decision`` keeps, as long as other sections have any."""
+
+MOST_NUMBERS = 12
+"""The maximum number of activity numbers that a section of numbers shows."""
+
+
+class Line(Record):
+    """An activity in a section of the brief.
+
+    ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of its target
+    with the smallest reached share. Both are ``None`` if there is no such value or the section does not need
+    it. In a brief about several plans, ``plan_name`` and ``plan`` are the name and the plan of the activity.
+    """
+
+    item: ActivityState
+    before: ActivityState | None = None
+    forecast: Forecast | None = None
+    plan_name: str | None = None
+    plan: Plan | None = None
+
+    @property
+    def number(self) -> str:
+        """The number of the activity. In a brief about several plans, it begins with the plan's name."""
+        return f"{self.plan_name}/{self.item.number}" if self.plan_name else self.item.number
+
+
+class BriefSection(Record):
+    """A section of the brief with its rows, the most serious first.
+
+    ``shown`` is the number of rows on the page. ``listing`` holds the arguments of a command that lists all
+    rows of the section; it is ``None`` if no filter finds them. ``command`` holds the options that select the
+    same activities. ``numbers`` is true if the section shows only the numbers of the activities. ``above`` is
+    the number of activities that belong to the section too, but whose rows are in a more serious section.
+    ``again`` holds the activities that are due again within the days of the section ``due``, but do not
+    belong to it because an older date is unmet.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    shown: int
+    listing: tuple[str, ...] | None = None
+    command: tuple[str, ...] = ()
+    numbers: bool = False
+    above: int = 0
+    again: tuple[Line, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The number of activities that belong to the section."""
+        return len(self.lines) + self.above
+
+    @property
+    def empty(self) -> bool:
+        """Whether the section has nothing to say."""
+        return not self.size and not self.again
+
+    @property
+    def left(self) -> int:
+        """The number of rows that are not shown."""
+        return len(self.lines) - self.shown
+
+    @property
+    def more(self) -> tuple[str, ...] | None:
+        """The arguments of the command that lists the rows; ``None`` if all rows are shown.
+
+        Without a filter for the rows, the command names the rows that are not shown.
+        """
+        if not self.left:
+            return None
+        return self.listing or ("list", *(each.number for each in self.lines[self.shown :]), *self.command)
+
+    @property
+    def shorter(self) -> BriefSection:
+        """The section with one row less; instead of its only row, it shows the numbers of all rows."""
+        if self.shown > 1:
+            return self._replace(shown=self.shown - 1)
+        return self._replace(shown=min(MOST_NUMBERS, len(self.lines)), numbers=True)
+
+
+def fitted(
+    sections: Iterable[BriefSection], most: int, height: Callable[[Sequence[BriefSection]], int]
+) -> tuple[BriefSection, ...]:
+    """Return the sections with as many rows as fit on a page of ``most`` lines.
+
+    ``height`` returns the number of lines that sections need. If there are too many, the longest section is
+    shortened first. Every section keeps its most serious row until ``decision`` is down to
+    :data:`LEAST_DECISIONS` rows. Of a section without room for a row, the numbers are shown.
+    """
+    made = [_whole(each) for each in sections]
+    while height(made) > most and (at := _to_shorten(made)) is not None:
+        made[at] = made[at].shorter
+    return tuple(made)
+
+
+def _to_shorten(sections: Sequence[BriefSection]) -> int | None:
+    """Return the index of the section that loses a row. ``None`` if no section has one."""
+    shown = {at: each.shown for at, each in enumerate(sections) if each.lines and not each.numbers}
+    first = next((at for at in shown if sections[at].name == SECTIONS[0]), None)
+    others = [at for at in reversed(shown) if at != first]
+    longest = max(others, key=shown.__getitem__, default=None)
+    spared = first is not None and shown[first] > LEAST_DECISIONS
+    if longest is None or (shown[longest] == 1 and spared):
+        return first
+    return longest
+
+
+def _whole(section: BriefSection) -> BriefSection:
+    """Return a section with the most rows or numbers that it may show."""
+    numbers = section.name in NUMBERS
+    most = MOST_NUMBERS if numbers else MOST_ROWS
+    return section._replace(shown=min(most, len(section.lines)), numbers=numbers)
+
+
+def lines_on_paper(section: BriefSection) -> int:
+    if section.empty:
+        return 0
+    return 1 if section.numbers else 1 + ROW * section.shown + bool(section.left)
