@@ -8,8 +8,9 @@ from workplan_cli.language.deadline_forms import understand
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import DeadlineForm, Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Settings, Supervisor
+from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Supervisor
 from workplan_cli.model.row import Change, Heading, Past, Row, Version
+from workplan_cli.model.settings import Settings
 from workplan_cli.tracking.state import fold
 
 DEPARTMENTS = {

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workplan_cli.model.plan import Settings
+from workplan_cli.model.settings import Settings
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ from workplan_cli.errors import (
 )
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Group, Settings
+from workplan_cli.model.plan import Group
+from workplan_cli.model.settings import Settings
 
 DAYS = st.dates(day("2024-01-01"), day("2027-12-31"))
 

@@ -9,8 +9,9 @@ from workplan_cli.errors import Level
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Settings, Supervisor
+from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Supervisor
 from workplan_cli.model.row import Heading, Past, Row, Version
+from workplan_cli.model.settings import Settings
 from workplan_cli.tracking import journal_checks, row_checks
 from workplan_cli.tracking import plan_checks as checks
 from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS

@@ -13,7 +13,7 @@ from workplan_cli.commands.parsers import one_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, WorkplanError
-from workplan_cli.model.plan import REQUIRED
+from workplan_cli.model.settings import REQUIRED
 from workplan_cli.reports import build as reports
 from workplan_cli.reports.records import Figures, Problems
 from workplan_cli.reports.several import NOTHING

@@ -13,7 +13,7 @@ from workplan_cli.commands.parsers import folder_of
 from workplan_cli.commands.session import Session
 from workplan_cli.language.dates import half_of
 from workplan_cli.language.plan_ids import plan_id
-from workplan_cli.model.plan import Settings
+from workplan_cli.model.settings import Settings
 
 PACKAGE = Path(__file__).parents[1]
 SAMPLES = (PACKAGE / "sample.yaml", PACKAGE.parent / "data" / "plan.yaml")

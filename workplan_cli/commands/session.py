@@ -12,7 +12,8 @@ from workplan_cli.commands.context import Context
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Plan, Settings
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.settings import Settings
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.store.amendments import Found
 from workplan_cli.tracking.amendments import PlanInTime

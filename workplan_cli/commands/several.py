@@ -20,9 +20,9 @@ from workplan_cli.commands.session import AnyReport, Session
 from workplan_cli.commands.workers import Progress, mapped
 from workplan_cli.commands.world import PlanFile
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
-from workplan_cli.model.plan import Settings
 from workplan_cli.model.record import Record
 from workplan_cli.model.register import Reference, Register
+from workplan_cli.model.settings import Settings
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import Activities, Form, Header, Problems
 from workplan_cli.reports.several import Forms, Origin, Part, Several, Tally

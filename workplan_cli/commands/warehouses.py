@@ -14,9 +14,9 @@ from workplan_cli.commands.session import Session
 from workplan_cli.commands.several import SeveralPlans
 from workplan_cli.commands.workers import Progress
 from workplan_cli.errors import JournalError, PlanError, Problem, UsageError, WorkplanError
-from workplan_cli.model.plan import Settings
 from workplan_cli.model.record import Record
 from workplan_cli.model.register import Register
+from workplan_cli.model.settings import Settings
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import OF_PLANS, Changes, Members, Summary

@@ -9,7 +9,8 @@ from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from workplan_cli.reports.build import header, total
-from workplan_cli.reports.records import MemberFigures, Members, MemberValue
+from workplan_cli.reports.member_figures import MemberFigures, MemberValue
+from workplan_cli.reports.records import Members
 from workplan_cli.tracking.parts import not_reported, reports_of
 from workplan_cli.tracking.state import ActivityState, State
 

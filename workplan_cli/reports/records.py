@@ -13,6 +13,7 @@ from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
+from workplan_cli.reports.member_figures import MemberFigures
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.former import Former
@@ -240,33 +241,6 @@ OF_PLANS = ("plan", "organization", "period")
 
 MEMBER = "member"
 """The grouping by member. Unlike the other groupings, it counts only what the members reported."""
-
-
-class MemberValue(Record):
-    """The value that a member reached for a target, in the target's unit."""
-
-    activity: str
-    target: str
-    done: Decimal
-    unit: str
-
-
-class MemberFigures(Record):
-    """The figures of one member of a group.
-
-    ``key`` is ``group/member``. ``activities`` is the number of activities of the group. ``reported`` is the
-    number of activities on which the member reported, and ``last`` the member's latest report.
-    ``not_reported`` holds the numbers of the open activities on which the member still has to report.
-    """
-
-    key: str
-    name: str
-    group: str
-    activities: int
-    reported: int
-    last: Entry | None
-    values: tuple[MemberValue, ...]
-    not_reported: tuple[str, ...]
 
 
 class Members(Record):

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from workplan_cli.errors import Level, Problem, WorkplanError
 from workplan_cli.model.amendment import Amendment, AmendmentForm
-from workplan_cli.model.plan import Settings
 from workplan_cli.model.record import Record
+from workplan_cli.model.settings import Settings
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.journal.folder import has_journal_name
 from workplan_cli.tracking.amendments import PlanInTime

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.model.deadline import Deadline, Period
-from workplan_cli.model.plan import Plan, Settings
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.settings import Settings
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.checkpoints import beginning
 from workplan_cli.tracking.course import Course

@@ -18,8 +18,9 @@ from workplan_cli.language.period_wordings import title_for, whole_period
 from workplan_cli.language.plan_ids import label_of_period, next_id, plan_id
 from workplan_cli.model.activity import Activity, Origin, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
-from workplan_cli.model.plan import Chapter, Plan, Section, Settings
+from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.record import Record
+from workplan_cli.model.settings import Settings
 from workplan_cli.tracking.carried import GOING_ON, KEPT_BEHIND, UNFINISHED, Carried
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.progress import TargetState

@@ -18,9 +18,10 @@ from typing import Any
 
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Plan, Settings
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
+from workplan_cli.model.settings import Settings
 from workplan_cli.tracking import judging
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoint_state import CheckpointState

@@ -14,7 +14,8 @@ from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.calendar import OnDayOff
 from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
-from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Settings, Supervisor
+from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Supervisor
+from workplan_cli.model.settings import Settings
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import WIDTH, plan_text, plan_tree
 

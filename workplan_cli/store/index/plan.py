@@ -25,10 +25,10 @@ from workplan_cli.model.plan import (
     Group,
     Plan,
     Section,
-    Settings,
     Supervisor,
 )
 from workplan_cli.model.row import Alike, Heading, Row
+from workplan_cli.model.settings import Settings
 from workplan_cli.store.index.file import Index
 
 # One parameter for any number of values, because SQLite limits the number of parameters.

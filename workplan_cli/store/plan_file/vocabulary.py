@@ -17,7 +17,7 @@ from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.model.calendar import OnDayOff
 from workplan_cli.model.deadline import Deadline, DeadlineForm, Period
 from workplan_cli.model.field_types import KEY_PATTERN, OFFSET_PATTERN, Basis
-from workplan_cli.model.plan import REQUIRED
+from workplan_cli.model.settings import REQUIRED
 
 DEMANDS = ("none", REQUIRED)
 LONGEST_TEXT = 20_000

@@ -18,7 +18,8 @@ from workplan_cli.language.deadline_forms import rhythm_of, understand
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline, DeadlineForm, Period, WrittenDate
-from workplan_cli.model.plan import Chapter, Contacts, Department, Group, Plan, Section, Settings, Supervisor
+from workplan_cli.model.plan import Chapter, Contacts, Department, Group, Plan, Section, Supervisor
+from workplan_cli.model.settings import Settings
 
 Tree = str | Mapping[str, "Tree"] | Sequence["Tree"] | None
 

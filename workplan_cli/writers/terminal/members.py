@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
-from workplan_cli.reports.records import MemberFigures, Members
+from workplan_cli.reports.member_figures import MemberFigures
+from workplan_cli.reports.records import Members
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, Prepared
 from workplan_cli.writers.terminal.heading import limit_lines, title_line
