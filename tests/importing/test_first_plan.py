@@ -11,9 +11,9 @@ from workplan_cli.locales import load
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.review import Gravity
 from workplan_cli.reports.reviews import review
-from workplan_cli.store.plan_file.read import parse
+from workplan_cli.store.plan_file.read import lines_of_activities, parse
 from workplan_cli.store.plan_file.write import plan_text
-from workplan_cli.writers.shared.review_texts import fix_text
+from workplan_cli.writers.shared.review_texts import fix_text, review_text
 
 PLANS = {
     "uz": (
@@ -174,3 +174,20 @@ def test_an_impossible_day_must_be_corrected(first):
     report = review(first.plan, first.review, source="", written=None, day=first.plan.period.start)
     grave = {each.code for each in report.items if each.gravity is Gravity.CORRECT}
     assert {"deadline-no-such-day", "deadline-missing"} <= grave
+
+
+def test_the_list_names_the_activity_and_its_line_and_counts_the_notes(first, language):
+    say, text = load(language), "# 1\n" + plan_text(first.plan)
+    lines = lines_of_activities(first.plan, text)
+    assert text.splitlines()[lines["2"] - 1].strip() == "- number: 2"
+    day = first.plan.period.start
+    report = review(
+        first.plan, first.review, source="", written="plan.yaml", day=day, numbers=first.numbers, lines=lines
+    )
+    shown = review_text(report, say)
+    named = say("review.activities", n=1, numbers="2")
+    assert any(f"({named}, {say('review.line', line=lines['2'])}): " in line for line in shown)
+    notes = [each for each in report.items if each.gravity is Gravity.NOTE]
+    assert shown[-2] == f"{say('gravity.note')} ({len(notes)}): {say('review.notes')}"
+    assert report.to_check == len(report.items) - len(notes)
+    assert len(review_text(report, say, notes=True)) > len(shown) + len(notes)

@@ -52,14 +52,24 @@ def run(
     day = session.day_in(imported.plan.settings)
     if imported.period_missing:
         report = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)
-        session.log(review_text(report, session.catalogue))
+        session.log(review_text(report, session.catalogue, notes=True))
         raise UsageError.of("period-needed")
     _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)
     if written:
         store.create(output, (editor.modeline(output) + text).encode(), force=overwrite)
         editor.write_schema(output, imported.plan)
-    review = reviews.review(imported.plan, imported.review, source=str(source), written=written, day=day)
+    review = reviews.review(
+        imported.plan,
+        imported.review,
+        source=str(source),
+        written=written,
+        day=day,
+        numbers=imported.numbers,
+        lines=plan_store.lines_of_activities(imported.plan, editor.modeline(output) + text)
+        if written
+        else {},
+    )
     kept = open_review.keep(session, output, review) if written else None
     if review_file:
         session.deliver(review, None, review_file, force=overwrite)

@@ -10,7 +10,7 @@ document does not state are filled in, and each such value is added to the revie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,11 +60,13 @@ The plan stores the names as a list without these words. The words must therefor
 class Imported:
     """A plan made from a document, and the review items that a person should check.
 
+    ``numbers`` maps the table and row of each activity in the document to its number in the plan.
     ``period_missing`` means that the document does not state the period, and the plan has a provisional one.
     """
 
     plan: Plan
     review: tuple[Doubt, ...]
+    numbers: Mapping[tuple[int | None, int | None], str]
     period_missing: bool = False
 
 
@@ -104,7 +106,13 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     if period_missing:
         review.append(Doubt(code="period-missing", place=Place(), read=header.title))
     ordered = tuple(sorted(review, key=lambda doubt: doubt.place.order))
-    return Imported(plan=plan, review=ordered, period_missing=period_missing)
+    numbers = {
+        place.table_row: made.number
+        for made, places in maker.sources
+        if isinstance(made, Activity)
+        for place in places
+    }
+    return Imported(plan=plan, review=ordered, numbers=numbers, period_missing=period_missing)
 
 
 def _headed(found: Strips, items: Sequence[Item], period: Period | None) -> tuple[Header, bool]:

@@ -24,6 +24,11 @@ class Place(Record):
     page: int | None = None
 
     @property
+    def table_row(self) -> tuple[int | None, int | None]:
+        """The table and the row of the place, which identify a row of the document."""
+        return (self.table, self.row)
+
+    @property
     def order(self) -> tuple[int, int, int, int]:
         """The sort key of the place within one document."""
         return (self.table or 0, self.row or 0, self.column or 0, self.paragraph or 0)
@@ -118,7 +123,9 @@ def gravity_of(code: str) -> Gravity:
 class Doubts(Record):
     """A group of review items with the same code and the same source text, with all their places.
 
-    ``assumed`` holds the different texts that the plan contains in place of the source text.
+    ``assumed`` holds the different texts that the plan contains in place of the source text. ``activities``
+    holds the numbers of the activities at these places, and ``line`` is the line of the first one in the
+    plan file, if it was written.
     """
 
     code: str
@@ -126,6 +133,8 @@ class Doubts(Record):
     read: str = ""
     assumed: tuple[str, ...] = ()
     params: Mapping[str, object] = {}
+    activities: tuple[str, ...] = ()
+    line: int | None = None
 
     @property
     def gravity(self) -> Gravity:

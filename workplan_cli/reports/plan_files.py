@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
-from workplan_cli.model.review import Doubts
+from workplan_cli.model.review import Doubts, Gravity
 from workplan_cli.reports.records import Header
 from workplan_cli.tracking.carried import OUTCOMES, Carried
 from workplan_cli.tracking.difference import Difference
@@ -59,3 +59,8 @@ class Review(Record):
     targets: int
     executors: int
     items: tuple[Doubts, ...]
+
+    @property
+    def to_check(self) -> int:
+        """The number of items that ask for a check or a correction."""
+        return sum(each.gravity is not Gravity.NOTE for each in self.items)

@@ -21,8 +21,25 @@ MOST_NOTES = 100
 _DIGITS = re.compile(r"\d+")
 
 
-def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None, day: date) -> Review:
-    """Build the report on the result of an import on a day."""
+RowKey = tuple[int | None, int | None]
+"""The table and the row of a place in a document."""
+
+
+def review(
+    plan: Plan,
+    doubts: Iterable[Doubt],
+    *,
+    source: str,
+    written: str | None,
+    day: date,
+    numbers: Mapping[RowKey, str] | None = None,
+    lines: Mapping[str, int] | None = None,
+) -> Review:
+    """Build the report on the result of an import on a day.
+
+    ``numbers`` holds the number of the activity of each row of the document, and ``lines`` the line of each
+    activity in the plan file.
+    """
     activities = [row.activity for row in plan.rows()]
     doubts = list(doubts)
     without_period = any(doubt.code == "period-missing" for doubt in doubts)
@@ -33,8 +50,18 @@ def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | N
         activities=len(activities),
         targets=sum(len(activity.targets) for activity in activities),
         executors=len(plan.executors),
-        items=_grouped(doubts, _examples(half_of(day) if without_period else plan.period)),
+        items=tuple(
+            _located(each, numbers or {}, lines or {})
+            for each in _grouped(doubts, _examples(half_of(day) if without_period else plan.period))
+        ),
     )
+
+
+def _located(each: Doubts, numbers: Mapping[RowKey, str], lines: Mapping[str, int]) -> Doubts:
+    """Return an item with the activities at its places, and the line of the first one."""
+    rows = [place.table_row for place in each.places if place.row]
+    activities = tuple(dict.fromkeys(numbers[row] for row in rows if row in numbers))
+    return each._replace(activities=activities, line=lines.get(activities[0]) if activities else None)
 
 
 def _examples(period: Period) -> Mapping[str, object]:

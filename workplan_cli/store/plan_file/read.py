@@ -179,6 +179,19 @@ def placed(findings: list[Finding], tree: yamltree.Tree, data: bytes) -> list[Pr
     return [_problem(finding, places, lines) for finding in findings]
 
 
+def lines_of_activities(plan: Plan, text: str) -> dict[str, int]:
+    """Return the line, counted from 1, of each activity of a plan in the text of its file, by its number."""
+    paths: dict[str, yaml_places.Path] = {}
+    for c, chapter in enumerate(plan.chapters):
+        for a, activity in enumerate(chapter.activities):
+            paths[activity.number] = ("chapters", c, "activities", a)
+        for s, section in enumerate(chapter.sections):
+            for a, activity in enumerate(section.activities):
+                paths[activity.number] = ("chapters", c, "sections", s, "activities", a)
+    places = yaml_places.Places(text, list(paths.values()), Lines(text))
+    return {number: places.find(path)[0] for number, path in paths.items()}
+
+
 def _problem(finding: Finding, places: yaml_places.Places, lines: Lines) -> Problem:
     line, column = places.find(finding.path, key=finding.key)
     params = {name: _clipped(value) for name, value in finding.params.items()}

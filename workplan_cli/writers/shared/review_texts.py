@@ -6,10 +6,11 @@ value.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.review import Doubts, Place
+from workplan_cli.model.review import Doubts, Gravity, Place
 from workplan_cli.reports.plan_files import Review
 from workplan_cli.writers.shared.text import one_line
 
@@ -68,29 +69,49 @@ def gravity_text(doubts: Doubts, catalogue: Catalogue) -> str:
     return catalogue(f"gravity.{doubts.gravity.label}")
 
 
-def review_text(report: Review, catalogue: Catalogue) -> list[str]:
-    """Return the lines of the review list, and a last line with the result of the import."""
+def review_text(report: Review, catalogue: Catalogue, *, notes: bool = False) -> list[str]:
+    """Return the lines of the review list, and a last line with the result of the import.
+
+    Without ``notes``, the items for information are only counted, so that the others stay on the screen.
+    """
     lines: list[str] = []
-    before = None
-    for each in report.items:
-        if each.gravity is not before:
-            before = each.gravity
-            count = sum(other.gravity is before for other in report.items)
-            lines.append(f"{gravity_text(each, catalogue)} ({count})")
-        counted = f" ×{len(each.places)}" if len(each.places) > 1 else ""
-        lines.append(f"{places_text(each.places, catalogue)}: {doubt_text(each, catalogue)}{counted}")
-        lines += [f"    {one_line(each.read)}"] if each.read else []
-        assumed, fix = assumed_text(each, catalogue), fix_text(each, catalogue)
-        lines += [f"  {catalogue('assumed')} {assumed}"] if assumed else []
-        lines += [f"  {catalogue('instead')} {fix}"] if fix else []
+    for gravity, items in groupby(report.items, key=lambda each: each.gravity):
+        found = list(items)
+        heading = f"{gravity_text(found[0], catalogue)} ({len(found)})"
+        if gravity is Gravity.NOTE and not notes:
+            lines.append(f"{heading}: {catalogue('review.notes')}")
+            continue
+        lines.append(heading)
+        for each in found:
+            lines += _item_lines(each, catalogue)
     return [*lines, verdict_text(report, catalogue)]
+
+
+def _item_lines(each: Doubts, catalogue: Catalogue) -> Iterator[str]:
+    counted = f" ×{len(each.places)}" if len(each.places) > 1 else ""
+    named = f" ({activities_text(each, catalogue)})" if each.activities else ""
+    yield f"{places_text(each.places, catalogue)}{named}: {doubt_text(each, catalogue)}{counted}"
+    if each.read:
+        yield f"    {one_line(each.read)}"
+    if assumed := assumed_text(each, catalogue):
+        yield f"  {catalogue('assumed')} {assumed}"
+    if fix := fix_text(each, catalogue):
+        yield f"  {catalogue('instead')} {fix}"
+
+
+def activities_text(each: Doubts, catalogue: Catalogue) -> str:
+    """Name the first activities at the places of an item, and the line of the first one in the plan file."""
+    more = ", …" if len(each.activities) > MOST_PLACES else ""
+    numbers = ", ".join(each.activities[:MOST_PLACES]) + more
+    named = catalogue("review.activities", n=len(each.activities), numbers=numbers)
+    return f"{named}, {catalogue('review.line', line=each.line)}" if each.line else named
 
 
 def verdict_text(report: Review, catalogue: Catalogue) -> str:
     """Return the line with the result of the import."""
     key = "import.done" if report.written else "import.tried"
     counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
-    return catalogue(key, file=report.written, doubts=len(report.items), **counts)
+    return catalogue(key, file=report.written, doubts=report.to_check, **counts)
 
 
 def row(each: Doubts, say: Catalogue) -> tuple[str | int, ...]:
