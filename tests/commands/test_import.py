@@ -7,6 +7,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 from workbench import ROOT
 
+from workplan_cli.locales import LANGUAGES, load
+
 
 @pytest.fixture
 def office(workplan):
@@ -65,3 +67,10 @@ def test_an_import_without_doubts_removes_the_review_list_of_an_earlier_one(offi
 def test_no_review_list_is_kept_if_no_plan_is_written(office, options):
     office.well("import", "page-cuts.docx", *options)
     assert list(office.folder.glob("*.review.md")) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_comment_of_the_plan_is_in_the_chosen_language(office, language):
+    text = office.well("--lang", language, "import", "page-cuts.docx", "-o", "-").out
+    comment = [line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#")]
+    assert comment == [line.strip() for line in load(language)("plan.header").splitlines()]

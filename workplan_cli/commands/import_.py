@@ -48,7 +48,7 @@ def run(
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     with session.progress("import.page") as watch:
         imported = readers.read(document, period=dates.parse_period(period) if period else None, watch=watch)
-    text = plan_text(imported.plan)
+    text = plan_text(imported.plan, session.catalogue("plan.header"))
     day = session.day_in(imported.plan.settings)
     if imported.period_missing:
         report = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)

@@ -1751,6 +1751,19 @@ chapters:
     "option.import.output": "The plan file to create.",
     "option.period": "The period of the plan, if the document does not state it: 2025, 2025-H2, 2025-Q3.",
     "option.import.dry_run": "Show the review list, without writing anything.",
+    "plan.header": (
+        "The approved work plan, as it was signed. Progress is not written here; it goes to progress/.\n"
+        "\n"
+        "How to edit this file:\n"
+        "  - Everything is plain text, quotation marks around it are not needed. A text with a colon and a\n"
+        "    space in it, or a space and #, goes on the lines below >- , as long titles do.\n"
+        "  - Below >- lines are joined with a space; an empty line starts a new paragraph.\n"
+        "  - executors and supervisors are keys from the lists below. The first executor is the lead.\n"
+        "  - deadline is the official wording; what it means is worked out from it. Where it names no date\n"
+        "    (media reja asosida), the dates are given later with: workplan schedule\n"
+        "  - targets: one for each quantity the title promises. value is a plain number (113700), wording\n"
+        "    repeats the words of the title."
+    ),
     "import.done": "Written: {file} ({activities} activities, {targets} targets, {executors} executors). Places to check, listed above: {doubts}.",
     "import.tried": "Dry run, nothing was written ({activities} activities, {targets} targets, {executors} executors). Places to check, listed above: {doubts}.",
     "import.review": "Review list: {file}. Delete this file when the plan is corrected; until then, workplan check reports it.",

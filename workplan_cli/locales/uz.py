@@ -1750,6 +1750,19 @@ chapters:
     "option.import.output": "Yaratiladigan reja fayli.",
     "option.period": "Hujjatda ko‘rsatilmagan bo‘lsa, reja davri: 2025, 2025-H2, 2025-Q3.",
     "option.import.dry_run": "Tekshiruv ro‘yxatini ko‘rsatadi, hech narsa yozmaydi.",
+    "plan.header": (
+        "Tasdiqlangan ish rejasi, imzolangan holida. Ijro haqidagi ma’lumotlar progress/ papkasiga yoziladi.\n"
+        "\n"
+        "Bu fayl qanday tahrirlanadi:\n"
+        "  - Hamma narsa oddiy matn, qo‘shtirnoq kerak emas. Ichida ikki nuqta va bo‘sh joy yoki bo‘sh joy va\n"
+        "    # belgisi bor matn uzun nomlar kabi >- belgisidan keyingi qatorlarga yoziladi.\n"
+        "  - >- ostidagi qatorlar bo‘sh joy bilan qo‘shiladi; bo‘sh qator yangi xatboshini boshlaydi.\n"
+        "  - executors va supervisors – quyidagi ro‘yxatlardagi kalitlar. Birinchi ijrochi – asosiy mas’ul.\n"
+        "  - deadline – muddatning rasmiy matni; ma’nosini dastur o‘zi aniqlaydi. Unda sana bo‘lmasa\n"
+        "    (media reja asosida), sanalar keyin shu buyruq bilan beriladi: workplan schedule\n"
+        "  - targets: nomdagi har bir miqdor uchun bittadan. value – oddiy son (113700), wording nomdagi\n"
+        "    so‘zlarni takrorlaydi."
+    ),
     "import.done": "Yozildi: {file}, {activities} ta tadbir, {targets} ta ko‘rsatkich, {executors} ta ijrochi; yuqorida tekshirilishi kerak bo‘lgan {doubts} ta joy.",
     "import.tried": "Sinov, hech narsa yozilmadi: {activities} ta tadbir, {targets} ta ko‘rsatkich, {executors} ta ijrochi; yuqorida tekshirilishi kerak bo‘lgan {doubts} ta joy.",
     "import.review": "Tekshiruv ro‘yxati: {file}. Reja tuzatilgach, bu faylni o‘chiring; ungacha workplan check ogohlantiradi.",

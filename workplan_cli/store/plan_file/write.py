@@ -28,24 +28,6 @@ WIDTH = 100
 
 LIST_WIDTH = 110
 
-HEADER = """\
-The approved work plan, as it was signed. Progress is not written here; it goes to progress/.
-
-How to edit this file:
-  - Everything is plain text, quotation marks around it are not needed. A text with a colon and a
-    space in it, or a space and #, goes on the lines below >- , as long titles do.
-  - Below >- lines are joined with a space; an empty line starts a new paragraph.
-  - executors and supervisors are keys from the lists below. The first executor is the lead.
-  - deadline is the official wording; what it means is worked out from it. Where it names no date
-    (media reja asosida), the dates are given later with "workplan schedule".
-  - targets: one for each quantity the title promises. value is a plain number (113700), wording
-    repeats the words of the title.
-
-Bu faylda faqat tasdiqlangan reja turadi, ijro haqidagi ma’lumotlar progress/ papkasiga yoziladi.
-Birinchi ko‘rsatilgan ijrochi – asosiy mas’ul.
-"""
-"""The comment at the top of a new plan, which explains how to edit the plan."""
-
 _IN_BRACKETS = {"period", "executors", "supervisors", "aliases", "dates", "days_off", "working_days"}
 """Keys whose lists and mappings are written in brackets, on one line if they fit."""
 
@@ -66,7 +48,7 @@ _GAP = re.compile(r"(?<=[^ ]) (?=[^ ])")
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
-def plan_text(plan: Plan, header: str = HEADER) -> str:
+def plan_text(plan: Plan, header: str = "") -> str:
     """Return the content of plan.yaml, beginning with the lines of ``header`` as comments."""
     comment = [f"# {line}".rstrip() for line in header.splitlines()]
     lines = [*comment, ""] if comment else []
