@@ -38,8 +38,9 @@ def period(start="2025-07-01", end="2025-12-31") -> Period:
 
 def activity(number="1.1", deadline="II-yarim yillikda", *, executors=("yuridik",), **given) -> Activity:
     """An activity with a deadline in official wording and targets as ``targets={"people": 100}``."""
+    unit = given.pop("unit", "ta")
     targets = tuple(
-        Target(key=key, value=Decimal(str(value)), unit="ta", label=key)
+        Target(key=key, value=Decimal(str(value)), unit=unit, label=key)
         for key, value in given.pop("targets", {}).items()
     )
     dates = tuple(map(day, given.pop("dates", ())))

@@ -293,6 +293,7 @@ BAD = [
     ({"I5": 5}, ("I5", "sheet-not-asked")),
     ({"J6": "yes"}, ("J6", "sheet-not-asked")),
     ({"I6": 90001}, ("I6", "above-target")),
+    ({"I6": 12.5}, ("I6", "not-whole")),
     ({"A6": "2.1.3", "I6": 5}, ("A6", "sheet-cell-altered")),
 ]
 
@@ -324,7 +325,11 @@ def test_the_other_files_are_recorded_all_the_same(workplan, asked):
     [(40000, 40000), ("40 000", 40000), ("13,7 ming", 13700), ("1,5", 1.5), (0.1 + 0.2, 0.3), (1.125, 1.125)],
 )
 def test_totals_are_read_as_typed(workplan, asked, value, written):
-    assert values(collected(workplan, asked({"I6": value}))) == [("2.1.2", "done", 0, written)]
+    text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
+    before, target, after = text.partition("key: ish-orinlari")
+    weighed = workplan.write("weighed.yaml", before + target + after.replace("unit: ta", "unit: tonna", 1))
+    path = asked({"I6": value}, "s.xlsx", "Valiyev", "--plan", weighed)
+    assert values(collected(workplan, path, "--plan", weighed)) == [("2.1.2", "done", 0, written)]
 
 
 @pytest.mark.parametrize(

@@ -447,6 +447,7 @@ MADE: dict[str, Maker] = {
     "sheet/row-twice": sheet({"P6": 1}),
     "sheet/other-unit": sheet({"I5": "40 so‘m"}),
     "sheet/bad-period": sheet({"N11": "noyabr", "O11": "hisobot"}, of="filiallar"),
+    "sheet/not-whole": sheet({"I5": 12.5}),
     "sheet/rule-set-aside": sheet({"I5": 6000}),
     "sheet/too-new": sheet(then=hidden_part('workplan-sheet": 2', 'workplan-sheet": 3')),
     "sheet/value-moved": sheet({"I5": 40}, then=recorded("1.1", "--done", "30")),

@@ -129,7 +129,7 @@ def filled_in(draw):
     titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
     kinds = draw(st.lists(st.tuples(titles, st.integers(0, 2)), min_size=1, max_size=4))
     activities = [
-        activity(f"1.{at}", title=title, targets={f"t{key}": 10**7 for key in range(targets)})
+        activity(f"1.{at}", title=title, targets={f"t{key}": 10**7 for key in range(targets)}, unit="tonna")
         for at, (title, targets) in enumerate(kinds, start=1)
     ]
     asked = [(each, target) for each in activities for target in each.targets or (None,)]
@@ -465,21 +465,21 @@ def test_worksheets_of_different_executors_in_one_workbook_are_refused(tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("code", "number", "value"),
+    ("code", "number", "value", "unit"),
     [
-        ("#,##0.0", "12.5", "12.5"),
-        ('0.0" ming"', "0.05", None),
-        ('0.00" ming"', "0.05", "50"),
-        ('0" ta"', "40", "40"),
-        ('0.0,," mln"', "40", None),
-        ("0.000,", "40", None),
-        ('0" km"', "40", None),
-        ('0"$"', "40", None),
+        ("#,##0.0", "12.5", "12.5", "tonna"),
+        ('0.0" ming"', "0.05", None, "ta"),
+        ('0.00" ming"', "0.05", "50", "ta"),
+        ('0" ta"', "40", "40", "ta"),
+        ('0.0,," mln"', "40", None, "ta"),
+        ("0.000,", "40", None, "ta"),
+        ('0" km"', "40", None, "ta"),
+        ('0"$"', "40", None, "ta"),
     ],
 )
-def test_a_number_counts_as_it_is_seen_or_its_cell_is_named(tmp_path, code, number, value):
+def test_a_number_counts_as_it_is_seen_or_its_cell_is_named(tmp_path, code, number, value, unit):
     """“0.05” shown as “0.05 ming” is fifty, and a number that cannot be seen is none."""
-    made = plan(activity("1.1", targets={"people": 100}))
+    made = plan(activity("1.1", targets={"people": 100}, unit=unit))
     found = collected(written(tmp_path, made, cells={"I5": Formatted(Decimal(number), code)}), made=made)
     assert [each.value for each in entries(found)] == ([] if value is None else [Decimal(value)])
     assert found.refused == (value is None)

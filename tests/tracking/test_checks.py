@@ -780,6 +780,22 @@ def test_a_total_above_its_target_must_be_forced(entries, complained):
     assert reported(row_checks.totals_are_within_targets, *entries) == expected
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "forced", "complained"),
+    [
+        ("nafar", "12.5", (), True),
+        ("nafar", "12.0", (), False),
+        ("nafar", "12.5", ("not-whole",), False),
+        ("tonna", "12.5", (), False),
+    ],
+)
+def test_a_fraction_of_what_is_counted_must_be_forced(unit, value, forced, complained):
+    subject = plan(chapter(activity(targets=(PEOPLE._replace(unit=unit),))))
+    made = done(1, 0)._replace(value=Decimal(value), forced=forced)
+    found = reported(row_checks.counts_are_whole, made, subject=subject)
+    assert found == ([("entry-not-whole", "e1")] if complained else [])
+
+
 @pytest.mark.parametrize("first", ["ali", "vali"])
 def test_what_two_people_reported_is_above_the_target_together(first):
     """80 000 and 90 000 of 113 700: neither command saw the other's journal, so none asked for --force."""

@@ -202,6 +202,33 @@ def test_what_makes_no_sense_is_refused_even_with_force(planned, entries, asked,
     assert refused(planned, *entries, **asked, force=True, accept_shortfall=True).code == code
 
 
+def counting(unit):
+    """An activity whose target is in the unit."""
+    return activity(targets={"people": 100}, unit=unit)
+
+
+@pytest.mark.parametrize("unit", ["ta", "nafar", "fuqaro", "нафар", "чел."])
+@pytest.mark.parametrize("kind", ["done", "add"])
+def test_what_is_counted_has_no_fraction_unless_forced(unit, kind):
+    problem = refused(counting(unit), **{kind: "12.5"})
+    assert (problem.code, problem.params["value"]) == ("not-whole", Decimal("12.5"))
+    assert problem.params["unit"] == unit
+    made = record(counting(unit), force=True, **{kind: "12.5"})
+    assert (made.entry.forced, reached(made.after)) == (("not-whole",), Decimal("12.5"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"), [("tonna", "12.5"), ("%", "12.5"), ("so‘m", "0.01"), ("ta", "12.0")]
+)
+def test_other_units_have_fractions(unit, value):
+    assert record(counting(unit), done=value).entry.forced == ()
+
+
+def test_a_fraction_recorded_before_still_counts():
+    made = record(counting("ta"), entry("08-01", add="12.5"), add="3")
+    assert (made.entry.forced, reached(made.after)) == ((), Decimal("15.5"))
+
+
 @pytest.mark.parametrize(
     ("entries", "asked", "code"),
     [

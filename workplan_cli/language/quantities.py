@@ -110,6 +110,15 @@ def is_counted(unit: str) -> bool:
     return fold(unit).strip(". ") in _folded(_COUNTED)
 
 
+def is_whole(value: Decimal, unit: str) -> bool:
+    """Return whether a value has no fraction, or a unit that allows fractions.
+
+    >>> [is_whole(Decimal("12.5"), unit) for unit in ("ta", "tonna")]
+    [False, True]
+    """
+    return value == value.to_integral_value() or not is_counted(unit)
+
+
 _MOST_UNIT_WORDS = 3
 
 

@@ -6,9 +6,11 @@ Each problem has the id of its entry as the parameter ``entry``, by which the li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.errors import Level, Problem
+from workplan_cli.language.quantities import is_whole
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
@@ -89,6 +91,18 @@ def totals_are_within_targets(_plan: Plan, steps: Steps) -> Iterator[Problem]:
         if value > target.value and "above-target" not in entry.forced:
             params = {"value": value, "target": target.key, "limit": target.value, "unit": target.unit}
             yield of_entry(entry, "entry-above-target", params)
+
+
+def counts_are_whole(_plan: Plan, steps: Steps) -> Iterator[Problem]:
+    """A value of a target that counts things or people must be a whole number.
+
+    Forced entries are exempt. Any other fraction also counts, because earlier versions recorded it.
+    """
+    for entry, target, _, _ in steps.quantities:
+        value = entry.value or Decimal(0)
+        if not is_whole(value, target.unit) and "not-whole" not in entry.forced:
+            params = {"value": value, "target": target.key, "unit": target.unit}
+            yield of_entry(entry, "entry-not-whole", params, Level.WARNING)
 
 
 def completions_reach_the_targets(_plan: Plan, steps: Steps) -> Iterator[Problem]:
@@ -219,6 +233,7 @@ ROW_CHECKS: tuple[RowCheck, ...] = (
     entries_are_of_rows_in_the_plan,
     entries_name_executors,
     totals_are_within_targets,
+    counts_are_whole,
     completions_reach_the_targets,
     entries_have_an_effect,
     totals_do_not_fall,

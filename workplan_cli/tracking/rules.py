@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.errors import UsageError
+from workplan_cli.language.quantities import is_whole
 from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
@@ -155,6 +156,7 @@ def _broken(judged: _Judged) -> Iterator[Broken]:
     yield from _not_supervisor(judged)
     yield from _voids(judged)
     if judged.asked.target:
+        yield from _fractions(judged, judged.asked.target)
         yield from _above(judged, judged.asked.target)
 
 
@@ -300,6 +302,13 @@ def _voids(judged: _Judged) -> Iterator[Broken]:
         if each in counted[0] and each not in counted[1]:
             yield "later-decision", {"day": each.on, "entry": each.id}
             return
+
+
+def _fractions(judged: _Judged, target: Target) -> Iterator[Broken]:
+    """Yield a violation if the value has a fraction although the target counts things or people."""
+    value = judged.entry.value or Decimal(0)
+    if not is_whole(value, target.unit):
+        yield "not-whole", {"value": value, "unit": target.unit}
 
 
 def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
