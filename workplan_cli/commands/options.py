@@ -217,7 +217,7 @@ def one_note(notes: list[str] | None) -> str | None:
 
 
 def fail_if(session: Session, counts: Mapping[str, int], flag: str | None) -> None:
-    """If activities have the flag, print how many and end the process with exit status 1.
+    """If at least one activity has the flag, print the number of such activities and exit with status 1.
 
     ``counts`` maps each flag to the number of activities.
     """

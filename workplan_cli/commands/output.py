@@ -101,7 +101,7 @@ def shown_or(*unseen: Problem) -> Iterator[None]:
 
 
 def written_unseen(*paths: Path) -> Iterator[Problem]:
-    """Yield a problem for each written file or folder, as the argument ``unseen`` of :func:`shown_or`."""
+    """Return arguments for :func:`shown_or`: for each written file or folder, a problem that names it."""
     return (Problem("written-unseen", {"file": str(path)}) for path in paths)
 
 

@@ -10,10 +10,11 @@ from workplan_cli.errors import UsageError
 
 @contextmanager
 def heads_of(session: Session, day: date) -> Iterator[None]:
-    """Explain the error of a ``with`` block that looks up names of owners on a day.
+    """Replace the error of a ``with`` block that found no owner by one that says when the person is a head.
 
-    Raises the :class:`UsageError` of the block. If the person is a head on other days, its code
-    ``unknown-owner`` is replaced by ``no-longer-head`` or ``not-yet-head``.
+    The block looks for the owner on ``day``. If the person is a head on other days, the code
+    ``unknown-owner`` of its :class:`UsageError` is replaced by ``no-longer-head`` or ``not-yet-head``. Any
+    other :class:`UsageError` is raised unchanged.
     """
     try:
         yield

@@ -104,9 +104,9 @@ def _named(found: Iterable[tuple[Path, Path]]) -> Iterator[PlanFile]:
 
 
 def _name(path: Path) -> str:
-    """Return the folder of a ``plan.yaml`` as a path.
+    """Return the name of the plan in a file: the folder of a ``plan.yaml``, as a path.
 
-    For any other file, return its path without the ending.
+    For a file with any other name, return its path without the ending.
     """
     named = path.parent if path.name == world.PLAN_NAMES[0].name else path.with_suffix("")
     return named.as_posix()

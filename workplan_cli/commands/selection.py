@@ -109,10 +109,11 @@ class Selection(Record):
         return state, of_states
 
     def due_again(self, session: Session, day: date) -> tuple[ActivityState, ...]:
-        """Return the activities that only the filters by due date leave out, although they are due then too.
+        """Return the activities that the filters by due date leave out because an older date is unmet.
 
-        These filters go by the oldest unmet date; the activities have a later one within the days. Raises the
-        errors of :meth:`apply`.
+        These filters go by the oldest unmet date of an activity. The returned activities have a later unmet
+        date that fits the filters by due date, and they pass all other filters. Raises the errors of
+        :meth:`apply`.
         """
         if not any(self.asks_for(name) for name in DUE):
             return ()
@@ -149,7 +150,7 @@ class Selection(Record):
         return report._replace(header=report.header._replace(filters=self.filters))
 
     def relaxed(self, session: Session, day: date) -> tuple[tuple[Filter, int], ...]:
-        """Return each filter without which activities would pass, with the number of these activities.
+        """Return the filters whose removal gives results, each with the number of activities that then pass.
 
         The result is empty for fewer than two filters. Example: with ``--overdue --owner Valiyev`` no
         activity passes. ``[(owner, 7)]`` means that 7 activities pass without the filter on the owner.
@@ -168,7 +169,11 @@ NAMING = ("numbers", "owner", "department", "supervisor", "member")
 
 
 def _numbers_in(plan: str, numbers: Any) -> tuple[str, ...]:
-    """Return the numbers that may belong to activities of the plan, without the plan's name before them."""
+    """Return the given numbers that may belong to activities of ``plan``.
+
+    A number may begin with the name of a plan. Such a number is returned only for this plan, and without its
+    name.
+    """
     return tuple(
         each.removeprefix(f"{plan}/") for each in numbers if "/" not in each.removeprefix(f"{plan}/")
     )

@@ -152,7 +152,7 @@ class Session(Context):
         return journal.known_by(self.known_by) if self.known_by else journal
 
     def journal_on(self, day: date) -> Journal:
-        """Return :attr:`journal` with each entry under the number that its row has on a day."""
+        """Return :attr:`journal`, in which each entry has the number that its activity has on ``day``."""
         return self.in_time.carried(self.journal, day)
 
     def finish(self) -> None:

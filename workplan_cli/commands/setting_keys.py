@@ -36,7 +36,11 @@ def allowed(*, shared: bool) -> list[str]:
 
 
 def problems_of(name: str, value: Any, *, shared: bool) -> Iterator[Problem]:
-    """Yield the problems of a key and its value. Each has the key as ``key``; in a table, ``format.list``."""
+    """Yield the problems of a setting and its value.
+
+    The parameter ``key`` of a problem is the name of the setting, such as ``format``. For a key in a table,
+    it is a dotted name, such as ``format.list``.
+    """
     if name in (known := allowed(shared=shared)):
         yield from KEYS[name].check(name, value)
     else:
@@ -72,7 +76,7 @@ def _flag(key: str, value: Any) -> Iterator[Problem]:
 
 
 def _table(check: Check) -> Check:
-    """Return the check of a table whose keys and values ``check`` judges."""
+    """Return a function that checks a table. It calls ``check`` with each key of the table and its value."""
 
     def checked(name: str, table: Any) -> Iterator[Problem]:
         if not isinstance(table, dict):

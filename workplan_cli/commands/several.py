@@ -247,7 +247,11 @@ class SeveralPlans:
             raise JournalError(lacks)
 
     def _doubts_of_register(self) -> list[Problem]:
-        """Return a warning for each key in the register that its plan lacks, and one for all other plans."""
+        """Return the warnings about the register.
+
+        There is one for each key in the register that its plan does not have. There is one more if the
+        register names plans that are not read.
+        """
         if self._register_file is None:
             return []
         names = {place.name for place in self.places}

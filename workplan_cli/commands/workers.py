@@ -99,7 +99,7 @@ class Progress:
         self._begun, self._done, self._shown = monotonic(), 0, False
 
     def through(self, items: Iterator[Item]) -> Iterator[Item]:
-        """Yield the items and count them. The line is removed before each item is yielded."""
+        """Yield the items and count them. The progress line is removed before each item is yielded."""
         try:
             for item in items:
                 self._done += 1

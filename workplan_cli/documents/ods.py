@@ -92,9 +92,9 @@ class _Styles:
         self._styles = {attribute(style, "name") or "": style for style in own}
 
     def named(self, kind: str, key: str, wanted: Callable[[str], bool]) -> set[str]:
-        """Return the names of the styles whose property passes the test ``wanted``.
+        """Return the names of the styles in which the value of a property passes the test ``wanted``.
 
-        For example, the property ``font-weight`` of the kind ``text`` must be ``bold``.
+        Example: the styles in which ``font-weight`` (``key``), a property of text (``kind``), is ``bold``.
         """
         return {name for name in self._styles if wanted(self._value(name, kind, key))}
 

@@ -341,7 +341,7 @@ def _title(part: Part) -> str:
 
 
 def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:
-    """Yield where the texts above the plan and the table headings stand in the document.
+    """Yield the places of the texts above the plan and of the table headings.
 
     The import later checks that each word at these places was used.
     """

@@ -35,7 +35,10 @@ def refusal(document: Document) -> DocumentError:
 
 
 def _columns(table: Table) -> list[Column]:
-    """Return the named columns of the first row with several texts; an empty list without such a row."""
+    """Return the columns that have a name, from the first row with several texts.
+
+    The result is empty if there is no such row.
+    """
     row = next((row for row in table.rows if sum(bool(cell.paragraphs) for cell in row) >= FEWEST_CELLS), ())
     return [column for column in columns_of([row]) if column.name] if row else []
 

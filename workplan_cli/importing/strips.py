@@ -70,7 +70,11 @@ def find_strips(document: Document) -> Strips:
 
 
 class Recognition(IntEnum):
-    """How a heading is recognised: by its words, by fewer words, or by the contents of the columns."""
+    """How strictly headings are recognised, from the strictest level to the least strict.
+
+    ``LENIENT`` also accepts the headings that :func:`heading_at` accepts with ``lenient``. ``CONTENTS`` also
+    accepts a table without any such heading, if the contents of its columns show what they are.
+    """
 
     STRICT = 1
     LENIENT = 2

@@ -49,8 +49,8 @@ _EARLIEST, _LATEST = 1900, 2100
 def counted_noun(before: str, number: str, after: str, language: str) -> str:
     """Return the noun that a number counts, in lowercase, or an empty string if it counts nothing.
 
-    ``before`` and ``after`` are the texts on both sides of ``number``. ``language`` is ``ru`` or ``en``; in
-    Uzbek a noun alone is no evidence.
+    ``before`` and ``after`` are the texts on both sides of ``number``. ``language`` is ``ru`` or ``en``. For
+    Uzbek the result is always empty: there, a noun after a number does not show that the number counts it.
 
     >>> counted_noun("Провести ", "6", " новых встреч", "ru"), counted_noun("до ", "6", " мая", "ru")
     ('встреч', '')

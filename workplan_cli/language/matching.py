@@ -170,7 +170,7 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
 
 
 def mark_of(title: str) -> str:
-    """Return a short checksum of a title that is the same in any script, case and kind of apostrophe.
+    """Return a short checksum of a title. Its script, case and kind of apostrophe do not matter.
 
     The checksum is the CRC-32 of the title's :func:`~workplan_cli.language.uzbek.match_key`, in 8 hexadecimal
     digits.

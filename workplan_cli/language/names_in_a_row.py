@@ -1,4 +1,4 @@
-"""Separates two names without a comma between them: only a full stop, a slash or a space.
+"""Separates two names that have no comma between them, but only a full stop, a slash or a space.
 
 >>> [piece.name for piece in parted_inside(Piece("Kadrlar bo‘limi / Yuridik bo‘lim"), ())]
 ['Kadrlar bo‘limi', 'Yuridik bo‘lim']

@@ -47,7 +47,7 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:
 
 @dataclass(slots=True)
 class _Maker:
-    """Builds paragraphs and tables, and lists as losses the words that were only guessed."""
+    """Builds paragraphs and tables. Each uncertain word is added to ``losses``."""
 
     hyphens: Hyphens
     losses: list[Loss] = field(default_factory=list)

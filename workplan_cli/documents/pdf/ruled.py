@@ -12,7 +12,7 @@ from workplan_cli.documents.pdf.pages import NEAR, Area, Word
 def ruled(areas: Sequence[Area], words: Sequence[Word]) -> tuple[list[Fragment], list[Word]]:
     """Return the table fragment with the given cells, and the words outside it.
 
-    Cells in a single column are a frame around a text, and no table.
+    If the cells form a single column, they are a frame around a text. Then no fragment is returned.
     """
     columns = edges_of(x for area in areas for x in (area.x0, area.x1))
     levels = edges_of(y for area in areas for y in (area.top, area.bottom))

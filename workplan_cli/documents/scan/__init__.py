@@ -40,7 +40,7 @@ def read(path: Path, watch: Watch) -> Document:
 
 
 def read_pdf_pages(path: Path, numbers: Sequence[int], watch: Watch) -> list[Page]:
-    """Read the pages of a PDF that are pictures.
+    """Read those pages of a PDF that are pictures.
 
     Raises the errors of :func:`read`, except ``picture-without-text``.
     """

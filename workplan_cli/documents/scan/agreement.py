@@ -21,7 +21,7 @@ SHARED = 0.3
 
 
 def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
-    """Return the words on which the readings agree, or those of which they are most confident in all.
+    """Combine several readings of a page. Where they differ, take the text with the highest total confidence.
 
     All words at one place are compared together, because a reading may split a word or join two words.
     """
@@ -53,7 +53,7 @@ def _overlap(one: Reading, other: Reading) -> bool:
 
 
 def _judged(place: Sequence[tuple[int, Reading]], count: int) -> list[Reading]:
-    """Return the words at one place as the readings with most confidence in all have them."""
+    """Return the words at one place, from the readings that together are the most confident."""
     found = {at: sorted((w for a, w in place if a == at), key=lambda word: word.x0) for at in range(count)}
     texts = {at: typed("".join(word.text for word in words)) for at, words in found.items()}
     votes, surest = Counter(texts.values()), max(word.confidence for _, word in place)

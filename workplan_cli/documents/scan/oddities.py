@@ -1,4 +1,4 @@
-"""Finds words that are no words of the language, although all readings agree on them.
+"""Finds words that were probably misread, although all readings agree on them.
 
 GmbH4                  a digit in a word
 Präsenzlernen          a letter that the language lacks

@@ -88,10 +88,10 @@ class Rulings:
         return list(merge_edges(edges, snap, snap, join, join)) if edges else []
 
     def _parts(self, edge: Edge, long: Sequence[Edge]) -> Iterator[tuple[Edge, bool]]:
-        """Yield the parts into which the crossing long edges divide an edge.
+        """Divide an edge at the long edges that cross it. Yield each part, and whether it is held.
 
-        Each part comes with whether it is held by a crossing at both ends. Of a short edge, the ends outside
-        the first and the last crossing are left out.
+        A part is held if a long edge crosses it at both ends. If the edge itself is short, the parts before
+        the first crossing and after the last crossing are left out.
         """
         along, across = _sides(edge["orientation"])
         near = MEET * self._dpi
@@ -255,7 +255,7 @@ def _edge(orientation: str, at: float, span: tuple[float, float]) -> Edge:
 
 
 def _sides(orientation: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return the keys of an edge for its two ends, and the keys for its two sides.
+    """Return the keys of pdfplumber's edge for the positions of its two ends, and for those of its two sides.
 
     For a horizontal edge, these are ``x0`` and ``x1``, and ``top`` and ``bottom``.
     """

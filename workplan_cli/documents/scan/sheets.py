@@ -56,7 +56,10 @@ class Clip:
         )
 
     def framed(self, enlarged: float = 1.0) -> Image.Image:
-        """Return the clip with a margin, enlarged. Without a margin, Tesseract misses some letters."""
+        """Return the picture of the clip with a margin, scaled by ``enlarged``.
+
+        Without a margin, Tesseract misses some letters.
+        """
         framed = ImageOps.expand(self.picture, MARGIN, PAPER)
         size = (round(framed.width * enlarged), round(framed.height * enlarged))
         return framed if enlarged == 1 else framed.resize(size, Image.Resampling.BICUBIC)

@@ -107,13 +107,16 @@ def _ink_around(ink: Mask, side: int) -> Plane:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Some rows of a page. ``outer`` also holds the rows above and below that affect their values."""
+    """A strip of a page: the range ``rows``.
+
+    ``outer`` is the same range with the rows above and below that affect the values in the strip.
+    """
 
     rows: slice
     outer: slice
 
     def inner(self, plane: NDArray[Any]) -> NDArray[Any]:
-        """Return the part of ``plane`` that belongs to the strip; ``plane`` has the outer rows."""
+        """Return the rows of the strip from ``plane``, which holds the rows ``outer``."""
         start = self.rows.start - self.outer.start
         return plane[start : start + self.rows.stop - self.rows.start]
 

@@ -156,7 +156,7 @@ def _words_of_line(line: Element) -> Iterator[Reading]:
 
 
 def joined(words: Iterable[Reading]) -> Iterator[Reading]:
-    """Join the words of a line that are closer to each other than a space: ``(A.`` and ``Valiyev)``."""
+    """Join words whose distance is less than a space: ``(A.`` and ``Valiyev)``. All words are of one line."""
     last: Reading | None = None
     for word in words:
         if last and 0 <= word.x0 - last.x1 < TOUCHING * (word.bottom - word.top):
