@@ -15,7 +15,7 @@ from workplan_cli.commands import COMMANDS
 from workplan_cli.importing.columns import Role, role_of
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.locales import LANGUAGES, Catalogue
-from workplan_cli.model import deadline
+from workplan_cli.model import deadline, settings
 from workplan_cli.model import plan as model
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.tracking.state import Status
@@ -101,7 +101,7 @@ def test_uzbek_latin_has_no_cyrillic_letters():
 
 
 RECORDS = (
-    *(model.Plan, deadline.Period, model.Approval, model.Settings, model.Department, model.Group),
+    *(model.Plan, deadline.Period, model.Approval, settings.Settings, model.Department, model.Group),
     *(model.Supervisor, model.Chapter, model.Section, Activity, Target, deadline.DeadlineForm),
 )
 TYPED = {
@@ -112,7 +112,7 @@ TYPED = {
     *(name for record in RECORDS for name in record._fields),
     *"overdue behind silent undated owner supervisor progress plan.yaml data/plan.yaml".split(),
     "workplan/config.toml",
-    model.REQUIRED,
+    settings.REQUIRED,
     *"contacts yuridik@example.uz a@example.uz b@example.uz 2026-Q1 2026-03".split(),
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
     *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1 WORKPLAN_NOW workplan/config.toml".split(),

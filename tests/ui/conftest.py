@@ -27,19 +27,24 @@ class Driven(NamedTuple):
     async def press(self, *keys: str) -> str:
         """Press keys one after the other; return the screen as text."""
         await self.pilot.press(*keys)
-        await self.pilot.pause()
-        return self.text
+        return await self.settled()
 
     async def type(self, text: str) -> str:
         """Type a text into the field that has the focus."""
         self.app.focused.insert_text_at_cursor(text)
-        await self.pilot.pause()
-        return self.text
+        return await self.settled()
 
     async def go_to(self, number: str) -> None:
         """Move the cursor to an activity."""
         self.app.fill(number)
+        await self.settled()
+
+    async def settled(self) -> str:
+        """Wait until nothing scrolls any more; return the screen as text."""
         await self.pilot.pause()
+        await self.pilot.wait_for_scheduled_animations()
+        await self.pilot.pause()
+        return self.text
 
     @property
     def text(self) -> str:
