@@ -144,6 +144,15 @@ def test_what_is_shown_is_what_status_would_show(workplan, asked, monkeypatch):
     assert all(move in shown for move in moves[:2])
 
 
+def test_people_and_targets_are_shown_by_name(workplan, asked, monkeypatch):
+    for variable, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "200"}.items():
+        monkeypatch.setenv(variable, value)
+    shown = workplan.well("collect", asked({"I6": 40, "M5": "suhbat"}), "--dry-run", *TODAY).out
+    assert "total so far 40 ta (yangi (bo‘sh) ish o‘rinlari) " in shown
+    assert "B.Valiyev: 0 → 40" in shown
+    assert not re.findall(r"[(\s](?:ish-orinlari|ish-beruvchilar)\b", shown)
+
+
 def test_the_same_sheet_is_refused_a_second_time(workplan, asked):
     path = asked({"I6": 40, "M5": "uchrashuv"})
     workplan.well("collect", path, "--yes", *TODAY)

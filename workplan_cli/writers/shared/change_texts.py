@@ -13,11 +13,11 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
-from workplan_cli.reports.records import Recorded
+from workplan_cli.reports.records import EntryLine, Recorded
 from workplan_cli.tracking.effect import Effect, effect_of
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
-from workplan_cli.writers.shared.messages import entry_text
+from workplan_cli.writers.shared.messages import entry_text, keyed
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 _SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})
@@ -38,31 +38,32 @@ class States(Record):
 
 def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
     """Describe a recorded entry and the changes that it made, one fact per line."""
-    entry = report.line.entry
+    line = keyed(report.line)
+    entry = line.entry
     verb = "recorded" if report.written else "would-record"
-    first, *rest = entry_text(report.line, catalogue).split("\n")
+    first, *rest = entry_text(line, catalogue).split("\n")
     if report.repeated:
         words = {"number": entry.activity, "day": entry.on, "id": entry.id, "entry": first}
         return sanitize(catalogue("recorded-already", **words))
     lines = [catalogue(verb, number=entry.activity, entry=first, id=entry.id or "—")]
     lines += [f"  {line}" for line in rest]
     states = States(report.before, report.after, report.item, report.until_today)
-    lines += [f"  {line}" for line in change_texts(states, entry, report.header.day, catalogue)]
+    lines += [f"  {line}" for line in change_texts(states, line, report.header.day, catalogue)]
     return "\n".join(sanitize(line) for line in lines)
 
 
-def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str]:
+def change_lines(row: CollectedRow, line: EntryLine, day: date, catalogue: Catalogue) -> list[str]:
     """Describe the changes that a row of a filled-in sheet makes to its activity, one fact in each line.
 
-    ``day`` is the current date. A total that the entry leaves unchanged is not mentioned, because the row
-    already has a warning about this total.
+    ``line`` has the names of the row's entry, and ``day`` is the current date. A total that the entry leaves
+    unchanged is not mentioned, because the row already has a warning about this total.
     """
     states = States(row.before, row.after, row.today)
-    return [one_line(line) for line in change_texts(states, row.entry, day, catalogue, totals=False)]
+    return [one_line(text) for text in change_texts(states, line, day, catalogue, totals=False)]
 
 
 def change_texts(
-    states: States, entry: Entry, day: date, catalogue: Catalogue, *, totals: bool = True
+    states: States, line: EntryLine, day: date, catalogue: Catalogue, *, totals: bool = True
 ) -> Iterator[str]:
     """Yield the facts about the effect of an entry, one in each line; ``day`` is the current date.
 
@@ -71,11 +72,11 @@ def change_texts(
     before, after = states.before, states.after
     if before is None or after is None:
         return
-    yield from _values(before, after, entry, catalogue)
+    yield from _values(before, after, line, catalogue)
     if before.status is not after.status:
         words = [catalogue(f"state.{each.status}") for each in (before, after)]
         yield catalogue("changed.state", before=words[0], after=words[1])
-    yield from beside_texts(states, entry, day, catalogue, totals=totals)
+    yield from beside_texts(states, line.entry, day, catalogue, totals=totals)
 
 
 def beside_texts(
@@ -104,11 +105,14 @@ def beside_texts(
             yield from (line for line in _moved_days(until_today, today, catalogue) if line not in moved)
 
 
-def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+def _values(
+    before: ActivityState, after: ActivityState, line: EntryLine, catalogue: Catalogue
+) -> Iterator[str]:
     """Yield the changed values: the executor's part, and the total.
 
     Values that the entry itself states are included even if they are unchanged.
     """
+    entry, name = line.entry, line.head or line.executor
     executor, was_done = entry.executor, {each.target.key: each for each in before.targets}
     for now in after.targets:
         was, about = was_done.get(now.target.key), now.target.key == entry.target
@@ -117,7 +121,7 @@ def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue
         part = (was.parts.get(executor), now.parts.get(executor)) if executor else (None, None)
         if part[0] != part[1] or (about and executor):
             values = [each or Decimal(0) for each in part]
-            yield catalogue("changed.part", executor=executor, before=values[0], after=values[1])
+            yield catalogue("changed.part", executor=name, before=values[0], after=values[1])
         if was.done != now.done or about:
             yield catalogue(
                 "changed.target",
@@ -132,7 +136,7 @@ def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue
         if executor and entry.kind in _SHARES:
             shares = [each.parts.get(executor) for each in (before, after)]
             if shares != [None, None]:  # the parts of a repeating activity have no share
-                yield catalogue("changed.part", executor=executor, before=shares[0], after=shares[1])
+                yield catalogue("changed.part", executor=name, before=shares[0], after=shares[1])
         shared = entry.kind in _SHARES and after.fraction is not None
         if before.fraction != after.fraction or shared:
             yield catalogue("changed.percent", before=before.fraction, after=after.fraction)

@@ -50,6 +50,7 @@ from workplan_cli.writers.shared.messages import (
     entry_text,
     field_text,
     former_text,
+    keyed,
     message,
 )
 
@@ -121,7 +122,7 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
 def _line(line: EntryLine, catalogue: Catalogue) -> str:
     """Describe an entry in words, with its date and a mark if it was reverted."""
     mark = f" – {catalogue('reverted')}" if line.reverted else ""
-    return f"{catalogue.day(line.entry.on)}: {entry_text(line, catalogue)}{mark}"
+    return f"{catalogue.day(line.entry.on)}: {entry_text(keyed(line), catalogue)}{mark}"
 
 
 @grid.register(Recorded)

@@ -18,6 +18,7 @@ from workplan_cli.reports.plan_files import Rollover
 from workplan_cli.reports.records import Changes, EntryLine, Filter, Header
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.former import Former
+from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -160,7 +161,10 @@ def _excerpt(problem: Problem) -> list[str]:
 
 
 def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
-    """Describe an entry: kind, value, target, executor and period, then note, evidence, overridden rules."""
+    """Describe an entry: kind, value, target, executor and period, then note, evidence, overridden rules.
+
+    The target and the executor are shown by the names of the line; a department by its head, if it has one.
+    """
     entry = line.entry
     facts = [catalogue(f"entry.{entry.kind}")]
     if entry.value is not None:
@@ -173,7 +177,8 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
     facts += [catalogue.value(entry.dates)] if entry.dates else []
     facts += [entry.reverts] if entry.reverts else []
     text = " ".join(facts)
-    extra = [part for part in (entry.target, entry.executor, entry.period, entry.by) if part]
+    period = catalogue.period(entry.period) if entry.period else None
+    extra = [part for part in (line.target, line.head or line.executor, period, entry.by) if part]
     text += f" ({', '.join(extra)})" if extra else ""
     text += f"\n{entry.note}" if entry.note else ""
     text += "\n" + catalogue("entry-basis", basis=entry.basis) if entry.basis else ""
@@ -189,8 +194,7 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
 def acceptance_texts(item: ActivityState, plan: Plan, catalogue: Catalogue) -> Iterator[str]:
     """Yield lines about the report that awaits a decision, about the acceptance, and about returns."""
     if item.status is Status.REPORTED and item.report:
-        units = {each.target.key: each.target.unit for each in item.targets}
-        line = EntryLine(item.report, reverted=False, unit=units.get(item.report.target or ""))
+        line = named(EntryLine(item.report, reverted=False, unit=None), plan, item.activity)
         said = one_line(entry_text(line, catalogue).replace("\n", "; "))
         words = {"day": item.report.on, "writer": item.report.author, "entry": said}
         yield catalogue("acceptance.reported", **words)
@@ -211,15 +215,31 @@ def supervisor_name(plan: Plan, key: str | None) -> str:
 
 
 def entry_words(line: EntryLine, plan: Plan, activity: Activity | None, catalogue: Catalogue) -> str:
-    """Describe an entry like :func:`entry_text`, but with names and labels instead of keys."""
+    """Describe an entry like :func:`entry_text`, with every target, and a department by its own name."""
+    return entry_text(named(line, plan, activity)._replace(head=None), catalogue)
+
+
+def named(line: EntryLine, plan: Plan, activity: Activity | None) -> EntryLine:
+    """Return the line of an entry with the names of its target, executor and head, and with its unit.
+
+    If the target is not a target of ``activity``, its key stays in place of its name.
+    """
     entry = line.entry
-    labels = {each.key: each.label for each in activity.targets} if activity else {}
-    worded = entry._replace(
-        target=labels.get(entry.target, entry.target) if entry.target else None,
+    target = activity.target(entry.target) if activity and entry.target else None
+    return line._replace(
+        unit=target.unit if target else line.unit,
         executor=plan.name_of(entry.executor) if entry.executor else None,
-        period=catalogue.period(entry.period) if entry.period else None,
+        target=target.label if target else entry.target,
+        head=head_on(plan, entry.executor, entry.on),
     )
-    return entry_text(line._replace(entry=worded), catalogue)
+
+
+def keyed(line: EntryLine) -> EntryLine:
+    """Return the line of an entry with the keys of its target and executor, as options take them.
+
+    Programs read these keys from a pipe.
+    """
+    return line._replace(target=line.entry.target, executor=line.entry.executor, head=None)
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from workplan_cli.reports.collected import Collected, CollectedRow, Collection
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers.shared.change_texts import change_lines
-from workplan_cli.writers.shared.messages import entry_text
+from workplan_cli.writers.shared.messages import entry_text, named
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared
 from workplan_cli.writers.terminal.heading import limit_lines, title_line
@@ -40,7 +40,7 @@ def _lines(report: Collection, canvas: Canvas) -> Iterator[Line]:
         facts = filter(None, (one_line(each.file), one_line(name), say(f"standing.{each.outcome}")))
         yield from _wrapped(_joined(facts, canvas), "bold", canvas)
         if each.rows:
-            yield from _rows(each, report.header.day, canvas)
+            yield from _rows(each, report, canvas)
     yield []
     shown = "recorded" if report.written else "new"
     numbers = [(name, report.count(name)) for name in COUNTED if report.count(name) or name == shown]
@@ -62,7 +62,7 @@ def _wrapped(text: str, style: str, canvas: Canvas) -> Iterator[Line]:
     yield from ([(line, style)] for line in canvas.folded(text, canvas.width))
 
 
-def _rows(found: Collected, day: date, canvas: Canvas) -> Iterator[Line]:
+def _rows(found: Collected, report: Collection, canvas: Canvas) -> Iterator[Line]:
     """Yield the rows of a file as a table: cell, activity, entry, changes."""
     say = canvas.say
     columns = (
@@ -71,13 +71,24 @@ def _rows(found: Collected, day: date, canvas: Canvas) -> Iterator[Line]:
         Column(say("column.entry")),
         Column(say("column.change")),
     )
-    yield from table(columns, [_row(row, found, day, canvas) for row in found.rows], canvas, full=True)
+    rows = report.plan.rows({row.entry.activity for row in found.rows})
+    activities = {each.activity.number: each.activity for each in rows}
+    cells = []
+    for row in found.rows:
+        bare = row.entry._replace(evidence=row.entry.evidence[:-1])
+        line = EntryLine(bare, reverted=False, unit=None)
+        line = named(line, report.plan, activities.get(bare.activity))
+        cells.append(_row(row, line, found, report.header.day, canvas))
+    yield from table(columns, cells, canvas, full=True)
 
 
-def _row(row: CollectedRow, found: Collected, day: date, canvas: Canvas) -> tuple[Paragraphs, ...]:
+def _row(
+    row: CollectedRow, line: EntryLine, found: Collected, day: date, canvas: Canvas
+) -> tuple[Paragraphs, ...]:
     say, entry = canvas.say, row.entry
-    line = EntryLine(entry._replace(evidence=entry.evidence[:-1]), reverted=False, unit=None)
-    changed = change_lines(row, day, say)
+    changed = change_lines(row, line, day, say)
+    if entry.executor == found.executor:
+        line = line._replace(executor=None, head=None)  # the heading of the file names it
     if row.outcome != found.outcome:
         changed.append(say(f"standing.{row.outcome}"))
     return (
