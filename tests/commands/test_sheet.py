@@ -579,6 +579,21 @@ def test_an_end_of_input_is_a_no_that_is_told(workplan, asked, person):
     assert ran.out.endswith("[y/n] \nNothing was recorded.\n")
 
 
+def test_who_is_missing_is_counted_before_the_question_and_listed_after_it(
+    workplan, asked, person, monkeypatch
+):
+    path = asked({"I6": 40})
+    for variable, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "80"}.items():
+        monkeypatch.setenv(variable, value)
+    person("y\n")
+    before, after = workplan.well("collect", path, *TODAY).out.split("Record 1 entry?")
+    assert "No report yet from 18 executors\n" in before
+    assert "Yuridik bo‘lim" not in before
+    assert "Recorded: 1 entry\n\nNo report yet from 18 executors:\n" in after
+    assert "\n  A.Abdukarimov Yuridik bo‘lim\n" in after
+    assert "2.1.2" not in after
+
+
 def test_nobody_is_asked_when_there_is_nothing_to_record_or_json_was_wanted(workplan, asked, person):
     person("y\n")
     assert "?" not in workplan.well("collect", asked({}), *TODAY).out

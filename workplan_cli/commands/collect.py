@@ -68,7 +68,7 @@ def run(
     to_record = not dry_run and (collection.count("new") > 0 or _interrupted(session, author, collection))
     ask = to_record and not yes and format_ == "table" and session.interactive
     if ask:
-        session.show(collection)
+        session.show(collection._replace(asked=True))
     session.report_problems([*doubts, *(remark.placed for remark in collection.remarks)])
     question = session.catalogue("collect.ask", n=collection.count("new"))
     if to_record and (not ask or session.confirm(question)):
@@ -159,8 +159,13 @@ def _appended(own: OwnJournal, collection: Collection) -> tuple[Collection, Work
 
 
 def _show(session: Session, done: Collection, format_: str, count: int) -> None:
-    """Show the recorded rows. In the format ``brief``, show only how many there are."""
+    """Show the recorded rows.
+
+    In the format ``brief``, show only how many there are, and the list of outstanding sheets.
+    """
     if format_ == "brief":
         session.say("collect.done", n=count)
+        if done.outstanding:
+            session.show(done._replace(asked=True))
     else:
         session.show(done, format_)

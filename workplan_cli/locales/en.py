@@ -2032,7 +2032,7 @@ chapters:
     "standing.awaited": "not reported",
     "collect.ask": "Record {n} entry? [y/n]|Record {n} entries? [y/n]",
     "collect.done": "Recorded: {n} entry|Recorded: {n} entries",
-    "collect.awaited": "No report yet from {n} executor:|No report yet from {n} executors:",
+    "collect.awaited": "No report yet from {n} executor|No report yet from {n} executors",
     "place.in-sheet": "worksheet “{worksheet}”, row {sheet_row}, column “{heading}”",
     "problem.one-executor-needed": "the command needs exactly one executor, or all executors",
     "problem.one-executor-needed.fix": "Give one of --owner, --department, --member and --all.",

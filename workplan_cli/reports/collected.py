@@ -86,7 +86,9 @@ class OutstandingSheet(Record):
 class Collection(Record):
     """The result of collecting filled-in sheets.
 
-    ``written`` is true if the entries were recorded, and false for a preview.
+    ``written`` is true if the entries were recorded, and false for a preview. ``asked`` is true if a person
+    is asked between the preview and the recording: the preview then only counts the outstanding sheets, and
+    after the recording only their list is shown.
     """
 
     header: Header
@@ -94,6 +96,7 @@ class Collection(Record):
     files: tuple[Collected, ...]
     outstanding: tuple[OutstandingSheet, ...]
     written: bool = False
+    asked: bool = False
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

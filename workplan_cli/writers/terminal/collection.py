@@ -31,6 +31,20 @@ def draw(report: Collection, look: Look) -> RenderableType:
 
 
 def _lines(report: Collection, canvas: Canvas) -> Iterator[Line]:
+    if not (report.asked and report.written):
+        yield from _files(report, canvas)
+    if not report.outstanding:
+        return
+    yield []
+    listed = report.written or not report.asked
+    count = canvas.say("collect.awaited", n=len(report.outstanding))
+    yield from _wrapped(f"{count}:" if listed else count, "bold", canvas)
+    for missing in report.outstanding if listed else ():
+        named = (one_line(each) for each in (missing.head, missing.name) if each)
+        yield [(GAP + canvas.cut(GAP.join(named), canvas.width - len(GAP)), "none")]
+
+
+def _files(report: Collection, canvas: Canvas) -> Iterator[Line]:
     say = canvas.say
     yield title_line(report.header, canvas)
     yield from limit_lines(report.header, canvas)
@@ -46,12 +60,6 @@ def _lines(report: Collection, canvas: Canvas) -> Iterator[Line]:
     numbers = [(name, report.count(name)) for name in COUNTED if report.count(name) or name == shown]
     counts = _joined((f"{say(f'standing.{name}')}: {count}" for name, count in numbers), canvas)
     yield from _wrapped(counts, "green" if report.written else "bold yellow", canvas)
-    if report.outstanding:
-        yield []
-        yield from _wrapped(say("collect.awaited", n=len(report.outstanding)), "bold", canvas)
-    for missing in report.outstanding:
-        named = (one_line(each) for each in (missing.head, missing.name) if each)
-        yield [(GAP + canvas.cut(GAP.join(named), canvas.width - len(GAP)), "none")]
 
 
 def _joined(facts: Iterator[str], canvas: Canvas) -> str:
