@@ -145,3 +145,26 @@ def test_a_repeating_activity_is_not_asked_for_a_percentage():
     (question,) = sheet(activity(deadline="har oyda"), "yuridik").questions
     assert "percent" not in question.asked
     assert "complete" in question.asked
+
+
+COUNTING = activity(targets={"people": 100}, executors=("yuridik", "moliya"))
+
+
+@pytest.mark.parametrize(
+    ("made", "entries", "shown"),
+    [
+        (COUNTING, [entry("08-01", done=17), own("08-02", done=5)], (5, 17)),
+        (COUNTING, [entry("08-01", add=17), own("08-02", add=5)], (5, 22)),
+        (COUNTING, [own("08-01", done=5), own("08-01", "moliya", done=6)], (5, None)),
+        (COUNTING, [entry("08-01", note="x")], (0, None)),
+        (ONCE, [entry("08-01", percent=40)], (None, Fraction(2, 5))),
+        (MONTHLY, [entry("08-01", complete=True, period="2025-07")], (None, None)),
+        (activity(targets={"people": 100}), [entry("08-01", done=17)], (17, None)),
+    ],
+)
+def test_what_was_reported_for_the_whole_stands_beside_the_part(made, entries, shown):
+    earlier = journal(*entries)
+    sheet = make_sheet(fold(plan(made), earlier, day("10-01")), earlier, "yuridik")
+    (question,) = sheet.questions
+    assert (question.so_far, question.whole) == shown
+    assert ("whole" in sheet.columns) == (shown[1] is not None)

@@ -2003,6 +2003,7 @@ chapters:
     "ask.unit": "Unit",
     "ask.promised": "Plan",
     "ask.so_far": "Reported so far",
+    "ask.whole": "Reported for the activity as a whole, by all executors",
     "ask.member": "Member",
     "ask.done": "Total since the beginning",
     "ask.complete": "Complete",

@@ -2002,6 +2002,7 @@ chapters:
     "ask.unit": "O‘lchov birligi",
     "ask.promised": "Reja",
     "ask.so_far": "Oldin taqdim etilgan",
+    "ask.whole": "Butun tadbir bo‘yicha, barcha ijrochilar uchun taqdim etilgan",
     "ask.member": "Guruh a’zosi",
     "ask.done": "Davr boshidan jami",
     "ask.complete": "Bajarildi",

@@ -11,13 +11,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.model.activity import Target
-from workplan_cli.model.journal import Journal
+from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.build import header
 from workplan_cli.sheets.checksums import exact_text
 from workplan_cli.sheets.records import Question, Sheet
 from workplan_cli.tracking.parts import reports_in_turn, share_of_part, unreported
-from workplan_cli.tracking.progress import COMPLETE, STATEMENTS
+from workplan_cli.tracking.progress import COMPLETE, COUNTED, STATEMENTS
 from workplan_cli.tracking.sheet_rows import digest
 from workplan_cli.tracking.state import ActivityState, State
 
@@ -49,6 +49,7 @@ def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
             tuple(
                 plan.executor(key).name for key in item.activity.executors if key != part.partition("/")[0]
             ),
+            of_whole(item, target, part),
         )
         for row, (item, target, part) in enumerate(rows, start=1)
     )
@@ -95,6 +96,21 @@ def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | F
     if reporting is None or item.activity.executors == (part,):
         return item.fraction
     return share_of_part(item, part) if "/" in part else item.parts.get(part)
+
+
+def of_whole(item: ActivityState, target: Target | None, part: str) -> Decimal | Fraction | None:
+    """Return the progress of the whole activity beside that of a part, in the unit of :func:`so_far`.
+
+    It is ``None`` unless a report without an executor is in it. Such a report may already include what the
+    part is going to report.
+    """
+    if reporting_executor(item, part) is None:
+        return None
+    kinds = COUNTED if target else {EntryKind.PERCENT, EntryKind.COMPLETE}
+    unnamed = (each for each in item.entries if not (each.executor or each.period) and each.kind in kinds)
+    if not any(item.activity.target(each.target) == target for each in unnamed):
+        return None
+    return item.value_of(target.key) if target else item.fraction
 
 
 def reporting_executor(item: ActivityState, part: str) -> str | None:

@@ -21,7 +21,10 @@ VERSION = 2
 A sheet of version 1 has the columns :data:`COLUMNS_1`, and all its rows ask the same executor.
 """
 
-PROTECTED = ("number", "title", "deadline", "joint", "target", "unit", "promised", "member", "so_far")
+PROTECTED = (
+    *("number", "title", "deadline", "joint", "target", "unit", "promised"),
+    *("member", "so_far", "whole"),
+)
 ASKED = ("done", "complete", "percent", "on", "period", "note", "reason", "evidence")
 COLUMNS = (*PROTECTED, *ASKED)
 """The columns of a sheet: first the texts of the plan, then the cells to fill in.
@@ -32,7 +35,7 @@ A sheet also has a hidden column with the row numbers.
 ROW = "row"
 """The heading of the hidden column with the row numbers."""
 
-OPTIONAL = ("member", "period")
+OPTIONAL = ("member", "whole", "period")
 """The columns that a sheet has only if one of its rows needs them."""
 
 COLUMNS_1 = tuple(name for name in COLUMNS if name not in (*OPTIONAL, "reason"))
@@ -48,7 +51,8 @@ class Question(Record):
     asked for. ``so_far`` is the progress in the target's unit; without a target it is a fraction from 0 to 1.
     ``periods`` holds the labels of the open checkpoints that the report may be about, oldest first; it is
     empty if the activity has one date. ``member`` is the name of the member in the sheet of a group, and
-    ``joint`` holds the names of the other executors.
+    ``joint`` holds the names of the other executors. ``whole`` is the progress of the whole activity, in the
+    same unit, if reports without an executor are part of it; otherwise it is ``None``.
     """
 
     row: int
@@ -59,6 +63,7 @@ class Question(Record):
     periods: tuple[str, ...] = ()
     member: str | None = None
     joint: tuple[str, ...] = ()
+    whole: Decimal | Fraction | None = None
 
     @property
     def checksums(self) -> tuple[str, ...]:
@@ -89,6 +94,7 @@ class Sheet(Record):
         """The columns of the sheet, from the left. Columns in :data:`OPTIONAL` are present only if needed."""
         needed = {
             "member": any(each.member for each in self.questions),
+            "whole": any(each.whole is not None for each in self.questions),
             "period": any(each.periods for each in self.questions),
         }
         return tuple(name for name in COLUMNS if needed.get(name, True))

@@ -33,6 +33,7 @@ WIDTHS = {
     "promised": 10,
     "member": 18,
     "so_far": 10,
+    "whole": 13,
     "done": 12,
     "complete": 11,
     "percent": 13,
@@ -145,7 +146,7 @@ def _question(
     """
     cells = dict(zip(PROTECTED, _said(question), strict=True))
     again = below is not None and (below.item, below.target) == (question.item, question.target)
-    new = ("member", "so_far") if again else columns
+    new = ("member", "so_far", "whole") if again else columns
     texts = ((name, cells[name]) for name in new if name not in ASKED)
     shown = [(sanitize(text), WIDTHS[name]) for name, text in texts if isinstance(text, str)]
     sheet.set_row(at, height(shown))
@@ -195,6 +196,7 @@ def _said(question: Question) -> Iterator[Cell]:
     yield promised if exact or promised is None else plain(promised)
     yield question.member
     yield question.so_far
+    yield question.whole
 
 
 def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
