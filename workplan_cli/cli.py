@@ -57,7 +57,7 @@ class OnceMixin:
 
 
 class PagedHelpMixin:
-    """A command whose option ``--help`` shows a long help through the pager, as other output is shown."""
+    """A command whose option ``--help`` shows a help that is longer than the terminal through the pager."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return Typer's option ``--help`` with another callback."""

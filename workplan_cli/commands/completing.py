@@ -29,7 +29,7 @@ _SPECIAL_IN_QUOTES = {'"': re.compile(r'[\\"$`]'), "'": re.compile("'")}
 
 
 class Kind(StrEnum):
-    """The names, if any, that the shell itself adds to the offers of the program: files or folders."""
+    """What the shell completes besides the values that the program offers: nothing, files or folders."""
 
     NOTHING = "values"
     FILES = "files"

@@ -175,7 +175,7 @@ def targets(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def target_values(ctx: typer.Context, incomplete: str) -> Offers:
-    """Offer the beginnings of ``KEY=VALUE`` for the targets of the activity already typed."""
+    """Offer ``KEY=`` for each target of the activity already typed. The user then types the value."""
     return [(f"{key}=", label) for key, label in targets(ctx, incomplete)]
 
 
@@ -196,7 +196,7 @@ def executors(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def heads(ctx: typer.Context, incomplete: str) -> Offers:
-    """Offer the beginnings of ``DEPARTMENT=NAME``."""
+    """Offer ``DEPARTMENT=`` for each department. The user then types the name of its new head."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         return ((f"{key}=", each.name) for key, each in plan.departments.items())

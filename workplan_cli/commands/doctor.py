@@ -17,7 +17,10 @@ SOUND, NOTED, WRONG = "sound", "noted", "wrong"
 
 
 class Finding(Record):
-    """A mark (sound, noted, wrong), a sentence, and the command line that it ends with, if any."""
+    """One line of the output: a mark (sound, noted or wrong) and a sentence.
+
+    ``command`` is a command line that is printed after the sentence; it is empty if there is none.
+    """
 
     mark: str
     text: str

@@ -1,4 +1,7 @@
-"""Explains errors about owners. If a person is a head on other days, the error states these days."""
+"""Explains why no owner has a name on a day.
+
+If the person was or becomes a head on other days, the error states these days.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

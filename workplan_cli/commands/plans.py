@@ -53,8 +53,8 @@ class Asked(Record):
 class Plans(Protocol):
     """The plans of a run.
 
-    ``several`` is true for several plans. ``register`` states which keys of several plans stand for the same
-    body or person.
+    ``several`` is false if the run is about one plan. ``register`` states which keys of different plans stand
+    for the same body or person.
     """
 
     session: Session
@@ -138,7 +138,7 @@ def plans_of(
 def end(plans: Plans, fail_if: str | None = None) -> None:
     """End a command after its report. Raises the errors of :meth:`Plans.finish`.
 
-    Ends the process with exit status 1 if activities have the flag ``fail_if``.
+    If at least one activity has the flag ``fail_if``, such as ``overdue``, the exit status is 1.
     """
     plans.finish()
     o.fail_if(plans.session, plans.counts, fail_if)

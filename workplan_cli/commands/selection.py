@@ -46,7 +46,10 @@ class Selection(Record):
 
     @property
     def focus(self) -> str:
-        """The subject of a list: the first flag among the filters, such as ``overdue``, or ``activities``."""
+        """The subject of a list: the first filter that is a flag, such as ``overdue``.
+
+        Without such a filter, the subject is ``activities``.
+        """
         return next((each.name for each in self.filters if each.name in flags.FLAGS), "activities")
 
     def asks_for(self, name: str) -> bool:
@@ -191,9 +194,9 @@ def fitting(
 ) -> tuple[Selection | None, Mapping[Name, Problem]]:
     """Fit a selection for several plans to one of them: remove the names that this plan does not contain.
 
-    Returns the remaining selection, and a problem for each removed name. A name in the ``register`` is
-    replaced by the plan's own keys. The selection is ``None`` if no activity of the plan can pass. Raises
-    :class:`UsageError` if a name is ambiguous.
+    For example, a department may exist in some of the plans only. Returns the remaining selection, and a
+    problem for each removed name. The selection is ``None`` if no activity of the plan can pass. A name in
+    the ``register`` is replaced by the plan's own keys. Raises :class:`UsageError` if a name is ambiguous.
     """
     options, unknown = {each.name: each for each in filter_options()}, dict[Name, Problem]()
     filters = []

@@ -54,7 +54,7 @@ def _bad_value(key: str, value: Any, choices: Iterable[str] = ()) -> Problem:
 
 
 def _example(key: str) -> str:
-    """Return the example of a key on one line; of a whole table, with a dotted key."""
+    """Return an example of a setting on one line. For ``alias``: ``alias.late = "list --overdue"``."""
     name, _, inner = key.partition(".")
     *table, line = KEYS[name].example.splitlines()
     return f"{name}.{line}" if table and not inner else line
@@ -108,7 +108,7 @@ def _format(command: str, value: Any) -> Iterator[Problem]:
 
 
 def _alias(name: str, value: Any) -> Iterator[Problem]:
-    """Yield a problem if the name is a command, or the value does not begin with one of our commands."""
+    """Yield a problem if an alias has the name of a command, or does not stand for a command."""
     key = f"alias.{name}"
     if name in COMMANDS:
         yield Problem("settings-alias-is-command", {"key": key, "name": name})

@@ -146,7 +146,7 @@ def _line_of_key(text: str, key: str) -> int:
 
 
 def _end_of_key(text: str, key: str, start: int = 0) -> int:
-    """Return the offset after a key or the name of a table, from ``start`` on; 0 if it is not found."""
+    """Return the offset of the end of a key or table name; 0 if it does not occur after ``start``."""
     name = re.escape(key)
     pattern = re.compile(rf"""^\s*(?:\[+\s*)?["']?{name}["']?\s*[\]=.]""", re.MULTILINE)
     found = pattern.search(text, start)

@@ -101,7 +101,7 @@ def _unknown_keys(question: Question, session: Session) -> Iterator[Reference]:
 
 
 def _reduced(report: Any) -> AnyReport:
-    """Return a report with only the data of its plan that a writer needs."""
+    """Return a copy of a report whose plan contains only the data that the writers use, to save memory."""
     if not hasattr(report, "plan"):
         return report  # type: ignore[no-any-return]
     reduced: AnyReport = report._replace(plan=slim(report.plan, whole=isinstance(report, Form)))
@@ -269,10 +269,10 @@ class SeveralPlans:
 def named(
     plans: Iterable[PlanFile], ids: Iterable[str | None]
 ) -> tuple[tuple[PlanFile, ...], tuple[Problem, ...]]:
-    """Return the plan files with their names, and a warning for each plan that shares its id or has none.
+    """Return the plan files with their names, and a warning for each plan without an id of its own.
 
-    The name of a plan is its id, unless another plan has the same id. Otherwise the name is the path of the
-    plan's folder.
+    A plan is called by its id. If it has no id, or another plan has the same id, its name is the path of its
+    folder.
     """
     files, known = tuple(plans), tuple(ids)
     names = [own or place.name for place, own in zip(files, known, strict=True)]

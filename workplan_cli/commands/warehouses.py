@@ -61,7 +61,7 @@ class Missing(Record):
     lines: tuple[Lack, ...]
 
     def require_none(self) -> None:
-        """Raise :class:`PlanError` if plans are missing, otherwise :class:`JournalError` if lines are."""
+        """Raise :class:`PlanError` for missing plans, or :class:`JournalError` for missing journal lines."""
         problems = [each.problem for each in (*self.plans, *self.lines)]
         if self.plans:
             raise PlanError(problems)
@@ -117,9 +117,9 @@ def _of_warehouse(session: Session, folder: Path, question: Question[T]) -> tupl
 
 
 def _require_known_by(session: Session, database: Database) -> None:
-    """Refuse a warehouse that was built with another day ``--known-by`` than the command's.
+    """Refuse a warehouse that was built with another value of ``--known-by`` than this command has.
 
-    If the command has no such day, it uses the day of the warehouse.
+    If this command has no such option, it uses the value with which the warehouse was built.
     """
     asked_for = session.known_by_option
     for day, limited in database.execute("SELECT DISTINCT known_by, limited FROM build").fetchall():

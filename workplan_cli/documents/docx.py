@@ -265,7 +265,7 @@ class _Reader:
         self.runs(element, lines, style, bold=bold)
 
     def lose(self, code: str, text: str = "") -> None:
-        """Record text that is left out of the document. Empty text is ignored, except for embedded parts."""
+        """Record text that the reader leaves out. A loss without text is recorded only for embedded parts."""
         text = "\n".join(paragraphs_of(text))
         if text or code == "embedded-part":
             self.losses.append(Loss(code=code, place=self.place, text=text))

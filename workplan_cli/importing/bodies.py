@@ -175,7 +175,7 @@ def groups(keyed: dict[str, Body]) -> dict[str, Group]:
 
 
 def supervisors(people: dict[str, Named]) -> dict[str, Supervisor]:
-    """Return the supervisors by key. In ``people``, the ``head`` of each entry is the position."""
+    """Return the supervisors by key, made from ``people``, in which ``head`` is a person's position."""
     return {key: Supervisor(name=named.name, position=named.head) for key, named in people.items()}
 
 
@@ -195,7 +195,7 @@ def people(text: str) -> tuple[Named, ...]:
 
 
 def _person(named: Named) -> Named:
-    """Return a supervisor. In the result, ``name`` is the person and ``head`` is the position."""
+    """Convert an executor name to a supervisor: ``name`` becomes the person, ``head`` the position."""
     if named.head:
         return Named(named.head, named.name)
     if named.office or _PERSON.fullmatch(named.name):

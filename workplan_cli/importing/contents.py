@@ -157,7 +157,9 @@ def _contents(texts: Sequence[str]) -> Contents:
 
 
 def is_deadline(text: str) -> bool:
-    """Return whether a text is a wording of a deadline, though its day may not exist, and not only a number.
+    """Return whether a text is a wording of a deadline, and not only a number.
+
+    A wording with a day that does not exist, such as 31 June, also counts.
 
     >>> is_deadline("III-chorak"), is_deadline("2025"), is_deadline("Kadrlar bo‘limi")
     (True, False, False)

@@ -129,7 +129,7 @@ def _parts(
 
     The heading is ``None`` for the rows before the first heading. It is also ``None`` if no column below a
     heading can contain activities; the rows of the heading are then part of the rows. If a heading is already
-    known, a guessed heading is accepted only if it is equal.
+    known, a guessed heading is accepted only if it is the same heading again.
     """
     current: Heading | None = None
     rows: list[TableRow] = []

@@ -114,9 +114,9 @@ def _stem(word: str) -> str:
 
 
 def _agree(rest: Sequence[str], others: Sequence[str]) -> bool:
-    """Return whether the unmatched initials and first names of a query and a name can be of one person.
+    """Return whether the initials and first names that remain of a query and of a name fit together.
 
-    A patronymic may be present on only one side.
+    The matched words, such as the surname, are not among them. Only one side may have a patronymic.
 
     >>> _agree(["b"], ["botir"]), _agree(["d"], ["botir"]), _agree(["b"], ["botir", "a"])
     (True, False, True)

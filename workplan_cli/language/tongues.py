@@ -26,8 +26,8 @@ _ENGLISH = re.compile(
 def language_of_text(text: str) -> str:
     """Return the tag of the language of a text: ``uz``, ``uz-Cyrl``, ``ru`` or ``en``.
 
-    The words with a mark of each language are counted. Without such words, the result is Uzbek in Latin
-    letters or Russian in Cyrillic ones.
+    The language with the most typical words is returned, such as words that end in ``-tion`` for English. If
+    no word is typical, a text in Latin letters counts as Uzbek and one in Cyrillic letters as Russian.
 
     >>> language_of_text("Провести обучение сотрудников"), language_of_text("Ходимларни ўқитиш")
     ('ru', 'uz-Cyrl')

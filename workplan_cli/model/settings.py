@@ -77,7 +77,7 @@ class Settings(Record):
     def local(self, moment: datetime) -> datetime:
         """Return a moment in the plan's own time, in which people read it.
 
-        A moment at an end of the calendar that has no day in this time is returned unchanged.
+        A moment is returned unchanged if its local year would be before 1 or after 9999.
         """
         try:
             return moment.astimezone(self.zone)

@@ -374,7 +374,10 @@ class Form(Record):
 
     @property
     def amended(self) -> bool:
-        """Whether the column of amendments is needed. In a form with progress, given dates count too."""
+        """Whether the column of amendments is needed, because an amendment changed an activity.
+
+        In a form with progress, the column is also needed if an entry set dates.
+        """
         if any(item.row.past.changes for item in self.items):
             return True
         entries = (entry for item in self.items for entry in item.entries if self.progress)

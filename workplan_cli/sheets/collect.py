@@ -45,9 +45,9 @@ def collect(
     """Validate the sheets, the oldest first, and build their entries.
 
     ``failed`` holds the results for files that could not be read as sheets; they are added to the result. The
-    result also lists the outstanding sheets: executors with open activities who have not answered in this
-    round. Whose sheet is among the accepted files has answered, and so has who has reported since the round
-    began, in whatever way. The round began on the day ``since``, by default the day of the oldest sheet.
+    result also lists the executors with open activities who have not answered in this round. An executor has
+    answered if a sheet of the executor is accepted, or if the executor has reported in any way since the
+    round began. The round began on the day ``since``, by default the day of the oldest sheet.
     """
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)
@@ -89,7 +89,7 @@ def _new_entries(rows: Iterable[CollectedRow]) -> list[Entry]:
 
 
 def _reporting_since(state: State, day: date) -> Iterator[str]:
-    """Yield the executors and members with a report that is about ``day`` or later, or was recorded then."""
+    """Yield the executors and members with a report that is about, or was recorded on, ``day`` or later."""
     begun = datetime.combine(day, time.min, state.plan.settings.zone)
     for item in state.activities:
         for entry in item.entries:

@@ -61,8 +61,9 @@ class PlanInTime:
     def last_since(self, entry: Entry | None, writer: str) -> Amendment | None:
         """Return the amendment that ``writer`` recorded last, if it was recorded after ``entry``.
 
-        Of an entry and an amendment recorded at the same moment, the amendment is the later one if the
-        entry's plan does not include it. ``None`` as the entry stands for no entry at all.
+        If both were recorded at the same moment, the amendment is the later one unless the entry was recorded
+        on a plan with this amendment. If ``entry`` is ``None``, the writer has recorded no entry, and any
+        amendment is later.
         """
         own = (each for each in self.amendments if each.form.writer == writer)
         last = max(own, key=attrgetter("recorded"), default=None)

@@ -47,7 +47,7 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
 
 
 def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:
-    """Return the return that a note may have been meant to answer; ``None`` if there is none."""
+    """Return the supervisor's return that a note may have been meant to answer, or ``None``."""
     if entry.kind is not EntryKind.NOTE:
         return None
     meant = (

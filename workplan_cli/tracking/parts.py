@@ -78,7 +78,7 @@ def not_reported(plan: Plan, item: ActivityState, part: str, day: date) -> bool:
 
 
 def reporter_of(item: ActivityState, executor: str | None) -> str:
-    """Return the part whose report an entry of ``executor`` is; ``None``, the whole, counts as the lead."""
+    """Return the part that an entry with this executor reports on; without an executor, that of the lead."""
     return executor or next(iter(item.activity.executors), "")
 
 

@@ -186,9 +186,10 @@ class ActivityState(Record):
         return self.next_due is not None and first <= self.next_due <= last
 
     def due_again(self, first: date, last: date) -> date | None:
-        """Return the first due date from ``first`` to ``last`` of an unmet checkpoint that is not the oldest.
+        """Return the due date of the first unmet checkpoint that is due from ``first`` to ``last``.
 
-        It is ``None`` without such a checkpoint, or if the oldest unmet one is due within these days too.
+        The result is ``None`` if the oldest unmet checkpoint is itself due within these days, because the
+        activity is then due and not due again. It is also ``None`` if no unmet checkpoint is due then.
         """
         if not self.open or self.due_between(first, last):
             return None

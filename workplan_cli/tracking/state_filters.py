@@ -91,7 +91,7 @@ class DueAgain(Record):
     last: date = date.max
 
     def passes(self, item: ActivityState) -> bool:
-        """Return whether only a later unmet checkpoint than the oldest is due within the days."""
+        """Return whether an unmet checkpoint is due within the days, but the oldest unmet one is not."""
         return item.due_again(self.first, self.last) is not None
 
 

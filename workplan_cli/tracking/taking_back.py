@@ -47,10 +47,10 @@ def named(journal: Journal, entry_id: str) -> Entry:
 
 
 def require_no_amendment_since(in_time: PlanInTime, entry: Entry | None, asked: Revert) -> None:
-    """Refuse to guess the author's last statement if it is an amendment and not the entry.
+    """Raise :class:`UsageError` ``undo-after-amendment`` if the author recorded an amendment after the entry.
 
-    An amendment is a signed document and is not reverted; another amendment corrects it. Raise
-    :class:`UsageError` ``undo-after-amendment``.
+    The author may want to take back that amendment. But an amendment is a signed document: it is not
+    reverted, another amendment corrects it.
     """
     amendment = in_time.last_since(entry, asked.author)
     if amendment is not None:

@@ -92,7 +92,10 @@ def ask_apart(folder: Path, query: str, seconds: float = SECONDS, values: int = 
 
 
 def _received(child: subprocess.Popen[bytes], task: Task) -> Iterator[Any]:
-    """Yield what the child sends after :data:`READY`, up to ``None``. Raises its errors."""
+    """Wait for :data:`READY`, then yield each object that the child sends, until the child sends ``None``.
+
+    Raises the error with which the child refuses the query, or an error if the child ends too early.
+    """
     _next(child, START, task)
     while (found := _next(child, task.seconds + GRACE, task)) is not None:
         yield found

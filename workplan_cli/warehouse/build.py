@@ -286,7 +286,7 @@ def _copy(query: str, path: Path) -> str:
 
 
 def _write_missing(database: Database, folder: Folder, run: str, outcomes: Iterable[Outcome]) -> None:
-    """Write the file of the plans that the run left out. Of the errors of a plan, one is enough."""
+    """Write the file that lists the plans that the run left out, each with its first error."""
     rows = [
         (run, each.name, each.source, problem.file or each.source, problem.line, problem.code)
         for each in outcomes

@@ -122,7 +122,10 @@ def _targets(row: Row) -> Iterator[Values]:
 
 
 def _heads(plan: Plan) -> Iterator[Values]:
-    """Yield a row for each present or former head of a department or group, with the days as head."""
+    """Yield a row for each present or former head of an executor, with the days on which that head served.
+
+    The present head of a group, or of a department without a head, is ``None``.
+    """
     place, begins = 0, dict[str, date]()
     for key, tenures in plan.tenures().items():
         for each in tenures:

@@ -61,6 +61,6 @@ def _pixels(stream: PDFStream) -> int:
 
 
 def _tile(stream: PDFStream) -> float:
-    """Return the area of a pattern tile and the gap to the next tile, in square points of the page."""
+    """Return the area of a pattern tile together with the gap after it, in square points of the page."""
     a, b, c, d, *_ = map(num_value, list_value(stream.get("Matrix", [1, 0, 0, 1, 0, 0])))
     return abs(num_value(stream.get("XStep")) * num_value(stream.get("YStep")) * (a * d - b * c))

@@ -26,7 +26,7 @@ def arranged(pages: Iterable[Page]) -> Iterator[list[Piece]]:
 
 
 def _arranged(page: Page, before: Fragment | None) -> list[Piece]:
-    """Return the pieces of a page; ``before`` is the table at the end of the page before it."""
+    """Return the texts and tables of a page. ``before`` is the table that ends the previous page, if any."""
     free, pieces = list(page.words), list[Piece]()
     for areas in page.tables:
         found, free = ruled(areas, free)

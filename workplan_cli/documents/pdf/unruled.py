@@ -1,4 +1,4 @@
-"""Finds tables without ruling lines, by the gaps at the same positions of successive lines."""
+"""Finds tables without ruling lines: successive lines have gaps between words at the same positions."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def unruled(
 
 
 def _columns(parts: Iterable[Line]) -> list[Column]:
-    """Return the columns: ranges of positions that text covers, with gaps of no text between them."""
+    """Return the columns: the horizontal ranges that contain text. Ranges that overlap are one column."""
     columns: list[Column] = []
     for x0, x1 in sorted((part.x0, part.x1) for part in parts):
         if columns and x0 < columns[-1][1]:

@@ -1,6 +1,7 @@
-"""Compares several readings of a picture. Of different readings, those with most confidence in all decide.
+"""Compares several readings of one picture, word by word.
 
-Words on which the readings disagree are doubtful.
+If the readings of a word differ, the reading with the greatest total confidence is used, and the word is
+doubtful.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class Marks:
         )
 
     def exceed(self, word: Reading) -> bool:
-        """Return whether the picture of a word has more marks than the signs that were read."""
+        """Return whether the picture of a word shows more marks above letters than the word read has."""
         height = word.bottom - word.top
         middle = (self.x0 + self.x1) / 2
         above = (self.bottom <= word.top + UPPER * height) & (self.top >= word.top - ABOVE * height)
@@ -81,7 +81,7 @@ def _runs(ink: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int
 
 
 def _spots(ys: NDArray[np.intp], starts: NDArray[np.intp], ends: NDArray[np.intp], height: int) -> list[int]:
-    """Return for each run the first run of the spot that it belongs to; runs that touch are one spot."""
+    """Return for each run of ink the index of the first run in its spot. Runs that touch form one spot."""
     first = np.searchsorted(ys, np.arange(height + 1)).tolist()
     starting, ending = starts.tolist(), ends.tolist()
     joined = list(range(len(ys)))
@@ -106,7 +106,7 @@ def _touching(
 
 
 def _root(joined: list[int], at: int) -> int:
-    """Return the first run of a spot, and shorten the way to it."""
+    """Return the first run of the spot of run ``at``, and shorten the chain of links to it in ``joined``."""
     while joined[at] != at:
         joined[at] = at = joined[joined[at]]
     return at

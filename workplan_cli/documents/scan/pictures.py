@@ -70,7 +70,7 @@ def _checked(image: Image.Image, size: int) -> int:
 
 
 def _pages(image: Image.Image) -> Iterable[Image.Image]:
-    """Return the pages of a file. Only a TIFF file has several; other files have one page and previews."""
+    """Return the pages of a file. In other formats than TIFF, all pictures after the first are previews."""
     return ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
 
 

@@ -51,7 +51,7 @@ def _table(caption: str, table: Table, say: Catalogue) -> Markup:
 
 
 def closing(paragraphs: Iterable[Paragraph]) -> Iterator[Markup]:
-    """Yield the paragraphs at the end of a document. The places of a signature stand side by side."""
+    """Yield the paragraphs at the end of a document. In a signature, tabs separate parts side by side."""
     for each in paragraphs:
         if each.style == "signature":
             yield el("div", (el("span", place) for place in each.text.split("\t")), class_="signature")

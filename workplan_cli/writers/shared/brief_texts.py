@@ -101,7 +101,7 @@ def _pace(line: Line, say: Catalogue) -> str:
 
 
 def heading_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
-    """Return the heading of a section with its number of activities, and what is due again besides them."""
+    """Return the heading of a section: its name, its number of activities, and the activities due again."""
     above = f"; {say('count.above', n=section.above)}" if section.above else ""
     again = ", ".join(again_texts(section, say))
     return shortened(f"{name_text(report, section, say)} ({section.size}{above}) {again}", LONGEST_TITLE)
@@ -118,7 +118,7 @@ def numbers_text(section: BriefSection) -> str:
 
 
 def again_texts(section: BriefSection, say: Catalogue) -> list[str]:
-    """Return the numbers of the activities that are due again: ``also 6.5``, then the other numbers."""
+    """Return the numbers of the activities due again, the first with the word "also": ``also 6.5``, ``7``."""
     return due_again_texts([line.number for line in section.again], say)
 
 

@@ -30,9 +30,9 @@ def held_spaces(text: str) -> str:
 
 
 def held_units(text: str) -> str:
-    """Hold the spaces as :func:`held_spaces`, and those between a number and the word after it: ``1 250 ta``.
+    """Prevent line breaks inside numbers, and between a number and the word after it: ``1 250 ta``.
 
-    This is for paragraphs. In a narrow column, whole quantities would be too wide.
+    This is for paragraphs. In a narrow column, a quantity that cannot be broken would be too wide.
     """
     return _BEFORE_UNIT.sub("\\1\u00a0", held_spaces(text))
 

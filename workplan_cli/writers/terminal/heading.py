@@ -46,7 +46,10 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
 
 
 def _again(report: Activities, canvas: Canvas) -> Iterator[Line]:
-    """Yield a line with the activities that a filter by due date leaves out: an older date is unmet."""
+    """Yield a line with the activities that are due within the days of a filter, but not first.
+
+    A filter by due date leaves out an activity that has an older unmet date.
+    """
     if report.again:
         text = canvas.clean(canvas.say("list.due-again", n=len(report.again))) + " "
         numbers = canvas.listed((each.number for each in report.again), canvas.width - width_of(text))

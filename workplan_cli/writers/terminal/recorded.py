@@ -158,9 +158,9 @@ class _Answer:
             first = " " * width_of(first)
 
     def _apart(self, after: ActivityState) -> TargetState | None:
-        """Return the target of the entry if its whole was recorded separately from its parts.
+        """Return the target of the entry if its recorded total differs from the sum of the executors' parts.
 
-        Return ``None`` in all other cases, and if the entry is not about the part of an executor.
+        Return ``None`` in all other cases, and if the entry names no executor.
         """
         for each in after.targets:
             if self.entry.executor and each.target.key == self.entry.target:
