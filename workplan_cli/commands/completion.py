@@ -100,7 +100,8 @@ def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
 def offered(offers: Callable[[Any, str], Offers]) -> Callable[[Any, list[str], str], Offers]:
     """Return a completion function for an option that is built without an annotation.
 
-    Typer also passes the words of the command line to such a function, which ignores them.
+    For such an option, Typer calls the function with one more argument, the words of the command line. The
+    function ignores these words.
     """
     return lambda ctx, _words, incomplete: offers(ctx, incomplete)
 

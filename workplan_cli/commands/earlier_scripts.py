@@ -17,7 +17,10 @@ _IN_ZSH = str.maketrans({'"': '""', "'": "''", "$": r"\$", "`": r"\`", ":": r"\\
 
 
 def answer(root: Any, session: Session, environment: Mapping[str, str]) -> tuple[str, int]:
-    """Return the answer to an earlier script, and the exit status; ``root`` is the group of all commands."""
+    """Return the answer to a script that an earlier version installed, and the exit status.
+
+    ``root`` is the group of all commands.
+    """
     asked, _, shell = environment[SHELL].partition("_")
     shell = {"pwsh": "powershell"}.get(shell, shell)
     if shell not in SCRIPTS:

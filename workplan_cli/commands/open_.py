@@ -37,7 +37,7 @@ def run(ctx: typer.Context, number: o.Number) -> None:
 
 
 def first_number(row: Row) -> str:
-    """Return the number of a row in its file: the signed plan, or the amendment that added the row."""
+    """Return the number of a row in the file that adds it: the signed plan, or an amendment."""
     return row.id.rpartition(":")[2]
 
 

@@ -115,7 +115,7 @@ def group_orders() -> list[str]:
 
 
 def orders_of_report(incomplete: str) -> list[str]:
-    """Return the values of ``--sort`` for groups and for activities that begin with ``incomplete``."""
+    """Return the values of ``--sort`` that begin with ``incomplete``, both for groups and for activities."""
     found = dict.fromkeys((*group_orders(), *orders()))
     return completion.any_of([*found, *(f"-{order}" for order in found)])(incomplete)
 

@@ -63,7 +63,7 @@ class Plans(Protocol):
 
     @property
     def today(self) -> date:
-        """The day of the report, if the command line does not name one."""
+        """The day that the report is about, unless the command line names another day."""
         ...
 
     @property

@@ -177,9 +177,9 @@ def build(
 
 
 def _tell_of_nothing(session: Session, report: AnyReport) -> None:
-    """Explain on stderr why a report by basis has no groups.
+    """Explain on stderr why a report grouped by ``basis`` has no groups.
 
-    The field is optional, and most plans leave it out.
+    The field ``basis`` is optional, and most plans leave it out.
     """
     if isinstance(report, Summary) and report.by == "basis" and not report.items:
         session.tell("report.no-basis")

@@ -42,7 +42,7 @@ def shell_of(environment: Mapping[str, str]) -> str | None:
 
 
 def place_of(shell: str, environment: Mapping[str, str]) -> Place | None:
-    """Return the place for the script of a shell, for the current user.
+    """Return the file in which the current user's completion script for a shell is kept.
 
     Returns ``None`` for PowerShell, because only PowerShell itself knows the path of its profile.
     """

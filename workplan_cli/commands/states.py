@@ -1,4 +1,7 @@
-"""Compute the state of a session's plan, apart from the session, because shell completion needs no states."""
+"""Computes the state of the plan of a session.
+
+This is a module of its own, so that shell completion, which needs no states, does not import it.
+"""
 
 from collections.abc import Iterable
 from datetime import date

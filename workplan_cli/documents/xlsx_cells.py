@@ -179,8 +179,8 @@ def shaded_of(root: Element, formats: Formats) -> set[Spot]:
 def formula_unread(element: Element) -> str:
     """Return the formula of a cell that has no stored result, such as ``=A1+1``; empty for other cells.
 
-    The results are missing if the file was not saved by a spreadsheet program. A result that is an empty
-    string is stored.
+    The results are missing if the file was not saved by a spreadsheet program. A cell whose stored result is
+    an empty string has a result.
     """
     formula = element.find("f")
     if formula is None or element.findtext("v") or attribute(element, "t") == "str":

@@ -103,7 +103,10 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
 
 
 def _checked(column: Column, held: Contents) -> Column:
-    """Remove the role of a column if its cells do not fit: dates and numbers are never titles."""
+    """Make a column an extra field if its cells do not fit its role.
+
+    For example, a column of dates or numbers cannot hold the titles of activities.
+    """
     if column.role is Role.TITLE and held.role in _NEVER_TITLES:
         return replace(column, role=Role.EXTRA, claimed=False)
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines

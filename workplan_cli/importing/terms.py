@@ -102,7 +102,8 @@ class Terms:
     def read(self, task: Task, text: str) -> Deadline:
         """Return the deadline that a cell states. Parts of the cell that cannot be read are reported.
 
-        With a day that does not exist, such as 31 June, the whole cell is left open.
+        If the cell names a day that does not exist, such as 31 June, no part of it is used. The deadline is
+        then external: a deadline whose dates are set elsewhere.
         """
         for wording in dict.fromkeys((text, " ".join(text.split("\n")))):
             with suppress(ValueProblem):

@@ -67,7 +67,10 @@ class OneOrMore:
 
 
 def key_of(field: str) -> str:
-    """Return the key of a record's field in the file. Example: ``in_`` → ``in``, a keyword of Python."""
+    """Return the key in the file for a field of a record.
+
+    Example: the field ``in_`` has the key ``in``, which Python does not allow as the name of a field.
+    """
     return field.removesuffix("_")
 
 

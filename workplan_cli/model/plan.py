@@ -293,7 +293,7 @@ class Plan(Record):
         return {chapter.number: chapter.title for chapter in self.chapters}
 
     def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
-        """Return how many activities of each class (:class:`Alike`) each group has.
+        """Return the number of activities for each pair of a group and a class (:class:`Alike`).
 
         ``by`` is a key of ``GROUPINGS``.
         """

@@ -29,7 +29,7 @@ def _template(count: int) -> FunctionType:
 
 
 def _constructor(name: str, fields: tuple[str, ...], defaults: tuple[object, ...]) -> FunctionType:
-    """Return the ``__new__`` of the record ``name``: a copied template with the names of its fields."""
+    """Return the ``__new__`` of the record ``name``: a copy of a template, with the record's field names."""
     template = _template(len(fields))
     code = template.__code__.replace(
         co_varnames=("cls", *fields), co_name="__new__", co_qualname=f"{name}.__new__"
@@ -97,7 +97,7 @@ class _Record(tuple[Any, ...], metaclass=RecordType):
         return f"{type(self).__name__}({values})"
 
     def __getnewargs__(self) -> tuple[Any, ...]:
-        """Return the arguments of the constructor, for copies."""
+        """Return the arguments with which ``copy`` and ``pickle`` make a copy of the record."""
         return tuple(self)
 
 

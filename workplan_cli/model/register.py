@@ -61,7 +61,7 @@ class Register(Record):
         return {"department": self.bodies, "supervisor": self.people}.get(by, {})
 
     def known(self, by: str) -> Mapping[str, tuple[str, str]]:
-        """Return the key and the name in the register for each ``plan/key`` that it lists.
+        """Return the key and the name of the register's entry for each ``plan/key`` that this entry lists.
 
         ``by`` is the kind of groups: ``department`` or ``supervisor``.
         """
@@ -96,9 +96,10 @@ class Register(Record):
         return {own: meant for own, meant in keys.items() if own != meant}
 
     def named(self, plan: str, by: str, name: str) -> list[str] | None:
-        """Return a plan's keys for the body or person whose key or name in the register is ``name``.
+        """Return the plan's keys for one body or person of the register.
 
-        Return ``None`` if the register has no such body or person.
+        ``name`` is the key or the name of the body or person in the register. Return ``None`` if the register
+        has no such body or person.
         """
         meant = {key for key, entry in self.of(by).items() if name in (key, entry.name)}
         return [key for key, own in self.within(plan, by).items() if own in meant] if meant else None

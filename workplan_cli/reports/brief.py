@@ -261,7 +261,8 @@ def _listing(
 ) -> tuple[str, ...] | None:
     """Return the command that lists the rows of a section; ``None`` if no filter finds these rows.
 
-    In a brief about several plans, the command then lists the rows of all sections.
+    If no filter finds them in a brief about several plans, return a command that lists the rows of all
+    sections.
     """
     if name == "moved":
         return "report", "--since", str(since), *command

@@ -139,8 +139,8 @@ def _with(item: ActivityState, rates: Rates, *, only_rates: bool = False) -> Con
 def contributions(item: ActivityState, day: date, of: Responsible) -> Iterator[tuple[str, Contribution]]:
     """Yield the key of each group that an activity belongs to, and the activity's contribution to this group.
 
-    A group that was responsible for a checkpoint on its due date, but is no longer responsible on ``day``,
-    gets only the rates of this checkpoint.
+    A group may have been responsible for a checkpoint on its due date, but no longer be responsible on
+    ``day``. The activity then contributes to this group only the rates of this checkpoint.
     """
     fallen = item.fallen_due(day)
     now = of(item.row, day)

@@ -65,7 +65,10 @@ def _located(each: Doubts, numbers: Mapping[RowKey, str], lines: Mapping[str, in
 
 
 def _examples(period: Period) -> Mapping[str, object]:
-    """Return dates within a period, as parameters of the messages that say what to write instead."""
+    """Return example dates for the messages that show how to write a value.
+
+    The dates are within the period.
+    """
     last = period.end
     first = min(end_of_month(period.start.year, period.start.month), last)
     days = (period.start if first == last else first, last)

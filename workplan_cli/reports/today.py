@@ -31,7 +31,7 @@ LATEST = 40
 class TodayRow(Record):
     """An activity in a section of the overview.
 
-    ``forecast`` is the forecast of its target with the smallest reached share.
+    ``forecast`` is the forecast for one target: the target of which the smallest share has been reached.
     """
 
     item: ActivityState

@@ -199,8 +199,8 @@ def _sheet(lines: list[dict[str, Any]], worksheet: str, cells: Cells) -> FilledS
 def _added(cells: Cells, at: int, filled: Mapping[str, AnswerCell], signed: Container[str]) -> list[str]:
     """Return the references of the filled-in cells in a row that was added by hand, answers first.
 
-    In the rows for signatures, names and telephone numbers are left out. ``signed`` holds the checksums of
-    the texts that begin these rows.
+    If the row belongs to the block for signatures, only its answers are returned, and not its names and
+    telephone numbers. ``signed`` holds the checksums of the texts that begin the rows of this block.
     """
     answers = [filled[name].reference for name in ASKED if name in filled]
     title = filled.get("title")

@@ -140,7 +140,10 @@ def name_of(path: Path) -> str:
 
 
 def dated(name: str, form: AmendmentForm, settings: Settings) -> Amendment:
-    """Return the amendment of a form. Without ``recorded``, its moment is the end of the amendment's day."""
+    """Return the amendment with this form.
+
+    If the form does not state when it was recorded, the end of the amendment's day is used.
+    """
     end = datetime.combine(form.on, time.max, settings.zone)
     return Amendment(name, form.recorded or end, form)
 

@@ -73,7 +73,11 @@ class PlanInTime:
         return last if later else None
 
     def _saw(self, edition: str | None, moment: datetime, amendment: Amendment) -> bool:
-        """Return whether what was recorded at ``moment`` on the plan ``edition`` knew the amendment."""
+        """Return whether a person who recorded something knew the amendment.
+
+        ``moment`` is the time of recording. ``edition`` is the name of the last amendment in the plan that
+        the person's command saw.
+        """
         names = [each.name for each in self.amendments]
         seen = names.index(edition) if edition in names else -1
         return names.index(amendment.name) <= seen and amendment.recorded <= moment
@@ -92,7 +96,7 @@ class PlanInTime:
         return next((each.name for each in reversed(self.amendments) if each.on <= day), UNAMENDED)
 
     def carried(self, journal: Journal, day: date) -> Journal:
-        """Return the journal with each entry under the number that its row has on a day.
+        """Return the journal, in which each entry has the number that its activity has on ``day``.
 
         The entries of ``journal`` have the numbers under which they were recorded. An entry that belongs to
         no row of the plan keeps its number. Its row id then begins with :data:`LOST`.

@@ -35,7 +35,7 @@ def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
 
 
 def _same_titles(old: Plan, new: Plan) -> Mapping[str, str]:
-    """Map the number of a row in the new plan to the number of the row with its title in the old plan."""
+    """Map the number of each row of the new plan to that of the old plan's row with the same title."""
     before, after = (_by_title(plan) for plan in (old, new))
     return {number: before[title] for title, number in after.items() if title in before}
 

@@ -33,7 +33,10 @@ class Effect(Record):
 
 
 def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effect:
-    """Return the effect of an entry, from the states of its activity before and after it on its day."""
+    """Return the effect of an entry on its activity.
+
+    ``before`` and ``after`` are the states without and with the entry, at the end of the entry's day.
+    """
     reopened = entry.kind is EntryKind.REOPEN
     unchanged = _seen(before, entry) == _seen(after, entry)
     cancelled = before.status is after.status is Status.CANCELLED
@@ -59,8 +62,8 @@ def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:
 def _seen(state: ActivityState, entry: Entry) -> ActivityState:
     """Return the parts of a state that an entry can change: the state without its entries.
 
-    If the entry names a period, all ``reported`` values are removed. The day of the entry may lie in the time
-    of another checkpoint, and a change there is no effect of the entry.
+    If the entry names a period, all ``reported`` values are removed. The entry's day may be within the time
+    of another checkpoint, and the ``reported`` value of that checkpoint is no effect of the entry.
     """
     bare = state._replace(entries=(), silent_from=None)
     if not entry.period:
@@ -88,7 +91,10 @@ def _keeping(entry: Entry, before: ActivityState, after: ActivityState) -> Entry
 
 
 def _levels_above(entry: Entry, after: ActivityState) -> Sequence[str | None]:
-    """Return the keys above the executor of an entry: its group, if any, and ``None`` for the whole."""
+    """Return the keys of the executors to which the executor of the entry contributes.
+
+    These are its group, if it is a member of a group, and ``None`` for the whole activity.
+    """
     meant = entry.target is not None if entry.kind in COUNTED else not after.targets
     if not entry.executor or entry.kind not in STATEMENTS or not meant:
         return ()

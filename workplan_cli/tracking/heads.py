@@ -26,7 +26,7 @@ class Term(Record):
 
 
 def terms(plan: Plan, department: str) -> list[Term]:
-    """Return the terms of the heads of a department, in chronological order, up to the day of the plan."""
+    """Return the terms of office of the heads of a department, in order, up to the day of the plan."""
     former = plan.tenures().get(department, ())
     ends = [tenure.until for tenure in former]
     heads = [*(tenure.head for tenure in former), plan.departments[department].head]

@@ -263,7 +263,7 @@ class Progress:
         return {key: self.share(key) for key in keys if not self.stated.isdisjoint((key, *self._parts(key)))}
 
     def differing(self) -> Iterator[tuple[str, Fraction, Fraction]]:
-        """Yield (executor key, completion, mean of the parts) where a stated completion is not the mean.
+        """Yield (executor key, stated completion, mean of the parts) if the completion differs from the mean.
 
         The key of the whole activity is :data:`WHOLE`. A key is left out if none of its parts has a stated
         completion.

@@ -262,9 +262,10 @@ def _contradicted(judged: _Judged) -> Iterator[Broken]:
 
 
 def _later_statements(judged: _Judged) -> Iterator[Entry]:
-    """Yield the totals (or percentages) of the days after the entry's day, in chronological order.
+    """Yield the later totals (or percentages) of the same executor, in chronological order.
 
-    They are of the same executor, or of the whole activity if the entry names no executor.
+    Later means: on a day after the entry's day. If the entry names no executor, the totals of the whole
+    activity are yielded.
     """
     entry, activity = judged.entry, judged.before.activity
     if entry.kind in COUNTED:

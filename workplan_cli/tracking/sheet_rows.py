@@ -37,7 +37,7 @@ class Origin(Record):
 
 
 def origin_of(entry: Entry) -> Origin | None:
-    """Return the row from which an entry was made; ``None`` if the entry was not made from a sheet."""
+    """Return the row of the sheet from which an entry was made; ``None`` if it was not made from a sheet."""
     match = _ORIGIN.fullmatch(entry.evidence[-1]) if entry.evidence else None
     return Origin(match[1], match[2], int(match[3])) if match else None
 

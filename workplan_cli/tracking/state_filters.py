@@ -85,7 +85,10 @@ class Due(Record):
 
 
 class DueAgain(Record):
-    """A filter that passes the activities that :class:`Due` rejects, but that are due within its days too."""
+    """A filter that passes activities of which only a later unmet date is within the days.
+
+    The filter :class:`Due` rejects such an activity, because its oldest unmet date is not within the days.
+    """
 
     first: date = date.min
     last: date = date.max
@@ -121,7 +124,7 @@ def select(items: Iterable[ActivityState], filters: Sequence[StateFilter]) -> tu
 
 
 def due_again(filters: Sequence[StateFilter]) -> list[StateFilter]:
-    """Replace the filters :class:`Due` by one :class:`DueAgain` for the days that they have in common."""
+    """Replace all filters :class:`Due` by one :class:`DueAgain` for the days that all of them include."""
     due = [each for each in filters if isinstance(each, Due)]
     first, last = max(each.first for each in due), min(each.last for each in due)
     return [*(each for each in filters if not isinstance(each, Due)), DueAgain(first, last)]

@@ -232,7 +232,7 @@ class Form(ModalScreen[Outcome | None]):
             return None
 
     def _refusal(self, problems: Iterable[Problem], width: int) -> Text:
-        """Draw problems with their remedies, in which the fields are named in place of their options."""
+        """Draw problems with their remedies. Options are replaced by the labels of the fields."""
         lines = (line for each in problems for line in describe(each, self.say).split("\n"))
         return Text("\n".join(wrapped(self._in_words(line), width, indent="    ") for line in lines))
 

@@ -56,7 +56,10 @@ What the engine prints, such as the progress of a long query, must not come betw
 
 
 class Task(Record):
-    """A query on the warehouse in a folder, the most seconds that it may take and the most values."""
+    """A query on the warehouse in a folder.
+
+    ``seconds`` is its time limit, and ``values`` is the maximum number of values in its answer.
+    """
 
     folder: Path
     query: str
@@ -123,7 +126,7 @@ def _next(child: subprocess.Popen[bytes], seconds: float, task: Task) -> Any:
 
 
 def _ended(child: subprocess.Popen[bytes], task: Task, *, late: bool) -> Exception:
-    """Return the error for a child that ended without an answer."""
+    """Return the error to raise if the child process ended without an answer."""
     if late:
         return UsageError.of("sql-too-long", seconds=task.seconds)
     with suppress(subprocess.TimeoutExpired):  # it may be about to end, with a status that says why

@@ -97,7 +97,7 @@ def build(
 
     The warehouse then contains only the given plans, without the plans that cannot be read. ``through`` is a
     function that receives an iterator of the outcomes and must yield all of them; it can be used to show
-    progress. ``unreadable`` holds an outcome for each folder in which plans could not be searched for.
+    progress. ``unreadable`` holds an outcome for each folder that could not be searched for plans.
 
     Raises :class:`StorageError` if the warehouse cannot be written or another run is writing it. Raises
     :class:`UsageError` with the code ``engine-missing`` if DuckDB is not installed.

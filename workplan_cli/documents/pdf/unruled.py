@@ -28,9 +28,9 @@ def unruled(
 ) -> tuple[list[Fragment], list[Line]]:
     """Return the unruled table among the lines, if there is one, and the lines outside it.
 
-    ``rules`` are the heights of horizontal lines, which separate rows if there are any. ``before`` is the
-    table at the end of the page before, if there is one: lines at the top that are too few to show columns of
-    their own may continue it.
+    ``rules`` are the heights of horizontal lines. If there are any, they separate the rows. ``before`` is the
+    table at the end of the page before, if there is one. Lines at the top of the page may continue this table
+    even if they are too few to show columns of their own.
     """
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
     if len(full) >= MIN_LINES:

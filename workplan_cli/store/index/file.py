@@ -88,7 +88,7 @@ class Index:
 
 
 def path_of(folder: Path, progress: Path) -> Path:
-    """Return the path of the index of a plan, from the folder ``progress`` of the plan's journals.
+    """Return the path of the index of a plan. ``progress`` is the folder of the plan's journals.
 
     The indexes of two plans may have the same path and replace each other. The index stores its folder, so
     that it is never used for the other plan.
@@ -208,7 +208,7 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _tidy(folder: Path, now: float) -> None:
-    """Delete the useless files among at most :data:`_LOOKED_AT` files of the cache folder."""
+    """Examine at most :data:`_LOOKED_AT` files of the cache folder, and delete those that are useless."""
     names = sorted(path.name for path in folder.iterdir())
     # With a random start, every file is examined in time without a record of those already examined.
     first = int.from_bytes(os.urandom(4), "big") % len(names)

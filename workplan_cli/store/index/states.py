@@ -38,7 +38,7 @@ To keep states, the index is copied, which takes too long for a few entries.
 
 
 class KeptEntries(Sequence[Entry]):
-    """The entries of a kept state, which are read when one of them is first used."""
+    """The entries of a state that is stored in the index. They are read when one of them is first used."""
 
     def __init__(self, ids: Sequence[str], read: Callable[[], Iterable[Entry]]) -> None:
         self._ids = ids

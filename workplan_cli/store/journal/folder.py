@@ -110,9 +110,9 @@ def has_journal_name(path: Path) -> bool:
 
 
 def _unread(path: Path) -> Iterator[Problem]:
-    """Yield a warning for a file that looks like a journal but is not read.
+    """Yield a warning if ``path`` looks like a journal but is not read.
 
-    In a folder, yield a warning for each such file.
+    If ``path`` is a folder, yield a warning for each such file in it.
     """
     inside = path.rglob("*") if path.is_dir() else [path]
     for each in islice(inside, _MOST_LOOKED_AT):

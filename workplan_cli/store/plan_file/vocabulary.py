@@ -71,7 +71,7 @@ class PlanVocabulary:
         return parse_day(text)
 
     def moment(self, text: str) -> datetime:
-        """Parse a moment with a distance from UTC, such as ``2025-10-11T04:12:09.118204Z``.
+        """Parse a moment with an offset from UTC, such as ``2025-10-11T04:12:09.118204Z``.
 
         Raises ``ValueProblem``: ``bad-moment``.
         """

@@ -37,9 +37,10 @@ class Source(Protocol):
         """Yield the events of the text. Raises :class:`yaml.YAMLError`."""
 
     def has_comment_at(self, offset: int, *, blank: bool) -> bool:
-        """Return whether a comment follows the scalar that ends at ``offset``, after any blanks.
+        """Return whether a comment follows the scalar that ends at ``offset``.
 
-        After a ``blank`` scalar, ``#`` counts as the start of a comment only if no space follows it.
+        Blanks may precede the comment. If the scalar is ``blank``, ``#`` begins a comment only if no space
+        follows it.
         """
 
 

@@ -185,7 +185,7 @@ def _row(plan: Plan, item: ActivityState, columns: Sequence[str], say: Catalogue
 
 
 def _key(plan: Plan, item: ActivityState) -> str:
-    """Return the words of an activity, in lower case and one script, in which the search looks for a text."""
+    """Return the words of an activity that the search box searches, in lower case and in one script."""
     executors = (plan.executors[key] for key in item.activity.executors)
     words = [
         item.activity.title,

@@ -157,7 +157,7 @@ def _decision(plan: Plan, entry: Entry | None) -> dict[str, Any] | None:
 
 
 def changed_value(field: str, value: str | None) -> Decimal | str | None:
-    """Convert the value before or after a change; the quantity of a target becomes a number."""
+    """Convert the old or the new value of a changed field. The quantity of a target becomes a number."""
     if value is None:
         return None
     quantity = field.startswith("target.") and re.fullmatch(r"\d+(?:\.\d+)?", value)

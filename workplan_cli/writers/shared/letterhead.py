@@ -1,4 +1,4 @@
-"""What stands around the table of a report in a document: its name, plan, day, notes and signature."""
+"""The texts around the table of a report in a document: its name, plan, day, notes and signature."""
 
 from __future__ import annotations
 

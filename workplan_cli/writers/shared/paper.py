@@ -132,8 +132,8 @@ class Paper(Record):
 def cell_text(column: Column, cell: Cell, say: Catalogue) -> str:
     """Format a cell for people.
 
-    An empty cell becomes a dash. Only in a column without a key, whose texts come from the plan, it stays
-    empty. Below a heading that ends with ``%``, a percentage has no percent sign.
+    An empty cell becomes a dash. It stays empty only in a column without a key; the texts of such a column
+    come from the plan. Below a heading that ends with ``%``, a percentage has no percent sign.
     """
     if not column.name:
         return shown("", cell, say)

@@ -138,7 +138,7 @@ def _value(section: BriefSection, line: BriefLine, canvas: Canvas) -> str:
 
 
 def _more_of_heading(section: BriefSection, say: Catalogue) -> Iterator[str]:
-    """Yield the facts beside the number of activities of a section."""
+    """Yield the facts that the heading of a section shows after the number of its activities."""
     yield from texts.again_texts(section, say)
     if section.above:
         yield say("count.above", n=section.above)

@@ -100,7 +100,7 @@ class Canvas:
         return shown_in(text, self.encoding)
 
     def cut(self, text: str, width: int) -> str:
-        """Truncate a string to at most ``width`` cells. A truncated string ends with the sign for this.
+        """Truncate a string to at most ``width`` cells. A truncated string ends with ``signs.cut``.
 
         Only the first ``width + 1`` characters of a long string are examined, because measuring whole titles
         would take most of the time of a list.

@@ -80,7 +80,10 @@ def _reached(change: Change, canvas: Canvas) -> list[str]:
 
 
 def _states(change: Change, canvas: Canvas) -> Iterator[Line]:
-    """Yield the states before and after, then only the state after, for a narrow screen."""
+    """Yield a line with the states before and after, and a shorter one with only the state after.
+
+    The shorter one is meant for a narrow screen.
+    """
     was, now = (canvas.clean(canvas.say(f"state.{each.status}")) for each in (change.before, change.after))
     after: Line = [(now, styles.of_state(change.after.status))]
     if was != now:

@@ -248,7 +248,10 @@ class _Answer:
                 yield from self._folded(row.note, "dim", 2 * GAP)
 
     def _labelled(self, label: str, line: Line) -> Iterator[Line]:
-        """Yield a line beside its label, wrapped in its own column if it is too long and there is room."""
+        """Yield a line with a label before it. A long line is wrapped to the right of the label.
+
+        It is wrapped only if at least :data:`LEAST_STATE` columns are left there.
+        """
         beside = f"{GAP}{label}{GAP}"
         room = self.canvas.width - width_of(beside)
         if _width(line) <= room or room < LEAST_STATE:

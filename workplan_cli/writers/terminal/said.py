@@ -20,7 +20,10 @@ STYLES = {EntryKind.COMPLETE: "green", EntryKind.ACCEPT: "green", EntryKind.RETU
 
 
 def said(line: EntryLine, canvas: Canvas, *, sign: bool = True) -> str:
-    """Return the content of an entry as a short text. If ``sign`` is false, a total has no sign."""
+    """Return the content of an entry as a short text.
+
+    A total begins with the sign in :data:`TOTALS`. If ``sign`` is false, this sign is left out.
+    """
     entry, say = line.entry, canvas.say
     if entry.value is not None:
         mark = TOTALS[entry.kind] if sign or entry.kind is EntryKind.ADD else ""

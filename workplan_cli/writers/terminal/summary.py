@@ -195,7 +195,10 @@ def _label(name: str, say: Catalogue) -> str:
 
 
 def _from_below(words: list[str], at: int, height: int) -> str:
-    """Return line ``at`` of a heading that stands at the bottom of a table head with ``height`` lines."""
+    """Return the words of a heading in line ``at`` of the table head, which has ``height`` lines.
+
+    The words of the heading are in the lowest lines of the table head.
+    """
     above = height - len(words)
     return words[at - above] if at >= above else ""
 

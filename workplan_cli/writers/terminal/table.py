@@ -140,7 +140,10 @@ def _longest_word(words: Iterable[str]) -> int:
 
 
 def _share(widths: list[int], natural: Sequence[int], left: int) -> int:
-    """Widen columns up to their natural widths, the one that needs least first; return what is left."""
+    """Widen columns up to their natural widths, and return the width that is left.
+
+    The column that needs the least additional width is widened first.
+    """
     wanting = sorted(range(len(widths)), key=lambda at: natural[at] - widths[at])
     for before, at in enumerate(wanting):
         more = max(0, min(natural[at] - widths[at], left // (len(wanting) - before)))

@@ -132,10 +132,10 @@ class _Page:
     def _head(
         self, name: str, count: int, more: Sequence[str], command: Sequence[str], *, needed: bool = False
     ) -> Line:
-        """Return the first line of a section: its name, its count, the words ``more``, and the command.
+        """Return the first line of a section: its name, its count, the texts ``more``, and the command.
 
-        Where the line has no room for both, the command goes without ``more``; with ``needed``, ``more`` goes
-        without the command.
+        If the line has no room for both the texts and the command, the texts are left out. If ``needed`` is
+        true, the command is left out instead.
         """
         style = "bold" if count else "dim"
         left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]

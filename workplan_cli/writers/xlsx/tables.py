@@ -1,4 +1,4 @@
-"""Worksheets with one table, whose heading stays visible when a person scrolls and has filters."""
+"""Worksheets with one table. Its heading has filters and stays visible when a person scrolls."""
 
 from __future__ import annotations
 
