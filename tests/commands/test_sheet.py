@@ -387,6 +387,17 @@ def test_an_added_row_is_told_and_left_out(workplan, asked):
     assert problems_of(ran) == [*added, (None, "sheet-empty")]
 
 
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ({"B11": "To‘ldirdi: A.Karimov", "B12": "Telephone: 71 202"}, []),
+        ({"B11": "To‘ldirdi: A.Karimov", "M11": "A.Karimov"}, [("M11", "sheet-row-added")]),
+    ],
+)
+def test_a_name_written_over_the_text_of_a_row_to_sign_is_no_added_row(workplan, asked, cells, found):
+    assert problems_of(collected(workplan, asked(cells))) == [*found, (None, "sheet-empty")]
+
+
 def test_names_in_the_rows_to_sign_are_no_answers(workplan, asked):
     ran = collected(workplan, asked({"C12": "Valiyev", "C13": "+998 71 202"}))
     assert problems_of(ran) == [(None, "sheet-empty")]

@@ -40,6 +40,9 @@ Cells = Mapping[Spot, Content]
 Columns = Mapping[int, str]
 """A mapping from the position of a column, counted from 1, to its name."""
 
+FIRST_SIGNED = 2
+"""The distance of the first row for a signature from the row of the last question."""
+
 _EMPTY = Content()
 
 _ANYTHING = re.compile("(?s:.*)")
@@ -167,11 +170,16 @@ def _sheet(lines: list[dict[str, Any]], worksheet: str, cells: Cells) -> FilledS
     answers: dict[int, Answer] = {}
     extra_cells: list[str] = []
     outside: list[str] = []
-    for at in sorted({row for row, _ in cells if row > heading[0]}):
+    below_heading = sorted({row for row, _ in cells if row > heading[0]})
+    last = max(
+        (at for at in below_heading if _number(cells.get((at, heading[1]), _EMPTY)) in rows), default=0
+    )
+    for at in below_heading:
         number = _number(cells.get((at, heading[1]), _EMPTY))
         filled = dict(_cells_of_row(cells, columns, at))
         if number is None or number not in rows:
-            extra_cells += _added(cells, at, filled, signed)[:1]
+            below = at - last in range(FIRST_SIGNED, FIRST_SIGNED + len(signed))
+            extra_cells += _added(cells, at, filled, below or _begins(filled, signed))[:1]
         elif number in answers:
             raise UsageError.of("sheet-row-twice", first=answers[number].cells["number"].reference, row=at)
         else:
@@ -196,15 +204,19 @@ def _sheet(lines: list[dict[str, Any]], worksheet: str, cells: Cells) -> FilledS
     )
 
 
-def _added(cells: Cells, at: int, filled: Mapping[str, AnswerCell], signed: Container[str]) -> list[str]:
+def _begins(filled: Mapping[str, AnswerCell], signed: Container[str]) -> bool:
+    title = filled.get("title")
+    return title is not None and checksum(title.text) in signed
+
+
+def _added(cells: Cells, at: int, filled: Mapping[str, AnswerCell], signature: bool) -> list[str]:
     """Return the references of the filled-in cells in a row that was added by hand, answers first.
 
-    If the row belongs to the block for signatures, only its answers are returned, and not its names and
-    telephone numbers. ``signed`` holds the checksums of the texts that begin the rows of this block.
+    In a row for a signature, names and telephone numbers are left out. Such a row is known by the text that
+    begins it or, if a name was written over this text, by its place below the last question.
     """
     answers = [filled[name].reference for name in ASKED if name in filled]
-    title = filled.get("title")
-    if title and checksum(title.text) in signed:
+    if signature:
         return answers
     return answers + [_reference(spot) for spot in sorted(cells) if spot[0] == at]
 
