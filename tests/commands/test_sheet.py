@@ -470,7 +470,7 @@ def test_an_executor_alone_reports_where_reports_were_made_on_the_whole(workplan
 
 def test_a_total_stated_for_the_whole_of_a_joint_activity_is_told(workplan, asked):
     workplan.well("status", "2.1.7", "--percent", "30", *TODAY)
-    assert problems_of(collected(workplan, asked({"K9": 40}))) == [("K9", "sheet-whole-stated")]
+    assert problems_of(collected(workplan, asked({"L9": 40}))) == [("L9", "sheet-whole-stated")]
 
 
 # Files
