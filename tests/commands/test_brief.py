@@ -198,7 +198,9 @@ def test_the_brief_is_a_document(autumn, ending):
 
 def test_a_crowded_page_shows_the_gravest_row_of_every_section():
     """Of many plans, every section has more rows than fit."""
-    item = SimpleNamespace(days_late=1, returned=None, fraction=0, next_due=NEXT_MEETING, report=None)
+    item = SimpleNamespace(
+        number="1.1", days_late=1, returned=None, fraction=0, next_due=NEXT_MEETING, report=None
+    )
     rows = [Line(item, item, plan=SimpleNamespace())] * 1000
     filled = ("decision", "moved", "stalled", "red", "behind", "due", *NUMBERS)
     found = {name: rows if name in filled else [] for name in (*SECTIONS, *NUMBERS)}

@@ -570,6 +570,24 @@ class TestBrief:
                 ran = workplan.well(*section["command"][1:])
                 assert len(ran.rows) >= len(section["items"])
 
+    @pytest.mark.parametrize("width", [50, 80])
+    def test_long_names_of_plans_leave_it_on_one_page_with_every_number_whole(
+        self, workplan, monkeypatch, width
+    ):
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("NO_COLOR", "1")
+        monkeypatch.setenv("COLUMNS", str(width))
+        name = "mehnat-vazirligi-2025-h2"
+        plan = workplan.folder / "bodies" / "a" / "plan.yaml"
+        plan.write_text(plan.read_text(encoding="utf-8").replace("alfa-2025-h2", name), "utf-8")
+        lines = workplan.well("brief", "--plan", "bodies", *NOVEMBER).out.splitlines()
+        assert len(lines) <= 40
+        assert max(map(len, lines)) <= width
+        listed = [line for line in lines if "also" not in line]
+        numbers = [word for line in listed for word in line.split() if word.startswith(name[:9])]
+        assert len(numbers) > 8
+        assert [each for each in numbers if not re.fullmatch(rf"{name}/\d+(\.\d+)+", each)] == []
+
     @pytest.mark.parametrize("ending", ["md", "html", "docx"])
     def test_it_is_a_document(self, workplan, ending):
         workplan.well("brief", "--plan", "bodies", "-o", f"brief.{ending}", *NOVEMBER)

@@ -43,6 +43,12 @@ LEAST_DECISIONS = 3
 MOST_NUMBERS = 12
 """The maximum number of activity numbers that a section of numbers shows."""
 
+LEAST_NUMBERS = 4
+"""The number of activity numbers that a section of numbers keeps, as long as other sections have rows."""
+
+PAPER_WIDTH = 90
+"""The number of characters in a line on paper, roughly."""
+
 
 class Line(Record):
     """An activity in a section of the brief.
@@ -111,7 +117,7 @@ class BriefSection(Record):
 
     @property
     def shorter(self) -> BriefSection:
-        """The section with one row less; instead of its only row, it shows the numbers of all rows."""
+        """The section with one row or number less; instead of its only row, it shows numbers."""
         if self.shown > 1:
             return self._replace(shown=self.shown - 1)
         return self._replace(shown=min(MOST_NUMBERS, len(self.lines)), numbers=True)
@@ -123,8 +129,9 @@ def fitted(
     """Return the sections with as many rows as fit on a page of ``most`` lines.
 
     ``height`` returns the number of lines that sections need. If there are too many, the longest section is
-    shortened first. Every section keeps its most serious row until ``decision`` is down to
-    :data:`LEAST_DECISIONS` rows. Of a section without room for a row, the numbers are shown.
+    shortened first, down to its most serious row. Then the numbers are shortened to :data:`LEAST_NUMBERS` in
+    a section, and ``decision`` to :data:`LEAST_DECISIONS` rows. Of a section without room for a row, numbers
+    are shown.
     """
     made = [_whole(each) for each in sections]
     while height(made) > most and (at := _to_shorten(made)) is not None:
@@ -133,15 +140,20 @@ def fitted(
 
 
 def _to_shorten(sections: Sequence[BriefSection]) -> int | None:
-    """Return the index of the section that loses a row. ``None`` if no section has one."""
-    shown = {at: each.shown for at, each in enumerate(sections) if each.lines and not each.numbers}
-    first = next((at for at in shown if sections[at].name == SECTIONS[0]), None)
-    others = [at for at in reversed(shown) if at != first]
-    longest = max(others, key=shown.__getitem__, default=None)
-    spared = first is not None and shown[first] > LEAST_DECISIONS
-    if longest is None or (shown[longest] == 1 and spared):
-        return first
-    return longest
+    """Return the index of the section that loses a row or a number. ``None`` if none can."""
+    shown = {at: each.shown for at, each in enumerate(sections) if each.lines}
+    rows = [at for at in reversed(shown) if not sections[at].numbers]
+    decisions = [at for at in rows if sections[at].name == SECTIONS[0]]
+    others = [at for at in rows if at not in decisions]
+    numbers = [at for at in reversed(shown) if sections[at].numbers]
+    for candidates, least in (
+        *((others, 1), (numbers, LEAST_NUMBERS), (decisions, LEAST_DECISIONS)),
+        *((others, 0), (decisions, 0), (numbers, 1)),
+    ):
+        longest = max(candidates, key=shown.__getitem__, default=None)
+        if longest is not None and shown[longest] > least:
+            return longest
+    return None
 
 
 def _whole(section: BriefSection) -> BriefSection:
@@ -154,4 +166,6 @@ def _whole(section: BriefSection) -> BriefSection:
 def lines_on_paper(section: BriefSection) -> int:
     if section.empty:
         return 0
-    return 1 if section.numbers else 1 + ROW * section.shown + bool(section.left)
+    if section.numbers:
+        return 1 + sum(len(line.number) + 2 for line in section.lines[: section.shown]) // PAPER_WIDTH
+    return 1 + ROW * section.shown + bool(section.left)

@@ -30,7 +30,7 @@ ON_PACE = ("red", "behind")
 """The sections whose rows show the pace needed and the completion."""
 
 PERCENT, COUNT = 7, 3
-"""The width of a percentage, and the width of the number of rows in a section."""
+"""The width of a percentage, and the least width of the number of rows in a section."""
 
 GOES_ON = " \\"
 """The end of a line of a command that continues on the next line. A shell accepts the copied lines."""
@@ -92,6 +92,7 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
     values = {id(line): _value(section, line, canvas) for section, line in shown}
     names = [canvas.clean(texts.name_text(report, each, say)) for each in filled if each.numbers]
     named = max(map(width_of, names), default=0)
+    counted = max([COUNT, *(len(str(len(each.lines))) for each in filled if each.numbers)])
     leads = {id(line): canvas.clean(texts.lead_text(report, line)) for _, line in shown}
     number = max((len(line.number) for _, line in shown), default=0)
     lead = min(LONGEST_LEAD, max(map(width_of, leads.values()), default=0))
@@ -105,7 +106,8 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
         if section.numbers:
             yield from [[]] if not numbered else []
             numbered = True
-            yield from _numbers(section, name + " " * (named - width_of(name)), canvas)
+            before = f"{name}{' ' * (named - width_of(name))}{GAP}{len(section.lines):>{counted}} {GAP}"
+            yield from _numbers(section, before, canvas)
             continue
         heading = f"{name}{GAP}{section.size}"
         room = canvas.width - width_of(heading) - len(GAP) - 1
@@ -155,12 +157,15 @@ def _expected(section: BriefSection) -> Fraction | None:
     return shares.pop() if len(shares) == 1 else None
 
 
-def _numbers(section: BriefSection, name: str, canvas: Canvas) -> Iterator[Line]:
-    count = f"{GAP}{len(section.lines):>{COUNT}} {GAP}"
-    indent = width_of(name) + len(count)
+def _numbers(section: BriefSection, before: str, canvas: Canvas) -> Iterator[Line]:
+    indent = width_of(before)
     numbers = texts.numbers_text(section).split()
     line: list[str] = []
-    start: Line = [(name, "bold"), (count, "bold")]
+    start: Line = [(before, "bold")]
+    if indent + max(map(len, numbers), default=0) > canvas.width:
+        yield start
+        indent = len(INDENT)
+        start = [(INDENT, "none")]
     for number in numbers:
         if line and indent + len(GAP.join([*line, number])) > canvas.width:
             yield [*start, (GAP.join(line), "none")]
