@@ -248,7 +248,7 @@ def test_the_execution_report_has_its_parts():
         "2. Execution of the activities",
         "3. Targets",
         "4. Activities not done",
-        "5. Behind plan, and expected completion",
+        "5. Activities behind plan, and their expected completion",
         "6. Ongoing activities without a report",
         "7. Changes made to the plan",
         "8. Departments and groups",
@@ -331,7 +331,7 @@ def table_under(document, title):
 
 
 def test_what_is_behind_comes_with_its_forecast_and_its_activity_once():
-    table = table_under(opened(whole=True), "5. Behind plan, and expected completion")
+    table = table_under(opened(whole=True), "5. Activities behind plan, and their expected completion")
     heading, *found = rows(table)
     assert heading[-4:] == ["Due", "Expected completion", "Per working day so far", "Needed per working day"]
     assert [row[3:8] for row in found] == [

@@ -58,7 +58,7 @@ def test_a_row_for_each_target_and_for_each_activity_without():
     assert [row[1] for row in below if row[1]] == [
         "Filled in by: name, post",
         "Telephone",
-        "I confirm the correctness: post, signature, name, date",
+        "I confirm that the answers are correct: position, signature, name, date",
     ]
 
 

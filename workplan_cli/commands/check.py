@@ -71,7 +71,7 @@ def build(session: Session, _: Selection, *, strict: bool | None) -> tuple[Probl
 
 
 def _build_any(session: Session, selection: Selection, *, strict: bool | None) -> tuple[Problems, Figures]:
-    """Return the result of :func:`build` for one of several plans.
+    """Check one of several plans: do what :func:`build` does for a single plan.
 
     For a plan that cannot be read, the result contains the reasons as problems.
     """

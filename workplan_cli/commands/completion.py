@@ -70,10 +70,10 @@ _BETWEEN_WORDS = r"[\s./]+"
 
 
 def _complete(incomplete: str, value: str) -> str | None:
-    """Complete the typed letters to the value or to one of its words, in Latin or Cyrillic script.
+    """Return the first form of the value that begins with the typed letters; ``None`` if there is none.
 
-    Example: ``вал`` with the value ``B.Valiyev`` → ``валиев``. Returns ``None`` if no word begins with
-    the typed letters.
+    A form is the value itself or one of its words, in Latin or Cyrillic script. Example: ``вал`` with the
+    value ``B.Valiyev`` → ``валиев``.
     """
     # The offer begins with exactly the typed letters: a shell drops any other offer.
     for form in _forms(value, cyrillic=not incomplete.isascii()):

@@ -120,7 +120,7 @@ def write(stream: TextIO, text: str) -> None:
 
 
 def progress(text: str) -> None:
-    """Replace the last line of the terminal on stderr by a text. Errors of stderr are ignored."""
+    """Write a text over the last line of the terminal on stderr. Errors of stderr are ignored."""
     with suppress(OSError):
         write(sys.stderr, f"\r{text}\x1b[K")
 

@@ -60,7 +60,10 @@ def option_name(name: str) -> str:
 
 
 def not_blank(option: str) -> Callable[[str], str]:
-    """Return a parser that accepts any text except blanks and raises :class:`UsageError` ``option-blank``."""
+    """Return a parser of text. It returns the text unchanged, but refuses blanks.
+
+    The parser raises :class:`UsageError` ``option-blank``.
+    """
 
     def parse(text: str) -> str:
         # A shell expands an unset variable to "". As a filter, an empty text would match everything.

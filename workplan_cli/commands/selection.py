@@ -81,7 +81,7 @@ class Selection(Record):
         )
 
     def members(self, plan: Plan) -> Sequence[str]:
-        """Return the keys of the members of groups that the selection names. Raises :class:`UsageError`."""
+        """Return the keys of the members that the filter ``member`` names. Raises :class:`UsageError`."""
         return [key for name in self.values("member") for key in query.members(plan, name)]
 
     def values(self, *names: str) -> list[str]:

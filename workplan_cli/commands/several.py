@@ -89,7 +89,7 @@ def answer(question: Question, place: PlanFile) -> Answer:
 
 
 def _unknown_keys(question: Question, session: Session) -> Iterator[Reference]:
-    """Yield each key in the register that the plan of a session does not contain."""
+    """Yield each key that the register lists for the plan of a session, but that this plan does not have."""
     plans = (session.signed, session.plan_on(question.day))
     known = {
         "department": {key for plan in plans for key in plan.executors},

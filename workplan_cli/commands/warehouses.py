@@ -130,7 +130,7 @@ def _require_known_by(session: Session, database: Database) -> None:
 
 
 def _missing(database: Database) -> Missing:
-    """Return what was missing when a warehouse was built, in the order of the plans."""
+    """Return the plans and journal lines that were missing when a warehouse was built, in plan order."""
     plans = database.execute("SELECT plan, file, line, code FROM missing").fetchall()
     lines = database.execute("SELECT plan, damaged FROM plan WHERE damaged > 0 ORDER BY place").fetchall()
     return Missing(

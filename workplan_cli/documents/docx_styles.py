@@ -110,8 +110,8 @@ def _style(element: Element) -> Style:
 class Level:
     """One level of a list.
 
-    ``text`` is the template of its labels. In ``%1.%2.``, Word replaces ``%1`` and ``%2`` with the counters
-    of the first two levels. ``legal`` means that all counters are shown in Arabic digits.
+    ``text`` is the template of the numbers of its items. In ``%1.%2.``, Word replaces ``%1`` and ``%2`` with
+    the counters of the first two levels. ``legal`` means that all counters are shown in Arabic digits.
     """
 
     start: int = 1

@@ -37,7 +37,7 @@ class _Words:
 
 
 def progress_columns(names: Sequence[str]) -> int:
-    """Return how many of the last columns of an exported form report progress and amendments; else 0.
+    """Return the number of columns at the end of an exported form that show progress and amendments.
 
     >>> progress_columns(["No.", "Activity", "Deadline", "Execution", "State"])
     2

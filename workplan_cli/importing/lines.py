@@ -24,9 +24,9 @@ class Line:
     """A table row, with the column of each cell.
 
     ``cells`` holds, for each cell, the role of its column, the name of its column, and the cell. ``marks``
-    holds the month and quarter columns in which the row has a mark. ``stray`` holds the nonempty cells below
-    no named column. ``first`` is true for the first row below a heading. ``covering`` means that one cell
-    covers the columns of start and end.
+    holds the month and quarter columns in which the row has a mark. ``stray`` holds the nonempty cells that
+    are not below a named column. ``first`` is true for the first row below a heading. ``covering`` means that
+    one cell covers the columns of start and end.
     """
 
     place: Place

@@ -46,7 +46,7 @@ class Reader:
         self.rows.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
 
     def judge(self, lines: Sequence[Line]) -> None:
-        """Determine from the rows of a table whether activities are numbered and bold rows are titles."""
+        """Determine from a table's rows whether activities are numbered, and whether bold rows are titles."""
         tasks = [line for line in lines if len(line.own) > 2]  # noqa: PLR2004 - more than number and title
         self.numbered = sum(bool(line.number) for line in tasks) * 2 > len(tasks)
         # If most activities are bold, bold type does not show which rows are titles.

@@ -1,8 +1,9 @@
-"""The types of the fields of the model. From these types Pydantic knows how to read each field.
+"""The types of the fields of the model. Pydantic reads each field by its type.
 
 Pydantic validates the strings of a file directly into the records of the model. A field that is not a plain
-string is parsed by a method of the vocabulary, an object given as the validation context. The model therefore
-does not depend on the language of the plan. Only this module imports ``pydantic_core``.
+string is parsed by a method of the vocabulary. The vocabulary is an object that Pydantic receives as the
+validation context, so that the model does not depend on the language of the plan. Only this module imports
+``pydantic_core``.
 """
 
 from collections.abc import Callable, Mapping

@@ -293,7 +293,7 @@ class Plan(Record):
         return {chapter.number: chapter.title for chapter in self.chapters}
 
     def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
-        """Return the number of activities for each pair of a group and a class (:class:`Alike`).
+        """Return the number of activities of each class (:class:`Alike`) in each group.
 
         ``by`` is a key of ``GROUPINGS``.
         """

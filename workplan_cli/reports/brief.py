@@ -151,7 +151,7 @@ class _Found:
         return self._lines(lambda item: bool(item.returned and item.returned.on >= self._since))
 
     def extended(self) -> tuple[Line, ...]:
-        """Return the activities with an extension of the deadline that was not known at the last meeting."""
+        """Return the activities whose deadline was extended by an amendment unknown at the last meeting."""
         return self._lines(lambda item: extension_of(item, self._known.get(item.row.id)) is not None)
 
     def waiting(self) -> tuple[Line, ...]:

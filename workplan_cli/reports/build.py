@@ -292,7 +292,7 @@ def _before_any_entry(state: State, day: date, row: Row) -> ActivityState:
 
 
 def _reached(item: ActivityState) -> tuple[object, ...]:
-    """Return the values of a state that do not change while nothing is recorded, although time passes."""
+    """Return the values of a state that an entry or an amendment can change, but that time alone cannot."""
     return (item.status, item.fraction, tuple((each.target, each.done) for each in item.targets))
 
 

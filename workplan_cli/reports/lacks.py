@@ -1,6 +1,7 @@
 """The content that is missing from a report about several plans.
 
-It is a separate module because every output needs it, and shell completion imports no other report.
+This is a separate module, because all commands need it. Shell completion would otherwise have to import the
+modules of the reports.
 """
 
 from workplan_cli.errors import Problem

@@ -124,7 +124,10 @@ def listing(folder: Path) -> Listing:
 
 
 def unreadable(problem: Problem, path: Path) -> Problem:
-    """Convert the problem of a plan file that cannot be read to the same problem of an amendment file."""
+    """Convert a problem that was found while a file was opened to the problem of an amendment file.
+
+    ``problem`` has a code of a plan file, because both kinds of files are opened by the same function.
+    """
     if problem.code == "plan-not-a-file":
         return Problem("amendment-not-a-file", file=str(path))
     reason = problem.params.get("reason") or strerror(ENOENT)

@@ -59,9 +59,10 @@ def recorded(text: str, folder: Path, *, force: bool) -> str:
 
 
 def _of_named(text: str, folder: Path, *, force: bool) -> str:
-    """Return the evidence for the file named after ``file:``.
+    """Return the evidence for a file. ``text`` is ``file:`` and the path of the file.
 
-    The path is relative to the working folder or to the plan's folder.
+    The path is relative to the working folder or to the plan's folder. ``#sha256=`` and a checksum may follow
+    it.
     """
     found = _RECORDED.fullmatch(text)
     name, digest = found.groups() if found else (text.removeprefix(_FILE), None)

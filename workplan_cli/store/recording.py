@@ -115,11 +115,11 @@ def _about(entry: Entry) -> dict[str, object]:
 
 
 def _taken_up(earlier: Entry, made: Entry) -> Entry:
-    """Return the entry to record for an interrupted command whose entry had not reached the journal.
+    """Return the entry to record when an interrupted command is repeated and its entry is not in the journal.
 
-    ``made`` is the entry that the rules give now. If it differs from the ``earlier`` entry only in the time
-    and number of its recording, the earlier entry is returned. Otherwise ``made`` is returned under the same
-    id.
+    ``earlier`` is the entry of the interrupted command, and ``made`` is the entry that the rules give now. If
+    they differ only in the time and number of their recording, ``earlier`` is returned. Otherwise ``made`` is
+    returned with the id of ``earlier``.
     """
     made = made._replace(id=earlier.id)
     return earlier if made._replace(recorded=earlier.recorded, seq=earlier.seq) == earlier else made

@@ -1,8 +1,9 @@
 """The decisions of supervisors about one activity, replayed together with its entries.
 
-Where a plan demands acceptance, an activity that its executors complete is only reported. A supervisor
-accepts it, or returns it with a reason. A return cancels declarations of completion, but reported quantities
-stay. After a return, the activity is therefore not complete before a new report other than a note.
+If a plan demands acceptance, an activity that its executors complete is not done yet, but only reported. A
+supervisor accepts it, or returns it with a reason. A return cancels declarations of completion, but reported
+quantities stay. After a return, the activity is therefore not complete until there is a new report other than
+a note.
 """
 
 from __future__ import annotations

@@ -169,7 +169,10 @@ class Course:
 
     @property
     def returned_checkpoints(self) -> Mapping[str, Entry]:
-        """The returns of checkpoints that no later report has answered, by the label of the checkpoint."""
+        """The returns of checkpoints, by the label of the checkpoint.
+
+        Returns that a later report has answered are left out.
+        """
         if len(self.answers) == len(self.reports):
             return {}
         return answered(self.timetable.expected, self.answers).returned

@@ -43,7 +43,10 @@ class Standing(Record):
 
     @property
     def complete(self) -> bool:
-        """Whether the targets are reached or completion is declared, and every return is answered."""
+        """Whether the activity is complete: its targets are reached, or it is declared complete.
+
+        In both cases, every return must have been answered.
+        """
         return self.reached or (self.declared and not (self.returned or self.owing))
 
     def meets(self, expected: Expected) -> bool:

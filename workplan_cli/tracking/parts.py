@@ -20,7 +20,7 @@ from workplan_cli.tracking.timetable import TARGETS
 
 
 def reports_of(item: ActivityState, part: str) -> Iterator[Entry]:
-    """Yield the reports of a part, in order. The reports of members also belong to their group."""
+    """Yield the reports of a part, in order. The part of a group includes the reports of its members."""
     return (each for each in item.entries if each.kind in REPORTS and _is_of(item, each.executor, part))
 
 

@@ -212,7 +212,10 @@ def _passed_dates(judged: _Judged) -> Iterator[Broken]:
 
 
 def _dates_outside_period(judged: _Judged) -> Iterator[Broken]:
-    """Yield a violation if dates are set before the period or long after it. Their year may be wrong."""
+    """Yield a violation if dates to be set are before the period or long after it.
+
+    The year of such dates may be a typing error.
+    """
     period, last = judged.plan.period, last_day(judged.plan)
     outside = [day for day in judged.entry.dates if not period.start <= day <= last]
     if outside:
@@ -327,9 +330,9 @@ def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
 
 
 def _cause(judged: _Judged, target: Target, day: date) -> dict[str, object]:
-    """Return message parameters that name the last entry with a value for the target on a later day.
+    """Return message parameters that name the last entry of ``day`` with a value for the target.
 
-    The result is empty if ``day`` is the day of the entry itself.
+    The result is empty if ``day`` is the day of the judged entry, or if there is no such entry.
     """
     entry, row = judged.entry, judged.row
     counted = (e for e in row.journal(judged.request.today).of(row.id) if e.kind in COUNTED and e.on == day)

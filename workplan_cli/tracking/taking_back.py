@@ -31,7 +31,7 @@ class Revert(Record):
 
 
 def named(journal: Journal, entry_id: str) -> Entry:
-    """Return the entry with an id, which may be shortened.
+    """Return the entry with this id. The id may be shortened.
 
     Raise :class:`UsageError` ``unknown-entry`` or ``ambiguous-entry``.
     """

@@ -349,7 +349,10 @@ def _first(keys: str) -> str:
 
 
 def _all(keys: str) -> str:
-    """Return the keys of a comma-separated list without Cyrillic letters: ``f2,r,к`` → ``F2 r``."""
+    """Return a comma-separated list of keys as a text for the screen, without the Cyrillic letters.
+
+    Example: ``f2,r,к`` → ``F2 r``.
+    """
     first, *others = (key for key in keys.split(",") if key.isascii())
     return " ".join([first.upper(), *(SIGNS.get(key, key) for key in others)])
 

@@ -166,7 +166,7 @@ def answer(tasks: IO[bytes], out: IO[bytes]) -> None:
 
 
 def _limit_memory() -> None:
-    """Limit the memory of this process, where the system can."""
+    """Limit the memory of this process, if the operating system supports this."""
     with suppress(ImportError, OSError, ValueError):
         from resource import RLIMIT_DATA, setrlimit
 

@@ -41,7 +41,7 @@ class Folder:
 
     @property
     def stamp(self) -> tuple[int, int] | None:
-        """A value that changes when a run replaces the builds in force; ``None`` if there is no warehouse."""
+        """A value that changes when a run puts new builds in force; ``None`` if there is no warehouse."""
         try:
             found = self.current.stat()
         except OSError:

@@ -27,7 +27,7 @@ class Declared:
 
 
 def declared_sizes(path: Path) -> Declared:
-    """Return the declared sizes of all pictures and patterns of a PDF.
+    """Return the sizes that a PDF declares for its pictures and patterns.
 
     Masks and the pictures inside patterns are included. Raises :class:`DocumentError`
     (``document-too-large``), and the exceptions of pdfminer.

@@ -48,7 +48,7 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
 
 
 def _edge_lines(page: Page) -> Iterator[Line]:
-    """Yield the first and the last lines of a page that are outside ruled tables."""
+    """Yield the first lines of a page, above its ruled tables, and the last lines, below these tables."""
     areas = [area for table in page.tables for area in table]
     free = [word for word in page.words if not any(area.holds(word) for area in areas)]
     lines = lines_of(free)

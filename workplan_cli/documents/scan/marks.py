@@ -41,7 +41,7 @@ class Marks:
 
     @classmethod
     def of(cls, picture: Image.Image) -> Self:
-        """Find the spots of a grey picture with white paper."""
+        """Find the spots of ink in a picture. The picture must be grey, with white paper."""
         ink = np.asarray(picture) < INK
         ys, starts, ends = _runs(ink)
         names, spot = np.unique(_spots(ys, starts, ends, len(ink)), return_inverse=True)

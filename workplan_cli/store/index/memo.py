@@ -48,7 +48,7 @@ class Memo:
         return loads(found[0][0]) if found else None
 
     def keep(self, name: str, value: Any) -> None:
-        """Store a value that can be written as JSON under a name. Errors are suppressed."""
+        """Store a value under a name. The value must be writable as JSON. Errors are suppressed."""
         packed = dumps(value)
 
         def change(connection: sqlite3.Connection) -> None:
@@ -67,7 +67,7 @@ class Memo:
         return dict(self._index.ask(query, name, dumps(list(activities))))
 
     def keep_states(self, name: str, states: Mapping[str, str]) -> None:
-        """Store the states of some activities under a name. Errors are suppressed."""
+        """Store the states of some activities, under a name for the whole group. Errors are suppressed."""
 
         def change(connection: sqlite3.Connection) -> None:
             rows = ((name, activity, state) for activity, state in states.items())

@@ -95,7 +95,10 @@ class OwnJournal:
         return lines
 
     def is_empty(self, problem: Problem) -> bool:
-        """Return whether a problem states that this journal was empty before this command."""
+        """Return whether ``problem`` says that this journal is empty.
+
+        If it does, the journal was empty before this command wrote to it.
+        """
         return problem.code == "journal-empty" and problem.file == str(self._path)
 
     def number_after(self, seq: int) -> None:

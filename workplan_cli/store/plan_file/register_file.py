@@ -30,7 +30,7 @@ def read_register(path: Path) -> Register:
 
 
 def placed_in(path: Path, findings: Sequence[Finding]) -> list[Problem]:
-    """Return the findings in a register that was read as problems with their lines and columns.
+    """Convert findings about a register to problems with lines and columns. Reads the file again.
 
     Raises :class:`StorageError` ``io`` if the file can no longer be read.
     """

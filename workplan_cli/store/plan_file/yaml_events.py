@@ -95,9 +95,9 @@ class PlainLoader(yaml.BaseLoader):
 
 
 class _Pieces:
-    """A string as a file object for libyaml, which encodes the string in chunks.
+    """A file object from which libyaml reads a string in pieces.
 
-    A complete encoded copy would need more memory.
+    libyaml encodes one piece at a time. An encoded copy of the whole string would need more memory.
     """
 
     def __init__(self, text: str) -> None:

@@ -119,7 +119,7 @@ class Pieces:
 
 
 class _Reader:
-    """Bytes as a file object for libyaml, which reads them in pieces and not as one copy."""
+    """A file object from which libyaml reads bytes in pieces, so that it does not copy all of them."""
 
     def __init__(self, data: bytes, start: int) -> None:
         self._data = data

@@ -84,8 +84,8 @@ def beside_texts(
 ) -> Iterator[str]:
     """Yield the facts of :func:`change_texts`, except the changed values and the changed state.
 
-    The grid on a terminal shows these itself. If ``plain`` is false, the days late and the values on the
-    current date are also left out, because the grid shows them too.
+    The grid on a terminal shows these values and this state itself. If ``plain`` is false, the days late and
+    the values on the current date are also left out, because the grid shows them too.
     """
     before, after, today, until_today = states
     if before is None or after is None:

@@ -114,7 +114,7 @@ def plain(report: Letters, letter: Letter, say: Catalogue, width: int = 78) -> s
 
 
 def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
-    """Wrap a text without breaking a number or parting it from its unit."""
+    """Wrap a text without breaking a number or separating it from its unit."""
     import textwrap
 
     for line in textwrap.wrap(held_units(text), width, initial_indent=indent, subsequent_indent=indent):

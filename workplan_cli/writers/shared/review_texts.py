@@ -26,7 +26,7 @@ def place_text(place: Place, catalogue: Catalogue) -> str:
 
 
 def places_text(places: Sequence[Place], catalogue: Catalogue) -> str:
-    """List the first places of a group, and the number of further places.
+    """List the first places of a group of doubts, and the number of further places.
 
     Places in one column of a table are listed together: table 1, column 3, rows 2, 5, 8.
     """

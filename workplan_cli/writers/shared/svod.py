@@ -23,7 +23,10 @@ The counts of supervisors' decisions exist only if the plan demands acceptance.
 
 
 def label(name: str, say: Catalogue) -> str:
-    """Return the name of a count or rate in full, so that it can be understood without a group heading."""
+    """Return the full name of a count or rate.
+
+    It can be understood without a common heading over several columns.
+    """
     return say(f"column.{name}") if name in (*_states(), *OF_WHICH) else say(f"svod.{name}")
 
 

@@ -51,7 +51,7 @@ An empty string means that no heading is underlined.
 
 
 def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[Line]]:
-    """Yield the lines of a list of activities in blocks.
+    """Yield a list of activities as blocks of lines, so that the first block can be shown early.
 
     ``full`` wraps long titles instead of truncating them.
     """

@@ -27,7 +27,7 @@ from workplan_cli.writers.terminal.row import Reader
 
 
 def blocks(report: Several, canvas: Canvas, *, full: bool) -> Iterator[list[Line]]:
-    """Yield the lines of a list of activities of several plans in blocks. ``full`` wraps long titles."""
+    """Yield a list of activities of several plans as blocks of lines. ``full`` wraps long titles."""
     parts = (_Rows(part, canvas, apart=report.grouped) for part in report.parts if part.report.items)
     first = list(_measured(parts))
     yield heading_of_several(report.header, canvas)
