@@ -40,9 +40,7 @@ from workplan_cli.writers.shared.columns import (
     head_names,
     supervisor_names,
 )
-from workplan_cli.writers.shared.columns import (
-    columns as all_columns,
-)
+from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.messages import (
     acceptance_texts,
     amended_text,
@@ -76,10 +74,9 @@ def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = N
 
 @grid.register(Activities)
 def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    chosen = tuple(columns or [*full(on_pace=report.on_pace), *awaiting(report)])
+    chosen, plan = tuple(columns or [*full(on_pace=report.on_pace), *awaiting(report)]), report.plan
     known = all_columns()
     getters = [known[name] for name in chosen]
-    plan = report.plan
     return Grid(chosen, (tuple(get(item, plan) for get in getters) for item in report.items))
 
 
