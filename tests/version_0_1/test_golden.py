@@ -30,6 +30,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (r" (2\.2\.7|2\.1\.2) ", "A value that no rule of a single line allows is damage"),
     (r"entry-percent-hundred", "`percent: 100` of an older version stays a percentage, and check names it"),
     (r"entry-(total|percent)-falls", "check names totals that fall without a forced entry"),
+    (r"entry-not-whole", "check names fractions of what is counted in whole numbers"),
     (r"completions-differ", "An entry on a part under a stated whole says so when recorded, and check does"),
     (r" (1\.3|2\.2\.4|2\.1\.6) |^check qolda", "A line that the plan does not allow counts nowhere"),
     (r" 2\.3\.4 | 6\.2 (flags: (behind )?undated|checkpoint targets)", "Targets without a date of their own"),

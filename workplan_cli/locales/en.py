@@ -996,7 +996,6 @@ chapters:
     "problem.unknown-ending.fix": "Use one of these extensions: {endings}.",
     "problem.format-cannot-hold": "a file in the format {format} cannot hold {report}",
     "problem.format-cannot-hold.fix": "Choose one of these formats: {formats}.",
-    "problem.format-of-one-plan": "a file in the format {format} can hold only one plan, but several plans were given",
     "report.activities": "a list of activities",
     "report.answer": "the result of an SQL query",
     "report.differences": "a list of differences",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -41,49 +41,6 @@ The columns hold the state on the day of the report. ``known_by`` is the day up 
 considered, if one was given. ``percent`` is rounded to one decimal; ``share`` is the exact value as a
 fraction of 1 (``26/25``).
 """
-
-STATE_TABLES: Mapping[str, Table] = {
-    "filters": Table(("name TEXT NOT NULL", "value TEXT")),
-    "checkpoints": Table(
-        (
-            "activity TEXT NOT NULL REFERENCES activities",
-            "label TEXT NOT NULL",
-            "due TEXT NOT NULL",
-            "met_on TEXT",
-            "overdue INTEGER NOT NULL CHECK (overdue IN (0, 1))",
-            "reported_on TEXT",
-            "closed_on TEXT",
-            "closed_basis TEXT",
-            "closed_to TEXT",
-        ),
-        key=("activity", "label", "due"),
-    ),
-    "state": Table(
-        (
-            "activity TEXT PRIMARY KEY REFERENCES activities",
-            "state TEXT NOT NULL",
-            "percent REAL",
-            "share TEXT",
-            "due TEXT",
-            "done_on TEXT",
-            "days_late INTEGER NOT NULL",
-            *(f"{name} INTEGER NOT NULL" for name in FLAGS),
-            "last_entry TEXT REFERENCES entries",
-        )
-    ),
-    "amendments": Table(
-        (
-            "activity TEXT NOT NULL REFERENCES activities",
-            "place INTEGER NOT NULL",
-            '"on" TEXT NOT NULL',
-            "basis TEXT NOT NULL",
-            "field TEXT NOT NULL",
-            "value_before TEXT",
-            "value_after TEXT",
-        ),
-        key=("activity", "place"),
-    ),
-}
 
 VIEW = """
 CREATE VIEW progress AS
@@ -116,11 +73,57 @@ def _schema(*, several: bool) -> str:
     own = {
         name: Table((*table.columns, *OWN_COLUMNS.get(name, ())), table.key) for name, table in TABLES.items()
     }
-    made = {**own, **STATE_TABLES}
+    made = {**own, **_state_tables()}
     if several:
         made = {name: _of_plans(name, table) for name, table in made.items()}
     tables = "".join(create(name, table) for name, table in made.items())
     return tables + VIEW.format(plan="plan, " if several else "")
+
+
+def _state_tables() -> dict[str, Table]:
+    """Return the tables of the state, with a column for each flag that is registered now."""
+    return {
+        "filters": Table(("name TEXT NOT NULL", "value TEXT")),
+        "checkpoints": Table(
+            (
+                "activity TEXT NOT NULL REFERENCES activities",
+                "label TEXT NOT NULL",
+                "due TEXT NOT NULL",
+                "met_on TEXT",
+                "overdue INTEGER NOT NULL CHECK (overdue IN (0, 1))",
+                "reported_on TEXT",
+                "closed_on TEXT",
+                "closed_basis TEXT",
+                "closed_to TEXT",
+            ),
+            key=("activity", "label", "due"),
+        ),
+        "state": Table(
+            (
+                "activity TEXT PRIMARY KEY REFERENCES activities",
+                "state TEXT NOT NULL",
+                "percent REAL",
+                "share TEXT",
+                "due TEXT",
+                "done_on TEXT",
+                "days_late INTEGER NOT NULL",
+                *(f"{name} INTEGER NOT NULL" for name in FLAGS),
+                "last_entry TEXT REFERENCES entries",
+            )
+        ),
+        "amendments": Table(
+            (
+                "activity TEXT NOT NULL REFERENCES activities",
+                "place INTEGER NOT NULL",
+                '"on" TEXT NOT NULL',
+                "basis TEXT NOT NULL",
+                "field TEXT NOT NULL",
+                "value_before TEXT",
+                "value_after TEXT",
+            ),
+            key=("activity", "place"),
+        ),
+    }
 
 
 def _of_plans(name: str, table: Table) -> Table:
