@@ -177,7 +177,7 @@ def test_csv_guards_against_formulas_unless_raw(october):
 def test_a_list_names_what_is_due_then_too_where_an_older_date_is_unmet(october, monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("NO_COLOR", "1")
-    told = "more, with an earlier unmet date too:"
+    told = "more due, but an earlier date is also unmet:"
     assert f"1 {told} 6.5" in october("list", "6", "--due-within", "31d").out.splitlines()
     assert f"2 {told} 5.3.1, 5.3.2" in october("list", "5.3", "--due-after", "2025-11-30").out.splitlines()
     assert told not in october("list", "6", "--overdue").out

@@ -34,9 +34,9 @@ class AmendmentCheck(Protocol):
 def fields_have_one_value(in_time: PlanInTime, _journal: Journal, _day: date) -> Iterator[Problem]:
     """Two amendments of the same day must not give a field different values; the later amendment wins.
 
-    It is only a warning if the earlier amendment was known when the later one was recorded. It is also only a
-    warning if a third amendment of that day, recorded when both were known, gave the field a value or
-    repeated one of the two.
+    There is only a warning if the author of the later amendment knew the earlier one. There is also only a
+    warning if the author of a third amendment of that day knew both, and gave the field a value or repeated
+    one of the two amendments.
     """
     return contradictions(in_time)
 
