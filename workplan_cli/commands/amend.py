@@ -28,7 +28,7 @@ from workplan_cli.tracking.lost_entries import lost_entries
 
 
 def _keys(option: str, offers: Callable[[typer.Context, str], completion.Offers]) -> Any:
-    """Define an option for a comma-separated list of keys. ``offers`` completes a single key."""
+    """Define an option for a comma-separated list of keys. The shell completes each key with ``offers``."""
     return typer.Option(
         option, metavar="KEY,KEY", parser=not_blank(option), autocompletion=completion.several(offers)
     )
@@ -225,7 +225,10 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
 
 
 def _preview(session: Session, report: Differences, text: str, format_: str) -> None:
-    """Print the file of the amendment; for people and in other formats, also show what it changes."""
+    """Show an amendment without recording it: on a terminal, the content of its file and what it changes.
+
+    Into a pipe, only the content of the file is written. In another format, only the changes are written.
+    """
     if format_ == "table":
         session.print(text + ("\n" if session.screen.terminal else ""))
     if format_ != "table" or session.screen.terminal:

@@ -58,10 +58,10 @@ def build(
 
 
 def _again(session: Session, as_of: date | None) -> Iterator[str]:
-    """Yield the options with which another command uses the same plan, day and recorded entries.
+    """Yield the options that make another command use the plan, day and recorded entries of the brief.
 
-    The options depend only on the options of the brief. The same command therefore prints the same page on
-    any day. ``--known-by`` gives the day up to which recorded entries are considered.
+    An option is included only if the user gave it. The page therefore does not depend on the current date.
+    ``--known-by`` gives the day up to which recorded entries are considered.
     """
     for path in session.plan_options:
         yield from ("--plan", str(path))

@@ -202,10 +202,10 @@ class Context:
 
     @contextmanager
     def progress(self, key: str) -> Iterator[Callable[[int, int], None]]:
-        """Provide a function that shows on the terminal which page of how many is being read.
+        """Provide a function that shows on the terminal which page is being read, such as page 3 of 12.
 
-        ``key`` is the catalogue key of the sentence shown. The sentence is removed at the end. Nothing is
-        written unless stderr is a terminal.
+        ``key`` is the catalogue key of the sentence shown. The sentence is removed at the end of the ``with``
+        block. Nothing is written unless stderr is a terminal.
         """
         shown = sys.stderr is not None and sys.stderr.isatty()
 

@@ -82,11 +82,11 @@ def _print(write_to: Callable[[TextIO], None]) -> None:
 
 @contextmanager
 def shown_or(*unseen: Problem) -> Iterator[None]:
-    """Handle errors of a ``with`` block that shows data already on disk: entries, an amendment, a file.
+    """Tell the user that data is on disk, although the ``with`` block failed to show it.
 
-    If the block raises :class:`StorageError`, :class:`UnseenError` is raised instead. It carries the problems
-    ``unseen`` as warnings, with the reason added. If ``unseen`` is empty, the block's error is raised
-    unchanged.
+    The data is entries, an amendment or a file. If the block raises :class:`StorageError`,
+    :class:`UnseenError` is raised instead. It carries the problems ``unseen`` as warnings, with the reason
+    added. If ``unseen`` is empty, the error of the block is raised unchanged.
     """
     try:
         yield

@@ -102,7 +102,10 @@ class Selection(Record):
         )
 
     def _narrowed(self, session: Session, day: date) -> tuple[State, list[StateFilter]]:
-        """Return the state of the rows that pass the filters on rows, and the filters on states."""
+        """Return the state of the rows that pass the filters on rows.
+
+        The second value holds the filters on states, which are not applied yet.
+        """
         plan, options = session.plan_on(day), {each.name: each for each in filter_options()}
         asked = [(options[each.name], each.value) for each in self.filters]
         with heads_of(session, day):

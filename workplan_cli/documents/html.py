@@ -82,9 +82,9 @@ def without_comments(text: str) -> str:
 def _tidied(text: str) -> str:
     """Remove or escape markup that carries no text and slows down the standard library parser.
 
-    Without this step, the parsing time would grow quadratically for each ``<`` that starts no tag and for
-    very long tags, such as tags with an embedded picture. Raises :class:`DocumentError`
-    (``document-too-large``).
+    Without this step, the parsing time would grow with the square of the number of ``<`` that start no tag,
+    and with the square of the length of a tag, such as a tag with an embedded picture. Raises
+    :class:`DocumentError` (``document-too-large``).
     """
     if text.count("<") > 4 * MAX_TAGS:
         too_large()

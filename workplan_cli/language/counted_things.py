@@ -63,7 +63,7 @@ def counted_noun(before: str, number: str, after: str, language: str) -> str:
 
 
 def is_named_by_number(before: str) -> bool:
-    """Return whether the word before a number is a thing that the number names, such as a clause or a form.
+    """Return whether a number is the name of the thing before it, as in ``clause 2``, and counts nothing.
 
     >>> is_named_by_number("по пунктам 2 и "), is_named_by_number("провести ")
     (True, False)
@@ -81,7 +81,7 @@ def _is_year(number: str) -> bool:
 
 
 def _russian_noun(words: list[str], number: str) -> str:
-    """Return the first noun of a phrase if it agrees with the number before it.
+    """Return the first noun of a phrase if its form fits the number; if it does not, an empty string.
 
     >>> _russian_noun(["новых", "школ"], "15"), _russian_noun(["рабочих", "дней"], "5")
     ('школ', '')
@@ -108,7 +108,7 @@ def _forms(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _english_noun(words: list[str], number: str) -> str:
-    """Return the first plural noun of a phrase before a preposition; after the number 1, the first word.
+    """Return the noun that a number counts: a plural, or a singular after 1. Stop at a preposition.
 
     >>> _english_noun(["newly", "built", "schools"], "15"), _english_noun(["working", "days"], "5")
     ('schools', '')

@@ -186,7 +186,7 @@ def _decision(
 ) -> tuple[bool, str | None]:
     """Return whether a name goes on after a separator.
 
-    The second value is the code of the guess, or ``None`` if there is evidence.
+    The second value is the code of the guess, or ``None`` if nothing had to be guessed.
     """
     left, right = before.name, following[0]
     glue = ", " if separator == "," else " "
@@ -231,7 +231,7 @@ def _at_line_break(left: str, right: str) -> tuple[bool, str | None]:
 def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple[bool, str | None]:
     """Return whether a name goes on after a comma.
 
-    The second value is the code of the guess, or ``None`` if there is evidence.
+    The second value is the code of the guess, or ``None`` if nothing had to be guessed.
 
     >>> _at_comma(Piece("O‘zbek tili"), ["adabiyoti va folklori instituti"], headed=False)
     (True, 'executor-comma')

@@ -20,7 +20,7 @@ _BETWEEN = re.compile(r"(?P<sign>\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-я�
 
 
 def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
-    """Return the names in a text without commas. A guess has its code and the other possible reading.
+    """Split a text that contains no commas into names. A guess has its code and the other possible reading.
 
     A full stop or a slash between two complete names separates them. A space separates them if both names are
     known from other rows. Otherwise the text stays one name, with the guess that it may be two.

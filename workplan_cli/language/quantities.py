@@ -282,9 +282,10 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     >>> [(str(each.value), each.unit) for each in find_quantities("PF-16-son, 113,7 ming nafar fuqaro")]
     [('113700', 'nafar')]
 
-    A number is a quantity only if a scale word, a unit or a word for people follows it; in Russian and
-    English, any counted noun. Years, dates, telephone numbers, document numbers and ambiguous numbers
-    (``1,000 ta``) are left out. In English, ``1,000`` is a thousand.
+    A number is a quantity only if a scale word, a unit or a word for people follows it. In Russian and
+    English, any noun that names the things counted may follow: ``15 new schools``. Years, dates, telephone
+    numbers, document numbers and ambiguous numbers (``1,000 ta``) are left out. In English, ``1,000`` is a
+    thousand.
     """
     # Imported on demand: a command that parses a number on the command line reads no titles.
     from workplan_cli.language.tongues import language_of_text

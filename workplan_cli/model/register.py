@@ -73,7 +73,7 @@ class Register(Record):
         }
 
     def within(self, plan: str, by: str) -> Mapping[str, str]:
-        """Return the register's key for each key of a plan that the register lists."""
+        """Return the keys of a plan that the register lists, each with its key in the register."""
         places = ((place.rpartition("/"), key) for place, (key, _) in self.known(by).items())
         return {own: key for (where, _, own), key in places if where == plan}
 

@@ -125,7 +125,7 @@ class _Found:
         return {name: getattr(self, name)() for name in (*SECTIONS, *NUMBERS)}
 
     def above(self) -> dict[str, int]:
-        """Return, by section, the number of its activities whose rows are in a more serious section."""
+        """Return by section how many of its activities are listed in a more serious section instead."""
         behind = sum(item.behind for item in self._state.activities)
         return {"behind": behind - len(self.behind())}
 

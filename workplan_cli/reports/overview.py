@@ -47,7 +47,7 @@ class Memo(Protocol):
 
     @property
     def changed(self) -> AbstractSet[str]:
-        """The numbers of the activities whose valid entries have changed after ``earlier``."""
+        """The numbers of the activities whose valid entries are not the same as in :attr:`earlier`."""
 
     def recall(self, name: str) -> Any:
         """Return the value kept under a name; ``None`` if there is none."""

@@ -43,8 +43,9 @@ class TodaySection(Record):
 
     ``items`` are all activities that belong to the section. ``rows`` holds only those that are not already in
     a more serious section. ``command`` holds the arguments of the command that lists all activities of the
-    section; it is empty if there is none. ``again`` holds the activities that are due again within the days
-    of the section ``due``, but do not belong to it because an older date is unmet.
+    section; it is empty if there is none. ``again`` is used only by the section ``due``. It holds the
+    activities that are due within the days of this section, but are left out of it because an older date is
+    unmet.
     """
 
     name: str

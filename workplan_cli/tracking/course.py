@@ -93,7 +93,7 @@ class Course:
 
     @property
     def dropped(self) -> Closed | None:
-        """The closing of the checkpoints by the amendment that dropped the activity; ``None`` without one."""
+        """How an amendment closed the checkpoints when it dropped the activity; ``None`` if none did."""
         past = self._row.past
         return Closed(past.dropped, self._basis(past.dropped, "dropped")) if past.dropped else None
 

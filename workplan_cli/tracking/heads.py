@@ -34,7 +34,7 @@ def terms(plan: Plan, department: str) -> list[Term]:
 
 
 def head_on(plan: Plan, executor: str | None, day: date) -> str | None:
-    """Return the head of a department on a day; ``None`` if the post is vacant or it is no department."""
+    """Return the head of a department on a day; ``None`` for a vacant post, a group or an unknown key."""
     if executor is None or executor not in plan.departments:
         return None
     return next(term.head for term in terms(plan, executor) if term.holds(day))

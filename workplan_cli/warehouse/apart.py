@@ -149,7 +149,7 @@ def _send(pipe: IO[bytes] | None, *messages: object) -> None:
 
 
 def answer(tasks: IO[bytes], out: IO[bytes]) -> None:
-    """Run the query of the task that comes in, and send the answer out: the work of the child process."""
+    """Do the work of the child process: receive one task, run its query and send the answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started the child ends it
     task: Task = pickle.load(tasks)  # noqa: S301 - from our own process
     try:

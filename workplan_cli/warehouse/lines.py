@@ -70,7 +70,7 @@ def write(task: Task) -> list[Outcome]:
 
 
 def paths_of(folder: Path, table: str) -> list[Path]:
-    """Return the paths of the files with the lines for a table that the tasks wrote to a folder."""
+    """Return the files in a folder that contain the lines of a table; each task has written one of them."""
     return sorted(folder.glob(f"*-{table}.json"))
 
 

@@ -183,7 +183,10 @@ class _Strokes:
     def _of_strip(
         contrast: Levels, dark: Mask, peak: Mask, faint: float, dpi: float
     ) -> tuple[Mask, Mask, Mask]:
-        """Return the pixels of the lines, and the masks ``seen`` and ``bare``, for some rows of the page."""
+        """Return three masks for a strip of the page: the pixels of the lines, ``seen`` and ``bare``.
+
+        The class explains ``seen`` and ``bare``.
+        """
         aside, length = max(3, round(ASIDE * dpi)), round(LONG * dpi)
         near = _thick(contrast)
         tone = means(near, round(PIECE * dpi))

@@ -111,8 +111,8 @@ def _breaks_off(text: str) -> bool:
 def _column(text: str, damage: ValueProblem) -> int:
     """Return the column (from 1) at which a line is damaged.
 
-    Without a column in the problem, this is the column of the key that the problem names, or 1 if the line
-    has no such key.
+    If ``damage`` states no column, the result is the column of the key that it names, or 1 if the line has no
+    such key.
     """
     column = damage.params.get("column")
     if isinstance(column, int):

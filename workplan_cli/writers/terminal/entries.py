@@ -129,7 +129,7 @@ class Columns:
             self.said = [dot.join(filter(None, each)) for each in zip(self.said, self.about, strict=True)]
 
     def lines(self) -> Iterator[Line]:
-        """Yield the headings, and a line for each entry; in full, more lines for long details."""
+        """Yield the headings and a line for each entry. In full, long details stand on lines below it."""
         if self.headed:
             cells = {"day": (self.heads["day"], "bold"), "number": (self.heads["number"], "bold")}
             cells |= {name: (self.heads[name], "bold") for name in ("said", "by", "id")}

@@ -175,10 +175,10 @@ def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas:
 
 
 def _unnamed(target: TargetState) -> Iterator[tuple[str, Decimal]]:
-    """Yield quantities that were added to the whole, or to a group, without naming an executor or member.
+    """Yield the part of a value that was added without naming the executor or member who did the work.
 
-    A quantity is in a pair with the key of its group; for the whole, the key is empty. A whole or group with
-    a separately recorded total is left out.
+    The items are (key of the group, quantity); the key of the whole activity is empty. The whole activity or
+    a group is left out if its total was recorded separately.
     """
     apart = {key for key, _, _ in target.differing}
     groups = {key.partition("/")[0] for key in target.parts if "/" in key}
