@@ -57,7 +57,7 @@ class OnceMixin:
 
 
 class PagedHelpMixin:
-    """A command whose option ``--help`` shows a help that is longer than the terminal through the pager."""
+    """A command whose help goes through the pager if it is longer than the terminal, as other output does."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return Typer's option ``--help`` with another callback."""

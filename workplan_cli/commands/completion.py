@@ -107,7 +107,7 @@ def offered(offers: Callable[[Any, str], Offers]) -> Callable[[Any, list[str], s
 
 
 def numbers(ctx: typer.Context, incomplete: str) -> Offers:
-    """Offer activity numbers, with titles unless more than :data:`MOST_TITLES` numbers match."""
+    """Offer activity numbers. If at most :data:`MOST_TITLES` numbers match, offer them with their titles."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         found = list(plan.numbers(incomplete))

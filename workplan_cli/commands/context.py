@@ -261,7 +261,7 @@ class Context:
         return output.screen(self.environment)
 
     def say(self, key: str, **params: object) -> None:
-        """Write a message of the catalogue to stdout, on a terminal wrapped between words.
+        """Write a message of the catalogue to stdout. On a terminal, it is wrapped between words.
 
         Raises :class:`StorageError` ``output-failed``.
         """

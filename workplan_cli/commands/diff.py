@@ -1,4 +1,4 @@
-"""``workplan diff``: show the differences between two plan files, or in the plan between two days."""
+"""``workplan diff``: show the differences between two plan files, or between one plan on two days."""
 
 from __future__ import annotations
 

@@ -182,7 +182,7 @@ def exists(written: WrittenDate) -> bool:
 
 
 def days_exceeded(text: str) -> int | None:
-    """Return the number of days of the month in which a text names a later day, or ``None``.
+    """Return the length of the month in days if a text names a day that the month lacks, or ``None``.
 
     >>> days_exceeded("31-iyun"), days_exceeded("30.02.2026"), days_exceeded("30-iyun")
     (30, 28, None)

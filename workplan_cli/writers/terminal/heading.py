@@ -46,9 +46,9 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
 
 
 def _again(report: Activities, canvas: Canvas) -> Iterator[Line]:
-    """Yield a line with the activities that are due within the days of a filter, but not first.
+    """Yield a line with the activities that a filter by due date leaves out, although they are due then too.
 
-    A filter by due date leaves out an activity that has an older unmet date.
+    They have an older unmet date, and the filter goes by the oldest unmet date.
     """
     if report.again:
         text = canvas.clean(canvas.say("list.due-again", n=len(report.again))) + " "

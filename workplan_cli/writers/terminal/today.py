@@ -150,7 +150,7 @@ class _Page:
         return spread(left, [(asked, "dim")], self.canvas.width) if asked and has_room else left
 
     def _beside(self, section: TodaySection) -> Iterator[str]:
-        """Yield the facts beside the number of activities of a section."""
+        """Yield the facts that stand after a section's number of activities, such as ``also 6.5``."""
         say = self.canvas.say
         yield from due_again_texts([each.number for each in section.again], say)
         if section.name == "behind" and section.rows and self.report.expected is not None:
