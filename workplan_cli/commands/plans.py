@@ -101,7 +101,7 @@ class OnePlan:
 
     @property
     def today(self) -> date:
-        """The day of the report, in the plan's own time."""
+        """The day of the report, in the time zone of the plan."""
         return self.session.today
 
     def report(self, asked: Asked) -> AnyReport:

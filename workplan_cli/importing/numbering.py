@@ -82,9 +82,9 @@ def arrange(items: list[Item]) -> list[Part]:
 def _parents(items: list[Item]) -> set[int]:
     """Return the ids (``id()``) of the unnumbered titles directly above a numbered title.
 
-    ``2024-yilda o‘tkaziladigan tadbirlar`` directly above ``1. Teatrlar`` is a chapter with a section. The
-    result is empty if the numbered titles are of several kinds, because their marks then show which are
-    chapters.
+    For example, ``2024-yilda o‘tkaziladigan tadbirlar`` may be directly above ``1. Teatrlar``. The first is
+    then the title of a chapter, and the second is the title of a section in it. The result is empty if the
+    numbered titles are of several kinds, because their marks then show which are chapters.
     """
     divisions = [item for item in items if isinstance(item, Division)]
     kinds = {(each.level, _depth(each)) for each in divisions if each.level is not Level.PLAIN}

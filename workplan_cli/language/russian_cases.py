@@ -1,7 +1,7 @@
 """Recognises Russian case forms: ``Юнусовым`` is a form of ``Юнусов``, ``отделу`` of ``отдел``.
 
-Words are compared as :func:`~workplan_cli.language.uzbek.match_key` returns them, in Latin letters, because a
-plan in Latin letters may be asked in Russian.
+Words are compared in Latin letters, as :func:`~workplan_cli.language.uzbek.match_key` returns them, because a
+person may search with Russian words in a plan in Latin letters.
 """
 
 from __future__ import annotations

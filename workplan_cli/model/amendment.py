@@ -167,8 +167,8 @@ class AmendmentForm(Record):
 class Amendment(Record):
     """A signed document that changes a plan, with the moment at which it became known.
 
-    ``name`` is the name of the amendment's file without the ending. ``recorded`` is the moment in the form.
-    Without one, it is the end of the day on which the document was signed.
+    ``name`` is the name of the amendment's file without the ending. ``recorded`` is the moment that the form
+    states. If it states none, ``recorded`` is the end of the day on which the document was signed.
     """
 
     name: str

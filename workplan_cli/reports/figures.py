@@ -25,10 +25,10 @@ Group = tuple[str, str, str | None]
 
 
 class Rates(Record):
-    """Three counts of checkpoints before the day of a report.
+    """Three counts of the checkpoints that were due before the day of a report.
 
-    The counts are: all of these checkpoints, those met on or before their due date, and those reported on in
-    time.
+    The counts are: all of these checkpoints, those met on or before their due date, and those for which a
+    report came in time.
     """
 
     fallen_due: int = 0

@@ -264,10 +264,10 @@ class History(Record):
 
 
 class Change(Record):
-    """An activity that changed since a given day: its state known on the day before, and its current state.
+    """An activity that changed since a given day, with its state before that day and its current state.
 
-    ``new`` holds the entries that became known since the given day. It is empty if the change is due to a
-    reverted entry or an amendment.
+    The state before is the one that was known on the day before. ``new`` holds the entries that became known
+    since the given day. It is empty if the change is due to a reverted entry or an amendment.
     """
 
     before: ActivityState

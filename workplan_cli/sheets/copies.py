@@ -42,8 +42,8 @@ def contradictions(
 def joined(copies: Sequence[FilledSheet]) -> FilledSheet:
     """Combine copies of a sheet that are in one workbook. The result is one sheet with all answers.
 
-    If there are several copies, the reference of a cell begins with the name of its worksheet: ``Sheet1
-    (2)!I5``.
+    If there are several copies, the reference of a cell begins with the name of its worksheet:
+    ``Sheet1 (2)!I5``.
     """
     if len(copies) == 1:
         return copies[0]

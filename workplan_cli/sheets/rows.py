@@ -249,7 +249,7 @@ def _total_kept(collected: CollectedRow, plan: Plan) -> Iterator[Problem]:
 
 
 def _warnings(item: ActivityState, answer: Answer, entry: Entry) -> Iterator[Problem]:
-    """Yield the warnings about a row that is valid, to be shown before its entry is recorded."""
+    """Yield the warnings to be shown about a valid row before its entry is recorded."""
     target = next((each for each in item.activity.targets if each.key == answer.target), None)
     now, number = so_far(item, target, answer.executor), answer.number
     if exact_text(now) != answer.so_far:

@@ -62,7 +62,10 @@ class CheckpointState(Record):
 
     @property
     def counts(self) -> bool:
-        """Whether rates include the checkpoint once it is due: nothing closed it on or before its due day."""
+        """Whether rates include the checkpoint from its due day on.
+
+        They do unless the checkpoint was closed on or before its due day.
+        """
         return self.closed is None or self.closed.on > self.due
 
     @property

@@ -1,4 +1,4 @@
-"""Determines the effect of an entry, and the reasons for a missing effect, for the person who records it."""
+"""Determines what an entry changes or, if it changes nothing, why. The person who records it is told this."""
 
 from __future__ import annotations
 

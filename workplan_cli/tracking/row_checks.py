@@ -50,8 +50,8 @@ def labels_name_checkpoints(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 def entries_are_of_rows_in_the_plan(_plan: Plan, steps: Steps) -> Iterator[Problem]:
     """The plan of an entry's day must have the entry's activity.
 
-    An entry of a day before the activity was added, or on or after the day on which it was dropped, does
-    not count. An amendment recorded after the entry can have this effect.
+    An entry does not count if its day is before the day on which the activity was added, or not before the
+    day on which the activity was dropped. An amendment recorded after the entry can have this effect.
     """
     past = steps.row.past
     for entry in steps.absent:

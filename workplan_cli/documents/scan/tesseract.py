@@ -135,7 +135,7 @@ def _run(command: Sequence[str]) -> str:
 
 
 def _readings(page: Element) -> Iterator[Reading]:
-    """Yield the words of a page in hOCR."""
+    """Yield the words of a page in hOCR, the format in which Tesseract writes the words that it read."""
     for line in (each for each in page.iter() if "baseline" in (each.get("title") or "")):
         yield from joined(_words_of_line(line))
 

@@ -42,7 +42,7 @@ def opening(report: WithHeader, say: Catalogue) -> Iterator[Paragraph]:
 
 
 def closing(report: WithHeader, say: Catalogue) -> Iterator[Paragraph]:
-    """Yield the paragraphs below the table: a note on the figures, and lines to sign and date."""
+    """Yield the paragraphs below the table: a note on the figures, and lines for signature and date."""
     if isinstance(report, Summary) and _joint(report):
         yield Paragraph(say("document.counted-once"))
     yield Paragraph(say("execution.signature"), "signature")

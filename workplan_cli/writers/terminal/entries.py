@@ -103,7 +103,7 @@ class Columns:
         self._share(self.room)
 
     def _share(self, room: int) -> None:
-        """Distribute the width right of the day and the number among the other columns."""
+        """Divide the width of the screen among the columns other than the day and the number."""
         marks = [width_of(mark) for line in self.entries for mark in _marks(line, self.canvas)[:1]]
         least = max([LEAST_TEXT, *(min(mark, LONGEST_SAID) for mark in marks)])
         self.text = self._left_of(room)
