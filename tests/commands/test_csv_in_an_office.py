@@ -9,11 +9,17 @@ import pytest
 from contract import OCTOBER
 from office import SOFFICE, opened_csv
 
+from workplan_cli import locales
+from workplan_cli.locales import Catalogue
+from workplan_cli.writers.shared.cells import WORDED
+
 DAY = ("--today", OCTOBER)
 MARK = "\ufeff".encode()
 COMMANDS = (["list"], ["report"], ["tree"], ["history"], ["show", "2.3.5"], ["check"], ["brief"], ["remind"])
 NUMBERS = {"percent", "activities", "days_late", "amount", "on_time_rate"}
 TEXTS = {"number", "activity", "id", "period", "evidence", "key", "title", "name", "note"}
+IN_OTHER_WORDS = {"targets", "missed", "executors", "owners", "supervisors", "section", "value"}
+"""Columns whose values are worded by more than a table of words."""
 
 
 @pytest.fixture
@@ -29,9 +35,10 @@ def plain(workplan, command):
     return list(csv.reader(io.StringIO(text)))
 
 
-def written(workplan, command):
+def written(workplan, command, *options):
     """The bytes on stdout of a process: of a pipe that Windows would give another encoding."""
-    ran = workplan.process(*command, "--format", "csv", "--excel", *DAY, PYTHONIOENCODING="cp1251")
+    options = ("--format", "csv", "--excel", *options)
+    ran = workplan.process(*command, *options, *DAY, PYTHONIOENCODING="cp1251")
     assert ran.returncode == 0, ran.stderr
     return ran.stdout
 
@@ -39,7 +46,7 @@ def written(workplan, command):
 def test_the_file_begins_with_a_mark_and_has_semicolons(reported):
     text = written(reported, ["list", "2.3.5", "--columns", "number,title,percent,due"]).decode()
     heading, row = text.splitlines()
-    assert heading == "\ufeffnumber;title;percent;due"
+    assert heading == "\ufeffNo.;Activity;Completion;Due"
     assert row.startswith('"=""2.3.5""";')
     assert row.endswith(";35,2;2025-12-31")
 
@@ -50,16 +57,85 @@ def test_a_file_is_written_like_the_output(reported):
     assert (reported.folder / "svod.csv").read_bytes() == written(reported, report)
 
 
-def test_it_is_the_same_table(reported):
-    """Without its notation, the file says what plain CSV says."""
+def in_cells(text):
+    """The rows of the file without the notation of texts: ``="1.10"`` → ``1.10``."""
 
     def plainly(cell):
         return cell[2:-1].replace('""', '"') if cell.startswith('="') else cell
 
-    text = written(reported, ["history"]).decode("utf-8-sig")
-    rows = [[plainly(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=";")]
-    assert [[cell.replace(",", ".") for cell in row] for row in rows] == [
-        [cell.replace(",", ".") for cell in row] for row in plain(reported, ["history"])
+    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
+    return [[plainly(cell) for cell in row] for row in lines]
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_it_is_the_same_table_in_words(reported, command, language):
+    """Numbers, days and texts are those of plain CSV, and keys are words of the language."""
+    say = locales.load(language)
+    heading, *rows = plain(reported, [*command, "--lang", language])
+    options = ("--format", "csv", "--excel", "--lang", language)
+    headings, *found = in_cells(reported.well(*command, *options, *DAY).out)
+    assert headings == [say(f"column.{name}") for name in heading]
+    for cells, expected in zip(found, rows, strict=True):
+        for name, cell, text in zip(heading, cells, expected, strict=True):
+            if name not in IN_OTHER_WORDS:
+                assert cell.replace(",", ".") == in_words(name, text, say).replace(",", ".")
+
+
+def in_words(name: str, text: str, say: Catalogue) -> str:
+    if name in WORDED:
+        return say(f"{WORDED[name]}.{text}")
+    return {"true": say("yes"), "false": ""}.get(text, text)
+
+
+def test_values_are_worded_as_in_a_document(reported):
+    chosen = "number,state,kind,behind,overdue,targets,missed,owners"
+    data = written(reported, ["list", "--columns", chosen], "--lang", "ru")
+    rows = {row[0]: row[1:] for row in in_cells(data.decode())}
+    behind = ["на исполнении", "в течение полугодия", "да", "", "40 000 из 113 700 fuqaro", ""]
+    assert rows["2.3.5"] == [*behind, "A.Yuldashov, hududiy filiallar"]
+    overdue = ["на исполнении", "в течение квартала", "", "да", "", "III квартал 2025 года"]
+    assert rows["1.4"] == [*overdue, "A.Abdukarimov, boshqarma va bo‘limlar"]
+
+
+def test_an_activity_is_described_in_the_words_of_its_list(reported):
+    rows = in_cells(written(reported, ["show", "1.4"], "--lang", "ru").decode())
+    assert ["Состояние исполнения", "на исполнении"] in rows
+    assert ["Просрочено", "да"] in rows
+    assert ["Неисполненные контрольные сроки", "III квартал 2025 года"] in rows
+
+
+@pytest.mark.parametrize(
+    ("command", "names"),
+    [
+        (
+            ["brief"],
+            {"Требуют решения", "Изменились", "Отстают от плана", "Сведения не представлены", "Не начаты"},
+        ),
+        (["remind"], {"Просрочены", "Постоянного характера, сведения не представлены"}),
+    ],
+    ids=("brief", "remind"),
+)
+def test_sections_have_their_names(reported, command, names):
+    heading, *rows = in_cells(written(reported, command, "--lang", "ru").decode())
+    at = heading.index("Подраздел")
+    assert {row[at] for row in rows} == names
+
+
+def test_a_column_of_the_source_keeps_its_name(workplan):
+    text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
+    workplan.write("other.yaml", text + "        extra: {Izoh: '1.10'}\n")
+    workplan.well("--plan", "other.yaml", "export", "-o", "reja.csv", "--excel", "--lang", "ru", *DAY)
+    heading, *_, row = in_cells((workplan.folder / "reja.csv").read_text(encoding="utf-8"))
+    assert row[heading.index("Izoh")] == "1.10"
+
+
+def test_an_answer_keeps_the_names_of_its_query(reported):
+    pytest.importorskip("duckdb")
+    query = ["sql", "select 'done' as state, true as late, 1.5 as percent"]
+    assert in_cells(written(reported, query, "--lang", "ru").decode()) == [
+        ["state", "late", "percent"],
+        ["done", "true", "1,5"],
     ]
 
 
@@ -81,30 +157,31 @@ def test_every_command_that_has_csv_has_it(workplan):
 @pytest.mark.slow
 @pytest.mark.skipif(not SOFFICE, reason="soffice is not installed")
 @pytest.mark.parametrize("detect", [True, False])
-def test_a_russian_office_reads_what_plain_csv_says(reported, tmp_path, detect):
+def test_a_russian_office_reads_what_is_written(reported, tmp_path, detect):
     """Letters, numbers of activities, days, percentages and sums: all tables, one below the other."""
     path = tmp_path / "hammasi.csv"
-    data = [written(reported, command).removeprefix(MARK) for command in COMMANDS]
-    path.write_bytes(MARK + b"".join(data))
+    data = [written(reported, command, "--lang", "ru") for command in COMMANDS]
+    path.write_bytes(MARK + b"".join(each.removeprefix(MARK) for each in data))
     opened = iter(opened_csv(path, detect=detect))
-    for command in COMMANDS:
+    for command, each in zip(COMMANDS, data, strict=True):
         heading, *rows = plain(reported, command)
-        assert next(opened)[: len(heading)] == heading
+        headings, *worded = in_cells(each.decode())
+        assert next(opened)[: len(heading)] == headings
         read = [next(opened)[: len(heading)] for _ in rows]
-        for cells, expected in zip(read, rows, strict=True):
-            for name, cell, text in zip(heading, cells, expected, strict=True):
-                assert_is(cell, text, name)
+        for cells, expected, texts in zip(read, rows, worded, strict=True):
+            for name, cell, key, text in zip(heading, cells, expected, texts, strict=True):
+                assert_is(cell, text, name, key)
         for name in NUMBERS.intersection(heading):
             at = heading.index(name)
             numbers = [Decimal(row[at]) for row in rows if row[at]]
             assert sum(row[at] for row in read if row[at] != "") == sum(numbers)
 
 
-def assert_is(cell, text, column):
-    """A cell is the text or the number that plain CSV holds; texts of digits are no numbers."""
+def assert_is(cell, text, column, key):
+    """A cell is the text of the file, or the number of plain CSV, ``key``; texts of digits are no numbers."""
     if isinstance(cell, Decimal):
         assert column not in TEXTS
-        assert cell == Decimal(text)
+        assert cell == Decimal(key)
     elif cell.startswith("date "):
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", text)
         assert cell == f"date {text}"

@@ -187,9 +187,10 @@ class Session(Context):
         """
         self._require_whole(report)
         chosen = tuple(columns) if columns else None
-        # A spreadsheet program reads UTF-8, whatever the encoding of stdout is.
-        screen = self.screen._replace(encoding="utf-8") if self.excel else self.screen
-        style = self._style(format_, self.labels, screen=screen, columns=chosen, raw=raw, full=full)
+        screen, labels = self.screen, self.labels
+        if self.excel:  # a spreadsheet program reads UTF-8, whatever the encoding of stdout is
+            screen, labels = screen._replace(encoding="utf-8"), self.documents
+        style = self._style(format_, labels, screen=screen, columns=chosen, raw=raw, full=full)
         pieces = stream(self._headed(report), style)
         if self.excel:
             for piece in pieces:

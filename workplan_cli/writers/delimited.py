@@ -1,9 +1,9 @@
 """Tables as lines of separated cells: CSV, TSV and the output to a pipe.
 
 CSV contains plain numbers and ISO dates. A text cell that a spreadsheet program would read as a formula gets
-a leading apostrophe, unless raw output is requested. With ``--excel`` the same cells are written for a
-spreadsheet program that is set to a decimal comma. In a pipe, each row is one line of tab-separated cells;
-there is no heading, and no cell is wrapped or truncated.
+a leading apostrophe, unless raw output is requested. With ``--excel`` the same table is written for people,
+who open it in a spreadsheet program that is set to a decimal comma: it has words instead of keys. In a pipe,
+each row is one line of tab-separated cells; there is no heading, and no cell is wrapped or truncated.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import singledispatch
 from itertools import islice
 
+from workplan_cli.locales import Catalogue
 from workplan_cli.reports.kinds import Listed
 from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.plan_files import Differences, Review, Rollover
@@ -28,7 +29,7 @@ from workplan_cli.reports.records import (
 from workplan_cli.reports.several import Several
 from workplan_cli.tracking.forecast import Rate
 from workplan_cli.writers import Style, in_letters_of
-from workplan_cli.writers.shared.cells import Cell, machine_text
+from workplan_cli.writers.shared.cells import Cell, machine_text, shown
 from workplan_cli.writers.shared.columns import BRIEF, awaiting
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import describe
@@ -57,10 +58,29 @@ def render(report: Listed | Several | Answer, style: Style) -> str | Iterator[st
     """Render the report as CSV, as TSV, or as lines for a pipe, depending on the format of the style."""
     if style.format == "table":
         return in_pipe(report, style)
-    table = Grid(*report) if isinstance(report, Answer) else grid(report, style.catalogue, style.columns)
+    table = Grid(*report) if isinstance(report, Answer) else _grid(report, style)
     if isinstance(report, Several | Answer):
         return _in_pieces(table, style)
     return _table(table, style, heading=True)
+
+
+def _grid(report: Listed | Several, style: Style) -> Grid:
+    """Return the table of a report; with ``--excel`` in words. The columns of an SQL answer have no words."""
+    say, found = style.catalogue, grid(report, style.catalogue, style.columns)
+    if not style.excel:
+        return found
+    headings = (say(key) if say.has(key := f"column.{name}") else name for name in found.columns)
+    rows = (
+        tuple(_in_words(name, cell, say) for name, cell in zip(found.columns, row, strict=True))
+        for row in found.rows
+    )
+    return Grid(tuple(headings), rows)
+
+
+def _in_words(column: str, cell: Cell, say: Catalogue) -> Cell:
+    """Replace a value by the words that a workbook has for it, unless it is a number or a date."""
+    has_words = isinstance(cell, str | bool | tuple) or (isinstance(cell, Rate) and cell.days > 1)
+    return shown(column, cell, say) if has_words else cell
 
 
 def _in_pieces(table: Grid, style: Style) -> Iterator[str]:
@@ -102,10 +122,9 @@ def _for_excel(cell: Cell, style: Style) -> str:
     ``1.10`` → ``="1.10"``.
     """
     text = _guarded(cell, style)
-    if isinstance(cell, Decimal | Fraction) or (isinstance(cell, Rate) and cell.days == 1):
+    if isinstance(cell, Decimal | Fraction | Rate):
         return text.replace(".", ",")
-    is_text = isinstance(cell, str | tuple | Rate)
-    if is_text and len(text) <= LONGEST_DATE and not text.startswith((*FORMULA, "'")):
+    if isinstance(cell, str | tuple) and len(text) <= LONGEST_DATE and not text.startswith((*FORMULA, "'")):
         return f'="{text.replace(QUOTE, QUOTE * 2)}"' if re.search(LIKE_A_NUMBER, text) else text
     return text
 

@@ -7,6 +7,7 @@ A cell holds a typed value (a number, a date, a fraction) until a format writes 
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from typing import Self
 
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.tracking.forecast import Rate
@@ -15,6 +16,19 @@ from workplan_cli.tracking.timetable import TARGETS
 
 Cell = str | int | Decimal | Fraction | date | datetime | bool | Rate | tuple[str | TargetState, ...] | None
 """The types of a cell value. A ``Fraction`` is shown as a percentage: 1 is 100 %."""
+
+
+class Named(str):
+    """A code that programs read, with the words that people read instead."""
+
+    __slots__ = ("words",)
+    words: str
+
+    def __new__(cls, code: str, words: str) -> Self:
+        """Create the cell for a code."""
+        named = super().__new__(cls, code)
+        named.words = words
+        return named
 
 
 def target_text(target: TargetState, catalogue: Catalogue) -> str:
@@ -101,6 +115,8 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
     """
     if cell is None or cell is False:
         return ""
+    if isinstance(cell, Named):
+        return cell.words
     if column in WORDED:
         return catalogue(f"{WORDED[column]}.{cell}")
     if isinstance(cell, Rate):
@@ -113,3 +129,9 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
             texts = (catalogue.day(date.fromisoformat(each)) for each in texts)
         return ", ".join(texts)
     return catalogue.value(cell)
+
+
+def named(column: str, cell: Cell, catalogue: Catalogue) -> Cell:
+    """Give a text the words of its column, for a table in which it stands in another column."""
+    is_text = isinstance(cell, str | tuple)
+    return Named(machine_text(cell), shown(column, cell, catalogue)) if is_text else cell

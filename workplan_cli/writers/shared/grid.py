@@ -29,7 +29,7 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.reports.several import Several
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import Cell, label_text
+from workplan_cli.writers.shared.cells import Cell, Named, label_text, named
 from workplan_cli.writers.shared.columns import (
     IN_TARGETS,
     awaiting,
@@ -96,7 +96,7 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
     values = {name: known[name](report.item, report.plan) for name in chosen}
     if report.forecasts and "expected" in values:
         values["expected"] = values["expected"] or catalogue("pace.out-of-sight")
-    rows = [(catalogue(f"column.{name}"), value) for name, value in values.items()]
+    rows = [(catalogue(f"column.{name}"), named(name, value, catalogue)) for name, value in values.items()]
     rows += [
         (catalogue("column.acceptance"), text)
         for text in acceptance_texts(report.item, report.plan, catalogue)
@@ -323,10 +323,13 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
 
 @grid.register(Brief)
 def _(report: Brief, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    # Imported when used: only a brief has sections of this kind.
+    from workplan_cli.writers.shared.brief_texts import name_text
+
     rows = (
         (
             *([line.plan_name] if line.plan_name else ()),
-            section.name,
+            Named(section.name, name_text(report, section, catalogue)),
             line.item.number,
             line.item.activity.title,
             head_names(report.plan_of(line), line.item),
@@ -352,7 +355,7 @@ def _(report: Letters, catalogue: Catalogue, columns: Sequence[str] | None = Non
             letter.name,
             letter.head,
             letter.contact.email,
-            section.name,
+            Named(section.name, catalogue(f"letter.section.{section.name}", until=report.until)),
             item.number,
             item.activity.title,
             item.next_due,
