@@ -124,8 +124,9 @@ def test_sections_have_their_names(reported, command, names):
 
 def test_a_column_of_the_source_keeps_its_name(workplan):
     text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
-    workplan.write("other.yaml", text + "        extra: {Izoh: '1.10'}\n")
-    workplan.well("--plan", "other.yaml", "export", "-o", "reja.csv", "--excel", "--lang", "ru", *DAY)
+    path = workplan.folder / "other.yaml"
+    path.write_text(text + "        extra: {Izoh: '1.10'}\n", encoding="utf-8")
+    workplan.well("--plan", str(path), "export", "-o", "reja.csv", "--excel", "--lang", "ru", *DAY)
     heading, *_, row = in_cells((workplan.folder / "reja.csv").read_text(encoding="utf-8"))
     assert row[heading.index("Izoh")] == "1.10"
 
