@@ -45,7 +45,7 @@ class RowReport(Record):
 
     @property
     def stated(self) -> tuple[object, ...]:
-        """What the report states, without cell references. Equal reports are recorded only once."""
+        """The content of the report without cell references. Of reports with equal content, one is recorded."""
         return (stated(self.kind, self.value), self.on, self.note, self.evidence, self.period)
 
 
@@ -145,8 +145,8 @@ def _not_asked(answer: Answer) -> list[CellProblem]:
 def quantity(cell: AnswerCell, unit: str) -> Decimal:
     """Parse a total.
 
-    Raises :class:`ValueProblem`, see :func:`quantities.parse_in_unit` and :func:`share`. Also raises it, with
-    the code ``bad-number``, for a percentage if ``unit`` is not the percent.
+    Raises :class:`ValueProblem` for a text that :func:`quantities.parse_in_unit` refuses, for a share that is
+    not between 0 and 100 percent, and for a percentage in a cell whose ``unit`` is not the percent.
     """
     if cell.number is None:
         return quantities.parse_in_unit(cell.text, unit)

@@ -210,10 +210,10 @@ def _begins(filled: Mapping[str, AnswerCell], signed: Container[str]) -> bool:
 
 
 def _added(cells: Cells, at: int, filled: Mapping[str, AnswerCell], signature: bool) -> list[str]:
-    """Return the references of the filled-in cells in a row that was added by hand, answers first.
+    """Return the references of the filled-in cells in a row without a question. Cells with answers come first.
 
-    In a row for a signature, names and telephone numbers are left out. Such a row is known by the text that
-    begins it or, if a name was written over this text, by its place below the last question.
+    ``signature`` says that the row is one of those for signatures. Their names and telephone numbers are not
+    returned.
     """
     answers = [filled[name].reference for name in ASKED if name in filled]
     if signature:

@@ -53,7 +53,7 @@ class Status(StrEnum):
 
     @property
     def complete(self) -> bool:
-        """Whether the executors completed the activity, accepted or not."""
+        """Whether the executors completed the activity. It need not be accepted yet."""
         return self in (Status.REPORTED, Status.DONE)
 
 

@@ -104,7 +104,7 @@ class OwnJournal:
     def number_after(self, seq: int) -> None:
         """Number new entries from ``seq`` + 1, where ``seq`` is the author's highest number in all journals.
 
-        The author's entries may also be in another file: a renamed journal, or a copy of one.
+        All journals are searched, because some entries of the author may be in a renamed or copied journal.
         """
         self._elsewhere = seq
 
