@@ -129,7 +129,7 @@ def _ours(place: Place) -> Jobs:
     recorded = rf"(?m)^.*\b{facts['number']}\b"
     yield STATUS, command("recorded", status, 1, rows=recorded, first=facts["total"])
     if facts["crowded"]:
-        earlier = ("status", facts["number"], "--add", "0.01", "--on", facts["start"], "--by", "bench")
+        earlier = ("status", facts["number"], "--add", "1", "--on", facts["start"], "--by", "bench")
         yield BACK_DATED, command("crowded", earlier, 1, rows=recorded)
     yield COMPLETE, _completion(place, program)
     yield from _imports(place, program)

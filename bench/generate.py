@@ -318,7 +318,7 @@ def crowded(plan: Synthetic, count: int, *, seed: int = SEED) -> Iterator[Entry]
             author="markaz",
             seq=i + 1,
             target=plan.countable.activity.targets[0].key,
-            value=Decimal("0.01"),
+            value=Decimal(1),
             order=i + 1,
         )
 

@@ -127,7 +127,7 @@ def test_a_report(copy):
     copy.put("workplan_cli/reports/kinds.py", "    Verified,\n)", "    Workload,\n")
     copy.put(
         "workplan_cli/reports/build.py",
-        "def review(",
+        "def problems(",
         "def workload(state: State) -> Workload:\n"
         "    counted = Counter(key for item in state.activities for key in item.activity.executors)\n"
         "    return Workload(header(state), tuple(counted.most_common()))\n\n\n",

@@ -22,7 +22,7 @@ HEAD = """\
 
 Generated from the registry of the keys by `python tools/settings_page.py`; do not edit.
 
-Two files in [TOML](https://toml.io) give values that would otherwise be typed in every command:
+Two files in TOML (`key = value`) give values that would otherwise be typed in every command:
 
 - `workplan.toml` beside the plan is shared with everybody who uses the plan;
 - `workplan/config.toml` in your own configuration folder is yours alone

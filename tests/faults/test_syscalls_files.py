@@ -19,6 +19,7 @@ from harness import ROOT
 from syscalls import Fault, Struck
 
 from workplan_cli.commands.editor import schema_file
+from workplan_cli.commands.open_review import review_file
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("strace")]
 
@@ -115,7 +116,7 @@ def seen(made: Path, before: str, whole: bytes) -> bool:
 def check_leftovers(made: Path, fault: Fault, struck: Struck) -> None:
     """Only a kill, or a name that could not be taken away, leaves anything beside the file."""
     left = [path.name for path in beside(made)]
-    names = "|".join(re.escape(path.name) for path in (made, schema_file(made)))
+    names = "|".join(re.escape(path.name) for path in (made, schema_file(made), review_file(made)))
     pattern = rf"\.(?:{names})\.[0-9a-f]{{16}}\.tmp"
     assert len(left) <= 1, fault
     assert all(re.fullmatch(pattern, name) for name in left), (fault, left)
@@ -123,8 +124,8 @@ def check_leftovers(made: Path, fault: Fault, struck: Struck) -> None:
 
 
 def beside(made: Path) -> dict[Path, bytes]:
-    """The other files in the folder, without the schema that a plan is written with."""
-    own = {made, schema_file(made)}
+    """The other files in the folder, without the schema and the review list that a plan is written with."""
+    own = {made, schema_file(made), review_file(made)}
     return {path: path.read_bytes() for path in made.parent.iterdir() if path not in own}
 
 

@@ -76,7 +76,7 @@ def test_a_report_on_a_real_terminal(workplan):
     terminal.until("preview")
     terminal.press(b"30")
     terminal.press(F2)
-    terminal.until("Recorded on")
+    terminal.until("Recorded for")
     terminal.press(b"\rq")
     assert terminal.ended() == 0
     assert '"percent": 30' in workplan.journal

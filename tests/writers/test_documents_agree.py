@@ -31,7 +31,7 @@ HISTORY = [
     ("2025-10-15", "amend 2.2.7 --on 2025-10-15 --drop --basis", CHANGED),
     ("2025-10-22", "status 2.3.5 --add 6400"),
     ("2025-11-03", "amend 2.2.1 --on 2025-11-03 --target oqitish=50000 --basis", "252-son qaror"),
-    ("2025-12-16", "status 2.2.4 --target stipendiya --done 1034.5"),
+    ("2025-12-16", "status 2.2.4 --target stipendiya --done 1034"),
     ("2025-12-17", "status 2.2.6 --target koniktirish --done 4550"),
     ("2025-12-28", "status 2.2.6 --complete --accept-shortfall --note", "Markazlar soni yetarli emas"),
     ("2025-12-31", "status 2.1.6 --done 14"),

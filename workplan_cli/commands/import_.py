@@ -13,7 +13,7 @@ from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.standard_input import STDIN
-from workplan_cli.errors import Level, PlanError, UsageError
+from workplan_cli.errors import Level, PlanError, StorageError, UsageError
 from workplan_cli.language import dates
 from workplan_cli.reports import reviews
 from workplan_cli.store.plan_file import read as plan_store
@@ -56,9 +56,8 @@ def run(
         raise UsageError.of("period-needed")
     _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)
-    if written:
-        store.create(output, (editor.modeline(output) + text).encode(), force=overwrite)
-        editor.write_schema(output, imported.plan)
+    if written and output.exists() and not overwrite:
+        raise StorageError.of("file-exists", file=str(output))
     review = reviews.review(
         imported.plan,
         imported.review,
@@ -71,6 +70,10 @@ def run(
         else {},
     )
     kept = open_review.keep(session, output, review) if written else None
+    if written:
+        # The plan comes last: without its review list it would look finished.
+        editor.write_schema(output, imported.plan)
+        store.create(output, (editor.modeline(output) + text).encode(), force=overwrite)
     if review_file:
         session.deliver(review, None, review_file, force=overwrite)
     if output == STDOUT and not dry_run:

@@ -210,7 +210,7 @@ def _begins(filled: Mapping[str, AnswerCell], signed: Container[str]) -> bool:
 
 
 def _added(cells: Cells, at: int, filled: Mapping[str, AnswerCell], signature: bool) -> list[str]:
-    """Return the references of the filled-in cells in a row without a question. Cells with answers come first.
+    """Return the references of the filled-in cells in a row without a question, those of answers first.
 
     ``signature`` says that the row is one of those for signatures. Their names and telephone numbers are not
     returned.

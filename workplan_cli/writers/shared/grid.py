@@ -75,8 +75,7 @@ def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = N
 @grid.register(Activities)
 def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     chosen, plan = tuple(columns or [*full(on_pace=report.on_pace), *awaiting(report)]), report.plan
-    known = all_columns()
-    getters = [known[name] for name in chosen]
+    getters = list(map(all_columns().__getitem__, chosen))
     return Grid(chosen, (tuple(get(item, plan) for get in getters) for item in report.items))
 
 
@@ -274,8 +273,7 @@ def execution_columns() -> list[str]:
 
 @grid.register(Form)
 def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    plan = report.plan
-    extra = extra_names(plan)
+    plan, extra = report.plan, extra_names(report.plan)
     basis = ["basis"] if report.based else []
     amended = ["amended"] if report.amended else []
     added = execution_columns() if report.progress else []
