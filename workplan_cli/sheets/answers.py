@@ -45,7 +45,7 @@ class RowReport(Record):
 
     @property
     def stated(self) -> tuple[object, ...]:
-        """The content of the report without cell references. Only one of several equal reports is recorded."""
+        """The content of the report without cell references. Of equal reports, only one is recorded."""
         return (stated(self.kind, self.value), self.on, self.note, self.evidence, self.period)
 
 
