@@ -341,6 +341,16 @@ def test_a_register_adds_up_what_it_calls_one(bodies, of_bodies, workplan, by):
     assert any(each["key"] in ("huquq", "xusanov") for each in found.json["items"]) is (by != "owner")
 
 
+def test_a_key_of_the_register_that_no_plan_has_is_named(of_bodies, workplan):
+    lists = ["adliya/yuridik", "moliya/huquqq", "nowhere/yuridik"]
+    register = {"bodies": {"huquq": {"name": "Yuridik xizmat", "is": lists}}}
+    options = ("report", "--register", str(workplan.write("register.yaml", json.dumps(register))))
+    told = workplan.well(*options, "--warehouse", of_bodies).err
+    assert "register.yaml:1:" in told
+    assert all(each in told for each in ("huquqq", "nowhere"))
+    assert "key yuridik" not in told
+
+
 def test_a_register_that_joins_groups_of_one_plan_needs_the_plans(of_bodies, workplan):
     joined = {"huquq": {"name": "Xizmatlar", "is": ["adliya/yuridik", "adliya/moliya"]}}
     register = str(workplan.write("register.yaml", json.dumps({"bodies": joined})))

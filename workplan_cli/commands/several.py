@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workplan_cli.commands.plans import Asked, Build
+from workplan_cli.commands.registers import register_of
 from workplan_cli.commands.selection import Name, Selection, fitting
 from workplan_cli.commands.session import AnyReport, Session
 from workplan_cli.commands.workers import Progress, mapped
@@ -27,9 +28,7 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import Activities, Form, Header, Problems
 from workplan_cli.reports.several import Forms, Origin, Part, Several, Tally
 from workplan_cli.reports.together import header_of_several, merged, slim
-from workplan_cli.store import placed_in_register, read_register
 from workplan_cli.store.plan_id import id_of
-from workplan_cli.tracking.finding import Finding
 
 
 class Question(Record):
@@ -121,9 +120,8 @@ class SeveralPlans:
     def __init__(self, session: Session, register: Path | None = None) -> None:
         files = session.several
         self.session = session
-        file = session.inputs.file(register, "register.yaml") if register else None
-        self._register_file = file
-        self.register = read_register(file) if file else Register()
+        self._register = register_of(session, register)
+        self.register = self._register.register
         self._strange: list[Reference] = []
         own = (PlanFile(session.plan_path, session.plan_path.parent.as_posix()),) if files is None else ()
         plans = files.plans if files else own
@@ -239,31 +237,13 @@ class SeveralPlans:
         Raises :class:`PlanError` if a plan is missing from the report, otherwise :class:`JournalError` if
         entries are missing.
         """
-        self.session.report_problems((*self.warnings, *self._doubts_of_register()))
+        names = {place.name for place in self.places}
+        self.session.report_problems((*self.warnings, *self._register.doubts(names, self._strange)))
         lacks = [each.problem._replace(file=each.problem.file or each.plan) for each in self.tally.lacks]
         if self._invalid:
             raise PlanError(lacks)
         if lacks:
             raise JournalError(lacks)
-
-    def _doubts_of_register(self) -> list[Problem]:
-        """Return the warnings about the register.
-
-        There is one for each key in the register that its plan does not have. There is one more if the
-        register names plans that are not read.
-        """
-        if self._register_file is None:
-            return []
-        names = {place.name for place in self.places}
-        other = [each for each in self.register.references() if each.plan not in names]
-        found = [
-            Finding(each.path, "register-key-unknown", {"plan": each.plan, "key": each.key}, Level.WARNING)
-            for each in self._strange
-        ]
-        if other:
-            params = {"plan": other[0].plan, "n": len({each.plan for each in other})}
-            found.append(Finding(other[0].path, "register-plan-unknown", params, Level.WARNING))
-        return placed_in_register(self._register_file, found)
 
 
 def named(

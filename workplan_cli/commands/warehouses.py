@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from workplan_cli.commands.plans import Asked
+from workplan_cli.commands.registers import register_of
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.several import SeveralPlans
 from workplan_cli.commands.workers import Progress
@@ -22,13 +23,18 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import OF_PLANS, Changes, Members, Summary
 from workplan_cli.reports.several import Origin, Part
 from workplan_cli.reports.together import header_of_several, summary_of_several
-from workplan_cli.store import read_register
 from workplan_cli.warehouse.build import Built, Known, build
 from workplan_cli.warehouse.engine import Database, failing_as
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import Outcome, PlanFile
 from workplan_cli.warehouse.query import opened
 from workplan_cli.warehouse.summary import NO_GROUPS, PlanFigures, figures
+
+KNOWN = (
+    "SELECT plan, 'department', executor FROM executor "
+    "UNION SELECT plan, 'supervisor', supervisor FROM supervisor"
+)
+"""The keys that the plans of a warehouse have or had, each with its plan and the kind of group."""
 
 T = TypeVar("T")
 
@@ -149,7 +155,10 @@ class PlansOfWarehouse:
 
     def __init__(self, session: Session, folder: Path, register: Path | None = None) -> None:
         self.session, self._folder = session, folder
-        self.register = read_register(register) if register else Register()
+        self._register = register_of(session, register)
+        self.register = self._register.register
+        self._known: frozenset[tuple[str, str, str]] = frozenset()
+        self._plans: set[str] = set()
         self.counts: Mapping[str, int] = {}
         self._missing = Missing((), ())
 
@@ -179,9 +188,12 @@ class PlansOfWarehouse:
     def _figures(self, day: date, by: str) -> list[PlanFigures]:
         def question(database: Database, _: Path) -> list[PlanFigures]:
             with failing_as("warehouse-unreadable", Folder(self._folder)):
+                if self._register.file:
+                    self._known = frozenset(database.execute(KNOWN).fetchall())
                 return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
 
         found, self._missing = answer(self.session, self._folder, question)
+        self._plans = {each.plan for each in found}
         return found
 
     def _of_one(self, found: Sequence[PlanFigures], by: str) -> Summary | None:
@@ -203,7 +215,14 @@ class PlansOfWarehouse:
         return summary_of_several(header, asked.by, parts, self.register)
 
     def finish(self) -> None:
-        """Raise :class:`PlanError` or :class:`JournalError` if something is missing from the warehouse."""
+        """Report the doubts of the register.
+
+        Raises :class:`PlanError` or :class:`JournalError` if something is missing from the warehouse.
+        """
+        listed = [each for each in self.register.references() if each.plan in self._plans]
+        strange = [each for each in listed if (each.plan, each.by, each.key) not in self._known]
+        plans = self._plans | {each.plan for each in self._missing.plans}
+        self.session.report_problems(self._register.doubts(plans, strange))
         self._missing.require_none()
 
 
