@@ -54,10 +54,7 @@ from workplan_cli.writers.shared.messages import (
 
 
 class Grid(Record):
-    """A table: the keys of its columns, and its rows.
-
-    The heading of a column is the message ``column.<key>`` of the catalogue.
-    """
+    """A table: the keys of its columns, whose headings are the messages ``column.<key>``, and its rows."""
 
     columns: tuple[str, ...]
     rows: Iterable[tuple[Cell, ...]]
