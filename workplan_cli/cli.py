@@ -57,7 +57,7 @@ class OnceMixin:
 
 
 class PagedHelpMixin:
-    """A command whose help goes through the pager if it is longer than the terminal, as other output does."""
+    """A command whose help, like other output, goes through the pager if it is longer than the terminal."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return Typer's option ``--help`` with another callback."""

@@ -60,7 +60,7 @@ def build(
 def _again(session: Session, as_of: date | None) -> Iterator[str]:
     """Yield the options that make another command use the plan, day and recorded entries of the brief.
 
-    An option is included only if the user gave it. The page therefore does not depend on the current date.
+    Options that the user did not give are left out, so that the commands do not contain the current date.
     ``--known-by`` gives the day up to which recorded entries are considered.
     """
     for path in session.plan_options:

@@ -161,7 +161,7 @@ def _appended(own: OwnJournal, collection: Collection) -> tuple[Collection, Work
 def _show(session: Session, done: Collection, format_: str, count: int) -> None:
     """Show the recorded rows.
 
-    In the format ``brief``, show only how many there are, and the list of outstanding sheets.
+    In the format ``brief``, show only the number of rows and the list of outstanding sheets.
     """
     if format_ == "brief":
         session.say("collect.done", n=count)

@@ -97,7 +97,7 @@ def answer(root: Any, session: Session, environment: Mapping[str, str]) -> tuple
 def _in_bash(value: str, line: Line, breaks: str) -> str:
     """Return the part of a value that bash must insert, with special characters escaped.
 
-    To bash, ``=`` and ``:`` end a word. It replaces only the text after them.
+    Bash regards ``=`` and ``:`` as the end of a word, and replaces only the text after them.
     """
     if line.quote:
         part, special = value[line.quoted :], _SPECIAL_IN_QUOTES[line.quote]
@@ -148,7 +148,7 @@ def _may_be_option(word: str) -> bool:
 
 
 def _context(root: Any, session: Session, words: list[str], *, meanings: bool) -> tuple[Any, Any]:
-    """Return the command that the words name, and its Typer context with the values in the words."""
+    """Return the command that the words name, and its Typer context, which holds the values in the words."""
     ctx = root.make_context("workplan", list(words), obj=session, resilient_parsing=True)
     ctx.meta[WITHOUT_MEANINGS] = not meanings
     rest = root.make_parser(ctx).parse_args(args=list(words))[1]

@@ -1,4 +1,4 @@
-"""Answers the completion scripts that versions before ``workplan completion`` printed.
+"""Answers the completion scripts of versions that did not have ``workplan completion`` yet.
 
 Such a script states its request in ``$_WORKPLAN_COMPLETE``: ``complete_<shell>`` asks for offers,
 ``source_<shell>`` asks for a script. It passes the command line in ``$_TYPER_COMPLETE_ARGS``, or in bash in

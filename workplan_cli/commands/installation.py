@@ -130,7 +130,7 @@ def _python(at: Place) -> str:
 
 
 def _path(at: Place) -> str:
-    """Return the quoted path of the interpreter, relative to the working folder if it lies below it."""
+    """Return the quoted path of the interpreter; it is relative if the working folder contains the file."""
     known = at.executable
     path = str(known.relative_to(at.folder) if known.is_relative_to(at.folder) else known)
     if at.windows:

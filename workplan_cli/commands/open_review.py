@@ -18,10 +18,10 @@ def review_file(plan: Path) -> Path:
 
 
 def keep(session: Session, plan: Path, review: Review) -> Path | None:
-    """Write the review list beside a new plan, and return its file; ``None`` if it has only notes.
+    """Write the review list beside a new plan, and return its file.
 
-    The list of an earlier import to the same plan file is replaced or removed. Raises
-    :class:`StorageError`, see :func:`store.create`.
+    If the list has only notes, write no file and return ``None``. The list of an earlier import to the same
+    plan file is replaced or removed. Raises :class:`StorageError`, see :func:`store.create`.
     """
     path = review_file(plan)
     if all(each.gravity is Gravity.NOTE for each in review.items):

@@ -1,6 +1,6 @@
-"""Explains why no owner has a name on a day.
+"""Explains why no owner with a given name was found on a day.
 
-If the person was or becomes a head on other days, the error states these days.
+If the person is a head on other days, before or after, the error states these days.
 """
 
 from collections.abc import Iterator

@@ -93,7 +93,7 @@ def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def _named(found: Iterable[tuple[Path, Path]]) -> Iterator[PlanFile]:
-    """Yield each plan with a unique name: the path below the given folder, or the whole path if needed."""
+    """Yield each plan with a unique name: its path below the given folder, else its whole path."""
     whole = [(path, root, _name(path)) for path, root in found]
     short = [
         _name(path.relative_to(root)) if path.is_relative_to(root) else name for path, root, name in whole

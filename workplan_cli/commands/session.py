@@ -180,7 +180,7 @@ class Session(Context):
         raw: bool = False,
         full: bool = False,
     ) -> None:
-        """Write a report to stdout; its heading names the day ``--known-by``.
+        """Write a report to stdout; its heading states the day of ``--known-by``.
 
         Raises :class:`StorageError` ``output-failed``, and with ``--strict`` :class:`JournalError` if the
         report is based on damaged journals.

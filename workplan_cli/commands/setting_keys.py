@@ -1,7 +1,7 @@
 """The keys of the settings files: what each means, which file may hold it, and which values it may have.
 
 The shared file may hold fewer keys than the user's own. It must neither start a program nor give everybody
-the same author, so the keys for these are refused there.
+the same author, so the keys that do this are refused in the shared file.
 """
 
 from collections.abc import Callable, Iterable, Iterator

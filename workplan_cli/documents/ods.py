@@ -113,7 +113,7 @@ class _Styles:
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """The names of some styles: cells with bold text, cells with a background colour, and hidden sheets."""
+    """The names of the styles of bold cells, of cells with a background colour, and of hidden sheets."""
 
     bold: set[str]
     shaded: set[str]

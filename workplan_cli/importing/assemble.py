@@ -310,8 +310,9 @@ class _Maker:
     def doubt_number(self, number: str, task: Task, division: str) -> None:
         """Add a review item if the number of an activity differs from the number in the document.
 
-        A change of all numbers, for example if the document numbers no activity, is reported only once. A
-        number that an earlier activity has already is reported at both places.
+        If all numbers change in the same way, for example because the document numbers no activity, only one
+        item is added. If an earlier activity already has the number, an item is added for each of the two
+        places.
         """
         written, place = written_number(task), task.place(Role.NUMBER)
         certain = not task.number or NUMBER.fullmatch(task.number)

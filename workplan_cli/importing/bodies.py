@@ -175,7 +175,7 @@ def groups(keyed: dict[str, Body]) -> dict[str, Group]:
 
 
 def supervisors(people: dict[str, Named]) -> dict[str, Supervisor]:
-    """Return the supervisors by key, made from ``people``, in which ``head`` is a person's position."""
+    """Return the supervisors by key. ``people`` holds their names; the ``head`` of each is the position."""
     return {key: Supervisor(name=named.name, position=named.head) for key, named in people.items()}
 
 

@@ -62,8 +62,8 @@ def unaccounted(
 def _missing(words: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[str]:
     """Yield the words that are in none of the counters.
 
-    Each counter maps a word to the number of times that it can be found. A word that is found uses up one of
-    these times.
+    Each counter maps a word to the number of times that it can be found. Each time the word is found, this
+    number is reduced by one.
     """
     for word in words:
         store = next((store for store in stores if store[word] > 0), None)

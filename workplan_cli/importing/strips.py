@@ -128,7 +128,7 @@ def _parts(
     """Yield the parts of a table: the rows before the first heading, then each heading with its rows.
 
     The heading is ``None`` for the rows before the first heading. It is also ``None`` if no column below a
-    heading can contain activities; the rows of the heading are then part of the rows. If a heading is already
+    heading can contain activities; the heading is then yielded as ordinary rows. If a heading is already
     known, a guessed heading is accepted only if it is the same heading again.
     """
     current: Heading | None = None

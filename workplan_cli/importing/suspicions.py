@@ -168,7 +168,8 @@ def _candidates(
 ) -> list[tuple[Body, Place]]:
     """Return the earlier executors whose first or last word is the same as that of ``body``.
 
-    ``body`` is then added to ``buckets`` for later calls. Comparing all pairs would take quadratic time.
+    Only these are compared with ``body``, because comparing all pairs would take quadratic time. ``body``
+    itself is added to ``buckets`` for later calls.
     """
     words = match_key(body.name[:LONGEST_NAME]).split()
     found: list[tuple[Body, Place]] = []

@@ -180,7 +180,7 @@ def _written(day: date) -> WrittenDate:
 
 
 def _whole_date(written: WrittenDate) -> WrittenDate:
-    """Return a date with a day: the last one of its month or year.
+    """Complete a date that has a year: a missing month or day becomes the last one.
 
     >>> _whole_date(WrittenDate(year=2024, month=2))
     WrittenDate(year=2024, month=2, day=29)

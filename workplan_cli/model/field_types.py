@@ -109,8 +109,8 @@ def read_from_mapping(record: type[T]) -> type[T]:
 def read_by_vocabulary(reader: str, form: type[object]) -> Callable[[type[T]], type[T]]:
     """Return a decorator that makes Pydantic read a record from a string or from a mapping.
 
-    The mapping has the fields of ``form``. A string stands for a ``form`` with only the field ``text``. The
-    vocabulary's method ``reader`` converts the form to the record.
+    The mapping has the fields of ``form``. A string stands for a ``form`` with only the field ``text``.
+    ``reader`` is the name of the vocabulary's method that converts the form to the record.
     """
 
     def schema(_: Any, handler: Any) -> Any:

@@ -205,7 +205,7 @@ class Journal:
         return [entry for entry in self.entries if entry.id.startswith(text)]
 
     def of_each(self, numbers: Collection[str] | None = None) -> Mapping[str, Sequence[Entry]]:
-        """Return the valid entries of each activity; ``None`` stands for all activities that have entries."""
+        """Return the valid entries of each activity in ``numbers``; ``None`` means all with entries."""
         wanted = self.numbers() if numbers is None else self.numbers() & frozenset(numbers)
         return {number: self.of(number) for number in wanted}
 

@@ -259,7 +259,7 @@ class Plan(Record):
         return next(former, self.executor(department).head)
 
     def numbers(self, beginning: str = "") -> Iterable[str]:
-        """Return the numbers of all activities that start with ``beginning``, in plan order."""
+        """Return the activity numbers that start with ``beginning``, in plan order."""
         every = (row.activity.number for row in self.rows())
         return (number for number in every if number.startswith(beginning))
 

@@ -1,8 +1,8 @@
 """The base class of all records: named tuples that are cheap to define.
 
 A command defines about a hundred records before it does anything. ``typing.NamedTuple`` compiles a
-constructor for each of them, which took a third of the running time of ``workplan list``, without the import
-of Typer. Here a constructor is compiled once for each number of fields. Each record gets a copy of the
+constructor for each of them, which took a third of the running time of ``workplan list``, not counting the
+import of Typer. Here a constructor is compiled once for each number of fields. Each record gets a copy of the
 constructor with the names of its own fields.
 """
 

@@ -125,7 +125,7 @@ class _Found:
         return {name: getattr(self, name)() for name in (*SECTIONS, *NUMBERS)}
 
     def above(self) -> dict[str, int]:
-        """Return by section how many of its activities are listed in a more serious section instead."""
+        """Return for each section the number of its activities that a more serious section lists instead."""
         behind = sum(item.behind for item in self._state.activities)
         return {"behind": behind - len(self.behind())}
 

@@ -53,9 +53,10 @@ PAPER_WIDTH = 90
 class Line(Record):
     """An activity in a section of the brief.
 
-    ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of its target
-    with the smallest reached share. Both are ``None`` if there is no such value or the section does not need
-    it. In a brief about several plans, ``plan_name`` and ``plan`` are the name and the plan of the activity.
+    ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of the target
+    whose reached share is smallest. Each of the two is ``None`` if there is no such value or the section does
+    not need it. In a brief about several plans, ``plan_name`` and ``plan`` are the name and the plan of the
+    activity.
     """
 
     item: ActivityState
@@ -117,7 +118,7 @@ class BriefSection(Record):
 
     @property
     def shorter(self) -> BriefSection:
-        """The section with one row or number less; instead of its only row, it shows numbers."""
+        """The section with one row or number less; numbers take the place of its only row."""
         if self.shown > 1:
             return self._replace(shown=self.shown - 1)
         return self._replace(shown=min(MOST_NUMBERS, len(self.lines)), numbers=True)
@@ -128,10 +129,10 @@ def fitted(
 ) -> tuple[BriefSection, ...]:
     """Return the sections with as many rows as fit on a page of ``most`` lines.
 
-    ``height`` returns the number of lines that sections need. If there are too many, the longest section is
-    shortened first, down to its most serious row. Then the numbers are shortened to :data:`LEAST_NUMBERS` in
-    a section, and ``decision`` to :data:`LEAST_DECISIONS` rows. Of a section without room for a row, numbers
-    are shown.
+    ``height`` returns the number of lines that sections need. If they need too many, sections are shortened
+    in this order, always the longest first: sections with rows to their most serious row, sections with
+    numbers to :data:`LEAST_NUMBERS` numbers, then ``decision`` to :data:`LEAST_DECISIONS` rows. If the page
+    is still too long, numbers of activities take the place of the last row of a section.
     """
     made = [_whole(each) for each in sections]
     while height(made) > most and (at := _to_shorten(made)) is not None:

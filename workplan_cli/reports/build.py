@@ -284,7 +284,7 @@ def changes(before: State, state: State, since: date) -> Changes:
 def _before_any_entry(state: State, day: date, row: Row) -> ActivityState:
     """Return the state that an activity has on a day if nobody has recorded an entry.
 
-    If an amendment added the activity, its form at that time is used.
+    If an amendment added the activity, the activity is used as it was when it was added.
     """
     added = row._replace(past=Past(added=row.past.added))
     (item,) = fold(state.plan, Journal(), day, [added]).activities

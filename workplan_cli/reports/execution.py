@@ -58,8 +58,8 @@ class Execution(Record):
     sorted by completion, lowest first. All others are in plan order.
 
     ``forecasts`` maps the number of each activity that is behind to the forecasts of its targets that have
-    not been reached. ``reasons`` maps the number of an activity to the entry whose note explains why it is
-    not done, or only partly.
+    not been reached. ``reasons`` maps the number of an activity to the entry whose note explains why the
+    activity is not done or only partly done.
 
     ``ended`` are the cancelled and the dropped activities, ``amended`` the changes of all activities in plan
     order. ``recent`` holds the latest entries, newest first, without reverted and reverting entries.

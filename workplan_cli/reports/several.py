@@ -93,4 +93,8 @@ class Several(Record):
 
 
 class Forms(Several):
-    """The official forms of several plans. It is a class of its own, since more formats can hold it."""
+    """The official forms of several plans.
+
+    This report has a class of its own, because more formats can hold it than other reports about several
+    plans.
+    """

@@ -33,8 +33,8 @@ def header_of_several(title: str, day: date, filters: Sequence[Filter], origins:
 def slim(plan: Plan, *, whole: bool = False) -> Plan:
     """Return a plan without its activities, or with them if ``whole`` is true, as a plain record.
 
-    The rows of a report hold their activities themselves. They need only the names, the settings and the days
-    off of the plan.
+    The rows of a report hold their activities themselves. Of the plan, they need only the names, the settings
+    and the days off.
     """
     fields = {name: getattr(plan, name) for name in Plan._fields if whole or name != "chapters"}
     return Plan(**{"chapters": (), **fields})

@@ -116,8 +116,9 @@ def of_whole(item: ActivityState, target: Target | None, part: str) -> Decimal |
 def reporting_executor(item: ActivityState, part: str) -> str | None:
     """Return the executor that an entry from a sheet must name, or ``None`` if it must name none.
 
-    It must name none if the activity has only this executor and earlier entries named none. Otherwise the
-    earlier total for the whole activity would take precedence, and the new entry would have no effect.
+    It must name none if the activity has only this executor and earlier entries named none. An entry that
+    named the executor would then have no effect, because the earlier total for the whole activity takes
+    precedence.
     """
     alone = item.activity.executors == (part,)
     return None if alone and reported_as_whole(item) else part

@@ -74,9 +74,10 @@ def prepare(ground: Ground, number: str, request: Request, *, again: bool = Fals
 def take_back(ground: Ground, asked: Revert, *, again: bool = False) -> Prepared:
     """Prepare the entry that reverts another entry. Writes no file.
 
-    Raises the :class:`UsageError` of :func:`revert`. Raises :class:`UsageError` ``undo-interrupted`` if an
-    ``undo`` was interrupted and its author has recorded another entry after it, because it is then not
-    certain which entry is meant; ``undo-after-amendment`` if it was an amendment.
+    Raises the :class:`UsageError` of :func:`revert`. If an ``undo`` was interrupted and its author has
+    recorded something after it, it is not certain what the request means. Raises :class:`UsageError`
+    ``undo-interrupted`` if the author recorded another entry, and ``undo-after-amendment`` if the author
+    recorded an amendment.
     """
     trace = None if again else _interrupted(ground, asked)
     if trace is None:

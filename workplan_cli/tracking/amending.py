@@ -139,7 +139,7 @@ class _Rows:
         return date.min
 
     def _later(self, line: Line, row: str, changes: Iterable[Change], after: Activity) -> Past:
-        """Return the past of a row, extended by the given changes and by its version before them.
+        """Return the past of a row, extended by the given changes and by the version that they replace.
 
         No version is added if the activity is unchanged or already has a version for this day.
         """

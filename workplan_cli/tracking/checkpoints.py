@@ -172,7 +172,7 @@ def _units(deadline: Deadline, start: date, period: Period) -> Iterator[Period]:
 
 
 def _named_day(named: NamedDay, kind: DeadlineKind, unit: Period, calendar: Calendar) -> date:
-    """Return the due day that the wording names in a unit, or in the month or week after the unit.
+    """Return the due day that the wording names in a unit (such as a month), or in the next month or week.
 
     Example: day 31 in a shorter month is the last day of that month.
     """

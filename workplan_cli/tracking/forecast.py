@@ -109,7 +109,7 @@ def forecasts(item: ActivityState, plan: Plan) -> tuple[Forecast, ...]:
 
 
 def worst(item: ActivityState, plan: Plan) -> Forecast | None:
-    """Return the forecast of the target with the smallest share; ``None`` if all targets are reached."""
+    """Return the forecast of the target with the smallest reached share; ``None`` if all are reached."""
     shares = {each.target.key: each.share for each in item.targets}
     return min(forecasts(item, plan), key=lambda each: shares[each.target.key], default=None)
 
@@ -171,7 +171,10 @@ def _rate(pace: Fraction, step: Decimal) -> Rate:
 
 
 def _needed(missing: Decimal, step: Decimal, left: int, due: date | None) -> Rate:
-    """Round a needed pace up to whole steps a day. If it is below one, return the days for one step."""
+    """Round a needed pace up to whole steps a day.
+
+    If the pace is below one step a day, return the number of days in which one step is needed.
+    """
     pace = Fraction(missing) / left
     if pace > Fraction(step):
         return Rate(ceil(pace / Fraction(step)) * step)

@@ -172,7 +172,7 @@ def reverts_take_back_entries(_plan: Plan, journal: Journal, _now: datetime) -> 
 def cancellations_are_of_the_whole(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """An activity is cancelled and reopened as a whole, so such an entry must name no executor.
 
-    An entry that names an executor nevertheless counts for the whole activity.
+    An entry that names an executor still counts for the whole activity.
     """
     for entry, _ in _placed_entries(plan, journal):
         if entry.executor and entry.kind in (EntryKind.CANCEL, EntryKind.REOPEN):

@@ -33,8 +33,8 @@ def completion(
     """Return the completion of an activity that is neither cancelled nor dropped, from 0 to 1.
 
     With targets, the completion is the mean of their completions. Without targets, it is the share of
-    checkpoints that are met. Without targets and with at most one checkpoint, which does not repeat, it is
-    the completion last stated. It is ``None`` if there is nothing to complete.
+    checkpoints that are met, if the deadline repeats or has several checkpoints; otherwise it is the
+    completion last stated. It is ``None`` if there is nothing to complete.
     """
     if targets:
         return mean(each.fraction for each in targets)

@@ -177,8 +177,8 @@ class Form(ModalScreen[Outcome | None]):
     def wish(self) -> Wish:
         """Return the values of all fields.
 
-        Raises :class:`UsageError` with the problems of all fields that cannot be read. A field for the value
-        is read even if it is empty.
+        Raises :class:`UsageError` with the problems of all fields that cannot be read. An empty field for the
+        value is one of these.
         """
         problems: list[Problem] = []
         kind = self.kind

@@ -15,8 +15,8 @@ HOST = "127.0.0.1"
 class LocalServer(Server):
     """A server that can be reached only from this machine, and only by its own pages.
 
-    Any web page that is open in the person's browser can send requests to this machine. Without the check,
-    such a page could open the view and record entries.
+    Any web page that is open in the person's browser can send requests to this machine. Without this
+    restriction, such a page could open the view and record entries.
     """
 
     def __init__(self, command: str, port: int, title: str) -> None:

@@ -1,7 +1,7 @@
 """The summary of a warehouse by groups: the figures of each plan.
 
-The figures are equal to those computed from the plan files. The engine sums the counts. It does not sum
-fractions, but counts equal ones. This module adds the fractions, so that means are exact.
+The figures are equal to those computed from the plan files. The engine sums the counts. It only counts how
+often each fraction occurs, and this module adds the fractions, so that means are exact.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def _in_poorer_letters(report: object, style: Style, name: str) -> str:
 
 
 def in_letters_of(screen: Screen, text: str) -> str:
-    """Replace the letters that the screen's encoding does not have by similar letters.
+    """Replace each letter that the screen's encoding does not have by a similar letter.
 
     Call this function before a cell is protected against formulas: in ASCII a dash becomes a minus sign, and
     a formula may begin with a minus sign.

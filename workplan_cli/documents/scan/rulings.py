@@ -110,7 +110,7 @@ class Rulings:
                 yield _edge(edge["orientation"], edge[across[0]], (first, last)), held
 
     def _gaps(self, edges: Sequence[Edge], orientation: str, strokes: _Strokes) -> Iterator[Edge]:
-        """Yield the gaps in long lines that are probably covered by letters.
+        """Yield the gaps in long lines where letters probably cover the line.
 
         A gap counts if enough of the line can be seen in it.
         """

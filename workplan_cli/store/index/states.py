@@ -106,7 +106,7 @@ def _packed(item: ActivityState) -> str:
 
 
 def _plain(value: Fraction | Decimal | date) -> str | int:
-    """Convert a value of a type that JSON lacks to a string or an integer.
+    """Convert a fraction, a decimal or a date, which JSON cannot hold, to a string or an integer.
 
     The functions :func:`_fraction`, ``Decimal`` and ``fromordinal`` convert the result back.
     """

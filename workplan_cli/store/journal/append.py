@@ -113,7 +113,7 @@ class OwnJournal:
         durable.confirm(self._descriptor, self._path)
 
     def finish(self, trace: Trace) -> None:
-        """Let :meth:`close` also close the trace of an earlier command."""
+        """Make :meth:`close` also close the trace of an earlier command."""
         self._open[trace.path] = trace.entry.id
 
     def close(self) -> None:

@@ -60,7 +60,7 @@ def parse(data: bytes) -> Parsed:
 
 
 def _of_amendment(problem: Problem) -> Problem:
-    """Replace the code of an empty plan file by the code of an empty amendment file.
+    """Replace the error code for an empty plan file by the code for an empty amendment file.
 
     The two files need different corrections.
     """

@@ -73,7 +73,7 @@ class Content:
 
 
 def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Return the plan and the problems of a file's content as :func:`read` does, without the file's name."""
+    """Return the plan and problems of a file's content as :func:`read` does. The problems name no file."""
     return parse_content(Content(data))
 
 
@@ -105,8 +105,8 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
     The findings are the faults of the tree (missing or unknown keys, invalid values) and the results of the
     plan checks. Faults are replaced by valid values, so that the rest of the tree is checked too.
 
-    If there are faults, the plan is ``None`` and warnings are left out. The same applies if the tree is not
-    ``sound``, because the file has syntax errors.
+    If there are faults, the plan is ``None`` and warnings are left out. The same applies if ``sound`` is
+    false, which means that the file has syntax errors.
     """
     plan, faults, more = validate(root, Plan)
     if more or len(faults) > MAX_PROBLEMS:
@@ -180,7 +180,7 @@ def placed(findings: list[Finding], tree: yamltree.Tree, data: bytes) -> list[Pr
 
 
 def lines_of_activities(plan: Plan, text: str) -> dict[str, int]:
-    """Return the line, counted from 1, of each activity of a plan in the text of its file, by its number."""
+    """Return the line of each activity in the text of a plan file, by activity number. Lines count from 1."""
     paths: dict[str, yaml_places.Path] = {}
     for c, chapter in enumerate(plan.chapters):
         for a, activity in enumerate(chapter.activities):

@@ -39,8 +39,8 @@ class Source(Protocol):
     def has_comment_at(self, offset: int, *, blank: bool) -> bool:
         """Return whether a comment follows the scalar that ends at ``offset``.
 
-        Blanks may precede the comment. If the scalar is ``blank``, ``#`` begins a comment only if no space
-        follows it.
+        Blanks may precede the comment. If ``blank`` is true, the scalar is empty, and only a comment without
+        a space after ``#`` counts: ``title: #2`` may be a text, but ``title: # 2`` is certainly a comment.
         """
 
 

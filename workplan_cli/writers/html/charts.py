@@ -96,7 +96,8 @@ OUTCOMES = ("in_time", "late", "missed", "to_come")
 def calendar(items: Sequence[ActivityState], period: Period) -> tuple[Stretch, ...]:
     """Count the checkpoints that are not closed, by month of the due date and by outcome.
 
-    For a long plan, the spans are quarters, years or longer, so that there are at most 24 of them.
+    For a long plan, quarters, years or longer spans are used instead of months, so that there are at most 24
+    spans.
     """
     found = [
         (checkpoint.due, _outcome(checkpoint))

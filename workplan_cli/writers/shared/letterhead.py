@@ -51,6 +51,6 @@ def closing(report: WithHeader, say: Catalogue) -> Iterator[Paragraph]:
 
 
 def _joint(report: Summary) -> bool:
-    """Return whether the groups add up to more than the total: joint activities are in several groups."""
+    """Return whether joint activities, which are in several groups, make the groups exceed the total."""
     whole = not report.left_out
     return whole and sum(each.activities for each in report.items) != report.total.activities

@@ -163,7 +163,8 @@ def _excerpt(problem: Problem) -> list[str]:
 def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
     """Describe an entry: kind, value, target, executor and period, then note, evidence, overridden rules.
 
-    The target and the executor are shown by the names of the line; a department by its head, if it has one.
+    The names of the target and the executor are those in ``line``. A department with a head is shown by its
+    head.
     """
     entry = line.entry
     facts = [catalogue(f"entry.{entry.kind}")]

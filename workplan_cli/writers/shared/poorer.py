@@ -35,7 +35,7 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def shown_in(text: str, encoding: str) -> str:
-    """Replace the letters of a string that the encoding does not have by similar letters.
+    """Replace each letter of a string that the encoding does not have by a similar letter.
 
     The length can change: ``шарҳ`` becomes ``sharh`` in ASCII.
     """

@@ -16,7 +16,7 @@ _INVISIBLE = (
 
 
 def sanitize(text: str) -> str:
-    r"""Replace control characters by ``\x1b`` and invisible or direction marks by ``<U+202E>``.
+    r"""Replace a control character by text such as ``\x1b``, an invisible mark by text such as ``<U+202E>``.
 
     Line breaks and tabs are kept.
     """

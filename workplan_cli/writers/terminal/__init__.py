@@ -68,7 +68,7 @@ HOLDS = frozenset(SCREENS)
 
 
 def _blocks(report: Report, style: Style) -> Iterator[list[Line]] | None:
-    """Yield a list of activities as blocks of lines, drawn in turn; ``None`` for any other report."""
+    """Return a list of activities as blocks of lines, drawn one by one; ``None`` for any other report."""
     if isinstance(report, Activities):
         return activities.blocks(report, Canvas(style.catalogue, style.screen), full=style.full)
     if isinstance(report, Several) and report.kind is Activities:

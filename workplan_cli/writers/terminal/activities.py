@@ -195,10 +195,9 @@ class Narrow(Layout):
         self.title = max(1, canvas.width - self.indent - len(GAP) - self.percent)
 
     def head(self) -> list[Line]:
-        """Return the lines above the first activity.
+        """Return the lines above the first activity: a blank line if the list is sorted.
 
-        This is a blank line for a sorted list. Without sorting, a chapter heading with its own blank line
-        comes first.
+        Any other list begins with a chapter heading, which has a blank line of its own.
         """
         return [[]] if self.is_sorted else []
 

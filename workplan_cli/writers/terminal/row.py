@@ -144,8 +144,8 @@ class Reader:
     def due(self, item: ActivityState) -> tuple[str, str]:
         """Return the oldest due date that is not met, with its style.
 
-        If all due dates are met, return the last one. If there are no due dates, return the word for ongoing
-        activities or for dates that are not set, otherwise a dash.
+        If all due dates are met, return the last one. If there are no due dates, return the word for an
+        ongoing activity or for dates that are not set; if neither applies, return a dash.
         """
         unmet = item.next_due
         if unmet:
