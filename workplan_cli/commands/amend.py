@@ -247,8 +247,8 @@ def _settles(in_time: PlanInTime, name: str) -> bool:
 def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: Path) -> None:
     """Refuse an amendment that is invalid, changes nothing, or makes another amendment invalid.
 
-    Raises :class:`UsageError` for an amendment that was made from options or changes nothing, otherwise
-    :class:`PlanError`.
+    Raises :class:`UsageError` if the amendment was made from options or changes nothing. Raises
+    :class:`PlanError` if the amendment was read from a file, and it or another amendment is invalid.
     """
     for file, stage in in_time.stages.items():
         wrong = [each for each in stage.findings if each.level is Level.ERROR]

@@ -200,8 +200,8 @@ def read_ground(session: Session, unfinished: tuple[Trace, ...] = ()) -> tuple[G
 def opened(session: Session, author: str) -> Iterator[OwnJournal]:
     """Lock the author's journal for the ``with`` block.
 
-    Raises :class:`UsageError` for an entry that cannot be written as a journal line, and
-    :class:`StorageError`.
+    Raises :class:`StorageError`. Raises :class:`UsageError` for an entry that cannot be written as a journal
+    line.
     """
     try:
         with opened_journal(session.progress_folder, author) as own:

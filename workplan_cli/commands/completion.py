@@ -176,7 +176,7 @@ def targets(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def target_values(ctx: typer.Context, incomplete: str) -> Offers:
-    """Offer ``KEY=`` for each target of the activity already typed. The user then types the value."""
+    """Offer ``KEY=`` for each target of the activity that the line names. The user then types the value."""
     return [(f"{key}=", label) for key, label in targets(ctx, incomplete)]
 
 

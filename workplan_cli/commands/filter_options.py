@@ -33,8 +33,8 @@ class FilterOption(Record):
 
     ``settings`` are the arguments from which Typer's option is built. ``of_row`` takes the plan and the
     option's value, and returns a filter on rows of the plan. ``of_state`` takes the day of the report and the
-    value, and returns a filter on activity states. Each is ``None`` if the option does not filter in that
-    way.
+    value, and returns a filter on activity states. ``of_row`` is ``None`` if the option does not filter rows,
+    and ``of_state`` is ``None`` if it does not filter states.
     """
 
     name: str

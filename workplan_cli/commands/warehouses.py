@@ -45,8 +45,8 @@ Question = Callable[[Database, Path], T]
 def built(session: Session, folder: Path) -> Built:
     """Write or renew the warehouse of the plans of a session.
 
-    Its outcomes include the folders that cannot be read. If there are several plans, reports the plans
-    without an id of their own. Raises the errors of :func:`build`.
+    The outcomes in the result include the folders that cannot be read. If there are several plans, each plan
+    without an id of its own is reported as a problem. Raises the errors of :func:`build`.
     """
     limit = session.known_by_option
     today = session.now.astimezone(Settings().zone).date()

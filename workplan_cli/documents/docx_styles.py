@@ -57,7 +57,7 @@ class Styles:
             style = found.based_on
 
     def bold(self, style: str | None) -> bool | None:
-        """Return whether the style or its base styles make text bold, or ``None`` if they do not say."""
+        """Return whether the style or its base styles make text bold; ``None`` if none of them sets this."""
         return next((found.bold for found in self.chain(style) if found.bold is not None), None)
 
     def hidden(self, style: str | None) -> bool:

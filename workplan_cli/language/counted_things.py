@@ -63,7 +63,7 @@ def counted_noun(before: str, number: str, after: str, language: str) -> str:
 
 
 def is_named_by_number(before: str) -> bool:
-    """Return whether a number is the name of the thing before it, as in ``clause 2``, and counts nothing.
+    """Return whether a number names the thing before it, as in ``clause 2``, and therefore counts nothing.
 
     >>> is_named_by_number("по пунктам 2 и "), is_named_by_number("провести ")
     (True, False)

@@ -90,8 +90,9 @@ def read(folder: Path, settings: Settings) -> Found:
 def _of_document(problems: Iterable[Problem], path: Path) -> Iterator[Problem]:
     """Yield the problems of a file, with all markers of a merge conflict combined into one problem.
 
-    The two sides of a conflict in a journal can be kept together, because each line is an entry. Two
-    amendments cannot share a file: one must be kept, and the other must be moved to a file of its own.
+    This problem has its own code, because its remedy differs from that of a conflict in a journal. In a
+    journal, both sides can be kept, because each line is an entry. Two amendments cannot share a file: one
+    must be moved to a file of its own.
     """
     found = list(problems)
     marker = next((each for each in found if each.code == "conflict-marker"), None)

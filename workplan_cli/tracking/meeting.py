@@ -77,7 +77,7 @@ def held(history: Sequence[Standing], condition: Callable[[Standing], bool]) -> 
 
 
 class Answered(Record):
-    """The repeating checkpoints by label: the days on which they were met, and the unanswered returns."""
+    """For repeating checkpoints, by label: the days on which they were met, and the unanswered returns."""
 
     met: Mapping[str, date]
     returned: Mapping[str, Entry]

@@ -96,7 +96,8 @@ def totals_are_within_targets(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 def counts_are_whole(_plan: Plan, steps: Steps) -> Iterator[Problem]:
     """A value of a target that counts things or people must be a whole number.
 
-    Forced entries are exempt. Any other fraction also counts, because earlier versions recorded it.
+    Forced entries are exempt. A fraction in any other entry also counts, because earlier versions recorded
+    such fractions.
     """
     for entry, target, _, _ in steps.quantities:
         value = entry.value or Decimal(0)

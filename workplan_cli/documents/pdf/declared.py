@@ -20,7 +20,7 @@ TILING = 1
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The number of pixels of each picture, and the area of each pattern tile in square points."""
+    """What a PDF declares: the pixels of each picture, and the area of each pattern tile in square points."""
 
     pictures: tuple[int, ...]
     tiles: tuple[float, ...]

@@ -60,7 +60,7 @@ class Marks:
         )
 
     def exceed(self, word: Reading) -> bool:
-        """Return whether the picture of a word shows more marks above letters than the word read has."""
+        """Return whether the picture of a word has more marks above letters than the recognised word has."""
         height = word.bottom - word.top
         middle = (self.x0 + self.x1) / 2
         above = (self.bottom <= word.top + UPPER * height) & (self.top >= word.top - ABOVE * height)

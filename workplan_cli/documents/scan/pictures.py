@@ -70,7 +70,10 @@ def _checked(image: Image.Image, size: int) -> int:
 
 
 def _pages(image: Image.Image) -> Iterable[Image.Image]:
-    """Return the pages of a file. In other formats than TIFF, all pictures after the first are previews."""
+    """Return the pages of a file: all pictures of a TIFF file, otherwise only the first.
+
+    In other formats than TIFF, the further pictures are previews.
+    """
     return ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
 
 

@@ -225,7 +225,7 @@ class _Strokes:
 
 
 def _thick(contrast: Levels) -> Plane:
-    """Return for each pixel the sum of its contrast and that of the pixels above and below it."""
+    """Return for each pixel the sum of three contrasts: its own, and those of the pixels above and below."""
     near = np.minimum(contrast, DARKEST).astype(np.float32)
     return near + _shifted(near, 1) + _shifted(near, -1)
 

@@ -183,8 +183,9 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
 def _tone(each: TargetState, item: ActivityState) -> str:
     """Return the CSS class that colours the bar of a target.
 
-    A target that is not reached has the colour of its activity, even if the target itself is not behind. The
-    mark on the bar shows the progress expected by the day.
+    A target that is not reached has the colour of its activity, even if the target itself is not behind.
+    Whether the target is behind can be seen from the mark on the bar, which shows the progress expected by
+    the day.
     """
     if each.reached:
         return "done"

@@ -76,7 +76,7 @@ def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
 
 
 def _shares(found: dict[str, int], height: int, budget: int) -> Counter[str]:
-    """Distribute ``budget`` lines among the sections in rounds. Return the number of rows of each section."""
+    """Distribute ``budget`` lines among the sections, one line each in turn; return the rows per section."""
     shown: Counter[str] = Counter()
     more = (height - LOW) // 4
     while True:
