@@ -244,7 +244,7 @@ def _fitted(
     since: date,
     within: int,
 ) -> tuple[BriefSection, ...]:
-    """Return the sections with as many rows as fit on a page of paper, most serious first."""
+    """Return the sections, the most serious first, with as many rows as fit on a page of paper."""
     sections = []
     for name in found:
         rows = tuple(sorted(found[name], key=_ORDERS.get(name, lambda _: 0)))

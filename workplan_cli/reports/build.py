@@ -253,7 +253,7 @@ def history(
 
 
 def entries_until(state: State, journal: Journal, rows: Iterable[str] | None = None) -> list[Entry]:
-    """Return the entries up to the day of the state, last recorded first.
+    """Return the entries up to the day of the state, beginning with the entry recorded last.
 
     ``rows`` limits the entries to the activities with these ids. Entries with a future date that was allowed
     by ``--force`` are always included.

@@ -108,7 +108,7 @@ def _documents(activity: Activity) -> str | None:
 
 
 def _target_texts(before: Target | None, after: Target | None) -> tuple[str | None, str | None]:
-    """Return the values before and after as numbers; if they are equal, the labels and wordings instead."""
+    """Return the values before and after as numbers or, if these are equal, the labels and wordings."""
     if before and after and before.value == after.value:
         return _described(before), _described(after)
     return before and plain(before.value), after and plain(after.value)

@@ -34,9 +34,9 @@ class AmendmentCheck(Protocol):
 def fields_have_one_value(in_time: PlanInTime, _journal: Journal, _day: date) -> Iterator[Problem]:
     """Two amendments of the same day must not give a field different values; the later amendment wins.
 
-    There is only a warning if the author of the later amendment knew the earlier one. There is also only a
-    warning if the author of a third amendment of that day knew both, and gave the field a value or repeated
-    one of the two amendments.
+    This is only a warning if the author of the later amendment knew the earlier one. It is also only a
+    warning if a third amendment of that day settles the value: its author knew both, and gave the field a
+    value or repeated one of the two.
     """
     return contradictions(in_time)
 

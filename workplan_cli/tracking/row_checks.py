@@ -121,9 +121,9 @@ def entries_have_an_effect(plan: Plan, steps: Steps) -> Iterator[Problem]:
 
     Only an activity that is complete or cancelled can be reopened. Dates can be set only for a deadline whose
     dates are decided elsewhere. Only something that was reported can be accepted or returned. No command
-    records an entry without effect: it was written by hand or came with a merge. It is only a warning if the
-    entry had an effect in the plan that was known when it was recorded, because then a later amendment
-    removed the effect.
+    records an entry without effect: it was written by hand or came with a merge. If the entry had an effect
+    in the plan that was known when it was recorded, a later amendment removed the effect, and this is only a
+    warning.
     """
     codes = {
         EntryKind.REOPEN: "entry-reopens-nothing",

@@ -193,7 +193,7 @@ def _located(message: str, query: str) -> Problem:
 
 
 def _at(reason: str, query: str, position: int) -> Problem:
-    """Return a problem at a position in the query. ``position`` is counted in bytes, as the engine does."""
+    """Return a problem at a position in the query. ``position`` counts bytes, as the engine does."""
     before = query.encode()[: min(position, len(query.encode()))].decode(errors="ignore")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Problem(

@@ -30,7 +30,7 @@ TURNS = (90, 270, 180)
 class Reader:
     """Reads pages with Tesseract, whose path is ``program``.
 
-    ``language`` is the language of the page before, which is tried first.
+    ``language`` is the language of the previous page; the next page is first read in this language.
     """
 
     program: str

@@ -97,7 +97,7 @@ class Followed(Record):
 
 
 def follow(known: Known, path: Path) -> Followed | None:
-    """Compare a source with its record ``known``. Return the source with the bytes appended since then.
+    """Compare a source with its record ``known``. Return the source with the bytes appended to it.
 
     Returns ``None`` if the beginning of the source has changed. Raises ``OSError``.
     """
