@@ -60,7 +60,7 @@ class PagedHelpMixin:
     """A command whose help, like other output, goes through the pager if it is longer than the terminal."""
 
     def get_help_option(self, ctx: Any) -> Any:
-        """Return Typer's option ``--help`` with another callback."""
+        """Return Typer's option ``--help``, with a callback that shows the help through the pager."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.callback = _show_help

@@ -120,7 +120,7 @@ def append_all(
     *,
     dry_run: bool,
 ) -> None:
-    """Append the entries that ``prepared`` returns, all or none, and show what they changed.
+    """Append all entries that ``prepared`` returns, or none of them, and show what they changed.
 
     With ``dry_run``, only show what they would change.
     """

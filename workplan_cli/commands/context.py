@@ -268,9 +268,9 @@ class Context:
         self.say_text(self.catalogue(key, **params))
 
     def say_text(self, text: str, margin: str = "") -> None:
-        """Write a text to stdout as one line that begins with a margin. On a terminal, the line is wrapped.
+        """Write a text to stdout as one line that begins with a margin.
 
-        It is wrapped only between words. Raises :class:`StorageError` ``output-failed``.
+        On a terminal, the line is wrapped between words. Raises :class:`StorageError` ``output-failed``.
         """
         text, screen = margin + one_line(text), self.screen
         if screen.terminal and len(text) > screen.width:

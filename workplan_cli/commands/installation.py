@@ -1,8 +1,8 @@
 """The command that installs a missing extra into the environment from which the program runs.
 
 Each way of installing keeps its own records. A package added in another way is lost at the next upgrade, or
-is refused. This module therefore recognises who made the environment: uv, pipx, a virtual environment, or
-an operating system that reserves its Python for its own packages (PEP 668).
+is refused. This module therefore recognises how the environment was made: by uv, by pipx, as a virtual
+environment, or by an operating system that reserves its Python for its own packages (PEP 668).
 """
 
 from __future__ import annotations

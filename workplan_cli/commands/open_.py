@@ -37,7 +37,7 @@ def run(ctx: typer.Context, number: o.Number) -> None:
 
 
 def first_number(row: Row) -> str:
-    """Return the number of a row in the file that adds it: the signed plan, or an amendment."""
+    """Return the number that a row has in the file that adds it: in the signed plan, or in an amendment."""
     return row.id.rpartition(":")[2]
 
 

@@ -33,7 +33,7 @@ def keep(session: Session, plan: Path, review: Review) -> Path | None:
 
 
 def problems(plan: Path) -> Iterator[Problem]:
-    """Yield a warning if the review list of a plan is still open."""
+    """Yield a warning if the review list of a plan still exists, because a person has not finished it."""
     path = review_file(plan)
     if path.is_file():
         yield Problem("review-open", {"plan": plan.name}, level=Level.WARNING, file=str(path))

@@ -115,7 +115,7 @@ def group_orders() -> list[str]:
 
 
 def orders_of_report(incomplete: str) -> list[str]:
-    """Return the values of ``--sort`` that begin with ``incomplete``, both for groups and for activities."""
+    """Return the orders of groups and the orders of activities that begin with ``incomplete``."""
     found = dict.fromkeys((*group_orders(), *orders()))
     return completion.any_of([*found, *(f"-{order}" for order in found)])(incomplete)
 
@@ -217,9 +217,9 @@ def one_note(notes: list[str] | None) -> str | None:
 
 
 def fail_if(session: Session, counts: Mapping[str, int], flag: str | None) -> None:
-    """If at least one activity has the flag, print the number of such activities and exit with status 1.
+    """If an activity has the flag ``flag``, print the number of such activities and exit with status 1.
 
-    ``counts`` maps each flag to the number of activities.
+    ``counts`` maps each flag to the number of activities that have it.
     """
     if flag and (n := counts[flag]):
         say = session.catalogue

@@ -101,7 +101,7 @@ def shown_or(*unseen: Problem) -> Iterator[None]:
 
 
 def written_unseen(*paths: Path) -> Iterator[Problem]:
-    """Return arguments for :func:`shown_or`: for each written file or folder, a problem that names it."""
+    """Return a problem for each written file or folder. The problems are arguments of :func:`shown_or`."""
     return (Problem("written-unseen", {"file": str(path)}) for path in paths)
 
 

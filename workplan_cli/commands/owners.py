@@ -13,11 +13,10 @@ from workplan_cli.errors import UsageError
 
 @contextmanager
 def heads_of(session: Session, day: date) -> Iterator[None]:
-    """Replace the error of a ``with`` block that found no owner by one that says when the person is a head.
+    """Explain why a ``with`` block found no owner on ``day``, if the person is a head on other days.
 
-    The block looks for the owner on ``day``. If the person is a head on other days, the code
-    ``unknown-owner`` of its :class:`UsageError` is replaced by ``no-longer-head`` or ``not-yet-head``. Any
-    other :class:`UsageError` is raised unchanged.
+    The code ``unknown-owner`` of the block's :class:`UsageError` is then replaced by ``no-longer-head`` or
+    ``not-yet-head``. Any other :class:`UsageError` is raised unchanged.
     """
     try:
         yield

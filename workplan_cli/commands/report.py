@@ -99,8 +99,9 @@ def run(
 def _order(kind: type, sort: str, limit: int | None, other: str) -> str:
     """Return the order of the groups or activities in a report. ``number`` means the order of the plan.
 
-    Raises :class:`UsageError` for an unknown order. Also raises it if the option ``other`` selects a report
-    that has neither groups nor a list of activities.
+    Raises :class:`UsageError` for an unknown order. A report without groups and without a list of activities
+    cannot be sorted or limited. If the option ``other`` selects such a report, an order or a ``limit`` also
+    raises :class:`UsageError`.
     """
     if kind in (records.Activities, Summary):
         return sort if sort == "number" else o.order_of(sort, _orders(kind))

@@ -297,7 +297,7 @@ def _count(text: str | None, default: int) -> int:
 
 
 def _symbol(code: str | None) -> str:
-    """Return the character of a symbol font with a hexadecimal code, or an empty string.
+    """Return the character for a hexadecimal code of a symbol font, or an empty string.
 
     Codes of the private use area give an empty string, because symbol fonts use them for bullets and arrows.
     """

@@ -120,7 +120,7 @@ Watch = Callable[[int, int], None]
 
 
 def unwatched(_page: int, _pages: int) -> None:
-    """Do nothing. This function is used if nobody watches how far the reading has come."""
+    """Do nothing. A caller that shows no progress uses this function as its :data:`Watch`."""
 
 
 @dataclass(slots=True)

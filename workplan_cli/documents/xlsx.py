@@ -1,7 +1,7 @@
 """Reads Excel workbooks (xlsx) from their XML; every visible sheet becomes one table.
 
-No library is used, because libraries report neither number formats nor bold type. The library measured
-(python-calamine 0.9) also allocates memory for all cells between the first and the last cell of a sheet. A
+No library is used, because libraries report neither number formats nor bold type. The library
+python-calamine 0.9 also allocates memory for all cells between the first and the last cell of a sheet. A
 file of 5 KB with only these two cells terminates the process.
 """
 
@@ -60,8 +60,8 @@ def read(path: Path) -> Document:
 def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
     """Return the name and the nonempty cells of every sheet, including hidden sheets.
 
-    A cell is found by its row and column, which count from 1. A formula without a stored result is the
-    content of its cell. Raises the same errors as :func:`read`.
+    A cell is found by its row and column, which count from 1. If the result of a formula is not stored, the
+    content of the cell is the formula. Raises the same errors as :func:`read`.
     """
     with Archive(path) as archive:
         book = _Book.opened(archive)
@@ -148,7 +148,7 @@ def _hidden_rows(root: Element, rows: Iterable[TableRow]) -> Iterator[Loss]:
 
 
 def _formulas(root: Element) -> Iterator[tuple[Spot, Content]]:
-    """Yield the formulas without a stored result, as the contents of their cells."""
+    """Yield each cell whose formula has no stored result: its position, and the formula as its content."""
     for cell in root.iterfind("sheetData/row/c"):
         formula, spot = formula_unread(cell), spot_of(attribute(cell, "r") or "")
         if formula and spot:

@@ -98,8 +98,8 @@ def _latin_letter(before: str, letter: str, after: str) -> str:
 def _in_one_script(word: str) -> str:
     """Convert a word with letters of both scripts to a single script, replacing look-alike letters.
 
-    The script is the one that has a look-alike for every letter of the other script. If both scripts have
-    them, the script with more letters in the word is used. If neither has them, the word is not changed.
+    The script must have a look-alike for every letter that the word has in the other script. If both scripts
+    do, the script with more letters in the word is used. If neither does, the word is not changed.
 
     >>> _in_one_script("О'quv").isascii()  # typed with a Cyrillic О
     True

@@ -128,11 +128,13 @@ def arranged(entries: Iterable[Entry]) -> list[Entry]:
 def last_recorded(
     entries: Iterable[tuple[int, datetime, str, EntryKind]], reverted: AbstractSet[str]
 ) -> AbstractSet[str]:
-    """Return the id of the valid entry that was recorded last.
+    """Return the id of the author's valid entry with the greatest sequence number.
 
-    If several were recorded at that moment, return all their ids. ``entries`` are all entries of one author
-    as (sequence number, moment of recording, id, kind), and ``reverted`` holds the ids of reverted entries.
-    See :meth:`Journal.last_of`.
+    If two clones of the repository used the same number, the moment of recording decides instead. If several
+    entries were recorded last at the same moment, return all their ids. See :meth:`Journal.last_of`.
+
+    ``entries`` are all entries of one author as (sequence number, moment of recording, id, kind).
+    ``reverted`` holds the ids of reverted entries.
     """
     places = list(entries)
     by = 0 if len({place[0] for place in places}) == len(places) else 1

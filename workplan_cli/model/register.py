@@ -29,7 +29,8 @@ class Registered(Record):
 class Reference(Record):
     """A key of a plan that a register lists.
 
-    ``path`` leads to it in the register. ``by`` is the kind of groups to which the key belongs.
+    ``path`` is the path of the key in the tree of the register. ``by`` is the kind of groups to which the key
+    belongs.
     """
 
     path: tuple[str | int, ...]

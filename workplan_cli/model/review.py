@@ -125,7 +125,7 @@ class Doubts(Record):
 
     ``assumed`` holds the different texts that the plan contains in place of the source text. ``activities``
     holds the numbers of the activities at these places, and ``line`` is the line of the first one in the
-    plan file, if it was written.
+    plan file, if that file was written.
     """
 
     code: str

@@ -46,9 +46,9 @@ class Version(Record):
 class Past(Record):
     """The changes of a row by amendments, up to the day for which the plan was built.
 
-    ``row`` identifies the row permanently. For a row of the signed plan, it is the first number. For an added
-    row, it is the name of the amendment, a colon and the number in the amendment. ``row`` is ``None`` for a
-    row that no amendment changed; such a row is identified by its number.
+    ``row`` identifies the row permanently. For a row of the signed plan, it is the number in that plan. For
+    an added row, it is the name of the amendment, a colon and the number in the amendment. ``row`` is
+    ``None`` for a row that no amendment changed; such a row is identified by its number.
 
     ``added`` and ``dropped`` are the days on which an amendment added or dropped the row. ``versions`` and
     ``changes`` are in chronological order.

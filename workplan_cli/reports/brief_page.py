@@ -141,7 +141,7 @@ def fitted(
 
 
 def _to_shorten(sections: Sequence[BriefSection]) -> int | None:
-    """Return the index of the section that loses a row or a number. ``None`` if none can."""
+    """Return the index of the section to shorten by a row or a number; ``None`` if none can be shortened."""
     shown = {at: each.shown for at, each in enumerate(sections) if each.lines}
     rows = [at for at in reversed(shown) if not sections[at].numbers]
     decisions = [at for at in rows if sections[at].name == SECTIONS[0]]

@@ -87,8 +87,8 @@ class Collection(Record):
     """The result of collecting filled-in sheets.
 
     ``written`` is true if the entries were recorded, and false for a preview. ``asked`` is true if a person
-    is asked between the preview and the recording: the preview then only counts the outstanding sheets, and
-    after the recording only their list is shown.
+    is asked between the preview and the recording. The preview then shows only the number of the outstanding
+    sheets, and the result of the recording shows only their list.
     """
 
     header: Header

@@ -89,7 +89,7 @@ def _new_entries(rows: Iterable[CollectedRow]) -> list[Entry]:
 
 
 def _reporting_since(state: State, day: date) -> Iterator[str]:
-    """Yield the executors and members with a report that is about, or was recorded on, ``day`` or later."""
+    """Yield the executors and members that reported on ``day`` or later, or about ``day`` or a later day."""
     begun = datetime.combine(day, time.min, state.plan.settings.zone)
     for item in state.activities:
         for entry in item.entries:

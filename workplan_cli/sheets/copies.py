@@ -19,7 +19,7 @@ def contradictions(
     """Return, by file, the problems of rows that two copies of a sheet answer differently.
 
     Both files get the problem, because it is unknown which answer is right. Rows in ``recorded`` are left
-    out, because their entries count.
+    out, because they already have an entry.
     """
     given: dict[Origin, list[tuple[str, RowReport]]] = {}
     for filled in sheets:

@@ -99,10 +99,10 @@ def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | F
 
 
 def of_whole(item: ActivityState, target: Target | None, part: str) -> Decimal | Fraction | None:
-    """Return the progress of the whole activity beside that of a part, in the unit of :func:`so_far`.
+    """Return the progress of the whole activity, which the sheet shows beside that of a part.
 
-    It is ``None`` unless a report without an executor is in it. Such a report may already include what the
-    part is going to report.
+    The unit is that of :func:`so_far`. The result is ``None`` unless the progress includes a report that
+    names no executor. Such a report may already include what the part is going to report.
     """
     if reporting_executor(item, part) is None:
         return None

@@ -212,8 +212,8 @@ def _begins(filled: Mapping[str, AnswerCell], signed: Container[str]) -> bool:
 def _added(cells: Cells, at: int, filled: Mapping[str, AnswerCell], signature: bool) -> list[str]:
     """Return the references of the filled-in cells in a row without a question, those of answers first.
 
-    ``signature`` says that the row is one of those for signatures. Their names and telephone numbers are not
-    returned.
+    The cells in the columns for answers come first. If ``signature`` is true, the row is for a signature. All
+    other cells are then left out, because they hold names and telephone numbers.
     """
     answers = [filled[name].reference for name in ASKED if name in filled]
     if signature:

@@ -34,7 +34,7 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
     still be running.
 
     Raises :class:`StorageError`: ``file-exists``, ``not-a-file``, ``folder-missing``, ``write-failed``,
-    or ``not-synced`` if the file exists but its name may not be flushed to disk.
+    or ``not-synced`` if the file was created but its name could not be flushed to disk.
     """
     temporary = path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}.tmp"
     try:

@@ -97,8 +97,8 @@ def marks_are_of_the_title(in_time: PlanInTime, journal: Journal, day: date) -> 
     """An entry must carry the mark (a checksum) of a title that its activity has or had.
 
     If the mark belongs to a title of another activity, the entry was made for that other activity, which is
-    an error. If it belongs to no activity, the title was corrected. There is then one warning for each such
-    activity, unless its old title is listed in ``titles``.
+    an error. If the mark belongs to no activity, the title of the entry's activity was corrected. Each such
+    activity gives one warning, unless its field ``titles`` lists the old title.
     """
     rows = _every_row(in_time, day)
     marks = {row.id: _marks(row) for row in rows}

@@ -2,8 +2,8 @@
 
 All code that displays, counts or filters flags iterates over :data:`FLAGS`: filter options,
 ``--fail-if``, figures, columns, JSON, SQLite, the terminal and the documents. To add a flag, add a
-property to :class:`ActivityState`, a line to :data:`FLAGS`, and to each catalogue the messages
-``column.<name>``, ``flag.<name>`` and ``list.<name>``, and those that :class:`Flag` lists.
+property to :class:`ActivityState` and a line to :data:`FLAGS`. Then add messages to each catalogue:
+``column.<name>``, ``flag.<name>``, ``list.<name>``, and those that :class:`Flag` lists.
 """
 
 from collections.abc import Callable, Iterable, Iterator

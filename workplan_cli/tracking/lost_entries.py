@@ -2,9 +2,10 @@
 
 An amendment can drop an activity, remove a target or change the executors. Entries of a renumbered activity
 stay with the activity. The quantity of a former executor stays in the total, but the completion of a former
-executor does not: the joint completion is the mean of the executors of the day. An amendment may also be
-recorded after the day from which it is in force. Entries recorded in between may then break a rule of the
-amended plan.
+executor is lost, because the joint completion is the mean over the executors on the day of the state.
+
+An amendment may also be recorded after the day from which it is in force. Entries recorded in between may
+then break a rule of the amended plan.
 """
 
 from __future__ import annotations

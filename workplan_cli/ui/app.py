@@ -100,7 +100,7 @@ class FullScreen(App[int]):
     def begun(self) -> None:
         """Show the plan for the first time, and turn on garbage collection.
 
-        The program turns it off at its start, because other commands end too soon to need it.
+        The program starts with garbage collection off, because other commands end too soon to need it.
         """
         self.show()
         gc.freeze()

@@ -95,7 +95,7 @@ def build(
 ) -> Built:
     """Create or update the warehouse of the given plans in a folder.
 
-    The warehouse then contains only the given plans, without the plans that cannot be read. ``through`` is a
+    The warehouse then contains those of the given plans that can be read, and no others. ``through`` is a
     function that receives an iterator of the outcomes and must yield all of them; it can be used to show
     progress. ``unreadable`` holds an outcome for each folder that could not be searched for plans.
 

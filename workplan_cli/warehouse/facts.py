@@ -215,9 +215,9 @@ def _checkpoint(item: ActivityState, each: CheckpointState) -> Values:
 
 
 def _entries(journal: Journal) -> Iterator[Values]:
-    """Yield a row for each entry. The author and ``seq`` identify an entry.
+    """Yield a row for each entry. It is identified by the author and ``seq`` instead of the id.
 
-    Ids are random and cannot be compressed. They would be more than a third of the size of a warehouse.
+    Ids are random and cannot be compressed: they would take more than a third of the size of a warehouse.
     """
     names = {each.id: (each.author, each.seq) for each in journal.entries}
     for each in journal.entries:

@@ -65,7 +65,10 @@ def render(report: Listed | Several | Answer, style: Style) -> str | Iterator[st
 
 
 def _grid(report: Listed | Several, style: Style) -> Grid:
-    """Return the table of a report; with ``--excel`` in words. The columns of an SQL answer have no words."""
+    """Return the table of a report. With ``--excel``, keys are replaced by words.
+
+    The columns of an SQL answer keep their names, because the catalogue has no words for them.
+    """
     say, found = style.catalogue, grid(report, style.catalogue, style.columns)
     if not style.excel:
         return found

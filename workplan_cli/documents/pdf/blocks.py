@@ -86,7 +86,7 @@ class _Maker:
         return found
 
     def table(self, fragment: Fragment) -> Table:
-        """Convert a table fragment to a table. Its cells have the same padding on both sides."""
+        """Convert a table fragment to a table. The padding of a cell is taken to be equal on both sides."""
         if len(fragment.edges) > MAX_COLUMNS:
             too_large()
         boxes = [box for row in fragment.rows for box in row]

@@ -95,8 +95,9 @@ def _covered(part: Line, columns: Sequence[Column]) -> list[int]:
 def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Iterator[list[Line]]:
     """Divide the lines of a table into rows.
 
-    A row begins below a ruling line, after a wider gap, or at a text in the first column. These ways are
-    tried in this order; the first one that separates most rows is used.
+    A row begins below a ruling line if ruling lines separate most rows. Otherwise it begins after a wider gap
+    if such gaps separate most rows. Otherwise it begins at a text in the first column, and a text over
+    several columns is a row of its own.
     """
     gaps = [below.top - above.bottom for above, below in pairwise(lines)]
     starts = sum(_begins_in_first_column(line, columns) for line in lines)

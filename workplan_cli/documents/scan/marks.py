@@ -94,7 +94,7 @@ def _spots(ys: NDArray[np.intp], starts: NDArray[np.intp], ends: NDArray[np.intp
 def _touching(
     starts: Sequence[int], ends: Sequence[int], upper: range, lower: range
 ) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of runs of two successive rows that touch, if only at their corners."""
+    """Yield each pair of runs in two successive rows that touch each other, even if only at their corners."""
     one, other = upper.start, lower.start
     while one < upper.stop and other < lower.stop:
         if starts[one] <= ends[other] and starts[other] <= ends[one]:

@@ -258,9 +258,9 @@ def _edge(orientation: str, at: float, span: tuple[float, float]) -> Edge:
 
 
 def _sides(orientation: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return the keys of pdfplumber's edge for the positions of its two ends, and for those of its two sides.
+    """Return two pairs of keys of pdfplumber's edge: the positions of its ends, and those of its sides.
 
-    For a horizontal edge, these are ``x0`` and ``x1``, and ``top`` and ``bottom``.
+    A horizontal edge has its ends at ``x0`` and ``x1``, and its sides at ``top`` and ``bottom``.
     """
     return (("x0", "x1"), ("top", "bottom")) if orientation == "h" else (("top", "bottom"), ("x0", "x1"))
 

@@ -97,7 +97,7 @@ class OwnJournal:
     def is_empty(self, problem: Problem) -> bool:
         """Return whether ``problem`` says that this journal is empty.
 
-        If it does, the journal was empty before this command wrote to it.
+        The problem was found before this command wrote to the journal.
         """
         return problem.code == "journal-empty" and problem.file == str(self._path)
 

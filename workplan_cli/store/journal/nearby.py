@@ -1,6 +1,6 @@
-"""Finds journals of another plan file near a plan without journals.
+"""Finds journals near a plan that has none, in the folder for another name of the plan file.
 
-Such a plan file may have been renamed.
+The plan file may have been renamed after these journals were written.
 """
 
 from __future__ import annotations

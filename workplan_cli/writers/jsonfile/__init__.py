@@ -87,7 +87,7 @@ def chosen_document(report: object, style: Style) -> dict[str, Any]:
 
 
 def _chosen(report: Activities, item: ActivityState, names: Sequence[str]) -> dict[str, Any]:
-    """Return the value of each chosen column: the JSON field with its name, or else the cell of a table."""
+    """Return the value of each chosen column: the JSON field of that name or, without one, a table cell."""
     whole, known = activity(report.plan, item), columns()
     return {name: whole[name] if name in whole else known[name](item, report.plan) for name in names}
 

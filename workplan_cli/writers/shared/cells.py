@@ -132,6 +132,6 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
 
 
 def named(column: str, cell: Cell, catalogue: Catalogue) -> Cell:
-    """Give a text the words of its column, for a table in which it stands in another column."""
+    """Return a text cell with the words that ``column`` has for it, so that another column can show them."""
     is_text = isinstance(cell, str | tuple)
     return Named(machine_text(cell), shown(column, cell, catalogue)) if is_text else cell

@@ -55,8 +55,8 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
 def change_lines(row: CollectedRow, line: EntryLine, day: date, catalogue: Catalogue) -> list[str]:
     """Describe the changes that a row of a filled-in sheet makes to its activity, one fact in each line.
 
-    ``line`` has the names of the row's entry, and ``day`` is the current date. A total that the entry leaves
-    unchanged is not mentioned, because the row already has a warning about this total.
+    ``line`` holds the row's entry with the names to show, and ``day`` is the current date. A total that the
+    entry leaves unchanged is not mentioned, because the row already has a warning about this total.
     """
     states = States(row.before, row.after, row.today)
     return [one_line(text) for text in change_texts(states, line, day, catalogue, totals=False)]

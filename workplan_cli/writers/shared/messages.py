@@ -81,9 +81,9 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
 
 
 def _names_nothing(problem: Problem) -> bool:
-    """Return whether a list among the problem's parameters is empty, so that the remedy would list nothing.
+    """Return whether a list among the problem's parameters is empty.
 
-    Then another text is used if the catalogue has one.
+    The usual remedy would then list nothing, so another text is used if the catalogue has one.
     """
     return any(isinstance(each, list | tuple) and not each for each in problem.params.values())
 
@@ -216,7 +216,10 @@ def supervisor_name(plan: Plan, key: str | None) -> str:
 
 
 def entry_words(line: EntryLine, plan: Plan, activity: Activity | None, catalogue: Catalogue) -> str:
-    """Describe an entry like :func:`entry_text`, with every target, and a department by its own name."""
+    """Describe an entry like :func:`entry_text`, with the names of its target and executor.
+
+    A department is shown by its own name, not by its head.
+    """
     return entry_text(named(line, plan, activity)._replace(head=None), catalogue)
 
 
@@ -274,7 +277,7 @@ def due_again_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
 
 
 def numbers_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
-    """Describe activities by their numbers: ``No. 4``, ``5``. A bare ``4`` looks like a count."""
+    """Describe activities by their numbers: ``No. 4``, ``5``. A first ``4`` alone would look like a count."""
     label = catalogue("list.head.number")
     return [f"{label} {each}" if at == 0 else each for at, each in enumerate(numbers)]
 

@@ -118,7 +118,7 @@ def _fitted(lines: list[Line], canvas: Canvas) -> list[Line]:
 
 
 class Layout:
-    """The base class of both layouts. It computes column widths, and draws headings of chapters and titles.
+    """The base class of both layouts. It computes column widths, and draws titles and chapter headings.
 
     The widths are computed from the rows that the constructor gets.
     """

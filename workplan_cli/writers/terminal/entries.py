@@ -129,7 +129,10 @@ class Columns:
             self.said = [dot.join(filter(None, each)) for each in zip(self.said, self.about, strict=True)]
 
     def lines(self) -> Iterator[Line]:
-        """Yield the headings and a line for each entry. In full, long details stand on lines below it."""
+        """Yield the headings and a line for each entry.
+
+        If ``full`` is true, long details stand on lines of their own below the line of the entry.
+        """
         if self.headed:
             cells = {"day": (self.heads["day"], "bold"), "number": (self.heads["number"], "bold")}
             cells |= {name: (self.heads[name], "bold") for name in ("said", "by", "id")}

@@ -46,9 +46,10 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
 
 
 def _again(report: Activities, canvas: Canvas) -> Iterator[Line]:
-    """Yield a line with the activities that a filter by due date leaves out, although they are due then too.
+    """Yield a line with the activities that only the filters by due date leave out.
 
-    They have an older unmet date, and the filter goes by the oldest unmet date.
+    They have an unmet date within the days of the filters, but their oldest unmet date is earlier, and the
+    filters go by the oldest one.
     """
     if report.again:
         text = canvas.clean(canvas.say("list.due-again", n=len(report.again))) + " "
@@ -94,7 +95,7 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
 
 
 def _folded(text: str, canvas: Canvas) -> Iterator[Line]:
-    """Wrap a text about the filters: the number of activities at its end must not be lost."""
+    """Wrap a text about the filters. It is not truncated, because its end may be the number of activities."""
     return ([(line, "none")] for line in canvas.folded(text, canvas.width))
 
 

@@ -31,8 +31,8 @@ def target_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line
     """Yield the lines of the targets.
 
     A single target has several lines with its bar and its pace. If there are several targets, each has one
-    line, and the target with the smallest reached share has a line with its pace needed. If ``full`` is true,
-    every target that is not reached has its pace below its line.
+    line. The target with the smallest reached share also has a line with the pace that it needs. If
+    ``full`` is true, every target that is not reached has its pace below its line.
     """
     targets = report.item.targets
     if not targets:

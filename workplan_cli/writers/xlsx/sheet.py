@@ -141,8 +141,8 @@ def _question(
 ) -> None:
     """Write the row of a question: locked cells with text of the plan, and unlocked cells for the answers.
 
-    ``below`` is the question in the row above, below which the new row stands. A text that repeats the row
-    above is written in grey, on one line.
+    ``below`` is the question in the row above, if there is one. A text that repeats a text of that row is
+    written in grey, on one line.
     """
     cells = dict(zip(PROTECTED, _said(question), strict=True))
     again = below is not None and (below.item, below.target) == (question.item, question.target)
