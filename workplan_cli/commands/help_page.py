@@ -16,7 +16,7 @@ def help_page(
 ) -> HelpPage:
     """Return the help of a command whose help texts are set; ``name`` is its key in the catalogue.
 
-    ``aliases`` maps the aliases to list to the command lines that they stand for.
+    ``aliases`` holds the aliases that the help lists, each with the command line that it stands for.
     """
     shown = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
     arguments = [param for param in shown if param.param_type_name == "argument"]

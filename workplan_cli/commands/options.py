@@ -38,8 +38,8 @@ def session(ctx: typer.Context) -> Session:
 def present(ctx: typer.Context) -> Session:
     """Return the session of a command that records an entry or an amendment.
 
-    Raises :class:`UsageError` ``known-by-when-recording`` if ``--known-by`` is given (the day up to which
-    recorded entries are considered). Raises :class:`UsageError` ``plan-from-input`` if the plan is read from
+    Raises :class:`UsageError` ``known-by-when-recording`` if ``--known-by`` is given, the day up to which
+    recorded entries are considered. Raises :class:`UsageError` ``plan-from-input`` if the plan is read from
     standard input, because such a plan has no journals.
     """
     found = session(ctx)

@@ -1,7 +1,7 @@
 """The plans that a command is about: one plan, several plans or a warehouse.
 
-A command asks the same question in all three cases, and need not know which case it is. Several plans and
-warehouses are imported when used: most commands are about one plan.
+A command asks the same question in all three cases, and need not know which case it is. The code for several
+plans and for warehouses is imported only when it is used, because most commands are about one plan.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -28,8 +28,8 @@ MOST_BOUNDARIES = 40
 def part_deadlines(tasks: Iterable[Task]) -> Iterator[Doubt]:
     """Move the executors out of the deadline cells; yield a review item for each change.
 
-    This is done only if no activity of the plan has executors. Otherwise a name in a deadline cell is a
-    remark.
+    This is done only if no activity of the plan has executors. In a plan with executors, a name in a deadline
+    cell is a remark.
     """
     tasks = list(tasks)
     for task in () if any(task.executors for task in tasks) else tasks:

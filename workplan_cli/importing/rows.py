@@ -69,6 +69,6 @@ def read_rows(found: Strips) -> Rows:
 def _of_its_own(strip: Strip, strips: Sequence[Strip]) -> bool:
     """Return whether the numbering and bold type of a table are determined from its own rows.
 
-    The table must have enough rows, and other columns than the first table.
+    The table must have enough rows, and columns that differ from those of the first table.
     """
     return len(strip.rows) >= LEAST_ROWS and strip.heading.key != strips[0].heading.key

@@ -75,7 +75,7 @@ class Settings(Record):
         return timezone(sign * timedelta(hours=hours, minutes=minutes))
 
     def local(self, moment: datetime) -> datetime:
-        """Return a moment in the plan's own time, in which people read it.
+        """Convert a moment to the plan's own time, in which people read it.
 
         A moment is returned unchanged if its local year would be before 1 or after 9999.
         """

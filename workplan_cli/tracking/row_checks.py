@@ -148,8 +148,8 @@ def _was_right(plan: Plan, steps: Steps, entry: Entry) -> bool:
 def totals_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
     """A total must not be below the previous total of the same executor or of the whole activity.
 
-    Forced entries are exempt. A total that is too low only because a forced entry of an earlier day states
-    more is also exempt.
+    Forced entries are exempt. A total is also exempt if only a forced entry of an earlier day makes it too
+    low.
     """
     overtaken: set[object] = set()
     for entry, target, (before, after), _ in steps.quantities:
@@ -163,8 +163,8 @@ def totals_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 def percentages_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
     """A percentage must not be below the previous one of the same executor or of the whole activity.
 
-    A completion counts as 100 %. Forced entries are exempt. A percentage that is too low only because a
-    forced entry of an earlier day states more is also exempt.
+    A completion counts as 100 %. Forced entries are exempt. A percentage is also exempt if only a forced
+    entry of an earlier day makes it too low.
     """
     overtaken: set[object] = set()
     before = {entry.id: share for entry, share in steps.percentages}

@@ -45,7 +45,7 @@ def origin_of(entry: Entry) -> Origin | None:
 def entry_id(entry: Entry) -> str:
     """Return the id of a row's entry. The same row, value and author always give the same id.
 
-    If a file is collected again after an interruption, no row is therefore recorded twice.
+    Therefore, no row is recorded twice if a file is collected again after an interruption.
     """
     value = "" if entry.value is None else plain(entry.value)
     return digest(entry.author, entry.kind, value, entry.on.isoformat(), entry.note or "", *entry.evidence)

@@ -147,8 +147,8 @@ class Timetable:
     def _placed(self, coming: Sequence[Expected], day: date, basis: str | None) -> list[Expected]:
         """Give each date the ``place`` of the date that it replaces.
 
-        A date replaces the date with the same label, otherwise the next one in order. A date that replaces no
-        other gets a new place. A date that is not replaced is added to :attr:`removed`.
+        A date replaces the date with the same label or, if there is none, the next date in order. A date that
+        replaces no other gets a new place. A date that is not replaced is added to :attr:`removed`.
         """
         labels = {each.label for each in coming}
         left = [each for each in self.expected if each.due >= day]

@@ -46,9 +46,9 @@ class Task(Record):
 class Outcome(Record):
     """The result of converting one plan file.
 
-    ``fresh`` is true if lines were written for the plan. Otherwise, ``errors`` says why the plan cannot be
-    read. If ``errors`` is empty, the warehouse already contains the plan unchanged. ``damages`` holds a
-    problem for each line of its journals that cannot be read.
+    ``fresh`` is true if lines were written for the plan. If it is false, ``errors`` says why the plan cannot
+    be read; if ``errors`` is empty too, the warehouse already contains the plan unchanged. ``damages`` holds
+    a problem for each line of its journals that cannot be read.
     """
 
     source: str

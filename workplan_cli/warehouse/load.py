@@ -32,9 +32,9 @@ def load(path: Path, known_by: date | None) -> Loaded:
 
     Only entries and amendments recorded up to the day ``known_by`` are read; ``None`` means all.
 
-    The index is not used: plans that did not change are not read at all, and writing an index would take
-    longer. Raises :class:`PlanError` if the plan or an amendment is invalid. Raises :class:`StorageError` if
-    a file cannot be read.
+    The index is not used, because it would save no time: plans that did not change are not read at all, and
+    for the others, writing an index would only take additional time. Raises :class:`PlanError` if the plan or
+    an amendment is invalid. Raises :class:`StorageError` if a file cannot be read.
     """
     signed = store.load_plan(path)
     found = store.read_amendments(store.amendments_folder(path), signed.settings)

@@ -14,7 +14,7 @@ HOLDS = frozenset({Letters})
 
 
 def render(report: Letters, style: Style) -> bytes:
-    """Render the letter of a report with one letter. Equal letters give equal bytes.
+    """Render the only letter of a report. Equal letters give equal bytes.
 
     If the plan contains no address for the executor, the message has no recipient; the sender adds one.
     """

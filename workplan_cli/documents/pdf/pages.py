@@ -194,7 +194,7 @@ def open_ends(
 ) -> list[float]:
     """Return the positions where three or more parallel lines end and no line crosses them.
 
-    There a table lacks an outer border, or a page cuts a row.
+    At such a position, a table lacks an outer border or a page cuts a row.
     """
     closed = [edge[side] for edge in crossing for side in sides]
     found: list[float] = []

@@ -67,7 +67,8 @@ def _extended(table: Fragment, following: Fragment) -> Fragment:
 def _cut(rows: Sequence[Row], following: Row) -> bool:
     """Return whether a page break cuts the last row of a table.
 
-    Exactly one part of a cut row has text in the first column. Nearly all other rows have text there.
+    Only one of the two parts of a cut row has text in the first column. This is a sign of a cut only if
+    nearly all other rows have text in that column.
     """
     last = rows[-1]
     if len(last) == 1 or len(last) != len(following):

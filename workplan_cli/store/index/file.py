@@ -101,9 +101,9 @@ def path_of(folder: Path, progress: Path) -> Path:
 def renew(folder: Path, progress: Path, change: Change) -> None:
     """Apply ``change`` to a copy of the index, and replace the index by the copy.
 
-    If there is no readable index, ``change`` receives an empty index. It must therefore write all data of
-    each source that it changes. For a change that builds on existing content, use :func:`extend`. If an error
-    occurs, the index is left unchanged and the error is suppressed.
+    If there is no readable index, ``change`` receives an empty index. For each source that ``change``
+    changes, it must therefore write all data. For a change that builds on existing content, use
+    :func:`extend`. If an error occurs, the index is left unchanged and the error is suppressed.
     """
     with suppress(*FAULTS):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

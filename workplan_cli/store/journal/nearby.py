@@ -17,7 +17,7 @@ from workplan_cli.store.journal.folder import folder_of, listing
 def journals_nearby(path: Path, plan: Plan, folders: Iterable[Path]) -> Iterator[Problem]:
     """Yield a warning for each other folder whose journals have entries on the activities of a plan.
 
-    ``path`` is the plan file. The folders of journals are searched in ``folders``. Nothing is yielded if the
+    ``path`` is the plan file. ``folders`` are searched for folders of journals. Nothing is yielded if the
     plan already has journals with content.
     """
     own = folder_of(path)

@@ -200,7 +200,7 @@ def _key(plan: Plan, item: ActivityState) -> str:
 def _deadline(item: ActivityState, say: Catalogue) -> Markup:
     """Build the cell of the deadline: the official wording, then the due date.
 
-    For a recurring deadline, the second part is the number of met checkpoints.
+    For a recurring deadline, the number of met checkpoints takes the place of the due date.
     """
     if item.activity.deadline.every:
         met = sum(each.met_on is not None for each in item.asked)

@@ -101,7 +101,7 @@ def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
 def draw(
     report: Several, look: Look, columns: Sequence[str] | None = None, *, full: bool = False
 ) -> RenderableType:
-    """Draw a report about several plans that is not a list of activities in the default columns.
+    """Draw any report about several plans except a list of activities in the default columns.
 
     If ``columns`` are given, draw one table, in which ``full`` wraps long texts. Otherwise draw the report
     about each plan in turn.
