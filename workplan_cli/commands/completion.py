@@ -253,7 +253,7 @@ def among(values: Sequence[str]) -> Callable[[str], list[str]]:
 
 
 def any_of(values: Iterable[str]) -> Callable[[str], list[str]]:
-    """Return a completion function for a comma-separated list of ``values``. It completes the last one."""
+    """Return a function that completes the last value in a comma-separated list of ``values``."""
 
     def offer(incomplete: str) -> list[str]:
         before, comma, last = incomplete.rpartition(",")

@@ -41,6 +41,6 @@ def _amendments(session: Session) -> Iterator[str]:
 
 
 def packages(session: Session) -> Iterator[str]:
-    """Yield the name and version of Python and of each package, or the message for a missing package."""
+    """Yield the name of Python and of each package, with the version or a message that it is missing."""
     for name, version in versions.in_use().items():
         yield f"{name} {version or session.catalogue('used.absent')}"

@@ -61,7 +61,7 @@ def place(environment: Mapping[str, str]) -> Place:
 
 
 def completed(problem: Problem, environment: Mapping[str, str]) -> Problem:
-    """Add the install command to a problem that names a missing extra, as the parameter ``install``."""
+    """Add the parameter ``install``, the command to install an extra, to a problem that names the extra."""
     extra = problem.params.get("extra")
     if extra is None:
         return problem

@@ -55,7 +55,7 @@ class Register(Record):
     """
 
     def of(self, by: str) -> Mapping[str, Registered]:
-        """Return the register's entries for a kind of groups.
+        """Return the entries of the register for a kind of group.
 
         Only departments and supervisors have entries.
         """

@@ -176,9 +176,9 @@ def wrong(in_time: PlanInTime, found: Found) -> tuple[Problem, ...]:
 
 
 def placed(folder: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield each problem. A problem that names an amendment but has no place gets the start of that file.
+    """Yield each problem. If it names an amendment but has no place, it gets that amendment's file as place.
 
-    The file is also added as the parameter ``file`` of the message.
+    The place is the start of the file. The file is also added as the parameter ``file`` of the message.
     """
     for problem in problems:
         name = problem.params.get("amendment") if problem.file is None else None

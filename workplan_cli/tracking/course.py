@@ -183,7 +183,7 @@ class Course:
         return self._allows_decision(entry) if entry.kind in DECISIONS else self._allows_kind(entry)
 
     def _has_place_for(self, entry: Entry) -> bool:
-        """Return whether the plan of the entry's day has the row and the checkpoint of the entry."""
+        """Return whether the plan on the entry's day contains the row and the checkpoint of the entry."""
         past = self._row.past
         if entry.on < self._period.start and OUTSIDE_PERIOD not in entry.forced:
             self.early += 1

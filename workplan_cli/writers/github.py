@@ -17,7 +17,7 @@ _IN_VALUE = {**_IN_TEXT, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
 def render(report: Problems | Several, style: Style) -> Iterator[str]:
-    """Yield a command for each problem, with its place, its code as the title, its message and its remedy."""
+    """Yield a workflow command for each problem: its place, its code as the title, message and remedy."""
     reports = (part.report for part in report.parts) if isinstance(report, Several) else (report,)
     for each in reports:
         if isinstance(each, Problems):

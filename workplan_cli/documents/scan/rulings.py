@@ -76,7 +76,7 @@ class Rulings:
             self.mask[part] |= (level.lines if edge["orientation"] == "h" else upright.lines.T)[part]
 
     def _surroundings(self, edge: Edge) -> tuple[slice, slice]:
-        """Return the rows and columns of pixels around a line that may belong to the line."""
+        """Return the range of rows and the range of columns in which the pixels of a line may be."""
         drift = max(2, round(SNAP * self._dpi))
         return (
             slice(max(0, round(edge["top"]) - drift), round(edge["bottom"]) + drift + 1),

@@ -25,7 +25,7 @@ _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")
 
 
 def held_spaces(text: str) -> str:
-    """Replace the spaces inside numbers and before ``%`` by spaces at which no line is broken."""
+    """Replace the spaces inside numbers and before ``%`` by non-breaking spaces."""
     return _FIXED_SPACE.sub("\u00a0", text)
 
 

@@ -65,7 +65,7 @@ class _Rows:
 
 
 def _measured(parts: Iterator[_Rows]) -> Iterator[_Rows]:
-    """Yield the first parts, until they have enough rows to compute the column widths from."""
+    """Yield as many of the first parts as are needed to compute the column widths from their rows."""
     rows = 0
     for each in parts:
         yield each
