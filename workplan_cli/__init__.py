@@ -8,8 +8,8 @@ __version__ = "0.1.0"
 def main() -> None:
     """Run the command line and end the process: the entry point of the console script.
 
-    Ctrl-C ends the process silently from this call on, also while the program is imported. The program cannot
-    influence the imports that Python and the script make before this call.
+    From this call on, Ctrl-C ends the process silently, even while the modules of the program are imported.
+    The program cannot influence the imports that Python and the script make before this call.
     """
     try:
         from workplan_cli.__main__ import main as run

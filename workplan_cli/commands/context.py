@@ -97,7 +97,7 @@ class Context:
 
     @property
     def labels(self) -> Catalogue:
-        """The catalogue for stdout. Letters that the encoding of stdout lacks are replaced."""
+        """The catalogue for stdout. Letters missing in its encoding are replaced by similar ones."""
         encoding = output.encoding_of(sys.stdout)
         if encoding == "utf-8":
             return self.documents

@@ -166,7 +166,7 @@ def _flag(name: str) -> Iterator[FilterOption]:
 
 
 def _due_within(day: date, duration: str) -> StateFilter:
-    """Build a filter for activities due from ``day`` to the end of the duration, both days included."""
+    """Build a filter for activities due from ``day`` to the day ``duration`` later, both days included."""
     return state_filters.Due(day, days_ahead(duration, day))
 
 

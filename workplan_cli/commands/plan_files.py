@@ -38,9 +38,9 @@ def plan_files(names: Iterable[str]) -> PlanFiles:
 
 
 def _meant(name: str, problems: list[Problem]) -> tuple[Path, list[Path]]:
-    """Return the plans that one value of ``--plan`` stands for.
+    """Return a folder, and the plans that one value of ``--plan`` stands for.
 
-    The first item is the folder to which the names of the plans are relative.
+    The names of the plans are relative to the folder.
     """
     path = world.expanded(name)
     if world.is_pattern(path):

@@ -201,7 +201,7 @@ class Session(Context):
     def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:
         """Return the style of a report.
 
-        It names the plan only if the command has already searched for a plan.
+        The style contains the name of the plan file only if the command has already searched for this file.
         """
         plan = self.inputs.name(self.plan_path) if "plan_path" in vars(self) else None
         more = {"excel": bool(self.excel), "incomplete": self.incomplete, "lacks": self.lacks, **more}

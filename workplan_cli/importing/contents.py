@@ -137,7 +137,7 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
 
 
 def contents_of(heading: Heading, rows: Iterable[TableRow]) -> dict[Place, Contents]:
-    """Return what the cells of each column contain, by the place of the column's heading cell."""
+    """Return what the cells of each column contain. The keys are the places of the cells of the heading."""
     texts: dict[Place, list[str]] = {column.place: [] for column in heading.columns}
     for row in list(rows)[:SAMPLE]:
         for cell in row:

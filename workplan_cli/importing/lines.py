@@ -103,7 +103,7 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
 
 
 def _is_striped(heading: Heading, row: TableRow) -> bool:
-    """Return whether the row is shaded outside the mark columns too; then shading does not mark a month."""
+    """Return whether cells outside the mark columns are shaded. Shading then does not mark a month."""
     columns = ((cell, heading.column_of(cell, row)) for cell in row if cell.shaded)
     return any(column is None or column.role is not Role.MARKS for _, column in columns)
 

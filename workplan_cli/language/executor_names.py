@@ -234,8 +234,8 @@ def _parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
 def _are_two_names(left: str, right: str) -> bool:
     """Return whether the texts on both sides of an "and" are two separate names.
 
-    They are if the left side is a person, or if a single unit is followed by a group of units. They also are
-    if both sides are complete names of several words, both singular or both plural.
+    They are in three cases: the left side is a person; a single unit is followed by a group of units; both
+    sides are complete names of several words, and both are singular or both plural.
 
     >>> _are_two_names("Kadrlar bo‘limi", "hududiy filiallar")
     True

@@ -266,8 +266,9 @@ class History(Record):
 class Change(Record):
     """An activity that changed since a given day, with its state before that day and its current state.
 
-    The state before is the one that was known on the day before. ``new`` holds the entries that became known
-    since the given day. It is empty if the change is due to a reverted entry or an amendment.
+    The earlier state is the one that was known at the end of the previous day. ``new`` holds the entries
+    that became known since the given day. It is empty if the change is due to a reverted entry or an
+    amendment.
     """
 
     before: ActivityState

@@ -65,7 +65,7 @@ def read(
 ) -> tuple[RowReport | None, list[CellProblem]]:
     """Return the report of a row and the problems of the row's cells.
 
-    The report is ``None`` for an empty row, and if a cell holds a formula or a hidden number. ``target`` is
+    The report is ``None`` if the row is empty, or if a cell holds a formula or a hidden number. ``target`` is
     the plan's target that the row asks about. If its unit is the percent, a cell that displays 50 % is read
     as 50, although the spreadsheet stores 0.5.
     """

@@ -34,7 +34,7 @@ class Acceptance:
 
     ``accepted`` is the acceptance. ``returned`` is the return, which is shown until the activity is complete
     again. ``blocks`` means that nothing was reported after that return. The activity is then not complete,
-    whatever its values are.
+    even if its values reach the targets.
     """
 
     def __init__(self) -> None:

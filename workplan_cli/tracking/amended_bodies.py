@@ -121,7 +121,7 @@ def differing(old: Plan, new: Plan) -> Iterator[tuple[str, str, str | None, str 
 
 
 def _text(value: Any, other: Any) -> str | None:
-    """Return a field of a body as text. Members and aliases that ``other`` also has are left out."""
+    """Return a field of a body as text. Members and aliases are listed only if ``other`` lacks them."""
     if not isinstance(value, Mapping | tuple):
         return value and str(value)
     texts, known = (each.values() if isinstance(each, Mapping) else each for each in (value, other))

@@ -35,7 +35,7 @@ def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
 
 
 def _same_titles(old: Plan, new: Plan) -> Mapping[str, str]:
-    """Map the number of each row of the new plan to that of the old plan's row with the same title."""
+    """Return a mapping from new numbers to old numbers, for rows whose title is in both plans."""
     before, after = (_by_title(plan) for plan in (old, new))
     return {number: before[title] for title, number in after.items() if title in before}
 

@@ -147,7 +147,7 @@ def draft(
     """Interpret a request on the activity ``number`` of today's plan.
 
     ``more`` are entries of the activity that the journal does not contain yet. Raise :class:`UsageError` for
-    a request that makes no sense, whatever was recorded before.
+    a request that makes no sense. The recorded entries do not affect this.
     """
     today = filters.one(in_time.on(request.today), number)
     row = RowInTime(in_time, journal, today.id, number, more)
@@ -224,7 +224,7 @@ REPORTED = (
 
 
 def possible_kinds(activity: Activity) -> list[EntryKind]:
-    """Return the kinds of :data:`REPORTED` that make sense for an activity, whatever was recorded before.
+    """Return the kinds of :data:`REPORTED` that make sense for an activity. Its entries do not affect this.
 
     An activity with targets accepts quantities, an activity without targets accepts percentages.
     """

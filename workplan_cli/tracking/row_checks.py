@@ -194,7 +194,7 @@ def completions_agree_with_parts(_plan: Plan, steps: Steps) -> Iterator[Problem]
 def _note_overtaking(entry: Entry, about: object, overtaken: set[object], *, states: bool) -> None:
     """Add the key ``about`` to ``overtaken`` if the entry was forced although a later entry states less.
 
-    The next entry that states a total or a percentage (``states``) removes the key.
+    Otherwise, remove the key if ``states`` is true: the entry states a total or a percentage.
     """
     if _OVERTAKING.intersection(entry.forced):
         overtaken.add(about)

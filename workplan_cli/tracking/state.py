@@ -1,7 +1,7 @@
 """Computes the state of the plan on a day: ``fold(plan, journal, day) → State``.
 
 The computation is deterministic: it does not read the clock and stores nothing. The same plan, entries and
-day give the same state, in whatever order the entries were merged.
+day give the same state, even if the entries were merged in another order.
 
     entries, amendments ── course: what counts, values ── checkpoint_state: what is met ── here: state, flags
 

@@ -1,7 +1,7 @@
 """The checkpoints of one activity over time, as amendments and schedules move or close them.
 
-A change moves only checkpoints in the future. A checkpoint due before the day of the change stays. If it is
-unmet, an amendment closes it, and so does a schedule that was forced.
+A change moves only checkpoints in the future. A checkpoint due before the day of the change keeps its
+date. If it is unmet, it is closed by an amendment, or by a schedule that was forced.
 """
 
 from collections import deque

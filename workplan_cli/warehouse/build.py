@@ -257,8 +257,8 @@ def _write_period(database: Database, folder: Folder, new: Build, was: Build | N
 def _rows(name: str, new: Build, former: Path | None, lines: Sequence[Path]) -> str:
     """Return the SQL query for all rows of a table in one period.
 
-    The rows of plans that did not change stay in the order of the former file, without being sorted. Sorted
-    rows of the other plans follow. All rows of a plan are together, which makes the file small.
+    The rows of the plans that did not change come first, in the order of the former file. The rows of the
+    other plans follow, sorted. All rows of a plan are together, which makes the file small.
     """
     table = TABLES[name]
     own = [quoted(each.name) for each in table.stored[2:]]
@@ -296,7 +296,7 @@ def _write_missing(database: Database, folder: Folder, run: str, outcomes: Itera
 
 
 def _commit(database: Database, folder: Folder, now: Iterable[Build]) -> None:
-    """Replace the table of the builds in force by one rename. From then on, readers see the new rows."""
+    """Replace the file that lists the builds in force. From then on, readers see the rows of ``now``."""
     _publish(database, folder, (COMMON[0], *BUILD.columns), now, folder.current)
 
 

@@ -45,7 +45,7 @@ def _arranged(page: Page, before: Fragment | None) -> list[Piece]:
 
 
 def _zones(lines: Sequence[Line], cuts: Sequence[float]) -> Iterator[list[Line]]:
-    """Divide the lines of a page into groups, at each ruled table between them.
+    """Divide the lines of a page into groups. Each ruled table separates the lines above it from those below.
 
     ``cuts`` are the upper ends of the ruled tables.
     """

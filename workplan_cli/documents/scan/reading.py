@@ -100,7 +100,7 @@ class Reader:
 def _is_unsure(readings: Sequence[Sequence[Reading]]) -> bool:
     """Return whether a part of a page must be read again.
 
-    This is so if its only reading is short or not confident, or if its readings differ.
+    It must if its only reading is short or not confident, or if its readings differ.
     """
     first, *others = readings
     if others:

@@ -90,8 +90,8 @@ class Index:
 def path_of(folder: Path, progress: Path) -> Path:
     """Return the path of the index of a plan. ``progress`` is the folder of the plan's journals.
 
-    The indexes of two plans may have the same path and replace each other. The index stores its folder, so
-    that it is never used for the other plan.
+    The indexes of two plans may have the same path. They then replace each other. An index stores the path of
+    its ``progress`` folder, so that it is never used for another plan.
     """
     real = _real(progress)
     readable = "-".join(Path(os.fsdecode(real)).parts[-2:])[:40]

@@ -78,7 +78,7 @@ def noted(before: Stamp, contents: bytes) -> Known:
 
 
 class Followed(Record):
-    """A source whose beginning is unchanged, with ``tail``, the bytes appended to it.
+    """A source whose beginning is unchanged. ``tail`` holds the bytes that were appended to it.
 
     ``known`` is the record of the source. It is a new object only if the stamp ``now`` must replace the
     recorded one.

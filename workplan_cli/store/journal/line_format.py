@@ -138,7 +138,7 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
 
 
 def _require_keys(entry: Entry, fields: Mapping[str, Any]) -> None:
-    """Check that an entry has the keys that its kind needs, and no quantity under the key of another kind.
+    """Check that an entry has the keys that its kind needs, and no key for the quantity of another kind.
 
     Raises :class:`ValueProblem`.
     """
