@@ -167,7 +167,7 @@ class Session(Context):
 
     @property
     def incomplete(self) -> tuple[Problem, ...]:
-        """The errors in the journals, if they were read. Entries may be missing because of these errors."""
+        """The errors that were found in the journals. Because of them, entries may be missing."""
         known: tuple[Journal, tuple[Problem, ...]] | None = vars(self).get("read_journal")
         return tuple(each for each in known[1] if each.level is Level.ERROR) if known else ()
 

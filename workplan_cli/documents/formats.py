@@ -1,7 +1,7 @@
 """Detects the format of a document and calls the reader of that format.
 
-Office files, PDF and pictures are recognised by their content alone, text files by their content and
-extension.
+Office files, PDF and pictures are recognised by their content alone. Text files are recognised by their
+content and extension.
 """
 
 from __future__ import annotations

@@ -174,8 +174,8 @@ class Totals(Record):
     """The sums of the contributions of some activities.
 
     ``counts`` maps names to numbers of activities: all activities, those with each status, and those with
-    each counted flag. ``completion`` is the sum of the completions, ``completing`` the number of activities
-    that have a completion.
+    each counted flag. ``completion`` is the sum of the completions, and ``completing`` is the number of
+    activities that have a completion.
     """
 
     counts: Mapping[str, int]

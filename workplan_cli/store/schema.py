@@ -1,7 +1,7 @@
 """The SQLite tables of a plan and its entries, shared by the index and the SQLite export.
 
 Keys are the keys of the plan, dates are ISO 8601 strings, quantities are decimal strings. The export
-adds columns for the computed state, the index adds columns for its queries.
+adds columns for the computed state. The index adds columns for its queries.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

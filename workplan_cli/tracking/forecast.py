@@ -31,7 +31,7 @@ SIGHT = 3650
 
 
 class Rate:
-    """A pace: ``amount``, in the unit of a target, is reached in every ``days`` working days.
+    """A pace: the quantity ``amount``, in the unit of a target, is added every ``days`` working days.
 
     ``days`` is 1 for a pace of at least one step of the unit a day. A slower pace is stated as one step in
     several days, for example one agreement in 7 working days. ``by`` is the due date if only one step is

@@ -226,7 +226,7 @@ REPORTED = (
 def possible_kinds(activity: Activity) -> list[EntryKind]:
     """Return the kinds of :data:`REPORTED` that make sense for an activity. Its entries do not affect this.
 
-    An activity with targets accepts quantities, an activity without targets accepts percentages.
+    An activity with targets accepts quantities; an activity without targets accepts percentages.
     """
     moment = datetime.fromtimestamp(0, UTC)  # no rule about kinds asks for a day
     asked = Request(EntryKind.NOTE, date.min, date.min, moment, author="", note="-")

@@ -140,7 +140,7 @@ def entries_have_an_effect(plan: Plan, steps: Steps) -> Iterator[Problem]:
 
 
 def _was_right(plan: Plan, steps: Steps, entry: Entry) -> bool:
-    """Return whether an entry without effect had an effect in the plan that its author saw."""
+    """Return whether an entry that has no effect now had an effect in the plan that its author saw."""
     then, up_to = row_seen(steps.row, entry), steps.entries.index(entry) + 1
     return then is not steps.row and entry not in Course(plan, then, steps.entries[:up_to]).idle
 

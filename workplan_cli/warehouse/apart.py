@@ -77,8 +77,8 @@ class Refused(Record):
 def ask_apart(folder: Path, query: str, seconds: float = SECONDS, values: int = MOST_CELLS) -> Answer:
     """Run a query on a warehouse in a process of its own and return its answer.
 
-    ``seconds`` is the time limit, ``values`` the maximum number of values in the answer. Raises the errors of
-    :func:`opened` and :func:`asked`.
+    ``seconds`` is the time limit, and ``values`` is the maximum number of values in the answer. Raises the
+    errors of :func:`opened` and :func:`asked`.
     """
     task = Task(folder, query, seconds, values)
     command = [sys.executable, "-P", "-c", PROGRAM]

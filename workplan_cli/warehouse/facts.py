@@ -34,9 +34,9 @@ from workplan_cli.warehouse.tables import PLACES, TABLES
 class InForce(Record):
     """A version of a plan that is valid from ``since`` (inclusive) to ``until`` (exclusive).
 
-    ``since`` is ``None`` for the first version, ``until`` for the last version. ``journal`` holds the
-    entries, with the activity numbers of this version. ``day`` is equal to ``since``. For the first version,
-    it is a day before the period and before all entries.
+    ``since`` is ``None`` for the first version, and ``until`` is ``None`` for the last one. ``journal`` holds
+    the entries, with the activity numbers of this version. ``day`` is equal to ``since``. For the first
+    version, it is a day before the period and before all entries.
     """
 
     since: date | None

@@ -32,8 +32,8 @@ class Hyphens:
     def of(cls, lines: Iterable[list[str]]) -> Hyphens:
         """Collect the words of all lines.
 
-        The first word of a line is left out, and the last one if it ends with a hyphen: each may be half a
-        word.
+        The first word of a line is left out. The last word is left out if it ends with a hyphen. Each of
+        them may be half a word.
         """
         lines = [line for line in lines if line]
         inner = {_bare(word) for line in lines for word in line[1:-1]}

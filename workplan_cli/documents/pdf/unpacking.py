@@ -99,7 +99,7 @@ for _name, _limited in (
 class Work:
     """The amount that the pages of a document may still draw.
 
-    ``instructions`` are bytes of content streams, ``marks`` are characters and path segments.
+    ``instructions`` counts bytes of content streams, and ``marks`` counts characters and path segments.
     """
 
     instructions: int

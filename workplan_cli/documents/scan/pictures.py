@@ -135,7 +135,7 @@ def pages_of_pdf(path: Path, numbers: Sequence[int]) -> Iterator[Image.Image]:
 
 
 def _is_overdrawn(page: pypdfium2.PdfPage) -> bool:
-    """Return whether the objects of a page take too long to draw. The time depends on the area they cover.
+    """Return whether the objects of a page take too long to draw, judged by the area that they cover.
 
     An object inside a form counts with the area of the outermost form.
     """

@@ -27,7 +27,8 @@ _PIECE = 1 << 20
 class Source(Protocol):
     """A text to parse.
 
-    ``has_escapes`` is true if the text contains a backslash, ``has_comments`` if it may contain comments.
+    ``has_escapes`` is true if the text contains a backslash. ``has_comments`` is true if it may contain
+    comments.
     """
 
     has_escapes: bool

@@ -1,6 +1,6 @@
 """Word documents: draws a :class:`~workplan_cli.writers.shared.paper.Paper` paragraph by paragraph.
 
-The module ``page`` sets up the document and serializes it, ``tables`` draws tables.
+The module ``page`` sets up the document and serializes it. The module ``tables`` draws tables.
 """
 
 from __future__ import annotations

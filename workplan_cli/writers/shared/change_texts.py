@@ -26,8 +26,8 @@ _SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})
 class States(Record):
     """The states before and after an entry.
 
-    ``before`` and ``after`` are the states on the day of the entry, ``until_today`` and ``today`` on the
-    current date. A state is ``None`` if the activity is not in the plan that is valid on that day.
+    ``before`` and ``after`` are the states on the day of the entry. ``until_today`` and ``today`` are those
+    on the current date. A state is ``None`` if the activity is not in the plan that is valid on that day.
     """
 
     before: ActivityState | None

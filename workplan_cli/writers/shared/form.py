@@ -55,7 +55,7 @@ def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
     """Return the columns of the form: standard columns, extra columns of the plan, progress columns.
 
     The progress columns are included only if the form shows progress. The column of supervisors is left out
-    if the plan has none, the column of amendments if no activity was amended.
+    if the plan has none. The column of amendments is left out if no activity was amended.
     """
     names = ["number", "title", "deadline", "executors", *(["supervisors"] if form.plan.supervisors else [])]
     own = [_column(name, say) for name in names]

@@ -69,7 +69,7 @@ WIDTH = 12
 def sections(report: Execution, say: Catalogue) -> Iterator[Section]:
     """Yield the sections of the report.
 
-    A section without rows is left out. A section in :data:`ALWAYS` is kept, with a sentence that it is empty.
+    A section without rows is left out, unless it is in :data:`ALWAYS`. Then a sentence says that it is empty.
     """
     yield _overall(report, say)
     for name, build in SECTIONS.items():

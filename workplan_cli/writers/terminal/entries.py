@@ -203,7 +203,7 @@ def _marks(line: EntryLine, canvas: Canvas) -> list[str]:
 
 
 def shortest(ids: Sequence[str]) -> int:
-    """Return how many leading characters of the ids, at least six, distinguish the entries."""
+    """Return how many leading characters distinguish the ids of the entries. The result is at least six."""
     longest = max(map(len, ids), default=SHOWN_ID)
     different = len(set(ids))
     return next((n for n in range(SHOWN_ID, longest) if len({i[:n] for i in ids}) == different), longest)

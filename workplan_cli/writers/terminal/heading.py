@@ -1,6 +1,6 @@
 """The heading of a list of activities: the plan, the date, the filters in words, and the counts.
 
-The counts of the states are also the legend: before each count stands the sign of its state.
+The counts of the states are also the legend: each count has the sign of its state before it.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Look:
 
     @property
     def canvas(self) -> Canvas:
-        """The canvas of the same screen."""
+        """A canvas for this catalogue and this screen."""
         return Canvas(self.say, self.screen)
 
 

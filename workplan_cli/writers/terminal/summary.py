@@ -1,4 +1,4 @@
-"""The terminal screen with the figures of groups: one line for each group if the screen is wide, else two."""
+"""The terminal screen with the figures of groups: a line for each group on a wide screen, otherwise two."""
 
 from __future__ import annotations
 

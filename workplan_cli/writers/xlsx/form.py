@@ -101,7 +101,7 @@ def _division(row: Division, book: Book, sheet: Worksheet, at: int, fields: Sequ
 
 
 def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field], own: int) -> None:
-    """Write the row of an activity. Values about progress are translated, text of the plan is not."""
+    """Write the row of an activity. Values about progress are translated; text of the plan is not."""
     cells: list[tuple[Field, str, Cell]] = [
         (field, "", text) for field, text in zip(fields[:own], row.cells, strict=False)
     ]
