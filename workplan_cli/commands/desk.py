@@ -1,7 +1,7 @@
 """Lets the full-screen view read and record, with a new session each time.
 
-The view stays open for hours while other people record. A new session reads the plan, the amendments and the
-journals again, and has its own start time, as in every command.
+The view stays open for hours while other people record. As every command does, a new session reads the
+clock, the plan, the amendments and the journals.
 """
 
 from workplan_cli.commands.appending import effect_of, reporting, reverting

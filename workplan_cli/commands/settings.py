@@ -65,7 +65,7 @@ def take_defaults(command: Any, ctx: Any, setting: Callable[[str, str], str | No
     """Set ``--format`` and ``--columns`` to the values in the settings if the command line has no values.
 
     ``setting`` returns the value of an option of a command. The columns in the settings do not apply to JSON,
-    because programs read JSON. Its fields are selected only on the command line.
+    which programs read: the fields of JSON are selected only on the command line.
     """
     for param in command.params:
         option = str(param.name).removesuffix("_")

@@ -181,7 +181,7 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 def clean(text: str) -> str:
     """Return one line of text with plain spaces and hyphens and without invisible characters.
 
-    Each run of spaces becomes one space, and no-break spaces and hyphens become plain ones. Leading and
+    Each run of spaces becomes one space. A no-break space or hyphen becomes a plain one. Leading and
     trailing spaces, control characters, soft hyphens and zero-width characters are removed.
     """
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).replace("\u2011", "-").strip()

@@ -41,7 +41,7 @@ class Contents:
     """What the cells of a column contain.
 
     ``numbers``, ``deadlines`` and ``executors`` are the shares, from 0 to 1, of the nonempty cells that hold
-    such a value. ``length`` is the mean number of characters of a cell, and ``cells`` the number of nonempty
+    such a value. ``length`` is the mean number of characters of a cell. ``cells`` is the number of nonempty
     cells. ``different`` is the number of different texts divided by the number of nonempty cells.
     """
 

@@ -84,7 +84,7 @@ def _parents(items: list[Item]) -> set[int]:
 
     For example, ``2024-yilda o‘tkaziladigan tadbirlar`` may be directly above ``1. Teatrlar``. The first is
     then the title of a chapter, and the second is the title of a section in it. The result is empty if the
-    numbered titles are of several kinds, because their marks then show which are chapters.
+    numbered titles are of several kinds, because their marks then show which of them are chapters.
     """
     divisions = [item for item in items if isinstance(item, Division)]
     kinds = {(each.level, _depth(each)) for each in divisions if each.level is not Level.PLAIN}
@@ -213,8 +213,8 @@ class _Numbers:
     def next_for(self, part: Part, written: str, before: str, at: int) -> str:
         """Return the number of the activity at index ``at`` (from 0) of a chapter or section.
 
-        ``written`` is the number in the document, and ``before`` the number assigned to the activity before
-        it; both may be empty. In section 2.3 of a plan whose numbers restart, ``4.`` becomes ``2.3.4``. An
+        ``written`` is the number in the document. ``before`` is the number assigned to the previous
+        activity. Both may be empty. In section 2.3 of a plan whose numbers restart, ``4.`` becomes ``2.3.4``. An
         activity without a number after ``2.3.4`` becomes ``2.3.5``; after ``17`` in a plan with continuous
         numbers it becomes ``17.1``.
         """

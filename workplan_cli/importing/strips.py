@@ -164,7 +164,7 @@ def _continues(table: Table, heading: Heading) -> bool:
     """Return whether a table without a heading continues the plan of the table before it.
 
     The widest row must have as many cells as the heading has columns. A number column must contain a number
-    (``2.4 | …``). It may also be empty in all rows: these are then the rest of an activity.
+    (``2.4 | …``). If it is empty in all rows, the rows are the rest of an activity.
     """
     if not table.rows or max(map(len, table.rows)) != len(heading.columns):
         return False

@@ -26,7 +26,7 @@ class Task:
 
     ``places`` holds the places of its rows; ``cells`` holds the places of its cells. ``start``, ``end``,
     ``duration`` and ``marks`` hold a deadline that several columns state. ``marks`` holds the month and
-    quarter columns in which the activity has a mark, and ``marked`` the texts of these marks. ``covering``
+    quarter columns in which the activity has a mark. ``marked`` holds the texts of these marks. ``covering``
     means that the deadline is one cell over the columns of start and end.
     """
 

@@ -203,9 +203,9 @@ def _decision(
 
 
 def _at_line_break(left: str, right: str) -> tuple[bool, str | None]:
-    r"""Return whether a name goes on in the next line.
+    r"""Return whether a name goes on in the next line, and the code of this guess.
 
-    The second value is the code of the guess, or ``None`` if there is evidence.
+    The code is ``None`` if there is evidence.
 
     >>> _at_line_break("Axborot kommunikatsiya", "texnologiyalari bo‘limi")
     (True, None)

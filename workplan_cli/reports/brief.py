@@ -33,9 +33,9 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 class Brief(Record):
     """A brief for a meeting, about the time from the day ``since`` to the day of the report.
 
-    The section ``due`` holds the activities due up to the day ``until``. ``before`` and ``total`` are the
-    figures of the same activities at the last meeting and now. ``sections`` holds every section, including
-    empty ones, in the order in which they are discussed.
+    The section ``due`` holds the activities due up to the day ``until``. ``total`` holds the figures of
+    the activities now, and ``before`` holds their figures at the last meeting. ``sections`` holds every
+    section, including empty ones, in the order in which they are discussed.
     """
 
     header: Header

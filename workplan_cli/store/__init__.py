@@ -1,6 +1,6 @@
 """Reads and writes plans and journals.
 
-A plan is read completely, or rejected with all of its problems. After its creation it is never written again.
+A plan is read completely, or rejected with all of its problems. A plan file is never changed later.
 Journals are only appended to. The modules that parse YAML and validate a plan are imported only when a plan
 file must be read. The modules that read the lines of journals are imported only for lines that the index does
 not hold.

@@ -149,8 +149,8 @@ def rows(
     values of the columns that were added with :func:`ddl`.
 
     The function receives the record that a row describes: the plan, a chapter, a section, an executor or a
-    supervisor. For ``activities`` it receives a :class:`Row`, for ``targets`` a pair of an activity number
-    and a target.
+    supervisor. For ``activities`` it receives a :class:`Row`. For ``targets`` it receives a pair of an
+    activity number and a target.
     """
     for name, found in _records(plan, chosen):
         added = more.get(name)

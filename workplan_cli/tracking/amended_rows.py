@@ -66,7 +66,7 @@ def _target(key: str, old: Target | None, new: TargetChange) -> Target:
 def differing(before: Activity, after: Activity, old: Plan, new: Plan) -> Iterator[Field]:
     """Yield the fields in which two activities differ, in the order of the form.
 
-    ``before`` is an activity of the plan ``old``, and ``after`` one of the plan ``new``. The names of
+    ``before`` is an activity of the plan ``old``, and ``after`` is one of the plan ``new``. The names of
     executors and supervisors are taken from the plan of the activity.
     """
     if before.number != after.number:

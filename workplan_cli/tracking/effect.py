@@ -62,8 +62,8 @@ def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:
 def _seen(state: ActivityState, entry: Entry) -> ActivityState:
     """Return the parts of a state that an entry can change: the state without its entries.
 
-    If the entry names a period, all ``reported`` values are removed. The entry's day may be within the time
-    of another checkpoint, and the ``reported`` value of that checkpoint is no effect of the entry.
+    If the entry names a period, all ``reported`` values are removed too. The reason is that the entry's day
+    may be within the time of another checkpoint, whose ``reported`` value is no effect of the entry.
     """
     bare = state._replace(entries=(), silent_from=None)
     if not entry.period:

@@ -65,7 +65,7 @@ def revert(in_time: PlanInTime, journal: Journal, asked: Revert) -> Recording:
     The states are those of today or of the entry's day, whichever is later. Raise the errors of
     :func:`named`. Raise :class:`UsageError` ``nothing-to-undo``, ``undo-uncertain``, ``undo-tied`` or
     ``undo-after-amendment`` if no entry is named and the last one is not certain. Raise :class:`UsageError`
-    ``already-reverted`` or ``is-a-revert`` if the entry was already reverted or is itself a reverting entry.
+    ``already-reverted`` if the entry was already reverted, and ``is-a-revert`` if it is a reverting entry.
     """
     taken = named(journal, asked.entry_id) if asked.entry_id else _last_of(in_time, journal, asked)
     if taken.id in journal.reverted:

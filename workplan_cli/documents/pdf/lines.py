@@ -87,8 +87,8 @@ def split(line: Line, gap: float) -> Iterator[Line]:
 def paragraphs(lines: Sequence[Line], left: float, right: float, hyphens: Hyphens) -> tuple[str, ...]:
     """Join lines into paragraphs. ``left`` and ``right`` are the positions of the two sides of the text.
 
-    A line is wrapped if the first word of the next line would not have fitted at its end. Otherwise the
-    author ended the paragraph there.
+    A line was wrapped if it had no room for the first word of the next line. Otherwise the author ended the
+    paragraph there.
     """
     found: list[str] = []
     for at, line in enumerate(lines):

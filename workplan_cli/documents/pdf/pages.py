@@ -79,8 +79,9 @@ class Area:
 class Page:
     """The content of one page: words, cells of the ruled tables, and heights of the long ruling lines.
 
-    A ``blank`` page shows nothing at all: its content is missing. ``slack`` is the distance by which a line
-    or column may be shifted from one page to the next, because a scanner does not feed paper exactly.
+    ``blank`` is true if the page shows nothing at all, so that its content is missing. ``slack`` is the
+    distance by which a line or column may be shifted from one page to the next, because a scanner does not
+    feed paper exactly.
     """
 
     number: int

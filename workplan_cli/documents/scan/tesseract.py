@@ -46,8 +46,9 @@ _TITLE = re.compile(r"(\w+) ([-\d. ]+)")
 class Reading:
     """A word as it was recognised, with its position in pixels of the picture.
 
-    ``top`` and ``bottom`` are those of its line of text. ``confidence`` is a number from 0 to 1. ``doubtful``
-    means that several readings of the word differ; ``other`` is then the reading that was not chosen.
+    ``top`` and ``bottom`` are the edges of its line of text. ``confidence`` is a number from 0 to 1.
+    ``doubtful`` means that several readings of the word differ; ``other`` is then the reading that was not
+    chosen.
     """
 
     text: str

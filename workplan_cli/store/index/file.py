@@ -1,8 +1,8 @@
 """The file of an index: its path, how it is opened, and how it is replaced.
 
 An index file is never modified. A change is made in a copy, and the copy then replaces the file
-atomically. A reader therefore sees either the old or the new index, and no locks are needed, which
-network folders may not support. An index that cannot be read is treated as missing.
+atomically. A reader therefore sees either the old or the new index, and no locks are needed. Some
+network folders do not support locks. An index that cannot be read is treated as missing.
 """
 
 from __future__ import annotations

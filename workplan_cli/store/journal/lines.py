@@ -32,8 +32,8 @@ _HALF_NUL = 3
 def items(file: str, data: bytes) -> Iterator[Found | Problem]:
     """Yield the entries of a journal and the problems of its lines, in file order.
 
-    An empty journal is a warning, because an interrupted command may leave one. A journal that has only NUL
-    characters is an error, because its content was lost.
+    An empty journal gives a warning, because an interrupted command may leave one. A journal that has only
+    NUL characters gives an error, because its content was lost.
     """
     if not data.strip(b"\0 \r\n\t"):
         level = Level.ERROR if b"\0" in data else Level.WARNING

@@ -1,7 +1,7 @@
 """Writes a plan that was made from another plan, with the comments of the other plan's file.
 
-The header is kept, and so is the text of each block that did not change, such as the departments. Comments on
-a chapter, a section or an activity are written above it.
+The header is kept. If a block such as the departments did not change, its text is kept too. Comments on a
+chapter, a section or an activity are written above it.
 """
 
 from __future__ import annotations
