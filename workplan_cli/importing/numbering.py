@@ -214,8 +214,8 @@ class _Numbers:
         """Return the number of the activity at index ``at`` (from 0) of a chapter or section.
 
         ``written`` is the number in the document. ``before`` is the number assigned to the previous
-        activity. Both may be empty. In section 2.3 of a plan whose numbers restart, ``4.`` becomes ``2.3.4``. An
-        activity without a number after ``2.3.4`` becomes ``2.3.5``; after ``17`` in a plan with continuous
+        activity. Both may be empty. In section 2.3 of a plan whose numbers restart, ``4.`` becomes ``2.3.4``.
+        An activity without a number after ``2.3.4`` becomes ``2.3.5``; after ``17`` in a plan with continuous
         numbers it becomes ``17.1``.
         """
         inside = f"{part.number}."
