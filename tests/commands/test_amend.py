@@ -522,7 +522,7 @@ def test_amend_says_how_many_entries_lose_their_effect(at, change):
     for day in ("09-01", "09-02", "09-03", "09-04"):
         at(day, "status", "2.3.5", "--target", "yuborish", "--add", "10", "--by", "vali")
     told = at("10-10", "amend", "2.3.5", *change, "--basis", "145-son").err
-    assert "activity 2.3.5: 4 reports no longer count from 2025-10-10 on" in told
+    assert "since 2025-10-10, 4 reports on activity 2.3.5 no longer count" in told
     assert "2025-09-04 vali" in told
     assert "2025-09-01 vali" not in told
 
@@ -540,7 +540,7 @@ def test_amend_says_which_completions_of_a_former_executor_lose_their_effect(at,
     at("09-03", "status", "2.1.7", "--note", "ish boshlandi", "--executor", "ish-beruvchilar")
     change = ("amend", "2.1.7", "--executors", "koniktirish,oqitish-markazi", "--basis", "146-son")
     told = at("10-10", *change).err
-    assert "activity 2.1.7: 1 report no longer counts from 2025-10-10 on" in told
+    assert "since 2025-10-10, 1 report on activity 2.1.7 no longer counts" in told
     assert "2025-09-01 ali" in told
     assert at("10-10", "show", "2.1.7", "--format", "json").json["item"]["percent"] == 10
 

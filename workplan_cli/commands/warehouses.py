@@ -149,7 +149,7 @@ def _missing(database: Database) -> Missing:
 
 
 class PlansOfWarehouse:
-    """The plans of a warehouse. They answer only with the figures of groups."""
+    """The plans of a warehouse. Of the reports, only the figures by group can be made from it."""
 
     several = False
 

@@ -873,7 +873,7 @@ chapters:
     "problem.diff-mixed.fix": "Give two plan files, or two days such as 2025-10-01.",
     "problem.amendments-differ": "{subject}: {first} gave “{field}” the value “{before}” on the same day, but this amendment gives it the value “{after}”",
     "problem.amendments-differ.fix": "The amendment recorded later is used. To confirm that amendment, record it once more: workplan amend {file} --again. To set another value, record another amendment with the same date.",
-    "problem.amendment-entries-lost": "activity {number}: {n} report no longer counts from {day} on|activity {number}: {n} reports no longer count from {day} on",
+    "problem.amendment-entries-lost": "since {day}, {n} report on activity {number} no longer counts|since {day}, {n} reports on activity {number} no longer count",
     "problem.amendment-entries-lost.fix": "Reports that no longer count stay in the history: workplan history {number}. The last ones: {entries}. If they belong to another activity, target or executor, record them there.",
     "problem.amendment-copied": "{first} is the same document, recorded by another person; its changes are applied only once",
     "problem.amendment-copied.fix": "Nothing needs to be done. Keep the files of both amendments, because entries may refer to either file.",

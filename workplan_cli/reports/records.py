@@ -97,7 +97,7 @@ UNDER_ACCEPTANCE = (Status.REPORTED.field, *flags.DECIDED)
 
 
 def states_in(counts: Container[str] = ()) -> list[Status]:
-    """Return the statuses that figures count. ``reported`` is included only if it is in ``counts``."""
+    """Return the statuses with a count of their own. ``reported`` is one only if ``counts`` has it."""
     found = list(STATES)
     if Status.REPORTED.field in counts:
         found.insert(1, Status.REPORTED)

@@ -61,9 +61,9 @@ def _rows(report: Differences, canvas: Canvas) -> Iterator[tuple[Paragraphs, ...
 
 
 def _named(edition: str, canvas: Canvas) -> str:
-    """Return the name of a plan for people.
+    """Return the words that stand for an edition of a plan on the screen.
 
-    It is a file, a day, an amendment, or a text that means the plan before all amendments.
+    Examples: the file ``plan.yaml``, a day, ``amendment of 2025-10-10``, ``plan as signed``.
     """
     if edition == UNAMENDED:
         return canvas.say("diff.signed")
