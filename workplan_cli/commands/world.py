@@ -184,7 +184,7 @@ def expanded(named: str) -> Path:
 def target_of(path: Path) -> Path:
     """Return the file to which a link points. Any other path is returned unchanged.
 
-    The journals are beside the plan file itself, even if it is reached by a link.
+    This is needed because the journals are beside the plan file itself, not beside a link to it.
     """
     return _relative(Path(os.path.realpath(path)), Path.cwd()) if path.is_symlink() else path
 

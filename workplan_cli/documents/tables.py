@@ -90,7 +90,7 @@ class Loss:
     """Text of the file that a reader left out of the document.
 
     ``code`` is the code of the review item that is made from the loss. ``assumed`` is the text that the
-    document contains instead.
+    :class:`Document` contains instead.
     """
 
     code: str

@@ -34,7 +34,7 @@ MONTHS_OF = {
 def parse_day(text: str) -> date:
     """Parse a date such as ``2025-10-01`` or ``01.10.2025``.
 
-    Raise :class:`ValueProblem` ``bad-date`` for another format, ``no-such-day`` for a date that does
+    Raise :class:`ValueProblem` ``bad-date`` for another format, and ``no-such-day`` for a date that does
     not exist.
     """
     found = re.fullmatch(_DAY, text.strip())

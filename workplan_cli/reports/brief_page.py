@@ -110,7 +110,7 @@ class BriefSection(Record):
     def more(self) -> tuple[str, ...] | None:
         """The arguments of the command that lists the rows; ``None`` if all rows are shown.
 
-        Without a filter for the rows, the command names the rows that are not shown.
+        If no filter finds these rows, the command contains the numbers of the rows that are not shown.
         """
         if not self.left:
             return None

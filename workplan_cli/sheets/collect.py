@@ -150,7 +150,7 @@ def _collect_file(file: FileContext) -> Collected:
 def _collected_before(file: FileContext, entry: Entry) -> Problem:
     """Return the warning for a file in which every row is already recorded.
 
-    The rows are in another file of this run, or were recorded by an earlier run.
+    The entries of its rows come from another file of this run, or from an earlier run.
     """
     origin = origin_of(entry)
     if origin and origin in file.taken:

@@ -159,7 +159,8 @@ def _range(plan: Plan, selector: str) -> frozenset[str]:
 def _unknown_number(plan: Plan, selector: str) -> frozenset[str]:
     """Raise ``unknown-number`` with suggestions of existing numbers.
 
-    Numbers in the same section are suggested first, otherwise the most similar numbers.
+    Similar numbers in the same section are suggested. If there are none, similar numbers in the whole plan
+    are suggested.
     """
     outline = list(plan.outline())
     names = sorted({number for number, _, _ in outline} | {section for _, _, section in outline if section})

@@ -81,7 +81,7 @@ class Outline(Tree[Branch]):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the tree.
 
-        If the width has changed since the last call, as when a scroll bar appears, all lines are drawn again.
+        If the width has changed since the last call, for example by a scroll bar, all lines are drawn again.
         """
         if self._room != self.scrollable_content_region.width:
             self._room = self.scrollable_content_region.width

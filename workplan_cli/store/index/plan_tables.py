@@ -49,7 +49,7 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
 def _counts(plan: Plan, rows: Sequence[Row], meanings: Mapping[Deadline, int]) -> Iterator[tuple[Any, ...]]:
     """Yield the counts that :meth:`Plan.counts` returns, as table rows for each kind of groups.
 
-    Each deadline is represented by its number, because numbers are compared faster.
+    Each deadline is represented by its number, because numbers are compared faster than texts.
     """
     classes = [(meanings[row.activity.deadline], bool(row.activity.targets)) for row in rows]
     for grouping, groups in GROUPINGS.items():

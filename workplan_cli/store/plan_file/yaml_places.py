@@ -24,7 +24,7 @@ class Places:
     def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """Return the line and column, both from 1, of the node at ``path``.
 
-        With ``key``, return those of its key.
+        With ``key``, return the line and column of the key of this node.
 
         If there is no such node, return the position of its nearest ancestor.
         """
@@ -73,8 +73,8 @@ def offset_of(event: Event) -> int:
 def _offset_of_value(text: str, event: Event) -> int:
     """Return the offset of a value.
 
-    For an absent value, as in ``[a: ]``, this is the offset right after the preceding text, because parsers
-    report different offsets.
+    Parsers report different offsets for an absent value, as in ``[a: ]``. For such a value, return the offset
+    right after the preceding text.
     """
     start, end = event.start_mark.index, event.end_mark.index
     if start == end and isinstance(event, yaml.ScalarEvent):

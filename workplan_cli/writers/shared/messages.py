@@ -239,9 +239,9 @@ def named(line: EntryLine, plan: Plan, activity: Activity | None) -> EntryLine:
 
 
 def keyed(line: EntryLine) -> EntryLine:
-    """Return the line of an entry with the keys of its target and executor, as options take them.
+    """Return the line of an entry with the keys of its target and executor in place of their names.
 
-    Programs read these keys from a pipe.
+    Programs that read the line from a pipe can pass these keys to options.
     """
     return line._replace(target=line.entry.target, executor=line.entry.executor, head=None)
 

@@ -320,7 +320,7 @@ def _width_beside(rows: list[Moved]) -> int:
 def _columns(rows: list[Moved]) -> list[tuple[int, int]]:
     """Return the widths of the columns as pairs (before, after).
 
-    The first pair is for the day of the entry, a second one for the current date.
+    The first pair is for the day of the entry. If there is a second pair, it is for the current date.
     """
     found = zip(*(row.pairs for row in rows), strict=True)
     return [tuple(max(map(width_of, each)) for each in zip(*pairs, strict=True)) for pairs in found]  # type: ignore[misc]
