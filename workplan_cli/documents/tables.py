@@ -193,5 +193,8 @@ def own_text(cells: Iterable[Cell]) -> Iterator[str]:
 
 
 def too_large() -> NoReturn:
-    """Raise :class:`DocumentError` (``document-too-large``): reading would take too much time or memory."""
+    """Refuse to read on, because it would take too much time or memory.
+
+    Raises :class:`DocumentError` (``document-too-large``).
+    """
     raise DocumentError.of("document-too-large")

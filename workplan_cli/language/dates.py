@@ -59,7 +59,7 @@ def month_number(day: date) -> int:
 
 
 def first_of_month(number: int) -> date:
-    """Return the first day of the month with this :func:`month_number`."""
+    """Return the first day of the month that has the given :func:`month_number`."""
     year, month = divmod(number, 12)
     return date(year, month + 1, 1)
 

@@ -159,7 +159,7 @@ def aligned(pages: Sequence[Page]) -> list[Page]:
 
 
 def _extent(page: Page) -> tuple[float, float] | None:
-    """Return the left and right end of the widest table of a page."""
+    """Return the positions of the left and right ends of the widest table of a page."""
     extents = [
         (min(area.x0 for area in table), max(area.x1 for area in table)) for table in page.tables if table
     ]

@@ -66,7 +66,7 @@ class Known(Record):
 
 
 def stamp(path: Path) -> Stamp:
-    """Take the stamp of a source, before the source is read. Raises ``OSError``."""
+    """Return the stamp of a source. It must be taken before the source is read. Raises ``OSError``."""
     seen = time_ns()
     status = path.stat()
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, str(status.st_ino), seen)

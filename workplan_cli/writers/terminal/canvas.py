@@ -185,7 +185,7 @@ class Canvas:
         return [(whole[: len(full)], "none"), (whole[len(full) :], "dim")]
 
     def fitted(self, line: Line, width: int | None = None) -> Line:
-        """Truncate a line to a width in cells. Without ``width``, this is the width of the screen."""
+        """Truncate a line to ``width`` cells. The default width is that of the screen."""
         room, kept = self.width if width is None else width, []
         for text, style in line:
             if width_of(text) > room:

@@ -69,7 +69,7 @@ def _below(change: Change, indent: int, canvas: Canvas) -> Iterator[Line]:
 
 
 def _reached(change: Change, canvas: Canvas) -> list[str]:
-    """Return the quantity before and after of each target that changed."""
+    """Return the old and the new quantity of each target whose quantity changed."""
     before = {each.target.key: each.done for each in change.before.targets}
     arrow = f" {canvas.signs.arrow} "
     return [

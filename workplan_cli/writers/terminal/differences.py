@@ -1,4 +1,4 @@
-"""The terminal screen that shows the differences between two plans, before and after."""
+"""The terminal screen that shows the differences between two plans, with the old and the new values."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def counts(total: Figures, canvas: Canvas) -> list[Line]:
 
 
 def states_line(total: Figures, canvas: Canvas) -> Line:
-    """Return the counts of the states on one line. It is also the legend of their signs."""
+    """Return the counts of the states on one line. This line is also the legend of their signs."""
     wide, narrow = _both(total, canvas)
     return wide if _width(wide) <= canvas.width else narrow
 
