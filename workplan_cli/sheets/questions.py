@@ -101,8 +101,9 @@ def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | F
 def of_whole(item: ActivityState, target: Target | None, part: str) -> Decimal | Fraction | None:
     """Return the progress of the whole activity, which the sheet shows beside that of a part.
 
-    The unit is that of :func:`so_far`. The result is ``None`` unless the progress includes a report that
-    names no executor. Such a report may already include what the part is going to report.
+    The unit is that of :func:`so_far`. It is shown because a report that
+    names no executor may already include what the part is going to report. Without such a report, the
+    result is ``None``.
     """
     if reporting_executor(item, part) is None:
         return None

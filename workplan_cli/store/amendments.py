@@ -125,9 +125,9 @@ def listing(folder: Path) -> Listing:
 
 
 def unreadable(problem: Problem, path: Path) -> Problem:
-    """Convert a problem that was found while a file was opened to the problem of an amendment file.
+    """Return the problem with the code for amendments.
 
-    ``problem`` has a code of a plan file, because both kinds of files are opened by the same function.
+    Plan files and amendment files are opened by the same function, whose problems have the codes for plans.
     """
     if problem.code == "plan-not-a-file":
         return Problem("amendment-not-a-file", file=str(path))
