@@ -9,11 +9,11 @@ from workplan_cli import importing as readers
 from workplan_cli import store
 from workplan_cli.commands import editor, open_review
 from workplan_cli.commands import options as o
-from workplan_cli.commands.output import shown_or, written_unseen
+from workplan_cli.commands.output import refuse_existing, shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.standard_input import STDIN
-from workplan_cli.errors import Level, PlanError, StorageError, UsageError
+from workplan_cli.errors import Level, PlanError, UsageError
 from workplan_cli.language import dates
 from workplan_cli.reports import reviews
 from workplan_cli.store.plan_file import read as plan_store
@@ -49,6 +49,7 @@ def run(
     with session.progress("import.page") as watch:
         imported = readers.read(document, period=dates.parse_period(period) if period else None, watch=watch)
     text = plan_text(imported.plan, session.catalogue("plan.header"))
+    whole = editor.modeline(output) + text
     day = session.day_in(imported.plan.settings)
     if imported.period_missing:
         report = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)
@@ -56,8 +57,8 @@ def run(
         raise UsageError.of("period-needed")
     _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)
-    if written and output.exists() and not overwrite:
-        raise StorageError.of("file-exists", file=str(output))
+    if written and not overwrite:
+        refuse_existing([output])
     review = reviews.review(
         imported.plan,
         imported.review,
@@ -65,15 +66,13 @@ def run(
         written=written,
         day=day,
         numbers=imported.numbers,
-        lines=plan_store.lines_of_activities(imported.plan, editor.modeline(output) + text)
-        if written
-        else {},
+        lines=plan_store.lines_of_activities(imported.plan, whole) if written else {},
     )
     kept = open_review.keep(session, output, review) if written else None
     if written:
         # The plan comes last: without its review list it would look finished.
         editor.write_schema(output, imported.plan)
-        store.create(output, (editor.modeline(output) + text).encode(), force=overwrite)
+        store.create(output, whole.encode(), force=overwrite)
     if review_file:
         session.deliver(review, None, review_file, force=overwrite)
     if output == STDOUT and not dry_run:

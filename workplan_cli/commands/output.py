@@ -100,6 +100,16 @@ def shown_or(*unseen: Problem) -> Iterator[None]:
         ) from error
 
 
+def refuse_existing(paths: Iterable[Path]) -> None:
+    """Raise :class:`StorageError` ``file-exists`` for the first path that exists.
+
+    A command that writes several files thus refuses before it has written any.
+    """
+    for path in paths:
+        if path.exists():
+            raise StorageError.of("file-exists", file=str(path))
+
+
 def written_unseen(*paths: Path) -> Iterator[Problem]:
     """Return a problem for each written file or folder. The problems are arguments of :func:`shown_or`."""
     return (Problem("written-unseen", {"file": str(path)}) for path in paths)

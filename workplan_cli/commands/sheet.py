@@ -10,11 +10,11 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.output import UnseenError, shown_or, written_unseen
+from workplan_cli.commands.output import UnseenError, refuse_existing, shown_or, written_unseen
 from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.parsers import path_of
 from workplan_cli.commands.session import STDOUT, Session
-from workplan_cli.errors import StorageError, UsageError
+from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.sheets.questions import make_sheet
 from workplan_cli.sheets.records import Sheet
@@ -90,9 +90,8 @@ def _write_all(session: Session, sheets: list[Sheet], folder: Path, *, overwrite
     """
     # A key has no point, so the names of two executors never meet.
     paths = {folder / f"{each.executor.replace('/', '.')}{ENDING}": each for each in sheets if each.questions}
-    there = [path for path in paths if path.exists() and not overwrite]
-    if there:
-        raise StorageError.of("file-exists", file=str(there[0]))
+    if not overwrite:
+        refuse_existing(paths)
     store.make_folder(folder)
     failed: UnseenError | None = None
     for path, sheet in paths.items():

@@ -1,4 +1,4 @@
-"""Determines what an entry changes or, if it changes nothing, why. The person who records it is told this."""
+"""Determines what an entry changes or, if it changes nothing, why. The command that records it shows this."""
 
 from __future__ import annotations
 
