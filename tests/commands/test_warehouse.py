@@ -109,15 +109,6 @@ def test_a_warehouse_of_files_that_are_gone_is_written_anew(office, ombor, workp
     assert workplan.well("sql", QUERY, "--warehouse", ombor).rows
 
 
-def test_an_invalid_plan_is_named_and_the_warehouse_stays_as_it_is(workplan, tmp_path):
-    plan, folder = write(tmp_path / "idora", 2), str(tmp_path / "ombor")
-    workplan.well("--plan", str(plan), "warehouse", folder)
-    before = files(folder)
-    plan.write_text("title: [", encoding="utf-8")
-    assert "plan.yaml" in workplan.refused("--plan", str(plan), "warehouse", folder, status=3)
-    assert files(folder) == before
-
-
 def test_a_damaged_line_is_named_and_the_rest_counts(workplan, tmp_path):
     plan, folder = write(tmp_path / "idora", 2), str(tmp_path / "ombor")
     with (plan.parent / "progress" / "ali.yaml").open("a", encoding="utf-8") as journal:
@@ -271,6 +262,49 @@ def test_a_plan_that_was_left_out_is_missing_from_every_later_answer(without_one
         }
     ran = workplan(*asked, "--warehouse", folder)
     assert {**ran.json, "incomplete": []} == {**of_plans.json, "incomplete": []}
+
+
+def test_a_warehouse_whose_plans_have_all_become_invalid_answers_that_they_are_missing(without_one, workplan):
+    """Their former rows would be answers about plans that nobody can read now."""
+    place, folder = without_one
+    for plan in place.glob("*/plan.yaml"):
+        plan.write_text("title: [", encoding="utf-8")
+    ran = workplan("--plan", str(place), "warehouse", folder)
+    assert (ran.status, "Plans: 0" in ran.out) == (3, True)
+    require_no_plans(workplan, place, folder)
+
+
+def test_a_first_build_without_a_valid_plan_makes_a_warehouse_that_says_so(workplan, tmp_path):
+    place, folder = tmp_path / "bodies", str(tmp_path / "ombor")
+    for name in ("adliya", "moliya"):
+        (place / name).mkdir(parents=True)
+        (place / name / "plan.yaml").write_text("title: [", encoding="utf-8")
+    assert workplan("--plan", str(place), "warehouse", folder).status == 3
+    require_no_plans(workplan, place, folder)
+
+
+def require_no_plans(workplan, place, folder):
+    """The warehouse has no rows, and names every plan in ``place`` as missing."""
+    names = sorted(each.parent.name for each in place.glob("*/plan.yaml"))
+    for table in (*TABLES, "state_on('2025-11-20')"):
+        ran = workplan("sql", f"SELECT * FROM {table}", "--warehouse", folder, "--format", "json")
+        assert (ran.status, ran.json["items"]) == (3, [])
+        assert sorted(each["plan"] for each in ran.json["incomplete"]) == names
+    asked = ("report", "--by", "plan", "--as-of", "2025-11-20", "--format", "json")
+    of_plans, found = workplan("--plan", str(place), *asked), workplan(*asked, "--warehouse", folder)
+    assert (of_plans.status, found.status) == (3, 3)
+    assert {**found.json, "incomplete": []} == {**of_plans.json, "incomplete": []}
+
+
+def test_a_warehouse_without_plans_has_them_again_when_they_are_repaired(bodies, workplan, tmp_path):
+    place, folder = tmp_path / "bodies", str(tmp_path / "ombor")
+    (place / "moliya").mkdir(parents=True)
+    (place / "moliya" / "plan.yaml").write_text("title: [", encoding="utf-8")
+    assert workplan("--plan", str(place), "warehouse", folder).status == 3
+    shutil.copy(bodies / "moliya" / "plan.yaml", place / "moliya" / "plan.yaml")
+    workplan.well("--plan", str(place), "warehouse", folder)
+    assert workplan.well("sql", "SELECT plan FROM plan", "--warehouse", folder).out == "moliya\n"
+    assert {path.parts[-2] for path in files(folder)} == {"period=2025-H2"}
 
 
 def test_with_strict_nothing_is_answered_if_a_plan_is_missing(without_one, workplan):

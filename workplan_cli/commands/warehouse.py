@@ -19,10 +19,9 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", parser=folder_of("DIR"))]
 def run(ctx: typer.Context, folder: Folder) -> None:
     session = o.session(ctx)
     done = built(session, folder)
-    if done.plans:
-        params = {"plans": done.plans, "renewed": done.renewed, "day": done.known.by}
-        with shown_or(*written_unseen(folder)):
-            session.say("warehouse.written", file=str(folder), **params)
+    params = {"plans": done.plans, "renewed": done.renewed, "day": done.known.by}
+    with shown_or(*written_unseen(folder)):
+        session.say("warehouse.written", file=str(folder), **params)
     errors = [problem for each in done.outcomes for problem in each.errors]
     damages = [problem for each in done.outcomes for problem in each.damages]
     if errors:

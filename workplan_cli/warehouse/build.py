@@ -39,6 +39,9 @@ justify the start of a process.
 
 MEMORY = "512MB"
 
+NO_PERIOD = "none"
+"""The period of the only files of a warehouse that contains no plan. These files have no rows."""
+
 
 class Known(Record):
     """The day up to which recorded entries are considered in a warehouse.
@@ -126,11 +129,9 @@ def _build(
     found = {each.source: each for each in through(_outcomes(plans, held, known, folder.work))}
     outcomes = (*(found[str(each.path)] for each in plans), *unreadable)
     there = {each.source: Placed(each, place) for place, each in enumerate(outcomes, 1) if not each.errors}
-    if not there:
-        return Built(known, 0, 0, outcomes)
     _name_rows(database, folder, there, held)
     this, now = secrets.token_hex(8), []
-    for period in sorted({each.outcome.period for each in there.values()}):
+    for period in sorted({each.outcome.period for each in there.values()}) or [NO_PERIOD]:
         was = next((each for each in before if each.period == period), None)
         same = was is not None and _same(period, there, held)
         build = was.build if was and same else this
@@ -272,7 +273,10 @@ def _rows(name: str, new: Build, former: Path | None, lines: Sequence[Path]) -> 
             f"WHERE names.period = {literal(new.period)}"
         )
 
-    parts = [named(scan([former]), fresh=False)] if former else []
+    types = ", ".join(f"NULL::{each.type} AS {quoted(each.name)}" for each in table.stored)
+    parts = [f"SELECT {types} WHERE false"]  # the file has these columns even if nothing is left to write
+    if former:
+        parts.append(named(scan([former]), fresh=False))
     if lines:
         types = ", ".join(f"{quoted(each.name)}: {literal(each.type)}" for each in table.stored[1:])
         listed = ", ".join(literal(str(path)) for path in lines)

@@ -260,7 +260,7 @@ after text The value after.
 BUILD = Table(
     "The builds in force, one row per period: of a table only the rows of these builds count.",
     _columns("""
-period text The period, such as `2025-H2`.
+period text The period, such as `2025-H2`; `none` if no plan could be read.
 schema integer The version of these tables.
 run text The last run, whose rows of the table `missing` count.
 known_by day The day up to which it holds what was known.
