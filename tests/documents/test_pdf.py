@@ -88,6 +88,54 @@ def test_a_row_cut_by_a_page_is_one_row(tmp_path):
     assert read(made(tmp_path, rows, cut=True)) == [as_read(rows)]
 
 
+SHORT = [f"{LONG} {LONG} {LONG}.", "26.05.2025", "Yuridik bo‘lim"]
+"""The title, deadline and executors of a row that is as tall as each of the others."""
+
+
+def on_two_pages(folder, change):
+    """The rows of a table on two pages. ``change`` takes the rows and the index of the first on page 2."""
+    rows = [[str(at + 1), *SHORT] for at in range(20)]
+    table = read_document(made(folder, rows)).tables[0]
+    first = next(at for at, row in enumerate(table.rows[1:]) if row[0].place.page == 2)
+    change(rows, first)
+    path = made(folder, rows)
+    document = read_document(path)
+    return as_read(rows), read(path)[0], [loss.code for loss in document.losses]
+
+
+def test_a_row_without_number_at_the_top_of_a_page_is_a_row_of_its_own(tmp_path):
+    rows, found, losses = on_two_pages(tmp_path, lambda rows, first: rows[first].__setitem__(0, ""))
+    assert (found, losses) == (rows, [])
+
+
+def test_a_row_without_number_at_the_foot_of_a_page_is_a_row_of_its_own(tmp_path):
+    rows, found, losses = on_two_pages(tmp_path, lambda rows, first: rows[first - 1].__setitem__(0, ""))
+    assert (found, losses) == (rows, [])
+
+
+def test_the_rest_of_a_title_at_the_foot_of_a_page_is_not_joined_to_the_row_below(tmp_path):
+    def rest_of_a_title(rows, first):
+        rows[first - 1][:] = ["", SHORT[0], "", ""]
+
+    rows, found, losses = on_two_pages(tmp_path, rest_of_a_title)
+    assert (found, losses) == (rows, [])
+
+
+def test_a_row_without_number_and_deadline_at_the_top_of_a_page_is_joined_and_listed(tmp_path):
+    def bare(rows, first):
+        rows[first][0] = rows[first][2] = ""
+
+    rows, found, losses = on_two_pages(tmp_path, bare)
+    assert (len(found), losses) == (len(rows) - 1, ["row-over-pages-unsure"])
+
+
+def test_a_row_cut_twice_in_the_middle_of_a_sentence_is_listed_twice_as_a_note(tmp_path):
+    rows = [["1", " ".join([LONG] * 30), "doimiy", "Yuridik bo‘lim"], ["2", *SHORT]]
+    document = read_document(made(tmp_path, rows, cut=True))
+    codes = [(loss.code, loss.place.row, loss.place.page) for loss in document.losses]
+    assert codes == [("row-over-pages", 2, 2), ("row-over-pages", 2, 3)]
+
+
 def test_page_numbers_are_no_text_and_a_page_header_is_one_paragraph(tmp_path):
     document = read_document(made(tmp_path, MANY, header="Ish rejasi", numbered=True))
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["Ish rejasi"]

@@ -189,7 +189,9 @@ class Reader:
             return
         rest = self.task(line, own=True)
         if not line.continued(Role.NUMBER) and not line.continued(Role.TITLE):
-            self.doubt("row-joined", line.place, whole(line), number=task.number)
+            goes_on = not rest.title or rest.title[0][:1].islower()
+            code = "row-joined" if goes_on else "row-joined-unsure"
+            self.doubt(code, line.place, whole(line), number=task.number)
         task.places += rest.places
         task.title = glued(task.title, rest.title)
         task.marks += rest.marks

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workplan_cli.documents.pdf.fragments import Box, Fragment, Piece
+from workplan_cli.documents.pdf.cuts import joined
+from workplan_cli.documents.pdf.fragments import Box, Fragment, Piece, Row
 from workplan_cli.documents.pdf.hyphens import Hyphens
 from workplan_cli.documents.pdf.lines import Line, paragraphs
 from workplan_cli.documents.pdf.pages import NEAR
@@ -101,6 +102,7 @@ class _Maker:
             self.budget.spend(len(row))
             page = _page_of([line for box in row if not box.continues for line in box.lines])
             number = len(rows) + 1
+            self.list_joints(row, number)
             places = [
                 Place(table=self.tables, row=number, column=at + 1, page=page) for at in range(len(row))
             ]
@@ -111,6 +113,13 @@ class _Maker:
                 )
             )
         return Table(place=Place(table=self.tables), rows=tuple(rows))
+
+    def list_joints(self, row: Row, number: int) -> None:
+        """Add to ``losses`` each part of the row with this number that was joined from the next page."""
+        for below, goes_on in joined(row):
+            place = Place(table=self.tables, row=number, page=_page_of(below))
+            code = "row-over-pages" if goes_on else "row-over-pages-unsure"
+            self.losses.append(Loss(code=code, place=place, text=" ".join(line.text for line in below)))
 
     def cell(
         self, box: Box, place: Place, columns: tuple[int, int], padding: float, ends: dict[int, float]

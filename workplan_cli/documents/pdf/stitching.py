@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from workplan_cli.documents.pdf.cuts import is_cut
 from workplan_cli.documents.pdf.fragments import Fragment, Piece, Row
 from workplan_cli.documents.pdf.pages import NEAR
 
 # A repeated heading has at most so many rows.
 HEADING_ROWS = 3
-# The part of the rows that have text in a column of numbers.
-MOSTLY = 0.9
 
 
 def stitched(pages: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
@@ -58,24 +57,10 @@ def _extended(table: Fragment, following: Fragment) -> Fragment:
             break
         rows.pop(0)
     before = list(table.rows)
-    if rows and _cut(before, rows[0]):
+    if rows and is_cut(before, rows[0]):
         before[-1] = _mended(before[-1], rows.pop(0))
     edges = max(table.edges, following.edges, key=len)
     return Fragment(edges, (*before, *rows), table.top)
-
-
-def _cut(rows: Sequence[Row], following: Row) -> bool:
-    """Return whether a page break cuts the last row of a table.
-
-    Only one of the two parts of a cut row has text in the first column. This is a sign of a cut only if
-    nearly all other rows have text in that column.
-    """
-    last = rows[-1]
-    if len(last) == 1 or len(last) != len(following):
-        return False
-    others = [row for row in rows[:-1] if len(row) == len(last)]
-    filled = sum(bool(row[0].lines) for row in others)
-    return bool(last[0].lines) != bool(following[0].lines) and filled >= MOSTLY * len(others)
 
 
 def _mended(upper: Row, lower: Row) -> Row:

@@ -1,0 +1,67 @@
+"""Judges whether a page break cuts a table row in two, and finds the rows that were joined from two pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from workplan_cli.documents.pdf.fragments import Row
+from workplan_cli.documents.pdf.lines import HYPHENS, Line
+
+# The part of the rows that have text in a column that is usually filled.
+MOSTLY = 0.9
+# A text that ends with such a sign goes on.
+_OPEN = (",", "(", "«", "“", *HYPHENS)
+
+
+def is_cut(rows: Sequence[Row], following: Row) -> bool:
+    """Return whether a page break cuts the last of the ``rows``; ``following`` is the first row below it.
+
+    Only one of the two parts of a cut row has text in the first column, which nearly all other rows fill.
+    This alone can also mean a row without a number, so one of these signs is needed too:
+
+    - A text goes on in the middle of a sentence.
+    - The part with the number is the upper one, and the lower one lacks a text that nearly all rows have.
+    - Both parts lack such a text. Texts in the middle of their cells can put the number in the lower part.
+    """
+    last = rows[-1]
+    if len(last) == 1 or len(last) != len(following):
+        return False
+    usual = _usual(row for row in rows[:-1] if len(row) == len(last))
+    numbered = bool(last[0].lines)
+    if numbered == bool(following[0].lines) or (usual is not None and 0 not in usual):
+        return False
+    columns = [at for at in (range(len(last)) if usual is None else usual) if at]
+    partial = any(not following[at].lines for at in columns)
+    if not numbered:
+        partial = partial and any(not last[at].lines for at in columns)
+    return partial or any(goes_on(above.lines, below.lines) for above, below in zip(last, following, strict=True))
+
+
+def _usual(rows: Iterator[Row]) -> list[int] | None:
+    """Return the indexes of the columns that nearly all rows fill, or ``None`` if there are no rows."""
+    found = list(rows)
+    if not found:
+        return None
+    return [
+        at for at in range(len(found[0])) if sum(bool(row[at].lines) for row in found) >= MOSTLY * len(found)
+    ]
+
+
+def goes_on(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
+    """Return whether the text of a cell goes on below the page break in the middle of a sentence."""
+    if not upper or not lower:
+        return False
+    return lower[0].text[:1].islower() or upper[-1].text.endswith(_OPEN)
+
+
+def joined(row: Row) -> Iterator[tuple[tuple[Line, ...], bool]]:
+    """Yield, for each page break in a row, the lines below it, and whether a text goes on across it."""
+    pages = sorted({line.words[0].page or 0 for box in row if not box.continues for line in box.lines})
+    for above, below in pairwise(pages):
+        cells = [(_on(above, box.lines), _on(below, box.lines)) for box in row if not box.continues]
+        yield tuple(line for _, lower in cells for line in lower), any(goes_on(*cell) for cell in cells)
+
+
+def _on(page: int, lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if (line.words[0].page or 0) == page]
