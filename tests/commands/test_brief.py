@@ -63,6 +63,37 @@ def test_an_extended_deadline_is_told_with_the_old_and_the_new_day_and_its_basis
     assert not sections(later)["extended"]["items"]
 
 
+@pytest.mark.parametrize(
+    "change, told",
+    [
+        (("--deadline", "III-chorak"), "deadline: II-yarim yillikda → III-chorak; 170-son buyruq"),
+        (("--target", "haydovchilar=600"), "target haydovchilar: 500 → 600; 170-son buyruq"),
+        (("--supervisors", "xusanov"), "supervisors: M.Kuranov → A.Xusanov; 170-son buyruq"),
+        (("--executors", "oqitish-markazi,hududiy-filiallar"), "executors; 170-son buyruq"),
+    ],
+)
+def test_other_changes_by_an_amendment_are_told_with_their_basis(autumn, monkeypatch, change, told):
+    """A new value too long for a row is left to ``show``."""
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
+    autumn.well("amend", "2.1.8", *change, "--basis", "170-son buyruq")
+    since = ("--since", "2025-11-06", *DAY)
+    found = sections(autumn.well("brief", *since, "--format", "json"))
+    assert (numbers(found["amended"]), numbers(found["extended"])) == (["2.1.8"], [])
+    assert told in autumn.well("brief", *since, "--format", "markdown", "--lang", "en").out
+    autumn.well("brief", *since, "--lang", "en", "-o", "brief.html")
+    assert told in (autumn.folder / "brief.html").read_text(encoding="utf-8")
+    later = autumn.well("brief", "--since", "2025-11-14", *DAY, "--format", "json")
+    assert not sections(later)["amended"]["items"]
+
+
+def test_an_activity_removed_from_the_plan_is_told_with_its_basis(autumn, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
+    autumn.well("amend", "2.4.5", "--drop", "--basis", "172-son buyruq")
+    whose = ("--owner", "N.Shaymardanov", "--format", "markdown", "--lang", "en")
+    ran = autumn.well("brief", "--since", "2025-11-06", *DAY, *whose)
+    assert "dropped from the plan; 172-son buyruq" in ran.out
+
+
 @pytest.mark.parametrize("day", ["2025-11-20", "2025-12-29", "2026-01-15"])
 def test_what_needs_a_decision_has_its_rows_before_all_else(autumn, day):
     found = sections(autumn.well("brief", "--as-of", day, "--within", "30d", "--format", "json"))

@@ -56,6 +56,7 @@ TEXTS = {
     "brief.returned": "Returned",
     "brief.waiting": "Awaiting acceptance",
     "brief.extended": "Deadline extended (with the basis)",
+    "brief.amended": "Changed by an amendment",
     "brief.stalled": "Stalled",
     "brief.red": "Newly far behind",
     "brief.behind": "Behind",

@@ -59,6 +59,7 @@ TEXTS = {
     "brief.returned": "Возвращены на доработку",
     "brief.waiting": "На рассмотрении",
     "brief.extended": "Срок продлён (с основанием)",
+    "brief.amended": "Внесены изменения в план",
     "brief.stalled": "Без движения",
     "brief.red": "Стали сильно отставать от плана",
     "brief.behind": "Отстают от плана",

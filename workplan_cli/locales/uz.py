@@ -56,6 +56,7 @@ TEXTS = {
     "brief.returned": "Qayta ijroga qaytarilgan",
     "brief.waiting": "Tasdiqlashda",
     "brief.extended": "Muddati uzaytirilgan (asosi bilan)",
+    "brief.amended": "Rejaga o‘zgartirish kiritilgan",
     "brief.stalled": "O‘zgarishsiz qolgan",
     "brief.red": "Rejadan keskin ortda qola boshlagan",
     "brief.behind": "Rejadan ortda qolayotgan",

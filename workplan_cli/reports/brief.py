@@ -154,6 +154,10 @@ class _Found:
         """Return the activities whose deadline was extended by an amendment unknown at the last meeting."""
         return self._lines(lambda item: extension_of(item, self._known.get(item.row.id)) is not None)
 
+    def amended(self) -> tuple[Line, ...]:
+        """Return the activities that an amendment changed otherwise, unknown at the last meeting."""
+        return self._lines(lambda item: bool(alterations_of(item, self._known.get(item.row.id))))
+
     def waiting(self) -> tuple[Line, ...]:
         return self._lines(lambda item: item.status is Status.REPORTED)
 
@@ -209,9 +213,20 @@ def extension_of(item: ActivityState, before: ActivityState | None) -> RowChange
 
     Return ``None`` if there is no such extension.
     """
+    return next((each for each in reversed(_news_of(item, before)) if each.extension), None)
+
+
+def alterations_of(item: ActivityState, before: ActivityState | None) -> tuple[RowChange, ...]:
+    """Return the changes by amendments that were not yet known in the state ``before``.
+
+    Extensions of the deadline are left out: :func:`extension_of` finds them.
+    """
+    return tuple(each for each in _news_of(item, before) if not each.extension)
+
+
+def _news_of(item: ActivityState, before: ActivityState | None) -> tuple[RowChange, ...]:
     known = before.row.past.changes if before else ()
-    new = (each for each in reversed(item.row.past.changes) if each.extension and each not in known)
-    return next(new, None)
+    return tuple(each for each in item.row.past.changes if each not in known)
 
 
 def _completion(item: ActivityState) -> Fraction | int:

@@ -14,7 +14,7 @@ from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.state import ActivityState
 
 SECTIONS = (
-    *("decision", "moved", "accepted", "returned", "waiting", "extended"),
+    *("decision", "moved", "accepted", "returned", "waiting", "extended", "amended"),
     *("stalled", "red", "behind", "due"),
 )
 NUMBERS = ("silent", "not_started")
@@ -123,6 +123,12 @@ class BriefSection(Record):
             return self._replace(shown=self.shown - 1)
         return self._replace(shown=min(MOST_NUMBERS, len(self.lines)), numbers=True)
 
+    @property
+    def longer(self) -> BriefSection:
+        """The section with one row or number more, if it may show one more."""
+        most = MOST_NUMBERS if self.numbers else MOST_ROWS
+        return self._replace(shown=min(self.shown + 1, most, len(self.lines)))
+
 
 def fitted(
     sections: Iterable[BriefSection], most: int, height: Callable[[Sequence[BriefSection]], int]
@@ -130,13 +136,19 @@ def fitted(
     """Return the sections with as many rows as fit on a page of ``most`` lines.
 
     ``height`` returns the number of lines that sections need. If they need too many, sections are shortened
-    in this order, always the longest first: sections with rows to their most serious row, sections with
-    numbers to :data:`LEAST_NUMBERS` numbers, then ``decision`` to :data:`LEAST_DECISIONS` rows. If the page
-    is still too long, numbers of activities take the place of the last row of a section.
+    in this order, always the longest first: sections with numbers to :data:`LEAST_NUMBERS` numbers, sections
+    with rows to their most serious row, then ``decision`` to :data:`LEAST_DECISIONS` rows. If the page
+    is still too long, numbers of activities take the place of the last row of a section. At the end, the
+    sections get back what still fits, the most serious section first.
     """
     made = [_whole(each) for each in sections]
     while height(made) > most and (at := _to_shorten(made)) is not None:
         made[at] = made[at].shorter
+    for at in range(len(made)):
+        while (longer := made[at].longer) != made[at] and height(
+            [*made[:at], longer, *made[at + 1 :]]
+        ) <= most:
+            made[at] = longer
     return tuple(made)
 
 
@@ -148,7 +160,7 @@ def _to_shorten(sections: Sequence[BriefSection]) -> int | None:
     others = [at for at in rows if at not in decisions]
     numbers = [at for at in reversed(shown) if sections[at].numbers]
     for candidates, least in (
-        *((others, 1), (numbers, LEAST_NUMBERS), (decisions, LEAST_DECISIONS)),
+        *((numbers, LEAST_NUMBERS), (others, 1), (decisions, LEAST_DECISIONS)),
         *((others, 0), (decisions, 0), (numbers, 1)),
     ):
         longest = max(candidates, key=shown.__getitem__, default=None)

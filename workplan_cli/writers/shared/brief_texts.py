@@ -6,12 +6,14 @@ import shlex
 from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.brief import Brief, extension_of
+from workplan_cli.reports.brief import Brief, alterations_of, extension_of
+from workplan_cli.model.row import Change
 from workplan_cli.reports.brief_page import BriefSection, Line
 from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.lead import lead_name
-from workplan_cli.writers.shared.messages import due_again_texts, filter_text, limits
+from workplan_cli.writers.shared.messages import due_again_texts, field_text, filter_text, limits
+from workplan_cli.writers.shared.messages import value_text as value_text_of
 from workplan_cli.writers.shared.pace_texts import needed_text
 from workplan_cli.writers.shared.text import one_line, shortened
 
@@ -21,6 +23,9 @@ LONGEST_TITLE = 90
 
 LONGEST_LABEL = 30
 """The maximum number of characters of the name of a target."""
+
+LONGEST_VALUES = 40
+"""The maximum length of the old and the new value of a changed field, in characters."""
 
 LONGEST_BASIS = 24
 """The maximum length of the name of a document, in characters. This leaves room for the title."""
@@ -60,6 +65,8 @@ def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
             return say("brief.since", day=item.report.on)
         case "extended":
             return _extended(line, say)
+        case "amended":
+            return _amended(line, say)
         case "red" | "behind":
             return _pace(line, say)
         case "due" if item.next_due:
@@ -78,13 +85,33 @@ def _decision(line: Line, say: Catalogue) -> str:
 
 def _extended(line: Line, say: Catalogue) -> str:
     change, was = extension_of(line.item, line.before), line.before and line.before.due
-    basis = shortened(one_line(change.basis), LONGEST_BASIS) if change else ""
-    return f"{say.value(was)} → {say.value(line.item.due)}; {basis}"
+    return f"{say.value(was)} → {say.value(line.item.due)}; {_basis(change)}"
+
+
+def _amended(line: Line, say: Catalogue) -> str:
+    changes = alterations_of(line.item, line.before)
+    facts = (*(_change(each, say) for each in changes), *dict.fromkeys(map(_basis, changes)))
+    return "; ".join(facts)
+
+
+def _change(change: Change, say: Catalogue) -> str:
+    """Return the changed field, with the old and the new value if both fit in the row."""
+    field = field_text(change.field, say)
+    if change.before is None:
+        return field
+    values = " → ".join(value_text_of(change.field, each, say) for each in (change.before, change.after))
+    return f"{field}: {values}" if len(values) <= LONGEST_VALUES else field
+
+
+def _basis(change: Change | None) -> str:
+    return shortened(one_line(change.basis), LONGEST_BASIS) if change else ""
 
 
 def _moved(line: Line, say: Catalogue) -> str:
     after, before = line.item, line.before
-    ended = after.status in (Status.CANCELLED, Status.DROPPED)
+    if drop := after.row.past.drop:
+        return f"{say('state.dropped')}; {_basis(drop)}"
+    ended = after.status is Status.CANCELLED
     if ended or after.fraction is None or before is None or before.fraction == after.fraction:
         return say(f"state.{after.status}")
     return f"{say.value(before.fraction)} → {say.value(after.fraction)}"
