@@ -173,3 +173,17 @@ def test_no_command_stands_beside_a_section_whose_filter_would_find_other_activi
     lines = picture(made=made, entries=())
     assert "Returned  0" in lines
     assert any(line.startswith("Overdue  1 ") and line.endswith("list --overdue") for line in lines)
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_right_column_is_as_wide_as_its_longest_value(language, width):
+    """September 2025 is 15 to 23 characters long, depending on the language."""
+    said = entry("09-30", number="6.5", complete=True, period="2025-09")
+    month = locales.load(language).period("2025-09")
+    line = next(
+        each for each in picture("10-01", entries=[said], width=width, language=language)[::-1] if each
+    )
+    assert line.startswith("  6.5")
+    assert month in line
+    assert len(line) == width

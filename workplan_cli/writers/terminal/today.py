@@ -8,7 +8,7 @@ that are left become blank lines.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import RenderableType
 
@@ -22,9 +22,6 @@ from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.said import said, style_of
 
 INDENT = "  "
-RIGHT = 21
-"""The width of the right column: days late, a date, the pace and the completion, or a quantity."""
-
 PERCENT = 7
 LEAST_BAR = 8
 LEAST_TITLE = 12
@@ -60,7 +57,7 @@ def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
     fixed = len(head) + len(report.sections) + bool(report.entries)
     shown = _shares({name: found[name] for name in names}, height, budget - fixed)
     blanks = budget - fixed - shown.total()
-    page = _Page(report, canvas)
+    page = _Page(report, canvas, shown)
     made = list(head)
     for section in report.sections:
         # The sections of one line stand together; a blank line goes before each of the others.
@@ -109,8 +106,10 @@ def _work(report: Today, canvas: Canvas) -> Line:
 class _Page:
     """The columns that all sections share: number, title, person in charge, and the right column."""
 
-    def __init__(self, report: Today, canvas: Canvas) -> None:
+    def __init__(self, report: Today, canvas: Canvas, counts: Mapping[str, int]) -> None:
+        """Find the widths of the columns. ``counts`` holds the number of rows that each section shows."""
         self.report, self.canvas = report, canvas
+        self.limit = canvas.width // 2
         rows = [row for section in report.sections for row in section.rows]
         numbers = [row.item.number for row in rows] + [each.entry.activity for each in report.latest]
         self.number = max(map(len, numbers), default=0)
@@ -122,7 +121,14 @@ class _Page:
             if each.name not in (LEADS, NUMBERS)
         ]
         self.lead = max(map(width_of, shown), default=0)
-        self.title = canvas.width - len(INDENT) - self.number - self.lead - RIGHT - 3 * len(GAP)
+        self.said = [canvas.cut(said(each, canvas, sign=False), self.limit) for each in report.latest]
+        values = [
+            self._value(each.name, row)[0]
+            for each in report.sections
+            for row in each.rows[: counts[each.name]]
+        ]
+        self.right = max(map(width_of, (*values, *self.said[: counts["latest"]])), default=0)
+        self.title = canvas.width - len(INDENT) - self.number - self.lead - self.right - 3 * len(GAP)
         if self.title < LEAST_TITLE:
             self.title, self.lead = self.title + self.lead + len(GAP), 0
 
@@ -179,13 +185,13 @@ class _Page:
         if self.lead:
             line.append((GAP + self.canvas.padded(self.leads[item.row.id], self.lead), "dim"))
         value, style = self._value(name, row)
-        return [*line, (f"{GAP}{' ' * (RIGHT - width_of(value))}", "none"), (value, style)]
+        return [*line, (f"{GAP}{' ' * (self.right - width_of(value))}", "none"), (value, style)]
 
     def _value(self, name: str, row: TodayRow) -> tuple[str, str]:
-        """Return the text in the right column of a row, at most :data:`RIGHT` cells wide, and its style."""
+        """Return the text in the right column of a row, at most half of the screen wide, and its style."""
         item, say = row.item, self.canvas.say
         if name == "overdue":
-            return self.canvas.cut(say("list.overdue", n=item.days_late), RIGHT), "bold red"
+            return self.canvas.cut(say("list.overdue", n=item.days_late), self.limit), "bold red"
         if name == "due" and item.next_due:
             return say.day(item.next_due), "yellow"
         percent = self.canvas.signs.none if item.fraction is None else say.percent(item.fraction)
@@ -193,21 +199,20 @@ class _Page:
             return percent, "none"
         needed = row.forecast and row.forecast.needed
         pace = self.canvas.clean(short_rate(needed, say)) if needed else ""
-        room = RIGHT - PERCENT - len(GAP)
+        room = self.limit - PERCENT - len(GAP)
         pace = f"{pace}{GAP}" if width_of(pace) <= room else ""
         return f"{pace}{percent:>{PERCENT}}", "red" if item.pace == "red" else "yellow"
 
     def latest(self, shown: int) -> Iterator[Line]:
         canvas, titles = self.canvas, self.report.titles
         yield self._head("latest", self.report.entries, (), ("history",))
-        for each in self.report.latest[:shown]:
+        for each, value in zip(self.report.latest[:shown], self.said, strict=False):
             day = canvas.say.day(each.entry.on)
-            value = canvas.cut(said(each, canvas, sign=False), RIGHT)
-            room = canvas.width - len(INDENT) - self.number - len(day) - RIGHT - 3 * len(GAP)
+            room = canvas.width - len(INDENT) - self.number - len(day) - self.right - 3 * len(GAP)
             title = canvas.padded(titles.get(each.entry.activity, ""), max(1, room))
             yield [
                 (f"{INDENT}{each.entry.activity:<{self.number}}{GAP}", "bold"),
                 (title, "none"),
-                (f"{GAP}{day}{GAP}{' ' * (RIGHT - width_of(value))}", "dim"),
+                (f"{GAP}{day}{GAP}{' ' * (self.right - width_of(value))}", "dim"),
                 (value, style_of(each.entry)),
             ]
