@@ -213,7 +213,13 @@ def test_a_language(copy):
         'TEXTS = dict(uz.TEXTS) | {"header.day": "{day} kúnine"}\n\n\n'
         "def plural(n: int) -> int:\n    return 0 if n == 1 else 1\n",
     )
+    copy.add(
+        "workplan_cli/locales/schema/kaa.py",
+        "from workplan_cli.locales.schema import uz\n\n"
+        'TEXTS = dict(uz.TEXTS) | {"Plan.title": "Hújjettiń atı."}\n',
+    )
     copy.put("workplan_cli/locales/__init__.py", '"ru": "ru"}', '"kaa": "kaa", ')
+    assert "Hújjettiń atı." in copy.run("schema", "--lang", "kaa")
     assert "01.10.2025 kúnine" in copy.run("list", *DAY, "--lang", "kaa", "--format", "markdown")
     assert copy.changed == files("A language", "kaa")
 

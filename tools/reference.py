@@ -23,7 +23,7 @@ from workplan_cli.model.amendment import AmendmentForm  # noqa: E402
 from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind  # noqa: E402
 from workplan_cli.model.field_types import Scalar, key_of  # noqa: E402
 from workplan_cli.model.plan import Plan  # noqa: E402
-from workplan_cli.store.plan_file.fields import fields_of  # noqa: E402
+from workplan_cli.store.plan_file.fields import fields_of, summary_of  # noqa: E402
 from workplan_cli.store.plan_file.json_schema import records  # noqa: E402
 from workplan_cli.store.plan_file.shape import core_type, field_types, is_record  # noqa: E402
 
@@ -73,9 +73,8 @@ def section(record: type) -> str:
         default = "required" if name not in defaults else _default(defaults[name])
         rows.append((f"`{name}`", value_of(kind), default, field.text, _code(field.example)))
     note = _spelled_alone() if record is DeadlineForm else ""
-    doc = (record.__doc__ or "").partition("\n\n")[0].replace("``", "`")
     table = _table(("key", "value", "default", "meaning", "example"), rows)
-    return f"## {title(record)}\n\n{doc}\n{note}\n{table}"
+    return f"## {title(record)}\n\n{summary_of(record)}\n{note}\n{table}"
 
 
 def title(record: type) -> str:

@@ -19,9 +19,20 @@ def modeline(path: Path) -> str:
     return f"# yaml-language-server: $schema={schema_file(path).name}\n"
 
 
-def write_schema(path: Path, plan: Plan | None = None) -> None:
+def plan_schema(language: str, plan: Plan | None = None, *, amendment: bool = False) -> str:
+    """Return the JSON Schema of plan.yaml, or of an amendment, as text with descriptions in a language.
+
+    With ``plan``, executors and supervisors must be keys of this plan.
+    """
+    # Imported when used: no other text of the program needs the descriptions.
+    from workplan_cli.locales.schema import descriptions
+
+    return encode(store.json_schema(amendment=amendment, plan=plan, descriptions=descriptions(language)))
+
+
+def write_schema(path: Path, language: str, plan: Plan | None = None) -> None:
     """Write the schema of a plan beside it, with the keys of ``plan`` if it is given.
 
     Raises :class:`StorageError`.
     """
-    store.create(schema_file(path), encode(store.json_schema(plan=plan)).encode(), force=True)
+    store.create(schema_file(path), plan_schema(language, plan).encode(), force=True)

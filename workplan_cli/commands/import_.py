@@ -71,7 +71,7 @@ def run(
     kept = open_review.keep(session, output, review) if written else None
     if written:
         # The plan comes last: without its review list it would look finished.
-        editor.write_schema(output, imported.plan)
+        editor.write_schema(output, session.catalogue.language, imported.plan)
         store.create(output, whole.encode(), force=overwrite)
     if review_file:
         session.deliver(review, None, review_file, force=overwrite)

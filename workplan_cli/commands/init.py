@@ -34,7 +34,7 @@ def run(
     content = sample_plan() if sample else _empty(session, folder).encode()
     store.create(path, editor.modeline(path).encode() + content, force=overwrite)
     # The keys of an empty plan are examples, which would hide those that its author adds.
-    editor.write_schema(path, store.load_plan(path) if sample else None)
+    editor.write_schema(path, session.catalogue.language, store.load_plan(path) if sample else None)
     with shown_or(*written_unseen(path)):
         if sample:
             session.say("init.sample-done", file=str(path), day=DURING)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import store
+from workplan_cli.commands import editor
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import path_of
 from workplan_cli.errors import UsageError
@@ -29,9 +29,8 @@ def run(
         raise UsageError.of("schema-of-one")
     if for_:
         session.plan_options = (for_,)
-    schema = (
-        output_schema()
-        if output
-        else store.json_schema(amendment=amendment, plan=session.signed if for_ else None)
-    )
-    o.session(ctx).print(encode(schema))
+    if output:
+        session.print(encode(output_schema()))
+    else:
+        plan = session.signed if for_ else None
+        session.print(editor.plan_schema(session.catalogue.language, plan, amendment=amendment))

@@ -738,7 +738,7 @@ chapters:
     "option.review_file": "Shubhali kataklar ro‘yxatini ham faylga yozadi: .md, .json, .csv yoki .tsv.",
     "option.schema.amendment": "amendments/ papkasidagi fayllar sxemasini chiqaradi.",
     "option.schema.output": "--format json chiqaradigan ma’lumotning sxemasini chiqaradi.",
-    "option.schema.for_": "Faqat shu rejada kalitlari bor ijrochilar va rahbarlarga ruxsat beradi.",
+    "option.schema.for_": "Faqat kalitlari shu rejada bor ijrochilar va nazorat uchun mas’ul shaxslarga ruxsat beradi.",
     "option.force": "Qoidaga zid qiymatni istisno tariqasida qayd etadi va yozuvda buni belgilaydi.",
     "option.overwrite": "Mavjud fayl ustidan yozadi. --force – eski yozilishi.",
     "option.done": "Davr boshidan erishilgan jami miqdor (40000, 113,7 ming).",

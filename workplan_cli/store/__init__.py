@@ -265,11 +265,14 @@ def placed_in_register(path: Path, findings: Sequence[Finding]) -> list[Problem]
     return placed_in(path, findings)
 
 
-def json_schema(*, amendment: bool = False, plan: Plan | None = None) -> dict[str, Any]:
+def json_schema(
+    *, amendment: bool = False, plan: Plan | None = None, descriptions: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Return the JSON Schema of plan.yaml, or of the file of an amendment.
 
-    With ``plan``, executors and supervisors must be keys of this plan.
+    With ``plan``, executors and supervisors must be keys of this plan. ``descriptions`` are those of another
+    language than English.
     """
     from workplan_cli.store.plan_file.json_schema import json_schema as schema
 
-    return schema(AmendmentForm if amendment else Plan, plan)
+    return schema(AmendmentForm if amendment else Plan, plan, descriptions)

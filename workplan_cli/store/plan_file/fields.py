@@ -51,6 +51,11 @@ def fields_of(record: type) -> Mapping[str, Described]:
     return found
 
 
+def summary_of(record: type) -> str:
+    """Return the first paragraph of the docstring of a record, as one line."""
+    return " ".join((record.__doc__ or "").partition("\n\n")[0].replace("``", "`").split())
+
+
 def _with_numbers(tree: Any) -> Any:
     if isinstance(tree, dict):
         return {key: _with_numbers(value) for key, value in tree.items()}

@@ -8,29 +8,49 @@ from typing import Any, get_args
 from workplan_cli.model.deadline import Deadline, DeadlineForm
 from workplan_cli.model.field_types import KEY_PATTERN, key_of
 from workplan_cli.model.plan import Plan
-from workplan_cli.model.scalar_schemas import DAY_PATTERN
-from workplan_cli.store.plan_file.fields import fields_of
+from workplan_cli.model.scalar_schemas import DAY_PATTERN, SCHEMAS
+from workplan_cli.store.plan_file.fields import fields_of, summary_of
 from workplan_cli.store.plan_file.shape import core_type, field_types, is_record
 from workplan_cli.store.plan_file.validate import adapter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(root: type = Plan, plan: Plan | None = None) -> dict[str, Any]:
+SCALARS = {schema["description"]: name for name, schema in SCHEMAS.items()}
+"""The name of each scalar by its English description."""
+
+
+def json_schema(
+    root: type = Plan, plan: Plan | None = None, descriptions: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """Build the JSON Schema (draft 2020-12) of plan.yaml, or of an amendment's file.
 
     ``root`` is the record of the file, :class:`Plan` or :class:`AmendmentForm`. With ``plan``, executors and
-    supervisors must be keys of this plan.
+    supervisors must be keys of this plan. ``descriptions`` are those of another language than English, by
+    the keys of :func:`described`.
 
     A number without quotation marks is accepted as a string. Some mappings have keys that the author of the
     file chooses. There, a key that does not match the pattern is rejected.
     """
     known = {tuple(field_types(record)): record for record in records(root)}
-    schema: dict[str, Any] = _for_editors(adapter(root).json_schema(), known)
+    said = described(root) | dict(descriptions or {})
+    schema: dict[str, Any] = _for_editors(adapter(root).json_schema(), known, said)
     title = "plan.yaml" if root is Plan else "amendments/*.yaml"
     if plan:
         _restrict(schema, _keys_of(plan))
-    return {"$schema": DIALECT, **schema, "title": title, "description": root.__doc__}
+    return {"$schema": DIALECT, **schema, "title": title}
+
+
+def described(root: type = Plan) -> dict[str, str]:
+    """Return the English descriptions of a file's records, their fields and all scalars, by key.
+
+    Examples of keys are ``Plan``, ``Plan.title`` and ``day``.
+    """
+    told = {name: english for english, name in SCALARS.items()}
+    for record in records(root):
+        told[record.__name__] = summary_of(record)
+        told |= {f"{record.__name__}.{name}": field.text for name, field in fields_of(record).items()}
+    return told
 
 
 def _keys_of(plan: Plan) -> dict[str, Mapping[str, str]]:
@@ -76,25 +96,30 @@ def _records_in(kind: Any) -> Iterator[type]:
         yield from _records_in(each)
 
 
-def _for_editors(schema: Any, known: dict[tuple[str, ...], type]) -> Any:
-    """Return the schema with the descriptions of the fields.
+def _for_editors(schema: Any, known: Mapping[tuple[str, ...], type], said: Mapping[str, str]) -> Any:
+    """Return the schema with the descriptions ``said`` and the examples of the fields.
 
     ``known`` maps the names of a record's fields to the record. Pydantic omits the titles of some
     records, so a record is identified by the names of its fields.
     """
     if isinstance(schema, list):
-        return [_for_editors(each, known) for each in schema]
+        return [_for_editors(each, known, said) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    schema = {name: _for_editors(each, known) for name, each in schema.items()}
+    schema = {name: _for_editors(each, known, said) for name, each in schema.items()}
     if schema.get("type") == "string" and "format" not in schema and schema.get("pattern") != DAY_PATTERN:
         schema["type"] = ["string", "number"]
-    if isinstance(about := schema.get("description"), str):
-        schema["description"] = about.replace("``", "`")
+    if isinstance(schema.get("title"), str):
+        del schema["title"]  # only repeats the key
+    if scalar := SCALARS.get(str(schema.get("description"))):
+        schema["description"] = said[scalar]
     if "patternProperties" in schema:
         schema["additionalProperties"] = False
     if record := known.get(tuple(schema.get("properties", ()))):
+        schema["description"] = said[record.__name__]
         for name, field in fields_of(record).items():
-            about = {"description": field.text, "examples": [field.value] if field.example else None}
-            schema["properties"][key_of(name)] |= {key: value for key, value in about.items() if value}
+            property_ = schema["properties"][key_of(name)]
+            property_["description"] = said[f"{record.__name__}.{name}"]
+            if field.example:
+                property_["examples"] = [field.value]
     return schema
