@@ -103,8 +103,15 @@ def overlap(one, other):
 
 
 @pytest.mark.slow
-def test_letters_that_touch_a_line_make_no_gap_in_it(tmp_path, workplan):
-    title = "Migratsiya agentligining 2025-yil 2-yarim yillikka mo‘ljallangan ustuvor vazifalari."
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Migratsiya agentligining 2025-yil 2-yarim yillikka mo‘ljallangan ustuvor vazifalari.",
+        "Aholining huquqiy ongi va huquqiy madaniyatini yuksaltirish, jamiyatda korrupsiyaga nisbatan murosasiz"
+        " munosabatni shakllantirish",
+    ],
+)
+def test_letters_that_touch_a_line_make_no_gap_in_it(tmp_path, workplan, title):
     work = activity("1.1", title=f"{title} " * 3, supervisors=("kuranov",))
     made = plan(chapter("I", work)._replace(title=title))
     (tmp_path / "reja.yaml").write_text(plan_text(made), encoding="utf-8")

@@ -112,7 +112,8 @@ class Rulings:
     def _gaps(self, edges: Sequence[Edge], orientation: str, strokes: _Strokes) -> Iterator[Edge]:
         """Yield the gaps in long lines where letters probably cover the line.
 
-        A gap counts if enough of the line can be seen in it.
+        A gap counts if enough of the line can be seen in it. A gap that is longer than a few words must also
+        be without ink beside it for half of its length.
         """
         along, across = _sides(orientation)
         certain = [edge for edge in edges if edge["width"] + edge["height"] > CERTAIN * self._dpi]
@@ -120,9 +121,10 @@ class Rulings:
         for one, other in pairwise(sorted(lines, key=lambda edge: (edge[across[0]], edge[along[0]]))):
             span = one[along[1]], other[along[0]]
             level = other[across[0]] - one[across[0]] <= SNAP * self._dpi
-            if level and 0 < span[1] - span[0] < GAP * self._dpi:
+            if level and span[0] < span[1]:
                 gap = _edge(orientation, one[across[0]], span)
-                if strokes.seen_part(gap, self._dpi) >= FILLED:
+                few = span[1] - span[0] < GAP * self._dpi
+                if strokes.seen_part(gap, self._dpi) >= FILLED if few else strokes.shows(gap, self._dpi):
                     yield gap
 
     def tables(self) -> list[list[Box]]:
@@ -202,7 +204,7 @@ class _Strokes:
         seen = fine - np.minimum(*_beside(fine, aside)) > faint
         return lines, seen, means(beside, round(PIECE * dpi)) < INK_BESIDE
 
-    def shows(self, edge: Edge, dpi: float, *, held: bool) -> bool:
+    def shows(self, edge: Edge, dpi: float, *, held: bool = False) -> bool:
         """Return whether the page shows a line along an edge.
 
         A line that is short, or not held by a crossing line at both ends, must have no ink beside it, because
