@@ -20,7 +20,7 @@ def test_the_review_list_is_written_in_the_format_of_the_ending(office):
     shown = office.well("import", "page-cuts.docx", "--dry-run", "--format", "json").json
     office.well("import", "page-cuts.docx", "-o", "new.yaml", "--review", "review.json")
     kept = json.loads((office.folder / "review.json").read_text(encoding="utf-8"))
-    assert kept["items"] == shown["items"]
+    assert [each | {"line": None} for each in kept["items"]] == shown["items"]
     assert (office.folder / "new.yaml").exists()
 
 
@@ -36,9 +36,32 @@ def test_the_review_list_as_a_workbook_has_a_row_for_each_line(office):
     sheet = CalamineWorkbook.from_path(office.folder / "review.xlsx").get_sheet_by_index(0)
     _title, verdict, heading, *rows = sheet.to_python()
     assert "new.yaml" in verdict[0]
-    assert (heading[4], heading[-1]) == ("Message", "What to do")
-    assert [row[3] for row in rows] == [item["code"] for item in shown["items"]]
-    assert [row[4] for row in rows] == [item["message"] for item in shown["items"]]
+    assert (heading[6], heading[-1]) == ("Message", "What to do")
+    assert [row[5] for row in rows] == [item["code"] for item in shown["items"]]
+    assert [row[6] for row in rows] == [item["message"] for item in shown["items"]]
+
+
+@pytest.mark.parametrize("ending", ["json", "md", "xlsx"])
+def test_a_line_of_the_review_list_names_the_activity_and_the_line_of_the_plan(office, ending):
+    row = "| 2.6 | Kurslar ochish | imkon qadar | Kadrlar bo‘limi |"
+    head = "| T/r | Tadbirlar | Muddat | Ijrochilar |\n|---|---|---|---|\n"
+    (office.folder / "reja.md").write_text(f"# 2026-yilgi ish rejasi\n{head}{row}\n", encoding="utf-8")
+    office.well("import", "reja.md", "-o", "new.yaml", "--review", f"review.{ending}")
+    plan = (office.folder / "new.yaml").read_text(encoding="utf-8").splitlines()
+    line = next(at for at, text in enumerate(plan, start=1) if "number: 2.6" in text)
+    path = office.folder / f"review.{ending}"
+    match ending:
+        case "json":
+            items = json.loads(path.read_text(encoding="utf-8"))["items"]
+            found = next(each for each in items if each["code"] == "deadline-unknown")
+            assert (found["activities"], found["line"]) == (["2.6"], line)
+        case "md":
+            assert f"| 2.6 | {line} | deadline-unknown |" in path.read_text(encoding="utf-8")
+        case "xlsx":
+            rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+            assert any(
+                [str(cell) for cell in row[3:6]] == ["2.6", f"{line}.0", "deadline-unknown"] for row in rows
+            )
 
 
 def test_an_open_review_list_stays_beside_the_plan_until_it_is_deleted(office):

@@ -336,6 +336,8 @@ def _(report: Review, catalogue: Catalogue) -> dict[str, Any]:
                 "gravity": each.gravity.label,
                 "place": place_text(each.places[0], catalogue),
                 "places": [place_text(place, catalogue) for place in each.places],
+                "activities": list(each.activities),
+                "line": each.line,
                 "code": each.code,
                 "message": doubt_text(each, catalogue),
                 "read": sanitize(each.read),

@@ -222,6 +222,8 @@ DOCUMENTS: dict[str, Schema] = {
                 **dict.fromkeys(("place", "code", "message", "read", "assumed"), STRING),
                 gravity=one_of([gravity.label for gravity in Gravity]),
                 places=array(STRING),
+                activities=array(STRING),
+                line=or_null(COUNT),
                 fix=or_null(TEXT),
             )
         ),

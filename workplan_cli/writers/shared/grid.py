@@ -390,7 +390,8 @@ def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None
     from workplan_cli.writers.shared import review_texts as texts
 
     rows = (texts.row(each, catalogue) for each in report.items)
-    return Grid(("gravity", "place", "times", "code", "message", "read", "assumed", "fix"), rows)
+    named = ("gravity", "place", "times", "activities", "line", "code", "message", "read", "assumed", "fix")
+    return Grid(named, rows)
 
 
 TABLES = frozenset(grid.registry) - {object}

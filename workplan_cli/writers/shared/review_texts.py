@@ -114,16 +114,18 @@ def verdict_text(report: Review, catalogue: Catalogue) -> str:
     return catalogue(key, file=report.written, doubts=report.to_check, **counts)
 
 
-def row(each: Doubts, say: Catalogue) -> tuple[str | int, ...]:
+def row(each: Doubts, say: Catalogue) -> tuple[str | int | None, ...]:
     """Return a review item as the cells of a table row.
 
-    The cells are: gravity, places, number of places, code, message, text read, text used in the plan, and
-    remedy.
+    The cells are: gravity, places, number of places, numbers of the activities at these places, line of the
+    first one in the plan file, code, message, text read, text used in the plan, and remedy.
     """
     return (
         gravity_text(each, say),
         places_text(each.places, say),
         len(each.places),
+        ", ".join(each.activities),
+        each.line,
         each.code,
         doubt_text(each, say),
         each.read,
