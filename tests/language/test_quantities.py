@@ -229,6 +229,12 @@ def test_what_is_no_percentage_is_refused(text):
         ("57 минг фуқарони ўқитиш", [("57000", "нафар", "57 минг")]),
         ("57 тыс. человек", [("57000", "человек", "57 тыс. человек")]),
         ("закупить 3 тыс. тонн угля", [("3000", "тонн", "3 тыс. тонн")]),
+        ("jami uch ming besh yuz nafar fuqaro", [("3500", "nafar", "uch ming besh yuz nafar")]),
+        ("ўттизта мактабни қайта таъмирлаш", [("30", "та", "ўттизта")]),
+        ("10 ta markaz, ikki yuz nafar ishsiz", [("10", "ta", "10 ta"), ("200", "nafar", "ikki yuz nafar")]),
+        ("обучить около трёх тысяч человек", [("3000", "человек", "трёх тысяч человек")]),
+        ("построить двадцать пять школ", [("25", "ед.", "двадцать пять")]),
+        ("train two hundred and six teachers this year", [("206", "people", "two hundred and six")]),
     ],
 )
 def test_promised_quantities_are_found(title, promised):
@@ -251,6 +257,9 @@ def test_promised_quantities_are_found(title, promised):
         "57 minglab, 2 ta’lim muassasasi, 3 tanlov",
         "1) birinchi; 2) ikkinchi",
         "PF-16 ta, 30/5 nafar",
+        "bir necha ming nafar, uch-to‘rt nafar, bir nafar",
+        "ikki oy muddatda, uch tomonlama, yuz bergan holatlar",
+        "в течение двух месяцев, две трети жителей, принцип одного окна",
     ],
 )
 def test_what_promises_nothing_is_passed_over(title):

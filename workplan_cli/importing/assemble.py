@@ -288,9 +288,9 @@ class _Maker:
         for target in targets:
             made = f"{target.value} {target.unit}: {target.label}"
             place = task.place(Role.TITLE)
-            self.doubts.append(
-                Doubt(code="target-proposed", place=place, read=target.wording or "", assumed=made)
-            )
+            wording = target.wording or ""
+            code = "target-proposed" if any(map(str.isdigit, wording)) else "target-in-words"
+            self.doubts.append(Doubt(code=code, place=place, read=wording, assumed=made))
         activity = Activity(
             number=number,
             title=title,

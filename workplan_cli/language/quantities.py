@@ -6,6 +6,7 @@ without an exponent, never floats.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -283,7 +284,8 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     [('113700', 'nafar')]
 
     A number is a quantity only if a scale word, a unit or a word for people follows it. In Russian and
-    English, any noun that names the things counted may follow: ``15 new schools``. Years, dates, telephone
+    English, any noun that names the things counted may follow: ``15 new schools``. The number may be written
+    in words: ``uch ming nafar``. Years, dates, telephone
     numbers, document numbers and ambiguous numbers (``1,000 ta``) are left out. In English, ``1,000`` is a
     thousand.
     """
@@ -294,7 +296,22 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     # The text keeps its length, so that positions in it stay the same.
     searched = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "\u00a0", text) if language == "en" else text
     mentions = (_mention(text, found, language) for found in re.finditer(_MENTION, searched, re.IGNORECASE))
-    return tuple(filter(None, mentions))
+    found = [*filter(None, mentions), *_in_words(text, language)]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _in_words(text: str, language: str) -> Iterator[Mention]:
+    """Yield the quantities of a title that are written in words: ``uch ming nafar``."""
+    from workplan_cli.language.number_words import number_words
+
+    for number in number_words(text, language):
+        digits = f"{number.value}"
+        written = f"{text[: number.start]}{digits}{text[number.end :]}"
+        found = re.compile(_MENTION, re.IGNORECASE).match(written, number.start)
+        mention = _mention(written, found, language) if found else None
+        if mention:
+            end = mention.end - len(digits) + number.end - number.start
+            yield mention._replace(end=end, wording=text[mention.start : end])
 
 
 def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:

@@ -1919,6 +1919,8 @@ chapters:
     "doubt.supervisor-office": "a position or department is named as supervisor instead of a person",
     "doubt.supervisor-office.fix": "write the name of the person: name: A.Valiyev",
     "doubt.target-proposed": "a target is proposed for a quantity in the title",
+    "doubt.target-in-words": "a target was proposed for a number in words",
+    "doubt.target-in-words.fix": "compare the value with the words; if the number is no target, remove the target from the plan",
     "doubt.deleted-text": "the text is marked as deleted (change tracking) and was not read",
     "doubt.footnote": "a footnote was not imported",
     "doubt.hidden-text": "hidden text was not imported",

@@ -1918,6 +1918,8 @@ chapters:
     "doubt.supervisor-office": "nazorat uchun mas’ul sifatida shaxs emas, lavozim yoki bo‘linma ko‘rsatilgan",
     "doubt.supervisor-office.fix": "shaxsning ismini yozing, masalan: A.Valiyev",
     "doubt.target-proposed": "tadbir nomidagi miqdor uchun ko‘rsatkich taklif etildi",
+    "doubt.target-in-words": "so‘z bilan yozilgan son uchun ko‘rsatkich taklif qilindi",
+    "doubt.target-in-words.fix": "qiymatni so‘zlar bilan solishtiring; bu ko‘rsatkich bo‘lmasa, uni rejadan olib tashlang",
     "doubt.deleted-text": "o‘zgartirishlar rejimida o‘chirilgan matn o‘qilmadi",
     "doubt.footnote": "sahifa osti izohi (havola) rejaga olinmadi",
     "doubt.hidden-text": "yashirin matn olinmadi",
