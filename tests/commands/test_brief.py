@@ -64,7 +64,7 @@ def test_an_extended_deadline_is_told_with_the_old_and_the_new_day_and_its_basis
 
 
 @pytest.mark.parametrize(
-    "change, told",
+    ("change", "told"),
     [
         (("--deadline", "III-chorak"), "deadline: II-yarim yillikda → III-chorak; 170-son buyruq"),
         (("--target", "haydovchilar=600"), "target haydovchilar: 500 → 600; 170-son buyruq"),

@@ -51,6 +51,12 @@ def test_what_was_forced_into_the_future_stays_in_the_history(october):
     assert "in-future" in october("show", "2.3.5", "--format", "json").out
 
 
+def test_people_read_the_exception_in_words(october):
+    october("status", "2.3.5", "--done", "10", "--on", "2025-11-01", "--force")
+    told = october("history", "2.3.5", "--format", "markdown", "--lang", "ru").out
+    assert ("дата в будущем" in told, "in-future" in told) == (True, False)
+
+
 def test_undo_takes_back_one_after_the_other(october):
     for value in ("10", "20"):
         october("status", "2.3.5", "--done", value)

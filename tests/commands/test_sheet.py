@@ -131,6 +131,30 @@ def test_what_was_filled_in_is_shown_first_if_asked_for_and_recorded(workplan, a
     assert entry["evidence"][1].startswith("sheet:ish-beruvchilar:")
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "collected sheet"),
+        ("uz", "taqdim etilgan shakl"),
+        ("uz-Cyrl", "тақдим этилган шакл"),
+        ("ru", "представленная форма"),
+    ],
+)
+def test_people_read_in_words_that_an_entry_came_from_a_sheet(workplan, asked, monkeypatch, language, words):
+    workplan.well("collect", asked({"I6": 40000, "O6": "12-son xat"}), *TODAY)
+    say = ("--lang", language, *TODAY)
+    pages = [workplan.well("history", "--format", "markdown", *say).out]
+    for name in ("plan.html", "plan.md"):
+        workplan.well("export", "--progress", *say, "-o", name)
+        pages.append((workplan.folder / name).read_text(encoding="utf-8"))
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "200")
+    pages += [workplan.well(*command, *say).out for command in (("history",), ("show", "2.1.2", "--full"))]
+    for page in pages:
+        assert (words in " ".join(page.split()), "sheet:" in page) == (True, False)
+    assert "sheet:ish-beruvchilar:" in workplan.well("history", *say, "--format", "csv").out
+
+
 def test_what_is_shown_is_what_status_would_show(workplan, asked, monkeypatch):
     path = asked({"I6": 40000})
     monkeypatch.setenv("FORCE_COLOR", "1")

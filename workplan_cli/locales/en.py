@@ -541,6 +541,7 @@ TEXTS = {
     "would-record": "Would be recorded for activity {number}: {entry} (dry run, nothing was written)",
     "recorded-already": "Already recorded for activity {number} on {day} as [{id}]: {entry}. Nothing new was recorded. To record it once more, add --again.",
     "entry-basis": "basis: {basis}",
+    "evidence.sheet": "collected sheet",
     "acceptance.reported": "reported on {day} by {writer}: {entry}",
     "acceptance.accepted": "accepted and taken off control on {day}: {name}",
     "acceptance.returned": "returned for revision on {day} by {name}; reason for the return: {reason}",

@@ -544,6 +544,7 @@ TEXTS = {
     "would-record": "Было бы записано по мероприятию {number}: {entry} (пробный запуск, ничего не записано)",
     "recorded-already": "По мероприятию {number} за {day} уже записано [{id}]: {entry}. Новой записи нет; с --again она будет внесена ещё раз.",
     "entry-basis": "основание: {basis}",
+    "evidence.sheet": "представленная форма",
     "acceptance.reported": "отчёт представлен {day} ({writer}): {entry}",
     "acceptance.accepted": "принято и снято с контроля {day}: {name}",
     "acceptance.returned": "возвращено на доработку {day}: {name}; причина возврата: {reason}",

@@ -541,6 +541,7 @@ TEXTS = {
     "would-record": "{number}-tadbir bo‘yicha qayd etilgan bo‘lar edi: {entry} (sinov, hech narsa yozilmadi)",
     "recorded-already": "{number}-tadbir bo‘yicha {day} kuni uchun allaqachon qayd etilgan [{id}]: {entry}. Yangi yozuv kiritilmadi; --again uni yana bir marta qayd etadi.",
     "entry-basis": "asos: {basis}",
+    "evidence.sheet": "taqdim etilgan shakl",
     "acceptance.reported": "{day} kuni hisobot berilgan ({writer}): {entry}",
     "acceptance.accepted": "{day} kuni tasdiqlanib, nazoratdan yechilgan: {name}",
     "acceptance.returned": "{day} kuni qayta ijroga qaytarilgan: {name}; qaytarish sababi: {reason}",

@@ -38,7 +38,12 @@ class Origin(Record):
 
 def origin_of(entry: Entry) -> Origin | None:
     """Return the row of the sheet from which an entry was made; ``None`` if it was not made from a sheet."""
-    match = _ORIGIN.fullmatch(entry.evidence[-1]) if entry.evidence else None
+    return origin_in(entry.evidence[-1]) if entry.evidence else None
+
+
+def origin_in(evidence: str) -> Origin | None:
+    """Return the row of a sheet that an evidence names; ``None`` if it names none."""
+    match = _ORIGIN.fullmatch(evidence)
     return Origin(match[1], match[2], int(match[3])) if match else None
 
 

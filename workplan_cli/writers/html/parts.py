@@ -15,6 +15,7 @@ from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, link, paragraphs
+from workplan_cli.writers.shared.cells import evidence_text
 from workplan_cli.writers.shared.messages import entry_words
 
 ICONS = {
@@ -92,7 +93,8 @@ def entry(line: EntryLine, plan: Plan, activity: Activity | None, say: Catalogue
     """Build the description of an entry of an activity with its note and its evidence."""
     entry = line.entry
     bare = line._replace(entry=entry._replace(note=None, evidence=()))
-    evidence = el("ul", (el("li", link(each)) for each in entry.evidence), class_="evidence")
+    documents = (evidence_text(each, say) for each in entry.evidence)
+    evidence = el("ul", (el("li", link(each)) for each in documents), class_="evidence")
     return join(
         paragraphs(held(entry_words(bare, plan, activity, say))),
         el("div", paragraphs(entry.note), class_="note") if entry.note else None,

@@ -6,8 +6,8 @@ import shlex
 from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.brief import Brief, alterations_of, extension_of
 from workplan_cli.model.row import Change
+from workplan_cli.reports.brief import Brief, alterations_of, extension_of
 from workplan_cli.reports.brief_page import BriefSection, Line
 from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status

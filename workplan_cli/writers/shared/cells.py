@@ -12,6 +12,7 @@ from typing import Self
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.tracking.forecast import Rate
 from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.sheet_rows import origin_in
 from workplan_cli.tracking.timetable import TARGETS
 
 Cell = str | int | Decimal | Fraction | date | datetime | bool | Rate | tuple[str | TargetState, ...] | None
@@ -56,6 +57,16 @@ def rate_text(rate: Rate, catalogue: Catalogue) -> str:
 def period_text(label: str, catalogue: Catalogue) -> str:
     """Format the label of a checkpoint in words, for a document: ``2025-09`` → ``September 2025``."""
     return catalogue("checkpoint.targets") if label == TARGETS else catalogue.period(label)
+
+
+def evidence_text(evidence: str, catalogue: Catalogue) -> str:
+    """Format a piece of evidence for a person. Only the code of a row of a sheet becomes words."""
+    return catalogue("evidence.sheet") if origin_in(evidence) else evidence
+
+
+def rule_text(rule: str, catalogue: Catalogue) -> str:
+    """Format the code of a rule that was set aside. The code of a later version stays a code."""
+    return catalogue(f"forced.{rule}") if catalogue.has(f"forced.{rule}") else rule
 
 
 def machine_text(cell: Cell) -> str:
@@ -125,6 +136,10 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
         texts = (target_text(each, catalogue) if isinstance(each, TargetState) else each for each in cell)
         if column == "missed":
             texts = (period_text(each, catalogue) for each in texts)
+        if column == "forced":
+            texts = (rule_text(each, catalogue) for each in texts)
+        if column == "evidence":
+            texts = (evidence_text(each, catalogue) for each in texts)
         if column == "days":
             texts = (catalogue.day(date.fromisoformat(each)) for each in texts)
         return ", ".join(texts)

@@ -20,7 +20,7 @@ from workplan_cli.reports.records import Form
 from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.progress import REPORTS
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.cells import evidence_text, target_text
 from workplan_cli.writers.shared.changes import amended_note
 from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
 from workplan_cli.writers.shared.paper import Column, Division
@@ -149,7 +149,8 @@ def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
         yield one_line(said)
     for each in item.returns:
         yield one_line(say("form.returned", day=each.on, reason=each.note))
-    evidence = dict.fromkeys(each for entry in item.entries for each in entry.evidence)
+    found = (each for entry in item.entries for each in entry.evidence)
+    evidence = dict.fromkeys(evidence_text(each, say) for each in found)
     if evidence:
         yield one_line(say("form.evidence", documents=", ".join(evidence)))
 

@@ -20,6 +20,7 @@ from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.writers.shared.cells import evidence_text, rule_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 
@@ -183,12 +184,9 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
     text += f" ({', '.join(extra)})" if extra else ""
     text += f"\n{entry.note}" if entry.note else ""
     text += "\n" + catalogue("entry-basis", basis=entry.basis) if entry.basis else ""
-    text += "".join(f"\n[{each}]" for each in entry.evidence)
+    text += "".join(f"\n[{evidence_text(each, catalogue)}]" for each in entry.evidence)
     if entry.forced:
-        rules = [
-            catalogue(f"forced.{rule}") if catalogue.has(f"forced.{rule}") else rule for rule in entry.forced
-        ]
-        text += "\n" + catalogue("forced", rules=rules)
+        text += "\n" + catalogue("forced", rules=[rule_text(rule, catalogue) for rule in entry.forced])
     return text
 
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 from rich.console import RenderableType
 
 from workplan_cli.reports.records import EntryLine, History
+from workplan_cli.writers.shared.cells import evidence_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, Prepared, spread, width_of
 from workplan_cli.writers.terminal.heading import limit_lines
@@ -188,7 +189,8 @@ def about(line: EntryLine, canvas: Canvas, *, moment: bool = True, exact: bool =
     if entry.dates:
         facts.append(say.value(entry.dates))
     facts += [entry.note] if entry.note else []
-    facts += [f"[{each}]" for each in (entry.basis, *entry.evidence) if each]
+    facts += [f"[{entry.basis}]"] if entry.basis else []
+    facts += [f"[{evidence_text(each, say)}]" for each in entry.evidence]
     if exact:
         facts.append(say("said.recorded-by", moment=entry.recorded, name=entry.author))
     return f" {canvas.signs.dot} ".join(map(canvas.clean, facts))
