@@ -19,6 +19,34 @@ def test_history_is_newest_first_and_marks_what_was_taken_back(october):
     assert october("history", "1.4").out == ""
 
 
+def test_columns_are_chosen_as_in_a_list(october):
+    october("status", "2.3.5", "--done", "10", "--note", "Toshkent")
+    chosen = ("history", "--columns", "activity,entry-kind", "--columns", "amount,note")
+    assert october(*chosen).rows == [["2.3.5", "done", "10", "Toshkent"]]
+    assert october(*chosen, "--format", "csv").out.splitlines() == [
+        "activity,entry_kind,amount,note",
+        "2.3.5,done,10,Toshkent",
+    ]
+    found = october("history", "--columns", "on,entry_kind,amount,note", "--format", "json").json
+    assert found["columns"] == list(found["items"][0]) == ["on", "entry_kind", "amount", "note"]
+    assert found["items"][0]["amount"] == 10
+
+
+def test_a_column_that_entries_do_not_have(workplan):
+    failed = workplan("history", "--columns", "due")
+    assert failed.status == 2
+    assert "entry_kind" in failed.err
+
+
+def test_chosen_columns_of_entries_on_a_terminal(october, monkeypatch):
+    october("status", "2.3.5", "--done", "10", "--note", "Toshkent")
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", "80")):
+        monkeypatch.setenv(name, value)
+    heading, row = october("history", "--columns", "on,activity,amount,note").out.splitlines()[2:]
+    assert heading.split() == ["Date", "Activity", "Amount", "Note"]
+    assert row.split() == ["2025-10-01", "2.3.5", "10", "Toshkent"]
+
+
 def test_history_of_a_section_and_on_a_day(workplan, october):
     october("status", "2.3.5", "--done", "10", "--on", "2025-08-01")
     october("status", "2.3.1", "--note", "x")

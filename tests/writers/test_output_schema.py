@@ -97,6 +97,9 @@ def test_chosen_columns_are_described_too(reported):
     assert {",".join(item) for item in printed["items"]} == {names}
     del printed["columns"]
     assert "'title' is a required property" in " ".join(faults(printed))
+    printed = reported.well("history", "--columns", "on,amount,note", "--format", "json", *OCTOBER).json
+    assert faults(printed) == []
+    assert {",".join(item) for item in printed["items"]} == {"on,amount,note"}
 
 
 def test_the_command_prints_the_schema(workplan):

@@ -243,6 +243,13 @@ def columns(incomplete: str) -> list[str]:
     return any_of(known())(incomplete)
 
 
+def entry_columns(incomplete: str) -> list[str]:
+    """Offer the names of the columns of entries; in a comma-separated list, complete the last name."""
+    from workplan_cli.writers.shared.entry_columns import ENTRY_COLUMNS
+
+    return any_of(ENTRY_COLUMNS)(incomplete)
+
+
 def among(values: Sequence[str]) -> Callable[[str], list[str]]:
     """Return a completion function that offers the fixed ``values``."""
 

@@ -24,7 +24,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'workplan amend 1.4 --deadline IV-chorak --basis "145-son buyruq" --on 2025-10-01',
         'workplan amend 2.3.5 --target yuborish=150000 --basis "145-son buyruq" --on 2025-10-01 --dry-run',
     ),
-    "history": ("workplan history 2.3.5", "workplan history --limit 10"),
+    "history": ("workplan history 2.3.5", "workplan history --limit 10 --columns on,activity,note"),
     "undo": ("workplan undo --dry-run", "workplan undo b41f9c"),
     "report": (
         "workplan report --by supervisor",

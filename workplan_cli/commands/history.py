@@ -7,6 +7,8 @@ from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.states import state_of
 from workplan_cli.reports import build as reports
 from workplan_cli.reports.records import Filter
+from workplan_cli.writers.shared.columns import columns_named
+from workplan_cli.writers.shared.entry_columns import ENTRY_COLUMNS
 
 
 def run(
@@ -14,11 +16,13 @@ def run(
     selection: Selection = EVERYTHING,
     since: o.Since = None,
     as_of: o.AsOf = None,
+    columns: o.EntryColumns = None,
     limit: o.Limit = None,
     format_: o.Format = "table",
     full: o.Full = False,
 ) -> None:
     session = o.session(ctx)
+    chosen = columns_named(columns, ENTRY_COLUMNS)
     day, rows = as_of or session.today, None
     if selection == EVERYTHING:
         state = state_of(session, day, ())
@@ -28,5 +32,5 @@ def run(
     report = reports.history(state, session.journal_on(day), rows, limit, since)
     if since:
         selection = Selection((*selection.filters, Filter("since", since)))
-    session.show(selection.named(report), format_, full=full)
+    session.show(selection.named(report), format_, columns=chosen, full=full)
     session.finish()

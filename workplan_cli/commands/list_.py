@@ -11,6 +11,7 @@ from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
 from workplan_cli.reports import build as reports
 from workplan_cli.reports.records import Activities, Figures
+from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import columns_named
 
 
@@ -28,7 +29,7 @@ def run(
     fail_if: o.FailIf = None,
 ) -> None:
     session = o.session(ctx)
-    chosen = columns_named(",".join(columns), ()) if columns else None
+    chosen = columns_named(columns, all_columns())
     plans = plans_of(session, register)
     day = as_of or plans.today
     asked = Asked(

@@ -137,6 +137,10 @@ Sort = Annotated[
 Columns = Annotated[
     list[str] | None, typer.Option("--columns", metavar="NAME,NAME", autocompletion=completion.columns)
 ]
+EntryColumns = Annotated[
+    list[str] | None,
+    typer.Option("--columns", metavar="NAME,NAME", autocompletion=completion.entry_columns),
+]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", parser=strict(at_least_one))]
 Format = Annotated[
     str,

@@ -91,12 +91,14 @@ def _table(check: Check) -> Check:
 def _columns(command: str, value: Any) -> Iterator[Problem]:
     # Imported when used: few settings files name columns.
     from workplan_cli.writers.shared.columns import columns
+    from workplan_cli.writers.shared.entry_columns import ENTRY_COLUMNS
 
-    known = list(columns())
-    if command != "list":
-        yield Problem("settings-unknown-key", {"key": f"columns.{command}", "keys": ["columns.list"]})
-    elif not (isinstance(value, list) and value and all(each in known for each in value)):
-        yield _bad_value("columns.list", value, known)
+    known = {"list": list(columns()), "history": list(ENTRY_COLUMNS)}
+    key = f"columns.{command}"
+    if command not in known:
+        yield Problem("settings-unknown-key", {"key": key, "keys": [f"columns.{each}" for each in known]})
+    elif not (isinstance(value, list) and value and all(each in known[command] for each in value)):
+        yield _bad_value(key, value, known[command])
 
 
 def _format(command: str, value: Any) -> Iterator[Problem]:
@@ -123,7 +125,7 @@ KEYS: dict[str, Key] = {
     "language": Key("The language of labels and messages.", 'language = "uz"', _language, shared=True),
     "lang": Key("A short name of `language`.", 'lang = "uz-Cyrl"', _language, shared=True),
     "columns": Key(
-        "The columns of `list` if the command line does not name them with `--columns`.",
+        "The columns of `list` and `history` if the command line does not name them with `--columns`.",
         '[columns]\nlist = ["number", "due", "title"]',
         _table(_columns),
         shared=True,

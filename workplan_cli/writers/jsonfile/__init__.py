@@ -6,7 +6,7 @@ if a double-precision number keeps all of its digits; otherwise it is a string.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
@@ -33,7 +33,6 @@ from workplan_cli.reports.records import (
     Verified,
 )
 from workplan_cli.reports.several import Several
-from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.jsonfile import several
 from workplan_cli.writers.jsonfile.limits import limits
@@ -53,7 +52,7 @@ from workplan_cli.writers.jsonfile.parts import (
     standing,
 )
 from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
-from workplan_cli.writers.shared.columns import columns
+from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.letter_texts import plain, subject
 from workplan_cli.writers.shared.review_texts import assumed_text, doubt_text, fix_text, place_text
 from workplan_cli.writers.shared.text import sanitize
@@ -65,7 +64,7 @@ def render(report: Report | Several, style: Style) -> str | Iterator[str]:
     ``incomplete`` holds the reasons why entries are missing from the report. ``not_counted`` is the number of
     entries left out because they are dated before the period. ``known_by`` is the day up to which recorded
     entries are considered. ``plan`` is the path of the plan file, and ``columns`` lists the chosen fields of
-    activities. Each of these fields, and ``filters``, is present only if it applies.
+    the items. Each of these fields, and ``filters``, is present only if it applies.
     """
     header = getattr(report, "header", None)
     if isinstance(report, Several):
@@ -78,18 +77,19 @@ def render(report: Report | Several, style: Style) -> str | Iterator[str]:
 
 
 def chosen_document(report: object, style: Style) -> dict[str, Any]:
-    """Convert a report to JSON-like values. If the user chose columns, activities have only these fields."""
+    """Convert a report to JSON-like values. If the user chose columns, its items have only these fields.
+
+    The value of a column is the field of that name or, without one, the cell of the table.
+    """
     found = document(report, style.catalogue)
-    if style.columns and isinstance(report, Activities):
-        found["columns"] = list(style.columns)
-        found["items"] = [_chosen(report, item, style.columns) for item in report.items]
+    if (names := style.columns) and isinstance(report, Activities | History):
+        rows = grid(report, style.catalogue, names).rows
+        found["columns"] = list(names)
+        found["items"] = [
+            {name: item.get(name, cell) for name, cell in zip(names, row, strict=True)}
+            for item, row in zip(found["items"], rows, strict=True)
+        ]
     return found
-
-
-def _chosen(report: Activities, item: ActivityState, names: Sequence[str]) -> dict[str, Any]:
-    """Return the value of each chosen column: the JSON field of that name or, without one, a table cell."""
-    whole, known = activity(report.plan, item), columns()
-    return {name: whole[name] if name in whole else known[name](item, report.plan) for name in names}
 
 
 @singledispatch

@@ -102,17 +102,19 @@ PLANS = about(
     ),
 )
 
-DOCUMENTS: dict[str, Schema] = {
-    "activities": {
-        **obj(
-            {"columns": about("The fields of the activities, if they were chosen.", array(TEXT))},
-            as_of=AS_OF,
-            items=array({"type": "object"}),
-            total=FIGURES,
-        ),
+
+def _chosen(items: Schema, **more: Schema) -> Schema:
+    """Return the schema of a document whose items have all fields, or those that the user chose."""
+    columns = {"columns": about("The fields of the items, if they were chosen.", array(TEXT))}
+    return {
+        **obj(columns, as_of=AS_OF, items=array({"type": "object"}), **more),
         "if": {"required": ["columns"]},
-        "else": {"properties": {"items": ACTIVITIES}},
-    },
+        "else": {"properties": {"items": items}},
+    }
+
+
+DOCUMENTS: dict[str, Schema] = {
+    "activities": _chosen(ACTIVITIES, total=FIGURES),
     "activity": obj(
         {"entry": ref("entry"), "recorded": BOOLEAN, "repeated": BOOLEAN}, as_of=AS_OF, item=or_null(SHOWN)
     ),
@@ -129,7 +131,7 @@ DOCUMENTS: dict[str, Schema] = {
         items=array({"anyOf": [FIGURES, ref("member")]}),
         total=FIGURES,
     ),
-    "entries": obj(as_of=AS_OF, items=ENTRIES),
+    "entries": _chosen(ENTRIES),
     "changes": obj(as_of=AS_OF, since=DAY, items=array(CHANGED)),
     "problems": obj(items=array(ref("problem"))),
     "rows": obj(

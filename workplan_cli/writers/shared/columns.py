@@ -1,6 +1,6 @@
 """The columns that a list of activities can have, and the names of executors and supervisors."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Plan
@@ -182,15 +182,14 @@ def flag_columns(*beside_overdue: str, without: Collection[str] = ()) -> list[st
     return [*names[:at], *beside_overdue, *names[at:]]
 
 
-def columns_named(names: str | None, default: Sequence[str]) -> tuple[str, ...]:
-    """Split a comma-separated list of column names and check that the columns exist.
+def columns_named(names: Iterable[str] | None, known: Collection[str]) -> tuple[str, ...] | None:
+    """Split comma-separated lists of column names, and check that the columns are among ``known``.
 
-    If ``names`` is ``None``, return ``default``. Raises :class:`UsageError` ``unknown-column``.
+    If ``names`` is ``None`` or empty, return ``None``. Raises :class:`UsageError` ``unknown-column``.
     """
-    if names is None:
-        return tuple(default)
-    chosen = tuple(name.strip().replace("-", "_") for name in names.split(","))
-    known = columns()
+    if not names:
+        return None
+    chosen = tuple(name.strip().replace("-", "_") for name in ",".join(names).split(","))
     for name in chosen:
         if name not in known:
             raise UsageError.of("unknown-column", column=name, columns=list(known))

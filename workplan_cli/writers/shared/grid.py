@@ -41,6 +41,7 @@ from workplan_cli.writers.shared.columns import (
     supervisor_names,
 )
 from workplan_cli.writers.shared.columns import columns as all_columns
+from workplan_cli.writers.shared.entry_columns import ENTRY_COLUMNS, WHOLE
 from workplan_cli.writers.shared.messages import (
     acceptance_texts,
     amended_text,
@@ -62,7 +63,7 @@ class Grid(Record):
 
 @singledispatch
 def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    """Convert a report to a table. ``columns`` selects the columns of a list of activities.
+    """Convert a report to a table. ``columns`` selects those of a list of activities or of entries.
 
     Raises ``NotImplementedError`` for a report that has no tabular form.
     """
@@ -176,34 +177,9 @@ def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) 
 
 @grid.register(History)
 def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    names = (
-        "id activity on recorded writer entry_kind target executor amount period dates note evidence "
-        "forced reverts reverted dropped"
-    ).split()
-    rows = (
-        (
-            entry.id,
-            entry.activity,
-            entry.on,
-            entry.recorded,
-            entry.author,
-            entry.kind.value,
-            entry.target,
-            entry.executor,
-            entry.value,
-            entry.period,
-            tuple(day.isoformat() for day in entry.dates),
-            entry.note,
-            entry.evidence,
-            entry.forced,
-            entry.reverts,
-            line.reverted,
-            line.dropped,
-        )
-        for line in report.items
-        for entry in (line.entry,)
-    )
-    return Grid(tuple(names), rows)
+    chosen = tuple(columns or WHOLE)
+    getters = [ENTRY_COLUMNS[name] for name in chosen]
+    return Grid(chosen, (tuple(get(line) for get in getters) for line in report.items))
 
 
 @grid.register(Changes)

@@ -16,7 +16,9 @@ from workplan_cli.writers.terminal.heading import heading
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.table import Column, Paragraphs, cell, table
 
-TEXTS = frozenset("plan title deadline executors owners supervisors evidence reported_by key missed".split())
+TEXTS = frozenset(
+    "plan title deadline executors owners supervisors evidence reported_by key missed note basis".split()
+)
 """The columns of free text, which are truncated if the screen is too narrow. All others are shown whole."""
 
 

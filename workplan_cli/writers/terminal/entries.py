@@ -33,11 +33,22 @@ AFTERWARDS = timedelta(days=7)
 """An entry recorded more than this time after the day it is about also shows the day of recording."""
 
 
-def draw(report: History, look: Look, *, full: bool = False) -> RenderableType:
-    """Draw the history of entries below the heading; ``full`` shows all details of each entry."""
+def draw(
+    report: History, look: Look, columns: Sequence[str] | None = None, *, full: bool = False
+) -> RenderableType:
+    """Draw the history of entries below the heading; ``full`` shows all details of each entry.
+
+    With ``columns``, draw a table with these columns, in which ``full`` wraps long texts.
+    """
     canvas = look.canvas
     lines = [*_heading(report, canvas), *limit_lines(report.header, canvas)]
-    if report.items:
+    if report.items and columns:
+        # Imported when used: few people choose columns, and `show` lists entries too.
+        from workplan_cli.writers.shared.grid import grid
+        from workplan_cli.writers.terminal.chosen import chosen
+
+        lines += [[], *chosen(columns, grid(report, canvas.say, columns).rows, canvas, full=full)]
+    elif report.items:
         lines += [[], *Columns(report.items, canvas, numbers=True, full=full).lines()]
     return Prepared(canvas.fitted(line) for line in lines)
 
