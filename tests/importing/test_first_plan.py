@@ -131,7 +131,7 @@ def test_a_number_given_twice_is_reported_at_both_places(tmp_path):
     title, headings, who, (one, *_), _ = PLANS["ru"]
     rows = [(number, f"{one} {at}", "июнь", *who) for at, number in enumerate(("1", "2", "2", "4"))]
     twice = imported(tmp_path, title, headings, *rows)
-    assert [(each.place.row, each.assumed) for each in found(twice, "number-twice")] == [(3, "2"), (4, "1.2")]
+    assert [(each.place.row, each.assumed) for each in found(twice, "number-twice")] == [(3, "2"), (4, "3")]
     assert found(twice, "numbers-prefixed") == []
 
 

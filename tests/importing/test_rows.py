@@ -212,9 +212,34 @@ def test_a_missing_number_where_the_plan_counts_through():
     assert outline(table) == ["1: A", "  1 a", "  1.1 Yangi", "  2 b", "2: B", "  3 c"]
 
 
+@pytest.mark.parametrize(
+    ("written", "given"),
+    [
+        ("2.6 2.7 2.7 2.9", "2.6 2.7 2.8 2.9"),
+        ("2.5 2.7 2.7 2.8", "2.5 2.6 2.7 2.8"),
+        ("2.1 2.2 2.3 2.2 2.5", "2.1 2.2 2.3 2.4 2.5"),
+        ("2.1 2.2 2.2", "2.1 2.2 2.3"),
+        ("2.6 2.7 2.7 2.8", "2.6 2.7 1.2.7 2.8"),
+        ("2.1 2.7 2.7 2.8", "2.1 2.7 1.2.7 2.8"),
+        ("1 2 2 4", "1 2 3 4"),
+    ],
+)
+def test_a_number_given_twice_becomes_the_one_that_the_sequence_lacks(written, given):
+    items, _ = plan([row(number, f"Ish {at}") for at, number in enumerate(written.split())])
+    (chapter,) = arrange(items)
+    assert [number for number, _ in chapter.tasks] == given.split()
+
+
+def test_a_number_given_twice_in_a_section_whose_numbers_restart():
+    first = [row(number, f"Ish {number}") for number in "123"]
+    second = [row(number, f"Boshqa {at}") for at, number in enumerate(("1", "2", "2", "4"))]
+    items, _ = plan([["I. Kadrlar", "", "", ""], *first, ["II. Moliya", "", "", ""], *second])
+    assert [number for number, _ in arrange(items)[1].tasks] == ["2.1", "2.2", "2.3", "2.4"]
+
+
 def test_the_same_number_twice():
     table = [["I. A", "", "", ""], row("1.1", "a"), row("1.1", "b"), ["II. B", "", "", ""], row("1.1", "c")]
-    assert outline(table) == ["1: A", "  1.1 a", "  1.1.1 b", "2: B", "  2.1.1 c"]
+    assert outline(table) == ["1: A", "  1.1 a", "  1.2 b", "2: B", "  2.1.1 c"]
 
 
 def test_chapters_and_sections_without_numbers_or_with_taken_ones():

@@ -9,8 +9,10 @@ document is kept if possible, without its final dot. Otherwise these rules apply
 2. An activity without a number gets the next free number of its chapter or section. If the plan
    numbers its activities continuously, the activity instead gets the number of the activity before
    it with ``.1`` added.
-3. The second occurrence of a number is prefixed with the number of its chapter or section. If the
-   result is also taken, ``.1``, ``.2`` … is added.
+3. Of two equal numbers, the one that does not fit the sequence gets the number that fits, if no other
+   activity has it: ``2.6``, ``2.7``, ``2.7``, ``2.9`` becomes ``2.6``, ``2.7``, ``2.8``, ``2.9``.
+   Otherwise the second one is prefixed with the number of its chapter or section. If the result is also
+   taken, ``.1``, ``.2`` … is added.
 4. A chapter without a number, or with a number already taken, gets the next free number. The same
    applies to sections within their chapter. Section ``1.`` of chapter II becomes ``2.1``, unless its
    activities are numbered ``1.1``, ``1.2``.
@@ -243,14 +245,54 @@ class _Numbers:
         )
 
 
+def _fitting_numbers(chapters: list[Part], *, restarts: bool) -> dict[int, str]:
+    """Return the numbers of activities whose number in the document is that of another one, by ``id()``.
+
+    The fitting number follows the number before it and occurs nowhere in the document. The second of two
+    equal numbers is corrected, or the first one if it would then be followed by the second: ``2.5``, ``2.7``,
+    ``2.7``, ``2.8``. If numbers restart, only those in one chapter or section are compared.
+    """
+    counts = Counter(number for _, number in _written(chapters))
+    seen: set[str] = set()
+    fitting: dict[int, str] = {}
+    for part in _leaves(chapters):
+        group = [task for _, task in part.tasks]
+        if restarts:
+            counts, seen = Counter(map(written_number, group)), set()
+        before = ""
+        for task in group:
+            written = written_number(task)
+            expected = _following(before)
+            late = written in seen or _following(expected) == written
+            if written and counts[written] > 1 and late and expected and expected not in counts:
+                fitting[id(task)] = expected
+                counts[written] -= 1
+                counts[expected] += 1
+            else:
+                seen.add(written)
+            before = fitting.get(id(task), written)
+    return fitting
+
+
+def _following(number: str) -> str:
+    """Return the number after another one in its chapter or section, or an empty string after no number.
+
+    >>> _following("2.9"), _following("")
+    ('2.10', '')
+    """
+    stem, dot, last = number.rpartition(".")
+    return f"{stem}{dot}{int(last) + 1}" if last else ""
+
+
 def _number_tasks(chapters: list[Part]) -> None:
     written = [number for _, number in _written(chapters)]
     plain = Counter(number for number in written if number and "." not in number)
     restarts = any(times > 1 for times in plain.values()) and _starts_again(chapters)
+    fitting = _fitting_numbers(chapters, restarts=restarts)
     numbers = _Numbers(
         restarts=restarts,
         through=bool(plain) and not restarts,
-        reserved=set(written),
+        reserved={*written, *fitting.values()},
         # On the command line a number selects a section or an activity, so no activity may have the number of
         # a section.
         taken={part.number for chapter in chapters for part in chapter.parts},
@@ -258,6 +300,7 @@ def _number_tasks(chapters: list[Part]) -> None:
     for part in _leaves(chapters):
         before = ""
         for at, (_, task) in enumerate(part.tasks):
-            before = numbers.next_for(part, written_number(task), before, at)
+            stated = fitting.get(id(task)) or written_number(task)
+            before = numbers.next_for(part, stated, before, at)
             numbers.taken.add(before)
             part.tasks[at] = (before, task)
