@@ -17,7 +17,7 @@ SPELLINGS = {
         Bajarish uchun mas’ullar; Javobgar shaxslar; Ответственные; Ответственные исполнители; Исполнители""",
     Role.SUPERVISORS: "Nazorat uchun mas’ul; Назорат учун масъул; Контроль",
     Role.EXTRA: """Amalga oshirish mexanizmi; Moliyalashtirish manbalari; Bajarilishi; Izoh; Примечание;
-        Kutilayotgan natija""",
+        Kutilayotgan natija; Где; Место проведения; O‘tkazilish joyi; Қаерда; Where; Venue""",
     None: "Birinchi; 12; ; " + "so‘z " * 40,
 }
 

@@ -77,6 +77,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
     (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
     (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
+    (Role.EXTRA, "qayer gde adres manzil pomeshcheni where place location venue address"),
     (
         Role.TITLE,
         "tadbir meropriyat vazifa topshiriq soderj zadach activit measure action task bajariladigan",
