@@ -144,6 +144,25 @@ def test_splitting(cell, names):
 
 
 @pytest.mark.parametrize(
+    ("cell", "executors"),
+    [
+        ("Иванов И.И. Петров П.П.", ["Иванов И.И.", "Петров П.П."]),
+        ("A.Karimov B.Saidov", ["A.Karimov", "B.Saidov"]),
+        ("Karimov A. Saidov B.", ["Karimov A.", "Saidov B."]),
+        ("Иванов Иван Иванович Петров П.П.", ["Иванов Иван Иванович", "Петров П.П."]),
+        ("Karimov A.\nSaidov B.", ["Karimov A.", "Saidov B."]),
+        ("A.Karimov va B.Saidov", ["A.Karimov", "B.Saidov"]),
+        ("Сидорова Анна Андреевна, Петров П.П.", ["Сидорова Анна Андреевна", "Петров П.П."]),
+        ("John Smith, M. Jones", ["John Smith", "M. Jones"]),
+        ("Karimov A. (Saidov B.)", ["Karimov A.", "Saidov B."]),
+        ("A.Karimov – B.Saidov", ["A.Karimov", "B.Saidov"]),
+    ],
+)
+def test_a_person_is_never_the_head_of_another_person(cell, executors):
+    assert [(named.name, named.head) for named in split(cell)] == [(name, None) for name in executors]
+
+
+@pytest.mark.parametrize(
     ("cell", "people_"),
     [
         ("M.Kuranov, A.Xusanov", [("M.Kuranov", None), ("A.Xusanov", None)]),
@@ -269,6 +288,21 @@ def test_a_name_with_a_comma_that_is_known_from_other_rows_is_no_guess():
 @pytest.mark.parametrize("text", ["²", "½", "—", "", "№"])
 def test_a_text_without_words_is_no_name_of_a_unit(text):
     assert not is_unit(text)
+
+
+def told(*cells):
+    """The codes, the texts read and the texts assumed of the review items of some cells."""
+    tasks = [Task(places=[Place(table=1, row=row)], executors=(cell,)) for row, cell in enumerate(cells)]
+    bodies = Bodies.of(tasks)
+    for task in tasks:
+        bodies.executors_of(task)
+    return [(doubt.code, doubt.read, doubt.assumed) for doubt in bodies.doubts]
+
+
+def test_a_cell_that_was_divided_has_one_line():
+    cell = "Kadrlar bo‘limi / Yuridik bo‘lim / Devonxona"
+    assert told(cell) == [("executor-apart", cell, "Kadrlar bo‘limi; Yuridik bo‘lim; Devonxona")]
+    assert told("A.Karimov B.Saidov") == [("executor-apart", "A.Karimov B.Saidov", "A.Karimov; B.Saidov")]
 
 
 @pytest.mark.parametrize(

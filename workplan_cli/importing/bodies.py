@@ -18,7 +18,8 @@ from workplan_cli.importing.keys import propose_key, unique_key
 from workplan_cli.importing.register import Body, Register
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language import executor_names as executors
-from workplan_cli.language.executor_names import AND, PERSON, Named
+from workplan_cli.language.executor_names import PERSON, Named
+from workplan_cli.language.persons import persons_in
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.plan import Department, Group, Supervisor
 from workplan_cli.model.review import Doubt, Place
@@ -27,7 +28,8 @@ LONGEST_TEXT = 20_000
 """The maximum number of characters of a text in a plan."""
 
 _PERSON = re.compile(PERSON)
-_BETWEEN = re.compile(rf"[\s,;.]*(?:{AND}(?!\w))?[\s,;.]*")
+_PARTED = {"executor-and", "executor-apart"}
+"""The codes of names that were separated without a certain separator."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,8 @@ class Bodies:
         names = executors.split(text, self.known)
         for named in names:
             body, assumption = self.register.add(named)
-            if named.doubt == "executor-and":
+            if named.doubt in _PARTED:
+                # One line for the cell, however many names it was divided into.
                 self.report(named.doubt, place, text, "; ".join(each.name for each in names), named.instead)
             elif named.doubt:
                 read = f"{named.office or ''} {named.name}".strip()
@@ -188,9 +191,8 @@ def people(text: str) -> tuple[Named, ...]:
     (Named(name='A.Valiyev', head='Direktor o‘rinbosari', doubt=None, instead='', office=None),)
     """
     # If a cell contains only names and separators, no position has to be separated from a name.
-    names = _PERSON.findall(text)
-    if names and all(_BETWEEN.fullmatch(rest) for rest in _PERSON.split(text)):
-        return tuple(Named(" ".join(name.split())) for name in names)
+    if names := persons_in(text):
+        return tuple(map(Named, names))
     return tuple(map(_person, executors.split(text)))
 
 

@@ -16,7 +16,7 @@ this guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from workplan_cli.language.name_pieces import (
@@ -25,12 +25,21 @@ from workplan_cli.language.name_pieces import (
     LONGEST_ENDING,
     SEPARATORS,
     Piece,
+    is_complete,
     is_plural,
     is_unit,
     pieces,
 )
 from workplan_cli.language.names_in_a_row import parted_inside
-from workplan_cli.language.persons import PERSON, PERSONS, is_office, is_person, names_an_office
+from workplan_cli.language.persons import (
+    PERSON,
+    PERSONS,
+    is_office,
+    is_one_person,
+    is_person,
+    may_be_a_person,
+    names_an_office,
+)
 from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_unit_word
 from workplan_cli.language.uzbek import match_key
 
@@ -158,11 +167,26 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
     if head and not found:
         yield Named(head, doubt="executor-person")
         return
+    if head and is_one_person(last := found[-1].name):
+        found, head = [*found, Piece(head, "executor-apart", f"{last} ({head})")], None
+    heads = [*(None for _ in found[1:]), head]
+    yield from _led(map(_named, found, heads))
+
+
+def _led(names: Iterable[Named]) -> Iterator[Named]:
+    """Yield the names, with each person who leads the unit before as the head of this unit.
+
+    >>> [(named.name, named.head) for named in _led([Named("Yuridik bo‘lim"), Named("A.Valiyev")])]
+    [('Yuridik bo‘lim', 'A.Valiyev')]
+    """
     pending: Named | None = None
-    for at, piece in enumerate(found):
-        named = _named(piece, head if at == len(found) - 1 else None)
+    for named in names:
         if pending and _is_head_of(named, pending):
-            pending = Named(pending.name, named.name, "executor-head")
+            if is_complete(pending.name) or not may_be_a_person(pending.name):
+                pending = Named(pending.name, named.name, "executor-head")
+                continue
+            yield pending
+            pending = replace(named, doubt="executor-apart", instead=f"{pending.name} ({named.name})")
             continue
         if pending:
             yield pending
@@ -174,10 +198,10 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
 def _is_head_of(named: Named, before: Named) -> bool:
     """Return whether ``named`` is a person who leads the unit ``before``.
 
-    In ``Yuridik bo‘lim, A.Valiyev``, the person leads the department.
+    In ``Yuridik bo‘lim, A.Valiyev``, the person leads the department. No person leads another person.
     """
     person = named.head is None and named.office is None and bool(PERSONS.fullmatch(named.name))
-    return person and before.head is None and not PERSONS.fullmatch(before.name)
+    return person and before.head is None and not is_one_person(before.name)
 
 
 def _named(piece: Piece, head: str | None) -> Named:
@@ -199,7 +223,7 @@ def _named(piece: Piece, head: str | None) -> Named:
         return Named(chunk, None, doubt or "executor-person", piece.instead)
     before = re.match(rf"(?P<head>{PERSON})\s*(?:[–—:-]\s*|\(\s*)(?P<name>.{{3,}}?)\)?$", chunk)
     if before:
-        return Named(before["name"].strip(), before["head"], "executor-head")
+        return Named(before["name"].strip(), before["head"].strip(), "executor-head")
     after = re.match(rf"(?P<name>.{{3,}}?)[\s–—:-]+(?P<head>{PERSON})$", chunk)
     if after and not after["name"].endswith(","):
         name = after["name"].strip()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection
 
 from workplan_cli.language.name_pieces import Piece, is_complete, is_unit
+from workplan_cli.language.persons import persons_in
 from workplan_cli.language.unit_words import begins_russian_unit, is_part
 from workplan_cli.language.uzbek import match_key
 
@@ -22,13 +23,16 @@ _BETWEEN = re.compile(r"(?P<sign>\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-я�
 def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     """Split a text that contains no commas into names. A guess has its code and the other possible reading.
 
-    A full stop or a slash between two complete names separates them. A space separates them if both names are
-    known from other rows. Otherwise the text stays one name, with the guess that it may be two.
+    People are always separate names. A full stop or a slash between two complete names separates them. A
+    space separates them if both names are known from other rows. Otherwise the text stays one name, with the
+    guess that it may be two.
 
     >>> parted_inside(Piece("Kadrlar bo‘limi Yuridik bo‘lim"), ())[0].doubt
     'executor-two'
     """
     text = piece.name
+    if len(people := persons_in(text)) > 1:
+        return [Piece(person, "executor-apart", text) for person in people]
     if match_key(text) in known and "/" not in text and ". " not in text:
         return [piece]
     for found in _BETWEEN.finditer(text) if len(text) <= LONGEST else ():

@@ -19,6 +19,12 @@ PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|va\b|и\b)\s*{PERSON})*")
 ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
 
 _PERSON = re.compile(PERSON)
+_PATRONYMIC = (
+    rf"(?:\w+(?:ovich|evich|ovna|evna|ович|евич|ьич|овна|евна|ична)|\w+\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))"
+)
+_ONE_PERSON = re.compile(rf"{PERSON}|{_SURNAME}\s+{_SURNAME}\s+{_PATRONYMIC}(?!\w)")
+_BETWEEN_PERSONS = re.compile(r"[\s,;./&+–—-]*(?:(?:va|hamda|ва|ҳамда|и|and)(?!\w))?[\s,;.]*")
+_CAPITALISED = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}")
 _FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
 _FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|ogli|qizi|zoda)(?: .*)?")
 
@@ -44,6 +50,40 @@ def is_person(text: str) -> bool:
     if _PERSON.search(text):
         return True
     return bool(_FULL_NAME.fullmatch(text)) and bool(_FULL_NAME_KEY.fullmatch(fold(text)))
+
+
+def persons_in(text: str) -> tuple[str, ...]:
+    """Return the people named in a text, or an empty tuple if the text contains anything else.
+
+    Separators between the people are not required.
+
+    >>> persons_in("A.Karimov B.Saidov va Karimov Anvar Valiyevich")
+    ('A.Karimov', 'B.Saidov', 'Karimov Anvar Valiyevich')
+    >>> persons_in("Yuridik bo‘lim A.Karimov")
+    ()
+    """
+    people = _ONE_PERSON.findall(text)
+    alone = people and all(map(_BETWEEN_PERSONS.fullmatch, _ONE_PERSON.split(text)))
+    return tuple(" ".join(person.split()) for person in people) if alone else ()
+
+
+def is_one_person(text: str) -> bool:
+    """Return whether a text is the name of one person and nothing else.
+
+    >>> is_one_person("Karimov Anvar"), is_one_person("A.Navoiy nomidagi kutubxona")
+    (True, False)
+    """
+    full = _FULL_NAME.fullmatch(text) and _FULL_NAME_KEY.fullmatch(fold(text))
+    return bool(full or _ONE_PERSON.fullmatch(text))
+
+
+def may_be_a_person(text: str) -> bool:
+    """Return whether a text consists of two or three capitalised words, as the full name of a person does.
+
+    >>> may_be_a_person("John Smith"), may_be_a_person("Kadrlar bo‘limi")
+    (True, False)
+    """
+    return bool(_CAPITALISED.fullmatch(text))
 
 
 def is_office(text: str) -> bool:
