@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from workplan_cli.documents.tables import Cell, TableRow
 from workplan_cli.importing.columns import Column, Heading, Role
 from workplan_cli.importing.strips import Strip
+from workplan_cli.language.marks import is_marked
 from workplan_cli.model.review import Place
 
 _TERMS = {Role.START, Role.END, Role.DURATION}
@@ -110,7 +111,7 @@ def _is_striped(heading: Heading, row: TableRow) -> bool:
 
 def _marked(heading: Heading, cell: Cell, column: Column, *, shading: bool) -> list[Column]:
     """Return the month columns that a cell marks, by its text or its shading; none if it has no mark."""
-    if not cell.paragraphs and not (cell.shaded and shading):
+    if not (is_marked(cell.text) if cell.paragraphs else cell.shaded and shading):
         return []
     return _covered(heading, cell, Role.MARKS) or [column]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workplan_cli.documents.tables import Paragraph, clean
+from workplan_cli.documents.tables import Cell, Paragraph, clean
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.divisions import (
@@ -21,6 +21,7 @@ from workplan_cli.importing.lines import Line
 from workplan_cli.importing.row_forms import ENDED, ends, glued, is_outside, is_signature, peel_number, whole
 from workplan_cli.importing.strips import Strip
 from workplan_cli.importing.tasks import FIELDS, Division, Item, Rows, Task
+from workplan_cli.language.marks import is_only_a_mark
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Doubt, Place
 
@@ -215,6 +216,7 @@ class Reader:
                 task.number = " ".join(lines)
             elif role is Role.MARKS:
                 task.marked += lines
+                self.keep_words(task, name, cell)
             elif role in FIELDS:
                 setattr(task, FIELDS[role], getattr(task, FIELDS[role]) + lines)
             if role in _KEPT_AS_EXTRA or (role is Role.END and line.lines(Role.DEADLINE)):
@@ -222,6 +224,12 @@ class Reader:
         if not own and all(role is not Role.NUMBER for role, _, _ in line.cells):
             peel_number(task)
         return task
+
+    def keep_words(self, task: Task, name: str, cell: Cell) -> None:
+        """Keep the text below a month or quarter as an extra field if it is no mere mark, and report it."""
+        if not is_only_a_mark(cell.text):
+            task.extra[name] = task.extra.get(name, ()) + cell.paragraphs
+            self.doubt("mark-with-text", cell.place, cell.text, name)
 
     def divide(self, found: Mark, place: Place, *, first: bool = False) -> None:
         """Start a chapter or section, or continue the title of the chapter or section just started.

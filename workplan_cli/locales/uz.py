@@ -1888,6 +1888,8 @@ chapters:
     "doubt.deadline-outside": "muddat reja davridan tashqarida",
     "doubt.deadline-computed": "muddat boshlanish sanasi va davomiylikdan hisoblandi",
     "doubt.deadline-start-only": "hujjatda faqat boshlanish sanasi bor, muddat yo‘q",
+    "doubt.mark-with-text": "oy yoki chorak ustunidagi katakda belgidan ko‘proq so‘z bor; u belgi deb o‘qildi, so‘zlari qo‘shimcha maydonda saqlandi",
+    "doubt.mark-with-text.fix": "“{read}” muddat yoki miqdor bo‘lsa, uni tadbirning deadline yoki targets maydoniga yozing",
     "doubt.deadline-parted": "muddat va ijrochilar bitta katakda edi; ular ajratildi",
     "doubt.deadline-parted.fix": "ikkala maydonni hujjat katagi bilan solishtiring",
     "doubt.executors-missing": "ijrochi aniqlanmadi",

@@ -1,0 +1,28 @@
+"""The marks by which a table states in which months or quarters an activity takes place."""
+
+from __future__ import annotations
+
+import re
+
+from workplan_cli.language.yes_no import yes_or_no
+
+_DASHES = re.compile(r"[\s\-‐‑‒–—―−_.]+")
+_SIGN = re.compile(r"[^\w\s]+|[xхvX×ХV✓]{1,3}")
+
+
+def is_marked(text: str) -> bool:
+    """Return whether a cell below a month or quarter is marked, by a sign or by any other text.
+
+    >>> [is_marked(text) for text in ("x", "da", "10 чел.", "–", "нет", "")]
+    [True, True, True, False, False, False]
+    """
+    return bool(text.strip()) and not _DASHES.fullmatch(text) and yes_or_no(text) is not False
+
+
+def is_only_a_mark(text: str) -> bool:
+    """Return whether a text says no more than yes or no: a sign, a word for yes or no, or a dash.
+
+    >>> [is_only_a_mark(text) for text in ("x", "✓", "●", "ha", "—", "подготовка", "15")]
+    [True, True, True, True, True, False, False]
+    """
+    return bool(_SIGN.fullmatch(text.strip())) or not is_marked(text) or yes_or_no(text) is True
