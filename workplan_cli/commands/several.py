@@ -129,9 +129,8 @@ class SeveralPlans:
         self.tally = Tally()
         session.lacks = self.tally.lacks
         self.warnings: list[Problem] = []
-        self._invalid = bool(files and files.problems)
         for problem in files.problems if files else ():
-            self._lack(str(problem.params.get("file")), problem)
+            self.tally.lacks.append(Lack(str(problem.params.get("file")), problem, whole=True))
 
     @property
     def today(self) -> date:
@@ -193,14 +192,10 @@ class SeveralPlans:
         errors = [problem for problem in each.problems if problem.level is Level.ERROR]
         self.warnings += [problem for problem in each.problems if problem.level is not Level.ERROR]
         self._strange += each.strange
-        if errors and each.part is None:
-            self._invalid = True
+        whole = each.part is None
+        if whole:
             del errors[1:]  # one is enough to look at the plan
-        for problem in errors:
-            self._lack(each.plan, problem)
-
-    def _lack(self, plan: str, problem: Problem) -> None:
-        self.tally.lacks.append(Lack(plan, problem))
+        self.tally.lacks += [Lack(each.plan, problem, whole) for problem in errors]
 
     def report(self, asked: Asked) -> AnyReport:
         """Return the report on all plans.
@@ -239,11 +234,16 @@ class SeveralPlans:
         """
         names = {place.name for place in self.places}
         self.session.report_problems((*self.warnings, *self._register.doubts(names, self._strange)))
-        lacks = [each.problem._replace(file=each.problem.file or each.plan) for each in self.tally.lacks]
-        if self._invalid:
-            raise PlanError(lacks)
-        if lacks:
-            raise JournalError(lacks)
+        require_none(self.tally.lacks)
+
+
+def require_none(lacks: Sequence[Lack]) -> None:
+    """Raise :class:`PlanError` if a plan is missing, or :class:`JournalError` if only entries are missing."""
+    problems = [each.problem._replace(file=each.problem.file or each.plan) for each in lacks]
+    if any(each.whole for each in lacks):
+        raise PlanError(problems)
+    if lacks:
+        raise JournalError(problems)
 
 
 def named(

@@ -23,7 +23,7 @@ def run(ctx: typer.Context, folder: Folder) -> None:
     with shown_or(*written_unseen(folder)):
         session.say("warehouse.written", file=str(folder), **params)
     errors = [problem for each in done.outcomes for problem in each.errors]
-    damages = [problem for each in done.outcomes for problem in each.damages]
+    damages = [each.problem for each in done.lacks if not each.whole]
     if errors:
         session.report_problems(damages)
         raise PlanError(errors)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -12,9 +13,9 @@ from typing import TypeVar
 from workplan_cli.commands.plans import Asked
 from workplan_cli.commands.registers import register_of
 from workplan_cli.commands.session import Session
-from workplan_cli.commands.several import SeveralPlans
+from workplan_cli.commands.several import SeveralPlans, require_none
 from workplan_cli.commands.workers import Progress
-from workplan_cli.errors import JournalError, PlanError, Problem, UsageError, WorkplanError
+from workplan_cli.errors import PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.record import Record
 from workplan_cli.model.register import Register
 from workplan_cli.model.settings import Settings
@@ -26,6 +27,7 @@ from workplan_cli.reports.together import header_of_several, summary_of_several
 from workplan_cli.warehouse.build import Built, Known, build
 from workplan_cli.warehouse.engine import Database, failing_as
 from workplan_cli.warehouse.folder import Folder
+from workplan_cli.warehouse.lacks import lacks
 from workplan_cli.warehouse.lines import Outcome, PlanFile
 from workplan_cli.warehouse.query import opened
 from workplan_cli.warehouse.summary import NO_GROUPS, PlanFigures, figures
@@ -61,18 +63,14 @@ def built(session: Session, folder: Path) -> Built:
 
 
 class Missing(Record):
-    """The plans and the journal lines that are missing from a warehouse."""
+    """What is missing from an answer: as the plans say it, and as the command says it on stderr."""
 
-    plans: tuple[Lack, ...]
-    lines: tuple[Lack, ...]
+    lacks: tuple[Lack, ...] = ()
+    told: tuple[Lack, ...] = ()
 
     def require_none(self) -> None:
         """Raise :class:`PlanError` for missing plans, or :class:`JournalError` for missing journal lines."""
-        problems = [each.problem for each in (*self.plans, *self.lines)]
-        if self.plans:
-            raise PlanError(problems)
-        if self.lines:
-            raise JournalError(problems)
+        require_none(self.told)
 
 
 def answer(session: Session, folder: Path | None, question: Question[T]) -> tuple[T, Missing]:
@@ -89,7 +87,7 @@ def answer(session: Session, folder: Path | None, question: Question[T]) -> tupl
         found, missing = _of_plans(session, question)
     if session.strict:
         missing.require_none()
-    session.lacks = (*missing.plans, *missing.lines)
+    session.lacks = missing.lacks
     return found, missing
 
 
@@ -97,14 +95,10 @@ def _of_plans(session: Session, question: Question[T]) -> tuple[T, Missing]:
     with TemporaryDirectory(prefix="workplan-") as made:
         folder = Path(made)
         done = built(session, folder)
-        missing = Missing(
-            tuple(Lack(each.name, problem) for each in done.outcomes for problem in each.errors[:1]),
-            tuple(Lack(each.name, problem) for each in done.outcomes for problem in each.damages),
-        )
         if not done.plans:
             raise PlanError(problem for each in done.outcomes for problem in each.errors)
         with opened(folder) as database:
-            return question(database, folder), missing
+            return question(database, folder), Missing(done.lacks, done.lacks)
 
 
 def _of_warehouse(session: Session, folder: Path, question: Question[T]) -> tuple[T, Missing]:
@@ -114,8 +108,8 @@ def _of_warehouse(session: Session, folder: Path, question: Question[T]) -> tupl
         with opened(folder) as database:
             _require_known_by(session, database)
             with failing_as("warehouse-unreadable", Folder(folder)):
-                missing = _missing(database)
-            return question(database, folder), missing
+                found = lacks(database)
+            return question(database, folder), Missing(found, tuple(_as_built(found)))
     except WorkplanError:
         if Folder(folder).stamp == stamp:
             raise
@@ -135,17 +129,13 @@ def _require_known_by(session: Session, database: Database) -> None:
             session.known_by_option = day
 
 
-def _missing(database: Database) -> Missing:
-    """Return the plans and journal lines that were missing when a warehouse was built, in plan order."""
-    plans = database.execute("SELECT plan, file, line, code FROM missing").fetchall()
-    lines = database.execute("SELECT plan, damaged FROM plan WHERE damaged > 0 ORDER BY place").fetchall()
-    return Missing(
-        tuple(
-            Lack(plan, Problem("warehouse-plan-missing", {"plan": plan, "code": code}, file=file, line=line))
-            for plan, file, line, code in plans
-        ),
-        tuple(Lack(plan, Problem("warehouse-lines-missing", {"plan": plan, "n": n})) for plan, n in lines),
-    )
+def _as_built(found: Sequence[Lack]) -> Iterator[Lack]:
+    """Yield one lack per plan, as of the build; its place is that of the first error."""
+    for (plan, whole), each in groupby(found, lambda lack: (lack.plan, lack.whole)):
+        first, *more = (lack.problem for lack in each)
+        code = "warehouse-plan-missing" if whole else "warehouse-lines-missing"
+        params = {"plan": plan, "code": first.code, "n": 1 + len(more)}
+        yield Lack(plan, Problem(code, params, file=first.file, line=first.line), whole)
 
 
 class PlansOfWarehouse:
@@ -160,7 +150,7 @@ class PlansOfWarehouse:
         self._known: frozenset[tuple[str, str, str]] = frozenset()
         self._plans: set[str] = set()
         self.counts: Mapping[str, int] = {}
-        self._missing = Missing((), ())
+        self._missing = Missing()
 
     @property
     def today(self) -> date:
@@ -198,9 +188,10 @@ class PlansOfWarehouse:
 
     def _of_one(self, found: Sequence[PlanFigures], by: str) -> Summary | None:
         """Return the report on the only plan of the warehouse; ``None`` for a report on several plans."""
-        if len(found) != 1:
+        if len(found) != 1 or any(each.whole for each in self._missing.lacks):
             return None
         self.session.plan_path = Path(found[0].source)
+        self.session.lacks = [each._replace(plan="") for each in self._missing.lacks]
         return found[0].summary if by not in OF_PLANS and self.register == Register() else None
 
     def _of_several(self, found: Sequence[PlanFigures], asked: Asked) -> Summary:
@@ -221,7 +212,7 @@ class PlansOfWarehouse:
         """
         listed = [each for each in self.register.references() if each.plan in self._plans]
         strange = [each for each in listed if (each.plan, each.by, each.key) not in self._known]
-        plans = self._plans | {each.plan for each in self._missing.plans}
+        plans = self._plans | {each.plan for each in self._missing.lacks}
         self.session.report_problems(self._register.doubts(plans, strange))
         self._missing.require_none()
 

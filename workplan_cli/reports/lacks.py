@@ -9,7 +9,12 @@ from workplan_cli.model.record import Record
 
 
 class Lack(Record):
-    """The reason why a plan, or some of its entries, are missing from a report about several plans."""
+    """The reason why a plan, or an entry of it, is missing from a report about several plans.
+
+    ``whole`` is true if nothing of the plan is in the report. ``plan`` is empty if the report is about one
+    plan.
+    """
 
     plan: str
     problem: Problem
+    whole: bool

@@ -19,13 +19,15 @@ from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 
 from workplan_cli import __version__
-from workplan_cli.errors import StorageError
+from workplan_cli.errors import Level, StorageError
 from workplan_cli.model.record import Record
+from workplan_cli.reports.lacks import Lack
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.index.tables import DERIVATION
 from workplan_cli.warehouse import engine
 from workplan_cli.warehouse.engine import Build, Database, literal, quoted, scan
 from workplan_cli.warehouse.folder import Folder
+from workplan_cli.warehouse.lacks import lacks, values
 from workplan_cli.warehouse.lines import Changed, Outcome, PlanFile, Task, paths_of, write
 from workplan_cli.warehouse.load import digest
 from workplan_cli.warehouse.tables import BUILD, COMMON, MISSING, SCHEMA, TABLES, Column
@@ -57,14 +59,15 @@ class Built(Record):
     """The result of a run.
 
     ``plans`` is the number of plans in the warehouse, ``renewed`` the number of plans that changed.
-    ``outcomes`` has one outcome per plan file, in the order of the files, and then one per folder that
-    cannot be read.
+    ``outcomes`` has one outcome per folder that cannot be read, and then one per plan file, in the order of
+    the files. ``lacks`` says what is missing from the warehouse.
     """
 
     known: Known
     plans: int
     renewed: int
     outcomes: tuple[Outcome, ...]
+    lacks: tuple[Lack, ...]
 
 
 class Held(Record):
@@ -80,7 +83,7 @@ class Held(Record):
 
 
 class Placed(Record):
-    """A plan that could be read, and its position among all plans."""
+    """The outcome of a plan, and its position among all plans; that of a folder is below 1."""
 
     outcome: Outcome
     place: int
@@ -127,8 +130,9 @@ def _build(
     before = _before(database, folder)
     held = _held(database, folder, before)
     found = {each.source: each for each in through(_outcomes(plans, held, known, folder.work))}
-    outcomes = (*(found[str(each.path)] for each in plans), *unreadable)
-    there = {each.source: Placed(each, place) for place, each in enumerate(outcomes, 1) if not each.errors}
+    outcomes = (*unreadable, *(found[str(each.path)] for each in plans))
+    placed = [Placed(each, place) for place, each in enumerate(outcomes, 1 - len(unreadable))]
+    there = {each.outcome.source: each for each in placed if not each.outcome.errors}
     _name_rows(database, folder, there, held)
     this, now = secrets.token_hex(8), []
     for period in sorted({each.outcome.period for each in there.values()}) or [NO_PERIOD]:
@@ -139,11 +143,12 @@ def _build(
         if not same:
             _write_period(database, folder, new, was)
         now.append(new)
-    _write_missing(database, folder, this, outcomes)
+    _write_missing(database, folder, this, placed)
     _commit(database, folder, now)
     kept = {folder.file(table, each.period, each.build) for table in TABLES for each in now}
     folder.remove_others({*kept, folder.missing(this)})
-    return Built(known, len(there), sum(each.fresh for each in outcomes), outcomes)
+    engine.open_tables(database, folder, now)
+    return Built(known, len(there), sum(each.fresh for each in outcomes), outcomes, lacks(database))
 
 
 def _before(database: Database, folder: Folder) -> list[Build]:
@@ -289,12 +294,12 @@ def _copy(query: str, path: Path) -> str:
     return f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
 
 
-def _write_missing(database: Database, folder: Folder, run: str, outcomes: Iterable[Outcome]) -> None:
+def _write_missing(database: Database, folder: Folder, run: str, placed: Iterable[Placed]) -> None:
     """Write the file that lists the plans that the run left out, each with its first error."""
     rows = [
-        (run, each.name, each.source, problem.file or each.source, problem.line, problem.code)
-        for each in outcomes
-        for problem in each.errors[:1]
+        (run, each.name, place, each.source, *values(problem))
+        for each, place in placed
+        for problem in [each for each in each.errors if each.level is Level.ERROR][:1]
     ]
     _publish(database, folder, MISSING.stored, rows, folder.missing(run))
 

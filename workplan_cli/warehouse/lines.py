@@ -13,6 +13,7 @@ from workplan_cli.errors import Problem, WorkplanError
 from workplan_cli.language.plan_ids import label_of_period
 from workplan_cli.model.record import Record
 from workplan_cli.warehouse.facts import facts
+from workplan_cli.warehouse.lacks import values
 from workplan_cli.warehouse.load import load
 from workplan_cli.warehouse.spans import Values
 from workplan_cli.warehouse.tables import TABLES
@@ -47,8 +48,7 @@ class Outcome(Record):
     """The result of converting one plan file.
 
     ``fresh`` is true if lines were written for the plan. If it is false, ``errors`` says why the plan cannot
-    be read; if ``errors`` is empty too, the warehouse already contains the plan unchanged. ``damages`` holds
-    a problem for each line of its journals that cannot be read.
+    be read; if ``errors`` is empty too, the warehouse already contains the plan unchanged.
     """
 
     source: str
@@ -56,7 +56,6 @@ class Outcome(Record):
     period: str = ""
     fresh: bool = False
     errors: tuple[Problem, ...] = ()
-    damages: tuple[Problem, ...] = ()
 
 
 def write(task: Task) -> list[Outcome]:
@@ -83,10 +82,11 @@ def _write(known_by: date | None, changed: Changed, files: Mapping[str, TextIO])
     signed, period = in_time.signed, in_time.signed.period
     about = (None, source, signed.id, signed.title, signed.organization, period.start, period.end)
     row = (*about, signed.settings.accepting, changed.sources, len(damages))
-    for table, rows in {"plan": [row], **facts(in_time, journal)}.items():
+    tables = {"plan": [row], **facts(in_time, journal), "damage": map(values, damages)}
+    for table, rows in tables.items():
         names = [each.name for each in TABLES[table].stored[1:]]
         files[table].writelines(_lines(source, names, rows))
-    return Outcome(source, plan.name, label_of_period(period), fresh=True, damages=damages)
+    return Outcome(source, plan.name, label_of_period(period), fresh=True)
 
 
 def _lines(source: str, names: Sequence[str], rows: Iterable[Values]) -> Iterable[str]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from workplan_cli.model.record import Record
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables. It is increased when a column is removed or its meaning changes."""
 
 TEXT, DAY, YES_NO, WHOLE, LONG, MOMENT = "VARCHAR", "DATE", "BOOLEAN", "INTEGER", "BIGINT", "TIMESTAMP"
@@ -76,6 +76,15 @@ ROW = """
 activity text The identity of the row: its number as first signed, which renumbering does not change.
 """
 
+PROBLEM = """
+code text The error, see errors.md.
+params text What its message names, as a JSON object.
+file text The file with the error; NULL: it is about no file.
+line integer The line of the error; NULL: it has none.
+column integer The column of the error in the line, from 1; NULL: it has none.
+excerpt text The line itself.
+"""
+
 TABLES: Mapping[str, Table] = {
     "plan": Table(
         "The plans, one row each.",
@@ -89,7 +98,7 @@ period_start day First day of the period.
 period_end day Last day of the period.
 accepting yes-no Whether a supervisor must accept what is reported as complete.
 sources text SHA-256 of the plan file, its amendments and its journals.
-damaged integer Number of journal lines that cannot be read and are missing here.
+damaged integer Number of journal lines that cannot be read, see `damage`.
 """),
     ),
     "activity": Table(
@@ -254,6 +263,10 @@ before text The value before.
 after text The value after.
 """),
     ),
+    "damage": Table(
+        "The journal lines that cannot be read, whose entries are missing from the other tables.",
+        _columns(PROBLEM),
+    ),
 }
 """All tables by name. Each table has a folder of files with the same name."""
 
@@ -272,12 +285,10 @@ program text The version of the program.
 
 MISSING = Table(
     "The plans that the last run left out, because they could not be read: no other table has their rows.",
-    _columns("""
+    _columns(f"""
+place integer The place among the plans, see `plan`; below 1: a folder that cannot be searched for plans.
 source text The plan file, as it was named.
-file text The file with the error: the plan or one of its amendments.
-line integer The line of the error; NULL: the error has no line.
-code text The error, see errors.md.
-"""),
+{PROBLEM}"""),
 )
 """The table ``missing``. Its files have no period."""
 

@@ -30,6 +30,8 @@ CREATE VIEW checkpoint_span AS SELECT stored.* FROM read_parquet('DIR/checkpoint
 
 CREATE VIEW amendment AS SELECT stored.* FROM read_parquet('DIR/amendment/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
 
+CREATE VIEW damage AS SELECT stored.* FROM read_parquet('DIR/damage/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+
 CREATE VIEW missing AS SELECT * FROM read_parquet('DIR/missing/*.parquet') WHERE build IN (SELECT run FROM build);
 
 CREATE MACRO state_on(on_day) AS TABLE

@@ -200,12 +200,27 @@ CREATE TABLE amendment (
     "after" text
 );
 
-CREATE TABLE missing (
+CREATE TABLE damage (
+    "period" text,
     "plan" text,
-    "source" text,
+    "code" text,
+    "params" text,
     "file" text,
     "line" INTEGER,
-    "code" text
+    "column" INTEGER,
+    "excerpt" text
+);
+
+CREATE TABLE missing (
+    "plan" text,
+    "place" INTEGER,
+    "source" text,
+    "code" text,
+    "params" text,
+    "file" text,
+    "line" INTEGER,
+    "column" INTEGER,
+    "excerpt" text
 );
 
 CREATE INDEX ON activity (plan, activity);

@@ -32,6 +32,8 @@ CREATE OR REPLACE TEMPORARY VIEW checkpoint_span AS SELECT stored.* FROM parquet
 
 CREATE OR REPLACE TEMPORARY VIEW amendment AS SELECT stored.* FROM parquet.`DIR/amendment` AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
 
+CREATE OR REPLACE TEMPORARY VIEW damage AS SELECT stored.* FROM parquet.`DIR/damage` AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+
 CREATE OR REPLACE TEMPORARY VIEW missing AS SELECT * FROM parquet.`DIR/missing` WHERE build IN (SELECT run FROM build);
 
 CREATE OR REPLACE TEMPORARY FUNCTION state_on(on_day DATE) RETURNS TABLE (

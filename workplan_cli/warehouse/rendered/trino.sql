@@ -265,13 +265,32 @@ WITH (external_location = 'DIR/amendment', format = 'PARQUET', partitioned_by = 
 CALL system.sync_partition_metadata(CURRENT_SCHEMA, 'amendment_stored', 'FULL');
 CREATE VIEW amendment AS SELECT stored.* FROM amendment_stored AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
 
+CREATE TABLE damage_stored (
+    "build" VARCHAR,
+    "plan" VARCHAR,
+    "code" VARCHAR,
+    "params" VARCHAR,
+    "file" VARCHAR,
+    "line" INTEGER,
+    "column" INTEGER,
+    "excerpt" VARCHAR,
+    "period" VARCHAR
+)
+WITH (external_location = 'DIR/damage', format = 'PARQUET', partitioned_by = ARRAY['period']);
+CALL system.sync_partition_metadata(CURRENT_SCHEMA, 'damage_stored', 'FULL');
+CREATE VIEW damage AS SELECT stored.* FROM damage_stored AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+
 CREATE TABLE missing_stored (
     "build" VARCHAR,
     "plan" VARCHAR,
+    "place" INTEGER,
     "source" VARCHAR,
+    "code" VARCHAR,
+    "params" VARCHAR,
     "file" VARCHAR,
     "line" INTEGER,
-    "code" VARCHAR
+    "column" INTEGER,
+    "excerpt" VARCHAR
 )
 WITH (external_location = 'DIR/missing', format = 'PARQUET');
 CREATE VIEW missing AS SELECT * FROM missing_stored WHERE build IN (SELECT run FROM build);

@@ -15,7 +15,9 @@ from workplan_cli.writers.shared.text import sanitize
 def limits(header: Header | None, style: Style) -> dict[str, Any]:
     """Return the fields that say how a report is restricted and which content is missing from it."""
     lacking = [_lack(each, style.catalogue) for each in style.incomplete]
-    lacking += [{"plan": sanitize(each.plan), **_lack(each.problem, style.catalogue)} for each in style.lacks]
+    for each in style.lacks:
+        named = {"plan": sanitize(each.plan)} if each.plan else {}
+        lacking.append({**named, **_lack(each.problem, style.catalogue)})
     more: dict[str, Any] = {"incomplete": lacking} if lacking else {}
     if style.plan:
         more["plan"] = sanitize(style.plan)
