@@ -325,3 +325,25 @@ def test_a_name_in_two_scripts_is_one_department_with_one_head(latin, cyrillic):
     assert first is second
     assert f"{first.name} ({first.head})" == latin
     assert (first.aliases, bodies.doubts) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Y.Xusanov", "Ю.Хусанов"),
+        ("Я. Ҳусанов", "Y.Husanov"),
+        ("A.Xusanov", "A.Husanov"),
+        ("A.Valiyev", "A.Valiev"),
+        ("A.Sentabrov", "А.Сентябров"),
+        ("Xorijiy aloqalar boshqarmasi", "Horijiy aloqalar boshqarmasi"),
+    ],
+)
+def test_a_name_in_another_spelling_is_one_executor_with_a_line_to_check(names):
+    assert registered(*names) == ([(names[0], None, [names[1]])], ["executor-same"])
+
+
+@pytest.mark.parametrize(
+    "names", [("Yu.Xusanov", "Ya.Xusanov"), ("S.Rahimov", "Ш.Рахимов"), ("A.Li", "A.Lo")]
+)
+def test_names_that_differ_otherwise_are_two_executors(names):
+    assert registered(*names) == ([(name, None, []) for name in names], [])

@@ -13,10 +13,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from workplan_cli.importing.keys import significant
-from workplan_cli.language.executor_names import Named, is_plural
-from workplan_cli.language.uzbek import fold, match_key
+from workplan_cli.language.executor_names import Named, is_person, is_plural
+from workplan_cli.language.uzbek import fold, loose_key, match_key
 
 _POSSESSIVE = re.compile(r"(?:si|i)$")
+# Sentyabrov is also written Sentabrov.
+_SOFT = re.compile(r"(?<=[^\W\daeiou])y(?=[aou])")
+_INITIALS_IN_Y = {"yu", "ya", "yo"}
 _SAME_WORDS = 0.6
 
 # Without a limit, a document that names one person as the head of thousands of executors would take quadratic
@@ -64,6 +67,7 @@ class Register:
     by_key: dict[str, Body] = field(default_factory=dict)
     by_head: dict[str, list[Body]] = field(default_factory=dict)
     by_last_word: dict[str, list[Body]] = field(default_factory=dict)
+    by_spelling: dict[str, list[Body]] = field(default_factory=dict)
 
     def add(self, named: Named) -> tuple[Body, Sameness | None]:
         """Return the executor that a name in a cell means, and the assumption made.
@@ -74,7 +78,7 @@ class Register:
         body = self.by_key.get(same_key(named.name))
         assumed = None
         if body is None:
-            body = self._alike(named)
+            body = self._alike(named) or self._respelled(named.name)
             if body is not None:
                 written = f"{named.office or ''} {named.name}".strip()
                 assumed = Sameness("executor-same", written, body.name)
@@ -89,6 +93,7 @@ class Register:
             self.bodies.append(body)
             self.by_key[same_key(named.name)] = body
             self.by_last_word.setdefault(_last_word(named.name), []).append(body)
+            self.by_spelling.setdefault(_spelling(named.name), []).append(body)
         self._remember(body, f"{named.office} {named.name}" if named.office else named.name)
         if named.head:
             body.heads.append(named.head)
@@ -126,6 +131,38 @@ class Register:
         # Only names with the same last word are compared; comparing all pairs would take quadratic time.
         others = self.by_last_word.get(_last_word(named.name), ())
         return next((body for body in others if not body.head and _shortens(named.name, body.name)), None)
+
+    def _respelled(self, name: str) -> Body | None:
+        """Find an executor whose name is the given one in another spelling: ``Xusanov`` is ``Husanov``.
+
+        Different initials, as ``Y.`` and ``Ya.``, are spellings of one only if the names are in different
+        scripts.
+        """
+        for body in self.by_spelling.get(_spelling(name), []):
+            if loose_key(body.name) == loose_key(name) or _is_cyrillic(body.name) != _is_cyrillic(name):
+                return body
+        return None
+
+
+def _spelling(name: str) -> str:
+    """Return a key that is equal for the spellings of a name in both scripts.
+
+    The initials ``Yu.``, ``Ya.`` and ``Yo.`` become ``y``, because ``Ю.``, ``Я.`` and ``Ё.`` are also written
+    ``Y.``
+
+    >>> _spelling("Y.Husanov") == _spelling("Ю. Хусанов")
+    True
+    >>> _spelling("A.Sentabrov") == _spelling("А.Сентябров")
+    True
+    """
+    words = loose_key(name).split()
+    if is_person(name):
+        words = ["y" if word in _INITIALS_IN_Y else word for word in words]
+    return _SOFT.sub("", " ".join(words))
+
+
+def _is_cyrillic(name: str) -> bool:
+    return bool(re.search("[А-Яа-яЁёЎўҚқҒғҲҳ]", name))
 
 
 def _last_word(name: str) -> str:

@@ -1,7 +1,7 @@
 """Finds numbers that are written in words: ``uch ming besh yuz nafar``, ``три тысячи``, ``twenty-five``.
 
 >>> [(found.value, found.start, found.end) for found in number_words("Jami uch ming besh yuz nafar", "uz")]
-[(3500, 5, 23)]
+[(3500, 5, 22)]
 """
 
 from __future__ import annotations
