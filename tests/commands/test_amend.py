@@ -336,6 +336,34 @@ def test_diff_of_two_days_and_of_two_files(workplan, amended):
     assert [(each["field"], each["from"], each["to"]) for each in found] == [("number", "1.7", "1.4")]
 
 
+def test_diff_of_two_days_names_the_amendment_behind_each_change(amended, monkeypatch):
+    """The last one, if several changed the same field; in either direction; also under another number."""
+    for day, *line in (
+        ("10-12", "2.1.8", "--target", "haydovchilar=600", "--basis", "150-son buyruq"),
+        ("10-14", "2.1.8", "--renumber", "2.1.9", "--basis", "151-son buyruq"),
+        ("10-16", "2.1.9", "--target", "haydovchilar=700", "--basis", "152-son buyruq"),
+        ("10-17", "--head", "yuridik=B.Karimov", "--basis", "153-son buyruq"),
+    ):
+        amended(day, "amend", *line)
+    found = valid(amended("10-20", "diff", "2025-10-11", "2025-10-20", "--format", "json"))["items"]
+    assert [
+        (each["title"], each["field"], each["on"], each["basis"]) for each in found if not each["number"]
+    ] == [("departments.yuridik", "head", "2025-10-17", "153-son buyruq")]
+    assert {each["field"]: (each["from"], each["to"], each["basis"]) for each in found if each["number"]} == {
+        "number": ("2.1.8", "2.1.9", "151-son buyruq"),
+        "target.haydovchilar": (500, 700, "152-son buyruq"),
+    }
+    back = amended("10-20", "diff", "2025-10-20", "2025-10-11", "--format", "json").json["items"]
+    assert {each["basis"] for each in back} == {"151-son buyruq", "152-son buyruq", "153-son buyruq"}
+    assert (
+        "| 16.10.2025 | 152-son buyruq |"
+        in amended("10-20", "diff", "2025-10-11", "2025-10-20", "--format", "markdown", "--lang", "ru").out
+    )
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    screen = amended("10-20", "diff", "2025-10-11", "2025-10-20", "--lang", "ru").out
+    assert "с 16.10.2025, 152-son buyruq" in screen
+
+
 def test_with_and_without_the_cache_the_output_is_the_same(amended, monkeypatch):
     commands = (
         ["list", "--format", "json"],

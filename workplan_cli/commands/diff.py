@@ -30,7 +30,6 @@ def run(ctx: typer.Context, old: Old, new: New, format_: o.Format = "table") -> 
         days = [parse_day(each) for each in (old, new)]
     except ValueProblem:
         raise UsageError.of("diff-mixed", old=old, new=new) from None
-    plans = [session.plan_on(day) for day in days]
     first, last = (day.isoformat() for day in days)
-    session.show(Differences(first, last, diff.of_days(*plans)), format_)
+    session.show(Differences(first, last, diff.between(session.in_time, *days)), format_)
     session.report_problems(session.amendments.unread)

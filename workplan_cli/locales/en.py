@@ -835,6 +835,7 @@ chapters:
     "diff.signed": "plan as signed",
     "diff.amendment": "amendment of {day}",
     "diff.of": "{old} → {new}: {n} change|{old} → {new}: {n} changes",
+    "diff.by": "from {day}, {basis}",
     "help.amend": "Record an amendment: a signed document that changes the plan from a certain day on.",
     "help.diff": "Show the differences between two plan files, or between the plan on two days.",
     "option.subject": "The number of an activity, or the file of an amendment.",

@@ -834,6 +834,7 @@ chapters:
     "diff.signed": "imzolangan reja",
     "diff.amendment": "{day} kungi o‘zgartirish",
     "diff.of": "{old} → {new}: {n} ta o‘zgarish",
+    "diff.by": "{day} kunidan, {basis}",
     "help.amend": "Rejaga o‘zgartirish kiritadi: rejani o‘z sanasidan boshlab o‘zgartiradigan imzolangan hujjat.",
     "help.diff": "Ikki reja fayli yoki rejaning ikki kundagi holati orasidagi farqlarni ko‘rsatadi.",
     "option.subject": "Tadbir raqami yoki o‘zgartirish fayli.",

@@ -4,17 +4,46 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 
 from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.amendment import Amendment
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.row import Row
 from workplan_cli.tracking import amended_bodies, amended_rows
+from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.difference import Difference
 
 
 def of_days(old: Plan, new: Plan) -> tuple[Difference, ...]:
     """Return the differences between one plan on two days, or before and after an amendment."""
     return tuple(_differences(old, new, {row.id: row for row in old.rows()}, lambda row: row.id))
+
+
+def between(in_time: PlanInTime, first: date, last: date) -> tuple[Difference, ...]:
+    """Return the differences between one plan on two days, each with the amendment that made it last."""
+    old, new = in_time.on(first), in_time.on(last)
+    made: dict[tuple[str, str], Amendment] = {}
+    for each in in_time.amendments:
+        if min(first, last) < each.on <= max(first, last):
+            stage = in_time.before(each.name), in_time.stages[each.name].plan
+            made |= dict.fromkeys(map(_subjects(*stage), of_days(*stage)), each)
+    subject = _subjects(old, new)
+
+    def dated(found: Difference) -> Difference:
+        amendment = made.get(subject(found))
+        return found._replace(on=amendment.on, basis=amendment.basis) if amendment else found
+
+    return tuple(map(dated, of_days(old, new)))
+
+
+def _subjects(old: Plan, new: Plan) -> Callable[[Difference], tuple[str, str]]:
+    """Return a function that finds the row or body, and the field, of a difference between two plans.
+
+    Later amendments may change the number of a row, but not its id.
+    """
+    rows = {row.activity.number: row.id for plan in (old, new) for row in plan.rows()}
+    return lambda found: (rows.get(found.number or "", found.title), found.field)
 
 
 def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
@@ -82,7 +111,7 @@ def _of_plan(old: Plan, new: Plan) -> Iterator[Difference]:
     for field in ("title", "organization", "period", "approval", "settings"):
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
-            yield Difference(None, "plan", field, *(_text(each) for each in (before, after)))
+            yield Difference(None, "plan", field, _text(before), _text(after))
     before, after = ({heading.number: heading.title for heading in _headings(plan)} for plan in (old, new))
     for number in dict.fromkeys([*before, *after]):
         if before.get(number) != after.get(number):

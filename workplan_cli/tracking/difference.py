@@ -1,5 +1,7 @@
 """Defines one difference between two plans, as it appears in reports."""
 
+from datetime import date
+
 from workplan_cli.model.record import Record
 
 
@@ -9,6 +11,8 @@ class Difference(Record):
     ``number`` and ``title`` belong to the activity in the new plan or, if it is missing there, in the old
     plan. A difference of the plan itself has no number, and its ``title`` is ``plan`` or a subject such as
     ``departments.yuridik``. ``before`` and ``after`` are texts for people; ``None`` if there is no value.
+    ``on`` and ``basis`` are the day and the document of the amendment that made the change, ``None`` if it is
+    not known.
     """
 
     number: str | None
@@ -16,3 +20,5 @@ class Difference(Record):
     field: str
     before: str | None
     after: str | None
+    on: date | None = None
+    basis: str | None = None

@@ -256,6 +256,8 @@ def _(report: Differences, _catalogue: Catalogue) -> dict[str, Any]:
                 "field": sanitize(each.field),
                 "from": changed_value(each.field, each.before),
                 "to": changed_value(each.field, each.after),
+                "on": each.on,
+                "basis": each.basis and sanitize(each.basis),
             }
             for each in report.items
         ],

@@ -160,6 +160,8 @@ DOCUMENTS: dict[str, Schema] = {
                 title=TEXT,
                 field=TEXT,
                 **BOTH_VALUES,
+                on=about("The day of the amendment that made the change, or null.", or_null(DAY)),
+                basis=about("The document of that amendment, or null.", or_null(TEXT)),
             )
         ),
     ),

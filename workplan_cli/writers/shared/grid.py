@@ -286,10 +286,12 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
             each.before,
             each.after,
             each.number and each.title,
+            each.on,
+            each.basis,
         )
         for each in report.items
     )
-    return Grid(("subject", "changed_field", "value_before", "value_after", "title"), rows)
+    return Grid(("subject", "changed_field", "value_before", "value_after", "title", "on", "basis"), rows)
 
 
 @grid.register(Brief)

@@ -52,6 +52,8 @@ def _rows(report: Differences, canvas: Canvas) -> Iterator[tuple[Paragraphs, ...
         words = cell(one_line(f"{old} {canvas.signs.arrow} {new}"))
         if each.number and each.field in ("added", "dropped"):
             words = [*words, (each.title, "dim")]
+        if each.on and each.basis:
+            words = [*words, (one_line(say("diff.by", day=each.on, basis=each.basis)), "dim")]
         yield (
             cell("" if subject == last else one_line(subject), "bold"),
             cell(field_text(each.field, say)),
