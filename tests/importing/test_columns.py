@@ -9,15 +9,18 @@ SPELLINGS = {
     Role.NUMBER: "T/r; T/R; №; Т/р; № п/п; п/п; Tartib raqami; №№",
     Role.TITLE: """Tadbirlar nomi; Tadbirlar (nomi, mazmuni); Chora-tadbirlar nomi; Topshiriqlar; Vazifalar;
         Amalga oshiriladigan chora-tadbirlar; Amalga oshiriladigan chora-tadbir; Тадбирлар мазмуни;
-        Содержание работы; Наименование мероприятий""",
+        Содержание работы; Наименование мероприятий; Меры по устранению; Меры по устранению недостатков;
+        Kamchiliklarni bartaraf etish chora-tadbirlari""",
     Role.DEADLINE: """Ijro muddati; Ijro mud-\ndati; Bajarish muddati;
         (bajarilish) muddati; Muddat; Muddati; Ижро муддати;
         Срок; Сроки исполнения""",
     Role.EXECUTORS: """Mas’ul ijrochilar; Mas'ul ijrochilar; Ijrochilar; Mas’ullar; Mas`ul; Масъуллар;
-        Bajarish uchun mas’ullar; Javobgar shaxslar; Ответственные; Ответственные исполнители; Исполнители""",
+        Bajarish uchun mas’ullar; Javobgar shaxslar; Ответственные; Ответственные исполнители; Исполнители;
+        Отв.; Исп.; Отв""",
     Role.SUPERVISORS: "Nazorat uchun mas’ul; Назорат учун масъул; Контроль",
     Role.EXTRA: """Amalga oshirish mexanizmi; Moliyalashtirish manbalari; Bajarilishi; Izoh; Примечание;
-        Kutilayotgan natija; Где; Место проведения; O‘tkazilish joyi; Қаерда; Where; Venue""",
+        Kutilayotgan natija; Где; Место проведения; O‘tkazilish joyi; Қаерда; Where; Venue;
+        Выявленная проблема; Aniqlangan kamchiliklar; Finding; Замечание""",
     None: "Birinchi; 12; ; " + "so‘z " * 40,
 }
 
@@ -99,5 +102,54 @@ def test_columns_of_one_kind_twice():
         "<td>№<td>Tadbirlar<td>Boshlash muddati<td>Yakunlash muddati<td>Asosiy ijrochilar<td>Mas’ullar"
     )
     assert [column.role.value for column in found.columns] == [
-        "number", "title", "extra", "deadline", "executors", "executors",
+        "number", "title", "start", "deadline", "executors", "executors",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "deadline"),
+    [
+        (("Muddati (reja)", "Muddati (amalda)"), "Muddati (reja)"),
+        (("Muddati (amalda)", "Muddati (reja)"), "Muddati (reja)"),
+        (("Срок план", "Срок факт"), "Срок план"),
+        (("Фактический срок", "Срок исполнения"), "Срок исполнения"),
+        (("Срок исполнения", "Фактический срок"), "Срок исполнения"),
+        (("Planned date", "Actual date"), "Planned date"),
+        (("Muddat", "Ijro muddati"), "Ijro muddati"),
+    ],
+)
+def test_the_planned_dates_are_the_deadline(names, deadline):
+    found = heading(f"<td>№<td>Tadbirlar<td>{names[0]}<td>{names[1]}<td>Mas’ullar")
+    assert [column.name for column in found.columns if column.role is Role.DEADLINE] == [deadline]
+
+
+def test_planned_and_actual_starts_and_ends():
+    found = heading(
+        "<td>№<td>Работа<td>Начало план<td>Окончание план<td>Начало факт<td>Окончание факт<td>Отв."
+    )
+    assert [column.role.value for column in found.columns] == [
+        "number", "title", "start", "end", "extra", "extra", "executors",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "<td>1<td>2<td>3<td>4<td>5<td>6<td>7<td>8<td>9<td>10<td>11<td>12",
+        "<td>I<td>II<td>III<td>IV<td>V<td>VI<td>VII<td>VIII<td>IX<td>X<td>XI<td>XII",
+        "<td>Янв<td>Фев<td>Мар<td>Апр<td>Май<td>Июн<td>Июл<td>Авг<td>Сен<td>Окт<td>Ноя<td>Дек",
+    ],
+    ids=["numbers", "Roman", "names"],
+)
+def test_twelve_columns_are_months(heads):
+    found = heading(f"<td>№<td>Tadbir<td>Отв.{heads}")
+    assert [column.months for column in found.columns[3:]] == [(month, month) for month in range(1, 13)]
+
+
+def test_four_columns_in_roman_numerals_are_quarters():
+    found = heading("<td>№<td>Tadbir<td>I<td>II<td>III<td>IV<td>Mas’ul")
+    assert [column.months for column in found.columns[2:6]] == [(1, 3), (4, 6), (7, 9), (10, 12)]
+
+
+def test_a_row_that_counts_the_columns_is_no_heading():
+    assert heading("".join(f"<td>{number}" for number in range(1, 14))) is None

@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workplan_cli.documents.tables import Cell, TableRow
-from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.exported import progress_columns
-from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.importing.month_columns import counted_months, months_of
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.review import Place
 
 LONGEST_HEADING = 110
@@ -64,7 +61,7 @@ _NUMBER = re.compile(
 # If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,
 # although it contains the stem of executors.
 _STEMS: tuple[tuple[Role, str], ...] = (
-    (Role.START, "boshlan nachal start begin"),
+    (Role.START, "boshlan boshlash nachal start begin"),
     (Role.END, "tugash tugal okonchan zaversh end finish"),
     (Role.DURATION, "davomiy dlitelnost prodoljitelnost duration"),
     (Role.DEADLINE, "muddat srok deadline timeline timefra due"),
@@ -82,17 +79,23 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         Role.TITLE,
         "tadbir meropriyat vazifa topshiriq soderj zadach activit measure action task bajariladigan",
     ),
+    (Role.TITLE, "meri mera"),
+    (Role.EXTRA, "muammo kamchilik problem nedostat narushen zamechan finding gap risk"),
     (Role.DEADLINE, "vaqt sana data vremya davr period date time when"),
     (
         Role.TITLE,
         "mazmun nomi naimenov nazvani ishlar yonalish napravlen masala raboti rabot chora amalga title what",
     ),
 )
+_ABBREVIATIONS = dict.fromkeys("otv isp mas ijr resp".split(), Role.EXECUTORS)
+"""Headings in one short word that begins many other words as well, so that it must be the whole heading."""
+
 _SENTENCE = re.compile(r"\w+\W+\w+\W+\w+[^.]*\.$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\s*-?\s*(?:y\w*|г\w*|й\w*)?")
-_LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
+_PLANNED = re.compile(r"\b(?:reja|plan)")
+_ACTUAL = re.compile(r"\b(?:amalda|amaliy|haqiq|xaqiq|bajarilgan|fakt|actual|vipolneno|ispolneno)")
 _STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
 _LEADING = {Role.TITLE, Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS}
+_DATES = (Role.DEADLINE, Role.START, Role.END, Role.DURATION)
 _ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS, Role.START, Role.END, Role.MARKS}
 
 
@@ -102,7 +105,7 @@ class Column:
 
     ``claimed`` is true if the words of the heading name the role of the column. Otherwise the cells below
     decide. ``months`` are the first and the last month of a column of marks, such as (1, 3) for the first
-    quarter.
+    quarter. ``rival`` means that the column holds dates although another column is the deadline.
     """
 
     role: Role
@@ -112,6 +115,7 @@ class Column:
     place: Place
     claimed: bool = True
     months: tuple[int, int] | None = None
+    rival: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,31 +167,12 @@ def role_of(text: str) -> Role | None:
         return None
     if _NUMBER.fullmatch(words):
         return Role.NUMBER
+    if (role := _ABBREVIATIONS.get(words.rstrip(". "))) is not None:
+        return role
     for spelled in (words, words.replace("- ", "")):  # a word may be hyphenated at a line end
         found = [_STEM_OF[stem] for word in re.findall(r"\w+", spelled) if (stem := _stem_of(word))]
         if found:
             return min(found)[1]
-    return None
-
-
-def months_of(names: Sequence[str]) -> tuple[int, int] | None:
-    """Return the first and the last month that a heading names, or ``None`` if it names no months.
-
-    ``names`` holds the heading cells of one column, from top to bottom.
-
-    >>> months_of(["Q1 (Jan-Mar)"]), months_of(["2025-yil choraklari", "II"]), months_of(["Yanvar"])
-    ((1, 3), (4, 6), (1, 1))
-    >>> months_of(["Muddat"]) is None
-    True
-    """
-    own, above = names[-1] if names else "", _YEAR.sub("", " ".join(names[:-1]))
-    for text in filter(None, (own, own and above and f"{own} {above}")):
-        with suppress(ValueProblem):
-            found = read_wording(text)
-            month = found.by[0].month if len(found.by) == 1 else None
-            length = _LENGTHS.get(found.kind)
-            if length and month and not found.by[0].day:
-                return month - length + 1, month
     return None
 
 
@@ -225,9 +210,10 @@ def _may_be_heading(row: TableRow) -> bool:
     >>> [_may_be_heading(row) for row in rows]
     [True, False]
     """
-    texts = [cell.text for cell in row if cell.paragraphs]
+    counted = counted_months(row)
+    texts = [cell.text for cell in row if cell.paragraphs and cell.place not in counted]
     return (
-        len(texts) > 1
+        len(texts) + len(counted) > 1
         and all(len(text) <= LONGEST_HEADING for text in texts)
         and not any(re.fullmatch(r"[\d.)\s]+", text) or _SENTENCE.search(text) for text in texts)
     )
@@ -244,10 +230,11 @@ def _is_lower_part(block: Sequence[TableRow]) -> bool:
     """
     *_, upper, lower = block
     own = [cell for cell in lower if cell.paragraphs and not cell.continues]
+    others = [cell for cell in own if cell.place not in counted_months(lower)]
     if (
         not own
         or not _may_be_heading(lower)
-        or not all(role_of(cell.text) or _is_short(cell) or months_of([cell.text]) for cell in own)
+        or not all(role_of(cell.text) or _is_short(cell) or months_of([cell.text]) for cell in others)
     ):
         return False
     merged = any(cell.continues for cell in lower)
@@ -299,7 +286,7 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
 
 
 def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
-    """Return the columns of a heading, at most one of them for numbers and at most one for deadlines."""
+    """Return the columns of a heading, at most one of them for numbers and one for each kind of date."""
     return _distinct(_without_progress(_in_a_row(tuple(_columns(block)))))
 
 
@@ -319,15 +306,27 @@ def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Keep one number column (the first) and one deadline column (the last); make the others extra fields.
+    """Keep one column of numbers (the first) and one of each kind of date; make the others extra fields.
 
-    In ``T/r | № | …`` the first column numbers the activities; in ``Muddati | Ijro muddati`` the last column
-    is the deadline for the executors. Several columns may name executors.
+    In ``T/r | № | …`` the first column numbers the activities. Of several deadlines, the planned one counts:
+    ``Muddati (reja)``, not ``Muddati (amalda)``; otherwise the last one, as in ``Muddati | Ijro muddati``.
+    Several columns may name executors.
     """
-    numbers = [column for column in columns if column.role is Role.NUMBER]
-    deadlines = [column for column in columns if column.role is Role.DEADLINE]
-    surplus = numbers[1:] + deadlines[:-1]
+    surplus = [column for column in columns if column.role is Role.NUMBER][1:]
+    for role in _DATES:
+        rivals = [column for column in columns if column.role is role]
+        surplus += sorted(rivals, key=lambda column: _planned(column.name))[:-1]
     return tuple(replace(column, role=Role.EXTRA) if column in surplus else column for column in columns)
+
+
+def _planned(heading: str) -> int:
+    """Return 1 if a heading of dates speaks of the plan, -1 if it speaks of what happened, otherwise 0.
+
+    >>> [_planned(text) for text in ("Muddati (reja)", "Срок факт", "Muddati")]
+    [1, -1, 0]
+    """
+    words = fold(heading)
+    return bool(_PLANNED.search(words)) - bool(_ACTUAL.search(words))
 
 
 def _columns(block: Sequence[TableRow]) -> Iterator[Column]:
@@ -335,6 +334,7 @@ def _columns(block: Sequence[TableRow]) -> Iterator[Column]:
 
     The name of a column joins the texts of its cell and of the heading cells above it.
     """
+    counted = counted_months(block[-1])
     for cell in block[-1]:
         names: list[str] = []
         for row in block:
@@ -344,7 +344,7 @@ def _columns(block: Sequence[TableRow]) -> Iterator[Column]:
                 names.append(text)
         name = " ".join(names)
         own = role_of(cell.text) if len(names) > 1 else None
-        months = months_of(names)
+        months = counted.get(cell.place) or months_of(names)
         role = Role.MARKS if months else role_of(name) or own
         yield Column(
             role=role or Role.EXTRA,

@@ -33,7 +33,8 @@ SHORTEST_TITLE = 8
 """The least mean length, in characters, of the cells of a column of titles."""
 
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
-_DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
+DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
+"""The roles of the columns that together give the deadline of an activity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class Contents:
         return role if self.cells and part > 0.5 else None  # noqa: PLR2004 - more than half of the cells
 
     @property
+    def dates(self) -> bool:
+        """Whether more than half of the cells are wordings of deadlines, such as dates."""
+        return bool(self.cells) and self.deadlines > 0.5  # noqa: PLR2004 - more than half of the cells
+
+    @property
     def as_titles(self) -> float:
         """A score for how likely the cells are titles of activities: long texts, nearly all different."""
         return self.length * self.cells * self.different**2
@@ -84,6 +90,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
     held = contents_of(heading, rows)
     columns = [_checked(column, held[column.place]) for column in heading.columns]
     columns = _claimed_by_contents(columns, held)
+    columns = _with_rivals(columns, held)
     titles = [column for column in columns if column.role is Role.TITLE]
     if len(titles) == 1:
         return replace(heading, columns=tuple(columns))
@@ -123,7 +130,7 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
     columns = list(columns)
     for role, of_role in (
         (Role.NUMBER, {Role.NUMBER}),
-        (Role.DEADLINE, _DEADLINE_ROLES),
+        (Role.DEADLINE, DEADLINE_ROLES),
         (Role.EXECUTORS, {Role.EXECUTORS}),
     ):
         if any(column.role in of_role for column in columns):
@@ -134,6 +141,15 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
             name = found.name or ("№" if role is Role.NUMBER else "")
             columns[columns.index(found)] = replace(found, role=role, name=name)
     return columns
+
+
+def _with_rivals(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
+    """Mark the extra columns that hold dates although another column is the deadline."""
+    if not any(column.role in DEADLINE_ROLES for column in columns):
+        return list(columns)
+    return [
+        replace(column, rival=column.role is Role.EXTRA and held[column.place].dates) for column in columns
+    ]
 
 
 def contents_of(heading: Heading, rows: Iterable[TableRow]) -> dict[Place, Contents]:

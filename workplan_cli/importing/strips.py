@@ -20,7 +20,7 @@ from enum import IntEnum
 
 from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
 from workplan_cli.importing.columns import Heading, Role, heading_at
-from workplan_cli.importing.contents import NUMBER, heading_by_contents, settled
+from workplan_cli.importing.contents import DEADLINE_ROLES, NUMBER, heading_by_contents, settled
 from workplan_cli.model.review import Doubt, Place
 
 
@@ -224,6 +224,13 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
             code = known.get(column.role, "column-read" if column.claimed else "column-guessed")
             assumed = "" if column.role is Role.PROGRESS else column.role.value
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
+        if column.rival:
+            yield Doubt(code="deadline-rival", place=column.place, read=column.name, assumed=_dated(heading))
+
+
+def _dated(heading: Heading) -> str:
+    """Return the names of the columns that give the deadlines."""
+    return ", ".join(column.name for column in heading.columns if column.role in DEADLINE_ROLES)
 
 
 def _progress_doubt(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:

@@ -17,11 +17,13 @@ from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import Column, Role
+from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import days_exceeded, read_wording
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
+from workplan_cli.language.period_wordings import period_in
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.review import Doubt
@@ -56,7 +58,8 @@ class Terms:
         without a year gets the year that a heading states. A deadline that is missing or cannot be read
         becomes external: a deadline whose dates are set elsewhere.
         """
-        found = _of_marks(task, _year_of(headings) or self.period.end.year) if task.marks else None
+        year = _year_of(headings) or self.period.end.year
+        found = _of_marks(task, year, self.language) if task.marks else None
         found = found or self.computed(task)
         if found is None:
             text = "\n".join(task.deadline or task.end)
@@ -224,7 +227,7 @@ def _after(first: date, duration: str) -> date | None:
     return first + timedelta(days=count * (7 if unit == "hafta" else 1) - 1)
 
 
-def _of_marks(task: Task, year: int) -> Deadline | None:
+def _of_marks(task: Task, year: int, language: str) -> Deadline | None:
     """Return the deadline that a row of marks gives, or ``None``.
 
     Marks in adjacent columns are one span: marks under Q1 and Q2 end on 30 June. Separate marks are several
@@ -241,12 +244,20 @@ def _of_marks(task: Task, year: int) -> Deadline | None:
     if not ends:
         return None
     by = tuple(_whole_date(WrittenDate(year=year, month=month)) for month in ends)
-    text = ", ".join(column.name for column in columns)
+    text = ", ".join(_marked_period(column, year, language) for column in columns)
     if len(runs) > 1:
         return Deadline(text=text, kind=DeadlineKind.SEVERAL, by=by)
     first, last = columns[0].months or (1, 12)
     kind = _KINDS.get(last - first + 1, DeadlineKind.SPAN) if len(columns) == 1 else DeadlineKind.SPAN
     return Deadline(text=text, kind=kind, by=by)
+
+
+def _marked_period(column: Column, year: int, language: str) -> str:
+    """Return the heading of a column of marks, or the name of its months if the heading only counts them."""
+    first, last = column.months or (1, 12)
+    number = {1: f"{last:02}", 3: f"Q{last // 3}", 6: f"H{last // 6}"}.get(last - first + 1)
+    named = months_of([column.name]) or number is None
+    return column.name if named else period_in(language, f"{year}-{number}")
 
 
 def _open_parts(text: str) -> Iterator[str]:

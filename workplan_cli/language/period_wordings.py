@@ -92,12 +92,22 @@ def whole_period(label: str, *like: str) -> str:
     >>> whole_period("2026-H1", "31.12.2025", "Work plan for 2025")
     'first half of 2026'
     """
+    text, tongue = _first_recognised(like)
+    return period_in("uz-Cyrl" if tongue == "uz" and _CYRILLIC.search(text) else tongue, label)
+
+
+def period_in(language: str, label: str) -> str:
+    """Return the wording of a deadline that is a whole period, in a language given by its tag.
+
+    >>> [period_in(language, "2025-Q2") for language in ("uz", "uz-Cyrl", "ru", "en")]
+    ['II-chorak', 'II-чорак', 'II квартал', 'Q2 2025']
+    """
     found = _LABEL.fullmatch(label)
     if not found:
         raise ValueError(label)
     unit = found["unit"] or ("M" if found["number"] else "Y")
     number = int(found["number"] or 0)
-    text, tongue = _first_recognised(like)
+    tongue = language.partition("-")[0]
     wording = _FORMS[tongue][unit].format(
         roman=to_roman(number) if number else "",
         ordinal=_ENGLISH_ORDINALS[number - 1] if unit in ("H", "Q") else "",
@@ -105,7 +115,7 @@ def whole_period(label: str, *like: str) -> str:
         year=found["year"],
         month=_MONTHS[tongue][number - 1] if unit == "M" else "",
     )
-    return to_cyrillic(wording) if tongue == "uz" and _CYRILLIC.search(text) else wording
+    return to_cyrillic(wording) if language == "uz-Cyrl" else wording
 
 
 def _first_recognised(texts: Iterable[str]) -> tuple[str, str]:

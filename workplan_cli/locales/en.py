@@ -1890,6 +1890,8 @@ chapters:
     "doubt.deadline-outside": "the deadline is outside the period of the plan",
     "doubt.deadline-computed": "the deadline was computed from the start and the duration",
     "doubt.deadline-start-only": "the document gives only the start; the deadline is missing",
+    "doubt.deadline-rival": "this column holds dates too, but the deadline was taken from another column",
+    "doubt.deadline-rival.fix": "if the deadlines are in this column, name it “Deadline (plan)” in the document and import again",
     "doubt.mark-with-text": "the cell below a month or quarter holds more than a mark; it was read as a mark, and its words were kept as an extra field",
     "doubt.mark-with-text.fix": "if “{read}” is a deadline or a quantity, write it as the deadline or a target of the activity",
     "doubt.deadline-parted": "the deadline and the executors were in one cell; they were separated",

@@ -1889,6 +1889,8 @@ chapters:
     "doubt.deadline-outside": "muddat reja davridan tashqarida",
     "doubt.deadline-computed": "muddat boshlanish sanasi va davomiylikdan hisoblandi",
     "doubt.deadline-start-only": "hujjatda faqat boshlanish sanasi bor, muddat yo‘q",
+    "doubt.deadline-rival": "ustunda ham sanalar bor, lekin ijro muddati boshqa ustundan olindi",
+    "doubt.deadline-rival.fix": "ijro muddati shu ustunda bo‘lsa, hujjatda uning sarlavhasini “Ijro muddati (reja)” deb o‘zgartiring va hujjatni qaytadan o‘qiting",
     "doubt.mark-with-text": "oy yoki chorak ustunidagi katakda belgidan ko‘proq so‘z bor; u belgi deb o‘qildi, so‘zlari qo‘shimcha maydonda saqlandi",
     "doubt.mark-with-text.fix": "“{read}” muddat yoki miqdor bo‘lsa, uni tadbirning deadline yoki targets maydoniga yozing",
     "doubt.deadline-parted": "muddat va ijrochilar bitta katakda edi; ular ajratildi",

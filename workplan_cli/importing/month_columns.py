@@ -1,0 +1,71 @@
+"""Recognises the headings of columns that stand for months, quarters or half-years.
+
+Q1 (Jan-Mar) | Yanvar           →  a heading names its months
+1 | 2 | 3 | … | 12              →  a row counts the months
+I | II | III | IV               →  a row counts the quarters
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from workplan_cli.documents.tables import TableRow
+from workplan_cli.errors import ValueProblem
+from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.roman import to_roman
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.review import Place
+
+Months = tuple[int, int]
+"""The first and the last month: (1, 3) for the first quarter."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\s*-?\s*(?:y\w*|г\w*|й\w*)?")
+_LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
+_COUNTS = tuple(
+    ([spelled(number) for number in range(1, count + 1)], 12 // count)
+    for spelled, count in ((str, 12), (to_roman, 12), (to_roman, 4))
+)
+"""Texts of adjacent headings that count months or quarters, and how many months each stands for."""
+
+
+def months_of(names: Sequence[str]) -> Months | None:
+    """Return the first and the last month that a heading names, or ``None`` if it names no months.
+
+    ``names`` holds the heading cells of one column, from top to bottom.
+
+    >>> months_of(["Q1 (Jan-Mar)"]), months_of(["2025-yil choraklari", "II"]), months_of(["Yanvar"])
+    ((1, 3), (4, 6), (1, 1))
+    >>> months_of(["Muddat"]) is None
+    True
+    """
+    own, above = names[-1] if names else "", _YEAR.sub("", " ".join(names[:-1]))
+    for text in filter(None, (own, own and above and f"{own} {above}")):
+        with suppress(ValueProblem):
+            found = read_wording(text)
+            month = found.by[0].month if len(found.by) == 1 else None
+            length = _LENGTHS.get(found.kind)
+            if length and month and not found.by[0].day:
+                return month - length + 1, month
+    return None
+
+
+def counted_months(row: TableRow) -> Mapping[Place, Months]:
+    r"""Return the months of the cells of a row that count the months or quarters of a year.
+
+    The count does not start in the first cell: a row that counts from there numbers the columns.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> text = "T/r | Tadbir | I | II | III | IV\n--|--|--|--|--|--\n1 | 2 | 3 | 4 | 5 | 6"
+    >>> rows = read(text).tables[0].rows
+    >>> [list(counted_months(row).values()) for row in rows]
+    [[(1, 3), (4, 6), (7, 9), (10, 12)], []]
+    """
+    texts = [cell.text.strip(" .").upper() for cell in row]
+    for count, length in _COUNTS:
+        starts = (at for at in range(1, len(row)) if texts[at : at + len(count)] == count)
+        if (start := next(starts, None)) is not None:
+            ends = range(length, 13, length)
+            return {cell.place: (end - length + 1, end) for cell, end in zip(row[start:], ends, strict=False)}
+    return {}
