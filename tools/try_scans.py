@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -102,8 +103,17 @@ def items(plan: Path) -> dict[str, Row]:
 
 
 def plain(text: str) -> str:
-    """Return a text without what a picture does not tell."""
-    return " ".join(text.translate(MARKS).split())
+    """Return a text without what a picture does not tell, and without a space after a hyphen.
+
+    At the end of a line nothing shows whether such a space was typed: ``2019-yil 1-`` / ``iyulgacha``.
+    """
+    return re.sub(r"(?<=\w-) ", "", " ".join(text.translate(MARKS).split()))
+
+
+def deadline(row: Row) -> tuple[str, Row]:
+    """Return the wording of a deadline, and what it means."""
+    meant = {name: value for name, value in row["deadline"].items() if name != "text"}
+    return plain(row["deadline"]["text"]), meant
 
 
 def executors(row: Row) -> list[tuple[str, str]]:
@@ -134,7 +144,7 @@ def tried(pdf: Path, plan: dict[str, Row]) -> Result:
         pages=len(pages),
         rows=len(plan),
         numbers=len(both),
-        deadlines=sum(plain(a["deadline"]["text"]) == plain(b["deadline"]["text"]) for a, b in both),
+        deadlines=sum(deadline(a) == deadline(b) for a, b in both),
         executors=sum(executors(a) == executors(b) for a, b in both),
         words=words,
         right=words - len(wrong),
@@ -151,11 +161,15 @@ def _different(both: list[tuple[Row, Row]]) -> Iterator[str]:
     """Yield the cells that were read otherwise than printed: ``NUMBER: PRINTED | READ``."""
     for row, read in both:
         for one, other in (
-            (plain(row["deadline"]["text"]), plain(read["deadline"]["text"])),
+            tuple(_told(*deadline(each)) for each in (row, read)),
             *zip_longest(map(_named, executors(row)), map(_named, executors(read)), fillvalue=""),
         ):
             if one != other:
                 yield f"{row['number']}: {one} | {other}"
+
+
+def _told(wording: str, meant: Row) -> str:
+    return f"{wording} {json.dumps(meant, sort_keys=True)}"
 
 
 def _named(executor: tuple[str, str]) -> str:

@@ -18,6 +18,7 @@ from workplan_cli.documents.scan.mending import mended, typed
 from workplan_cli.documents.scan.oddities import odd
 from workplan_cli.documents.scan.rulings import Rulings
 from workplan_cli.documents.scan.sheets import Sheet, aligned
+from workplan_cli.documents.scan.slips import marked
 from workplan_cli.documents.scan.straighten import Tones, straightened
 from workplan_cli.documents.scan.tesseract import LANGUAGES, Reading, joined, program
 from workplan_cli.errors import UsageError
@@ -107,8 +108,10 @@ def overlap(one, other):
     "title",
     [
         "Migratsiya agentligining 2025-yil 2-yarim yillikka mo‘ljallangan ustuvor vazifalari.",
-        "Aholining huquqiy ongi va huquqiy madaniyatini yuksaltirish, jamiyatda korrupsiyaga nisbatan murosasiz"
-        " munosabatni shakllantirish",
+        (
+            "Aholining huquqiy ongi va huquqiy madaniyatini yuksaltirish, jamiyatda korrupsiyaga nisbatan"
+            " murosasiz munosabatni shakllantirish"
+        ),
     ],
 )
 def test_letters_that_touch_a_line_make_no_gap_in_it(tmp_path, workplan, title):
@@ -357,6 +360,34 @@ def test_a_word_that_all_readings_have_otherwise_is_doubtful():
 def test_a_word_that_is_none_of_the_language_is_doubtful(words, language, strange):
     given = words.split()
     assert [word for word, is_odd in zip(given, odd(given, language), strict=True) if is_odd] == strange
+
+
+@pytest.mark.parametrize(
+    ("cell", "strange"),
+    [
+        ("(KPI ko‘rsatkichlar doirasida).", []),
+        ("KPI ko‘rsatkichlar doirasida).", ["doirasida)."]),
+        ("Moliya vazirligi (A.Valiyev", ["(A.Valiyev"]),
+        ("“Rivojlanish markazi", ["“Rivojlanish"]),
+        ("a) o‘qitish; 1) qayta tayyorlash", []),
+    ],
+)
+def test_a_bracket_or_quotation_mark_without_its_counterpart_is_doubtful(cell, strange):
+    given = cell.split()
+    assert [word for word, is_odd in zip(given, odd(given, "uzb"), strict=True) if is_odd] == strange
+
+
+def words_of_a_page(text):
+    return [Word(each, 0, 1, 0, 1) for each in text.split()]
+
+
+def test_a_rare_word_one_letter_away_from_a_frequent_one_is_doubtful():
+    pages = [
+        Page(1, tuple(words_of_a_page("II yarim yillik; I yarim yillik. Ikkinchi yarim yillikda dastur"))),
+        Page(2, tuple(words_of_a_page("yarm yillik; yorim; yarimi; dastur; dasturi"))),
+    ]
+    found = [word.text for page in marked(pages) for word in page.words if word.doubtful]
+    assert found == ["yarm", "yorim;"]
 
 
 @pytest.mark.parametrize(

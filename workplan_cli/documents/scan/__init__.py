@@ -4,7 +4,8 @@
     files,      level,        lines,      cells     words,       misread
     limits      white paper   cells                 confidence   letters
 
-Every word that was read without confidence, or was corrected, is listed as a loss with its page and cell.
+Every word that was read without confidence, that was corrected, or that is one letter away from a frequent
+word (slips), is listed as a loss with its page and cell.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from workplan_cli.documents.pdf.pages import Page
 from workplan_cli.documents.scan.pictures import pages_of_pdf, pictures_of
 from workplan_cli.documents.scan.reading import Reader
 from workplan_cli.documents.scan.sheets import aligned
+from workplan_cli.documents.scan.slips import marked
 from workplan_cli.documents.scan.tesseract import program
 from workplan_cli.documents.tables import Document, Watch
 from workplan_cli.errors import DocumentError
@@ -56,4 +58,4 @@ def _read(
     for at, (number, picture) in enumerate(zip(numbers, pictures, strict=True), start=1):
         watch(at, len(numbers))
         pages.append(reader.page(number, picture))
-    return aligned(pages)
+    return marked(aligned(pages))

@@ -5,6 +5,7 @@ Präsenzlernen          a letter that the language lacks
 Кадрлaр                letters of two scripts
 skills.xorijdaish.uz   an address
 hududlarida. xorijda   a full stop before a small letter
+doirasida).            a bracket or quotation mark that is only closed or only opened in its cell
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _CYRILLIC = re.compile(r"[А-Яа-яЁёЎўҚқҒғҲҳ]+")
 _ALPHABETS = {"uzb": (_LATIN,), "uzb_cyrl": (_CYRILLIC, _LATIN), "rus": (_CYRILLIC, _LATIN)}
 _DIGIT_INSIDE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _ADDRESS = re.compile(r"@|\bwww\b|\w\.(?:uz|ru|com|org|net)\b")
+_PAIRS = (("(", ")"), ("“«„", "”»"))
+_LIST_NUMBER = re.compile(r"(?:\w|\d+)\)")
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 
 
@@ -28,8 +31,32 @@ def odd(words: Sequence[str], language: str) -> Iterator[bool]:
     >>> list(odd(["GmbH4", "bilan", "hududlarida.", "xorijda"], "uzb"))
     [True, False, True, False]
     """
-    for word, following in zip_longest(words, words[1:], fillvalue=""):
+    lone = _lone(words)
+    for at, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
         runs = _RUN.findall(word)
         foreign = any(not any(each.fullmatch(run) for each in _ALPHABETS[language]) for run in runs)
         stopped = bool(_STOPPED.search(word)) and following[:1].islower()
-        yield foreign or stopped or bool(_DIGIT_INSIDE.search(word) or _ADDRESS.search(word))
+        yield at in lone or foreign or stopped or bool(_DIGIT_INSIDE.search(word) or _ADDRESS.search(word))
+
+
+def _lone(words: Sequence[str]) -> set[int]:
+    """Return the indexes of the words with a bracket or quotation mark that lacks its counterpart.
+
+    A list number such as ``a)`` or ``1)`` has a bracket of its own.
+
+    >>> _lone(["(KPI", "doirasida).", "a)", "KPI", "doirasida)."])
+    {4}
+    """
+    found: set[int] = set()
+    for opening, closing in _PAIRS:
+        opened: list[int] = []
+        for at, word in enumerate(words):
+            for sign in "" if _LIST_NUMBER.fullmatch(word) else word:
+                if sign in opening:
+                    opened.append(at)
+                elif sign in closing and opened:
+                    opened.pop()
+                elif sign in closing:
+                    found.add(at)
+        found.update(opened)
+    return found
