@@ -12,8 +12,11 @@ from workplan_cli.writers.shared.paper import NOTE, Division, Table, table_texts
 from workplan_cli.writers.shared.text import sanitize
 from workplan_cli.writers.shared.widths import MARGINS, fitted, held_spaces, longest_word
 
-TALLEST = 28
-"""The maximum number of text lines in a row that is kept on one page; a taller row may be split."""
+TALLEST = 16
+"""The maximum number of text lines in a row that is kept on one page; a taller row may be split.
+
+A row that is kept whole can leave so many lines empty at the end of a page, which has some forty.
+"""
 
 LETTER = {"Table Cell": 108, "Table Small": 90}
 """The average width of a letter in each paragraph style, in twentieths of a point.
@@ -52,7 +55,7 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
     widths = fitted([each.width for each in table.columns], least, page.width)
     frame = _frame(page, widths)
     _headings(frame, table, widths, heading)
-    lines, above = iter(texts), [""] * table.merging
+    lines, above, begun = iter(texts), [""] * table.merging, False
     for row in table.rows:
         if isinstance(row, Division):
             fill = colors.CHAPTER if row.level == 1 else None
@@ -60,7 +63,9 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
             _text(cell, row.text, _division_style(table, row))
             continue
         line = next(lines)
-        drawn = _row(frame, whole=_fits(line, widths, style))
+        # The first row may be split: kept whole, it would take the heading along and leave half a page empty.
+        drawn = _row(frame, whole=begun and _fits(line, widths, style))
+        begun = True
         repeated = bool(table.merging) and line[: table.merging] == above
         for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
             merge = None if at >= table.merging else "continue" if repeated else "restart"
