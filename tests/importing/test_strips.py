@@ -1,5 +1,7 @@
 """Which stretches of a document belong to its plan."""
 
+import pytest
+from imported import activities, plan_of, told
 from paper import Cell, html
 
 from workplan_cli.documents.html import read
@@ -77,3 +79,28 @@ def test_activities_and_numbers_alone_are_a_plan_where_there_is_no_better_one():
 def test_a_row_of_the_plan_is_no_heading_by_chance():
     row = ["", "Mas’ullarga muddatni eslatish", "doimiy", "Mas’ul bo‘lim"]
     assert [len(strip.rows) for strip in strips([HEAD, row, row]).strips] == [2]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("1 | Провести занятие | 15 сентября | Иванова А.А.", "2 | Провести конкурс | ноябрь | Петрова Б.Б."),
+        ("1. | Провести занятие | 15 сентября | зал", "2. | Провести конкурс | ноябрь | двор"),
+        ("Провести первое занятие | 15 сентября", "Провести конкурс | ноябрь"),
+    ],
+    ids=["numbers", "a column without a role", "two columns"],
+)
+def test_a_table_without_headings_keeps_its_first_row(rows):
+    imported = plan_of("План работы кружка на 2025 год", *rows, rows[-1].replace("2", "3"))
+    assert [found.deadline.text for found in activities(imported)] == ["15 сентября", "ноябрь", "ноябрь"]
+    assert "column-guessed" in [code for code, *_ in told(imported)]
+    assert [
+        code for code, *_ in told(imported) if code in {"number-gap", "no-column", "not-taken-over"}
+    ] == []
+
+
+def test_a_heading_in_unknown_words_is_still_a_heading():
+    imported = plan_of(
+        "План на 2025 год", "А | Б | В", "1 | Провести занятие | 15 сентября", "2 | Провести конкурс | ноябрь"
+    )
+    assert [found.number for found in activities(imported)] == ["1", "2"]

@@ -32,6 +32,9 @@ SAMPLE = 40
 SHORTEST_TITLE = 8
 """The least mean length, in characters, of the cells of a column of titles."""
 
+MOST = 0.5
+"""More than this share of the cells of a column shows what the column holds."""
+
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
 DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
 """The roles of the columns that together give the deadline of an activity."""
@@ -58,12 +61,12 @@ class Contents:
         """The role that fits more than half of the cells, or ``None``."""
         most = {Role.NUMBER: self.numbers, Role.DEADLINE: self.deadlines, Role.EXECUTORS: self.executors}
         role, part = max(most.items(), key=lambda each: each[1])
-        return role if self.cells and part > 0.5 else None  # noqa: PLR2004 - more than half of the cells
+        return role if self.cells and part > MOST else None
 
     @property
     def dates(self) -> bool:
         """Whether more than half of the cells are wordings of deadlines, such as dates."""
-        return bool(self.cells) and self.deadlines > 0.5  # noqa: PLR2004 - more than half of the cells
+        return bool(self.cells) and self.deadlines > MOST
 
     @property
     def as_titles(self) -> float:
@@ -208,7 +211,8 @@ def heading_by_contents(rows: Sequence[TableRow], at: int) -> Heading | None:
     """Return the heading in row ``at`` if the cells below it look like a plan, or ``None``.
 
     The row ``at`` must have several short texts. The rows below it must have a column of texts, and next to
-    it a column of numbers, deadlines or executors.
+    it a column of numbers, deadlines or executors. A row that is like the rows below it is no heading: the
+    table then has none, and the heading returned takes no row.
     """
     below = [row for row in rows[at + 1 :] if sum(bool(cell.paragraphs) for cell in row) > 1]
     own = [cell for cell in rows[at] if cell.paragraphs]
@@ -217,6 +221,26 @@ def heading_by_contents(rows: Sequence[TableRow], at: int) -> Heading | None:
     heading = Heading(columns=columns_of([rows[at]]), rows=(rows[at][0].place,), guessed=True)
     held = contents_of(heading, below)
     roles = [held[column.place] for column in heading.columns]
-    if any(each.texts for each in roles) and any(each.role for each in roles):
-        return heading
-    return None
+    if not any(each.texts for each in roles) or not any(each.role for each in roles):
+        return None
+    return _without_row(heading) if _is_like_below(heading, held) else heading
+
+
+def _is_like_below(heading: Heading, held: dict[Place, Contents]) -> bool:
+    """Return whether a row taken for a heading holds a number or a deadline, as the rows below it do."""
+    first = heading.columns[0]
+    if held[first.place].numbers > MOST and NUMBER.fullmatch(first.name):
+        return True
+    return any(held[column.place].dates and is_deadline(column.name) for column in heading.columns)
+
+
+def _without_row(heading: Heading) -> Heading:
+    """Return the columns of a table without a heading. Their first row stays a row of the plan.
+
+    A column is named by its position, which also names the extra field if the column becomes one.
+    """
+    named = (
+        replace(column, name=f"({at})", role=Role.EXTRA, claimed=False)
+        for at, column in enumerate(heading.columns, start=1)
+    )
+    return replace(heading, columns=tuple(named), rows=())
