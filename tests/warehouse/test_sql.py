@@ -136,15 +136,29 @@ def test_the_engine_reads_no_file_even_if_the_question_were_let_through(folder, 
         ("SELECT\n  nope\nFROM span", (2, 3)),
         ("SELEC 1", (1, 1)),
         ("SELECT 'o‘', nope FROM plan", (1, 14)),
-        ("SELECT * FROM state_on('2025-13-99')", None),
+        ("SELECT * FROM state_on('2025-13-99')", (1, 24)),
+        ("SELECT 1,\n  nextval('nothing')", (1, 1)),
+        ("SELECT number\nFROM state_on('2025-11-20')\nWHERE due > 'nope'", (3, 13)),
     ],
 )
 def test_an_error_names_its_place(database, query, place):
     found = refused(database, query)
     assert found.code == "sql-error"
     assert found.params["reason"]
-    if place:
-        assert (found.line, found.column) == place
+    assert (found.line, found.column) == place
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [("DROP VIEW span", (1, 1)), ("\n  DROP VIEW span", (2, 3)), ("SELECT 1;\n SELECT 'o‘', 2", (2, 9))],
+)
+def test_what_is_not_one_select_is_refused_with_its_place(database, query, place):
+    found = refused(database, query)
+    assert (found.code, found.line, found.column) == ("sql-not-select", *place)
+
+
+def test_a_division_by_zero_has_no_value(database):
+    assert ask(database, "SELECT 1 / 0, -1.5 / 0, 0 / 0, 7 % 0, 7 // 0").rows == ((None,) * 5,)
 
 
 def test_a_question_has_a_limit_of_time(database):

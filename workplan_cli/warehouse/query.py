@@ -42,6 +42,8 @@ FUNCTIONS = frozenset({"state_on", "range", "generate_series", "unnest"})
 
 _PLACE = re.compile(r"^LINE (?P<line>\d+): (?P<text>.*)\n(?P<before> *)\^", re.MULTILINE)
 
+_QUOTED = re.compile(r"""["'](.+?)["']""")
+
 
 @contextmanager
 def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
@@ -58,6 +60,8 @@ def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
             raise StorageError.of("warehouse-missing", file=str(path))
         engine.open_tables(database, folder, found)
         database.execute(f"SET allowed_directories = [{literal(str(path.resolve()))}, {literal(str(path))}]")
+        # A rate without anything to divide by is unknown; it is neither an infinite number nor an error.
+        database.execute("SET ieee_floating_point_ops = false; SET error_on_division_by_zero = false")
         database.execute("SET enable_external_access = false")
         database.execute("SET lock_configuration = true")
         yield database
@@ -140,9 +144,11 @@ def _require_allowed(database: Database, query: str) -> None:
     if tree["error"]:
         if "position" in tree:
             raise UsageError([_at(tree["error_message"], query, int(tree["position"]))])
-        raise UsageError.of("sql-not-select")
+        raise _not_select(query, len(query) - len(query.lstrip()))
     if len(tree["statements"]) != 1:
-        raise UsageError.of("sql-not-select")
+        places = (node.get("query_location") for node in _nodes(tree["statements"][1:]))
+        second = [place for place in places if place is not None]
+        raise _not_select(query, min(second, default=0))
     nodes = list(_nodes(tree))
     known = {name.casefold() for name in NAMES}
     known |= {each["key"].casefold() for node in nodes for each in node.get("cte_map", {}).get("map", ())}
@@ -152,6 +158,10 @@ def _require_allowed(database: Database, query: str) -> None:
             problem = _at("", query, int(node.get("query_location", 0)))
             params = {"name": name, "tables": [*NAMES], "functions": sorted(FUNCTIONS)}
             raise UsageError([problem._replace(code="sql-forbidden", params=params)])
+
+
+def _not_select(query: str, position: int) -> UsageError:
+    return UsageError([_at("", query, position)._replace(code="sql-not-select", params={})])
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
@@ -178,11 +188,17 @@ def _named(node: dict[str, Any]) -> str | None:
 
 
 def _located(message: str, query: str) -> Problem:
-    """Convert an error message of the engine to a problem. The message contains the place in the query."""
+    """Convert an error message of the engine to a problem.
+
+    If the message contains no place in the query, the place is that of the value that it quotes, or the
+    beginning of the query.
+    """
     found = _PLACE.search(message)
     reason = message.partition("\n\nLINE ")[0].partition("Error: ")[2] or message
     if not found:
-        return Problem("sql-error", {"reason": reason})
+        value = _QUOTED.search(reason)
+        before = query.partition(f"'{value[1]}'")[0] if value else query
+        return _at(reason, query, len(before.encode()) if before != query else 0)
     lines = query.split("\n")
     number = min(int(found["line"]), len(lines))
     shown = found["text"].removeprefix("...").removesuffix("...")
