@@ -11,12 +11,14 @@ from tempfile import TemporaryDirectory
 
 BINARIES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 """The folder of the server's programs; ``None`` if it is not installed."""
+RUNUSER = shutil.which("runuser") or shutil.which("runuser", path="/usr/sbin:/sbin") or "runuser"
+"""The program that only root runs: its folder need not be on the PATH of others."""
 
 
 def as_somebody(command: list[str]) -> list[str]:
     """The command as the user of PostgreSQL, which root may not start."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return ["runuser", "-u", "postgres", "--", *command] if root else command
+    return [RUNUSER, "-u", "postgres", "--", *command] if root else command
 
 
 @contextmanager
