@@ -10,8 +10,11 @@ import subprocess
 import sys
 
 import pytest
-from warehouse import cabinet
 from warehouse.postgres import BINARIES
+from workbench import ROOT
+
+sys.path.insert(0, str(ROOT / "tools"))
+import cabinet
 
 NEEDED = pytest.mark.skipif(
     sys.platform == "win32" or BINARIES is None or not shutil.which("psql"),
