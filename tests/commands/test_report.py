@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from zipfile import ZipFile
 
 import pytest
 from contract import OCTOBER, valid
@@ -138,3 +139,24 @@ def test_the_overdue_activities_are_grouped_as_asked_for(workplan):
 
 def test_changes_are_not_grouped(workplan):
     assert "--since" in workplan.refused("report", "--since", "2025-09-01", "--by", "owner")
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx", "xlsx"])
+def test_a_document_without_rows_says_so(workplan, ending):
+    """An empty table looks as if the program had failed."""
+    day = ("--as-of", "2025-12-05", "--lang", "en")
+    for command, told in (
+        (("report", "--since", "2025-12-04"), "No activity has new reports since"),
+        (("report", "--by", "member", "--department", "ish-beruvchilar"), "No activity matches the filters."),
+    ):
+        path = workplan.folder / f"empty.{ending}"
+        workplan.well(*command, *day, "-o", path, "--overwrite")
+        assert told in " ".join(text_of(path).split())
+
+
+def text_of(path) -> str:
+    """The texts of a document, in the order of its parts."""
+    if path.suffix not in (".docx", ".xlsx"):
+        return path.read_text(encoding="utf-8")
+    with ZipFile(path) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))

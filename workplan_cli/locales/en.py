@@ -535,6 +535,7 @@ TEXTS = {
     "empty.silent": "Every ongoing activity has been reported on.",
     "empty.undated": "Every deadline has a date.",
     "empty.entries": "Nothing has been recorded yet.",
+    "empty.changes": "No activity has new reports since {day}.",
     "changes.since": "Since {day}: {n} activity with new reports|Since {day}: {n} activities with new reports",
     # entries
     "recorded": "Recorded for activity {number} [{id}]: {entry}",

@@ -535,6 +535,7 @@ TEXTS = {
     "empty.silent": "Barcha doimiy tadbirlar bo‘yicha ma’lumot kiritilgan.",
     "empty.undated": "Barcha tadbirlarning muddati belgilangan.",
     "empty.entries": "Hali hech narsa qayd etilmagan.",
+    "empty.changes": "{day} sanasidan boshlab yangi ma’lumot kiritilmagan.",
     "changes.since": "{day} sanasidan boshlab {n} ta tadbir bo‘yicha ma’lumot kiritilgan",
     # entries
     "recorded": "{number}-tadbir bo‘yicha qayd etildi [{id}]: {entry}",

@@ -17,6 +17,7 @@ from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import of_document
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import day_text, days_text
+from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.svod import counted_once
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -45,6 +46,9 @@ def _table(report: Report, style: Style) -> Iterator[str]:
         head = report.header
         facts = " · ".join((letterhead.name_of(report, say), *letterhead.plan_facts(head, say)))
         yield from (f"## {escape(head.title)}", "", escape(facts), "", escape(days_text(report, say)), "")
+    if nothing := nothing_text(report, say):
+        yield escape(nothing)
+        return
     yield row(escape(name) if named else say(f"column.{name}") for name in table.columns)
     yield row("---" for _ in table.columns)
     for cells in table.rows:

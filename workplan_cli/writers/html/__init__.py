@@ -13,7 +13,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import HEADED, Headed
-from workplan_cli.reports.records import Activities, Form, Summary
+from workplan_cli.reports.records import Form, Summary
 from workplan_cli.writers import Style
 from workplan_cli.writers.html import activities, attention, official, overview, parts
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
@@ -22,6 +22,7 @@ from workplan_cli.writers.shared import form, letterhead
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.grid_for_people import for_people
 from workplan_cli.writers.shared.messages import WithHeader, day_text
+from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.paper import Division
 
 HOLDS = HEADED | {Execution, Brief}
@@ -38,8 +39,8 @@ def render(report: Headed | Execution | Brief, style: Style) -> str:
         for row in found.rows
     )
     table = parts.table(report.header.title, columns, rows, class_="plain")
-    if isinstance(report, Activities) and not report.items:
-        table = el("p", say(f"empty.{report.focus}"))
+    if nothing := nothing_text(report, say):
+        table = el("p", nothing)
     return _simple(report, table, say)
 
 

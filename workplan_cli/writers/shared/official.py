@@ -12,13 +12,14 @@ from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import Headed
 from workplan_cli.reports.plan_files import Review
-from workplan_cli.reports.records import Activities, Form, Header, Summary
+from workplan_cli.reports.records import Form, Header, Summary
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import brief_paper, colors, form, letterhead, parts
 from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.grid_for_people import for_people
 from workplan_cli.writers.shared.messages import day_text, limits
+from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.paper import (
     Division,
     Paper,
@@ -39,8 +40,8 @@ SEVERAL = 2
 def paper(report: Any, style: Style) -> Paper:
     """Lay out a report as a document: one table between the name of the report and the signature."""
     say = style.catalogue
-    if isinstance(report, Activities) and not report.items:
-        section = Section("report", "", (Paragraph(say(f"empty.{report.focus}")),))
+    if nothing := nothing_text(report, say):
+        section = Section("report", "", (Paragraph(nothing),))
     else:
         section = Section("report", "", table=_only_table(report, style))
     return Paper(
