@@ -36,7 +36,10 @@ EARLIER = {
 
 
 class OnceMixin:
-    """A command that refuses an option given twice, unless the option has a list of values."""
+    """A command that refuses an option given twice, unless the option has a list of values.
+
+    ``--help`` is handled after the other eager options, such as ``--no-pager``, in whichever order they come.
+    """
 
     def make_parser(self, ctx: Any) -> Any:
         """Return Typer's parser, extended to raise :class:`UsageError` for a repeated option."""
@@ -50,7 +53,7 @@ class OnceMixin:
                 if id(param) in seen and not param.multiple and not ctx.resilient_parsing:
                     raise option_twice(param, ctx)
                 seen.add(id(param))
-            return values, rest, order
+            return values, rest, sorted(order, key=lambda param: param.name == "help")
 
         parser.parse_args = parse_once
         return parser

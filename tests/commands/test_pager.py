@@ -76,7 +76,8 @@ def test_a_long_help_is_paged(shown, arguments):
     assert len(lines) > 24
     assert all(line.startswith("paged:") for line in lines)
     assert status == 0
-    assert "paged:" not in shown("--no-pager", *arguments)[0]
+    for unpaged in (["--no-pager", *arguments], [*arguments, "--no-pager"]):
+        assert "paged:" not in shown(*unpaged)[0]
 
 
 @pytest.mark.parametrize(

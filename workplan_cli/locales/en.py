@@ -720,7 +720,7 @@ chapters:
     "option.limit": "Maximum number of activities to show.",
     "option.full": "Show titles in full on several lines instead of cutting them (on a terminal).",
     "option.format_": "Output format.",
-    "option.excel": "Write CSV for a spreadsheet program set to a decimal comma, such as Excel in Russian or Uzbek (with --format csv).",
+    "option.excel": "With --format csv: write a file that Excel with Russian or Uzbek settings (decimal comma) opens correctly by double click.",
     "option.raw": "Write CSV without protection against spreadsheet formulas.",
     "option.warehouse.folder": "The folder of the warehouse; it is created if it is missing.",
     "option.query": "One SELECT query on the tables of the warehouse (see docs/warehouse.md).",

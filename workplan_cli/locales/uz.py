@@ -719,7 +719,7 @@ chapters:
     "option.limit": "Ko‘rsatiladigan tadbirlarning eng ko‘p soni.",
     "option.full": "Nomlar qisqartirilmay, to‘liq ko‘rsatiladi (terminalda).",
     "option.format_": "Chiqarish formati.",
-    "option.excel": "CSV o‘nli kasri vergul bilan yoziladigan elektron jadval (masalan, ruscha Excel) uchun yoziladi (--format csv bilan).",
+    "option.excel": "--format csv bilan: ustiga ikki marta bosilganda ruscha yoki o‘zbekcha sozlamali Excel (o‘nli kasri vergulli) to‘g‘ri ochadigan fayl yoziladi.",
     "option.raw": "CSV elektron jadval formulalaridan himoya qilinmay yoziladi.",
     "option.warehouse.folder": "Ombor papkasi; bo‘lmasa, yaratiladi.",
     "option.query": "Ombor jadvallariga bitta SELECT so‘rovi (docs/warehouse.md).",
