@@ -81,7 +81,11 @@ def test_every_help_is_in_the_language(helped, language):
 # README
 
 BLOCKS = re.findall(r"(<!-- command: \w+ -->\n)?```sh\n(.*?)```", README, re.DOTALL)
-EXAMPLES = [line for mark, block in BLOCKS if not mark for line in block.splitlines() if line.strip()]
+IN_README = [line for mark, block in BLOCKS if not mark for line in block.splitlines() if line.strip()]
+GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+IN_GUIDE = [line for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL) for line in block.splitlines()]
+EXAMPLES = [*IN_README, *IN_GUIDE]
+LONGEST_README = 120
 
 
 def test_the_readme_has_the_two_commands_that_do_everything():
@@ -92,8 +96,12 @@ def test_the_readme_has_the_two_commands_that_do_everything():
     assert commands["test"].endswith("-m pytest")
 
 
+def test_the_readme_is_an_entry():
+    assert len(README.splitlines()) <= LONGEST_README
+
+
 def test_the_readme_shows_every_command_of_the_day():
-    shown = {shlex.split(line, comments=True)[1] for line in EXAMPLES}
+    shown = {shlex.split(line, comments=True)[1] for line in IN_README}
     assert {
         "list",
         "show",
@@ -109,7 +117,7 @@ def test_the_readme_shows_every_command_of_the_day():
     } <= shown
 
 
-def test_the_examples_of_the_readme_run(workplan, monkeypatch):
+def test_the_examples_of_the_readme_and_of_the_guide_run(workplan, monkeypatch):
     monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c pass')
     for line in EXAMPLES:
         program, *arguments = shlex.split(line, comments=True)
