@@ -33,12 +33,20 @@ COMMANDS = {
     "status": ("status", "2.3.5"),
     "record": ("status", "2.3.1", "--done", "90000", "--force", "--dry-run"),
     "schedule": ("schedule", "4.1", "2025-11-01", "--basis", "12-son xat", "--dry-run"),
+    "verify": ("verify", "2.3.5", "--accept", "--as", "kuranov", "--dry-run"),
+    "amend": ("amend", "2.3.1", "--deadline", "IV-chorak", "--basis", "12-son", "--dry-run"),
+    "diff": ("diff", "2025-07-01", "2025-10-01"),
+    "rollover": ("rollover", "--to", "2026-H1", "-o", "{out}.yaml", "--dry-run"),
+    "brief": ("brief", "--since", "2025-09-20"),
+    "remind": ("remind",),
+    "holidays": ("holidays",),
     "history": ("history",),
     "history of one": ("history", "2.3.5", "--limit", "3"),
     "undo": ("undo", "--dry-run"),
     "undo one": ("undo", f"{39:016x}", "--dry-run"),
     "report": ("report",),
     "report by owner": ("report", "--by", "owner", "--format", "json"),
+    "report by chapter": ("report", "--by", "chapter"),
     "report of some": ("report", "--overdue", "--fail-if", "overdue"),
     "report since": ("report", "--since", "2025-09-20"),
     "export": ("export", "-o", "{out}.sqlite", "--progress"),
@@ -47,6 +55,9 @@ COMMANDS = {
     "no such number": ("show", "9.9.9"),
     "complete a number": (),
 }
+OF_ANOTHER_DAY = {"rollover"}
+"""Commands that add the states of another day, here of the last one of the plan, to a sound index."""
+
 WRITERS = ("yuridik", "moliya")
 TODAY = date(2025, 10, 15)
 
@@ -168,14 +179,14 @@ def made(folder, cache):
         for _ in range(2):
             plan = store.load_plan(folder / "plan.yaml", cache)
             journal, _ = store.read_journal(folder / "progress", cache)
-        for by in ("department", "owner"):
+        for by in ("department", "owner", "chapter"):
             overview(plan, journal, TODAY, by, store.memo(plan, journal))
         fold_kept(plan, journal, TODAY)
     (path,) = cache.iterdir()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE sources SET seen = seen + 3600 * 1000000000")
         assert connection.execute("SELECT count(*) FROM entries").fetchone() == (41,)
-        assert connection.execute("SELECT count(*) FROM memo").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM memo").fetchone() == (3,)
         assert connection.execute("SELECT count(*) FROM states").fetchone() == (4,)
     return path
 
@@ -211,7 +222,7 @@ def test_a_sound_index(said, without, warm, command):
     plan, index = warm
     before = index.read_bytes()
     compare(said, without, command, plan, index)
-    assert index.read_bytes() == before
+    assert (index.read_bytes() == before) == (command not in OF_ANOTHER_DAY)
 
 
 @pytest.mark.slow
