@@ -376,6 +376,7 @@ PARTS = (
             "warehouse-schema": "The same column can mean another thing in another version of the tables.",
             "warehouse-known-by": "The spans of a warehouse are made of what was known by one day; no other day can be told from them.",
             "warehouse-cannot": "A warehouse answers with figures of groups; lists, changes and documents need the plans.",
+            "warehouse-joins": "A warehouse adds up the figures of groups; an activity that two of them execute would count twice.",
             "engine-missing": "The engine is large, and most offices have one plan, so it is installed only on request.",
             "view-missing": "The packages are not small, and not everybody wants a full-screen view, so they are installed only on request.",
             "sql-no-query": "Without a question there is no answer; reading it from elsewhere would surprise.",

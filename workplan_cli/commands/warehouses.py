@@ -169,8 +169,10 @@ class PlansOfWarehouse:
         if option := _needs_plans(asked):
             raise UsageError.of("warehouse-cannot", option=option)
         found = self._figures(asked.day, asked.by)
-        if any(self.register.joining(each.plan, asked.by) for each in found):
-            raise UsageError.of("warehouse-cannot", option="--register")
+        for each in found:
+            if joined := self.register.joining(each.plan, asked.by):
+                keys = sorted({*joined, *joined.values()})
+                raise UsageError.of("warehouse-joins", plan=each.plan, keys=keys)
         report = self._of_one(found, asked.by) or self._of_several(found, asked)
         self.counts = report.total.counts
         return report

@@ -1697,6 +1697,8 @@ chapters:
     "problem.warehouse-known-by.fix": "Read the plans instead: use --plan in place of --warehouse.",
     "problem.warehouse-cannot": "a report from a warehouse does not support {option}",
     "problem.warehouse-cannot.fix": "Read the plans instead (--plan in place of --warehouse), or query the warehouse with: workplan sql",
+    "problem.warehouse-joins": "the register joins the keys {keys} of the plan {plan}; a warehouse would count an activity of several of them more than once",
+    "problem.warehouse-joins.fix": "Read the plans instead: use --plan in place of --warehouse.",
     "problem.sql-no-query": "the SQL query is missing",
     "problem.sql-no-query.fix": "Write the query in quotation marks: workplan sql {example}",
     "problem.sql-error": "the SQL query has an error: {reason}",

@@ -1707,6 +1707,8 @@ chapters:
     "problem.warehouse-known-by.fix": "Спросите сами планы: --plan вместо --warehouse.",
     "problem.warehouse-cannot": "хранилище не отвечает на {option}",
     "problem.warehouse-cannot.fix": "Спросите сами планы (--plan вместо --warehouse) или хранилище на языке SQL: workplan sql.",
+    "problem.warehouse-joins": "реестр объединяет ключи {keys} плана {plan}; хранилище посчитало бы мероприятие нескольких из них больше одного раза",
+    "problem.warehouse-joins.fix": "Спросите сами планы: --plan вместо --warehouse.",
     "problem.sql-no-query": "нет запроса",
     "problem.sql-no-query.fix": "Напишите запрос в кавычках: workplan sql {example}",
     "problem.sql-error": "ошибка в SQL: {reason}",

@@ -1696,6 +1696,8 @@ chapters:
     "problem.warehouse-known-by.fix": "Rejalarning o‘zidan so‘rang: --warehouse o‘rniga --plan.",
     "problem.warehouse-cannot": "ombor {option} so‘roviga javob bera olmaydi",
     "problem.warehouse-cannot.fix": "Rejalarning o‘zidan so‘rang (--warehouse o‘rniga --plan) yoki ombordan SQL bilan: workplan sql.",
+    "problem.warehouse-joins": "reyestr {plan} rejasining {keys} kalitlarini birlashtiradi; ombor ularning bir nechtasiga tegishli tadbirni bir necha marta sanagan bo‘lardi",
+    "problem.warehouse-joins.fix": "Rejalarning o‘zidan so‘rang: --warehouse o‘rniga --plan.",
     "problem.sql-no-query": "so‘rov ko‘rsatilmagan",
     "problem.sql-no-query.fix": "So‘rovni qo‘shtirnoq ichida yozing: workplan sql {example}",
     "problem.sql-error": "SQL xato: {reason}",
