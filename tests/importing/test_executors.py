@@ -290,21 +290,6 @@ def test_a_text_without_words_is_no_name_of_a_unit(text):
     assert not is_unit(text)
 
 
-def told(*cells):
-    """The codes, the texts read and the texts assumed of the review items of some cells."""
-    tasks = [Task(places=[Place(table=1, row=row)], executors=(cell,)) for row, cell in enumerate(cells)]
-    bodies = Bodies.of(tasks)
-    for task in tasks:
-        bodies.executors_of(task)
-    return [(doubt.code, doubt.read, doubt.assumed) for doubt in bodies.doubts]
-
-
-def test_a_cell_that_was_divided_has_one_line():
-    cell = "Kadrlar bo‘limi / Yuridik bo‘lim / Devonxona"
-    assert told(cell) == [("executor-apart", cell, "Kadrlar bo‘limi; Yuridik bo‘lim; Devonxona")]
-    assert told("A.Karimov B.Saidov") == [("executor-apart", "A.Karimov B.Saidov", "A.Karimov; B.Saidov")]
-
-
 @pytest.mark.parametrize(
     ("latin", "cyrillic"),
     [

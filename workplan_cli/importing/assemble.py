@@ -49,7 +49,7 @@ PROVISIONAL = Period(start=date(2001, 1, 1), end=date(2001, 12, 31))
 
 _YEAR = re.compile(r"\W*(?:19|20)\d\d")
 
-_AND = "va hamda и"
+_AND = "va hamda и and"
 """Words for "and" that join two names in a cell.
 
 The plan stores the names as a list without these words. The words must therefore not be reported as lost.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.keys import propose_key, unique_key
@@ -20,6 +20,7 @@ from workplan_cli.importing.tasks import Task
 from workplan_cli.language import executor_names as executors
 from workplan_cli.language.executor_names import PERSON, Named
 from workplan_cli.language.persons import persons_in
+from workplan_cli.language.russian_cases import SHORTEST_STEM, is_case_of
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.plan import Department, Group, Supervisor
 from workplan_cli.model.review import Doubt, Place
@@ -30,6 +31,8 @@ LONGEST_TEXT = 20_000
 _PERSON = re.compile(PERSON)
 _PARTED = {"executor-and", "executor-apart"}
 """The codes of names that were separated without a certain separator."""
+_UNSURE = {"executor-joined", "executor-and-kept"}
+"""The codes of cells whose names may be in an oblique case, or two names in one."""
 
 
 @dataclass(slots=True)
@@ -37,12 +40,14 @@ class Bodies:
     """The executors and supervisors of a plan, collected from all rows.
 
     ``known`` holds the keys (:func:`match_key`) of names that are certainly complete names of executors.
+    ``nominatives`` holds these names by their keys, grouped by the first letters of their words.
     ``people`` holds the supervisors by key. ``named`` has one item for each time that a cell names an
     executor. ``headed`` has one item for each time that a cell names an executor with its head. ``nobody``
     means that no row names an executor; this is reported only once.
     """
 
     known: set[str] = field(default_factory=set)
+    nominatives: dict[str, dict[str, str]] = field(default_factory=dict)
     register: Register = field(default_factory=Register)
     people: dict[str, Named] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
@@ -60,9 +65,12 @@ class Bodies:
         """
         bodies = cls()
         for task in tasks:
-            for named in executors.split("\n".join(task.executors)):
-                if named.doubt is None:
-                    bodies.known.add(match_key(named.name))
+            reading = executors.read_cell("\n".join(task.executors))
+            if not _UNSURE.intersection(code for code, _ in reading.told):
+                certain = [named.name for named in reading.names if named.doubt is None]
+                bodies.known.update(map(match_key, certain))
+                for name in certain:
+                    bodies.nominatives.setdefault(_stems(name), {})[match_key(name)] = name
         if not any(task.executors for task in tasks):
             bodies.nobody = True
             place = tasks[0].places[0]
@@ -78,7 +86,11 @@ class Bodies:
         """
         place, found = task.place(Role.EXECUTORS), list[Body]()
         text = self.fitting("\n".join(task.executors), place)
-        names = executors.split(text, self.known)
+        reading = executors.read_cell(text, self.known)
+        joined = any(code == "executor-joined" for code, _ in reading.told)
+        names = tuple(map(self.nominative, reading.names)) if joined else reading.names
+        for code, instead in reading.told:
+            self.report(code, place, text, "; ".join(each.name for each in names), instead)
         for named in names:
             body, assumption = self.register.add(named)
             if named.doubt in _PARTED:
@@ -99,6 +111,18 @@ class Bodies:
         if not found and not self.nobody:
             self.doubts.append(Doubt(code="executors-missing", place=place, read=text))
         return found
+
+    def nominative(self, named: Named) -> Named:
+        """Return a name in the nominative if it is a Russian oblique case of a name known from other rows.
+
+        A joining word such as ``при участии`` puts the name after it into another case.
+        """
+        key, alike = match_key(named.name), self.nominatives.get(_stems(named.name), {})
+        for known, name in alike.items() if key not in alike else ():
+            words = zip(key.split(), known.split(), strict=True)
+            if all(form == word or is_case_of(form, word) for form, word in words):
+                return replace(named, name=name)
+        return named
 
     def supervisors_of(self, task: Task) -> list[str]:
         """Return the keys of the supervisors named in a row, without duplicates."""
@@ -203,6 +227,15 @@ def _person(named: Named) -> Named:
     if named.office or _PERSON.fullmatch(named.name):
         return Named(named.name, named.office)
     return Named(named.name, None, "supervisor-office")
+
+
+def _stems(name: str) -> str:
+    """Return the first letters of the words of a name, which no Russian case changes.
+
+    >>> _stems("Юридический отдел") == _stems("Юридическим отделом")
+    True
+    """
+    return " ".join(word[:SHORTEST_STEM] for word in match_key(name).split())
 
 
 def _name_key(named: Named) -> str:

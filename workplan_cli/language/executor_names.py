@@ -19,8 +19,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from workplan_cli.language.cell_remarks import without_others, without_remarks
+from workplan_cli.language.joined_names import separated
+from workplan_cli.language.joining_words import AND
 from workplan_cli.language.name_pieces import (
-    AND,
     LEADING_AND,
     LONGEST_ENDING,
     SEPARATORS,
@@ -43,16 +45,10 @@ from workplan_cli.language.persons import (
 from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_unit_word
 from workplan_cli.language.uzbek import match_key
 
-__all__ = ["AND", "PERSON", "Named", "is_person", "is_plural", "is_unit", "split"]
+__all__ = ["AND", "PERSON", "Named", "Reading", "is_person", "is_plural", "is_unit", "read_cell", "split"]
 
 _BRACKET = re.compile(r"\(([^()]{2,120})\)?")
 _AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
-
-# The words "together with" after a name are no part of it.
-_JOINTLY = re.compile(
-    r"\s+(?:bilan\s+(?:birga(?:likda)?|hamkorlikda)|билан\s+(?:бирга(?:ликда)?|ҳамкорликда))\W*$",
-    re.IGNORECASE,
-)
 
 LONGEST_PAIR = 400
 """The maximum length, in characters, of a text that is searched for an "and" between two names."""
@@ -73,12 +69,20 @@ class Named:
     office: str | None = None
 
 
-def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
-    """Return the executors that a cell names, in the order of the cell.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The executors of a cell, and what was done to the cell as a whole.
 
-    ``known`` holds the keys (:func:`match_key`) of names found elsewhere in the plan, alone in a cell or with
-    a head. These names decide whether a comma or an "and" is part of a name. If every line of the cell ends
-    with a semicolon, as in the program's own export, each line is exactly one name.
+    ``told`` holds the codes of review items on the whole cell, each with the other possible reading, or
+    ``""``.
+    """
+
+    names: tuple[Named, ...]
+    told: tuple[tuple[str, str], ...] = ()
+
+
+def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
+    """Return the executors that a cell names, in the order of the cell; see :func:`read_cell`.
 
     >>> named, = split("O‘zbek tili, adabiyoti va folklori instituti")  # "adabiyoti" continues the name
     >>> named.doubt, named.instead
@@ -86,15 +90,38 @@ def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
     >>> [named.name for named in split("Kadrlar bo‘limi va hududiy filiallar")]
     ['Kadrlar bo‘limi', 'hududiy filiallar']
     """
+    return read_cell(text, known).names
+
+
+def read_cell(text: str, known: Collection[str] = ()) -> Reading:
+    """Return the executors that a cell names, and the codes of review items on the whole cell.
+
+    ``known`` holds the keys (:func:`match_key`) of names found elsewhere in the plan, alone in a cell or with
+    a head. These names decide whether a comma or an "and" is part of a name. If every line of the cell ends
+    with a semicolon, as in the program's own export, each line is exactly one name.
+
+    >>> reading = read_cell("1. HR Unit together with Finance Unit")
+    >>> [named.name for named in reading.names], [code for code, _ in reading.told]
+    (['HR Unit', 'Finance Unit'], ['executor-joined', 'executor-remark'])
+    """
     lines = text.split("\n")
     exact = [_exact(line.removesuffix(";").strip()) for line in lines if line.endswith(";")]
     if len(exact) == len(lines) and all(re.search(r"\w", named.name) for named in exact):
-        return tuple(exact)
-    text, mended = _mended(text)
-    found = tuple(named for part, head in _headed(text) for named in _names(part, head, known))
+        return Reading(tuple(exact))
+    plain, remarked = without_remarks(text)
+    plain, others = without_others(plain)
+    found = separated(plain, known)
+    parts, mended = _mended(found.text)
+    names = tuple(named for part, head in _headed(parts) for named in _names(part, head, known))
     if mended:
-        return tuple(replace(named, doubt="executor-bracket") if named.head else named for named in found)
-    return found
+        names = tuple(replace(named, doubt="executor-bracket") if named.head else named for named in names)
+    whole = {
+        "executor-joined": found.joined,
+        "executor-and-kept": bool(found.kept),
+        "executor-others": others,
+        "executor-remark": remarked,
+    }
+    return Reading(names, tuple((code, found.kept) for code, told in whole.items() if told))
 
 
 def _mended(text: str) -> tuple[str, bool]:
@@ -158,9 +185,7 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
     """
     text = LEADING_AND.sub("", text.lstrip(SEPARATORS).rstrip(SEPARATORS.replace(".", "")))
     found = [
-        part._replace(name=_JOINTLY.sub("", part.name))
-        for piece in pieces(text, known, headed=head is not None)
-        for part in parted_inside(piece, known)
+        part for piece in pieces(text, known, headed=head is not None) for part in parted_inside(piece, known)
     ]
     if found and not head:
         found = [*found[:-1], *_parted_by_and(found[-1], known)]

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from workplan_cli.language.joining_words import AND
 from workplan_cli.language.persons import ENDS_WITH_INITIAL, PERSONS, is_office
 from workplan_cli.language.unit_words import (
     ENGLISH_UNITS,
@@ -24,9 +25,6 @@ from workplan_cli.language.unit_words import (
 )
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.record import Record
-
-AND = "(?:va|hamda|ва|ҳамда|и|and)"
-"""The words for "and" in Uzbek, Russian and English."""
 
 LEADING_AND = re.compile(rf"^{AND}\s+", re.IGNORECASE)
 SEPARATORS = " \t\n,;.-–—•·*▪◦"

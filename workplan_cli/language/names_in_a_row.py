@@ -47,6 +47,22 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     return [piece]
 
 
+def two_in_a_row(text: str, known: Collection[str]) -> tuple[str, str] | None:
+    """Return the two names of a text without a separator, or ``None`` if it is one name.
+
+    ``known`` holds the keys of names that stand alone elsewhere in the plan.
+
+    >>> two_in_a_row("Kadrlar bo‘limi Moliya boshqarmasi", ())
+    ('Kadrlar bo‘limi', 'Moliya boshqarmasi')
+    """
+    for found in _BETWEEN.finditer(text) if len(text) <= LONGEST else ():
+        left, right = text[: found.start()].rstrip(" ."), text[found.end() :]
+        sure = match_key(left) in known and match_key(right) in known
+        if sure or _are_in_a_row(left, right):
+            return left, right
+    return None
+
+
 def _are_in_a_row(left: str, right: str) -> bool:
     """Return whether two texts are separate units: the second unit is not a part of the first.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workplan_cli.language.joining_words import AND
 from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
@@ -23,7 +24,7 @@ _PATRONYMIC = (
     rf"(?:\w+(?:ovich|evich|ovna|evna|ович|евич|ьич|овна|евна|ична)|\w+\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))"
 )
 _ONE_PERSON = re.compile(rf"{PERSON}|{_SURNAME}\s+{_SURNAME}\s+{_PATRONYMIC}(?!\w)")
-_BETWEEN_PERSONS = re.compile(r"[\s,;./&+–—-]*(?:(?:va|hamda|ва|ҳамда|и|and)(?!\w))?[\s,;.]*")
+_BETWEEN_PERSONS = re.compile(rf"[\s,;./&+–—-]*(?:{AND}(?!\w))?[\s,;.]*")
 _CAPITALISED = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}")
 _FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
 _FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|ogli|qizi|zoda)(?: .*)?")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_SHORTEST_STEM = 3
+SHORTEST_STEM = 3
+"""The number of letters at the start of a word that no case changes."""
 
 _CASES: Mapping[str, frozenset[str]] = {
     ending: frozenset(cases.split())
@@ -37,7 +38,7 @@ def is_case_of(form: str, word: str) -> bool:
     """
     return any(
         word.endswith(ending)
-        and len(stem := word.removesuffix(ending)) >= _SHORTEST_STEM
+        and len(stem := word.removesuffix(ending)) >= SHORTEST_STEM
         and form.startswith(stem)
         and form[len(stem) :] in cases
         for ending, cases in _CASES.items()

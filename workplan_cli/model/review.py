@@ -109,7 +109,7 @@ _NOTES = {
     "sheet-as-chapter", "annex-as-chapter", "sheet-repeated", "deadline-year-assumed", "deadline-computed",
     "deadline-open-part", "executor-person", "target-proposed", "division-number-made", "basis-proposed",
     "division-number-changed", "text-left-out", "organization-missing", "no-heading", "executor-head",
-    "footnote", "deleted-text", "hidden-row", "unknown-tag", "row-joined",
+    "executor-remark", "footnote", "deleted-text", "hidden-row", "unknown-tag", "row-joined",
     "row-over-pages",
 }  # fmt: skip
 

@@ -1,0 +1,125 @@
+"""What stands in a cell of executors beside the names: joining words, list numbers, labels, remarks."""
+
+import pytest
+
+from workplan_cli.importing.bodies import Bodies
+from workplan_cli.importing.tasks import Task
+from workplan_cli.language.executor_names import read_cell
+from workplan_cli.model.review import Gravity, Place, gravity_of
+
+
+def told(*cells):
+    """The codes, the texts read and the texts assumed of the review items of some cells."""
+    tasks = [Task(places=[Place(table=1, row=row)], executors=(cell,)) for row, cell in enumerate(cells)]
+    bodies = Bodies.of(tasks)
+    for task in tasks:
+        bodies.executors_of(task)
+    return [(doubt.code, doubt.read, doubt.assumed) for doubt in bodies.doubts]
+
+
+HUMAN_RESOURCES = (
+    "Отдел кадров",
+    "Бухгалтерия",
+    "Kadrlar bo‘limi",
+    "Yuridik bo‘lim",
+    "HR Unit",
+    "Finance Unit",
+)
+
+
+ALONE = ("Отдел кадров", "Бухгалтерия", "Kadrlar bo‘limi", "Yuridik bo‘lim", "HR Unit", "Finance Unit")
+"""Cells with one name each."""
+
+
+@pytest.mark.parametrize(
+    ("cell", "parted"),
+    [
+        ("Отдел кадров совместно с бухгалтерией", "Отдел кадров; Бухгалтерия"),
+        ("Отдел кадров при участии Бухгалтерии", "Отдел кадров; Бухгалтерия"),
+        ("Отдел кадров, а также Бухгалтерия", "Отдел кадров; Бухгалтерия"),
+        ("Отдел кадров во взаимодействии с Бухгалтерией", "Отдел кадров; Бухгалтерия"),
+        ("Отдел кадров с привлечением Юридического отдела", "Отдел кадров; Юридического отдела"),
+        ("Отдел кадров (совместно с: Бухгалтерия)", "Отдел кадров; Бухгалтерия"),
+        ("Kadrlar bo‘limi Yuridik bo‘lim bilan birgalikda", "Kadrlar bo‘limi; Yuridik bo‘lim"),
+        ("Kadrlar bo‘limi, Yuridik bo‘lim bilan hamkorlikda", "Kadrlar bo‘limi; Yuridik bo‘lim"),
+        ("Kadrlar bo‘limi ishtirokida Yuridik bo‘lim", "Kadrlar bo‘limi; Yuridik bo‘lim"),
+        ("Kadrlar bo‘limi, shuningdek Yuridik bo‘lim", "Kadrlar bo‘limi; Yuridik bo‘lim"),
+        ("Кадрлар бўлими иштирокида Юридик бўлим", "Кадрлар бўлими; Юридик бўлим"),
+        ("HR Unit together with Finance Unit", "HR Unit; Finance Unit"),
+        ("HR Unit in close coordination with Finance Unit", "HR Unit; Finance Unit"),
+        ("HR Unit with support from Finance Unit", "HR Unit; Finance Unit"),
+        ("HR Unit with Finance Unit", "HR Unit; Finance Unit"),
+        ("HR Unit as well as Finance Unit", "HR Unit; Finance Unit"),
+        ("HR Unit (and Finance Unit)", "HR Unit; Finance Unit"),
+        ("HR Unit - Finance Unit", "HR Unit; Finance Unit"),
+        ("HR Unit + Finance Unit", "HR Unit; Finance Unit"),
+        ("John Smith together with Mary Jones", "John Smith; Mary Jones"),
+    ],
+)
+def test_a_joining_word_separates_two_names_and_the_line_gives_them(cell, parted):
+    assert ("executor-joined", cell, parted) in told(cell, *ALONE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "KPI bilan ishlash boshqarmasi",
+        "Safety & Security Unit",
+        "Отдел по взаимодействию с регионами",
+        "R&D Unit",
+    ],
+)
+def test_a_word_like_a_joining_word_stays_in_a_name(name):
+    assert told(name) == []
+
+
+def test_a_joining_word_after_no_complete_name_is_kept_and_told():
+    cell = "Fuqarolar ishtirokida nazorat bo‘limi"
+    (reading,) = [read_cell(cell)]
+    assert [named.name for named in reading.names] == [cell]
+    assert reading.told == (("executor-and-kept", "Fuqarolar; nazorat bo‘limi"),)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("1. Отдел кадров\n2. Бухгалтерия", "Отдел кадров; Бухгалтерия"),
+        ("1) Отдел кадров 2) Бухгалтерия", "Отдел кадров; Бухгалтерия"),
+        ("а) Отдел кадров\nб) Бухгалтерия", "Отдел кадров; Бухгалтерия"),
+        ("Отв.: Отдел кадров; исп.: Бухгалтерия", "Отдел кадров; Бухгалтерия"),
+        ("Ответственный: Отдел кадров\nСоисполнители: Бухгалтерия", "Отдел кадров; Бухгалтерия"),
+        ("Lead: HR Unit; Support: Finance Unit", "HR Unit; Finance Unit"),
+        ("HR Unit (lead), Finance Unit (support)", "HR Unit; Finance Unit"),
+        ("Kadrlar bo‘limi – mas’ul, Moliya bo‘limi – ijrochi", "Kadrlar bo‘limi; Moliya bo‘limi"),
+        ("Mas’ul: Kadrlar bo‘limi", "Kadrlar bo‘limi"),
+        ("Отдел кадров\n(по согласованию)", "Отдел кадров"),
+        ("Отдел кадров, по согласованию", "Отдел кадров"),
+        ("Mahalliy hokimliklar (kelishilgan holda)", "Mahalliy hokimliklar"),
+    ],
+)
+def test_numbers_labels_and_remarks_are_no_part_of_a_name(cell, names):
+    assert told(cell) == [("executor-remark", cell, names)]
+    assert gravity_of("executor-remark") is Gravity.NOTE
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Отдел кадров и др.",
+        "Отдел кадров, и другие",
+        "HR Unit, et al.",
+        "HR Unit etc.",
+        "Devonxona va boshqalar",
+    ],
+)
+def test_executors_that_are_not_named_are_told(cell):
+    ((code, read, name),) = told(cell)
+    assert (code, read) == ("executor-others", cell)
+    assert cell.startswith(name)
+    assert name in {"Отдел кадров", "HR Unit", "Devonxona"}
+
+
+def test_a_cell_that_was_divided_has_one_line():
+    cell = "Kadrlar bo‘limi / Yuridik bo‘lim / Devonxona"
+    assert told(cell) == [("executor-apart", cell, "Kadrlar bo‘limi; Yuridik bo‘lim; Devonxona")]
+    assert told("A.Karimov B.Saidov") == [("executor-apart", "A.Karimov B.Saidov", "A.Karimov; B.Saidov")]

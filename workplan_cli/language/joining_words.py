@@ -1,0 +1,46 @@
+"""Words that join the names of two executors in a cell, in Uzbek (two scripts), Russian and English.
+
+Some stand between the names (``совместно с``, ``together with``), the others after the second name (``bilan
+birgalikda``, ``ishtirokida``).
+"""
+
+from __future__ import annotations
+
+import re
+
+AND = "(?:va|hamda|ва|ҳамда|и|and)"
+"""The words for "and" in Uzbek, Russian and English."""
+
+_BETWEEN = r"""
+    совместно\s+со?|вместе\s+со?|наряду\s+с|а\s+также|(?:при|с)\s+(?:участии|участием|привлечением)
+    |при\s+(?:поддержке|содействии)|во?\s+(?:взаимодействии|сотрудничестве|координации)\s+со?
+    |по\s+согласованию\s+со?
+    |shuningdek|шунингдек
+    |jointly\s+with|together\s+with|along\s+with|as\s+well\s+as
+    |in\s+(?:close\s+)?(?:cooperation|co-operation|coordination|consultation|collaboration|partnership
+    |conjunction|agreement)\s+with
+    |with\s+(?:the\s+)?(?:participation|support|involvement|assistance|help)\s+(?:of|from)
+"""
+_AFTER = r"""
+    bilan\s+(?:birga(?:likda)?|hamkorlikda|kelishilgan\s+holda|kelishgan\s+holda)
+    |ishtirokida|hamkorligida|ko.magida|(?:ni\s+)?jalb\s+(?:etgan|qilgan)\s+holda
+    |билан\s+(?:бирга(?:ликда)?|ҳамкорликда|келишилган\s+ҳолда|келишган\s+ҳолда)
+    |иштирокида|ҳамкорлигида|кўмагида|жалб\s+(?:этган|қилган)\s+ҳолда
+"""
+
+
+def _pattern(words: str) -> str:
+    return rf"(?<!\w)(?:{''.join(words.split())})(?!\w)"
+
+
+JOINING = re.compile(
+    rf"(?P<between>{_pattern(_BETWEEN)})|(?P<after>{_pattern(_AFTER)})"
+    r"|(?P<sign>(?<=\s)(?:[+&|•]|[-–—])(?=\s)|(?<=\w\s)with(?=\s))",
+    re.IGNORECASE,
+)
+"""A joining word, or a sign that can join two names. The group names the kind."""
+
+JOINED_BRACKET = re.compile(
+    rf"\(\s*(?P<word>{_pattern(_BETWEEN)}|{AND}(?!\w))\s*:?\s+(?P<names>[^()]+)\)", re.IGNORECASE
+)
+"""Brackets that begin with a joining word: ``(and Finance Unit)``."""
