@@ -14,6 +14,7 @@ from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.records import OF_PLANS
 from workplan_cli.warehouse.build import Known, build
 from workplan_cli.warehouse.lines import PlanFile
+from workplan_cli.warehouse.query import ask, opened
 from workplan_cli.warehouse.tables import TABLES
 
 QUERY = "SELECT number, status, overdue FROM state_on('2025-11-20') ORDER BY place LIMIT 3"
@@ -430,6 +431,7 @@ def test_worker_processes_write_the_same_rows(bodies, of_bodies, workplan, monke
     monkeypatch.setattr("workplan_cli.warehouse.build.PLANS_PER_TASK", 2)
     monkeypatch.setattr("workplan_cli.warehouse.build.cpu_count", lambda: 2)
     workplan.well("--plan", str(bodies), "warehouse", str(tmp_path / "ombor"))
-    for table in TABLES:
-        asked = ("sql", f'SELECT * FROM "{table}" ORDER BY ALL', "--warehouse")
-        assert workplan.well(*asked, str(tmp_path / "ombor")).out == workplan.well(*asked, of_bodies).out
+    with opened(tmp_path / "ombor") as database, opened(Path(of_bodies)) as expected:
+        for table in TABLES:
+            query = f'SELECT * FROM "{table}" ORDER BY ALL'
+            assert ask(database, query) == ask(expected, query)
