@@ -5,6 +5,7 @@ import pytest
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.executor_names import read_cell
+from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.review import Gravity, Place, gravity_of
 
 
@@ -123,3 +124,23 @@ def test_a_cell_that_was_divided_has_one_line():
     cell = "Kadrlar bo‘limi / Yuridik bo‘lim / Devonxona"
     assert told(cell) == [("executor-apart", cell, "Kadrlar bo‘limi; Yuridik bo‘lim; Devonxona")]
     assert told("A.Karimov B.Saidov") == [("executor-apart", "A.Karimov B.Saidov", "A.Karimov; B.Saidov")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "alone", "parted"),
+    [
+        ("Отдел кадров и бухгалтерия", ["Бухгалтерия", "Отдел кадров"], []),
+        ("Директор и главный бухгалтер", ["Директор", "Главный бухгалтер"], []),
+        ("Отдел кадров и бухгалтерия", [], ["Отдел кадров; бухгалтерия"]),
+        ("Директор и главный бухгалтер", [], ["Директор; главный бухгалтер"]),
+        ("Профсоюз и Совет ветеранов", [], ["Профсоюз; Совет ветеранов"]),
+        ("Министерство экономики и финансов", [], []),
+        ("Отдел контроля и работы с филиалами", [], []),
+        ("Fan va ta’lim bo‘limi", [], []),
+    ],
+)
+def test_two_names_with_and_are_two_if_both_stand_alone_and_are_told_if_they_could(cell, alone, parted):
+    named = [named.name for named in read_cell(cell, set(map(match_key, alone))).names]
+    kept = [named.instead for named in read_cell(cell).names if named.doubt == "executor-and-kept"]
+    assert named == (cell.split(" и ") if alone else [cell])
+    assert kept == parted or alone

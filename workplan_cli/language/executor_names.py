@@ -31,6 +31,7 @@ from workplan_cli.language.name_pieces import (
     is_plural,
     is_unit,
     pieces,
+    stands_alone,
 )
 from workplan_cli.language.names_in_a_row import parted_inside
 from workplan_cli.language.persons import (
@@ -267,17 +268,35 @@ def _parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
     ['Fan va ta’lim bo‘limi']
     """
     text = piece.name
-    if match_key(text) in known:
+    pairs = [
+        (text[: found.start()].strip(), text[found.end() :].strip())
+        for found in (_AND.finditer(text) if len(text) <= LONGEST_PAIR else ())
+    ]
+    whole = match_key(text) in known
+    both = next((pair for pair in pairs if all(match_key(side) in known for side in pair)), None)
+    if both:
+        return [Piece(name, "executor-and" if whole else None, text if whole else "") for name in both]
+    if whole:
         return [piece]
-    for found in _AND.finditer(text) if len(text) <= LONGEST_PAIR else ():
-        left, right = text[: found.start()].strip(), text[found.end() :].strip()
-        certain = match_key(left) in known and match_key(right) in known
-        if certain or _are_two_names(left, right):
-            doubt = None if certain else "executor-and"
-            return [Piece(left, doubt, text), Piece(right, doubt, text)]
-        if is_unit(left) and " " in left and is_unit(right):
-            return [Piece(text, "executor-and-kept", f"{left}; {right}")]
+    for left, right in pairs:
+        if _are_two_names(left, right):
+            return [Piece(left, "executor-and", text), Piece(right, "executor-and", text)]
+        if _may_be_two_names(left, right):
+            return [Piece(text, piece.doubt or "executor-and-kept", piece.instead or f"{left}; {right}")]
     return [piece]
+
+
+def _may_be_two_names(left: str, right: str) -> bool:
+    """Return whether the texts on both sides of an "and" could each stand alone.
+
+    >>> _may_be_two_names("Директор", "главный бухгалтер"), _may_be_two_names("Профсоюз", "Совет ветеранов")
+    (True, True)
+    >>> _may_be_two_names("Министерство экономики", "финансов"), _may_be_two_names("Fan", "ta’lim bo‘limi")
+    (False, False)
+    """
+    if names_an_office(left) and names_an_office(right):
+        return True
+    return stands_alone(right) and (stands_alone(left) or (" " not in left and not right[:1].islower()))
 
 
 def _are_two_names(left: str, right: str) -> bool:

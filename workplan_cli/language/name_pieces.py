@@ -291,3 +291,20 @@ def is_complete(name: str) -> bool:
     plural = is_plural(name) and is_unit_word(words[-1])
     starts = begins_russian_unit(words[0]) or (name[:1].isupper() and is_office(words[0]))
     return bool(PERSONS.fullmatch(name)) or is_unit(name) or plural or starts or is_office(name)
+
+
+def stands_alone(name: str) -> bool:
+    """Return whether a name has the form of a whole name, with its head noun in the nominative.
+
+    >>> stands_alone("Отдел закупок"), stands_alone("бухгалтерия"), stands_alone("Kadrlar bo‘limi")
+    (True, True, True)
+    >>> stands_alone("работы с филиалами"), stands_alone("Axborot texnologiyalari")
+    (False, False)
+    """
+    words = match_key(name).split()
+    if not words or not is_complete(name):
+        return False
+    russian = re.search(r"[а-яё]", name) and not re.search(r"[ўқғҳ]", name)
+    if not russian:
+        return True
+    return any(map(begins_russian_unit, words)) or is_office(words[0]) or len(words) == 1
