@@ -144,3 +144,37 @@ def test_two_names_with_and_are_two_if_both_stand_alone_and_are_told_if_they_cou
     kept = [named.instead for named in read_cell(cell).names if named.doubt == "executor-and-kept"]
     assert named == (cell.split(" и ") if alone else [cell])
     assert kept == parted or alone
+
+
+@pytest.mark.parametrize(
+    ("cell", "apart"),
+    [
+        ("Ministry of Health, Education and Sport", "Ministry of Health; Education and Sport"),
+        ("Department of Water, Energy and Roads", "Department of Water; Energy and Roads"),
+        ("Agency for Youth, Women and Families", "Agency for Youth; Women and Families"),
+        ("Ministry of Health, Sport, Youth and Culture", "Ministry of Health; Sport; Youth and Culture"),
+        ("Министерство экономики, финансов и труда", "Министерство экономики; финансов и труда"),
+        ("Министерство Экономики, Финансов и Труда", "Министерство Экономики; Финансов и Труда"),
+        ("Yoshlar ishlari, oila va sport vazirligi", "Yoshlar ishlari; oila va sport vazirligi"),
+        ("Yoshlar ishlari, Oila va Sport vazirligi", "Yoshlar ishlari; Oila va Sport vazirligi"),
+    ],
+)
+def test_a_list_of_what_a_body_is_for_stays_together_and_is_told(cell, apart):
+    assert [(named.name, named.instead) for named in read_cell(cell).names] == [(cell, apart)]
+
+
+def test_the_last_comma_of_an_english_list_may_stand_before_and():
+    cell = "Ministry of Health, Education, and Sport"
+    assert [named.name for named in read_cell(cell).names] == [cell]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Ministry of Health, HR Unit and Legal Unit", "Ministry of Health, Finance Office"]
+)
+def test_a_body_after_a_body_is_separate(cell):
+    assert read_cell(cell).names[0].name == "Ministry of Health"
+
+
+def test_parts_that_stand_alone_elsewhere_are_separate():
+    cell = "Ministry of Health, Education and Sport"
+    assert [named.name for named in read_cell(cell, {"education and sport"}).names] == cell.split(", ")

@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from workplan_cli.language.joining_words import AND
-from workplan_cli.language.persons import ENDS_WITH_INITIAL, PERSONS, is_office
+from workplan_cli.language.persons import ENDS_WITH_INITIAL, PERSONS, is_office, may_be_a_person
 from workplan_cli.language.unit_words import (
     ENGLISH_UNITS,
     LEGAL_FORMS,
@@ -142,6 +142,9 @@ def _parts(text: str) -> list[_Part]:
                 continue
             certain = bulleted or (ended and not at)
             joined = LEADING_AND.search(name) if parts else None
+            if joined and separator == "," and name.startswith("and ") and _starts_unit(parts[0].text):
+                parts.append(_Part(name, separator))  # Ministry of Health, Education, and Sport
+                continue
             after = name[joined.end() :] if joined else name
             parts.append(_Part(after, ";" if certain or (joined and separator == ",") else separator))
             ended = False
@@ -237,6 +240,8 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
     (False, None)
     """
     left, right = before.name, following[0]
+    if _lists_fields(left, following):
+        return True, "executor-comma"  # Ministry of Health, Education and Sport
     if right[:1].islower():
         if _starts_unit(left) and not is_unit(right) and not is_office(right):
             return True, "executor-comma"  # отдел кадров, труда и зарплаты
@@ -256,6 +261,29 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
     if is_plural(listing) and _AND.search(listing) and last_words <= _WORDS_OF_A_PLACE:
         return True, None  # Jizzax, Navoiy va Surxondaryo viloyatlari hokimliklari
     return False, "executor-apart"
+
+
+def _lists_fields(left: str, following: Sequence[str]) -> bool:
+    """Return whether a comma stands in the list of what one body is for.
+
+    The list starts with the body, or ends with it in Uzbek. Its parts cannot stand alone, and its last part
+    contains "and".
+
+    >>> _lists_fields("Ministry of Health", ["Education and Sport"]), _lists_fields("HR Unit", ["Legal Unit"])
+    (True, False)
+    >>> _lists_fields("Oila", ["Yoshlar va Sport vazirligi"]), _lists_fields("Ahmad", ["Kadrlar bo‘limi"])
+    (True, False)
+    """
+    if not following[0][:1].isupper() or may_be_a_person(following[0]):
+        return False
+    ends = next((at for at, part in enumerate(following) if _AND.search(f" {part}")), None)
+    if ends is None or any(map(is_complete, following[:ends])):
+        return False
+    last = following[ends]
+    if _starts_unit(left.partition(",")[0]):
+        return not is_complete(last)
+    first = _AND.split(last, maxsplit=1)[0]
+    return not is_complete(left) and is_unit(last) and not is_plural(last) and not is_complete(first)
 
 
 def _run_of_small(following: Sequence[str]) -> list[str]:
