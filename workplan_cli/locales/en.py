@@ -127,8 +127,6 @@ TEXTS = {
     "pace.short.out-of-sight": "out of reach",
     "pace.out-of-sight": "not reached at this pace",
     "pace.single": "{amount} by {day}",
-    "pace.now": "pace: {rate}",
-    "pace.needed": "needed: {rate}",
     "pace.left": "{n} working day left|{n} working days left",
     "pace.days-left": "{n} day left|{n} days left",
     "pace.short": "{amount} a day",

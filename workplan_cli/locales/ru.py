@@ -130,8 +130,6 @@ TEXTS = {
     "pace.short.out-of-sight": "не достигается",
     "pace.out-of-sight": "при таком темпе — не в ближайшие годы",
     "pace.single": "{amount} до {day}",
-    "pace.now": "темп: {rate}",
-    "pace.needed": "требуется: {rate}",
     "pace.left": "остался {n} рабочий день|осталось {n} рабочих дня|осталось {n} рабочих дней",
     "pace.days-left": "остался {n} день|осталось {n} дня|осталось {n} дней",
     "pace.short": "{amount} в день",

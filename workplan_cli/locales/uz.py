@@ -127,8 +127,6 @@ TEXTS = {
     "pace.short.out-of-sight": "erishilmaydi",
     "pace.out-of-sight": "shu sur’atda yaqin yillarda erishilmaydi",
     "pace.single": "{day} kunigacha {amount}",
-    "pace.now": "sur’at: {rate}",
-    "pace.needed": "zarur: {rate}",
     "pace.left": "{n} ish kuni qoldi",
     "pace.days-left": "{n} kun qoldi",
     "pace.short": "{amount} / kun",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.forecast import Forecast, Rate
 from workplan_cli.tracking.progress import mean
 from workplan_cli.tracking.state import ActivityState
@@ -68,22 +67,6 @@ def needed_text(each: Forecast, say: Catalogue) -> str | None:
     Return ``None`` if no working day is left or the target has no due date.
     """
     return daily(each.needed, say) if each.needed else None
-
-
-def pace_lines(report: Detail, each: Forecast, say: Catalogue) -> Iterator[list[str]]:
-    """Yield the facts about the pace of a target. Each list holds the facts for one line."""
-    needed = needed_text(each, say)
-    lines: list[list[str | None]] = [
-        [expected_text(report.item, each, say)],
-        [say("pace.now", rate=daily(each.pace, say)), reached_text(each, say)],
-        [
-            say("pace.needed", rate=needed) if needed else None,
-            say("pace.left", n=each.working_days_left) if each.working_days_left else None,
-        ],
-    ]
-    for line in lines:
-        if facts := [fact for fact in line if fact]:
-            yield facts
 
 
 def days_left(item: ActivityState, say: Catalogue) -> str | None:
