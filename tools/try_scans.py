@@ -110,10 +110,10 @@ def plain(text: str) -> str:
     return re.sub(r"(?<=\w-) ", "", " ".join(text.translate(MARKS).split()))
 
 
-def deadline(row: Row) -> tuple[str, Row]:
-    """Return the wording of a deadline, and what it means."""
-    meant = {name: value for name, value in row["deadline"].items() if name != "text"}
-    return plain(row["deadline"]["text"]), meant
+def deadline(row: Row) -> str:
+    """Return the wording of a deadline, and the days that it means."""
+    days = (each["due"] for each in row["deadline"]["checkpoints"])
+    return " ".join([plain(row["deadline"]["text"]), *days])
 
 
 def executors(row: Row) -> list[tuple[str, str]]:
@@ -161,15 +161,11 @@ def _different(both: list[tuple[Row, Row]]) -> Iterator[str]:
     """Yield the cells that were read otherwise than printed: ``NUMBER: PRINTED | READ``."""
     for row, read in both:
         for one, other in (
-            tuple(_told(*deadline(each)) for each in (row, read)),
+            (deadline(row), deadline(read)),
             *zip_longest(map(_named, executors(row)), map(_named, executors(read)), fillvalue=""),
         ):
             if one != other:
                 yield f"{row['number']}: {one} | {other}"
-
-
-def _told(wording: str, meant: Row) -> str:
-    return f"{wording} {json.dumps(meant, sort_keys=True)}"
 
 
 def _named(executor: tuple[str, str]) -> str:
