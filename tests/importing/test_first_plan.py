@@ -191,3 +191,10 @@ def test_the_list_names_the_activity_and_its_line_and_counts_the_notes(first, la
     assert shown[-2] == f"{say('gravity.note')} ({len(notes)}): {say('review.notes')}"
     assert report.to_check == len(report.items) - len(notes)
     assert len(review_text(report, say, notes=True)) > len(shown) + len(notes)
+
+
+def test_an_odd_name_is_reported_wherever_it_stands(tmp_path):
+    title, headings, (_, supervisor), (one, two, _), _ = PLANS["uz"]
+    rows = [(str(at), name, "iyun", "Statist0ka bo‘limi", supervisor) for at, name in ((1, one), (2, two))]
+    twice = imported(tmp_path, title, headings, *rows)
+    assert [each.place.row for each in found(twice, "executor-odd")] == [2, 3]

@@ -144,8 +144,9 @@ def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
     counts: Counter[int] = Counter(id(body) for body, _ in named)
     for body, place in named:
         first.setdefault(id(body), (body, place))
-    for body, place in first.values():
-        if _is_odd_name(body.name):
+    odd = {id(body) for body, _ in first.values() if _is_odd_name(body.name)}
+    for body, place in named:
+        if id(body) in odd:
             yield Doubt(code="executor-odd", place=place, read=body.name)
     buckets: dict[tuple[int, str], list[tuple[Body, Place]]] = {}
     for body, place in first.values():
