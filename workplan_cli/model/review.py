@@ -110,7 +110,7 @@ _NOTES = {
     "deadline-open-part", "executor-person", "target-proposed", "division-number-made", "basis-proposed",
     "division-number-changed", "text-left-out", "organization-missing", "no-heading", "executor-head",
     "executor-remark", "footnote", "deleted-text", "hidden-row", "unknown-tag", "row-joined",
-    "row-over-pages",
+    "row-over-pages", "target-in-words",
 }  # fmt: skip
 
 
