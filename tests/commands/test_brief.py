@@ -121,7 +121,7 @@ def test_the_number_behind_is_that_of_the_report_and_says_where_the_others_are(a
     whole = autumn.well("report", "--behind", *LATE, "--format", "json").json["items"]
     ran = autumn.well("brief", *LATE, "--format", "markdown", "--lang", "en")
     rows = len(sections(autumn.well("brief", *LATE, "--format", "json"))["behind"]["items"])
-    assert f"### Behind ({len(whole)}; {len(whole) - rows} shown above)" in ran.out
+    assert f"### Behind ({len(whole)}; {len(whole) - rows} counted above)" in ran.out
     assert "Empty sections" in ran.out
     assert "Behind" not in ran.out.partition("Empty sections")[2]
 

@@ -53,9 +53,10 @@ def test_an_activity_is_listed_once_under_the_gravest_heading():
     assert len(listed) == len(set(listed))
 
 
-def test_a_section_says_how_many_of_its_activities_are_shown_above():
+def test_a_section_says_how_many_of_its_activities_are_counted_above():
+    """A graver section counts them. It may have no room for their rows."""
     heads = {line.split("  ")[0]: line for line in picture(height=60) if not line.startswith(" ")}
-    assert "10   1 shown above" in heads["Behind"]
+    assert "10   1 counted above" in heads["Behind"]
     assert "above" not in heads["Overdue"]
 
 

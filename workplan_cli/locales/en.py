@@ -423,7 +423,7 @@ TEXTS = {
     "count.behind": "{n} behind",
     "count.silent": "{n} silent",
     "count.undated": "{n} undated",
-    "count.above": "{n} shown above",
+    "count.above": "{n} counted above",
     "count.accepted": "{n} taken off control",
     "count.returned": "{n} returned",
     "count.percent": "{percent} complete",

@@ -426,7 +426,7 @@ TEXTS = {
     "count.behind": "с отставанием от плана: {n}",
     "count.silent": "сведения не представлены: {n}",
     "count.undated": "срок не установлен: {n}",
-    "count.above": "показано выше: {n}",
+    "count.above": "учтено выше: {n}",
     "count.accepted": "снято с контроля: {n}",
     "count.returned": "возвращено на доработку: {n}",
     "count.percent": "исполнение: {percent}",

@@ -423,7 +423,7 @@ TEXTS = {
     "count.behind": "{n} tasi rejadan ortda qolmoqda",
     "count.silent": "{n} tasi bo‘yicha ma’lumot kiritilmagan",
     "count.undated": "{n} tasining muddati belgilanmagan",
-    "count.above": "{n} tasi yuqorida",
+    "count.above": "{n} tasi yuqorida sanalgan",
     "count.accepted": "{n} tasi nazoratdan yechilgan",
     "count.returned": "{n} tasi qayta ijroga qaytarilgan",
     "count.percent": "bajarilishi {percent}",
