@@ -229,7 +229,7 @@ def test_the_period_is_that_of_the_divisions_if_nothing_else_states_it():
     imported = case("period-of-the-divisions")
     assert imported.plan.period == Period(start=date(2025, 1, 1), end=date(2026, 12, 31))
     assert dues(imported)["3"] == ("span", "2026-05-31")
-    assert codes(imported, "period-assumed") == ["period-assumed"]
+    assert codes(imported, "period-assumed", "period-unsure") == ["period-unsure"]
 
 
 def test_annexes_marked_by_their_numbers_only_are_chapters(tmp_path):
@@ -288,7 +288,8 @@ def test_the_same_doubt_many_times_is_one_line():
     report = review(imported.plan, imported.review, source="", written=None, day=date(2025, 1, 1))
     items = [each for each in report.items if each.gravity is not Gravity.NOTE]
     assert [(each.code, each.read, len(each.places)) for each in items] == [
-        ("deadline-year-unclear", wording, 10) for wording in ("Mart", "Iyun", "Fevral")
+        *(("deadline-year-unclear", wording, 10) for wording in ("Mart", "Iyun", "Fevral")),
+        ("organization-missing", "", 1),
     ]
     assert places_text(items[0].places, load("en")) == (
         "table 1, column 3, rows 2, 5, 8, 11, 14, 17; and 4 more"

@@ -19,7 +19,7 @@ def test_other_columns_of_dates_are_told():
 
 def test_actual_dates_are_told_and_do_not_replace_the_planned_ones():
     imported = plan_of(
-        "2025-yil ish rejasi",
+        "Namuna markazining 2025-yil ish rejasi",
         "T/r | Tadbirlar | Muddati (reja) | Muddati (amalda) | Mas’ul",
         "1 | Rels almashtirish | mart | aprel | Yo‘l bo‘limi",
         "2 | Ko‘prik ta’mirlash | may | | Yo‘l bo‘limi",
@@ -31,7 +31,7 @@ def test_actual_dates_are_told_and_do_not_replace_the_planned_ones():
 
 def test_a_column_without_dates_is_not_told():
     imported = plan_of(
-        "2025-yil ish rejasi",
+        "Namuna markazining 2025-yil ish rejasi",
         "T/r | Tadbirlar | Muddati (reja) | Muddati (amalda) | Mas’ul",
         "1 | Rels almashtirish | mart | | Yo‘l bo‘limi",
     )

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from workplan_cli.documents.tables import Paragraph
-from workplan_cli.importing.header import read_header
+from workplan_cli.importing.header import assumed, read_header
 from workplan_cli.language.plan_title import period_of
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Approval
-from workplan_cli.model.review import Place
+from workplan_cli.model.review import Gravity, Place, gravity_of
 
 
 def period(start, end):
@@ -91,10 +91,97 @@ def test_approval(lines, approval):
         (["Oliy ta’lim vazirligi", "2025-yil ish rejasi"], "Oliy ta’lim vazirligi"),
         (["Tumanlar va shaharlar hokimliklari 2025-yil ish rejasi"], ""),
         (["Xodimlarning ish rejasi"], ""),
+        (["Madaniy tadbirlar boshqarmasi 2025-yil ish rejasi"], "Madaniy tadbirlar boshqarmasi"),
+        (["“Yuksalish” dasturining 2025-yilgi yo‘l xaritasi"], ""),
+        (["Work plan of Hope Centre for 2025"], "Hope Centre"),
+        (["Work plan of the Centre for Youth for the first half of 2025"], "Centre for Youth"),
+        (["Indicators and actions plan 2025 of the Red Office"], "Red Office"),
+        (["Work plan of Delta NGO, 2025"], "Delta NGO"),
+        (["Hope Centre", "Annual work plan 2025"], "Hope Centre"),
+        (["The Ministry of Health’s work plan for 2025"], "Ministry of Health"),
+        (["Plan of Activities for the second half of 2025"], ""),
+        (["План работы отдела закупок АО «Заря» на 2025 год"], "Отдел закупок АО «Заря»"),
+        (["ПЛАН основных мероприятий Комитета по туризму на 2025 год"], "Комитет по туризму"),
+        (
+            ["План мероприятий Министерства здравоохранения на II полугодие 2025 года"],
+            "Министерство здравоохранения",
+        ),
+        (
+            ["План мероприятий Министерства экономики по реализации Указа на 2025 год"],
+            "Министерство экономики",
+        ),
+        (["Министерство экономики", "ПЛАН РАБОТЫ на 2025 год"], "Министерство экономики"),
+        (["ПЛАН РАБОТЫ", "библиотеки имени А.Навои на 2025/2026 учебный год"], "Библиотека имени А.Навои"),
+        (["План работы городской больницы № 2 на 2025 год"], "Городская больница № 2"),
+        (["План закупок ООО «Ромб» на 2025 год"], "ООО «Ромб»"),
+        (["План продаж 2025 ООО «Ромб»"], "ООО «Ромб»"),
+        (["График проекта «Котёл» 2025"], ""),
+        (["График строительства дома культуры на 2025 год"], ""),
+        (["План ремонта дорог на 2025 год"], ""),
     ],
 )
 def test_organization(lines, organization):
     assert header(*lines).organization == organization
+
+
+def assumptions(*lines):
+    return {doubt.code: doubt.assumed for doubt in assumed(header(*lines), Place())}
+
+
+def test_what_the_title_states_is_sure():
+    assert assumptions("Namuna markazining 2026-yil ish rejasi") == {
+        "period-assumed": "2026-01-01 – 2026-12-31",
+        "organization-assumed": "Namuna markazi",
+    }
+
+
+def test_what_stands_elsewhere_is_to_be_checked():
+    lines = (
+        "Toshkent, 2026-yil.",
+        "TASDIQLAYMAN",
+        "Namuna agentligi bosh direktori",
+        "B.Musayev",
+        "ISH REJASI",
+    )
+    assert assumptions(*lines) == {
+        "period-unsure": "2026-01-01 – 2026-12-31",
+        "organization-unsure": "Namuna agentligi",
+    }
+    assert {
+        gravity_of(code) for code in ("period-unsure", "organization-unsure", "organization-missing")
+    } == {Gravity.CHECK}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Suv” markazi 2025-yil II yarim yillik ISH REJASI",
+        "“Сув” маркази 2025 йил II ярим йиллик ИШ РЕЖАСИ",
+        "ПЛАН РАБОТЫ на II полугодие 2025 года",
+        "Work plan for the second half of 2025",
+    ],
+)
+def test_a_title_below_the_approver_is_no_date(line):
+    found = header("TASDIQLAYMAN", "Markaz direktori", "A. Yusupov", line)
+    assert (found.title, found.approval.on) == (line, None)
+    assert found.period == period("2025-07-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Приложение", "к приказу директора", "от 11.01.2025 № 3"),
+        ("к приказу директора от 11.01.2025 № 3",),
+        ("Приложение № 1", "к решению правления", "от «11» января 2025 г. № 3-П"),
+        ("Annex 1", "to Order No. 3 of 11 January 2025"),
+        ("Direktorning 2025-yil 11-yanvardagi 3-son buyrug‘iga", "1-ilova"),
+        ("Директорнинг 2025 йил 11 январдаги 3-сонли буйруғига", "1-илова"),
+    ],
+)
+def test_lines_that_name_the_order_are_no_title(lines):
+    assert header(*lines, "ПЛАН РАБОТЫ", "отдела закупок", "на 2025 год").title == (
+        "ПЛАН РАБОТЫ отдела закупок на 2025 год"
+    )
 
 
 @pytest.mark.parametrize("label", ["Davr", "Давр", "Период", "Period"])

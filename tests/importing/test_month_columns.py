@@ -10,7 +10,7 @@ MONTHS = " | ".join(map(str, range(1, 13)))
 def plan_with(heading, cells):
     """Import a plan of one activity in 2025 with these columns."""
     head, row = f"T/r | Tadbir | {heading} | Mas’ul", f"1 | Ko‘rgazma o‘tkazish | {cells} | Metodist"
-    return plan_of("2025-yil rejasi", head, row)
+    return plan_of("Namuna markazining 2025-yil rejasi", head, row)
 
 
 @pytest.mark.parametrize("mark", ["x", "X", "х", "+", "✓", "●", "*", "v", "ha", "ҳа", "да", "yes", "■", "xx"])

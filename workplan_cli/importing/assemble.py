@@ -121,7 +121,11 @@ def _headed(found: Strips, items: Sequence[Item], period: Period | None) -> tupl
     The header is the title, organization, period and approval above the table.
     """
     header = read_header(found.lead)
-    header.period = period or header.period or _years_of(items)
+    if period:
+        header.period = period
+        header.unsure.discard("period")
+    elif not header.period:
+        header.period = _years_of(items)
     missing = header.period is None or header.period.end.year - header.period.start.year > LONGEST_PERIOD
     header.period = header.period or PROVISIONAL
     return header, missing

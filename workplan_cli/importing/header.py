@@ -19,9 +19,11 @@ from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.exported import is_day_line
 from workplan_cli.language.dates import parse_day, parse_period
+from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.executor_names import PERSON
-from workplan_cli.language.plan_title import organization_of, period_of, speaks_of_a_plan
+from workplan_cli.language.plan_owner import owner_in_position, owner_in_title
+from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Approval
@@ -30,6 +32,7 @@ from workplan_cli.model.review import Doubt, Place
 LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5
 APPROVAL_PARAGRAPHS = 8
+LONGEST_DATE = 60
 
 _APPROVED = re.compile(
     r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
@@ -40,7 +43,11 @@ _SENTENCE = re.compile(r"[.;:]$")
 _ANNEX = re.compile(
     r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
     r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
+    r"|^k (?:prikaz|rasporyajeni|postanovleni|resheni|ukaz|protokol|pismu)"
+    r"|^(?:annex|appendix)\b|^to (?:the )?(?:order|decree|resolution|decision)\b"
 )
+_DOCUMENT_LINE = re.compile(r"(?:ot |dated )?\W*\d.{0,30}20\d\d.{0,8}\bno\s?\S+")
+_DAY_SYMBOLS = re.compile(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
 _ANNEX_MARK = re.compile(
     r"\W*(?:\d+\s*-?\s*)?(?:son(?:li)?\s+)?(?:ilova|prilojeniy?e|annex|appendix)\W*(?:no\W*)?[\divx]*\W*"
 )
@@ -56,7 +63,8 @@ _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
 class Header:
     """The values found in the text above the plan; a value that was not found is empty or ``None``.
 
-    ``lines`` holds the place and the text of each paragraph above the plan.
+    ``lines`` holds the place and the text of each paragraph above the plan. ``unsure`` names the fields that
+    were found elsewhere than in the title or after a label.
     """
 
     title: str = ""
@@ -65,6 +73,7 @@ class Header:
     approval: Approval | None = None
     lines: list[tuple[Place, str]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    unsure: set[str] = field(default_factory=set)
 
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
@@ -79,8 +88,11 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     header.period = header.period or period_of(header.title)
     if not header.period:
         header.period = next((period for p in rest if (period := period_of(p.text))), None)
-    position = header.approval.position if header.approval else None
-    header.organization = header.organization or organization_of(header.title, position)
+        header.unsure.add("period")
+    header.organization = header.organization or owner_in_title(header.title)
+    if not header.organization and header.approval:
+        header.organization = owner_in_position(header.approval.position or "")
+        header.unsure.add("organization")
     if rest:
         text = "\n".join(paragraph.text for paragraph in rest)
         header.doubts.append(Doubt(code="text-left-out", place=rest[0].place, read=text))
@@ -136,7 +148,7 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
         by = _approver(texts[taken])
         position = " ".join([*texts[:taken], texts[taken].replace(by, " ")])
         after = texts[taken + 1] if taken + 1 < len(texts) else ""
-        dated = bool(re.search(r"20\d\d|_{2,}", after)) and len(after) < 60  # noqa: PLR2004 - a date, not a title
+        dated = _is_date_line(after)
         header.approval = Approval(
             by=by,
             position=" ".join(position.split()).strip(" ,_") or None,
@@ -162,6 +174,19 @@ def _approver(text: str) -> str:
         if not _HONOURED.search(text[: person.start()]) and not _HONOURING.match(text[person.end() :])
     ]
     return found[-1] if found else ""
+
+
+def _is_date_line(text: str) -> bool:
+    """Return whether a line holds only the date of an approval, perhaps with blanks to be filled in by hand.
+
+    >>> _is_date_line("2025-yil “15” iyul"), _is_date_line("“___” ______ 2025 г.")
+    (True, True)
+    >>> _is_date_line("“Suv” markazi 2025-yil II yarim yillik ISH REJASI")
+    False
+    """
+    bare = re.sub(r"[“”\"«»_]+", " ", text).strip()
+    blank = re.search(r"_{2,}", text) and not speaks_of_a_plan(text)
+    return len(text) < LONGEST_DATE and bool(blank or (bare and _DAY_SYMBOLS.fullmatch(symbols(bare))))
 
 
 def _day(text: str) -> date | None:
@@ -235,9 +260,9 @@ def is_titling(paragraph: Paragraph) -> bool:
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
         return False
-    if is_day_line(text):
+    if is_day_line(text) or _DOCUMENT_LINE.fullmatch(key):
         return False
-    return not _PERSON.search(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
+    return not _approver(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
 
 
 def assumed(header: Header, place: Place, *, provisional: bool = False) -> list[Doubt]:
@@ -247,10 +272,10 @@ def assumed(header: Header, place: Place, *, provisional: bool = False) -> list[
     """
     doubts = []
     if header.period and not provisional:
+        code = "period-unsure" if "period" in header.unsure else "period-assumed"
         text = f"{header.period.start} – {header.period.end}"
-        doubts.append(Doubt(code="period-assumed", place=place, read=header.title, assumed=text))
+        doubts.append(Doubt(code=code, place=place, read=header.title, assumed=text))
     if header.organization:
-        doubts.append(
-            Doubt(code="organization-assumed", place=place, read=header.title, assumed=header.organization)
-        )
+        code = "organization-unsure" if "organization" in header.unsure else "organization-assumed"
+        doubts.append(Doubt(code=code, place=place, read=header.title, assumed=header.organization))
     return doubts

@@ -1,4 +1,4 @@
-"""Recognises the title of a plan, and reads the organization and the period in it."""
+"""Recognises the title of a plan, and reads the period in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import date
 
 from workplan_cli.language.dates import part_of_year
 from workplan_cli.language.deadline_lexicon import ordinal
-from workplan_cli.language.executor_names import is_plural, is_unit
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 
@@ -31,11 +30,6 @@ _SHORT = (re.compile(rf"\b{_UNIT}\D{{0,4}}{_YEAR}"), re.compile(rf"{_YEAR}\W?{_U
 ENGLISH_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
 _ANY_YEAR = re.compile(_YEAR)
-_GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
-_OFFICE = re.compile(
-    r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)\w*"
-    r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
-)
 
 
 def speaks_of_a_plan(text: str) -> bool:
@@ -45,31 +39,6 @@ def speaks_of_a_plan(text: str) -> bool:
     [True, True, False]
     """
     return bool(_PLAN_WORD.search(fold(text)))
-
-
-def organization_of(title: str, position: str | None) -> str:
-    """Return the organization that a plan belongs to, or an empty string if it is not named.
-
-    The name is taken from the title, or from ``position``: the position of the person who approved the plan.
-
-    >>> organization_of("Migratsiya agentligining 2025-yil ish rejasi", None)
-    'Migratsiya agentligi'
-    >>> organization_of("Ish rejasi", "Agentlik direktori")
-    'Agentlik'
-    """
-    for found in _GENITIVE.finditer(title):
-        name = title[: found.start()]
-        if is_unit(name) and not is_plural(name):
-            return name
-    year = _ANY_YEAR.search(title)
-    before = title[: year.start()].strip(" –—-,:") if year else ""
-    if is_unit(before) and not is_plural(before):
-        return before
-    found_office = _OFFICE.search(fold(position)) if position else None
-    if position and found_office:
-        words = len(fold(position)[: found_office.start()].split())
-        return " ".join(position.split()[:words])
-    return ""
 
 
 def period_of(text: str) -> Period | None:

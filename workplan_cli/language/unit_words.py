@@ -43,6 +43,13 @@ ENGLISH_UNITS = {
     "ministries", "agencies", "manager", "officer", "director", "partners",
 }  # fmt: skip
 """English words for units and offices, which may be at any place in a name."""
+ENGLISH_ORGANIZATIONS = {
+    "fund", "foundation", "ngo", "school", "college", "academy", "hospital", "clinic", "library", "museum",
+    "theatre", "theater", "association", "society", "union", "company", "corporation", "ltd", "llc", "inc",
+    "plc", "bank", "administration", "municipality", "faculty", "laboratory", "club", "organization",
+    "organisation", "trust", "court", "embassy", "federation", "enterprise", "chamber", "inspectorate",
+}  # fmt: skip
+"""More English words in the names of organizations, which in a cell of executors prove nothing."""
 _UZBEK_PLURAL = re.compile(r"\w+lar(?:i|imiz)?")
 _RUSSIAN_PLURAL = re.compile(r"ministerstva|vedomstva|organizatsii|predpriyatiya|xokimiyati|filiali|otdeli")
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from workplan_cli.language.executor_names import split
-from workplan_cli.language.plan_title import organization_of, period_of, speaks_of_a_plan
+from workplan_cli.language.plan_owner import organization_of
+from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Approval, Plan

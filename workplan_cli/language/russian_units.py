@@ -1,0 +1,129 @@
+"""Puts the name of a Russian organization from the genitive into the nominative.
+
+``Комитета по туризму`` → ``Комитет по туризму``. Only the adjectives at the start and the noun after them
+change; the words after the noun keep their form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_MASCULINE = """
+    комитет центр департамент отдел институт университет музей дом дворец колледж лицей фонд совет банк завод
+    комбинат трест театр техникум кружок клуб союз хокимият акимат филиал аппарат холдинг концерн парк архив
+    суд сад диспансер комплекс госпиталь секретариат сектор цех факультет деканат ректорат горисполком штаб
+    интернат санаторий стадион заповедник питомник кооператив
+"""
+_FEMININE = """
+    школа библиотека больница поликлиника академия гимназия администрация комиссия служба инспекция дирекция
+    организация компания корпорация кафедра палата ассоциация прокуратура редакция федерация фабрика
+    лаборатория бухгалтерия коллегия мэрия аптека канцелярия миссия фирма клиника группа галерея филармония
+"""
+_NEUTER = """
+    министерство агентство управление учреждение предприятие общество объединение ведомство товарищество
+    хозяйство правительство отделение представительство казначейство лесничество училище
+"""
+_FLEETING = {"кружок": "кружка", "дворец": "дворца"}
+_LEGAL_FORMS = frozenset(
+    "АО ОАО ЗАО ПАО ООО ОДО ТОО ГУП УП МУП ГУ ГКУ ГБУ МБУ МБОУ ГБОУ НИИ НПО СП ЧП ИП ТСЖ".split()
+)
+_STRESSED = frozenset("город област мор краев лесн речн поселков полев стол".split())
+"""Stems of adjectives whose masculine ends in ``-ой``: ``городской``. ``-ск`` is left out here."""
+_HISSING = "гкхжчшщ"
+
+
+def _genitive(noun: str) -> str:
+    """Return the genitive of a noun.
+
+    >>> [_genitive(noun) for noun in ("отдел", "музей", "школа", "комиссия", "агентство", "управление")]
+    ['отдела', 'музея', 'школы', 'комиссии', 'агентства', 'управления']
+    """
+    if noun in _FLEETING:
+        return _FLEETING[noun]
+    stem, last = noun[:-1], noun[-1]
+    if last == "а":
+        return stem + ("и" if stem[-1] in _HISSING else "ы")
+    return {"я": stem + "и", "о": stem + "а", "е": stem + "я", "й": stem + "я", "ь": stem + "я"}.get(
+        last, noun + "а"
+    )
+
+
+_NOUNS = {
+    _genitive(noun): (noun, gender)
+    for gender, nouns in (("m", _MASCULINE), ("f", _FEMININE), ("n", _NEUTER))
+    for noun in nouns.split()
+}
+_NOMINATIVES = frozenset(noun for noun, _ in _NOUNS.values())
+_NOMINATIVE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя|ое|ее)")
+_ADJECTIVE = re.compile(r"(?P<stem>[а-яё-]{3,})(?P<ending>ого|его|ой|ей)")
+
+
+def nominative(name: str) -> str:
+    """Return the name of an organization in the nominative, or an empty string if ``name`` starts otherwise.
+
+    ``name`` starts with a noun for an organization in the genitive, perhaps after adjectives, or with a legal
+    form such as ``АО`` before a name in quotation marks.
+
+    >>> nominative("Государственного комитета по туризму"), nominative("городской больницы № 2")
+    ('Государственный комитет по туризму', 'Городская больница № 2')
+    >>> nominative("АО «Заря»"), nominative("школы № 7"), nominative("мероприятий")
+    ('АО «Заря»', 'Школа № 7', '')
+    """
+    words = name.split()
+    if len(words) > 1 and words[0] in _LEGAL_FORMS and words[1].startswith(("«", '"', "“", "„")):
+        return name
+    adjectives = list(_adjectives(words))
+    rest = words[len(adjectives) :]
+    found = _NOUNS.get(rest[0].lower()) if rest else None
+    if found is None:
+        return ""
+    noun, gender = found
+    changed = [_like(_of_gender(adjective, gender), adjective) for adjective in adjectives]
+    text = " ".join((*changed, _like(noun, rest[0]), *rest[1:]))
+    return text[:1].upper() + text[1:]
+
+
+def begins_with_unit(name: str) -> bool:
+    """Return whether a text begins with a noun for an organization in the nominative, after any adjectives.
+
+    >>> begins_with_unit("Министерство здравоохранения"), begins_with_unit("Городская больница № 2")
+    (True, True)
+    >>> begins_with_unit("Министерства здравоохранения"), begins_with_unit("Календарный")
+    (False, False)
+    """
+    nouns = (word for word in name.lower().split() if not _NOMINATIVE_ADJECTIVE.fullmatch(word))
+    return next(nouns, "") in _NOMINATIVES
+
+
+def _adjectives(words: Sequence[str]) -> Iterator[str]:
+    for word in words:
+        if word.lower() in _NOUNS or not _ADJECTIVE.fullmatch(word.lower()):
+            return
+        yield word
+
+
+def _of_gender(adjective: str, gender: str) -> str:
+    """Return the nominative of an adjective in the genitive.
+
+    >>> [_of_gender("среднего", "m"), _of_gender("городского", "m"), _of_gender("национального", "n")]
+    ['средний', 'городской', 'национальное']
+    """
+    found = _ADJECTIVE.fullmatch(adjective.lower())
+    if not found:
+        return adjective
+    stem, soft = found["stem"], found["ending"] in {"его", "ей"} and found["stem"][-1] not in _HISSING
+    if gender == "f":
+        return stem + ("яя" if soft else "ая")
+    if gender == "n":
+        return stem + ("ее" if soft or found["ending"] == "его" else "ое")
+    if stem in _STRESSED or stem.removesuffix("ск") in _STRESSED or stem.removesuffix("н") in _STRESSED:
+        return stem + "ой"
+    return stem + ("ий" if soft or stem[-1] in _HISSING else "ый")
+
+
+def _like(text: str, model: str) -> str:
+    """Write a text in capitals, or with a capital at its start, as ``model`` is written."""
+    if len(model) > 1 and model.isupper():
+        return text.upper()
+    return text[:1].upper() + text[1:] if model[:1].isupper() else text
