@@ -15,6 +15,7 @@ BEFORE = "workplan before the index"
 TASK = "Taskwarrior"
 TOPYDO = "topydo"
 TYPER = "one-command Typer app"
+TEXTUAL = "Textual"
 
 LIST, REPORT, STATUS, COMPLETE = "list", "report", "status", "complete a number"
 BACK_DATED = "status of an early day on a crowded activity"
@@ -22,6 +23,7 @@ WHOLE, TERMINAL, FIRST = "whole list", "whole list on a terminal", "first run"
 LIST_FULL, REPORT_FULL = "list with entries", "report with entries"
 HELLO = "hello"
 START = "start"
+VIEW, TOOLKIT = "full-screen view", "import of the toolkit"
 IMPORT_DOCX, IMPORT_XLSX, IMPORT_PDF = "import of docx", "import of xlsx", "import of PDF with text"
 IMPORT_BOMBS = {ending: f"import of a bomb, {ending}" for ending in BOMBS}
 IMPORTS = {IMPORT_DOCX, IMPORT_XLSX, IMPORT_PDF, *IMPORT_BOMBS.values()}
@@ -33,6 +35,10 @@ LINES = r"(?m)^.*\S.*$"
 """Matches each line that is not blank."""
 OFFERED = r"(?m)^\d.*$"
 """Matches each number that completion offers."""
+SHOWN = r"as of (\d{4})-12-15"
+"""Matches the day in the activity that the full-screen view shows on the right, which it draws last."""
+LEAVE = b"\x1b[21~"
+"""The key F10."""
 ON_TERMINAL = r"(?m)^[○◐◉✓×!] \d+(?:\.\d+)+ "
 """Matches the first line of each activity in a list on a terminal."""
 
@@ -66,7 +72,8 @@ class Command:
     ``{run}`` in ``argv`` becomes ``first`` plus the number of the run. ``rows`` is a pattern: if it
     has a group, the group is the number of rows; else its matches are counted. A comment is
     appended to the file ``touched`` before each run. ``shown`` is the command line on the page. ``status`` is
-    the exit status that is expected.
+    the exit status that is expected. ``key`` is typed as soon as the output has a match for ``rows``: a view
+    ends only when it is left.
     """
 
     shown: str
@@ -78,6 +85,7 @@ class Command:
     terminal: bool = False
     touched: Path | None = None
     status: int = 0
+    key: bytes = b""
 
 
 class Place(NamedTuple):
@@ -92,7 +100,14 @@ class Place(NamedTuple):
 def commands(place: Place) -> Iterator[tuple[Key, Command]]:
     """All commands at one size. Programs that are not installed are left out."""
     size = place.facts["size"]
-    programs = {OURS: _ours, BEFORE: _before, TASK: _task, TOPYDO: _topydo, TYPER: _typer}
+    programs = {
+        OURS: _ours,
+        BEFORE: _before,
+        TASK: _task,
+        TOPYDO: _topydo,
+        TYPER: _typer,
+        TEXTUAL: _textual,
+    }
     for program, jobs in programs.items():
         for job, command in jobs(place):
             yield Key(program, job, size), command
@@ -124,6 +139,7 @@ def _ours(place: Place) -> Jobs:
     yield WHOLE, command("listed", ("list",), facts["size"])
     whole = ("--no-pager", "list")
     yield TERMINAL, command("listed", whole, facts["size"], rows=ON_TERMINAL, terminal=True)
+    yield VIEW, command("listed", ("ui",), 2025, rows=SHOWN, terminal=True, key=LEAVE)
     yield REPORT, command("listed", ("report",), facts["executors"], rows=r"(?m)^[^\t\n]+\t")
     status = ("status", facts["number"], "--done", "{run}", "--by", "bench")
     recorded = rf"(?m)^.*\b{facts['number']}\b"
@@ -196,3 +212,9 @@ def _typer(place: Place) -> Jobs:
     script = place.folder / "hello.py"
     script.write_text(ONE_COMMAND, encoding="utf-8")
     yield HELLO, Command("python hello.py", (str(place.python), str(script)), LINES, 1)
+
+
+def _textual(place: Place) -> Jobs:
+    """The lower limit for a full-screen view: its toolkit, imported."""
+    argv = (str(place.python), "-c", "import textual.app; print('imported')")
+    yield TOOLKIT, Command('python -c "import textual.app"', argv, LINES, 1)

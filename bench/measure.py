@@ -102,7 +102,8 @@ class Runner:
                 file.write(f"# {count}\n")
         argv = [part.replace("{run}", str(command.first + count)) for part in command.argv]
         env = {**self.env, **command.env}
-        run = execute(argv, env, self.limit, terminal=command.terminal, status=command.status)
+        key = (command.rows, command.key) if command.key else None
+        run = execute(argv, env, self.limit, terminal=command.terminal, status=command.status, key=key)
         rows = count_rows(command.rows, run.output)
         if rows != command.expected:
             raise FailedError(f"{rows} rows instead of {command.expected}")
@@ -119,9 +120,17 @@ def count_rows(pattern: str, output: str) -> int:
 
 
 def execute(
-    argv: list[str], env: Mapping[str, str], limit: float, *, terminal: bool = False, status: int = 0
+    argv: list[str],
+    env: Mapping[str, str],
+    limit: float,
+    *,
+    terminal: bool = False,
+    status: int = 0,
+    key: tuple[str, bytes] | None = None,
 ) -> Run:
     """Run one process to its end; its output is read at once.
+
+    ``key`` is a pattern, and what is typed on the terminal as soon as the output has a match.
 
     Raises:
         FailedError: It ends with another status than ``status``, or does not end within ``limit`` seconds.
@@ -141,7 +150,7 @@ def execute(
         os.close(theirs)
         timer = Timer(limit, _stop, [process])
         timer.start()
-        output = _read(ours)
+        output = _read(ours, key)
         process.wait()
         timer.cancel()
         report.seek(0)
@@ -164,12 +173,15 @@ def _terminal() -> tuple[int, int]:
     return ours, theirs
 
 
-def _read(end: int) -> bytes:
-    """Read to the end of a pipe or a terminal, and close it."""
+def _read(end: int, key: tuple[str, bytes] | None) -> bytes:
+    """Read to the end of a pipe or a terminal, and close it; type a key once its pattern is seen."""
     pieces = []
     with suppress(OSError):  # Linux reports the closed end of a terminal as an error
         while piece := os.read(end, 1 << 16):
             pieces.append(piece)
+            if key and re.search(key[0], COLOURS.sub("", b"".join(pieces).decode(errors="replace"))):
+                os.write(end, key[1])
+                key = None
     os.close(end)
     return b"".join(pieces)
 

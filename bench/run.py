@@ -36,8 +36,8 @@ from measure import SCREEN, FailedError, Runner
 PROJECT = Path(__file__).parent.parent
 BEFORE_INDEX = "7e9ea6a"
 """The last commit with the cache that the index replaced; first runs are compared with it."""
-EXTRAS = "[office,pdf,scan]"
-"""What is needed to write and read documents."""
+EXTRAS = "[office,pdf,scan,ui]"
+"""What is needed to write and read documents, and for the full-screen view."""
 SETTLED = 2.5
 """Seconds after which a cache may trust the times of a file that was just written."""
 VERSIONS = {"Taskwarrior": ("task", "--version"), "topydo": ("topydo", "-v")}
