@@ -1,5 +1,6 @@
 """``workplan rollover``: the next period's plan, from what is unfinished in this one."""
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from builders import activity, chapter, day, entry, journal, period, plan, secti
 from workbench import PLAN
 
 from workplan_cli import store
+from workplan_cli.commands import output
 from workplan_cli.errors import PlanError
 from workplan_cli.language.period_wordings import whole_period
 from workplan_cli.model.activity import Target
@@ -15,6 +17,7 @@ from workplan_cli.store.plan_file.read import parse
 from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.tracking.rollover import roll_over
 from workplan_cli.tracking.state import fold
+from workplan_cli.writers import Screen
 
 OCTOBER = "2025-10-01"
 
@@ -37,7 +40,9 @@ def reported(workplan, monkeypatch):
 def test_the_new_plan_goes_to_standard_output(reported):
     reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1")
     ran = reported.well("rollover", "--to", "2026-H1", "-o", "-")
-    assert ran.out.encode() == (reported.folder / "2026-H1" / "plan.yaml").read_bytes()
+    modeline, _, written = (reported.folder / "2026-H1" / "plan.yaml").read_text("utf-8").partition("\n")
+    assert modeline == "# yaml-language-server: $schema=plan.schema.json"
+    assert ran.out == written
     assert not (reported.folder / "-").exists()
 
 
@@ -58,6 +63,59 @@ def test_the_new_plan_has_what_remains(reported):
     assert by_old["2.3.5"]["deadline"] == "I-yarim yillikda"
     assert by_old["2.3.4"]["targets"] == [{"key": "tanlovlar", "value": 1000, "unit": "ta"}]
     assert by_old["2.3.4"]["deadline"] == "doimiy"
+
+
+def test_the_new_plan_is_a_draft_that_nobody_has_approved(reported):
+    reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1")
+    assert (reported.folder / "2026-H1" / "plan.schema.json").exists()
+    made = (reported.folder / "2026-H1" / "plan.yaml").read_text("utf-8")
+    assert "# Draft of the next work plan" in made
+    assert "as it was signed" not in made
+    assert "source-corrections" not in made
+    new = ("--plan", "2026-H1", "--today", "2026-03-01")
+    for written in (("export",), ("report",), ("export", "--progress")):
+        document = reported.well(*written, *new, "-o", "-", "--format", "html").out
+        assert "Musayev" not in document
+        assert "approved" not in document.lower()
+    assert "approved" not in reported.well("remind", *new, "--lang", "en").out
+
+
+def test_what_must_be_reworded_is_said_at_once_and_by_check(reported):
+    """The titles still promise the old amounts, or name the period that has passed."""
+    warned = reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1").err
+    assert "73 700 does not match the wording “113,7 ming fuqaro" in warned
+    found = reported("check", "--plan", "2026-H1", "--format", "json")
+    assert found.status == 0
+    assert Counter(each["code"] for each in found.json["items"]) == {
+        "value-differs-from-wording": 2,
+        "past-period-in-title": 3,
+    }
+
+
+def test_before_the_end_of_the_period_it_says_that_more_can_be_done(reported, monkeypatch):
+    asked = ("rollover", "--to", "2026-H1", "-o", "x", "--dry-run", "--today")
+    early = "has not ended yet"
+    assert early in seen(reported, monkeypatch, *asked, "2025-12-31")
+    assert early not in seen(reported, monkeypatch, *asked, "2026-01-01")
+
+
+def test_new_numbers_are_explained_and_the_columns_have_headings(reported, monkeypatch):
+    lines = seen(reported, monkeypatch, "rollover", "--to", "2026-H1", "-o", "x", "--dry-run").splitlines()
+    assert lines[3].endswith("26 activities have new")  # numbers
+    assert next(each for each in lines if each.startswith("No.")).split() == [
+        "No.",
+        "New",
+        "no.",
+        "Carried",
+        "over",
+        "Activity",
+    ]
+
+
+def seen(workplan, monkeypatch, *arguments):
+    """What a command shows on a terminal, in English."""
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=120))
+    return workplan.well("--no-pager", "--lang", "en", *arguments).out
 
 
 def test_the_new_plan_is_sound_and_begins_without_progress(reported):
@@ -99,7 +157,6 @@ def test_comments_settings_and_departments_are_kept(reported):
     reported.well("rollover", "--plan", "data/old", "--to", "2026-H1", "-o", "2026-H1")
     made = (reported.folder / "2026-H1" / "plan.yaml").read_text(encoding="utf-8")
     assert settings in made
-    assert made.startswith(text[: text.index("\n\n")])
     start = made.index("# Vazirlik nazoratida")
     row = made[start : made.index("- number", start + 40)]
     assert "number: 2.3.5\n" in row
@@ -138,7 +195,8 @@ def test_an_amended_plan_is_carried_over_as_it_became(reported):
     assert by_old["2.3.5"]["targets"] == [{"key": "yuborish", "value": 20000, "unit": "fuqaro"}]
     assert by_old["2.3.4"]["outcome"] == "dropped"
     assert by_old["1.9"]["number"]
-    assert reported("check", "--strict", "--plan", "2026-H1").status == 0
+    found = reported("check", "--plan", "2026-H1", "--format", "json").json["items"]
+    assert {each["code"] for each in found} == {"past-period-in-title"}
 
 
 def test_a_folder_with_journals_is_no_place_for_the_new_plan(reported):
@@ -298,5 +356,4 @@ def test_a_text_that_reads_as_another_plan_is_not_written(tmp_path, monkeypatch)
     other = plan_text(made._replace(title="Boshqa"))
     monkeypatch.setattr("workplan_cli.store.plan_file.carried.carried_text", lambda *_: other)
     with pytest.raises(PlanError):
-        store.write_successor(tmp_path / "next.yaml", made, made, source, {}, force=False)
-    assert not (tmp_path / "next.yaml").exists()
+        store.successor(tmp_path / "next.yaml", made, made, source, {}, "")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from workplan_cli.tracking import amendment_checks, journal_checks, row_checks, sheet_rows
 from workplan_cli.tracking import plan_checks as checks
+from workplan_cli.tracking.carried_titles import past_periods_are_not_named
 
 Reason = str | Callable[..., object]
 
@@ -167,6 +168,7 @@ PARTS = (
             "duplicate-target": checks.no_target_twice,
             "wording-not-in-title": checks.wordings_are_in_titles,
             "value-differs-from-wording": checks.values_agree_with_wordings,
+            "past-period-in-title": past_periods_are_not_named,
         },
     ),
     Part(

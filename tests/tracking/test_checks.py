@@ -302,6 +302,12 @@ def test_a_wording_stands_in_the_title(title, wording, fits):
         ("50000", "5 ming", False),
         ("500", "5 ming", False),
         ("5000", "besh ming", True),
+        ("113700", "113,7 ming fuqaro", True),
+        ("73700", "113,7 ming fuqaro", False),
+        ("1000", "(1250 ta)", False),
+        ("20", "20 taga oshirish (10 ta)", True),
+        ("10000", "10 000 nafar", True),
+        ("7", "hammasi", True),
         ("5000", None, True),
     ],
 )

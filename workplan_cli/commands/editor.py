@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from workplan_cli import store
+from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.writers.jsonfile.values import encode
 
@@ -17,6 +18,14 @@ def schema_file(path: Path) -> Path:
 def modeline(path: Path) -> str:
     """Return the first line of a plan, by which an editor finds the schema of the plan."""
     return f"# yaml-language-server: $schema={schema_file(path).name}\n"
+
+
+def header(say: Catalogue, standing: str) -> str:
+    """Return the lines at the top of a plan, without ``#``: what the plan is, and how to edit it.
+
+    ``standing`` is ``signed`` or ``draft``.
+    """
+    return say(f"plan.header.{standing}") + "\n\n" + say("plan.header")
 
 
 def plan_schema(language: str, plan: Plan | None = None, *, amendment: bool = False) -> str:

@@ -48,7 +48,8 @@ def run(
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     with session.progress("import.page") as watch:
         imported = readers.read(document, period=dates.parse_period(period) if period else None, watch=watch)
-    text = plan_text(imported.plan, session.catalogue("plan.header"))
+    header = editor.header(session.catalogue, "signed")
+    text = plan_text(imported.plan, header)
     whole = editor.modeline(output) + text
     day = session.day_in(imported.plan.settings)
     if imported.period_missing:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli import store
+from workplan_cli.commands import editor
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import print_bytes, shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
@@ -33,22 +34,32 @@ def run(
     session = o.session(ctx)
     state = state_of(session, session.signed.period.end)
     made = roll_over(state, to)
+    path = output if output == STDOUT or _is_file(output) else output / "plan.yaml"
+    about = editor.header(session.catalogue, "draft")
+    header = about if path == STDOUT else editor.modeline(path).removeprefix("# ") + about
     origins = {each.activity.number: each.item.row.id for each in made.items if each.activity}
+    data, problems = store.successor(path, made.plan, session.signed, session.plan_path, origins, header)
     if output == STDOUT and not dry_run:
-        data, problems = store.successor(output, made.plan, session.signed, session.plan_path, origins)
         print_bytes(data)
-        session.report_problems(problems)
-        session.finish()
-        return
-    path = output if output.suffix.lower() in (".yaml", ".yml") else output / "plan.yaml"
-    if not dry_run:
-        if store.has_journals(path):
-            raise UsageError.of("rollover-beside-journals", file=str(path))
-        store.make_folder(path.parent)
-        problems = store.write_successor(
-            path, made.plan, session.signed, session.plan_path, origins, force=overwrite
-        )
-    with shown_or(*(() if dry_run else written_unseen(path))):
-        session.show(reports.rollover(state, *made, None if dry_run else str(path)), format_)
-    session.report_problems(() if dry_run else problems)
+    else:
+        if not dry_run:
+            _write(path, data, overwrite=overwrite)
+            editor.write_schema(path, session.catalogue.language, made.plan)
+        with shown_or(*(() if dry_run else written_unseen(path))):
+            written = None if dry_run else str(path)
+            early = session.today <= session.signed.period.end
+            session.show(reports.rollover(state, *made, written, early=early), format_)
+    session.report_problems(problems)
     session.finish()
+
+
+def _is_file(output: Path) -> bool:
+    return output.suffix.lower() in (".yaml", ".yml")
+
+
+def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write the new plan, unless there are journals beside it that would count as its progress."""
+    if store.has_journals(path):
+        raise UsageError.of("rollover-beside-journals", file=str(path))
+    store.make_folder(path.parent)
+    store.create(path, data, force=overwrite)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from workplan_cli.language.dates import part_of_year
@@ -30,6 +31,10 @@ _SHORT = (re.compile(rf"\b{_UNIT}\D{{0,4}}{_YEAR}"), re.compile(rf"{_YEAR}\W?{_U
 ENGLISH_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
 _ANY_YEAR = re.compile(_YEAR)
+_IN_YEAR = re.compile(
+    rf"(?<!\.){_YEAR}\s*-?\s*yil\w*(?!\w|\s*\d)|\b(?:v|za|na|in|for|during)\s+(?P<other>20\d\d)(?![\d-])"
+)
+"""A year in which something is done, unlike the year of a date such as ``2025-yil 3-iyul``."""
 
 
 def speaks_of_a_plan(text: str) -> bool:
@@ -74,6 +79,22 @@ def period_of(text: str) -> Period | None:
     if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
         return None
     return part_of_year(int(found["year"]), 12, 1)
+
+
+def periods_in(text: str) -> Iterator[Period]:
+    """Yield the half-years, quarters and years that a text names. The year of a date is none.
+
+    >>> text = "2025-yil 2-yarim yillik rejasi va 2026-yilda tuziladigan rejalar (2024-yil 3-iyuldagi qaror)"
+    >>> [each.end.isoformat() for each in periods_in(text)]
+    ['2025-12-31', '2026-12-31']
+    """
+    key = fold(text)
+    pieces = (_HALF, _QUARTER, _ORDINAL_FIRST, *_SHORT, _IN_YEAR)
+    for pattern in pieces:
+        for found in pattern.finditer(key):
+            if named := period_of(found[0]):
+                yield named
+        key = pattern.sub(" ", key)
 
 
 def _short(key: str) -> Period | None:

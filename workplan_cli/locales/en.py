@@ -31,6 +31,9 @@ TEXTS = {
     "carried.done": "done, left out",
     "carried.cancelled": "cancelled, left out",
     "carried.dropped": "removed from the plan, left out",
+    "rollover.draft": "It is a draft without approval. Once it is signed, write in it who approved it.",
+    "rollover.renumbered": "Numbers run on without a gap, unfinished activities first, then ongoing and repeating ones: {n} activity has a new number.|Numbers run on without a gap, unfinished activities first, then ongoing and repeating ones: {n} activities have new numbers.",
+    "rollover.early": "The period of the old plan has not ended yet: it ends on {end}. Make this plan again then.",
     "problem.rollover-period": "{period} is a week, but a plan covers a month, a quarter, a half-year or a year",
     "problem.rollover-period.fix": "Give another period, such as 2026-H1.",
     "problem.rollover-not-later": "{period} begins before the plan's period ends on {end}",
@@ -1205,6 +1208,8 @@ chapters:
     "problem.wording-not-in-title.fix": "Copy the wording from the title of the activity.",
     "problem.value-differs-from-wording": "the target value {value} does not match the wording “{wording}”",
     "problem.value-differs-from-wording.fix": "Correct the value or the wording.",
+    "problem.past-period-in-title": "the title of {number}, taken over from an earlier plan, names a period that ended on {end}",
+    "problem.past-period-in-title.fix": "Reword the title for the period of this plan. If the earlier period is meant, remove from: from the activity.",
     # problems of the journals
     "problem.journal-unreadable": "the journal cannot be read: {reason}",
     "problem.journal-unreadable.fix": "The entries of this journal are missing in the output. Check that the journal is a file in the folder beside the plan, and that you have permission to read it.",
@@ -1765,9 +1770,9 @@ chapters:
     "option.import.output": "The plan file to create.",
     "option.period": "The period of the plan, if the document does not state it: 2025, 2025-H2, 2025-Q3.",
     "option.import.dry_run": "Show the review list, without writing anything.",
+    "plan.header.signed": "The approved work plan, as it was signed. Progress is not written here; it goes to progress/.",
+    "plan.header.draft": "Draft of the next work plan, made from the last one. Nobody has approved it yet. Once it is signed,\nreplace these lines and add below period: who approved it, as the last plan has it.",
     "plan.header": (
-        "The approved work plan, as it was signed. Progress is not written here; it goes to progress/.\n"
-        "\n"
         "How to edit this file:\n"
         "  - Everything is plain text, quotation marks around it are not needed. A text with a colon and a\n"
         "    space in it, or a space and #, goes on the lines below >- , as long titles do.\n"

@@ -31,6 +31,9 @@ TEXTS = {
     "carried.done": "bajarilgan, o‘tkazilmadi",
     "carried.cancelled": "bekor qilingan, o‘tkazilmadi",
     "carried.dropped": "rejadan chiqarilgan, o‘tkazilmadi",
+    "rollover.draft": "Bu tasdiqlanmagan loyiha. Imzolangach, unga kim tasdiqlaganini yozing.",
+    "rollover.renumbered": "Raqamlar uzluksiz: avval bajarilmaganlari, keyin doimiy va takroriylari. {n} ta tadbirning raqami o‘zgardi.",
+    "rollover.early": "Oldingi reja davri hali tugamagan, u {end} kuni tugaydi. O‘shanda bu rejani qayta tuzing.",
     "problem.rollover-period": "reja yarim yillik, chorak, oy yoki yilga tuziladi, {period} esa hafta",
     "problem.rollover-period.fix": "Boshqa davrni ko‘rsating, masalan 2026-H1.",
     "problem.rollover-not-later": "{period} reja davri tugashidan oldin boshlanadi ({end})",
@@ -1204,6 +1207,8 @@ chapters:
     "problem.wording-not-in-title.fix": "So‘zlarni tadbir nomidan ko‘chirib yozing.",
     "problem.value-differs-from-wording": "ko‘rsatkich qiymati {value} matndagi songa mos emas: “{wording}”",
     "problem.value-differs-from-wording.fix": "Qiymatni yoki matndagi so‘zlarni to‘g‘rilang.",
+    "problem.past-period-in-title": "oldingi rejadan o‘tgan {number} nomida {end} kuni tugagan davr tilga olingan",
+    "problem.past-period-in-title.fix": "Nomni ushbu reja davriga moslang. Agar aynan o‘sha davr nazarda tutilgan bo‘lsa, tadbirdagi from: qatorini olib tashlang.",
     # problems of the journals
     "problem.journal-unreadable": "jurnalni o‘qib bo‘lmadi: {reason}",
     "problem.journal-unreadable.fix": "Undagi yozuvlar hisobga olinmadi. Jurnallar reja yonidagi papkada turgan fayllar ekanini va ularni o‘qish huquqingiz borligini tekshiring.",
@@ -1764,9 +1769,9 @@ chapters:
     "option.import.output": "Yaratiladigan reja fayli.",
     "option.period": "Hujjatda ko‘rsatilmagan bo‘lsa, reja davri: 2025, 2025-H2, 2025-Q3.",
     "option.import.dry_run": "Tekshiruv ro‘yxatini ko‘rsatadi, hech narsa yozmaydi.",
+    "plan.header.signed": "Tasdiqlangan ish rejasi, imzolangan holida. Ijro haqidagi ma’lumotlar progress/ papkasiga yoziladi.",
+    "plan.header.draft": "Keyingi ish rejasining loyihasi, oldingi rejadan tuzilgan va hali tasdiqlanmagan. Imzolangach, bu\nqatorlarni o‘chiring va period: ostiga oldingi rejadagi kabi kim tasdiqlaganini yozing.",
     "plan.header": (
-        "Tasdiqlangan ish rejasi, imzolangan holida. Ijro haqidagi ma’lumotlar progress/ papkasiga yoziladi.\n"
-        "\n"
         "Bu fayl qanday tahrirlanadi:\n"
         "  - Hamma narsa oddiy matn, qo‘shtirnoq kerak emas. Ichida ikki nuqta va bo‘sh joy yoki bo‘sh joy va\n"
         "    # belgisi bor matn uzun nomlar kabi >- belgisidan keyingi qatorlarga yoziladi.\n"

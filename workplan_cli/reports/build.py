@@ -341,9 +341,11 @@ def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Prob
     )
 
 
-def rollover(state: State, plan: Plan, items: tuple[Carried, ...], written: str | None) -> Rollover:
+def rollover(
+    state: State, plan: Plan, items: tuple[Carried, ...], written: str | None, *, early: bool
+) -> Rollover:
     """Build the report on the plan of the next period.
 
-    ``state`` is the state of the old plan on its last day.
+    ``state`` is the state of the old plan on its last day. ``early`` means that this day has not passed.
     """
-    return Rollover(header(state), plan, items, written)
+    return Rollover(header(state), plan, items, written, early)

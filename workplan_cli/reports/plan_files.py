@@ -32,18 +32,26 @@ class Rollover(Record):
 
     ``header`` is the header of the old plan on its last day. ``items`` holds the activities in the order of
     the old plan, then the dropped activities. ``written`` is the path of the new plan file; ``None`` if the
-    plan was only previewed.
+    plan was only previewed. ``early`` means that the old period has not ended, so more can still be done.
     """
 
     header: Header
     plan: Plan
     items: tuple[Carried, ...]
     written: str | None
+    early: bool = False
 
     @property
     def counts(self) -> Mapping[str, int]:
         """The number of activities with each outcome, in a fixed order."""
         return {str(each): sum(item.outcome == each for item in self.items) for each in OUTCOMES}
+
+    @property
+    def renumbered(self) -> int:
+        """The number of activities with another number than in the old plan."""
+        return sum(
+            each.activity is not None and each.activity.number != each.item.number for each in self.items
+        )
 
 
 class Review(Record):

@@ -52,7 +52,6 @@ __all__ = [
     "read_register",
     "unfinished",
     "unlocked",
-    "write_successor",
     "wrong_amendments",
 ]
 
@@ -203,33 +202,19 @@ def doubts_of_amendments(path: Path, in_time: PlanInTime, journal: Journal, day:
     return tuple(placed_amendments(amendments_folder(path), found))
 
 
-def write_successor(
-    path: Path, plan: Plan, signed: Plan, source: Path, origins: Mapping[str, str], *, force: bool
-) -> tuple[Problem, ...]:
-    """Write the text of :func:`successor` to the new file ``path``, and return the warnings of the plan.
-
-    If the plan has an error, raises :class:`PlanError` and writes no file. Also raises the errors of
-    :func:`create`.
-    """
-    data, problems = successor(path, plan, signed, source, origins)
-    create(path, data, force=force)
-    load_plan(path)
-    return problems
-
-
 def successor(
-    path: Path, plan: Plan, signed: Plan, source: Path, origins: Mapping[str, str]
+    path: Path, plan: Plan, signed: Plan, source: Path, origins: Mapping[str, str], header: str
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """Return the file content of ``plan``, which was made from the plan ``signed``, and its warnings.
 
-    ``source`` is the file of ``signed``; its comments are kept. ``origins`` maps the activity numbers of the
-    new plan to those of ``signed``. ``path`` is the file name used in the problems. The content is read back.
-    If it has an error, raises :class:`PlanError`.
+    ``source`` is the file of ``signed``; its comments are kept, except those at the top, which ``header``
+    replaces. ``origins`` maps the activity numbers of the new plan to those of ``signed``. ``path`` is the
+    file name used in the problems. The content is read back. If it has an error, raises :class:`PlanError`.
     """
     from workplan_cli.store.plan_file import read
     from workplan_cli.store.plan_file.carried import carried_text
 
-    data = carried_text(plan, signed, read.source_of(source), origins).encode()
+    data = carried_text(plan, signed, read.source_of(source), origins, header).encode()
     made, problems = read.parse(data)
     placed_problems = tuple(each._replace(file=str(path)) for each in problems)
     if made != plan or any(each.level is Level.ERROR for each in problems):

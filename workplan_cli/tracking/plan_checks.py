@@ -7,6 +7,7 @@ finding to a problem with a line and a column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -21,6 +22,7 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import LONGEST_PERIOD, Checkpoint, Deadline, Period
 from workplan_cli.model.plan import Plan, Section
+from workplan_cli.tracking.carried_titles import past_periods_are_not_named
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
 
@@ -31,6 +33,8 @@ Each search compares all known names, so many searches would take too long.
 """
 
 _SCALES = (1, 10**3, 10**6, 10**9)
+_NUMBER = re.compile(r"\d+(?:[\s.,]\d+)*(?:\s?[^\W\d]+\.?)?")
+"""A number in a text, with the word after it, which may be a scale."""
 
 
 class PlanCheck(Protocol):
@@ -309,22 +313,30 @@ def wordings_are_in_titles(plan: Plan) -> Iterator[Finding]:
 
 
 def values_agree_with_wordings(plan: Plan) -> Iterator[Finding]:
-    """The value of a target must equal the number in its wording.
+    """The value of a target must equal a number in its wording.
 
     The unit may contain the scale: for "5 mln so‘m", the value may be 5 with the unit "mln so‘m".
     """
     for path, activity in _activities(plan):
         for t, target in enumerate(activity.targets):
-            worded = _number_of(target.wording)
-            if worded and worded not in [target.value * scale for scale in _SCALES]:
+            worded = _numbers_in(target.wording or "")
+            if worded and worded.isdisjoint(target.value * scale for scale in _SCALES):
                 where = (*path, "targets", t, "value")
                 params = {"value": target.value, "wording": target.wording}
                 yield Finding(where, "value-differs-from-wording", params, Level.WARNING)
 
 
-def _number_of(wording: str | None) -> Decimal | None:
+def _numbers_in(wording: str) -> frozenset[Decimal]:
+    """Return the numbers in a wording, each with its scale word: ``57 ming xorijda`` → 57000."""
+    texts = _NUMBER.findall(wording) or [wording]
+    return frozenset(
+        number for text in texts if (number := _number(text) or _number(text.rpartition(" ")[0]))
+    )
+
+
+def _number(text: str) -> Decimal | None:
     try:
-        return parse_quantity(wording) if wording else None
+        return parse_quantity(text)
     except ValueProblem:
         return None
 
@@ -357,6 +369,7 @@ CHECKS: tuple[PlanCheck, ...] = (
     no_target_twice,
     wordings_are_in_titles,
     values_agree_with_wordings,
+    past_periods_are_not_named,
 )
 """The checks of a plan, in the order of the keys in plan.yaml."""
 

@@ -50,13 +50,13 @@ def roll_over(state: State, label: str) -> RolledOver:
     chapters = tuple(filter(None, map(maker.chapter, _by_division(state))))
     if not chapters:
         raise UsageError.of("rollover-nothing")
-    # The next plan is a signed one: it does not know the amendments of the old one.
+    # The next plan stands alone: it does not know the amendments of the old one, and nobody has signed it.
     plan = Plan(**old._asdict())._replace(
         title=title_for(old.title, old.period, new, _ordinal(label)),
         period=new,
         chapters=chapters,
         settings=_in_period(old.settings, new),
-        approval=old.approval and old.approval._replace(on=None),
+        approval=None,
         id=next_id(old.id, old.period, new) if old.id else plan_id(old.organization, new),
     )
     return RolledOver(
@@ -183,10 +183,10 @@ def _goes_on(item: ActivityState) -> bool:
 def _remaining(state: TargetState) -> Target:
     """Return a target with the value that is still missing.
 
-    Its wording is removed after a change of the value, because the wording states the full value.
+    The wording is kept. Where it states another value, the title does too, and the check of the new plan
+    reports it.
     """
-    target = state.target
-    return target._replace(value=target.value - state.done, wording=None) if state.done else target
+    return state.target._replace(value=state.target.value - state.done)
 
 
 def _ordinal(label: str) -> int:

@@ -1,7 +1,7 @@
 """Writes a plan that was made from another plan, with the comments of the other plan's file.
 
-The header is kept. If a block such as the departments did not change, its text is kept too. Comments on a
-chapter, a section or an activity are written above it.
+If a block such as the departments did not change, its text is kept. Comments on a chapter, a section or an
+activity are written above it. Those at the top of the file are not kept: they are about the other plan.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ _ITEM = re.compile(r"( *)- number: \"?([^\"]+)\"?$")
 _BLOCK_SCALARS = ("|", ">")
 
 
-def carried_text(plan: Plan, signed: Plan, source: bytes, origins: Mapping[str, str]) -> str:
+def carried_text(plan: Plan, signed: Plan, source: bytes, origins: Mapping[str, str], header: str) -> str:
     """Return the text of the file of ``plan``, with the comments that ``source`` contains.
 
     ``source`` is the file of the plan ``signed``, from which ``plan`` was made. ``origins`` maps the number
-    of each activity of ``plan`` to its number in ``signed``. Raises
+    of each activity of ``plan`` to its number in ``signed``. The lines of ``header`` become the comments at
+    the top. Raises
     :class:`~workplan_cli.text_file.UndecodableError`.
     """
     text = decode(source)
-    old, blocks = _blocks(text.splitlines())
+    _, blocks = _blocks(text.splitlines())
     before, after = plan_tree(signed), plan_tree(plan)
     same = {
         name: lines
@@ -39,9 +40,8 @@ def carried_text(plan: Plan, signed: Plan, source: bytes, origins: Mapping[str, 
         if name != "chapters" and before[name] == after.get(name)
     }
     remarks = _remarks(text, signed)
-    header, made = "\n".join(old), plan_text(plan, header="").splitlines()
-    head, new = _blocks(made)
-    lines = [*head, *([header, ""] if header else [])]
+    head, new = _blocks(plan_text(plan, header).splitlines())
+    lines = [*head, ""]
     for name, found in new.items():
         lines += same.get(name) or _remarked(found, remarks, origins)
     return "\n".join(lines).rstrip() + "\n"

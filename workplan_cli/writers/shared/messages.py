@@ -362,9 +362,16 @@ def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
 
 
 def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
-    """Return the lines above the plan of the next period: its title, and a count for each outcome."""
+    """Return the lines above the plan of the next period.
+
+    These are its title, a count for each outcome, why numbers changed, and that the old period has not ended.
+    """
     counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
     lines = [one_line(report.plan.title), "; ".join(counts)]
+    if report.renumbered:
+        lines.append(catalogue("rollover.renumbered", n=report.renumbered))
+    if report.early:
+        lines.append(catalogue("rollover.early", end=report.header.day))
     if report.written:
-        lines.append(catalogue("file.written", file=report.written))
+        lines += [catalogue("file.written", file=report.written), catalogue("rollover.draft")]
     return lines

@@ -11,6 +11,8 @@ from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas
 from workplan_cli.writers.terminal.look import GAP, Look, borderless
 
+COLUMNS = ("number", "number_new", "carried", "title")
+
 LEAST_TITLE = 10
 """The minimum width of the titles, in cells."""
 
@@ -28,9 +30,11 @@ def draw(report: Rollover, look: Look) -> RenderableType:
         )
         for each in report.items
     ]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    *headings, title = (look.say(f"column.{name}") for name in COLUMNS)
+    widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
     room = max(LEAST_TITLE, look.screen.width - sum(widths) - len(widths) * GAP)
-    table = borderless(dict(zip(("number", "new", "carried", "title"), (*widths, room), strict=True)))
+    table = borderless(dict(zip(COLUMNS, (*widths, room), strict=True)))
+    table.add_row(*headings, title, style="bright_black")
     for each, texts in zip(report.items, cells, strict=True):
         style = "none" if each.activity else "dim"
         table.add_row(*texts, canvas.cut(one_line(each.item.activity.title), room), style=style)
