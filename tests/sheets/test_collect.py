@@ -421,6 +421,19 @@ def test_who_has_reported_in_the_round_is_not_awaited(given, since, expected):
     assert awaited(None, earlier, since and day(since)) == expected
 
 
+def test_the_sheet_of_a_group_answers_only_for_the_members_whose_rows_are_filled_in(tmp_path):
+    """Row 5 asks Andijon, row 6 Buxoro."""
+    made = plan(activity(executors=("filiallar",)))
+
+    def awaited(cells):
+        found = collected(written(tmp_path, made, executor="filiallar", cells=cells), made=made)
+        return [each.key for each in found.outstanding]
+
+    assert awaited({}) == ["filiallar"]
+    assert awaited({"K5": "ha"}) == ["filiallar/buxoro"]
+    assert awaited({"K5": "ha", "K6": "ha"}) == []
+
+
 def test_a_sheet_of_an_executor_that_is_gone_is_refused(tmp_path):
     path = written(tmp_path, cells={"I5": 40})
     made = plan(activity(executors=("moliya",)), departments={"moliya": PLAN.departments["moliya"]})

@@ -45,9 +45,9 @@ def collect(
     """Validate the sheets, the oldest first, and build their entries.
 
     ``failed`` holds the results for files that could not be read as sheets; they are added to the result. The
-    result also lists the executors with open activities who have not answered in this round. An executor has
-    answered if a sheet of the executor is accepted, or if the executor has reported in any way since the
-    round began. The round began on the day ``since``, by default the day of the oldest sheet.
+    result also lists the executors with open activities who have not answered in this round. An executor or
+    member has answered if a row of an accepted sheet reports for it, or if it has reported in any way since
+    the round began. The round began on the day ``since``, by default the day of the oldest sheet.
     """
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)
@@ -68,7 +68,7 @@ def collect(
         files.append(collected)
     journal = context.in_time.carried(context.journal, context.today)
     state = fold(context.plan, journal, context.today)
-    answered = {each.executor for each in files if each.executor and each.outcome in ("new", "before")}
+    answered = set(_answering(files))
     begun = since or min((each.day for each in sheets), default=context.today)
     answered.update(_reporting_since(state, begun))
     files.sort(key=lambda each: each.file)
@@ -86,6 +86,16 @@ def _by_origin(entries: Iterable[Entry]) -> dict[Origin, Entry]:
 
 def _new_entries(rows: Iterable[CollectedRow]) -> list[Entry]:
     return [row.entry for row in rows if row.outcome == "new"]
+
+
+def _answering(files: Iterable[Collected]) -> Iterator[str]:
+    """Yield the executors and members for which the accepted sheets report.
+
+    The sheet of a group has rows for all its members, of whom only some may have answered.
+    """
+    for each in files:
+        if each.executor and each.outcome in ("new", "before"):
+            yield from (row.entry.executor or each.executor for row in each.rows)
 
 
 def _reporting_since(state: State, day: date) -> Iterator[str]:
