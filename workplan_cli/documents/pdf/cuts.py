@@ -35,7 +35,9 @@ def is_cut(rows: Sequence[Row], following: Row) -> bool:
     partial = any(not following[at].lines for at in columns)
     if not numbered:
         partial = partial and any(not last[at].lines for at in columns)
-    return partial or any(goes_on(above.lines, below.lines) for above, below in zip(last, following, strict=True))
+    return partial or any(
+        goes_on(above.lines, below.lines) for above, below in zip(last, following, strict=True)
+    )
 
 
 def _usual(rows: Iterator[Row]) -> list[int] | None:
