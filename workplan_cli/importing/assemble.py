@@ -22,6 +22,7 @@ from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import NUMBER
+from workplan_cli.importing.dittos import repeat_names
 from workplan_cli.importing.header import Header, assumed, read_header
 from workplan_cli.importing.numbering import Part, arrange, written_number
 from workplan_cli.importing.parting import part_deadlines
@@ -85,6 +86,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     if not tasks:
         raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
+    rows.doubts += repeat_names(tasks)
     rows.doubts += suspicions.found(rows.items)
     language = _language_of(found, rows.items)
     header, period_missing = _headed(found, rows.items, period)

@@ -1928,6 +1928,8 @@ chapters:
     "doubt.executor-bracket.fix": "compare the department and its head with the document",
     "doubt.executor-head": "the person was read as the head of the department",
     "doubt.executor-person": "a person is named as executor without a department",
+    "doubt.names-repeated": "the names of the row above were taken for “the same”",
+    "doubt.names-repeated.fix": "if other names are meant, write them; {read} stands in the document",
     "doubt.executor-same": "the name was read as another spelling of an executor named elsewhere",
     "doubt.executor-same.fix": "if these are different executors, give “{read}” a key of its own and remove this name from the aliases",
     "doubt.executor-twice": "the executor is named twice",

@@ -1927,6 +1927,8 @@ chapters:
     "doubt.executor-bracket.fix": "bo‘linma va rahbarini hujjat bilan solishtiring",
     "doubt.executor-head": "shaxs bo‘linma rahbari deb olindi",
     "doubt.executor-person": "ijrochi sifatida shaxs bo‘linmasiz ko‘rsatilgan",
+    "doubt.names-repeated": "“o‘sha” o‘rniga yuqoridagi qatorning nomlari olindi",
+    "doubt.names-repeated.fix": "boshqa nomlar nazarda tutilgan bo‘lsa, ularni yozing; hujjatda: {read}",
     "doubt.executor-same": "nom boshqa joyda ko‘rsatilgan ijrochining boshqacha yozilishi deb olindi",
     "doubt.executor-same.fix": "bular boshqa-boshqa ijrochi bo‘lsa, “{read}” uchun alohida kalit bering va uni boshqa nomlar ro‘yxatidan olib tashlang",
     "doubt.executor-twice": "ijrochi ikki marta ko‘rsatilgan",

@@ -1,0 +1,73 @@
+"""Replaces "the same" in a cell of executors or supervisors by the names in the row above.
+
+2.1 | Kurslar    | Kadrlar bo‘limi
+2.2 | Imtihonlar | o‘sha            →  Kadrlar bo‘limi
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workplan_cli.importing.columns import Role
+from workplan_cli.importing.tasks import FIELDS, Task
+from workplan_cli.language.uzbek import fold
+from workplan_cli.model.review import Doubt
+
+_SAME = re.compile(
+    r"(?:te|to|tot|ta|ti|on|ona|oni) je|(?:xuddi )?(?:osha|oshalar|shu|shular|shularning ozi|oshaning ozi)"
+    r"|yuqoridagi(?:lar)?|(?:the )?same(?: as (?:above|previous))?|as above|ditto|idem"
+    r"""|[-–—\s]*(?:"|''|〃|″|//|/ /|,,|„|-"-|"-")[-–—\s]*"""
+)
+"""A text that means "the same as above", as :func:`~workplan_cli.language.uzbek.fold` returns it."""
+
+_SEPARATED = re.compile(r"([,;])")
+
+
+def repeat_names(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Write the names of the row above for each "the same", and yield a review item for each change.
+
+    A text without a row above it, or below an empty cell, stays as it is.
+    """
+    for role in (Role.EXECUTORS, Role.SUPERVISORS):
+        above: tuple[str, ...] = ()
+        for task in tasks:
+            lines: tuple[str, ...] = getattr(task, FIELDS[role])
+            repeated = _repeated(lines, above)
+            if repeated != lines:
+                setattr(task, FIELDS[role], repeated)
+                read, assumed = "\n".join(lines), "; ".join(repeated)
+                yield Doubt(code="names-repeated", place=task.place(role), read=read, assumed=assumed)
+            above = repeated
+
+
+def _repeated(lines: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of a cell with the lines above in place of each "the same".
+
+    >>> _repeated(("те же, Devonxona",), ("Отдел кадров",))
+    ('Отдел кадров', 'Devonxona')
+    >>> _repeated(("Devonxona, Arxiv",), ("Отдел кадров",))
+    ('Devonxona, Arxiv',)
+    """
+    if not above:
+        return lines
+    found: tuple[str, ...] = ()
+    for line in lines:
+        parts = [part.strip() for part in ([line] if is_same(line) else _SEPARATED.split(line))]
+        if any(map(is_same, parts)):
+            names = [part for part in parts if part not in {"", ",", ";"}]
+            found += tuple(name for part in names for name in (above if is_same(part) else (part,)))
+        else:
+            found += (line,)
+    return found
+
+
+def is_same(text: str) -> bool:
+    """Return whether a text only means "the same as above".
+
+    >>> [is_same(text) for text in ("То же", "-//-", "o‘sha", "Ўша", "ditto", "〃", '"')]
+    [True, True, True, True, True, True, True]
+    >>> is_same("—"), is_same("Он")
+    (False, False)
+    """
+    return bool(text) and bool(_SAME.fullmatch(fold(text).strip(" .")))
