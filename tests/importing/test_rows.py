@@ -10,6 +10,7 @@ from workplan_cli.importing.rows import read_rows
 from workplan_cli.importing.strips import find_strips
 from workplan_cli.importing.tasks import Division, Task
 from workplan_cli.language.roman import from_roman, to_roman
+from workplan_cli.model.review import Gravity, gravity_of
 
 HEAD = ["T/r", "Tadbirlar", "Muddat", "Ijrochilar"]
 
@@ -161,15 +162,25 @@ def test_a_title_alone_in_the_middle_is_taken_for_a_division():
 
 
 @pytest.mark.parametrize(
-    "left_out",
+    "outside",
     [["Jami", "12 ta", "", ""], ["", "Jami: 12 ta", "", ""], ["1", "2", "3", "4"], ["Izoh: shu", "", "", ""],
-     ["5", "", "", ""], [Cell("Direktor B.Musayev", 4)],
+     [Cell("Direktor B.Musayev", 4)], [Cell("Директор ________ А.Иванов", 4)], [Cell("Итого: 12", 4)],
+     [Cell("Shartli belgilar: K – kechikkan", 4)], [Cell("Условные обозначения: К – квартал", 4)],
      ["", "Devonxona mudiri", "", "B.To‘rayev"], ["", "Бош директор", "________ А.Каримов", ""]],
 )  # fmt: skip
-def test_rows_that_are_nothing_of_the_plan_are_told(left_out):
+def test_totals_notes_legends_and_signatures_are_noted(outside):
+    items, doubts = plan([row("1", "Ish"), outside])
+    assert len([item for item in items if isinstance(item, Task)]) == 1
+    assert "row-outside" in doubts
+    assert gravity_of("row-outside") is Gravity.NOTE
+
+
+@pytest.mark.parametrize("left_out", [["5", "", "", ""], [Cell("Kadrlar siyosati", 4)]])
+def test_a_row_that_may_be_of_the_plan_is_to_be_corrected(left_out):
     items, doubts = plan([row("1", "Ish"), left_out])
     assert len([item for item in items if isinstance(item, Task)]) == 1
     assert "row-left-out" in doubts
+    assert gravity_of("row-left-out") is Gravity.CORRECT
 
 
 def test_numbers_that_are_unique_are_kept():

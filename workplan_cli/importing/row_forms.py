@@ -10,13 +10,18 @@ from workplan_cli.importing.divisions import numbered_title
 from workplan_cli.importing.lines import Line, Lines
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.executor_names import is_person, is_unit
+from workplan_cli.language.persons import PERSON, names_an_office
 from workplan_cli.language.uzbek import fold
 
 LONGEST_SIGNATURE = 40
 """The maximum number of characters of a name with initials and the blank line for a signature."""
 
 _TOTAL = re.compile(r"(?:jami|hammasi|itogo|vsego|total)\b")
-_NOTE = re.compile(r"(?:izoh|eslatma|primechani|note\b|remark|\*)")
+_NOTE = re.compile(
+    r"(?:izoh|eslatma|primechani|note\b|remark|\*|shartli belgi|qisqartma|uslovn\w+ oboznach|oboznacheniya"
+    r"|sokrashcheniya|legend\b|abbreviations\b)"
+)
+_SIGNED = re.compile(rf"(?P<office>.+?)[\s_:–—-]+{PERSON}\W*")
 ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
 
 
@@ -31,6 +36,19 @@ def is_outside(line: Line) -> bool:
     bare = not line.lines(Role.DEADLINE) and not line.lines(Role.EXECUTORS)
     apart = any(_TOTAL.match(text) or _NOTE.match(text) for text in texts)
     return bare and apart and not NUMBER.fullmatch(line.number)
+
+
+def is_remark(text: str) -> bool:
+    """Return whether a row with one text is surely no title: a total, a note, a legend or a signature.
+
+    >>> is_remark("Условные обозначения: К – квартал"), is_remark("Директор ________ А.Иванов")
+    (True, True)
+    >>> is_remark("Kadrlar siyosati")
+    False
+    """
+    signed = _SIGNED.fullmatch(text)
+    folded = fold(text)
+    return bool(_TOTAL.match(folded) or _NOTE.match(folded) or (signed and names_an_office(signed["office"])))
 
 
 def peel_number(task: Task) -> None:

@@ -18,7 +18,16 @@ from workplan_cli.importing.divisions import (
     tidy_number,
 )
 from workplan_cli.importing.lines import Line
-from workplan_cli.importing.row_forms import ENDED, ends, glued, is_outside, is_signature, peel_number, whole
+from workplan_cli.importing.row_forms import (
+    ENDED,
+    ends,
+    glued,
+    is_outside,
+    is_remark,
+    is_signature,
+    peel_number,
+    whole,
+)
 from workplan_cli.importing.strips import Strip
 from workplan_cli.importing.tasks import FIELDS, Division, Item, Rows, Task
 from workplan_cli.language.marks import is_only_a_mark
@@ -91,7 +100,7 @@ class Reader:
             return
         # Only the last row of a table can be a signature; elsewhere such a row is an activity.
         if is_outside(line) or (not following and is_signature(line)):
-            self.doubt("row-left-out", line.place, whole(line))
+            self.doubt("row-outside", line.place, whole(line))
             return
         found = self.division_in(line, following)
         if found:
@@ -253,7 +262,8 @@ class Reader:
         while items and isinstance(items[-1], Division) and items[-1].level is Level.PLAIN:
             last = items.pop()
             if isinstance(last, Division):
-                self.doubt("row-left-out", last.places[0], last.title)
+                code = "row-outside" if is_remark(last.title) else "row-left-out"
+                self.doubt(code, last.places[0], last.title)
         for task in [item for item in items if isinstance(item, Task) and not item.title]:
             items.remove(task)
             read = "\n".join((task.number, *task.deadline, *task.executors, *task.supervisors))

@@ -1861,6 +1861,7 @@ chapters:
     "doubt.row-over-pages-unsure.fix": "if the two rows are two activities, divide their texts in plan.yaml",
     "doubt.row-left-out": "the row was not read as an activity",
     "doubt.row-left-out.fix": "if the row is an activity, add it to plan.yaml with number, title, deadline and executors",
+    "doubt.row-outside": "the row is a total, a note, a legend or a signature, and no activity",
     "doubt.text-between": "the text between two rows was not imported",
     "doubt.text-between.fix": "if the text is the title of a chapter or section, add it to plan.yaml",
     "doubt.text-left-out": "the text outside the table was not imported",

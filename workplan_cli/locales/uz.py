@@ -1860,6 +1860,7 @@ chapters:
     "doubt.row-over-pages-unsure.fix": "bular ikkita tadbir bo‘lsa, ularning matnlarini plan.yaml faylida ajrating",
     "doubt.row-left-out": "qator tadbir deb olinmadi",
     "doubt.row-left-out.fix": "qator tadbir bo‘lsa, uni plan.yaml fayliga raqami, nomi, muddati va ijrochilari bilan qo‘shing",
+    "doubt.row-outside": "qator tadbir emas: jami, izoh, belgilar izohi yoki imzo",
     "doubt.text-between": "qatorlar orasidagi matn olinmadi",
     "doubt.text-between.fix": "matn bob yoki reja bo‘limi sarlavhasi bo‘lsa, uni plan.yaml fayliga qo‘shing",
     "doubt.text-left-out": "jadvaldan tashqaridagi matn olinmadi",
