@@ -2,6 +2,8 @@
 
 from imported import activities, plan_of, told
 
+from workplan_cli.model.deadline import WrittenDate
+
 
 def test_other_columns_of_dates_are_told():
     imported = plan_of(
@@ -27,6 +29,40 @@ def test_actual_dates_are_told_and_do_not_replace_the_planned_ones():
     assert [found.deadline.text for found in activities(imported)] == ["mart", "may"]
     assert activities(imported)[0].extra == {"Muddati (amalda)": "aprel"}
     assert told(imported) == [("deadline-rival", "Muddati (amalda)", "Muddati (reja)")]
+
+
+def test_days_without_a_year_take_it_from_the_period():
+    imported = plan_of(
+        "План работы центра «Надежда» на 2025 год",
+        "№ | Мероприятие | Срок | Ответственный",
+        "1 | Провести кросс | 14.09 | Отдел спорта",
+        "2 | Отремонтировать крышу | до 10.02, до 10.05 | Отдел ремонта",
+    )
+    assert [written for found in activities(imported) for written in found.deadline.by] == [
+        WrittenDate(month=9, day=14),
+        WrittenDate(month=2, day=10),
+        WrittenDate(month=5, day=10),
+    ]
+    assert told(imported) == []
+
+
+def test_a_day_that_falls_twice_into_the_period_is_told():
+    imported = plan_of(
+        "План работы центра «Надежда» на 2025–2026 годы",
+        "№ | Мероприятие | Срок | Ответственный",
+        "1 | Провести кросс | 14.09 | Отдел спорта",
+    )
+    assert told(imported) == [("deadline-year-unclear", "14.09", "")]
+
+
+def test_a_column_of_decimals_is_no_column_of_dates():
+    imported = plan_of(
+        "План работы центра «Надежда» на 2025 год",
+        "№ | Мероприятие | Срок | Смета, млн | Ответственный",
+        "1 | Провести кросс | май | 10.05 | Отдел спорта",
+        "2 | Отремонтировать крышу | июнь | 12.10 | Отдел ремонта",
+    )
+    assert told(imported) == []
 
 
 def test_a_column_without_dates_is_not_told():

@@ -74,6 +74,9 @@ def problem_of(call, *args):
 # Days
 
 DAYS = {
+    "30.06": "date .-6-30",
+    "до 20.08": "date .-8-20",
+    "14.09.": "date .-9-14",
     "2019-yil 1-iyul": "date 2019-7-1",
     "1-iyulgacha": "date .-7-1",
     "1 aprelgacha": "date .-4-1",
@@ -159,6 +162,7 @@ ENGLISH = {
     "end of 2025": "year 2025-.-.",
     "year-round": "year .-.-.",
     "twice a year": "half-yearly every 1",
+    "twice per year": "half-yearly every 1",
     "semi-annually": "half-yearly every 1",
     "monthly": "monthly every 1",
     "every quarter": "quarterly every 1",
@@ -176,6 +180,7 @@ ENGLISH = {
 STRETCHES = {
     "2017-yil noyabr": "month 2017-11-.",
     "2025-yil dekabr": "month 2025-12-.",
+    "12.2025": "month 2025-12-.",
     "Sentyabr": "month .-9-.",
     "sentabrda": "month .-9-.",
     "dekabr oyida": "month .-12-.",
@@ -241,6 +246,10 @@ SPANS = {
     "июнь - август": "span .-8-.",
     "ноябрь 2021 года – апрель 2022 года": "span 2022-4-.",
     "с 1 июля по 1 октября 2021 года": "span 2021-10-1",
+    "from 1 March to 31 May 2025": "span 2025-5-31",
+    "с 01.03 по 31.05": "span .-5-31",
+    "30.06 — 15.07": "span .-7-15",
+    "04.2025 – 06.2025": "span 2025-6-.",
 }
 
 # Several dates in one cell
@@ -262,6 +271,7 @@ SEVERAL = {
     "2019- 2020- yillar\n2020-yil 1-sentabr": "several 2020-.-. 2020-9-1",
     "2020-yil 1-mart\n2020-yil mart — sentyabr\n2020-yil 1-oktabr": "several 2020-3-1 2020-9-. 2020-10-1",
     "31.08.2024 14.09.2024": "several 2024-8-31 2024-9-14",
+    "до 10.02, до 10.05, до 10.08": "several .-2-10 .-5-10 .-8-10",
 }
 
 # Again and again
@@ -303,6 +313,9 @@ RHYTHMS = {
     "ежемесячно в последний рабочий день месяца": "monthly working True every 1",
     "last working day of the month": "monthly working True every 1",
     "har oyning oxirgi kuni": "monthly day 31 every 1",
+    "в конце каждого месяца": "monthly every 1",
+    "at the end of each month": "monthly every 1",
+    "once per month": "monthly every 1",
     "har oy oxirgi haftasining shanba kuni": "monthly weekday 6 every 1",
     "в последнюю пятницу каждого месяца": "monthly weekday 5 every 1",
     "keyingi oyning 5-sanasigacha": "monthly day 5 following True every 1",
@@ -323,6 +336,8 @@ RHYTHMS = {
     "2025-yil 1-iyuldan boshlab har chorakda": "quarterly every 1 since 2025-7-1",
     "ежеквартально": "quarterly every 1",
     "раз в квартал": "quarterly every 1",
+    "once per quarter": "quarterly every 1",
+    "в конце каждого квартала": "quarterly every 1",
     "quarterly": "quarterly every 1",
     "har chorak yakuni bo‘yicha 10-sanasiga qadar": "quarterly day 10 following True every 1",
     "до 10 числа месяца, следующего за отчетным кварталом": "quarterly day 10 following True every 1",
@@ -332,6 +347,7 @@ RHYTHMS = {
     "один раз в полгода": "half-yearly every 1",
     "2 раза в год": "half-yearly every 1",
     "twice a year": "half-yearly every 1",
+    "twice per year": "half-yearly every 1",
     "semi-annually": "half-yearly every 1",
     "har yili": "yearly every 1",
     "har yilda bir marta": "yearly every 1",
@@ -463,6 +479,9 @@ def test_months_are_known_in_both_languages_and_in_every_case(number, names):
         "har chorakda, 2025-yil 1-oktabrgacha",
         "2025-yil davomida har chorakda",
         "12345",
+        "1.1",
+        "15.3",
+        "15.30",
         "I va I chorak",
         "I\nI-chorak",
         "2025-yil II va II chorak",

@@ -26,6 +26,8 @@ from workplan_cli.model.review import Place
 NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
 """A number of an activity: ``1``, ``2.1.``, ``№ 7``."""
 
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+
 SAMPLE = 40
 """The number of rows that are examined; more rows do not change the result."""
 
@@ -46,7 +48,8 @@ class Contents:
 
     ``numbers``, ``deadlines`` and ``executors`` are the shares, from 0 to 1, of the nonempty cells that hold
     such a value. ``length`` is the mean number of characters of a cell. ``cells`` is the number of nonempty
-    cells. ``different`` is the number of different texts divided by the number of nonempty cells.
+    cells. ``different`` is the number of different texts divided by the number of nonempty cells. ``dates``
+    is whether most cells are deadlines that cannot be numbers: ``14.09`` can be a number too.
     """
 
     cells: int
@@ -55,6 +58,7 @@ class Contents:
     numbers: float
     deadlines: float
     executors: float
+    dates: bool
 
     @property
     def role(self) -> Role | None:
@@ -62,11 +66,6 @@ class Contents:
         most = {Role.NUMBER: self.numbers, Role.DEADLINE: self.deadlines, Role.EXECUTORS: self.executors}
         role, part = max(most.items(), key=lambda each: each[1])
         return role if self.cells and part > MOST else None
-
-    @property
-    def dates(self) -> bool:
-        """Whether more than half of the cells are wordings of deadlines, such as dates."""
-        return bool(self.cells) and self.deadlines > MOST
 
     @property
     def as_titles(self) -> float:
@@ -175,6 +174,7 @@ def _contents(texts: Sequence[str]) -> Contents:
         numbers=sum(bool(NUMBER.fullmatch(text)) for text in texts) / count,
         deadlines=sum(map(is_deadline, texts)) / count,
         executors=sum(map(is_executors, texts)) / count,
+        dates=sum(is_deadline(text) and not _DECIMAL.fullmatch(text) for text in texts) > MOST * count,
     )
 
 

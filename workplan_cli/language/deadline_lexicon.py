@@ -155,6 +155,8 @@ def _compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]
 _LEXEME = re.compile(
     r"(?a)(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4}|\d\d)(?!\d|\.\d)"
     r"|(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slashed>\d{4})(?!\d)"
+    r"|(?P<month_of_year>0?[1-9]|1[0-2])[./](?P<its_year>20\d\d)(?!\d)"
+    r"|(?P<short_day>\d{1,2})\.(?P<short_month>0[1-9]|1[0-2])(?!\d|\. ?\d)"
     r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
     r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
 )
@@ -218,7 +220,9 @@ _TIDY = _compiled(
     (r"\b(?:hafta|oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
     (r"\bmartya ", "month=3 "),
     (r"\bmonth=\d+ (?:number|ordinal)=\d yarim (?!yil)", "? "),  # half of a month
-    (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
+    # с … по …, from … to …
+    (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)(?:asos|-) (?=\w+=)", r"\1- "),
+    (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter
     (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
 )
 """Pairs of a regular expression and its replacement, applied to the symbols in this order before matching."""
@@ -270,6 +274,10 @@ def _symbols(token: re.Match[str]) -> str:
     match token.lastgroup:
         case "year":
             symbols = _date(token["day"], token["month"], token["year"])
+        case "its_year":
+            symbols = f"month={token['month_of_year']} year={token['its_year']}"
+        case "short_month":
+            symbols = f"number={token['short_day']} month={token['short_month']}"
         case "slashed":
             symbols = _slashed(int(token["first"]), int(token["second"]), token["slashed"])
         case "iso":

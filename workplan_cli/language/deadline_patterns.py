@@ -52,13 +52,13 @@ WORDINGS = (
     Wording(DeadlineKind.SPAN, "[YEAR] DAY MONTH -|dan [YEAR2] DAY2 MONTH2", "1-iyuldan 1-oktabrgacha"),
     Wording(DeadlineKind.SPAN, "DAY MONTH [YEAR] - DAY2 MONTH2 YEAR2", "с 1 июля по 1 октября 2021 года"),
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER chorak sep QUARTER2 chorak [YEAR2]", "II va IV chorak"),
-    Wording(DeadlineKind.WEEKLY, "[once] har [COUNT] hafta [davomida] [once]", "har haftada"),
+    Wording(DeadlineKind.WEEKLY, "[davomida] [once] har [COUNT] hafta [davomida] [once]", "har haftada"),
     Wording(DeadlineKind.WEEKLY, "har [hafta] [sep] [asos] WEEKDAY [kun]", "har dushanba"),
     Wording(DeadlineKind.WEEKLY, "[COUNT] hafta once", "haftada bir marta"),
     Wording(DeadlineKind.WEEKLY, "har hafta [sep] WORKING", "har haftaning oxirgi ish kuni"),
     Wording(DeadlineKind.WEEKLY, "once [COUNT] hafta", "раз в две недели"),
     Wording(DeadlineKind.WEEKLY, "asos WEEKDAY", "по понедельникам"),
-    Wording(DeadlineKind.MONTHLY, "[once] har [COUNT] oy [davomida] [once]", "har oyda"),
+    Wording(DeadlineKind.MONTHLY, "[davomida] [once] har [COUNT] oy [davomida] [once]", "har oyda"),
     Wording(DeadlineKind.MONTHLY, "har oy [sep] DAY [kun]", "har oy 10-sanasiga qadar"),
     Wording(DeadlineKind.MONTHLY, "har oy [sep] WORKING [oy]", "har oyning oxirgi ish kuni"),
     Wording(
@@ -86,7 +86,7 @@ WORDINGS = (
         "[har] [oy] [sep] DAY [kun] oy [sep] AFTER [hisobot] [oy]",
         "до 5 числа месяца, следующего за отчетным",
     ),
-    Wording(DeadlineKind.QUARTERLY, "[once] har [COUNT] chorak [davomida] [once]", "har chorakda"),
+    Wording(DeadlineKind.QUARTERLY, "[davomida] [once] har [COUNT] chorak [davomida] [once]", "har chorakda"),
     Wording(
         DeadlineKind.QUARTERLY,
         "har chorak RESULTS DAY [kun]",
@@ -116,7 +116,9 @@ WORDINGS = (
         "DAY [kun] oy [sep] AFTER [hisobot|har] chorak",
         "by the 10th of the month following the quarter",
     ),
-    Wording(DeadlineKind.HALF_YEARLY, "[once] har yarim [yil] [davomida] [once]", "har yarim yilda"),
+    Wording(
+        DeadlineKind.HALF_YEARLY, "[davomida] [once] har yarim [yil] [davomida] [once]", "har yarim yilda"
+    ),
     Wording(
         DeadlineKind.HALF_YEARLY,
         "har yarim [yil] RESULTS DAY [kun]",
@@ -135,7 +137,7 @@ WORDINGS = (
     Wording(DeadlineKind.HALF_YEARLY, "yarim yil once", "yarim yilda bir marta"),
     Wording(DeadlineKind.HALF_YEARLY, "once yarim [yil]", "раз в полугодие"),
     Wording(DeadlineKind.HALF_YEARLY, "number=2|count=2 once yil", "2 раза в год"),
-    Wording(DeadlineKind.YEARLY, "[once] har [COUNT] yil [davomida] [once]", "har yili"),
+    Wording(DeadlineKind.YEARLY, "[davomida] [once] har [COUNT] yil [davomida] [once]", "har yili"),
     Wording(DeadlineKind.YEARLY, "har yil [sep] [DAY] MONTH [davomida]", "har yili mart oyida"),
     Wording(
         DeadlineKind.YEARLY,
