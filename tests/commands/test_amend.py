@@ -837,3 +837,15 @@ def test_a_report_of_an_executor_who_was_replaced_later_is_no_error(at):
     at("10-15", "status", "2.3.5", "--done", "100", "--executor", "hududiy-filiallar")
     at("10-17", "amend", "2.3.5", "--executors", "ishga-yuborish", "--basis", "1", "--on", "2025-10-10")
     assert "hududiy-filiallar" not in at("10-20", "check").out
+
+
+def test_the_key_of_an_only_target_may_be_left_out(workplan):
+    """2.3.5 has one target; for 2.2.4, with six, the keys are listed."""
+    basis = ("--basis", "146-son buyruq", "--on", "2025-10-01")
+    workplan.well("amend", "2.3.5", "--target", "120000", *basis)
+    (target,) = workplan.well("show", "2.3.5", "--today", "2025-10-02", "--format", "json").json["item"][
+        "targets"
+    ]
+    assert (target["key"], target["value"]) == ("yuborish", 120000)
+    said = workplan.refused("amend", "2.2.4", "--target", "30", *basis)
+    assert "kurslar, stipendiya, kelishuvlar" in said

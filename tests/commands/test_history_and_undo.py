@@ -222,3 +222,28 @@ def test_a_limited_history_says_of_how_many(on_a_screen):
         on_a_screen("status", "2.3.5", "--done", value)
     assert "2 of 3 entries" in on_a_screen("history", "--limit", "2")
     assert "3 entries" in on_a_screen("history", "--limit", "3")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            ("--dry-run",),
+            "Would be taken back for activity 2.3.5 [{id}]: total so far 10 fuqaro, dated 2025-10-01",
+        ),
+        ((), "Taken back for activity 2.3.5 [{id}]: total so far 10 fuqaro, dated 2025-10-01"),
+    ],
+)
+def test_undo_says_what_it_takes_back(october, given, said):
+    october("status", "2.3.5", "--done", "10")
+    taken = october("history", "--format", "json").json["items"][0]["id"]
+    assert october("undo", *given).out.startswith(said.format(id=taken))
+
+
+def test_undo_says_so_on_a_terminal_too(october, monkeypatch):
+    october("status", "2.3.5", "--done", "10")
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", "80")):
+        monkeypatch.setenv(name, value)
+    first, second = october("undo").out.splitlines()[:2]
+    assert first.startswith("✓ Taken back for 2.3.5: = 10 fuqaro, dated 2025-10-01")
+    assert "→" in second or "=" in second  # the figures follow at once

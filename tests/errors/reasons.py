@@ -325,6 +325,7 @@ PARTS = (
             "amend-number-needed": "The option changes one activity.",
             "amend-basis-needed": "The plan changes only by a signed document.",
             "amend-file-alone": "A file holds the whole document.",
+            "amend-target-needed": "Only where an activity has one target is it clear which one a value means.",
             "bad-pair": "The option takes two values.",
             "diff-mixed": "Two files are compared by their titles and numbers, two days by the amendments between them.",
             "known-by-when-recording": "What a command records becomes known when it is recorded.",

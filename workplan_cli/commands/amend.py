@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -39,7 +39,7 @@ Subject = Annotated[
 ]
 Deadline = Annotated[str | None, typer.Option("--deadline", metavar="TEXT", parser=not_blank("--deadline"))]
 Targets = Annotated[
-    list[str] | None, typer.Option("--target", metavar="KEY=VALUE", autocompletion=completion.target_values)
+    list[str] | None, typer.Option("--target", metavar="[KEY=]VALUE", autocompletion=completion.target_values)
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", parser=not_blank("--title"))]
 Executors = Annotated[str | None, _keys("--executors", completion.departments)]
@@ -149,10 +149,8 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
     if "supervisors" in given:
         change["supervisors"] = _unique(_supervisor(plan, name) for name in _listed(given["supervisors"]))
     if "target" in given:
-        values = _once("--target", (_pair(text, "KEY=VALUE") for text in given["target"]))
-        known = {target.key for target in query.one(plan, number).activity.targets}
-        if unknown := next((key for key in values if key not in known), None):
-            raise UsageError.of("amendment-unknown-target", target=unknown, near=sorted(known))
+        keys = [target.key for target in query.one(plan, number).activity.targets]
+        values = _once("--target", (_target(text, keys) for text in given["target"]))
         change["targets"] = {key: {"value": value} if value else None for key, value in values.items()}
     if "activity_basis" in given:
         change["basis"] = _unique(given["activity_basis"])
@@ -161,6 +159,18 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
     if "drop" in given:
         change["drop"] = given["basis"]
     return [change] if len(change) > 1 else []
+
+
+def _target(text: str, keys: Sequence[str]) -> tuple[str, str]:
+    """Return the key and the new value of a target. An only target needs no key."""
+    if "=" not in text and len(keys) == 1:
+        return keys[0], text
+    if "=" not in text and keys:
+        raise UsageError.of("amend-target-needed", text=text, keys=keys)
+    key, value = _pair(text, "KEY=VALUE")
+    if key not in keys:
+        raise UsageError.of("amendment-unknown-target", target=key, near=sorted(keys))
+    return key, value
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:

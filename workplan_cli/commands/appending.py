@@ -215,7 +215,8 @@ def _show(session: Session, report: Recorded | Verified, format_: str) -> None:
 
 
 def _report(session: Session, done: Prepared, *, written: bool) -> Recorded:
-    return recorded(session.plan, session.today, done.recording, written=written, repeated=done.recorded)
+    plan, today, journal = session.plan, session.today, session.journal
+    return recorded(plan, today, done.recording, journal, written=written, repeated=done.recorded)
 
 
 def decide(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.build import header, lines_of
 from workplan_cli.reports.records import Recorded, Verified
@@ -10,11 +11,15 @@ from workplan_cli.tracking.rules import Recording
 from workplan_cli.tracking.state import State
 
 
-def recorded(plan: Plan, day: date, recording: Recording, *, written: bool, repeated: bool) -> Recorded:
+def recorded(
+    plan: Plan, day: date, recording: Recording, journal: Journal, *, written: bool, repeated: bool
+) -> Recorded:
     """Build the report on a new entry and its effect, for the current date ``day``.
 
-    ``repeated`` is true if the entry had already been recorded by an interrupted command.
+    ``repeated`` is true if the entry had already been recorded by an interrupted command. ``journal`` holds
+    the entry that the new one reverts, if it is a reverting entry.
     """
+    taken = recording.entry.reverts
     return Recorded(
         header=header(State(plan, day, ())),
         plan=plan,
@@ -25,6 +30,7 @@ def recorded(plan: Plan, day: date, recording: Recording, *, written: bool, repe
         line=lines_of(plan, [recording.entry])[0],
         written=written,
         repeated=repeated,
+        taken=lines_of(plan, journal.beginning(taken)[:1])[0] if taken else None,
     )
 
 

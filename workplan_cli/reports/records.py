@@ -325,7 +325,8 @@ class Recorded(Record):
     recorded by an interrupted command; then nothing new was recorded, and ``before`` and ``after`` are
     ``None``. ``item`` is the state of the activity on the current date. ``before`` and ``after`` are the
     states before and after the entry, on the day of the entry. ``until_today`` is the state before the entry,
-    on the current date. All states are ``None`` if the activity is not in the plan.
+    on the current date. All states are ``None`` if the activity is not in the plan. ``taken`` is the entry
+    that the new entry reverts; ``None`` if it reverts none.
     """
 
     header: Header
@@ -337,6 +338,7 @@ class Recorded(Record):
     written: bool
     repeated: bool = False
     until_today: ActivityState | None = None
+    taken: EntryLine | None = None
 
 
 class Verified(Record):

@@ -40,12 +40,20 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
     """Describe a recorded entry and the changes that it made, one fact per line."""
     line = keyed(report.line)
     entry = line.entry
-    verb = "recorded" if report.written else "would-record"
     first, *rest = entry_text(line, catalogue).split("\n")
+    words = {"number": entry.activity, "day": entry.on, "id": entry.id or "—", "entry": first}
     if report.repeated:
-        words = {"number": entry.activity, "day": entry.on, "id": entry.id, "entry": first}
         return sanitize(catalogue("recorded-already", **words))
-    lines = [catalogue(verb, number=entry.activity, entry=first, id=entry.id or "—")]
+    verb = "recorded" if report.written else "would-record"
+    if report.taken:
+        taken = report.taken.entry
+        verb = "undone" if report.written else "would-undo"
+        words |= {
+            "id": taken.id,
+            "day": taken.on,
+            "entry": entry_text(report.taken, catalogue).split("\n")[0],
+        }
+    lines = [catalogue(verb, **words)]
     lines += [f"  {line}" for line in rest]
     states = States(report.before, report.after, report.item, report.until_today)
     lines += [f"  {line}" for line in change_texts(states, line, report.header.day, catalogue)]

@@ -91,8 +91,10 @@ def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
     entry = report.line.entry
     # The grid names the executor and the target.
     facts = about(report.line._replace(executor=None, head=None, target=None), canvas, moment=False)
-    if entry.kind not in IN_GRID or facts:
-        words = [said(report.line, canvas), *([facts] if facts else [])]
+    words = [facts] if facts else []
+    if not report.taken and (facts or entry.kind not in IN_GRID):
+        words.insert(0, said(report.line, canvas))
+    if words:
         text = f" {canvas.signs.dot} ".join(words)
         yield from ([(GAP + line, "dim")] for line in canvas.folded(text, max(1, canvas.width - len(GAP))))
     yield from _Answer(report, canvas).lines()
@@ -101,11 +103,20 @@ def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
 def _first(report: Recorded, canvas: Canvas) -> Line:
     entry, written = report.line.entry, report.written
     sign = canvas.signs.state["done"] if written else canvas.signs.dot
-    words = canvas.say("answer.recorded" if written else "answer.would", number=entry.activity, day=entry.on)
-    left: Line = [(f"{sign} {canvas.clean(words)}", "green" if written else "yellow")]
+    left: Line = [(f"{sign} {canvas.clean(_heading(report, canvas))}", "green" if written else "yellow")]
     name = one_line(entry.id)[:SHOWN_ID]
     room = canvas.width - width_of(left[0][0]) - len(GAP)
     return spread(left, [(name, "dim")] if written and len(name) <= room else [], canvas.width)
+
+
+def _heading(report: Recorded, canvas: Canvas) -> str:
+    """Return what was recorded or taken back, or would be: the activity and the day of the entry."""
+    entry = report.line.entry
+    if taken := report.taken:
+        key = "answer.undone" if report.written else "answer.would-undo"
+        return canvas.say(key, number=entry.activity, entry=said(taken, canvas), day=taken.entry.on)
+    key = "answer.recorded" if report.written else "answer.would"
+    return canvas.say(key, number=entry.activity, day=entry.on)
 
 
 class _Answer:
