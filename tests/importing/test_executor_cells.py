@@ -178,3 +178,32 @@ def test_a_body_after_a_body_is_separate(cell):
 def test_parts_that_stand_alone_elsewhere_are_separate():
     cell = "Ministry of Health, Education and Sport"
     assert [named.name for named in read_cell(cell, {"education and sport"}).names] == cell.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("cell", "parted"),
+    [
+        ("Kadrlar bo‘limi Moliya bo‘limi", "Kadrlar bo‘limi; Moliya bo‘limi"),
+        ("Bo‘lim boshliqlari Yuridik bo‘lim", "Bo‘lim boshliqlari; Yuridik bo‘lim"),
+        ("Filiallar Kadrlar bo‘limi", "Filiallar; Kadrlar bo‘limi"),
+        ("Kafedra mudirlari Kadrlar bo‘limi", "Kafedra mudirlari; Kadrlar bo‘limi"),
+        ("Kadrlar bo‘limi Buxgalteriya", "Kadrlar bo‘limi; Buxgalteriya"),
+        ("Отдел кадров Отдел закупок", "Отдел кадров; Отдел закупок"),
+        ("Отдел кадров Бухгалтерия", "Отдел кадров; Бухгалтерия"),
+        ("HR Unit Finance Unit", "HR Unit; Finance Unit"),
+    ],
+)
+def test_names_without_a_sign_between_them_are_told_and_parted_if_both_stand_alone(cell, parted):
+    names = parted.split("; ")
+    assert told(cell) == [("executor-two", cell, cell)]
+    assert [named.instead for named in read_cell(cell).names] == [parted]
+    assert ("executor-apart", cell, parted) in told(cell, *names)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Moliya vazirligi Kadrlar boshqarmasi", "Kadrlar Bo‘limi Boshlig‘i", "Kadrlar bo‘limi boshlig‘i",
+     "Министерство финансов Республики Узбекистан", "Oliy Majlis Qonunchilik palatasi"],
+)  # fmt: skip
+def test_a_name_with_capitals_inside_is_one(name):
+    assert told(name) == []

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from workplan_cli.language.name_pieces import Piece, is_complete, is_unit
-from workplan_cli.language.persons import persons_in
+from workplan_cli.language.name_pieces import Piece, is_complete, is_plural, is_unit
+from workplan_cli.language.persons import names_an_office, persons_in
 from workplan_cli.language.unit_words import begins_russian_unit, is_part
 from workplan_cli.language.uzbek import match_key
 
@@ -33,8 +33,7 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     text = piece.name
     if len(people := persons_in(text)) > 1:
         return [Piece(person, "executor-apart", text) for person in people]
-    if match_key(text) in known and "/" not in text and ". " not in text:
-        return [piece]
+    whole = match_key(text) in known and "/" not in text and ". " not in text
     for found in _BETWEEN.finditer(text) if len(text) <= LONGEST else ():
         left, right = text[: found.start()].rstrip(" ."), text[found.end() :]
         signed = bool(found["sign"].strip())
@@ -42,7 +41,7 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
         if sure or (signed and is_complete(left) and is_complete(right)):
             first = Piece(left, piece.doubt or "executor-apart", piece.instead or text)
             return [first, *parted_inside(Piece(right, "executor-apart", text), known)]
-        if not signed and not piece.doubt and _are_in_a_row(left, right):
+        if not whole and not signed and not piece.doubt and _are_in_a_row(left, right):
             return [Piece(text, "executor-two", f"{left}; {right}")]
     return [piece]
 
@@ -70,10 +69,21 @@ def _are_in_a_row(left: str, right: str) -> bool:
     (True, True)
     >>> _are_in_a_row("Moliya vazirligi", "Kadrlar boshqarmasi"), _are_in_a_row("Kadrlar", "bo‘limi")
     (False, False)
+    >>> _are_in_a_row("Filiallar", "Kadrlar bo‘limi"), _are_in_a_row("Kadrlar bo‘limi", "Boshlig‘i")
+    (True, False)
     """
     first, second = match_key(left).split(), match_key(right).split()
-    if len(first) < 2 or len(second) < 2:  # noqa: PLR2004 - a unit word and what the unit is for
+    if not first or not second or not is_complete(left) or not is_complete(right):
         return False
-    if begins_russian_unit(first[0]) and begins_russian_unit(second[0]):
-        return True
-    return is_unit(left) and is_unit(right) and is_part(first[-1])
+    if is_plural(left) and is_unit(left):
+        return len(second) > 1
+    if len(first) < 2:  # noqa: PLR2004 - a unit word and what the unit is for
+        return False
+    if begins_russian_unit(first[0]):
+        return begins_russian_unit(second[0]) or len(second) == 1
+    return (
+        is_unit(left)
+        and is_unit(right)
+        and is_part(first[-1])
+        and (len(second) > 1 or not names_an_office(right))
+    )

@@ -31,7 +31,7 @@ _FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|
 
 _OFFICES = re.compile(
     "polkovnik|podpolkovnik|mayor|kapitan|leytenant|general|serjant|starshina|mutaxassis|spetsialist"
-    "|inspektor|ekspert|injener|menedjer|menejer|nachalnik|zamestitel|rukovoditel|rais|boshlig|mudir"
+    "|inspektor|ekspert|injener|menedjer|menejer|nachalnik|zamestitel|rukovoditel|rais|boshlig|boshliq|mudir"
     "|orinbosar|direktor|kotib|sekretar|yurist|yuriskonsult|buxgalter(?!iya)|hisobchi|metodist|operator"
     "|referent|maslahatchi|sovetnik|professor|dotsent|oqituvchi|prepodavatel|dekan|rektor|prorektor"
     "|rahbar|predsedatel|glava|officer|manager|director|specialist|head|chief|deputy|komplayens"

@@ -14,7 +14,7 @@ _UNIT_STEMS = """
     kengash palata departament inspeksiya prokuratura bank kompaniya korxona tashkilot muassasa maktab
     kollej texnikum guruh shtab kotibiyat devonxona buxgalteriya assotsiatsiya jamiyat ittifoq
     federatsiya birlashma direksiya laboratoriya fakultet kafedra rektorat sektor kanselyariya apparat
-    mamuriyat mahkama direktor orinbosar rahbar boshlig mutaxassis xodim kotib konsern kombinat zavod
+    mamuriyat mahkama direktor orinbosar rahbar boshlig boshliq mutaxassis xodim kotib konsern kombinat zavod
     elchixona konsullik poligon studiya kutubxona muzey ministerstv upravleni otdel agentstv komitet
     tsentr inspektsi komissi sluzhb slujb predstavitelstv organizatsi vedomstv administratsi gmbh llc mchj
     rais hokim vazir prokuror qomondon mudir buxgalter yurist yuriskonsult inspektor rukovodstvo akimat
