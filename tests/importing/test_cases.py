@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from paper import docx_of, word_cell, word_paragraph, word_table
+from paper import docx_of, word_cell, word_paragraph, word_table, xlsx_of
 
 from workplan_cli.errors import Level
 from workplan_cli.importing import read
@@ -230,6 +230,21 @@ def test_the_period_is_that_of_the_divisions_if_nothing_else_states_it():
     assert imported.plan.period == Period(start=date(2025, 1, 1), end=date(2026, 12, 31))
     assert dues(imported)["3"] == ("span", "2026-05-31")
     assert codes(imported, "period-assumed", "period-unsure") == ["period-unsure"]
+
+
+def test_the_title_above_a_sheet_is_its_chapter_and_not_its_name_too(tmp_path):
+    def sheet(title, *rows):
+        lines = [[title], ["№", "Мероприятие", "Срок", "Ответственный"], *rows]
+        cells = ("".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in line) for line in lines)
+        return f"<sheetData>{''.join(f'<row>{row}</row>' for row in cells)}</sheetData>"
+
+    first = sheet("План ГУП «Вода» на 2025 год", ["1", "Провести тендер", "март", "Отдел закупок"])
+    second = sheet("План филиала на 2025 год", ["1", "Открыть приёмную", "май", "Филиал"])
+    imported = read(xlsx_of(tmp_path / "plan.xlsx", first, second, names=["Общий", "Филиал"]))
+    assert outline(imported) == [
+        ("План ГУП «Вода» на 2025 год", ["1.1"], []),
+        ("План филиала на 2025 год", ["2.1"], []),
+    ]
 
 
 def test_annexes_marked_by_their_numbers_only_are_chapters(tmp_path):

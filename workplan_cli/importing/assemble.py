@@ -24,6 +24,7 @@ from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.dittos import repeat_names
 from workplan_cli.importing.header import Header, assumed, read_header
+from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.numbering import Part, arrange, written_number
 from workplan_cli.importing.parting import part_deadlines
 from workplan_cli.importing.refusal import refusal
@@ -331,6 +332,8 @@ class _Maker:
             return
         prefixed = certain and "." not in written and number == f"{division}.{written}"
         code = "number-changed" if task.number else "number-made"
+        if sub_item(task.number):
+            code = "number-lettered"
         if prefixed or (not self.numbered and not written):
             code = "numbers-prefixed" if prefixed else "numbers-made"
             if any(doubt.code == code for doubt in self.doubts):

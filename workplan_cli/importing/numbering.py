@@ -13,7 +13,8 @@ document is kept if possible, without its final dot. Otherwise these rules apply
    activity has it: ``2.6``, ``2.7``, ``2.7``, ``2.9`` becomes ``2.6``, ``2.7``, ``2.8``, ``2.9``.
    Otherwise the second one is prefixed with the number of its chapter or section. If the result is also
    taken, ``.1``, ``.2`` … is added.
-4. A chapter without a number, or with a number already taken, gets the next free number. The same
+4. ``a)``, ``b)`` are below the activity before them: after ``2.2`` they become ``2.2.1``, ``2.2.2``.
+5. A chapter without a number, or with a number already taken, gets the next free number. The same
    applies to sections within their chapter. Section ``1.`` of chapter II becomes ``2.1``, unless its
    activities are numbered ``1.1``, ``1.2``.
 """
@@ -27,6 +28,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 
 from workplan_cli.importing.divisions import Level, chapter_number, tidy_number
+from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.tasks import Division, Item, Task
 
 MAX_DEPTH = 6
@@ -298,9 +300,13 @@ def _number_tasks(chapters: list[Part]) -> None:
         taken={part.number for chapter in chapters for part in chapter.parts},
     )
     for part in _leaves(chapters):
-        before = ""
+        before = above = ""
         for at, (_, task) in enumerate(part.tasks):
-            stated = fitting.get(id(task)) or written_number(task)
-            before = numbers.next_for(part, stated, before, at)
-            numbers.taken.add(before)
-            part.tasks[at] = (before, task)
+            below = sub_item(task.number) if above else 0
+            if below:
+                number = numbers.free(f"{above}.", below)
+            else:
+                stated = fitting.get(id(task)) or written_number(task)
+                number = before = above = numbers.next_for(part, stated, before, at)
+            numbers.taken.add(number)
+            part.tasks[at] = (number, task)

@@ -15,9 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.importing.divisions import division_of
 from workplan_cli.importing.header import annex_lines, title_lines
-from workplan_cli.importing.lines import lines_of
+from workplan_cli.importing.lettered import without_letters
+from workplan_cli.importing.lines import Line, lines_of
 from workplan_cli.importing.row_reader import Reader
 from workplan_cli.importing.strips import Strip, Strips
 from workplan_cli.importing.tasks import Rows
@@ -38,32 +40,44 @@ def read_rows(found: Strips) -> Rows:
     determined for each table.
     """
     reader, strips = Reader(), found.strips
-    lines = [list(lines_of(strip)) for strip in strips]
+    lines = [_in_digits(strip, reader) for strip in strips]
     flat = [line for strip in lines for line in strip]
     reader.judge(flat)
     if found.lead and division_of(found.lead[-1].text, plain=False):
         reader.text_between([found.lead.pop()])
-    annexes = [annex_lines(strip.before) for strip in strips[1:]]
-    if any(annexes) and (first := annex_lines(found.lead)):
-        reader.annex(first)
+    annexes = _annexes(found)
+    if annexes[0]:
         title = title_lines(found.lead)
-        found.lead[:] = [each for each in found.lead if each in title or each not in first]
+        found.lead[:] = [each for each in found.lead if each in title or each not in annexes[0]]
     sheets = {strip.sheet for strip in strips}
     several = len(sheets) > 1
-    for strip, read in zip(strips, lines, strict=True):
-        if several and read and strip.sheet in sheets:
-            sheets.discard(strip.sheet)
+    for strip, read, annex in zip(strips, lines, annexes, strict=True):
+        # The title above a sheet names its chapter better than the name of the sheet.
+        if several and read and strip.sheet in sheets and not annex:
             reader.sheet(strip, read)
-        before = list(strip.before)
-        if annexes and (annex := annex_lines(before)):
+        if read:
+            sheets.discard(strip.sheet)
+        if annex:
             reader.annex(annex)
-            before = [each for each in before if each not in annex]
+        before = [each for each in strip.before if each not in annex]
         reader.text_between(before)
         reader.judge(read if _of_its_own(strip, strips) else flat)
         for at, line in enumerate(read):
             reader.take(line, read[at + 1 :])
     reader.finish()
     return reader.rows
+
+
+def _in_digits(strip: Strip, reader: Reader) -> list[Line]:
+    lines, doubts = without_letters(list(lines_of(strip)))
+    reader.rows.doubts += doubts
+    return lines
+
+
+def _annexes(found: Strips) -> list[list[Paragraph]]:
+    """Return the title of the annex above each strip. A title above the first strip alone is none."""
+    later = [annex_lines(strip.before) for strip in found.strips[1:]]
+    return [annex_lines(found.lead) if any(later) else [], *later]
 
 
 def _of_its_own(strip: Strip, strips: Sequence[Strip]) -> bool:

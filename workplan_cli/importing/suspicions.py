@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import NUMBER, is_deadline
+from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.tasks import Division, Item, Task
 from workplan_cli.language.executor_names import is_person
@@ -32,6 +33,9 @@ _LEADING = re.compile(r"\d+")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:19|20)\d\d")
 _PERSON_INSIDE = re.compile(r"\b[A-ZА-ЯЎҚҒҲ]\.\s?[A-ZА-ЯЎҚҒҲ]\w+")
 _CUT = re.compile(r"(?:[,(-]|\b(?:va|hamda|i|and|boyicha|uchun|of|for|the|dlya|po))$")
+_LAST_NUMERAL = re.compile(r"\s[IVXІХИ]+$")
+_BRAND = re.compile(r"[^\W\d_](?:[A-ZА-ЯЎҚҒҲ]|[-‑])")
+_APPROVING = re.compile(r"\b(?:tasdiqla|utverdit|utverjdeni)")
 _JOINTLY = re.compile(r"\bbilan\s+(?:birga|hamkor)|\b(?:sovmestno|vmeste|jointly|together)\b")
 _SLIP_INSIDE = re.compile(r"[^\W\d_]\d+[^\W\d_]{2}|(?<!\d)0[^\W\d_]|[^\W\d_]0(?!\d)")
 _SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
@@ -60,6 +64,8 @@ def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
     for item in items:
         if isinstance(item, Division):
             divided = True
+            continue
+        if sub_item(item.number):
             continue
         found = [int(part) for part in _LEADING.findall(item.number)] if NUMBER.fullmatch(item.number) else []
         follows = bool(found) and any(_follows(each, found) for each in before)
@@ -102,14 +108,20 @@ def mended_numbers(tasks: Sequence[Task]) -> Iterator[Doubt]:
 
 
 def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Yield a review item for each title that is a date, is cut off, or is equal to an earlier title."""
+    """Yield a review item for each title that is a date, is cut off, or is equal to an earlier title.
+
+    A small first letter shows that a title is cut off, unless most titles of the plan have one, or the
+    title is an item such as ``a)``.
+    """
     count = Counter(match_key(" ".join(task.title)) for task in tasks)
+    small = sum(_begins_small(" ".join(task.title)) for task in tasks) * 2 > len(tasks)
     seen: set[str] = set()
     for task in tasks:
         text = " ".join(task.title)
         place = task.place(Role.TITLE)
         key = match_key(text)
-        if _is_odd_title(text):
+        cut = _begins_small(text) and not small and not sub_item(task.number)
+        if cut or _is_odd_title(text):
             yield Doubt(code="title-odd", place=place, read=text)
         elif count[key] > 1 and key in seen:
             yield Doubt(code="title-twice", place=place, read=text)
@@ -125,14 +137,26 @@ def supervisors(tasks: Sequence[Task]) -> Iterator[Doubt]:
 
 
 def _is_odd_title(text: str) -> bool:
-    """Return whether a text is probably not a complete title.
+    """Return whether a text is probably not a complete title, judged without the size of its first letter.
 
-    >>> _is_odd_title("III-chorak"), _is_odd_title("va tasdiqlash"), _is_odd_title("Kurslar ochish")
+    >>> _is_odd_title("III-chorak"), _is_odd_title("Kurslar ochish va"), _is_odd_title("Kurslar ochish")
     (True, True, False)
+    >>> _is_odd_title("Jadvalni tasdiqlash"), _is_odd_title("Prepare paper I")
+    (False, False)
     """
     letters = re.findall(r"[^\W\d_]", text)
-    cut = bool(_CUT.search(fold(text))) or text.count("(") != text.count(")")
-    return len(letters) < SHORTEST_TITLE or text[:1].islower() or cut or is_deadline(text)
+    numbered = bool(_LAST_NUMERAL.search(text)) and not text.isupper()
+    cut = (bool(_CUT.search(fold(text))) and not numbered) or text.count("(") != text.count(")")
+    return len(letters) < SHORTEST_TITLE or cut or (is_deadline(text) and not _APPROVING.search(fold(text)))
+
+
+def _begins_small(text: str) -> bool:
+    """Return whether a text begins with a small letter, as the rest of a cut title does.
+
+    >>> [_begins_small(text) for text in ("va tasdiqlash", "iPhone app release", "e-kutubxona")]
+    [True, False, False]
+    """
+    return text[:1].islower() and not _BRAND.match(text)
 
 
 def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:

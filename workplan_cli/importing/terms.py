@@ -123,8 +123,15 @@ class Terms:
         if kept is None:
             self.report("deadline-unknown", task, text)
             return _external(text)
-        self.report("deadline-partly", task, rest, kept.text)
+        self.report("deadline-partly", task, rest, kept.text, known=self.known(kept))
         return kept._replace(text=text)
+
+    def known(self, found: Deadline) -> str:
+        """Return the dates of a deadline as a list to be continued, or an empty string if it has none."""
+        with suppress(ValueProblem):
+            days = checkpoints(found, self.period, Calendar()) if found.by and not found.every else ()
+            return "".join(f"{each.due.isoformat()}, " for each in days)
+        return ""
 
     def dated(self, task: Task, found: Deadline, headings: Sequence[str]) -> Deadline:
         """Complete the dates of a deadline; report unclear years and dates outside the period.

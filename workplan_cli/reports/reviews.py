@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from workplan_cli.language.dates import end_of_month, half_of
+from workplan_cli.language.dates import half_of
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Plan
@@ -17,6 +17,9 @@ from workplan_cli.reports.records import Header
 
 MOST_NOTES = 100
 """The maximum number of notes of one kind that the review list shows one by one."""
+
+_NUMBERINGS = {"number-was-date", "number-made", "number-changed", "number-lettered"}
+"""The codes of items about numbers, which are alike however many rows have them."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -65,30 +68,21 @@ def _located(each: Doubts, numbers: Mapping[RowKey, str], lines: Mapping[str, in
 
 
 def _examples(period: Period) -> Mapping[str, object]:
-    """Return example dates for the messages that show how to write a value.
-
-    The dates are within the period.
-    """
+    """Return an example date, within the period, for the messages that show how to write a value."""
     last = period.end
-    first = min(end_of_month(period.start.year, period.start.month), last)
-    days = (period.start if first == last else first, last)
-    return {
-        "example": last,
-        "due": last.isoformat(),
-        "dates": ", ".join(day.isoformat() for day in days),
-        "year": str(last.year),
-    }
+    return {"example": last, "due": last.isoformat(), "year": str(last.year)}
 
 
 def _grouped(doubts: Iterable[Doubt], examples: Mapping[str, object]) -> tuple[Doubts, ...]:
     """Combine similar review items and sort them: the most serious first, then in document order.
 
-    If there are more than :data:`MOST_NOTES` notes of one kind, notes that differ only by numbers are
-    combined too. ``examples`` are added to the parameters of each item.
+    Items about the numbering that differ only by numbers are combined too, and so are notes if there are more
+    than :data:`MOST_NOTES` of one kind. ``examples`` are added to the parameters of each item.
     """
     doubts = list(doubts)
     kinds = Counter(code for code, *_ in {_likeness(doubt) for doubt in doubts})
     many = {code for code, count in kinds.items() if count > MOST_NOTES and gravity_of(code) is Gravity.NOTE}
+    many |= _NUMBERINGS
     alike: dict[tuple[str, str, str], list[Doubt]] = {}
     for doubt in doubts:
         code, read, instead = _likeness(doubt)

@@ -60,7 +60,8 @@ def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
     key = f"doubt.{doubts.code}.fix"
     if not catalogue.has(key):
         return ""
-    wanted = {"read": one_line(doubts.read), "instead": "", **doubts.params}
+    known = {"read": one_line(doubts.read), "assumed": assumed_text(doubts, catalogue), "instead": ""}
+    wanted = {**known, **doubts.params}
     return one_line(catalogue(key, **wanted))
 
 

@@ -1,0 +1,48 @@
+"""What the review list says to write instead: it follows from the cell, and like items are one."""
+
+from datetime import date
+
+import pytest
+from imported import plan_of
+
+from workplan_cli.locales import load
+from workplan_cli.reports.reviews import review
+from workplan_cli.writers.shared.review_texts import fix_text
+
+TITLE = "Namuna markazining 2025-yil ish rejasi"
+HEAD = "T/r | Tadbirlar | Muddati | Mas’ullar"
+
+
+def corrections(code, *rows, language="en"):
+    imported = plan_of(TITLE, HEAD, *rows)
+    report = review(imported.plan, imported.review, source="", written=None, day=date(2025, 1, 1))
+    found = [each for each in report.items if each.code == code]
+    return [(len(each.places), fix_text(each, load(language))) for each in found]
+
+
+def test_the_number_meant_is_named_not_the_date():
+    row = "{} | Hisobot tayyorlash {} | mart | Kadrlar bo‘limi"
+    rows = [row.format(f"02.{at:02}.2025", at) for at in (9, 10)]
+    assert corrections("number-was-date", *rows) == [
+        (2, "compare the number with the document: number: 2.9; 2.10")
+    ]
+
+
+def test_the_number_given_is_named():
+    rows = (
+        "1 | Nizomni yangilash | mart | Kadrlar bo‘limi",
+        "2 | Xodimlarni o‘qitish | may | Kadrlar bo‘limi",
+    )
+    rows += (" | Hisobot tayyorlash | iyun | Kadrlar bo‘limi",)
+    assert corrections("number-made", *rows) == [
+        (1, "compare with the document; if the number is another, correct number: 2.1")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "dates"),
+    [("12 may, soat 10:00 da", "[2025-05-12, …]"), ("har chorakda 30 nafardan", "[…]")],
+)
+def test_a_date_proposed_is_that_of_the_cell(deadline, dates):
+    ((count, text),) = corrections("deadline-partly", f"1 | Nizomni yangilash | {deadline} | Kadrlar bo‘limi")
+    assert (count, dates in text) == (1, True)

@@ -1,0 +1,51 @@
+"""Numbers that begin with a letter, and letters below a numbered activity."""
+
+import pytest
+from imported import activities, plan_of, told
+
+HEAD = "№ | Activity | Deadline | Responsible"
+
+
+@pytest.mark.parametrize(("a", "b"), [("A", "B"), ("А", "Б")], ids=["Latin", "Cyrillic"])
+def test_a_letter_alone_is_a_chapter_and_begins_the_numbers_below(a, b):
+    imported = plan_of(
+        "Work plan of the Science Council for 2025",
+        HEAD,
+        f"{a} | Research | | ",
+        f"{a}.1 | Launch a call | Q1 | Grants Unit",
+        f"{a}.1.1 | Draft the call | March 2025 | Grants Unit",
+        f"{a}.2 | Select projects | Q2 | Grants Unit",
+        f"{b}. | Outreach | | ",
+        f"{b}.1 | Hold open lectures | Q3 | Media Unit",
+    )
+    assert [(chapter.number, chapter.title) for chapter in imported.plan.chapters] == [
+        ("I", "Research"),
+        ("II", "Outreach"),
+    ]
+    assert [found.number for found in activities(imported)] == ["1.1", "1.1.1", "1.2", "2.1"]
+    assert {code for code, *_ in told(imported)} == {"number-lettered"}
+
+
+def test_one_letter_may_be_a_slip():
+    imported = plan_of(
+        "Work plan of the Science Council for 2025",
+        HEAD,
+        "1 | Launch a call | Q1 | Grants Unit",
+        "B.2 | Select projects | Q2 | Grants Unit",
+    )
+    assert [found.number for found in activities(imported)] == ["1", "2"]
+    assert "number-changed" in {code for code, *_ in told(imported)}
+
+
+def test_small_letters_are_below_the_activity_before_them():
+    imported = plan_of(
+        "Namuna markazining 2025-yil ish rejasi",
+        "T/r | Tadbirlar | Muddati | Mas’ullar",
+        "1 | Nizomni yangilash | mart | Kadrlar bo‘limi",
+        "2 | Quyidagilarni amalga oshirish: | yil davomida | Kadrlar bo‘limi",
+        "a) | Seminarlar o‘tkazish | noyabr | Kadrlar bo‘limi",
+        "b) | Darslik sotib olish | dekabr | Kadrlar bo‘limi",
+        "3 | Hisobot tayyorlash | dekabr | Kadrlar bo‘limi",
+    )
+    assert [found.number for found in activities(imported)] == ["1", "2", "2.1", "2.2", "3"]
+    assert told(imported) == [("number-lettered", "a)", "2.1"), ("number-lettered", "b)", "2.2")]
