@@ -70,6 +70,28 @@ def test_a_letter_names_rows_days_and_what_is_asked(office):
     assert "Reja – 113 700 fuqaro, amalda – 16 300 (14,3 %)." in sent
 
 
+@pytest.mark.parametrize(
+    ("language", "address"),
+    [
+        ("uz", "KPI bilan ishlash boshqarmasi rahbari E.Toshtemirovga"),
+        ("uz-Cyrl", "билан ишлаш бошқармаси раҳбари Э.Тоштемировга"),
+        ("en", "To E.Toshtemirov Tashkiliy va ijro intizomi"),
+        ("ru", "KPI bilan ishlash boshqarmasi (E.Toshtemirov)"),
+    ],
+)
+def test_a_letter_is_addressed_in_one_script(office, language, address):
+    ran = office.well("remind", *DAY, "--department", "ijro-nazorati", "--lang", language, "--format", "json")
+    assert address in " ".join(letters(ran)["ijro-nazorati"]["text"].split())
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"), [("uz-Cyrl", "раҳбари"), ("uz", "rahbari"), ("ru", "rahbari"), ("en", "rahbari")]
+)
+def test_letters_are_in_uzbek_in_the_script_of_the_settings(office, monkeypatch, chosen, words):
+    monkeypatch.setenv("WORKPLAN_LANG", chosen)
+    assert words in office.well("remind", *DAY).out
+
+
 def test_a_returned_activity_shows_its_reason(office):
     found = letters(office.well("remind", *DAY, "--format", "json"))
     assert numbers(found["ijro-nazorati"])["returned"] == ["1.2"]

@@ -265,8 +265,8 @@ def test_the_execution_report_begins_as_an_official_report_does():
     paragraphs = opened(whole=True).paragraphs
     texts = [(each.style.name, each.text.replace("\u00a0", " ")) for each in paragraphs if each.text]
     assert texts[:15] == [
-        ("Addressee", "Agentlik direktori"),
         ("Addressee", "To B.A.Musayev"),
+        ("Addressee", "Agentlik direktori"),
         ("Title", "REPORT"),
         ("Title", "on the execution of the work plan"),
         ("Title", "Ish rejasi"),

@@ -26,6 +26,9 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", parser=path_of("--output"))
 ]
 
+UZBEK = ("uz", "uz-Cyrl")
+"""The languages of letters if ``--lang`` does not choose one: the state language, in its two scripts."""
+
 
 def run(
     ctx: typer.Context,
@@ -38,7 +41,7 @@ def run(
     overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
-    session.report_language = session.lang_option or "uz"
+    session.report_language = _language(session)
     day = as_of or session.today
     state = selection.apply(session, day)
     made = letters(state, days_ahead(within, day), answer_by, _named(state.plan, selection))
@@ -49,6 +52,12 @@ def run(
     else:
         _folder(session, made, output, force=overwrite)
     session.finish()
+
+
+def _language(session: Session) -> str:
+    """Return the language of the letters: that of ``--lang``, otherwise Uzbek, in the script in use."""
+    language = session.catalogue.language
+    return language if session.lang_option or language in UZBEK else "uz"
 
 
 def _named(plan: Plan, selection: Selection) -> frozenset[str] | None:

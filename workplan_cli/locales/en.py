@@ -6,6 +6,11 @@ def plural(n: int) -> int:
     return 0 if n == 1 else 1
 
 
+def in_script(name: str) -> str:
+    """Return a name as it is: this language has names in any script."""
+    return name
+
+
 TEXTS = {
     "format.decimal": ".",
     "format.day": "%Y-%m-%d",
@@ -72,7 +77,7 @@ TEXTS = {
     "brief.more": "and {n} more: {command}",
     "brief.empty": "Empty sections: {names}",
     "brief.elapsed": "{elapsed} of the time",
-    "help.remind": "Write a letter to each executor about activities that are overdue, due soon, returned, or not reported. The letters are in Uzbek; --lang chooses another language.",
+    "help.remind": "Write a letter to each executor about activities that are overdue, due soon, returned, or not reported. The letters are in Uzbek, in the script of the settings (Latin or Cyrillic); --lang chooses another language.",
     "report.letters": "the letters to executors",
     "column.email": "Address",
     "column.answer_by": "Answer by",
@@ -81,7 +86,7 @@ TEXTS = {
     "letter.written": "{n} letter written to {folder}|{n} letters written to {folder}",
     "letter.without-address": "The plan has no e-mail address (field contacts) for: {keys}",
     "letter.number": "{day}   No. ______",
-    "letter.to": "{name}\n{head}",
+    "letter.to": "To {head}\n{name}",
     "letter.heading": "On the execution of activities\nof the work plan",
     "letter.opening": "As of {day}, the state of the activities assigned to you under {title} is as follows.",
     "letter.approved": "As of {day}, the state of the activities assigned to you under {title}, approved by {by}, is as follows.",
@@ -1582,6 +1587,7 @@ chapters:
     "document.counted-once": "Joint activities are counted once in the total.",
     "execution.heading": "REPORT\non the execution of the work plan\n{title}",
     "execution.addressee": "To {name}",
+    "execution.addressee.of": "To {name}\n{position}",
     "execution.as-of": "as of {day}",
     "execution.basis": "Basis: the work plan approved on {day} ({who}).",
     "execution.basis-undated": "Basis: the approved work plan ({who}).",

@@ -9,6 +9,11 @@ def plural(n: int) -> int:
     return 0 if last == 1 else 1
 
 
+def in_script(name: str) -> str:
+    """Return a name as it is: this language has names in any script."""
+    return name
+
+
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",
@@ -75,7 +80,7 @@ TEXTS = {
     "brief.more": "и ещё {n}: {command}",
     "brief.empty": "Мероприятий нет: {names}",
     "brief.elapsed": "прошло {elapsed} времени",
-    "help.remind": "Составить готовое письмо каждому исполнителю: что просрочено, срок чего истекает, что возвращено на доработку, по чему не представлены сведения. Письма составляются на узбекском языке; другой язык выбирает --lang.",
+    "help.remind": "Составить готовое письмо каждому исполнителю: что просрочено, срок чего истекает, что возвращено на доработку, по чему не представлены сведения. Письма составляются на узбекском языке, латиницей или кириллицей, как в настройках; другой язык выбирает --lang.",
     "report.letters": "письма исполнителям",
     "column.email": "Электронный адрес",
     "column.answer_by": "Срок ответа",
@@ -1592,6 +1597,7 @@ chapters:
     "document.counted-once": "Мероприятия с несколькими исполнителями учтены в итоге один раз.",
     "execution.heading": "ОТЧЁТ\nоб исполнении плана работы\n{title}",
     "execution.addressee": "{name}",
+    "execution.addressee.of": "{position}\n{name}",
     "execution.as-of": "по состоянию на {day}",
     "execution.basis": "Основание: план работы, утверждённый {day} ({who}).",
     "execution.basis-undated": "Основание: утверждённый план работы ({who}).",

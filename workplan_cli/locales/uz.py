@@ -6,6 +6,14 @@ def plural(n: int) -> int:
     return 0 if n == 1 else 1
 
 
+def in_script(name: str) -> str:
+    """Return a name in Latin letters, so that a suffix can follow it."""
+    # Imported when used: only letters and reports address a person.
+    from workplan_cli.language.uzbek import to_latin
+
+    return to_latin(name)
+
+
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",
@@ -72,7 +80,7 @@ TEXTS = {
     "brief.more": "yana {n} ta: {command}",
     "brief.empty": "Tadbir yo‘q: {names}",
     "brief.elapsed": "vaqtning {elapsed} qismi o‘tgan",
-    "help.remind": "Har bir ijrochiga yuboriladigan xatni tayyorlaydi: muddati o‘tgan, muddati yaqin, qayta ijroga qaytarilgan va ma’lumot kiritilmagan tadbirlar. Xatlar o‘zbek tilida tuziladi; boshqa tilni --lang belgilaydi.",
+    "help.remind": "Har bir ijrochiga yuboriladigan xatni tayyorlaydi: muddati o‘tgan, muddati yaqin, qayta ijroga qaytarilgan va ma’lumot kiritilmagan tadbirlar. Xatlar o‘zbek tilida, sozlamalardagi yozuvda (lotin yoki kirill) tuziladi; boshqa tilni --lang belgilaydi.",
     "report.letters": "ijrochilarga xatlar",
     "column.email": "Elektron manzil",
     "column.answer_by": "Javob muddati",
@@ -81,7 +89,7 @@ TEXTS = {
     "letter.written": "{folder} papkasiga {n} ta xat yozildi",
     "letter.without-address": "Rejada (contacts) quyidagilarning elektron manzili yo‘q: {keys}",
     "letter.number": "{day}   № ______",
-    "letter.to": "{name} rahbari\n{head}",
+    "letter.to": "{name} rahbari\n{head}ga",
     "letter.heading": "Ish rejasidagi tadbirlar ijrosini\nta’minlash to‘g‘risida",
     "letter.opening": "{title} bo‘yicha bo‘linmangizga biriktirilgan tadbirlar ijrosi {day} holatiga quyidagicha.",
     "letter.approved": "{by} tomonidan tasdiqlangan {title} bo‘yicha bo‘linmangizga biriktirilgan tadbirlar ijrosi {day} holatiga quyidagicha.",
@@ -1581,6 +1589,7 @@ chapters:
     "document.counted-once": "Bir nechta ijrochili tadbirlar jami ko‘rsatkichda bir marta hisobga olingan.",
     "execution.heading": "{title}\nijrosi to‘g‘risida\nHISOBOT",
     "execution.addressee": "{name}ga",
+    "execution.addressee.of": "{position}\n{name}ga",
     "execution.as-of": "{day} holatiga",
     "execution.basis": "Asos: {day} kuni tasdiqlangan ish rejasi ({who}).",
     "execution.basis-undated": "Asos: tasdiqlangan ish rejasi ({who}).",

@@ -50,13 +50,9 @@ _OWN = {
     "period.month": "{year} йил {month}",
     "period.week": "{year} йил {number}-ҳафта",
     "form.unsigned": "20___ йил “___” ______________",
-    "execution.addressee": "{name}",
     "execution.signed-on": "{year} йил “___” ______________",
 }
-"""Messages whose Cyrillic form is not a letter-by-letter transliteration: dates, and a name without a suffix.
-
-The name of a person is text of the plan and may be in Latin letters; a Cyrillic suffix would mix scripts.
-"""
+"""Messages whose Cyrillic form is not a letter-by-letter transliteration: dates."""
 
 
 class Cyrillic(Mapping[str, str]):
@@ -93,3 +89,4 @@ def _written(key: str) -> str:
 TEXTS = Cyrillic()
 
 plural = uz.plural
+in_script = to_cyrillic

@@ -40,10 +40,8 @@ def paragraphs(report: Letters, letter: Letter, say: Catalogue) -> Iterator[Para
 
 
 def _addressee(letter: Letter, say: Catalogue) -> str:
-    name = one_line(letter.name)
-    if not letter.head:
-        return name
-    return say("letter.to", name=name, head=say("execution.addressee", name=one_line(letter.head)))
+    name = say.in_script(one_line(letter.name))
+    return say("letter.to", name=name, head=say.in_script(one_line(letter.head))) if letter.head else name
 
 
 def _opening(report: Letters, say: Catalogue) -> str:

@@ -108,6 +108,13 @@ def _approval(approved: Approval, say: Catalogue) -> Iterator[Paragraph]:
         yield Paragraph(line, "approval-name" if line == one_line(approved.by) else "approval")
 
 
+def _addressee(approved: Approval, say: Catalogue) -> str:
+    name = say.in_script(one_line(approved.by))
+    if not approved.position:
+        return say("execution.addressee", name=name)
+    return say("execution.addressee.of", name=name, position=say.in_script(one_line(approved.position)))
+
+
 def _opening(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
     """Yield the paragraphs before the first section: addressee, title, day, restrictions, and basis.
 
@@ -115,8 +122,7 @@ def _opening(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
     """
     header, approved = report.header, report.plan.approval
     if approved:
-        lines = filter(None, (approved.position, say("execution.addressee", name=approved.by)))
-        yield Paragraph("\n".join(map(one_line, lines)), "addressee")
+        yield Paragraph(_addressee(approved, say), "addressee")
     yield from (Paragraph(line, "title") for line in execution_title(header, say))
     yield from (Paragraph(line, "subtitle") for line in form.unsaid(report.plan, say))
     yield Paragraph(as_of(header, say), "as-of")
