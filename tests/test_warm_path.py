@@ -148,3 +148,12 @@ def test_a_completed_number_is_no_report(warm):
 def test_the_first_run_does_read_and_validate(tmp_path):
     (tmp_path / "plan.yaml").write_bytes((ROOT / "data" / "plan.yaml").read_bytes())
     assert {"yaml", "pydantic"} <= modules(tmp_path, "list")
+
+
+@pytest.mark.slow
+def test_a_query_on_a_warehouse_imports_the_engine_only_in_the_process_that_runs_it(tmp_path):
+    (tmp_path / "plan.yaml").write_bytes((ROOT / "data" / "plan.yaml").read_bytes())
+    assert "duckdb" in modules(tmp_path, "warehouse", str(tmp_path / "ombor"))
+    asked = modules(tmp_path, "sql", "SELECT 1", "--warehouse", str(tmp_path / "ombor"))
+    assert "workplan_cli.warehouse.apart" in asked
+    assert "duckdb" not in asked

@@ -7,8 +7,10 @@ import pytest
 from warehouse.generated import write
 
 from workplan_cli.errors import StorageError, UsageError
-from workplan_cli.warehouse.apart import ask_apart
+from workplan_cli.warehouse.about import about
+from workplan_cli.warehouse.apart import asking_apart
 from workplan_cli.warehouse.build import Known, build
+from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import PlanFile
 from workplan_cli.warehouse.query import ask, opened
 from workplan_cli.warehouse.tables import BUILD, MISSING, STATE_ON, TABLES
@@ -182,6 +184,11 @@ def test_a_question_has_a_limit_of_memory(folder):
 # In a process of its own
 
 
+def ask_apart(folder, query, **limits):
+    with asking_apart(folder, query, **limits) as (_, answer):
+        return answer()
+
+
 def refused_apart(folder, query, **limits):
     with pytest.raises(UsageError) as error:
         ask_apart(folder / "parquet", query, **limits)
@@ -193,6 +200,20 @@ def test_a_process_of_its_own_gives_the_same_answer(folder, database):
     assert ask_apart(folder / "parquet", query) == ask(database, query)
     many = "SELECT * FROM range(25000)"
     assert ask_apart(folder / "parquet", many) == ask(database, many)
+
+
+def test_a_process_of_its_own_first_says_what_the_warehouse_is(folder, database):
+    with asking_apart(folder / "parquet", "SELECT nope FROM plan") as (found, answer):
+        assert found == about(database, Folder(folder / "parquet"))
+        assert (found.known_by, found.limited, found.lacks) == (date(2026, 2, 1), False, ())
+        with pytest.raises(UsageError):
+            answer()
+
+
+def test_a_process_of_its_own_is_ended_if_its_answer_is_not_wanted(folder):
+    endless = "SELECT count(*) FROM range(1000000) AS a(x), range(1000000) AS b(y) WHERE x * y % 7 = 3"
+    with asking_apart(folder / "parquet", endless) as (found, _):
+        assert found.lacks == ()
 
 
 def test_a_process_of_its_own_refuses_what_the_engine_refuses(folder, database):

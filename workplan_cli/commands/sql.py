@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import at_least_one, filled, one_of, strict
 from workplan_cli.commands.warehouses import answer
 from workplan_cli.errors import UsageError
-from workplan_cli.warehouse.apart import ask_apart
+from workplan_cli.warehouse.apart import asking_apart
 from workplan_cli.warehouse.dialects import DIALECTS, text_of
 from workplan_cli.warehouse.query import SECONDS
 
@@ -45,8 +46,7 @@ def run(
         return
     if query is None:
         raise UsageError.of("sql-no-query", example=EXAMPLE)
-    found, missing = answer(
-        session, warehouse, lambda _, folder: ask_apart(folder, query, timeout or SECONDS)
-    )
+    question = partial(asking_apart, query=query, seconds=timeout or SECONDS)
+    found, missing = answer(session, warehouse, question)
     session.show(found, format_, raw=raw)
     missing.require_none()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -24,10 +25,10 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import OF_PLANS, Changes, Members, Summary
 from workplan_cli.reports.several import Origin, Part
 from workplan_cli.reports.together import header_of_several, summary_of_several
+from workplan_cli.warehouse.about import About, about
 from workplan_cli.warehouse.build import Built, Known, build
 from workplan_cli.warehouse.engine import Database, failing_as
 from workplan_cli.warehouse.folder import Folder
-from workplan_cli.warehouse.lacks import lacks
 from workplan_cli.warehouse.lines import Outcome, PlanFile
 from workplan_cli.warehouse.query import opened
 from workplan_cli.warehouse.summary import NO_GROUPS, PlanFigures, figures
@@ -40,8 +41,8 @@ KNOWN = (
 
 T = TypeVar("T")
 
-Question = Callable[[Database, Path], T]
-"""A function that queries a warehouse: its open database, or a database of its own for the folder."""
+Question = Callable[[Path], AbstractContextManager[tuple[About, Callable[[], T]]]]
+"""Opens the warehouse in a folder. Provides what it says about itself, and a function that queries it."""
 
 
 def built(session: Session, folder: Path) -> Built:
@@ -97,36 +98,32 @@ def _of_plans(session: Session, question: Question[T]) -> tuple[T, Missing]:
         done = built(session, folder)
         if not done.plans:
             raise PlanError(problem for each in done.outcomes for problem in each.errors)
-        with opened(folder) as database:
-            return question(database, folder), Missing(done.lacks, done.lacks)
+        with question(folder) as (_, asked):
+            return asked(), Missing(done.lacks, done.lacks)
 
 
 def _of_warehouse(session: Session, folder: Path, question: Question[T]) -> tuple[T, Missing]:
     """Query a warehouse. Repeat the query if another run has replaced the files that were being read."""
     stamp = Folder(folder).stamp
     try:
-        with opened(folder) as database:
-            _require_known_by(session, database)
-            with failing_as("warehouse-unreadable", Folder(folder)):
-                found = lacks(database)
-            return question(database, folder), Missing(found, tuple(_as_built(found)))
+        with question(folder) as (about, asked):
+            _require_known_by(session, about)
+            return asked(), Missing(about.lacks, tuple(_as_built(about.lacks)))
     except WorkplanError:
         if Folder(folder).stamp == stamp:
             raise
         return _of_warehouse(session, folder, question)
 
 
-def _require_known_by(session: Session, database: Database) -> None:
+def _require_known_by(session: Session, about: About) -> None:
     """Refuse a warehouse that was built with another value of ``--known-by`` than this command has.
 
     If this command has no such option, it uses the value with which the warehouse was built.
     """
-    asked_for = session.known_by_option
-    for day, limited in database.execute("SELECT DISTINCT known_by, limited FROM build").fetchall():
-        if asked_for and asked_for != day:
-            raise UsageError.of("warehouse-known-by", there=day, asked=asked_for)
-        if limited:
-            session.known_by_option = day
+    if session.known_by_option not in (None, about.known_by):
+        raise UsageError.of("warehouse-known-by", there=about.known_by, asked=session.known_by_option)
+    if about.limited:
+        session.known_by_option = about.known_by
 
 
 def _as_built(found: Sequence[Lack]) -> Iterator[Lack]:
@@ -178,11 +175,16 @@ class PlansOfWarehouse:
         return report
 
     def _figures(self, day: date, by: str) -> list[PlanFigures]:
-        def question(database: Database, _: Path) -> list[PlanFigures]:
+        def asked(database: Database) -> list[PlanFigures]:
             with failing_as("warehouse-unreadable", Folder(self._folder)):
                 if self._register.file:
                     self._known = frozenset(database.execute(KNOWN).fetchall())
                 return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
+
+        @contextmanager
+        def question(folder: Path) -> Iterator[tuple[About, Callable[[], list[PlanFigures]]]]:
+            with opened(folder) as database:
+                yield about(database, Folder(folder)), partial(asked, database)
 
         found, self._missing = answer(self.session, self._folder, question)
         self._plans = {each.plan for each in found}

@@ -3,8 +3,10 @@
 The engine checks neither limit within a single function: ``repeat('x', 1000000000)`` cannot be interrupted,
 and its memory is not counted.
 
-    this process ── Task ─────────────────▶ child: opens the warehouse, runs the query
-                 ◀── columns, rows, … ─────
+    this process ── Task ────────────────────▶ child: opens the warehouse, runs the query
+                 ◀── About, columns, rows, … ──
+
+This process does not open the warehouse. The engine is imported once, by the child.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from threading import Event, Timer
@@ -24,6 +26,8 @@ from workplan_cli.errors import Problem, UsageError, WorkplanError
 from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Answer
 from workplan_cli.warehouse import engine
+from workplan_cli.warehouse.about import About, about
+from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.query import MOST_CELLS, SECONDS, asked, opened
 
 GRACE = 2.0
@@ -37,9 +41,6 @@ BESIDES = 512 * 1024**2
 
 FAILED = 1
 """The exit status of a child that ended with an exception."""
-
-READY = "ready"
-"""The first message of the child: the query begins."""
 
 PROGRAM = """\
 import os, pickle, sys
@@ -74,11 +75,16 @@ class Refused(Record):
     problems: tuple[Problem, ...]
 
 
-def ask_apart(folder: Path, query: str, seconds: float = SECONDS, values: int = MOST_CELLS) -> Answer:
-    """Run a query on a warehouse in a process of its own and return its answer.
+@contextmanager
+def asking_apart(
+    folder: Path, query: str, seconds: float = SECONDS, values: int = MOST_CELLS
+) -> Iterator[tuple[About, Callable[[], Answer]]]:
+    """Run a query on a warehouse in a process of its own.
 
-    ``seconds`` is the time limit, and ``values`` is the maximum number of values in the answer. Raises the
-    errors of :func:`opened` and :func:`asked`.
+    Provides what the warehouse says about itself, and a function that returns the answer. The process is
+    ended with the ``with`` block, even if nobody has asked for the answer. ``seconds`` is the time limit, and
+    ``values`` is the maximum number of values in the answer. Raises the errors of :func:`opened` and
+    :func:`about`; the function raises those of :func:`asked`.
     """
     task = Task(folder, query, seconds, values)
     command = [sys.executable, "-P", "-c", PROGRAM]
@@ -88,20 +94,18 @@ def ask_apart(folder: Path, query: str, seconds: float = SECONDS, values: int = 
         try:
             with suppress(BrokenPipeError):  # the child has ended; its answer, or its status, says why
                 _send(child.stdin, sys.path, task)
-            columns, *rows = _received(child, task)
+            yield _next(child, START, task), lambda: _answer(child, task)
         finally:
             child.kill()
-    return Answer(columns, tuple(chain.from_iterable(rows)))
 
 
-def _received(child: subprocess.Popen[bytes], task: Task) -> Iterator[Any]:
-    """Wait for :data:`READY`, then yield each object that the child sends, until the child sends ``None``.
+def _answer(child: subprocess.Popen[bytes], task: Task) -> Answer:
+    """Receive the names of the columns and the rows, up to the ``None`` at their end.
 
     Raises the error with which the child refuses the query, or an error if the child ends too early.
     """
-    _next(child, START, task)
-    while (found := _next(child, task.seconds + GRACE, task)) is not None:
-        yield found
+    columns, *rows = iter(lambda: _next(child, task.seconds + GRACE, task), None)
+    return Answer(columns, tuple(chain.from_iterable(rows)))
 
 
 def _next(child: subprocess.Popen[bytes], seconds: float, task: Task) -> Any:
@@ -154,8 +158,9 @@ def answer(tasks: IO[bytes], out: IO[bytes]) -> None:
     task: Task = pickle.load(tasks)  # noqa: S301 - from our own process
     try:
         with opened(task.folder) as database:
+            found = about(database, Folder(task.folder))
             _limit_memory()
-            _send(out, READY)
+            _send(out, found)
             for part in asked(database, task.query, task.seconds, task.values):
                 _send(out, part)
         _send(out, None)
