@@ -1,5 +1,7 @@
 """Sheets for all executors, for a group and for its members, and the report of who has not answered."""
 
+import re
+
 import pytest
 from contract import valid
 from spreadsheet import fill
@@ -93,6 +95,25 @@ def test_of_a_group_the_members_that_have_not_answered_are_named(workplan):
     awaited = [each["key"] for each in ran.json["awaited"]]
     assert len([each for each in awaited if each.startswith(f"{GROUP}/")]) == 12
     assert GROUP not in awaited
+
+
+def test_of_a_folder_of_sheets_errors_come_first_and_the_empty_ones_are_one_problem(workplan, monkeypatch):
+    """19 sheets come back. The one of the employers has an error, all others are empty."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    workplan.well("sheet", "--all", "-o", "forms", *TODAY)
+    fill(workplan.folder / "forms" / "ish-beruvchilar.xlsx", {"I6": "ko‘p"})
+    ran = workplan("collect", "forms", "--yes", *TODAY)
+    error, empty = (line for line in ran.err.splitlines() if ": error:" in line or "warning:" in line)
+    assert error.startswith("forms/ish-beruvchilar.xlsx:I6: error")
+    assert empty.startswith("warning: the sheets contain no answers (18): forms/axborot-xizmati.xlsx")
+    assert re.findall("forms/.*xlsx", ran.out) == ["forms/ish-beruvchilar.xlsx"]
+    assert ran.out.count("hududiy filiallar") == 1
+
+
+def test_a_file_that_is_no_sheet_tells_nothing_about_who_has_not_reported(workplan):
+    (workplan.folder / "report.xlsx").write_bytes(b"")
+    assert workplan("collect", "report.xlsx", *TODAY).out == ""
 
 
 def test_the_oldest_open_period_is_reported_on_unless_another_is_chosen(workplan):

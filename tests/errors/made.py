@@ -436,6 +436,7 @@ MADE: dict[str, Maker] = {
     "sheet/percent-unclear": sheet({"K7": 1}),
     "sheet/damaged": sheet({"P4": None}),
     "sheet/empty": sheet(),
+    "sheet/several-empty": sheet(then=copied({})),
     "sheet/executor-gone": sheet({"I5": 40}, then=plan_changed("yuridik", "huquq")),
     "sheet/not-asked": sheet({"I7": 5}),
     "sheet/of-another-plan": sheet({"I5": 40}, then=plan_changed("Migratsiya", "Bandlik")),

@@ -539,6 +539,7 @@ PARTS = (
             "sheet-copy": "A copy with the same answers adds nothing.",
             "sheet-collected": "A sheet that arrives twice is counted once.",
             "sheet-empty": "A sheet without answers is usually the wrong file.",
+            "sheets-empty": "Returned empty, they hide what else is wrong if each is told by itself.",
             "sheet-value-moved": "The answer was given when the recorded value was different.",
             "sheet-plan-changed": "The question has changed since it was answered.",
             "sheet-whole-stated": "A total stated for the whole activity takes precedence over the sum of its parts.",

@@ -2148,6 +2148,8 @@ chapters:
     "problem.sheet-collected.fix": "To report new values, make a new sheet with: workplan sheet",
     "problem.sheet-empty": "the sheet contains no answers",
     "problem.sheet-empty.fix": "Return the sheet to the executor to fill in.",
+    "problem.sheets-empty": "the sheets contain no answers ({n}): {files}",
+    "problem.sheets-empty.fix": "Return them to the executors to fill in.",
     "problem.sheet-value-moved": "activity {number}: when the sheet was made, the value was {then}; now it is {now}",
     "problem.sheet-value-moved.fix": "Another entry was recorded after the sheet was made. To see it: workplan history {number}",
     "problem.sheet-plan-changed": "activity {number}: the plan was changed after the sheet was made ({words})",

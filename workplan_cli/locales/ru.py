@@ -2158,6 +2158,8 @@ chapters:
     "problem.sheet-collected.fix": "Для новых значений подготовьте новую форму: workplan sheet",
     "problem.sheet-empty": "в форме ничего не заполнено",
     "problem.sheet-empty.fix": "Верните форму исполнителю для заполнения.",
+    "problem.sheets-empty": "формы, в которых ничего не заполнено ({n}): {files}",
+    "problem.sheets-empty.fix": "Верните их исполнителям для заполнения.",
     "problem.sheet-value-moved": "мероприятие {number}: при подготовке формы значение было {then}, сейчас {now}",
     "problem.sheet-value-moved.fix": "За это время внесена другая запись. Посмотрите её: workplan history {number}",
     "problem.sheet-plan-changed": "мероприятие {number}: после подготовки формы план изменён ({words})",

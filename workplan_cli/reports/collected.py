@@ -1,5 +1,6 @@
 """Immutable records with the result of collecting filled-in sheets."""
 
+from collections.abc import Container
 from decimal import Decimal
 from fractions import Fraction
 
@@ -102,6 +103,19 @@ class Collection(Record):
     def remarks(self) -> tuple[Remark, ...]:
         """The remarks of all files, in file order."""
         return tuple(remark for each in self.files for remark in each.remarks)
+
+    def told(self, before: Container[Remark] = ()) -> list[Problem]:
+        """Return the remarks as placed problems, without those in ``before``: errors, then warnings.
+
+        Several sheets without answers are one problem, ``sheets-empty``.
+        """
+        told = [remark.placed for remark in self.remarks if remark not in before]
+        empty = [problem for problem in told if problem.code == "sheet-empty"]
+        if len(empty) > 1:
+            params = {"n": len(empty), "files": [problem.file for problem in empty]}
+            together = Problem("sheets-empty", params, Level.WARNING)
+            told = [*(problem for problem in told if problem.code != "sheet-empty"), together]
+        return sorted(told, key=lambda problem: problem.level is not Level.ERROR)
 
     @property
     def refused(self) -> bool:

@@ -44,10 +44,11 @@ def collect(
 ) -> Collection:
     """Validate the sheets, the oldest first, and build their entries.
 
-    ``failed`` holds the results for files that could not be read as sheets; they are added to the result. The
-    result also lists the executors with open activities who have not answered in this round. An executor or
-    member has answered if a row of an accepted sheet reports for it, or if it has reported in any way since
-    the round began. The round began on the day ``since``, by default the day of the oldest sheet.
+    ``failed`` holds the results for files that could not be read as sheets; they are added to the result.
+    The result also lists the executors with open activities who have not answered in this round. An
+    executor or member has answered if a row of an accepted sheet reports for it, or if it has reported in
+    any way since the round began; none is listed if no file is a sheet of the plan. The round began on
+    the day ``since``, by default the day of the oldest sheet.
     """
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)
@@ -72,7 +73,10 @@ def collect(
     begun = since or min((each.day for each in sheets), default=context.today)
     answered.update(_reporting_since(state, begun))
     files.sort(key=lambda each: each.file)
-    return Collection(header(state), context.plan, tuple(files), tuple(_outstanding(state, answered)))
+    # Files of which none is a sheet of the plan tell nothing about a round.
+    in_round = any(each.executor for each in files) or not files
+    outstanding = tuple(_outstanding(state, answered)) if in_round else ()
+    return Collection(header(state), context.plan, tuple(files), outstanding)
 
 
 def failure(file: str, problems: Iterable[Problem]) -> Collected:

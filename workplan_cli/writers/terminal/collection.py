@@ -49,6 +49,8 @@ def _files(report: Collection, canvas: Canvas) -> Iterator[Line]:
     yield title_line(report.header, canvas)
     yield from limit_lines(report.header, canvas)
     for each in report.files:
+        if each.outcome == "empty":  # named by the problems
+            continue
         yield []
         name = report.plan.name_of(each.executor) if each.executor else ""
         facts = filter(None, (one_line(each.file), one_line(name), say(f"standing.{each.outcome}")))
