@@ -137,6 +137,7 @@ def test_a_cell_that_was_divided_has_one_line():
         ("Министерство экономики и финансов", [], []),
         ("Отдел контроля и работы с филиалами", [], []),
         ("Fan va ta’lim bo‘limi", [], []),
+        ("Finance and Audit Unit", [], []),
     ],
 )
 def test_two_names_with_and_are_two_if_both_stand_alone_and_are_told_if_they_could(cell, alone, parted):

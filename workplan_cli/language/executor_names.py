@@ -296,7 +296,8 @@ def _may_be_two_names(left: str, right: str) -> bool:
     """
     if names_an_office(left) and names_an_office(right):
         return True
-    return stands_alone(right) and (stands_alone(left) or (" " not in left and not right[:1].islower()))
+    starts = right[:1].isupper() and begins_russian_unit(match_key(right).partition(" ")[0])
+    return stands_alone(right) and (stands_alone(left) or (" " not in left and starts))
 
 
 def _are_two_names(left: str, right: str) -> bool:

@@ -1934,7 +1934,7 @@ chapters:
     "doubt.executor-two.fix": "if these are two executors, write: {instead}",
     "doubt.executor-and-kept": "“va” was kept as part of the executor's name",
     "doubt.executor-and-kept.fix": "if these are two executors, write: {instead}",
-    "doubt.executor-joined": "a joining word between the executors was read as a comma",
+    "doubt.executor-joined": "a joining word or sign between the executors was read as a comma",
     "doubt.executor-joined.fix": "compare the names with the document; write each one in the nominative",
     "doubt.executor-others": "“and others” was left out; the document does not name these executors",
     "doubt.executor-others.fix": "add the executors that are meant",

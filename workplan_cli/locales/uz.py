@@ -1936,7 +1936,7 @@ chapters:
     "doubt.executor-two.fix": "agar bular ikki ijrochi bo‘lsa: {instead}",
     "doubt.executor-and-kept": "“va” ijrochi nomining bir qismi deb o‘qildi",
     "doubt.executor-and-kept.fix": "bular ikki ijrochi bo‘lsa: {instead}",
-    "doubt.executor-joined": "ijrochilar orasidagi bog‘lovchi so‘z vergul o‘rnida deb olindi",
+    "doubt.executor-joined": "ijrochilar orasidagi bog‘lovchi so‘z yoki belgi vergul o‘rnida deb olindi",
     "doubt.executor-joined.fix": "nomlarni hujjat bilan solishtiring; har birini bosh kelishikda yozing",
     "doubt.executor-others": "“va boshqalar” olinmadi: hujjatda bu ijrochilar ko‘rsatilmagan",
     "doubt.executor-others.fix": "nazarda tutilgan ijrochilarni qo‘shing",
