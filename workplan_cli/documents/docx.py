@@ -1,8 +1,8 @@
 """Reads Word documents (docx) from their XML, which states exactly which cells are merged.
 
 The result is the text that Word displays: tracked insertions, automatic list numbers, text boxes and field
-results are included; deleted and hidden text is not. The text of a nested table becomes lines of the cell
-that contains the nested table. Text that is left out is reported as a loss.
+results are included; deleted, hidden and struck-out text is not. The text of a nested table becomes lines of
+the cell that contains the nested table. Text that is left out is reported as a loss.
 """
 
 from __future__ import annotations
@@ -253,12 +253,15 @@ class _Reader:
                 self.runs(child, lines, style, bold=bold)
 
     def run(self, element: Element, lines: TextLines, style: str | None) -> None:
-        """Append the text of a run to ``lines``, or report the text as a loss if it is hidden."""
+        """Append the text of a run to ``lines``, or report it as a loss if it is hidden or struck out."""
         properties = element.find("rPr")
         own = value(properties, "rStyle")
         hidden = flag(properties, "vanish")
         if hidden or (hidden is None and (self.styles.hidden(own) or self.styles.hidden(style))):
             self.lose("hidden-text", "".join(t.text or "" for t in element.iter("t")))
+            return
+        if flag(properties, "strike") or flag(properties, "dstrike"):
+            self.lose("struck-text", "".join(t.text or "" for t in element.iter("t")))
             return
         choices = (flag(properties, "b"), self.styles.bold(own), self.styles.bold(style))
         bold = next((choice for choice in choices if choice is not None), False)

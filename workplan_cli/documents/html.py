@@ -52,6 +52,7 @@ _LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{20000,}>")
 _NO_TAG = re.compile(r"<(?![A-Za-z/])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"\s*(\d{1,6})")
+_STRUCK = {"s", "strike", "del"}
 _VOID = {"br", "hr", "img", "input", "wbr", "col", "area", "base", "embed", "source", "track"} | _VOID_SILENT
 
 
@@ -113,6 +114,8 @@ class _Reader(HTMLParser):
         self.nested = 0
         self.nested_text: list[str] = []
         self.bold: list[str] = []
+        self.struck = ""
+        self.struck_text: list[str] = []
         self.silent: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -130,6 +133,8 @@ class _Reader(HTMLParser):
             self._break(tag)
         elif tag not in _INLINE and tag.isalnum():
             self._lose(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
+        if tag in _STRUCK and not self.struck:
+            self.struck = tag
         style = next((text for name, text in attrs if name == "style"), None) or ""
         if tag not in _VOID and (tag in _BOLD or _BOLD_STYLE.search(style)):
             if len(self.bold) > MAX_LOSSES:
@@ -152,6 +157,8 @@ class _Reader(HTMLParser):
             self._close_part(tag)
         elif tag in _BREAKING or tag in _PARTS:
             self._break(tag)
+        if tag == self.struck:
+            self._lose_struck()
         if tag in self.bold:
             while self.bold.pop() != tag:
                 pass
@@ -163,6 +170,9 @@ class _Reader(HTMLParser):
         """
         if self.silent:
             return
+        if self.struck:
+            self.struck_text.append(data)
+            return
         if self.nested:
             self.nested_text.append(data)
         self._lines().add(_SPACES.sub(" ", data), bold=bool(self.bold))
@@ -172,6 +182,7 @@ class _Reader(HTMLParser):
     def finish(self) -> None:
         """Close the table and the paragraph that are still open at the end of the page."""
         self.nested = 0
+        self._lose_struck()
         if self.grid:
             self._close_table()
         self._flush()
@@ -228,12 +239,20 @@ class _Reader(HTMLParser):
         self.bold = []
         self._flush()
 
+    def _lose_struck(self) -> None:
+        """Report the text that was struck out; it is left out of the document."""
+        text = " ".join("".join(self.struck_text).split())
+        if text:
+            self._lose(Loss(code="struck-text", place=self._place(), text=text))
+        self.struck, self.struck_text = "", []
+
     def _lose_nested(self) -> None:
         text = " ".join("".join(self.nested_text).split())
         self._lose(Loss(code="nested-table", place=self._place(), text=text))
         self.nested_text = []
 
     def _open_part(self, tag: str, attrs: dict[str, str | None]) -> None:
+        self._lose_struck()
         grid = self.grid
         if grid is None:
             return

@@ -30,6 +30,7 @@ _INLINE = re.compile(
     | !?\[(?P<link>[^\[\]]{0,2000})\]\((?P<address>[^()\s]{0,2000})\)
     | <(?P<auto>(?:https?://|mailto:)?[^\s<>@]{1,200}(?:@|(?<=\w)/)[^\s<>]{0,500})>
     | (?P<tag></?[A-Za-z][^<>]{0,2000}>)
+    | ~~(?P<struck>[^~\s](?:[^~]{0,2000}[^~\s])?)~~
     | (?P<mark>\*{1,3}|_{1,3})
     | (?P<sign>[<>])""",
     re.VERBOSE,
@@ -118,6 +119,8 @@ def inline(text: str) -> str:
             _mark(found, pieces, opened)
         elif found["link"] is not None:
             pieces.append(inline(found["link"]))
+        elif found["struck"] is not None:
+            pieces.append(f"<s>{inline(found['struck'])}</s>")
         else:
             pieces.append(found["tag"] or escape(found["escaped"] or found["auto"] or found["sign"]))
     return "".join([*pieces, text[end:]])

@@ -10,10 +10,10 @@ from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""
-    workplan[ ](?:amend|brief|check|collect|completion|diff|doctor|export|help|history|import|init)(?:[ ][A-Z]+)?\b
-  | workplan[ ](?:list|open|remind|report|rollover|schedule|schema|sheet|show|sql)(?:[ ][A-Z]+)?\b
-  | workplan[ ](?:status|tree|ui|undo|verify)(?:[ ][A-Z]+)?\b | workplan[ ]warehouse\b
-  | --[a-z-]+(?:[ ](?!SABAB\b)(?:[A-Z]+|owner|supervisor)\b)?
+    workplan[ ](?:amend|brief|check|collect|completion|diff|doctor|export|help|history|import|init)(?:[ ](?!FAYL\b)[A-Z]+)?\b
+  | workplan[ ](?:list|open|remind|report|rollover|schedule|schema|sheet|show|sql)(?:[ ](?!FAYL\b)[A-Z]+)?\b
+  | workplan[ ](?:status|tree|ui|undo|verify)(?:[ ](?!FAYL\b)[A-Z]+)?\b | workplan[ ]warehouse\b
+  | --[a-z-]+(?:[ ](?!(?:SABAB|FAYL)\b)(?:[A-Z]+|owner|supervisor)\b)?
   | (?<!\S)(?:-[a-z]\b|>)(?:[ ](?:shakllar|FILE)\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
   | \b(?:SQL|Parquet|SELECT|state_on)\b
