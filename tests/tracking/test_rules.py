@@ -351,7 +351,7 @@ def test_a_shortfall_has_to_be_accepted_in_so_many_words(label):
 
 def test_a_shortfall_names_only_the_targets_not_reached():
     reached_one = entry("08-01", done=100, target="people")
-    assert refused(SEVERAL, reached_one, complete=True).params["targets"] == ["courses"]
+    assert refused(SEVERAL, reached_one, complete=True).params["targets"] == ["courses (courses)"]
 
 
 def test_no_shortfall_to_accept_where_everything_is_reached():

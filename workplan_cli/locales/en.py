@@ -1386,7 +1386,7 @@ chapters:
     "problem.no-targets.fix": "Use --percent P to record progress, or --complete when the activity is done.",
     "problem.no-targets-repeating": "activity {number} has no targets, so --{option} does not apply",
     "problem.no-targets-repeating.fix": "The activity repeats. Report on one period with --for, such as --for 2025-09; add --note to say what was done.",
-    "problem.has-targets": "activity {number} is measured by its targets ({keys}), not by a percentage",
+    "problem.has-targets": "activity {number} is measured by its targets ({targets}), not by a percentage",
     "problem.has-targets.fix": "Use --done N to record the total, or --add N to record an increase.",
     "problem.percent-of-repeating": "activity {number} repeats ({deadline}), so a percentage does not apply",
     "problem.percent-of-repeating.fix": "Report on one period with --for, such as --for 2025-09; add --note to say what was done.",

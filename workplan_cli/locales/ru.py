@@ -1396,7 +1396,7 @@ chapters:
     "problem.no-targets.fix": "Для хода исполнения укажите --percent P, после исполнения — --complete.",
     "problem.no-targets-repeating": "у мероприятия {number} нет показателей, параметр --{option} к нему неприменим",
     "problem.no-targets-repeating.fix": "Мероприятие повторяется. Отчитайтесь за один период с --for, например --for 2025-09; что сделано, напишите в --note.",
-    "problem.has-targets": "исполнение мероприятия {number} определяется по показателям ({keys}), а не процентом",
+    "problem.has-targets": "исполнение мероприятия {number} определяется по показателям ({targets}), а не процентом",
     "problem.has-targets.fix": "Укажите итог в --done N или значение за отчётный период в --add N.",
     "problem.percent-of-repeating": "мероприятие {number} повторяется ({deadline}), поэтому процент не применяется",
     "problem.percent-of-repeating.fix": "Отчитайтесь за один период с --for, например --for 2025-09; что сделано, напишите в --note.",

@@ -1388,7 +1388,7 @@ chapters:
     "problem.no-targets.fix": "Ijro foizini --percent P bilan, tadbir bajarilganini --complete bilan qayd eting.",
     "problem.no-targets-repeating": "{number}-tadbirda ko‘rsatkich yo‘q, --{option} unga qo‘llanmaydi",
     "problem.no-targets-repeating.fix": "Tadbir takrorlanadi. Bitta davr bo‘yicha --for bilan hisobot bering, masalan --for 2025-09; nima qilinganini --note bilan yozing.",
-    "problem.has-targets": "{number}-tadbir ijrosi foiz bilan emas, ko‘rsatkichlari ({keys}) bo‘yicha aniqlanadi",
+    "problem.has-targets": "{number}-tadbir ijrosi foiz bilan emas, ko‘rsatkichlari ({targets}) bo‘yicha aniqlanadi",
     "problem.has-targets.fix": "Jami miqdorni --done N bilan, hisobot davridagi miqdorni --add N bilan qayd eting.",
     "problem.percent-of-repeating": "{number}-tadbir takrorlanadi ({deadline}), shuning uchun foiz qo‘llanmaydi",
     "problem.percent-of-repeating.fix": "Bitta davr bo‘yicha --for bilan hisobot bering, masalan --for 2025-09; nima qilinganini --note bilan yozing.",

@@ -3,7 +3,7 @@
 The text below a field is its description in the JSON Schema and in docs/plan-file.md.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.field_types import Bases, Key, Number, Quantity, Text, read_from_mapping
@@ -96,3 +96,11 @@ class Activity(Record):
         if not key:
             return self.targets[0] if len(self.targets) == 1 else None
         return next((target for target in self.targets if target.key == key), None)
+
+    def names_of(self, targets: Iterable[Target]) -> list[str]:
+        """Return the labels of some targets of the activity.
+
+        If the activity has several targets, the key follows each label in brackets: commands ask for it.
+        """
+        several = len(self.targets) > 1
+        return [f"{each.label} ({each.key})" if several else each.label for each in targets]

@@ -200,7 +200,8 @@ def _check_kind(activity: Activity, number: str, request: Request) -> None:
             code = "no-targets-repeating" if deadline.every else "no-targets"
             raise UsageError.of(code, number=number, option=request.kind.value)
         case EntryKind.PERCENT if activity.targets:
-            raise UsageError.of("has-targets", number=number, keys=[t.key for t in activity.targets])
+            names = activity.names_of(activity.targets)
+            raise UsageError.of("has-targets", number=number, targets=names)
         case EntryKind.PERCENT if deadline.every:
             raise UsageError.of("percent-of-repeating", number=number, deadline=deadline.text)
         case EntryKind.SCHEDULE if deadline.kind is not DeadlineKind.EXTERNAL:

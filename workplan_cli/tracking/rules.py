@@ -195,9 +195,9 @@ def _shortfall(judged: _Judged) -> Iterator[Broken]:
         return
     named = [each for each in judged.before.checkpoints if each.label == judged.entry.period]
     needed = next((each.asks for each in named if each.asks), COMPLETE)
-    missing = [each.target.key for each in judged.after.targets if each.share < needed]
+    missing = [each.target for each in judged.after.targets if each.share < needed]
     if missing:
-        yield SHORTFALL, {"targets": missing}
+        yield SHORTFALL, {"targets": judged.after.activity.names_of(missing)}
 
 
 def _passed_dates(judged: _Judged) -> Iterator[Broken]:
