@@ -50,12 +50,17 @@ def name(dialect: str, word: str) -> str:
 def duckdb() -> str:
     """Views over the files, and a table macro."""
     parts = ["-- The warehouse in the folder DIR, for DuckDB: SELECT * FROM state_on('2025-11-20')"]
-    parts.append("CREATE VIEW build AS SELECT * FROM read_parquet('DIR/build/current.parquet');")
-    for table in TABLES:
-        options = "hive_partitioning = true, hive_types = {'period': VARCHAR}"
-        stored = f"read_parquet('DIR/{table}/*/*.parquet', {options})"
-        parts.append(f"CREATE VIEW {table} AS {IN_FORCE.format(stored=stored, on=ON)};")
-    left_out = LAST_RUN.format(stored="read_parquet('DIR/missing/*.parquet')")
+    # Not hive_partitioning: it would take values for columns from the names of the folders above DIR too.
+    plain = "hive_partitioning = false"
+    parts.append(f"CREATE VIEW build AS SELECT * FROM read_parquet('DIR/build/current.parquet', {plain});")
+    parts += (
+        f"CREATE VIEW {table} AS SELECT build.period, stored.* EXCLUDE (filename) "
+        f"FROM read_parquet('DIR/{table}/*/*.parquet', {plain}, filename = true) AS stored JOIN build "
+        "ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period "
+        "AND build.build = stored.build;"
+        for table in TABLES
+    )
+    left_out = LAST_RUN.format(stored=f"read_parquet('DIR/missing/*.parquet', {plain})")
     parts.append(f"CREATE VIEW missing AS {left_out};")
     parts.append(f"CREATE MACRO state_on(on_day) AS TABLE\n{body('duckdb', 'CAST(on_day AS DATE)')};")
     return "\n\n".join(parts)

@@ -25,12 +25,12 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.index.tables import DERIVATION
 from workplan_cli.warehouse import engine
-from workplan_cli.warehouse.engine import Build, Database, literal, quoted, scan
+from workplan_cli.warehouse.engine import Build, Database, exact, literal, quoted, scan, scan_lines, stored
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lacks import lacks, values
 from workplan_cli.warehouse.lines import Changed, Outcome, PlanFile, Task, paths_of, write
 from workplan_cli.warehouse.load import digest
-from workplan_cli.warehouse.tables import BUILD, COMMON, MISSING, SCHEMA, TABLES, Column
+from workplan_cli.warehouse.tables import BUILD, COMMON, MISSING, SCHEMA, TABLES, TEXT, WHOLE, YES_NO, Column
 
 PLANS_PER_TASK = 25
 """The number of plans per task.
@@ -164,19 +164,18 @@ def _before(database: Database, folder: Folder) -> list[Build]:
 
 def _readable(database: Database, folder: Folder, build: Build) -> bool:
     """Return whether all files of a build exist and have readable Parquet metadata."""
-    paths = ", ".join(literal(str(folder.file(table, build.period, build.build))) for table in TABLES)
+    paths = ", ".join(exact(folder.file(table, build.period, build.build)) for table in TABLES)
     with suppress(StorageError), engine.failing_as("warehouse-unreadable", folder):
         database.execute(f"SELECT num_rows FROM parquet_file_metadata([{paths}])").fetchall()
         return True
     return False
 
 
-def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mapping[str, Held]:
-    paths = [folder.file("plan", each.period, each.build) for each in before]
-    if not paths:
+def _held(database: Database, folder: Folder, before: Sequence[Build]) -> Mapping[str, Held]:
+    if not before:
         return {}
-    query = f"SELECT source, period, plan, place, sources FROM {scan(paths, partitioned=True)}"
-    return {source: Held(*rest) for source, *rest in database.execute(query).fetchall()}
+    query = stored(folder, "plan", before, "plan, place, sources, source")
+    return {source: Held(*rest) for *rest, source in database.execute(query).fetchall()}
 
 
 def _outcomes(
@@ -245,9 +244,8 @@ def _name_rows(
             had = source if outcome.fresh else held[source].name
             about = {"fresh": outcome.fresh, "had": had, "period": outcome.period, "plan": outcome.name}
             file.write(json.dumps({**about, "place": place}) + "\n")
-    columns = "{fresh: 'BOOLEAN', had: 'VARCHAR', period: 'VARCHAR', plan: 'VARCHAR', place: 'INTEGER'}"
-    lines = f"read_json({literal(str(path))}, format = 'newline_delimited', columns = {columns})"
-    database.execute(f"CREATE TABLE names AS SELECT * FROM {lines}")
+    columns = {"fresh": YES_NO, "had": TEXT, "period": TEXT, "plan": TEXT, "place": WHOLE}
+    database.execute(f"CREATE TABLE names AS SELECT * FROM {scan_lines([path], columns)}")
 
 
 def _write_period(database: Database, folder: Folder, new: Build, was: Build | None) -> None:
@@ -283,15 +281,13 @@ def _rows(name: str, new: Build, former: Path | None, lines: Sequence[Path]) -> 
     if former:
         parts.append(named(scan([former]), fresh=False))
     if lines:
-        types = ", ".join(f"{quoted(each.name)}: {literal(each.type)}" for each in table.stored[1:])
-        listed = ", ".join(literal(str(path)) for path in lines)
-        read = f"read_json([{listed}], format = 'newline_delimited', columns = {{{types}}})"
+        read = scan_lines(lines, {each.name: each.type for each in table.stored[1:]})
         parts.append(f"FROM ({named(read, fresh=True)} ORDER BY ALL)")
     return " UNION ALL ".join(parts)
 
 
 def _copy(query: str, path: Path) -> str:
-    return f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+    return f"COPY ({query}) TO {literal(str(path.absolute()))} (FORMAT parquet, COMPRESSION zstd)"
 
 
 def _write_missing(database: Database, folder: Folder, run: str, placed: Iterable[Placed]) -> None:

@@ -5,7 +5,8 @@ Only built-in functions of DuckDB are used, because its extensions would have to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -100,12 +101,10 @@ def open_tables(database: Database, folder: Folder, found: Sequence[Build]) -> N
 
     Raises :class:`StorageError` with the code ``warehouse-unreadable`` if a file cannot be read.
     """
-    parts = [(each.period, each.build) for each in found]
     with failing_as("warehouse-unreadable", folder):
         for name, table in TABLES.items():
             names = ", ".join(quoted(each.name) for each in table.stored[1:])
-            stored = scan([folder.file(name, *part) for part in parts], partitioned=True)
-            database.execute(f"CREATE VIEW {quoted(name)} AS SELECT period, {names} FROM {stored}")
+            database.execute(f"CREATE VIEW {quoted(name)} AS {stored(folder, name, found, names)}")
         names = ", ".join(quoted(each.name) for each in MISSING.stored[1:])
         left_out = scan([folder.missing(each.run) for each in found[:1]])
         database.execute(f"CREATE VIEW missing AS SELECT {names} FROM {left_out}")
@@ -114,14 +113,22 @@ def open_tables(database: Database, folder: Folder, found: Sequence[Build]) -> N
         database.execute(macro())
 
 
-def scan(paths: Iterable[Path], *, partitioned: bool = False) -> str:
-    """Return the SQL that reads Parquet files.
+def stored(folder: Folder, table: str, builds: Iterable[Build], columns: str) -> str:
+    """Return the SQL query for the rows of a table in the given builds, of which there is at least one.
 
-    ``partitioned`` adds the column ``period``, whose value is in the path of each file.
+    Its columns are ``period`` and the given ones.
     """
-    listed = ", ".join(literal(str(path)) for path in paths)
-    more = ", hive_partitioning = true, hive_types = {'period': VARCHAR}" if partitioned else ""
-    return f"read_parquet([{listed}]{more})"
+    return " UNION ALL ".join(
+        f"SELECT {literal(each.period)} AS period, {columns} "
+        f"FROM {scan([folder.file(table, each.period, each.build)])}"
+        for each in builds
+    )
+
+
+def scan(paths: Iterable[Path]) -> str:
+    """Return the SQL that reads Parquet files. A folder called ``key=value`` in their paths is no column."""
+    listed = ", ".join(map(exact, paths))
+    return f"read_parquet([{listed}], hive_partitioning = false)"
 
 
 def macro() -> str:
@@ -138,6 +145,29 @@ def state_on(day: str) -> str:
 def quoted(name: str) -> str:
     """Return a name as an SQL identifier."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def scan_lines(paths: Iterable[Path], columns: Mapping[str, str]) -> str:
+    """Return the SQL that reads files with one JSON object per line. ``columns`` gives the SQL types."""
+    listed = ", ".join(map(exact, paths))
+    types = ", ".join(f"{quoted(name)}: {literal(type_)}" for name, type_ in columns.items())
+    return (
+        f"read_json([{listed}], format = 'newline_delimited', hive_partitioning = false, "
+        f"columns = {{{types}}})"
+    )
+
+
+def exact(path: Path) -> str:
+    """Return a path as an SQL string literal that matches this file only.
+
+    The engine takes the path of a file to read for a pattern, and ``~`` at its beginning for the home folder.
+    """
+    return literal(as_pattern(str(path.absolute())))
+
+
+def as_pattern(path: str) -> str:
+    """Return the pattern that matches only the given path: ``w[a]`` → ``w[[]a]``."""
+    return re.sub(r"[*?[]", r"[\g<0>]", path)
 
 
 def literal(text: str) -> str:

@@ -22,7 +22,7 @@ from typing import Any
 from workplan_cli.errors import Problem, StorageError, UsageError
 from workplan_cli.reports.records import Answer
 from workplan_cli.warehouse import engine
-from workplan_cli.warehouse.engine import Database, literal
+from workplan_cli.warehouse.engine import Database, exact, literal
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.tables import NAMES
 
@@ -59,7 +59,9 @@ def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
         if not found:
             raise StorageError.of("warehouse-missing", file=str(path))
         engine.open_tables(database, folder, found)
-        database.execute(f"SET allowed_directories = [{literal(str(path.resolve()))}, {literal(str(path))}]")
+        # A file is first looked for under its pattern, and then opened under its name.
+        allowed = ", ".join([exact(path), literal(str(path.absolute())), literal(str(path.resolve()))])
+        database.execute(f"SET allowed_directories = [{allowed}]")
         # A rate without anything to divide by is unknown; it is neither an infinite number nor an error.
         database.execute("SET ieee_floating_point_ops = false; SET error_on_division_by_zero = false")
         database.execute("SET enable_external_access = false")

@@ -1,38 +1,38 @@
 -- The warehouse in the folder DIR, for DuckDB: SELECT * FROM state_on('2025-11-20')
 
-CREATE VIEW build AS SELECT * FROM read_parquet('DIR/build/current.parquet');
+CREATE VIEW build AS SELECT * FROM read_parquet('DIR/build/current.parquet', hive_partitioning = false);
 
-CREATE VIEW plan AS SELECT stored.* FROM read_parquet('DIR/plan/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW plan AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/plan/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW activity AS SELECT stored.* FROM read_parquet('DIR/activity/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW activity AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/activity/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW executor AS SELECT stored.* FROM read_parquet('DIR/executor/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW executor AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/executor/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW head AS SELECT stored.* FROM read_parquet('DIR/head/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW head AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/head/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW supervisor AS SELECT stored.* FROM read_parquet('DIR/supervisor/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW supervisor AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/supervisor/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW activity_executor AS SELECT stored.* FROM read_parquet('DIR/activity_executor/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW activity_executor AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/activity_executor/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW activity_supervisor AS SELECT stored.* FROM read_parquet('DIR/activity_supervisor/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW activity_supervisor AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/activity_supervisor/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW activity_basis AS SELECT stored.* FROM read_parquet('DIR/activity_basis/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW activity_basis AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/activity_basis/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW target AS SELECT stored.* FROM read_parquet('DIR/target/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW target AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/target/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW entry AS SELECT stored.* FROM read_parquet('DIR/entry/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW entry AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/entry/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW span AS SELECT stored.* FROM read_parquet('DIR/span/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW span AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/span/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW target_span AS SELECT stored.* FROM read_parquet('DIR/target_span/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW target_span AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/target_span/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW checkpoint_span AS SELECT stored.* FROM read_parquet('DIR/checkpoint_span/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW checkpoint_span AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/checkpoint_span/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW amendment AS SELECT stored.* FROM read_parquet('DIR/amendment/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW amendment AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/amendment/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW damage AS SELECT stored.* FROM read_parquet('DIR/damage/*/*.parquet', hive_partitioning = true, hive_types = {'period': VARCHAR}) AS stored JOIN build ON build.period = stored.period AND build.build = stored.build;
+CREATE VIEW damage AS SELECT build.period, stored.* EXCLUDE (filename) FROM read_parquet('DIR/damage/*/*.parquet', hive_partitioning = false, filename = true) AS stored JOIN build ON parse_path(stored.filename, 'both_slash')[-2] = 'period=' || build.period AND build.build = stored.build;
 
-CREATE VIEW missing AS SELECT * FROM read_parquet('DIR/missing/*.parquet') WHERE build IN (SELECT run FROM build);
+CREATE VIEW missing AS SELECT * FROM read_parquet('DIR/missing/*.parquet', hive_partitioning = false) WHERE build IN (SELECT run FROM build);
 
 CREATE MACRO state_on(on_day) AS TABLE
 SELECT
