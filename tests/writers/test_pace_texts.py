@@ -69,7 +69,7 @@ def test_each_of_several_targets_has_its_pace_too():
         [
             "expected by today: 386 ta, 77.2 %",
             "0 a working day",
-            "not reached at this pace",
+            "nothing done yet",
             "18 a working day",
         ],
         [
@@ -107,7 +107,7 @@ def test_a_single_one_is_needed_by_the_due_date(language, needed):
 def test_without_a_report_no_day_is_in_sight_and_after_the_due_date_nothing_is_needed():
     report = shown("2026-01-10", activity(targets={"people": 10}))
     assert lines(report) == [
-        ["expected by today: 10 ta, 100.0 %", "0 a working day", "not reached at this pace", None]
+        ["expected by today: 10 ta, 100.0 %", "0 a working day", "nothing done yet", None]
     ]
 
 

@@ -134,6 +134,7 @@ TEXTS = {
     "pace.short.reached": "reached {day}",
     "pace.short.out-of-sight": "out of reach",
     "pace.out-of-sight": "not reached at this pace",
+    "pace.nothing": "nothing done yet",
     "pace.single": "{amount} by {day}",
     "pace.left": "{n} working day left|{n} working days left",
     "pace.days-left": "{n} day left|{n} days left",

@@ -137,6 +137,7 @@ TEXTS = {
     "pace.short.reached": "к {day}",
     "pace.short.out-of-sight": "не достигается",
     "pace.out-of-sight": "при таком темпе — не в ближайшие годы",
+    "pace.nothing": "пока ничего не сделано",
     "pace.single": "{amount} до {day}",
     "pace.left": "остался {n} рабочий день|осталось {n} рабочих дня|осталось {n} рабочих дней",
     "pace.days-left": "остался {n} день|осталось {n} дня|осталось {n} дней",

@@ -49,7 +49,7 @@ def expected_text(item: ActivityState, each: Forecast, say: Catalogue) -> str | 
 def reached_text(each: Forecast, say: Catalogue) -> str:
     """Return the day on which the target is reached at the current pace, and the days late."""
     if each.reached_on is None:
-        return say("pace.out-of-sight")
+        return say("pace.out-of-sight" if each.pace.amount else "pace.nothing")
     key = "pace.late" if each.days_late else "pace.reached"
     return say(key, day=each.reached_on, n=each.days_late)
 
