@@ -39,7 +39,14 @@ def flagged(name):
     return found._replace(header=found.header._replace(filters=(Filter(name, value=True),)))
 
 
+def without_completion():
+    """A list of an ongoing activity, which has no percentage, under a chapter that has one."""
+    found = [item for item in NOVEMBER.activities if item.number in ("2.1.1", "2.1.2")]
+    return reports.activities(NOVEMBER, found, limit=1)
+
+
 REPORTS = {
+    "list-of-ongoing": without_completion,
     "today": lambda: today(NOVEMBER, JOURNAL),
     "show-one-target": lambda: reports.detail(NOVEMBER, JOURNAL, "2.3.5"),
     "show-several": lambda: reports.detail(NOVEMBER, JOURNAL, "2.2.4"),

@@ -129,10 +129,11 @@ class Layout:
         self.number = max(len(facts.number) for facts in rows)
         self.due = max(width_of(facts.due) for facts in rows)
         self.owners = min(LONGEST_NAME, max(width_of(facts.owners) for facts in rows))
-        self.percent = max(len(facts.percent) for facts in rows)
         self.sort = report.sort.removeprefix("-")
         self.is_sorted = not report.grouped
         self.chapters = {each.key: each for each in report.chapters}
+        above = {facts.chapter for facts in rows} if report.grouped else ()
+        self.percent = max(len(each) for each in (*map(self.share, above), *(row.percent for row in rows)))
 
     @property
     def indent(self) -> int:
@@ -145,12 +146,14 @@ class Layout:
 
     def chapter(self, number: str) -> list[Line]:
         """Return the heading of a chapter: number, title, completion."""
-        figures = self.chapters[number]
-        percent = self.canvas.say.percent(figures.fraction) if figures.fraction is not None else ""
-        percent = percent or self.canvas.signs.none
         name = f"{self.canvas.cut(number, self.indent - 1):<{self.indent}}"
-        title = self.canvas.padded(figures.name, self.chapter_title)
-        return [[(f"{name}{title}{GAP}{percent:>{self.figures}}", "bold")]]
+        title = self.canvas.padded(self.chapters[number].name, self.chapter_title)
+        return [[(f"{name}{title}{GAP}{self.share(number):>{self.figures}}", "bold")]]
+
+    def share(self, number: str) -> str:
+        """Return the completion of a chapter as text."""
+        fraction = self.chapters[number].fraction
+        return self.canvas.signs.none if fraction is None else self.canvas.say.percent(fraction)
 
     @property
     def figures(self) -> int:
