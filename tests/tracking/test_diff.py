@@ -64,3 +64,45 @@ def test_every_field_of_a_row_and_of_the_plan_is_compared():
         ("1.1", "extra.Manba"),
     }
     assert day("10-01") in new.period
+
+
+def test_a_key_is_no_difference_if_it_means_the_same():
+    """The new file was written by another person: other keys, the same departments, people and targets."""
+    old = plan(activity(supervisors=("kuranov",), targets={"people": 100, "offices": 1, "courses": 1}))
+    targets = tuple(each._replace(key=f"{each.key}-soni") for each in old.chapters[0].activities[0].targets)
+    departments = {f"{key}-bolimi": each for key, each in old.departments.items()}
+    new = plan(
+        activity(executors=("yuridik-bolimi",), supervisors=("m-kuranov",))._replace(targets=targets),
+        departments=departments,
+        supervisors={f"m-{key}": each for key, each in old.supervisors.items()},
+        groups={
+            key: each._replace(members={f"{name}-v": member for name, member in each.members.items()})
+            for key, each in old.groups.items()
+        },
+    )
+    assert diff.of_files(old, new) == ()
+
+
+def test_a_key_is_a_difference_if_it_means_another_body():
+    """The files give one key to two departments, and two keys to one."""
+    legal, money = Department("Yuridik bo‘lim", "A"), Department("Moliya bo‘limi", "B")
+    old = plan(activity(executors=("a",)), departments={"a": legal}, groups={}, supervisors={})
+    new = plan(activity(executors=("a",)), departments={"a": money, "b": legal}, groups={}, supervisors={})
+    assert fields(diff.of_files(old, new)) == [
+        ("departments.a-2", "added", None, "Moliya bo‘limi"),
+        ("1.1", "executors", "Yuridik bo‘lim", "Moliya bo‘limi"),
+    ]
+
+
+def test_a_department_with_another_name_and_key_is_known_by_its_head():
+    legal = Department("Yuridik bo‘lim", "A.Abdukarimov")
+    old = plan(activity(executors=("a",)), departments={"a": legal}, groups={}, supervisors={})
+    new = plan(
+        activity(executors=("b",)),
+        departments={"b": legal._replace(name="Huquq bo‘limi")},
+        groups={},
+        supervisors={},
+    )
+    assert fields(diff.of_files(old, new)) == [
+        ("departments.a", "name", "Yuridik bo‘lim", "Huquq bo‘limi"),
+    ]

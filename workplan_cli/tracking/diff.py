@@ -12,6 +12,7 @@ from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.row import Row
 from workplan_cli.tracking import amended_bodies, amended_rows
 from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.common_keys import with_keys_of
 from workplan_cli.tracking.difference import Difference
 
 
@@ -50,17 +51,18 @@ def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
     """Return the differences between two plan files.
 
     Two rows with the same title count as the same activity, even under different numbers, if no other row of
-    either plan has this title. All other rows are compared by their number.
+    either plan has this title. All other rows are compared by their number. Keys of bodies and targets are
+    no difference (:mod:`~workplan_cli.tracking.common_keys`).
     """
     pairs = _same_titles(old, new)
     moved = set(pairs.values())
     rows = {row.activity.number: row for row in old.rows()}
 
-    def identity(row: Row) -> str | None:
-        number = row.activity.number
+    def former(number: str) -> str | None:
         return pairs.get(number, None if number in moved else number)
 
-    return tuple(_differences(old, new, rows, identity))
+    new = with_keys_of(old, new, former)
+    return tuple(_differences(old, new, rows, lambda row: former(row.activity.number)))
 
 
 def _same_titles(old: Plan, new: Plan) -> Mapping[str, str]:
