@@ -58,6 +58,7 @@ LAYOUTS = {
     "no outer border": {"stroke": "inner"},
     "only horizontal lines": {"stroke": "horizontal"},
     "no lines": {"stroke": "none", "gap": 10},
+    "no lines, wide apart": {"stroke": "none", "gap": 12, "leading": 1.2},
 }
 
 
@@ -78,6 +79,37 @@ def test_a_text_below_an_unruled_table_is_no_row(tmp_path):
     path = made(tmp_path, MANY[:6], stroke="none", gap=10, below=["Devonxona", "A.Valiyev"])
     blocks = read_document(path).blocks
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["Devonxona", "A.Valiyev"]
+
+
+def test_the_last_row_of_an_unruled_table_keeps_its_wrapped_lines(tmp_path):
+    """The only row that wraps is the last one, so the other rows do not show how far its lines are apart."""
+    rows = [
+        ["1", "Ish", "may", "Kadrlar bo‘limi"],
+        ["2", "Hisobot", "iyun", "Yuridik bo‘lim"],
+        ["3", *ROWS[3][1:]],
+    ]
+    assert read(made(tmp_path, rows, stroke="none", gap=10, leading=1.2)) == [as_read(rows)]
+
+
+@pytest.mark.parametrize(
+    ("place", "in_column"),
+    [
+        ({}, False),
+        ({"under-left": 25}, True),
+        ({"under-left": 80}, False),
+        ({"under-left": 25, "under-gap": 30}, False),
+    ],
+    ids=["at the margin", "in line with a column", "in line with nothing", "far below"],
+)
+def test_a_text_directly_below_a_table_may_belong_to_its_last_row(tmp_path, place, in_column):
+    path = made(tmp_path, under="150 nafar ishtirokchi bilan", **place)
+    (text,) = (block for block in read_document(path).blocks if isinstance(block, Paragraph))
+    assert (text.text, text.in_column) == ("150 nafar ishtirokchi bilan", in_column)
+
+
+def test_a_row_of_an_unruled_table_cut_by_a_page_is_one_row(tmp_path):
+    rows = [[str(at + 1), f"{LONG} {LONG} {LONG}.", "doimiy", "Yuridik bo‘lim"] for at in range(14)]
+    assert read(made(tmp_path, rows, stroke="none", gap=10, leading=1.2, cut=True)) == [as_read(rows)]
 
 
 def test_a_row_cut_by_a_page_is_one_row(tmp_path):

@@ -77,12 +77,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A line of text outside tables. ``heading`` is true if the file format marks the line as a heading."""
+    """A line of text outside tables.
+
+    ``heading`` is true if the file format marks the line as a heading. ``in_column`` is true if the line is
+    directly below a table and in line with one of its columns, so that it may be the end of the last row.
+    """
 
     text: str
     place: Place
     bold: bool = False
     heading: bool = False
+    in_column: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

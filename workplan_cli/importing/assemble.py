@@ -144,7 +144,8 @@ def _left_out(document: Document, found: Strips) -> Iterator[Doubt]:
     for loss in document.losses:
         yield Doubt(code=loss.code, place=loss.place, read=loss.text, assumed=loss.assumed)
     for text in found.tail:
-        yield Doubt(code="text-left-out", place=text.place, read=text.text)
+        code = "text-in-column" if text.in_column else "text-left-out"
+        yield Doubt(code=code, place=text.place, read=text.text)
 
 
 def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:

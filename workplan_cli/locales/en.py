@@ -1878,6 +1878,8 @@ chapters:
     "doubt.text-between": "the text between two rows was not imported",
     "doubt.text-between.fix": "if the text is the title of a chapter or section, add it to plan.yaml",
     "doubt.text-left-out": "the text outside the table was not imported",
+    "doubt.text-in-column": "the text directly below the table, in line with one of its columns, was not imported",
+    "doubt.text-in-column.fix": "if the text belongs to the last row, add it to the activity in plan.yaml: {read}",
     "doubt.text-cut": "the text is too long, and its end was cut off",
     "doubt.text-cut.fix": "shorten the text in the document",
     "doubt.not-taken-over": "these words of the document do not appear in the plan",

@@ -1880,6 +1880,8 @@ chapters:
     "doubt.text-between": "qatorlar orasidagi matn olinmadi",
     "doubt.text-between.fix": "matn bob yoki reja bo‘limi sarlavhasi bo‘lsa, uni plan.yaml fayliga qo‘shing",
     "doubt.text-left-out": "jadvaldan tashqaridagi matn olinmadi",
+    "doubt.text-in-column": "jadvalning shundoq ostida, ustunlaridan birining tagida turgan matn olinmadi",
+    "doubt.text-in-column.fix": "matn oxirgi qatorning davomi bo‘lsa, uni plan.yaml faylidagi tadbirga qo‘shing: {read}",
     "doubt.text-cut": "matn juda uzun; oxiri kesildi",
     "doubt.text-cut.fix": "hujjatdagi matnni qisqartiring",
     "doubt.not-taken-over": "hujjatdagi bu so‘zlar rejaning hech bir qismiga kirmadi",

@@ -69,7 +69,8 @@ class _Maker:
             for text in self.texts(piece.lines, piece.left, piece.right, place):
                 self.budget.spend(1)
                 self.paragraphs += 1
-                yield Paragraph(text=text, place=Place(paragraph=self.paragraphs, page=page), bold=bold)
+                place = Place(paragraph=self.paragraphs, page=page)
+                yield Paragraph(text=text, place=place, bold=bold, in_column=piece.in_column)
 
     def texts(self, lines: Sequence[Line], left: float, right: float, place: Place) -> tuple[str, ...]:
         """Join lines into paragraphs, and list each uncertain word as a loss.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from workplan_cli.documents.pdf.fragments import Fragment, Piece, Text
+from workplan_cli.documents.pdf.fragments import Fragment, Piece, Text, is_in_line
 from workplan_cli.documents.pdf.lines import Line, lines_of, split
 from workplan_cli.documents.pdf.pages import Page
 from workplan_cli.documents.pdf.ruled import ruled
@@ -14,6 +15,8 @@ from workplan_cli.documents.pdf.unruled import unruled
 BESIDE = 1.5
 # The lines of one text are at most so many font sizes apart.
 BELOW = 0.8
+# A text directly below a table is at most so many font sizes below its last line.
+DIRECTLY = 1.5
 
 
 def arranged(pages: Iterable[Page]) -> Iterator[list[Piece]]:
@@ -27,7 +30,7 @@ def arranged(pages: Iterable[Page]) -> Iterator[list[Piece]]:
 
 def _arranged(page: Page, before: Fragment | None) -> list[Piece]:
     """Return the texts and tables of a page. ``before`` is the table that ends the previous page, if any."""
-    free, pieces = list(page.words), list[Piece]()
+    free, pieces = list(page.words), list[Fragment]()
     for areas in page.tables:
         found, free = ruled(areas, free)
         pieces += found
@@ -41,7 +44,21 @@ def _arranged(page: Page, before: Fragment | None) -> list[Piece]:
         min((word.x0 for word in free), default=0.0),
         max((word.x1 for word in page.words), default=0.0),
     )
-    return sorted([*pieces, *_texts(outside, left, right)], key=lambda piece: piece.top)
+    texts = [replace(text, in_column=_is_in_column(text, pieces)) for text in _texts(outside, left, right)]
+    return sorted([*pieces, *texts], key=lambda piece: piece.top)
+
+
+def _is_in_column(text: Text, tables: Iterable[Fragment]) -> bool:
+    """Return whether a text is directly below a table and in line with one of its columns.
+
+    The first column does not count: it usually holds numbers, and signatures begin at the left margin.
+    """
+    line = text.lines[0]
+    return any(
+        -line.height < line.top - table.bottom < DIRECTLY * line.height
+        and any(is_in_line(line, column) for column in list(table.columns)[1:])
+        for table in tables
+    )
 
 
 def _zones(lines: Sequence[Line], cuts: Sequence[float]) -> Iterator[list[Line]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from dataclasses import dataclass
+from itertools import chain, pairwise, takewhile
 from statistics import median
+from typing import Self
 
-from workplan_cli.documents.pdf.fragments import Box, Fragment, Row
+from workplan_cli.documents.pdf.fragments import Box, Column, Fragment, Row, is_in_line
 from workplan_cli.documents.pdf.lines import Line, split
 from workplan_cli.documents.pdf.pages import NEAR
 
@@ -16,11 +18,11 @@ MIN_COLUMNS = 3
 MIN_LINES = 3
 # Rows are further apart than lines: by so many font sizes more.
 ROW_GAP = 0.2
+# Lines that are closer, in font sizes, belong together even where no others show how far lines are apart.
+CLOSE = 0.5
 
 # The part of the rows that rules or gaps must separate.
 MOST_ROWS = 0.7
-
-Column = tuple[float, float]
 
 
 def unruled(
@@ -35,12 +37,18 @@ def unruled(
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
     if len(full) >= MIN_LINES:
         columns = _columns([part for at in full for part in split(lines[at], COLUMN_GAP)])
+        goes_on = before is not None and _rest(lines, columns) >= full[0]
     else:
         columns = _columns_of(before) if before else []
-        full = [at for at in full if full[0] == 0 and _fits(lines[at], columns)]
+        full = [at for at in full if _fits(lines[at], columns)]
+        rest = _rest(lines, columns)
+        goes_on = bool(full and rest >= full[0])
+        if not goes_on:
+            full = [0] if rest else []
     if len(columns) < MIN_COLUMNS or not full:
         return [], list(lines)
-    first, last = full[0], _last(lines, full[-1], columns)
+    first = 0 if goes_on else full[0]
+    last = _last(lines, full, _Separation.of(lines[full[0] : full[-1] + 1], columns, rules), before)
     inside = lines[first : last + 1]
     rows = [_row(band, columns) for band in _bands(inside, columns, rules)]
     lefts = [x0 for x0, _ in columns]
@@ -71,18 +79,46 @@ def _fits(line: Line, columns: Sequence[Column]) -> bool:
     return all(len(each) == 1 for each in covered) and len({*chain(*covered)}) == len(covered) > 0
 
 
-def _last(lines: Sequence[Line], last: int, columns: Sequence[Column]) -> int:
-    """Return the index of the last line of the table. ``last`` is the last line with text in several columns.
+def _rest(lines: Sequence[Line], columns: Sequence[Column]) -> int:
+    """Return how many lines at the top of a page can be the rest of a row that the page break cuts."""
+    return sum(1 for _ in takewhile(lambda line: _in_columns(line, columns), lines)) if columns else 0
 
-    The lines directly below that line belong to its row if each text is in a single column.
+
+def _last(lines: Sequence[Line], full: Sequence[int], rows: _Separation, before: Fragment | None) -> int:
+    """Return the index of the last line of the table. ``full`` are the lines with text in several columns.
+
+    The lines below the last of them belong to its row if they are as close as the lines of the rows above,
+    also of those on the page before, and if each text is in line with a column.
     """
+    last = full[-1]
+    usual = max(rows.usual, _usual(before) if before else 0.0)
     while last + 1 < len(lines):
-        line, above = lines[last + 1], lines[last]
-        close = line.top - above.bottom < 0.5 * line.height
-        if not close or any(len(_covered(part, columns)) > 1 for part in split(line, COLUMN_GAP)):
+        above, line = lines[last], lines[last + 1]
+        near = line.top - above.bottom <= max(usual, CLOSE * line.height)
+        if not near or rows.separates(above, line) or not _in_columns(line, rows.columns, first=0):
             break
         last += 1
     return last
+
+
+def _usual(table: Fragment) -> float:
+    """Return the widest gap between two lines of a row in a table, in points."""
+    cells = (box.lines for row in table.rows for box in row)
+    gaps = [below.top - above.bottom for cell in cells for above, below in pairwise(cell)]
+    return median(gaps) + NEAR if gaps else 0.0
+
+
+def _in_columns(line: Line, columns: Sequence[Column], first: int = 1) -> bool:
+    """Return whether each text of a line is in line with a column, from column ``first`` on."""
+    found = [next(_in_line(part, columns), -1) for part in split(line, COLUMN_GAP)]
+    return len({*found}) == len(found) and min(found) >= first
+
+
+def _in_line(part: Line, columns: Sequence[Column]) -> Iterator[int]:
+    """Yield the index of the column that a text overlaps, if both have the same left, right or centre."""
+    covered = _covered(part, columns)
+    if len(covered) == 1 and is_in_line(part, columns[covered[0]]):
+        yield covered[0]
 
 
 def _covered(part: Line, columns: Sequence[Column]) -> list[int]:
@@ -92,29 +128,49 @@ def _covered(part: Line, columns: Sequence[Column]) -> list[int]:
     return overlaps or [nearest]
 
 
-def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Iterator[list[Line]]:
-    """Divide the lines of a table into rows.
+@dataclass(frozen=True, slots=True)
+class _Separation:
+    """How the rows of a table are told apart.
 
-    A row begins below a ruling line if ruling lines separate most rows. Otherwise it begins after a wider gap
-    if such gaps separate most rows. Otherwise it begins at a text in the first column, and a text over
-    several columns is a row of its own.
+    ``usual`` is the widest gap between the lines of one row, in points.
     """
-    gaps = [below.top - above.bottom for above, below in pairwise(lines)]
-    starts = sum(_begins_in_first_column(line, columns) for line in lines)
-    # Most rows must be told apart in the same way.
-    enough = max(1, MOST_ROWS * (starts - 1))
-    usual = min(gaps, default=0.0) + ROW_GAP * median(line.height for line in lines)
-    by_rules = sum(lines[0].bottom <= rule <= lines[-1].top for rule in rules) >= enough
-    by_gaps = sum(gap > usual for gap in gaps) >= enough
+
+    columns: Sequence[Column]
+    rules: Sequence[float]
+    usual: float
+    by_gaps: bool
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Self:
+        """Find out what separates most rows of a table: ruling lines, wider gaps, or neither."""
+        gaps = [below.top - above.bottom for above, below in pairwise(lines)]
+        starts = sum(_begins_in_first_column(line, columns) for line in lines)
+        enough = max(1, MOST_ROWS * (starts - 1))
+        usual = min(gaps, default=0.0) + ROW_GAP * median(line.height for line in lines)
+        by_rules = sum(lines[0].bottom <= rule <= lines[-1].top for rule in rules) >= enough
+        return cls(columns, rules if by_rules else (), usual, sum(gap > usual for gap in gaps) >= enough)
+
+    def separates(self, above: Line, line: Line) -> bool:
+        """Return whether a row begins between two lines.
+
+        A row begins below a ruling line if ruling lines separate most rows. Otherwise it begins after a wider
+        gap if such gaps separate most rows. Otherwise it begins at a text in the first column, and a text
+        over several columns is a row of its own.
+        """
+        if self.rules:
+            return any(_middle(above) <= rule <= _middle(line) for rule in self.rules)
+        if self.by_gaps:
+            return line.top - above.bottom > self.usual
+        spans = _spans(line, self.columns) or _spans(above, self.columns)
+        return spans or _begins_in_first_column(line, self.columns)
+
+
+def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Iterator[list[Line]]:
+    """Divide the lines of a table into rows."""
+    rows = _Separation.of(lines, columns, rules)
     band = [lines[0]]
-    for (above, line), gap in zip(pairwise(lines), gaps, strict=True):
-        if by_rules:
-            new = any(_middle(above) <= rule <= _middle(line) for rule in rules)
-        elif by_gaps:
-            new = gap > usual
-        else:
-            new = any((_begins_in_first_column(line, columns), _spans(line, columns), _spans(above, columns)))
-        if new:
+    for above, line in pairwise(lines):
+        if rows.separates(above, line):
             yield band
             band = []
         band.append(line)
