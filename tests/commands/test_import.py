@@ -92,6 +92,16 @@ def test_no_review_list_is_kept_if_no_plan_is_written(office, options):
     assert list(office.folder.glob("*.review.md")) == []
 
 
+def test_without_a_period_all_that_was_read_is_shown_with_the_question(office):
+    rows = "| T/r | Tadbir | Muddat | Mas’ul |\n|-|-|-|-|\n| 1 | Nizom tuzish | mart | Yuridik bo‘lim |\n"
+    (office.folder / "reja.md").write_text(f"Ish rejasi\n\n{rows}", encoding="utf-8")
+    told = office("import", "reja.md", "-o", "new.yaml")
+    assert told.status == 2
+    assert "1 · Nizom tuzish · mart · Yuridik bo‘lim" in told.err.splitlines()
+    assert "--period" in told.err
+    assert not (office.folder / "new.yaml").exists()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_comment_of_the_plan_is_in_the_chosen_language(office, language):
     text = office.well("--lang", language, "import", "page-cuts.docx", "-o", "-").out

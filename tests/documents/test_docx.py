@@ -123,6 +123,13 @@ def test_a_table_within_a_cell_becomes_lines_of_the_cell(document):
     assert [(loss.code, loss.text) for loss in read_.losses] == [("nested-table", "bir ikki")]
 
 
+def test_tables_within_a_table_within_a_cell_are_told_once(document):
+    inner = f"<w:tbl><w:tr><w:tc>{word_paragraph('bir')}{word_table([['ikki']])}</w:tc></w:tr></w:tbl>"
+    read_ = document(f"<w:tbl><w:tr><w:tc>{word_paragraph('tashqi')}{inner}</w:tc></w:tr></w:tbl>")
+    assert grid(read_) == [[(0, 1, "tashqi\nbir\nikki")]]
+    assert [(loss.code, loss.text) for loss in read_.losses] == [("nested-table", "bir ikki")]
+
+
 def numbering(*levels, extra=""):
     listed = "".join(
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>'

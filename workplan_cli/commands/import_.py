@@ -18,7 +18,7 @@ from workplan_cli.language import dates
 from workplan_cli.reports import reviews
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
-from workplan_cli.writers.shared.review_texts import review_text
+from workplan_cli.writers.shared.review_texts import review_text, rows_text
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=path_of("SOURCE"))]
 PlanFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
@@ -54,7 +54,7 @@ def run(
     day = session.day_in(imported.plan.settings)
     if imported.period_missing:
         report = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)
-        session.log(review_text(report, session.catalogue, notes=True))
+        session.log([*rows_text(imported.plan), *review_text(report, session.catalogue, notes=True)])
         raise UsageError.of("period-needed")
     _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)

@@ -199,16 +199,20 @@ class _Reader:
             continues=True,
         )
 
-    def blocks_of(self, container: Element, lines: TextLines) -> None:
-        """Append the content of a cell to ``lines``; nested tables are flattened into lines."""
+    def blocks_of(self, container: Element, lines: TextLines, *, nested: bool = False) -> None:
+        """Append the content of a cell to ``lines``; nested tables are flattened into lines.
+
+        Only the outermost nested table is reported, with the text of the tables inside it.
+        """
         for child in _unwrapped(container):
             if child.tag == "p":
                 self.text_of(child, lines)
             elif child.tag == "tbl":
-                self.lose("nested-table", " ".join(t.text or "" for t in child.iter("t")))
+                if not nested:
+                    self.lose("nested-table", " ".join(t.text or "" for t in child.iter("t")))
                 for row in _unwrapped(child):
                     for cell in _unwrapped(row):
-                        self.blocks_of(cell, lines)
+                        self.blocks_of(cell, lines, nested=True)
 
     def text_of(self, element: Element, lines: TextLines) -> None:
         """Append the list number and the text of a paragraph to ``lines``, and end the line.

@@ -74,8 +74,11 @@ def _is_rule(line: str) -> bool:
 def _paragraph(line: str) -> str:
     """Convert a line outside tables to HTML.
 
-    Consecutive lines form one paragraph, so an ordinary line gets no tag of its own.
+    Consecutive lines form one paragraph, so an ordinary line gets no tag of its own. Raises
+    :class:`DocumentError` (``document-too-large``) for a line that is a row of a far too wide table.
     """
+    if line.count("|") > 2 * MAX_COLUMNS:
+        too_large()
     line = _QUOTE.sub("", line, count=1)
     if not line.strip() or (len(line) < LONGEST_RULE and _LINE.fullmatch(line)):
         return "<p>"

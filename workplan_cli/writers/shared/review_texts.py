@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubts, Gravity, Place
 from workplan_cli.reports.plan_files import Review
 from workplan_cli.writers.shared.text import one_line
@@ -86,6 +87,18 @@ def review_text(report: Review, catalogue: Catalogue, *, notes: bool = False) ->
         for each in found:
             lines += _item_lines(each, catalogue)
     return [*lines, verdict_text(report, catalogue)]
+
+
+def rows_text(plan: Plan) -> list[str]:
+    """Return a line for each activity of an imported plan: number, title, deadline as written, executors."""
+    lines = []
+    for row in plan.rows():
+        activity = row.activity
+        names = ", ".join(plan.executors[key].name for key in activity.executors)
+        lines.append(
+            " · ".join(map(one_line, (activity.number, activity.title, activity.deadline.text, names)))
+        )
+    return lines
 
 
 def _item_lines(each: Doubts, catalogue: Catalogue) -> Iterator[str]:
