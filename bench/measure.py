@@ -142,7 +142,7 @@ def execute(
             [*launcher, *argv],
             stdin=theirs if terminal else subprocess.DEVNULL,
             stdout=theirs,
-            stderr=errors,
+            stderr=theirs if key else errors,  # where a full-screen view draws
             env={**env, "TERM": "xterm-256color"},
             pass_fds=[report.fileno()],
             start_new_session=True,
