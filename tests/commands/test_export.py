@@ -161,3 +161,16 @@ def test_a_report_is_no_calendar_and_no_database(run, ending):
     assert status == 2
     assert "cannot hold figures per group" in said
     assert "Choose one of these formats: docx, xlsx, pdf, html, json, jsonl, csv, tsv, markdown." in said
+
+
+def test_a_plan_that_was_exported_and_imported_differs_only_in_what_the_document_does_not_hold(workplan):
+    """The official form has no members, aliases or bases, and targets only in the words of the titles."""
+    workplan.well("export", "-o", "plan.docx")
+    workplan.well("import", "plan.docx", "-o", "again.yaml")
+    ran = workplan.well("diff", "data/plan.yaml", "again.yaml", "--format", "json")
+    found = {each["field"].partition(".")[0] for each in ran.json["items"]}
+    assert found == {"members", "aliases", "basis", "target"}
+    values = {
+        each["to"] for each in ran.json["items"] if each["field"].startswith("target") and not each["from"]
+    }
+    assert values == {10}  # the ten courses in the title of 2.2.4
