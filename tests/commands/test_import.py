@@ -106,4 +106,6 @@ def test_without_a_period_all_that_was_read_is_shown_with_the_question(office):
 def test_the_comment_of_the_plan_is_in_the_chosen_language(office, language):
     text = office.well("--lang", language, "import", "page-cuts.docx", "-o", "-").out
     comment = [line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#")]
-    assert comment == [line.strip() for line in load(language)("plan.header").splitlines()]
+    say = load(language)
+    header = say("plan.header.signed") + "\n\n" + say("plan.header")
+    assert comment == [line.strip() for line in header.splitlines()]

@@ -21,6 +21,11 @@ COMMANDS = {
 }
 
 
+def said(name: str) -> str:
+    """How the answer to a command begins."""
+    return "Taken back" if name == "undo" else "Recorded"
+
+
 @pytest.fixture
 def breaking_off(workplan, monkeypatch):
     """Runs a command whose process dies: when it is about to show the entry, or to append the line."""
@@ -82,7 +87,7 @@ def test_again_records_it_once_more(workplan, breaking_off, entries, name):
     for _ in range(4):
         workplan.well(*FIRST)
     breaking_off(*COMMANDS[name], *DAY)
-    assert workplan.well(*COMMANDS[name], *DAY, "--again").out.startswith("Recorded")
+    assert workplan.well(*COMMANDS[name], *DAY, "--again").out.startswith(said(name))
     assert entries() == 6
 
 
@@ -93,7 +98,7 @@ def test_an_entry_that_had_not_reached_the_journal_is_appended_now_once(
     workplan.well(*FIRST)
     breaking_off(*COMMANDS[name], *DAY, before_the_line=True)
     assert entries() == 1
-    assert workplan.well(*COMMANDS[name], *NEXT_DAY).out.startswith("Recorded")
+    assert workplan.well(*COMMANDS[name], *NEXT_DAY).out.startswith(said(name))
     assert entries() == 2
     assert as_json(workplan, "history")["items"][0]["on"] == "2025-10-01"
 

@@ -110,7 +110,7 @@ def test_dry_run_writes_nothing(workplan, october):
     assert not (workplan.folder / "data" / "progress").exists()
     assert not as_json(workplan, "status", "1.4", "--complete", "--dry-run")["recorded"]
     october("status", "1.4", "--complete")
-    assert october("undo", "--dry-run").out.startswith("Would be recorded for activity 1.4")
+    assert october("undo", "--dry-run").out.startswith("Would be taken back for activity 1.4")
     assert workplan.journal.count("\n") == 1
 
 
