@@ -270,7 +270,7 @@ def made(entry_id, *, on="10-01", written=True):
     told = journal(*ENTRIES)
     asked = Revert(entry_id, "ali", day(on), ENTRIES[-1].recorded)
     taken = revert(PlanInTime(PLAN), told, asked)
-    return recorded(PLAN, day("10-05"), taken, written=written, repeated=False)
+    return recorded(PLAN, day("10-05"), taken, told, written=written, repeated=False)
 
 
 def test_what_was_recorded_is_told_with_the_activity_on_the_day_of_the_run():
@@ -284,7 +284,7 @@ def test_what_was_recorded_on_an_activity_that_is_gone():
     told = journal(entry("08-01", number="9.9", note="x", id="99999999"))
     asked = Revert("99999999", "ali", day("10-01"), ENTRIES[0].recorded)
     taken = revert(PlanInTime(PLAN), told, asked)
-    report = recorded(PLAN, day("10-05"), taken, written=False, repeated=False)
+    report = recorded(PLAN, day("10-05"), taken, told, written=False, repeated=False)
     assert (report.item, report.before, report.after, report.written) == (None, None, None, False)
 
 
