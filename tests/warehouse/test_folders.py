@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from warehouse.generated import write
 
+from workplan_cli.warehouse.apart import ask_apart
 from workplan_cli.warehouse.dialects import text_of
 
 REPORT = ("report", "--by", "plan", "--as-of", "2025-11-20", "--format", "json")
@@ -43,36 +44,34 @@ def here(tmp_path, monkeypatch, bodies, workplan):
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_it_is_written_and_answers_as_the_plans_do(here, bodies, workplan, folder):
-    build = ("--plan", str(bodies), "warehouse", folder)
-    assert "updated: 2" in workplan.well(*build).out
-    assert Path(here, folder, "build", "current.parquet").exists()
-    assert "updated: 0" in workplan.well(*build).out
-    found = workplan.well(*REPORT, "--warehouse", folder).out
-    assert found == workplan.well("--plan", str(bodies), *REPORT).out
-    rows = workplan.well("sql", QUERY, "--warehouse", folder).rows
-    assert rows == workplan.well("--plan", str(bodies), "sql", QUERY).rows
-    assert {plan for plan, *_ in rows} == {"adliya", "moliya"}
-
-
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_a_changed_plan_is_renewed_and_the_others_are_kept(here, bodies, workplan, folder):
+def test_it_answers_as_the_plans_do_and_is_renewed(here, bodies, workplan, folder):
     shutil.copytree(bodies, here / "bodies")
     build = ("--plan", "bodies", "warehouse", folder)
-    workplan.well(*build)
+    assert "updated: 2" in workplan.well(*build).out
     next((here / "bodies" / "moliya" / "progress").glob("*.yaml")).unlink()
     assert "updated: 1" in workplan.well(*build).out
     found = workplan.well(*REPORT, "--warehouse", folder).out
     assert found == workplan.well("--plan", "bodies", *REPORT).out
+    rows = asked(folder)
+    assert rows == ask_apart(Path(folder), QUERY).rows
+    assert {plan for plan, *_ in rows} == {"adliya", "moliya"}
 
 
-@pytest.mark.usefixtures("here")
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_duckdb_itself_reads_it_with_the_printed_sql(bodies, workplan, folder):
+def asked(folder):
+    """The answer of the engine itself, with the SQL that `sql --print duckdb` gives."""
     import duckdb
 
-    workplan.well("--plan", str(bodies), "warehouse", folder)
-    rows = workplan.well("sql", QUERY, "--warehouse", folder).rows
     with duckdb.connect() as database:
         database.execute(text_of("duckdb", Path(folder)))
-        assert [list(row) for row in database.execute(QUERY).fetchall()] == rows
+        return tuple(database.execute(QUERY).fetchall())
+
+
+def test_files_that_it_did_not_write_stay(here, bodies, workplan):
+    for folder in ("span/period=2025-H2", "span/period=mine", "missing"):
+        Path("wa", folder).mkdir(parents=True, exist_ok=True)
+        Path("wa", folder, "mening.parquet").write_text("not of this program", encoding="utf-8")
+    mine = sorted(here.rglob("mening.parquet"))
+    workplan.well("--plan", str(bodies), "warehouse", "wa")
+    assert sorted(here.rglob("mening.parquet")) == mine
+    assert len(mine) == 3
+    assert len(list(here.glob("wa/span/period=2025-H2/*"))) == 2  # the user's, and that of the build in force

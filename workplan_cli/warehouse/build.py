@@ -7,7 +7,6 @@ files.
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -26,7 +25,7 @@ from workplan_cli.store.files import failing_as
 from workplan_cli.store.index.tables import DERIVATION
 from workplan_cli.warehouse import engine
 from workplan_cli.warehouse.engine import Build, Database, exact, literal, quoted, scan, scan_lines, stored
-from workplan_cli.warehouse.folder import Folder
+from workplan_cli.warehouse.folder import Folder, new_name
 from workplan_cli.warehouse.lacks import lacks, values
 from workplan_cli.warehouse.lines import Changed, Outcome, PlanFile, Task, paths_of, write
 from workplan_cli.warehouse.load import digest
@@ -134,7 +133,7 @@ def _build(
     placed = [Placed(each, place) for place, each in enumerate(outcomes, 1 - len(unreadable))]
     there = {each.outcome.source: each for each in placed if not each.outcome.errors}
     _name_rows(database, folder, there, held)
-    this, now = secrets.token_hex(8), []
+    this, now = new_name(), []
     for period in sorted({each.outcome.period for each in there.values()}) or [NO_PERIOD]:
         was = next((each for each in before if each.period == period), None)
         same = was is not None and _same(period, there, held)

@@ -15,6 +15,8 @@ killed at any moment.
 from __future__ import annotations
 
 import os
+import re
+import secrets
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -26,6 +28,14 @@ from workplan_cli.store.journal import locking
 from workplan_cli.warehouse.tables import TABLES
 
 ENDING = ".parquet"
+
+_OURS = re.compile(rf"[0-9a-f]{{16}}{re.escape(ENDING)}")
+"""The names of files that a run writes, see :func:`new_name`. Any other file in the folder is the user's."""
+
+
+def new_name() -> str:
+    """Return a name for the files of a new build."""
+    return secrets.token_hex(8)
 
 
 class Folder:
@@ -104,13 +114,13 @@ class Folder:
         sync_folder(path.parent)
 
     def remove_others(self, kept: Collection[Path]) -> None:
-        """Remove all files except the ``kept`` files.
+        """Remove the files of all runs except the ``kept`` files.
 
         On some systems, a file that another program is reading cannot be removed. The next run tries again.
         """
         for pattern in (*(f"{table}/period=*" for table in TABLES), "missing"):
             for path in self.path.glob(f"{pattern}/*{ENDING}"):
-                if path not in kept:
+                if path not in kept and _OURS.fullmatch(path.name):
                     with suppress(OSError):
                         path.unlink()
                     with suppress(OSError):
