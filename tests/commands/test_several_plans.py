@@ -588,6 +588,19 @@ class TestBrief:
         assert len(numbers) > 8
         assert [each for each in numbers if not re.fullmatch(rf"{name}/\d+(\.\d+)+", each)] == []
 
+    @pytest.mark.parametrize(
+        ("command", "elapsed"),
+        [("brief", "of the time"), ("report --format markdown", "of the period elapsed")],
+    )
+    def test_no_share_of_the_time_is_said_of_plans_with_different_periods(
+        self, workplan, monkeypatch, command, elapsed
+    ):
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("NO_COLOR", "1")
+        of_one_period = ("--plan", "bodies/a", "--plan", "bodies/b")
+        assert f"77.2 % {elapsed}" in workplan.well(*command.split(), *of_one_period, *NOVEMBER).out
+        assert elapsed not in workplan.well(*command.split(), "--plan", "bodies", *NOVEMBER).out
+
     @pytest.mark.parametrize("ending", ["md", "html", "docx"])
     def test_it_is_a_document(self, workplan, ending):
         workplan.well("brief", "--plan", "bodies", "-o", f"brief.{ending}", *NOVEMBER)

@@ -23,16 +23,17 @@ from workplan_cli.tracking.state import ActivityState, Status
 class Header(Record):
     """The header of a report: the plan, the day of the report and the elapsed part of the plan's period.
 
-    ``elapsed`` is a fraction from 0 to 1. ``early`` is the number of entries that are left out because they
-    are dated before the period. ``known_by`` is the day up to which recorded entries are considered, if one
-    was given. ``filters`` are the filters of the command.
+    ``elapsed`` is a fraction from 0 to 1; ``None`` if the plans of the report have different periods.
+    ``early`` is the number of entries that are left out because they are dated before the period.
+    ``known_by`` is the day up to which recorded entries are considered, if one was given. ``filters`` are the
+    filters of the command.
     """
 
     title: str
     organization: str
     period: Period
     day: date
-    elapsed: Fraction
+    elapsed: Fraction | None
     early: int = 0
     known_by: date | None = None
     filters: tuple[Filter, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from itertools import groupby
 
 from workplan_cli.language.plan_ids import label_of_period
@@ -22,11 +21,13 @@ NO_REGISTER = Register()
 def header_of_several(title: str, day: date, filters: Sequence[Filter], origins: Sequence[Origin]) -> Header:
     """Return the header of a report about several plans.
 
-    Its period reaches from the first day to the last day of the plans' periods.
+    Its period reaches from the first day to the last day of the plans' periods. If these differ, no elapsed
+    share holds for all plans.
     """
-    periods = [each.period for each in origins if each.period] or [Period(day, day)]
-    period = Period(min(each.start for each in periods), max(each.end for each in periods))
-    elapsed = period.elapsed(day) if origins else Fraction()
+    periods = {each.period for each in origins if each.period}
+    known = periods or {Period(day, day)}
+    period = Period(min(each.start for each in known), max(each.end for each in known))
+    elapsed = period.elapsed(day) if len(periods) == 1 else None
     return Header(title, "", period, day, elapsed, filters=tuple(filters))
 
 

@@ -50,7 +50,8 @@ def _(report: Summary, style: Style) -> str:
     table = overview.figures_table(
         report.by, report.items, report, say, total=report.total, left_out=report.left_out
     )
-    return _simple(report, join(table, el("p", say("page.mark"), class_="remark")), say)
+    remark = None if report.header.elapsed is None else el("p", say("page.mark"), class_="remark")
+    return _simple(report, join(table, remark), say)
 
 
 def _simple(report: WithHeader, content: Markup, say: Catalogue) -> str:

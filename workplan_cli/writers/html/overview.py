@@ -60,7 +60,7 @@ def overview(report: Execution, say: Catalogue) -> Markup:
 
 
 def _completion(report: Execution, say: Catalogue) -> Markup:
-    fraction, elapsed = report.total.fraction, report.header.elapsed
+    fraction, elapsed = report.total.fraction, report.header.period.elapsed(report.header.day)
     return el(
         "div",
         el("p", say("column.percent"), class_="name"),

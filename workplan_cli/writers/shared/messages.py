@@ -288,7 +288,10 @@ def _stretch(duration: str, catalogue: Catalogue) -> str:
 
 def day_text(header: Header, catalogue: Catalogue) -> str:
     """Return the day of a report and its restrictions, on one line."""
-    day = catalogue("header.day", day=header.day, elapsed=header.elapsed)
+    if header.elapsed is None:
+        day = catalogue("page.as-of", day=header.day)
+    else:
+        day = catalogue("header.day", day=header.day, elapsed=header.elapsed)
     return " · ".join(map(one_line, (day, *limits(header, catalogue))))
 
 

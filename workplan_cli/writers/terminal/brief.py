@@ -75,11 +75,13 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
     whom, *more = canvas.folded(texts.whom_text(report, say), room)
     lines = [spread([(whom, "bold")], [(days, "none")], canvas.width), *([(each, "bold")] for each in more)]
     percents = f"{say.value(report.before.fraction)}{arrow}{say.value(report.total.fraction)}{GAP}"
-    elapsed = GAP + say("brief.elapsed", elapsed=report.header.elapsed)
+    share = report.header.elapsed
+    elapsed = "" if share is None else GAP + say("brief.elapsed", elapsed=share)
     room = canvas.width - width_of(percents) - width_of(elapsed)
     bar: Line = [(percents, "bold")]
     if room > 0 and report.total.fraction is not None:
-        bar += canvas.marked_bar(float(report.total.fraction), float(report.header.elapsed), room)
+        at = None if share is None else float(share)
+        bar += canvas.marked_bar(float(report.total.fraction), at, room)
     limits: list[Line] = [
         [(canvas.cut(each, canvas.width), "none")] for each in texts.limits_texts(report, say)
     ]

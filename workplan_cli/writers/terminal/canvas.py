@@ -177,11 +177,16 @@ class Canvas:
             kept = longer
         return kept
 
-    def marked_bar(self, share: float | None, at: float, width: int) -> Line:
-        """Return a progress bar with a mark at the share ``at``. Without progress, the bar is empty."""
+    def marked_bar(self, share: float | None, at: float | None, width: int) -> Line:
+        """Return a progress bar, with a mark at the share ``at`` if it is given.
+
+        Without progress, the bar is empty.
+        """
         full, rest = self.bar(share or 0, width)
-        whole, mark = full + rest, min(width - 1, int(at * width))
-        whole = whole[:mark] + self.signs.today + whole[mark + 1 :]
+        whole = full + rest
+        if at is not None:
+            mark = min(width - 1, int(at * width))
+            whole = whole[:mark] + self.signs.today + whole[mark + 1 :]
         return [(whole[: len(full)], "none"), (whole[len(full) :], "dim")]
 
     def fitted(self, line: Line, width: int | None = None) -> Line:

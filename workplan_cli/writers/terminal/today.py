@@ -90,7 +90,8 @@ def _work(report: Today, canvas: Canvas) -> Line:
     fraction = report.total.fraction
     share = canvas.signs.none if fraction is None else say.percent(fraction)
     work = canvas.clean(say("today.work", share=share))
-    time = canvas.clean(say("today.time", share=header.elapsed))
+    elapsed = header.period.elapsed(header.day)
+    time = canvas.clean(say("today.time", share=elapsed))
     until, since = (header.period.end - header.day).days, (header.day - header.period.end).days
     before = (header.period.start - header.day).days
     key, n = ("begins", before) if before > 0 else ("ended", since) if since > 0 else ("left", until)
@@ -98,7 +99,7 @@ def _work(report: Today, canvas: Canvas) -> Line:
     for tail in (days, ""):
         room = canvas.width - sum(map(width_of, (work, time, tail))) - 2 * len(GAP)
         if room >= LEAST_BAR:
-            bar = canvas.marked_bar(float(fraction or 0), float(header.elapsed), room)
+            bar = canvas.marked_bar(float(fraction or 0), float(elapsed), room)
             return [(work + GAP, "bold"), *bar, (GAP + time, "none"), (tail, "dim")]
     return [(work, "bold"), (GAP + time, "none")]
 
