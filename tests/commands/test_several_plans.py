@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -343,6 +344,53 @@ class TestIncomplete:
         ran = workplan("report", "--plan", "bodies", "-o", "out.json", *DAY)
         assert ran.status == 3
         assert json.loads(Path("out.json").read_text(encoding="utf-8"))["incomplete"][0]["plan"] == "d"
+
+    @pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md"])
+    @pytest.mark.parametrize("command", ["report", "report --overdue", "report --since 2025-09-01", "brief"])
+    def test_a_document_says_what_it_lacks(self, workplan, broken, command, ending):
+        (broken / "b" / "progress" / "vali.yaml").write_text('- {"id": 1\n', encoding="utf-8")
+        (broken / "gamma" / "progress" / "halima.yaml").mkdir()
+        if (command, ending) == ("brief", "xlsx"):
+            pytest.skip("not a document of the brief")
+        ran = workplan(*command.split(), "--plan", "bodies", "-o", f"out.{ending}", *NOVEMBER)
+        assert ran.status == 3
+        text = words_of(Path(f"out.{ending}"))
+        assert "3 of 4 plans" in text
+        assert "without the plan d: " in text
+        assert "qachondir" in text
+        assert "beta-2025-h2: without 1 journal line" in text
+        assert re.search(r"gamma: without the journal \S+halima\.yaml", text)
+
+    def test_a_document_of_one_plan_says_so_too(self, workplan, bodies):
+        (bodies / "b" / "progress" / "vali.yaml").write_text('- {"id": 1\n', encoding="utf-8")
+        assert workplan("report", "--plan", "bodies/b", "-o", "out.md", *DAY).status == 4
+        assert " without 1 journal line that cannot be read" in words_of(Path("out.md"))
+
+    @pytest.mark.usefixtures("broken")
+    @pytest.mark.parametrize(
+        ("command", "title"),
+        [("report", "3 of 4 plans"), ("list", "4 plans"), ("report --since 2025-09-01", "3 of 4 plans")],
+    )
+    def test_so_does_the_terminal_which_shows_a_list_before_all_plans_are_read(
+        self, workplan, monkeypatch, command, title
+    ):
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("NO_COLOR", "1")
+        ran = workplan(*command.split(), "--plan", "bodies", *NOVEMBER)
+        assert title in ran.out or command.endswith("01")
+        assert ran.out.count("without the plan d: ") == 1
+
+
+def words_of(path: Path) -> str:
+    """The text of a document, without markup and with plain spaces and hyphens."""
+    if path.suffix in (".md", ".html"):
+        text = path.read_text(encoding="utf-8").replace("\\", "")
+    else:
+        with ZipFile(path) as archive:
+            parts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")]
+        text = "\n".join(parts)
+    text = text.replace("<w:noBreakHyphen/>", "-")
+    return re.sub(r"<[^>]*>", "", text).translate({0xA0: " ", 0x2011: "-", 0x2060: ""})
 
 
 @pytest.mark.usefixtures("bodies")

@@ -180,7 +180,7 @@ class Session(Context):
         raw: bool = False,
         full: bool = False,
     ) -> None:
-        """Write a report to stdout; its heading states the day of ``--known-by``.
+        """Write a report to stdout; its heading states the day of ``--known-by`` and what is missing.
 
         Raises :class:`StorageError` ``output-failed``, and with ``--strict`` :class:`JournalError` if the
         report is based on damaged journals.
@@ -215,7 +215,8 @@ class Session(Context):
         header: Any = getattr(report, "header", None)
         if header is None:
             return report
-        known = header._replace(known_by=self.known_by_option)
+        lacks = tuple(self.lacks) or tuple(Lack("", each, whole=False) for each in self.incomplete)
+        known = header._replace(known_by=self.known_by_option, lacks=lacks)
         replaced: AnyReport = report._replace(header=known)  # type: ignore[attr-defined]
         return replaced
 

@@ -21,6 +21,7 @@ from workplan_cli.commands.session import AnyReport, Session
 from workplan_cli.commands.workers import Progress, mapped
 from workplan_cli.commands.world import PlanFile
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
+from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
 from workplan_cli.model.register import Reference, Register
 from workplan_cli.model.settings import Settings
@@ -118,7 +119,7 @@ class SeveralPlans:
     several = True
 
     def __init__(self, session: Session, register: Path | None = None) -> None:
-        files = session.several
+        self.files = files = session.several
         self.session = session
         self._register = register_of(session, register)
         self.register = self._register.register
@@ -223,7 +224,8 @@ class SeveralPlans:
 
     def header(self, day: date, selection: Selection, origins: Iterable[Origin] = ()) -> Header:
         """Return the header of a report about the plans, with the period that the plans ``origins`` cover."""
-        title = self.session.documents("several.title", n=len(self.places))
+        folders = len(self.files.problems) if self.files else 0
+        title = title_of(self.session.documents, len(self.places) + folders, self.tally.lacks)
         return header_of_several(title, day, selection.filters, tuple(origins))
 
     def finish(self) -> None:
@@ -235,6 +237,17 @@ class SeveralPlans:
         names = {place.name for place in self.places}
         self.session.report_problems((*self.warnings, *self._register.doubts(names, self._strange)))
         require_none(self.tally.lacks)
+
+
+def title_of(catalogue: Catalogue, plans: int, lacks: Sequence[Lack]) -> str:
+    """Return the title of a report on a number of plans: ``17 plans``, ``16 of 17 plans``.
+
+    A folder that cannot be searched counts as a plan.
+    """
+    missing = len({each.plan for each in lacks if each.whole})
+    if missing:
+        return catalogue("several.title-of", shown=plans - missing, n=plans)
+    return catalogue("several.title", n=plans)
 
 
 def require_none(lacks: Sequence[Lack]) -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from workplan_cli.commands.plans import Asked
 from workplan_cli.commands.registers import register_of
 from workplan_cli.commands.session import Session
-from workplan_cli.commands.several import SeveralPlans, require_none
+from workplan_cli.commands.several import SeveralPlans, require_none, title_of
 from workplan_cli.commands.workers import Progress
 from workplan_cli.errors import PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.record import Record
@@ -201,7 +201,9 @@ class PlansOfWarehouse:
     def _of_several(self, found: Sequence[PlanFigures], asked: Asked) -> Summary:
         heads = ((each.plan, each.summary.header) for each in found)
         origins = [Origin(name, head.title, head.organization, head.period) for name, head in heads]
-        title = self.session.documents("several.title", n=len(found))
+        lacks = self._missing.lacks
+        plans = {each.plan for each in lacks if each.whole} | self._plans
+        title = title_of(self.session.documents, len(plans), lacks)
         parts = (
             Part(origin, each, each.total, each.header.early)
             for origin, each in zip(origins, (each.summary for each in found), strict=True)

@@ -13,6 +13,7 @@ from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
+from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.member_figures import MemberFigures
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.forecast import Forecast
@@ -26,7 +27,8 @@ class Header(Record):
     ``elapsed`` is a fraction from 0 to 1; ``None`` if the plans of the report have different periods.
     ``early`` is the number of entries that are left out because they are dated before the period.
     ``known_by`` is the day up to which recorded entries are considered, if one was given. ``filters`` are the
-    filters of the command.
+    filters of the command. ``lacks`` says what is missing from the report, as far as it is known before the
+    report is written.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Header(Record):
     early: int = 0
     known_by: date | None = None
     filters: tuple[Filter, ...] = ()
+    lacks: tuple[Lack, ...] = ()
 
 
 class Figures(Record):

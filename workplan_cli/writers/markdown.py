@@ -16,7 +16,7 @@ from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import of_document
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
-from workplan_cli.writers.shared.messages import day_text, days_text
+from workplan_cli.writers.shared.limits import day_text, days_text
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.svod import counted_once
 from workplan_cli.writers.shared.text import one_line, sanitize

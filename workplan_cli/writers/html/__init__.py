@@ -21,7 +21,7 @@ from workplan_cli.writers.html.template import asset, document
 from workplan_cli.writers.shared import form, letterhead
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.grid_for_people import for_people
-from workplan_cli.writers.shared.messages import WithHeader, day_text
+from workplan_cli.writers.shared.limits import WithHeader, day_text
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.paper import Division
 

@@ -14,7 +14,7 @@ from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.html import charts, parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, prose
-from workplan_cli.writers.shared.messages import limits
+from workplan_cli.writers.shared.limits import limits
 from workplan_cli.writers.shared.svod import total_name
 
 

@@ -6,7 +6,6 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Protocol
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
@@ -15,22 +14,13 @@ from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
 from workplan_cli.reports.plan_files import Rollover
-from workplan_cli.reports.records import Changes, EntryLine, Filter, Header
+from workplan_cli.reports.records import EntryLine, Filter
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import evidence_text, rule_text
 from workplan_cli.writers.shared.text import one_line, sanitize
-
-
-class WithHeader(Protocol):
-    """A report that has a header."""
-
-    @property
-    def header(self) -> Header:
-        """The header of the report."""
-        ...
 
 
 def message(problem: Problem, catalogue: Catalogue) -> str:
@@ -284,37 +274,6 @@ def _stretch(duration: str, catalogue: Catalogue) -> str:
     """Describe a duration of the command line in words: ``30d`` → ``30 days``."""
     found = re.fullmatch(r"\s*(\d+)([dwm])\s*", duration)
     return catalogue(f"stretch.{found[2]}", n=int(found[1])) if found else duration
-
-
-def day_text(header: Header, catalogue: Catalogue) -> str:
-    """Return the day of a report and its restrictions, on one line."""
-    if header.elapsed is None:
-        day = catalogue("page.as-of", day=header.day)
-    else:
-        day = catalogue("header.day", day=header.day, elapsed=header.elapsed)
-    return " · ".join(map(one_line, (day, *limits(header, catalogue))))
-
-
-def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
-    """Yield texts that say how a report is restricted.
-
-    The texts are the day up to which recorded entries are considered, the filters, and the number of entries
-    that are left out because they are dated before the period.
-    """
-    if header.known_by:
-        yield catalogue("header.known-by", day=header.known_by)
-    if header.filters:
-        yield ", ".join(filter_text(each, catalogue) for each in header.filters)
-    if header.early:
-        yield catalogue("header.early", n=header.early)
-
-
-def days_text(report: WithHeader, catalogue: Catalogue) -> str:
-    """Return the text of :func:`day_text`. For a report on changes, add the first day of the changes."""
-    day = day_text(report.header, catalogue)
-    if isinstance(report, Changes):
-        return f"{day} · {catalogue('changes.since', day=report.since, n=len(report.items))}"
-    return day
 
 
 def field_text(field: str, catalogue: Catalogue) -> str:

@@ -18,7 +18,7 @@ from workplan_cli.writers import Style
 from workplan_cli.writers.shared import brief_paper, colors, form, letterhead, parts
 from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.grid_for_people import for_people
-from workplan_cli.writers.shared.messages import day_text, limits
+from workplan_cli.writers.shared.limits import day_text, limits
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.paper import (
     Division,

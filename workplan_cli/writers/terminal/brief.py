@@ -83,7 +83,9 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
         at = None if share is None else float(share)
         bar += canvas.marked_bar(float(report.total.fraction), at, room)
     limits: list[Line] = [
-        [(canvas.cut(each, canvas.width), "none")] for each in texts.limits_texts(report, say)
+        [(line, "none")]
+        for each in texts.limits_texts(report, say)
+        for line in canvas.folded(each, canvas.width)
     ]
     return [*lines, [*bar, (elapsed, "none")], *limits]
 

@@ -5,11 +5,13 @@ The counts of the states are also the legend: each count has the sign of its sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import Activities, Figures, Header, states_in
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared.limits import lack_texts
 from workplan_cli.writers.shared.messages import filter_text
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, spread, width_of
@@ -60,8 +62,8 @@ def _again(report: Activities, canvas: Canvas) -> Iterator[Line]:
 def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
     """Yield lines that say how a report is restricted.
 
-    The lines contain the filters in words, the day up to which recorded entries are considered, and the
-    number of entries that are left out because they are dated before the period.
+    The lines contain the filters in words, the day up to which recorded entries are considered, the number of
+    entries that are left out because they are dated before the period, and what cannot be read.
     """
     if header.filters:
         yield from _folded(", ".join(filter_text(each, canvas.say) for each in header.filters), canvas)
@@ -69,6 +71,13 @@ def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
         yield [(canvas.cut(canvas.say("header.known-by", day=header.known_by), canvas.width), "none")]
     if header.early:
         yield [(canvas.cut(canvas.say("header.early", n=header.early), canvas.width), "yellow")]
+    yield from lack_lines(header.lacks, canvas)
+
+
+def lack_lines(lacks: Sequence[Lack], canvas: Canvas) -> Iterator[Line]:
+    """Yield lines that name what is missing from a report."""
+    for text in lack_texts(lacks, canvas.say):
+        yield from ([(line, "yellow")] for line in canvas.folded(text, canvas.width))
 
 
 def heading_of_several(header: Header, canvas: Canvas) -> list[Line]:

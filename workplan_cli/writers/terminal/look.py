@@ -12,7 +12,7 @@ from rich.text import Text
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.records import Figures, Header, count_names
 from workplan_cli.writers import Screen
-from workplan_cli.writers.shared.messages import day_text
+from workplan_cli.writers.shared.limits import day_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas

@@ -21,7 +21,7 @@ from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import problems
 from workplan_cli.writers.terminal.activities import MEASURED, decisions, layout_of
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread
-from workplan_cli.writers.terminal.heading import counts, heading_of_several
+from workplan_cli.writers.terminal.heading import counts, heading_of_several, lack_lines
 from workplan_cli.writers.terminal.look import Look, heading
 from workplan_cli.writers.terminal.row import Reader
 
@@ -79,23 +79,30 @@ def _named(origin: Origin) -> str:
 
 
 def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
-    """Yield the last lines: the counts of all plans, and how many rows the limit left out.
+    """Yield the last lines: the counts of all plans, what is missing, and how many rows the limit left out.
 
-    If no activity was found, yield only a sentence that says so.
+    If no activity was found, a sentence that says so takes the place of the counts.
     """
     tally = report.tally
     if not tally.found:
-        yield [[(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")]]
+        yield [[(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")], *_found_later(report, canvas)]
         return
     shown_rows = min(tally.found, report.limit or tally.found)
     lines = [[], *counts(tally.total, canvas)]
     if tally.early:
         text = canvas.say("header.early", n=tally.early)
         lines.append([(canvas.cut(text, canvas.width), "yellow")])
+    lines += _found_later(report, canvas)
     if shown_rows < tally.found:
         text = canvas.say("list.limited", shown=shown_rows, n=tally.found)
         lines.append([(canvas.clean(text), "dim")])
     yield lines
+
+
+def _found_later(report: Several, canvas: Canvas) -> list[Line]:
+    """Return lines about what was found to be missing while the plans were read, after the heading."""
+    known = report.header.lacks
+    return [*lack_lines([each for each in report.tally.lacks if each not in known], canvas)]
 
 
 def draw(
@@ -121,7 +128,8 @@ def draw(
     drawn = [screen.draw(_titled(part, report), look) for part in report.parts if part.report.items]
     if not drawn:
         return Group(heading(report.header, look), Text(look.say("several.nothing")))
-    return Group(*(each for screen in drawn for each in (screen, Text())))
+    lacking = [look.canvas.fitted(line) for line in lack_lines(report.header.lacks, look.canvas)]
+    return Group(*(each for screen in drawn for each in (screen, Text())), Prepared(lacking))
 
 
 def _titled(part: Part, report: Several) -> object:

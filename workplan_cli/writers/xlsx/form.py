@@ -16,7 +16,7 @@ from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.form import CHAPTER, Line
-from workplan_cli.writers.shared.messages import day_text
+from workplan_cli.writers.shared.limits import day_text
 from workplan_cli.writers.shared.paper import Division
 from workplan_cli.writers.shared.svod import summary_table
 from workplan_cli.writers.shared.text import one_line
