@@ -127,6 +127,17 @@ def test_a_damaged_line_is_named_and_the_rest_counts(workplan, tmp_path):
     assert (ran.status, ran.out) == (4, "true\n")
 
 
+def test_a_journal_that_cannot_be_read_at_all_is_more_than_a_line(workplan, tmp_path):
+    plan, folder = write(tmp_path / "idora", 2), str(tmp_path / "ombor")
+    with (plan.parent / "progress" / "ali.yaml").open("a", encoding="utf-8") as journal:
+        journal.write('- {"id": "broken\n')
+    (plan.parent / "progress" / "halima.yaml").mkdir()
+    workplan("--plan", str(plan), "warehouse", folder)
+    told = workplan("report", "--warehouse", folder).err
+    assert told.count("1 journal line ") == 1
+    assert "halima.yaml of the plan" in told
+
+
 @pytest.mark.parametrize("format_", ["json", "csv", "tsv", "markdown", "table"])
 def test_a_question_is_answered_in_every_format(asked, workplan, format_):
     found = workplan.well("sql", QUERY, "--warehouse", asked, "--format", format_).out

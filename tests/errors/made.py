@@ -387,6 +387,7 @@ MADE: dict[str, Maker] = {
     "file/cells-cut": long_title,
     "file/folder-may-not-be-written": refused("*.tmp"),
     "file/journal-is-a-folder": folder("progress/ali.yaml"),
+    "file/warehouse-journal-missing": folder("progress/ali.yaml"),
     "file/folder-is-gone": gone,
     "file/journal-is-a-link": link("progress/ali.yaml", "../plan.yaml"),
     "file/journal-may-not-be-read": refused("ali.yaml"),

@@ -395,6 +395,7 @@ PARTS = (
         None,
         {
             "warehouse-plan-missing": "Figures without a plan that could not be read must not look complete.",
+            "warehouse-journal-missing": "A journal of which nothing can be read is more than a line that is damaged.",
             "warehouse-lines-missing": "A warehouse holds what was readable when it was built; figures without the rest must not look complete.",
             "register-plan-unknown": "A misspelt plan would leave a body out of a sum without a word.",
             "register-key-unknown": "A misspelt key would leave a body out of a sum without a word.",

@@ -39,6 +39,8 @@ KNOWN = (
 )
 """The keys that the plans of a warehouse have or had, each with its plan and the kind of group."""
 
+MISSING_PLAN = "warehouse-plan-missing"
+
 T = TypeVar("T")
 
 Question = Callable[[Path], AbstractContextManager[tuple[About, Callable[[], T]]]]
@@ -127,12 +129,20 @@ def _require_known_by(session: Session, about: About) -> None:
 
 
 def _as_built(found: Sequence[Lack]) -> Iterator[Lack]:
-    """Yield one lack per plan, as of the build; its place is that of the first error."""
-    for (plan, whole), each in groupby(found, lambda lack: (lack.plan, lack.whole)):
+    """Yield what is missing as of the build: each plan, each journal, and the lines of each plan's journals.
+
+    The place of several lines is that of the first one.
+    """
+    for (plan, code), each in groupby(found, lambda lack: (lack.plan, _code(lack))):
         first, *more = (lack.problem for lack in each)
-        code = "warehouse-plan-missing" if whole else "warehouse-lines-missing"
-        params = {"plan": plan, "code": first.code, "n": 1 + len(more)}
-        yield Lack(plan, Problem(code, params, file=first.file, line=first.line), whole)
+        params = {"plan": plan, "code": first.code, "journal": first.file, "n": 1 + len(more)}
+        yield Lack(plan, Problem(code, params, file=first.file, line=first.line), code == MISSING_PLAN)
+
+
+def _code(lack: Lack) -> str:
+    if lack.whole:
+        return MISSING_PLAN
+    return "warehouse-lines-missing" if lack.problem.line is not None else "warehouse-journal-missing"
 
 
 class PlansOfWarehouse:

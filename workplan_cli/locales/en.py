@@ -1710,6 +1710,8 @@ chapters:
     "problem.warehouse-unreadable.fix": "To write the warehouse again: workplan warehouse {file}. If it still cannot be read, delete the folder first.",
     "problem.warehouse-plan-missing": "the plan {plan} could not be read when the warehouse was built ({code}), and is missing",
     "problem.warehouse-plan-missing.fix": "Find the error with workplan check --plan PLAN, repair it, and renew the warehouse.",
+    "problem.warehouse-journal-missing": "the journal {journal} of the plan {plan} could not be read when the warehouse was built, and all its entries are missing",
+    "problem.warehouse-journal-missing.fix": "Find the reason with workplan check --plan PLAN, make the file readable, and renew the warehouse.",
     "problem.warehouse-lines-missing": "{n} journal line of the plan {plan} could not be read when the warehouse was built, and is missing|{n} journal lines of the plan {plan} could not be read when the warehouse was built, and are missing",
     "problem.warehouse-lines-missing.fix": "Find the lines with workplan check --plan PLAN, repair them, and renew the warehouse.",
     "problem.warehouse-schema": "the warehouse {file} has tables of version {schema}, but this program reads version {known}",

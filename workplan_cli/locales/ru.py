@@ -1720,6 +1720,8 @@ chapters:
     "problem.warehouse-unreadable.fix": "Создайте его заново: workplan warehouse {file}. Если прочитать его по-прежнему не удаётся, сначала удалите папку.",
     "problem.warehouse-plan-missing": "план {plan} не прочитался при построении хранилища ({code}) и в нём отсутствует",
     "problem.warehouse-plan-missing.fix": "Найдите ошибку командой workplan check --plan ПЛАН, исправьте её и обновите хранилище.",
+    "problem.warehouse-journal-missing": "журнал {journal} плана {plan} не прочитался при построении хранилища, и всех его записей в нём нет",
+    "problem.warehouse-journal-missing.fix": "Найдите причину командой workplan check --plan ПЛАН, сделайте файл читаемым и обновите хранилище.",
     "problem.warehouse-lines-missing": "{n} строка журнала плана {plan} не прочиталась при построении хранилища и в нём отсутствует|{n} строки журнала плана {plan} не прочитались при построении хранилища и в нём отсутствуют|{n} строк журнала плана {plan} не прочитались при построении хранилища и в нём отсутствуют",
     "problem.warehouse-lines-missing.fix": "Найдите эти строки командой workplan check --plan ПЛАН, исправьте их и обновите хранилище.",
     "problem.warehouse-schema": "в хранилище {file} таблицы версии {schema}, эта программа читает версию {known}",

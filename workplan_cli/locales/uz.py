@@ -1712,6 +1712,8 @@ chapters:
     "problem.warehouse-unreadable.fix": "Uni qayta yarating: workplan warehouse {file}. Shunda ham o‘qilmasa, avval papkani o‘chiring.",
     "problem.warehouse-plan-missing": "ombor tuzilganda {plan} rejasi o‘qilmagan ({code}) va omborda yo‘q",
     "problem.warehouse-plan-missing.fix": "Xatoni workplan check --plan REJA buyrug‘i bilan toping, tuzating va omborni yangilang.",
+    "problem.warehouse-journal-missing": "ombor tuzilganda {plan} rejasining {journal} jurnali o‘qilmagan va uning barcha yozuvlari omborda yo‘q",
+    "problem.warehouse-journal-missing.fix": "Sababini workplan check --plan REJA buyrug‘i bilan toping, faylni o‘qiladigan qiling va omborni yangilang.",
     "problem.warehouse-lines-missing": "ombor tuzilganda {plan} rejasi jurnalining {n} ta satri o‘qilmagan va omborda yo‘q",
     "problem.warehouse-lines-missing.fix": "Bu satrlarni workplan check --plan REJA buyrug‘i bilan toping, tuzating va omborni yangilang.",
     "problem.warehouse-schema": "{file} omboridagi jadvallar {schema}-versiyada, bu dastur {known}-versiyani o‘qiydi",

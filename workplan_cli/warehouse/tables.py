@@ -98,7 +98,7 @@ period_start day First day of the period.
 period_end day Last day of the period.
 accepting yes-no Whether a supervisor must accept what is reported as complete.
 sources text SHA-256 of the plan file, its amendments and its journals.
-damaged integer Number of journal lines that cannot be read, see `damage`.
+damaged integer Number of journal lines, and of whole journals, that cannot be read, see `damage`.
 """),
     ),
     "activity": Table(
