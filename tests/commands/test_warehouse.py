@@ -235,6 +235,14 @@ def test_a_plan_that_is_new_gone_or_renamed_changes_only_its_rows(bodies, workpl
     assert {path.parts[-2] for path in files(folder)} == {"period=2025-H2"}
 
 
+def test_plans_that_are_no_longer_in_it_are_named(bodies, workplan, tmp_path):
+    folder = str(tmp_path / "ombor")
+    workplan.well("--plan", str(bodies), "warehouse", folder)
+    ran = workplan.well("--plan", str(bodies / "adliya"), "warehouse", folder)
+    assert "3 plans are no longer in it: adliya-2, moliya, s" in ran.out
+    assert "no longer" not in workplan.well("--plan", str(bodies / "adliya"), "warehouse", folder).out
+
+
 def test_one_invalid_plan_is_named_and_the_others_are_written(bodies, workplan, tmp_path):
     place, folder = tmp_path / "bodies", str(tmp_path / "ombor")
     shutil.copytree(bodies, place)

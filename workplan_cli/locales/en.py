@@ -275,6 +275,7 @@ TEXTS = {
     "done-on": "done on {day}",
     "file.written": "Written: {file}",
     "warehouse.written": "Written: {file}. Plans: {plans}, of which updated: {renewed}. Entries recorded up to: {day}.",
+    "warehouse.gone": "{n} plan is no longer in it: {plans}|{n} plans are no longer in it: {plans}",
     # columns
     "column.number": "No.",
     "column.chapter": "Chapter",

@@ -278,6 +278,7 @@ TEXTS = {
     "done-on": "исполнено {day}",
     "file.written": "Файл записан: {file}",
     "warehouse.written": "Записано: {file}. Планов: {plans}, из них обновлено: {renewed}. Известно на {day}.",
+    "warehouse.gone": "В нём больше нет {n} плана: {plans}|В нём больше нет {n} планов: {plans}|В нём больше нет {n} планов: {plans}",
     # columns
     "column.number": "№",
     "column.chapter": "Раздел",

@@ -278,6 +278,7 @@ TEXTS = {
     "done-on": "{day} kuni bajarilgan",
     "file.written": "Yozildi: {file}",
     "warehouse.written": "Yozildi: {file}. Rejalar: {plans}, shundan yangilangani: {renewed}. {day} kuni ma’lum bo‘lgani.",
+    "warehouse.gone": "Unda endi {n} ta reja yo‘q: {plans}",
     # columns
     "column.number": "T/r",
     "column.chapter": "Bob",

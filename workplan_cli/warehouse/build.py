@@ -57,7 +57,8 @@ class Known(Record):
 class Built(Record):
     """The result of a run.
 
-    ``plans`` is the number of plans in the warehouse, ``renewed`` the number of plans that changed.
+    ``plans`` is the number of plans in the warehouse, ``renewed`` the number of plans that changed. ``gone``
+    names the plans that were in the warehouse and are not among the plan files of this run.
     ``outcomes`` has one outcome per folder that cannot be read, and then one per plan file, in the order of
     the files. ``lacks`` says what is missing from the warehouse.
     """
@@ -67,6 +68,7 @@ class Built(Record):
     renewed: int
     outcomes: tuple[Outcome, ...]
     lacks: tuple[Lack, ...]
+    gone: tuple[str, ...]
 
 
 class Held(Record):
@@ -147,7 +149,16 @@ def _build(
     kept = {folder.file(table, each.period, each.build) for table in TABLES for each in now}
     folder.remove_others({*kept, folder.missing(this)})
     engine.open_tables(database, folder, now)
-    return Built(known, len(there), sum(each.fresh for each in outcomes), outcomes, lacks(database))
+    renewed, gone = sum(each.fresh for each in outcomes), tuple(_gone(held, outcomes))
+    return Built(known, len(there), renewed, outcomes, lacks(database), gone)
+
+
+def _gone(held: Mapping[str, Held], outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield the names of the former plans whose file and name no plan has now, in their former order."""
+    now = {known for each in outcomes for known in (each.source, each.name)}
+    for source, was in sorted(held.items(), key=lambda each: each[1].place):
+        if source not in now and was.name not in now:
+            yield was.name
 
 
 def _before(database: Database, folder: Folder) -> list[Build]:
