@@ -62,6 +62,17 @@ def test_a_pattern_means_its_matches(bodies):
     assert paths("bodies/[odd]") == ["bodies/[odd]/plan.yaml"]
 
 
+def test_a_pattern_passes_over_files_of_other_kinds(bodies):
+    """A register beside the plans, and the amendments and journals of a plan that matches too."""
+    (bodies / "register.yaml").write_text("bodies:\n  pul: {name: Moliya, is: [alfa/moliya]}\n")
+    (bodies / "people.yml").write_text('{"people": {}}')
+    put(bodies / "half.yaml")
+    for each in ("amendments/2025-10-01-1-ali.yaml", "progress/ali.yaml"):
+        put(bodies / "alfa" / each)
+    assert names("bodies/*") == ["alfa", "beta/data", "deep/gamma", "half"]
+    assert names("bodies/alfa/**") == ["."]
+
+
 def test_plans_of_other_names_are_told_apart_by_them(bodies):
     put(bodies / "half.yaml")
     put(bodies / "year.yml")

@@ -16,6 +16,7 @@ from workplan_cli.commands import world
 from workplan_cli.commands.world import PlanFile, PlanFiles
 from workplan_cli.errors import Problem
 from workplan_cli.store import amendments_folder, progress_folder
+from workplan_cli.store.plan_id import is_register
 
 ENDINGS = (".yaml", ".yml")
 """The endings of the plan files that a pattern can match."""
@@ -46,7 +47,7 @@ def _meant(name: str, problems: list[Problem]) -> tuple[Path, list[Path]]:
     if world.is_pattern(path):
         matches = (Path(each) for each in sorted(glob(str(path), recursive=True)))  # noqa: PTH207 - the pattern may be absolute
         found = [plan for each in matches for plan in _of_match(each, problems)]
-        return Path(*_before_magic(path.parts)), found or [path]
+        return Path(*_before_magic(path.parts)), _plans_among(found) or [path]
     if world.is_folder_of_plans(path):
         return path, [*_below(path, problems)] or [world.reach_of(path).path]
     return Path(), [world.reach_of(path).path]
@@ -58,6 +59,12 @@ def _of_match(path: Path, problems: list[Problem]) -> Iterator[Path]:
         yield from _below(path, problems)
     elif path.is_dir() or path.suffix.lower() in ENDINGS:
         yield world.reach_of(path).path
+
+
+def _plans_among(matches: list[Path]) -> list[Path]:
+    """Return the files without those that are known to be no plans: journals, amendments and registers."""
+    beside = {folder(path) for path in matches for folder in (progress_folder, amendments_folder)}
+    return [each for each in matches if each.parent not in beside and not is_register(each)]
 
 
 def _before_magic(parts: Iterable[str]) -> Iterator[str]:

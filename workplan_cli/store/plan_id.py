@@ -1,4 +1,4 @@
-"""Finds the id of a plan file without reading the plan.
+"""Finds out what a plan file is without reading the plan: its id, and whether it is a register instead.
 
 A run about many plans needs the ids of all plans before it reads the first plan.
 """
@@ -21,6 +21,12 @@ _AT_TOP = re.compile(rb"\nid:[ \t]+([\"']?)([A-Za-z0-9_.-]+)\1[ \t]*(?:#.*)?\r?$
 
 It starts with the end of the line before, since the search for fixed text is ten times faster than for ``^``.
 """
+
+LOOKED_AT = 1 << 16
+"""The number of bytes in which the keys of a register or of a plan are looked for."""
+
+_OF_REGISTER = re.compile(rb"^\{?\s*[\"']?(?:bodies|people)[\"']?\s*:", re.MULTILINE)
+_OF_PLAN = re.compile(rb"\b(?:chapters|period)[\"']?\s*:")
 
 
 def id_of(path: Path, cache: Path | None) -> str | None:
@@ -45,3 +51,13 @@ def id_of(path: Path, cache: Path | None) -> str | None:
     with suppress(WorkplanError):
         return store.load_plan(path, cache).id
     return None
+
+
+def is_register(path: Path) -> bool:
+    """Return whether a file is a register and not a plan, judged by its beginning, even if it has errors."""
+    try:
+        with open_input(path) as file:
+            data = file.read(LOOKED_AT)
+    except (OSError, NotRegularError):
+        return False
+    return _OF_REGISTER.search(data) is not None and _OF_PLAN.search(data) is None
