@@ -97,13 +97,21 @@ class ValueProblem(ValueError):  # noqa: N818 - it carries a Problem
     """Raised if a string is not a valid value.
 
     Parsers of dates, numbers and deadlines raise this exception because they know no file position. Their
-    callers convert the exception into a :class:`Problem` with a place, or into a :class:`UsageError`.
+    callers convert the exception into a :class:`Problem` with a place, or into a :class:`UsageError`. If the
+    value is a mapping, ``field`` is the key whose value is wrong; ``None`` if it is not known.
     """
+
+    field: str | None = None
 
     def __init__(self, code: str, **params: object) -> None:
         self.code = code
         self.params = params
         super().__init__(code)
+
+    def at(self, field: str | None) -> Self:
+        """Set ``field`` and return the exception."""
+        self.field = field
+        return self
 
     def problem(self, level: Level = Level.ERROR) -> Problem:
         """Return the :class:`Problem` that this exception carries. It has no place in a file."""

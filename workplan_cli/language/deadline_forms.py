@@ -5,7 +5,7 @@ A rhythm states how often a deadline is repeated, and on which day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workplan_cli.errors import ValueProblem
@@ -47,7 +47,7 @@ def understand(form: DeadlineForm) -> Deadline:
     ``deadline-due-missing`` or ``deadline-dates-missing`` if the kind needs dates that are missing. Raise
     ``deadline-due-unexpected`` or ``deadline-dates-unexpected`` if the kind does not use the given dates.
     Raise ``deadline-key-unexpected`` for a key of a rhythm that the kind does not use, and ``bad-rhythm`` for
-    a value that such a key cannot have.
+    a value that such a key cannot have. A problem of the wording has no field.
     """
     if form.kind is None:
         stated = read_wording(form.text)
@@ -59,16 +59,16 @@ def understand(form: DeadlineForm) -> Deadline:
     if rhythm:
         return stated._replace(**rhythm)
     if form.due and kind not in _DUE:
-        raise ValueProblem("deadline-due-unexpected", kind=kind)
+        raise ValueProblem("deadline-due-unexpected", kind=kind).at("due")
     if form.dates and kind not in _DATES:
-        raise ValueProblem("deadline-dates-unexpected", kind=kind)
+        raise ValueProblem("deadline-dates-unexpected", kind=kind).at("dates")
     given = {form.due} if form.due else set(form.dates)
     by = tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in sorted(given))
     deadline = Deadline(text=form.text, kind=kind, by=by, open=stated.open) if by else stated
     if kind in _DUE and not deadline.by:
-        raise ValueProblem("deadline-due-missing", kind=kind)
+        raise ValueProblem("deadline-due-missing", kind=kind).at("kind")
     if kind is DeadlineKind.SEVERAL and len(deadline.by) + deadline.open < 2:  # noqa: PLR2004 - two dates, or one beside an open wording
-        raise ValueProblem("deadline-dates-missing", kind=kind)
+        raise ValueProblem("deadline-dates-missing", kind=kind).at("kind")
     return deadline
 
 
@@ -77,7 +77,7 @@ def _kind(text: str) -> DeadlineKind:
         return DeadlineKind(text.strip().lower())
     except ValueError:
         kinds = [kind.value for kind in DeadlineKind]
-        raise ValueProblem("unknown-deadline-kind", kind=text, kinds=kinds) from None
+        raise ValueProblem("unknown-deadline-kind", kind=text, kinds=kinds).at("kind") from None
 
 
 def _read_as(kind: DeadlineKind, text: str) -> Deadline:
@@ -103,16 +103,17 @@ def _rhythm(form: DeadlineForm, kind: DeadlineKind) -> Mapping[str, Any]:
     given = {key: value for key, value in given.items() if value is not None}
     unexpected = next((key for key in given if not _takes(kind, key)), None)
     if unexpected:
-        raise ValueProblem("deadline-key-unexpected", key=unexpected, kind=kind)
+        raise ValueProblem("deadline-key-unexpected", key=unexpected, kind=kind).at(unexpected)
     if form.month and str(form.month) not in _MONTHS:
-        raise ValueProblem("bad-rhythm", key="month", text=str(form.month), kind=kind, allowed=_MONTHS)
+        raise _bad("month", str(form.month), kind, _MONTHS)
     if form.in_ and form.in_ != _NEXT:
-        raise ValueProblem("bad-rhythm", key="in", text=form.in_, kind=kind, allowed=[_NEXT])
+        raise _bad("in", form.in_, kind, [_NEXT])
     if not given:
         return {}
     named = _day(form.day, kind)._replace(month=form.month, following=form.in_ == _NEXT)
     if not exists(WrittenDate(month=named.month, day=named.day)):
-        raise ValueProblem("no-such-day", text=f"{form.text} (month: {form.month}, day: {form.day})")
+        text = f"{form.text} (month: {form.month}, day: {form.day})"
+        raise ValueProblem("no-such-day", text=text).at("day")
     return {"every": form.every or 1, "named": None if named == NamedDay() else named}
 
 
@@ -133,7 +134,12 @@ def _day(text: str | None, kind: DeadlineKind) -> NamedDay:
     if not weekly and text in _DAYS:
         return NamedDay(day=int(text))
     allowed = [*weekdays, _WORKING, *(() if weekly else ("1", "…", _DAYS[-1]))]
-    raise ValueProblem("bad-rhythm", key="day", text=text, kind=kind, allowed=allowed)
+    raise _bad("day", text, kind, allowed)
+
+
+def _bad(key: str, text: str, kind: DeadlineKind, allowed: Sequence[str]) -> ValueProblem:
+    """Return the problem of a value that a key of a rhythm cannot have."""
+    return ValueProblem("bad-rhythm", key=key, text=text, kind=kind, allowed=allowed).at(key)
 
 
 def rhythm_of(deadline: Deadline) -> Mapping[str, Any]:

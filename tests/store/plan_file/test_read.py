@@ -265,3 +265,23 @@ def test_the_schema_refuses_what_is_refused(old, new):
 def test_pydantic_waits_until_a_plan_is_validated():
     code = "import sys, workplan_cli.store.plan_file.read; sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        (("text: kelishuv bo‘yicha", "kind: qurter"), (2, 17, "unknown-deadline-kind")),
+        (("kind: ongoing", "text: doimiy", "day: 5"), (3, 16, "deadline-key-unexpected")),
+        (("kind: monthly", "text: oyma-oy", "day: 45"), (3, 16, "bad-rhythm")),
+        (("text: qachondir",), (1, 17, "unknown-deadline")),
+        (("text: kelishuv bo‘yicha", "kind: date, due: 2025-12-31"), (2, 17, "quote-colon")),
+    ],
+    ids=["kind", "key", "rhythm", "wording", "one line"],
+)
+def test_a_problem_of_a_deadline_stands_at_the_value_that_is_wrong_and_nowhere_else(fields, found):
+    """In particular, no problem shows the text that stands in for one that lacks quotation marks."""
+    (line,) = (number for number, each in enumerate(SOUND.splitlines(), 1) if b"deadline:" in each)
+    old = next(each for each in SOUND.decode().splitlines() if "deadline:" in each)
+    new = "\n          ".join(("        deadline:", *fields))
+    problems = parse(changed(old, new))[1]
+    assert [(each.line - line, each.column, each.code) for each in problems] == [found]

@@ -48,7 +48,9 @@ def _finding(error: Mapping[str, Any], path: Path, root: type, *, key: bool) -> 
         case "missing":
             return Finding(path, "missing-key", {"key": path[-1]}, key=True)
         case "value_error" if isinstance(problem := error["ctx"]["error"], ValueProblem):
-            return Finding(path, problem.code, problem.params, key=key)
+            # A value that is not a mapping has no such field; its own place is found then.
+            inside = (*path, problem.field) if problem.field else path
+            return Finding(inside, problem.code, problem.params, key=key)
         case kind:
             expected = "text" if type_at(path, root) is Deadline else _EXPECTED.get(kind, "text")
             return Finding(path, "wrong-shape", {"expected": expected, "found": _shape(error["input"])})

@@ -161,7 +161,7 @@ class PlanVocabulary:
         """
         understood = _understood(form)
         if isinstance(understood, ValueProblem):
-            raise ValueProblem(understood.code, **understood.params)
+            raise ValueProblem(understood.code, **understood.params).at(understood.field)
         return understood
 
 
@@ -175,7 +175,7 @@ def _understood(form: DeadlineForm) -> Deadline | ValueProblem:
         return understand(form)
     except ValueProblem as problem:
         more = {"examples": examples()} if problem.code == "unknown-deadline" else {}
-        return ValueProblem(problem.code, **problem.params, **more)
+        return ValueProblem(problem.code, **problem.params, **more).at(problem.field or "text")
 
 
 VOCABULARY = PlanVocabulary()
