@@ -1,6 +1,8 @@
 """``workplan brief``: one page for a meeting."""
 
+import re
 from datetime import date
+from html import unescape
 from types import SimpleNamespace
 
 import pdfplumber
@@ -214,6 +216,33 @@ def test_the_brief_is_one_upright_page_in_every_language(autumn):
                 (page,) = document.pages
                 assert page.width < page.height
                 assert page.extract_text().splitlines()[-1].strip() == "1 / 1"
+
+
+def on_paper(ran, *options) -> str:
+    ran.well("brief", *options, "--lang", "en", "-o", "paper.html", "--overwrite")
+    text = (ran.folder / "paper.html").read_text(encoding="utf-8")
+    return unescape(re.sub(r"<[^>]+>", "\n", text.partition("<main")[2])).replace("\u00a0", " ")
+
+
+def test_paper_holds_no_commands_but_the_numbers_of_what_it_leaves_out(autumn):
+    text = on_paper(autumn, *LATE)
+    assert "workplan" not in text
+    assert re.search(r"and \d+ more: 2\.\d\.\d ", text)
+    assert re.search(r"Nothing reported \(\d+\): 2.1.1 .*; and \d+ more", text)
+
+
+def test_the_numbers_of_the_paper_agree(autumn):
+    """The silent activities among those not started are counted twice, and that is said."""
+    text = on_paper(autumn, *DAY)
+    total = re.search(r"not started – (\d+)", text)[1]
+    assert re.search(rf"Not started \({total}; \d+ counted above\)", text)
+
+
+def test_paper_names_the_whole_order(autumn, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
+    order = "2025-yil 12-noyabrdagi 161-son buyruq, 2-ilova"
+    autumn.well("amend", "2.1.8", "--target", "haydovchilar=600", "--basis", order)
+    assert order in on_paper(autumn, "--since", "2025-11-06", *DAY)
 
 
 @pytest.mark.parametrize("ending", ["docx", "html", "md", "json", "pdf"])

@@ -75,6 +75,8 @@ TEXTS = {
     "brief.needed": "{pace} needed",
     "brief.of-expected": "{reached} of {expected}",
     "brief.more": "and {n} more: {command}",
+    "brief.more-rows": "and {n} more: {numbers}",
+    "brief.more-numbers": "and {n} more",
     "brief.empty": "Empty sections: {names}",
     "brief.elapsed": "{elapsed} of the time",
     "help.remind": "Write a letter to each executor about activities that are overdue, due soon, returned, or not reported. The letters are in Uzbek, in the script of the settings (Latin or Cyrillic); --lang chooses another language.",

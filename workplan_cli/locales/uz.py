@@ -78,6 +78,8 @@ TEXTS = {
     "brief.needed": "zarur: {pace}",
     "brief.of-expected": "{reached} / kutilgani {expected}",
     "brief.more": "yana {n} ta: {command}",
+    "brief.more-rows": "yana {n} ta: {numbers}",
+    "brief.more-numbers": "yana {n} ta",
     "brief.empty": "Tadbir yo‘q: {names}",
     "brief.elapsed": "vaqtning {elapsed} qismi o‘tgan",
     "help.remind": "Har bir ijrochiga yuboriladigan xatni tayyorlaydi: muddati o‘tgan, muddati yaqin, qayta ijroga qaytarilgan va ma’lumot kiritilmagan tadbirlar. Xatlar o‘zbek tilida, sozlamalardagi yozuvda (lotin yoki kirill) tuziladi; boshqa tilni --lang belgilaydi.",

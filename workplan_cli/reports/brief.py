@@ -125,9 +125,12 @@ class _Found:
         return {name: getattr(self, name)() for name in (*SECTIONS, *NUMBERS)}
 
     def above(self) -> dict[str, int]:
-        """Return for each section the number of its activities that a more serious section lists instead."""
-        behind = sum(item.behind for item in self._state.activities)
-        return {"behind": behind - len(self.behind())}
+        """Return for each section the number of its activities that a more serious section counts too."""
+        items = self._state.activities
+        return {
+            "behind": sum(item.behind for item in items) - len(self.behind()),
+            "not_started": sum(item.silent and item.status is Status.NOT_STARTED for item in items),
+        }
 
     def _lines(self, wanted: Callable[[ActivityState], bool]) -> tuple[Line, ...]:
         items = filter(wanted, self._state.activities)

@@ -27,15 +27,14 @@ MOST_ROWS = 8
 """The maximum number of rows that a section shows."""
 
 LINES = 36
-"""The maximum number of lines of all sections together, on paper.
+"""The maximum number of lines of all sections together, as long as their texts are not known.
 
 The headings are included, and so are the lines with the number of further rows below them. A row counts as
-:data:`ROW` lines. With the heading and the signature of the brief, the lines fit on one A4 page in portrait
-format.
+:data:`ROW` lines. A writer that knows the texts counts lines instead, by :func:`fitted`.
 """
 
 ROW = 2
-"""The number of lines for one row on paper. A title may need a second line."""
+"""The number of lines for one row, as long as its texts are not known. A title may need a second line."""
 
 LEAST_DECISIONS = 3
 """The number of rows that the section ``decision`` keeps, as long as other sections have any."""

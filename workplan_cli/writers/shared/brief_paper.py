@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
+from workplan_cli.reports.brief_page import PAPER_WIDTH, BriefSection, Line, fitted
 from workplan_cli.writers.shared import brief_texts as texts
 from workplan_cli.writers.shared.paper import NOTE, Column, Division, Paper, Paragraph, Row, Section, Table
 from workplan_cli.writers.shared.text import one_line
@@ -13,6 +14,15 @@ from workplan_cli.writers.shared.text import one_line
 SECTION = 1
 NUMBER, TITLE, LEAD, VALUE = 9, 58, 22, 36
 """The relative widths of the four columns. A title of 90 characters takes two lines."""
+
+ROOMS = (NUMBER, 45, 18, 28)
+"""The number of characters in a line of each column, counted low: words do not fill their line."""
+
+PAGE = 40
+"""The maximum number of lines of the table. With the heading and the signature, they fit on one A4 page."""
+
+LONGEST_BASIS = 80
+"""The maximum length of the name of a document on paper, where a value has several lines."""
 
 
 def paper(report: Brief, say: Catalogue) -> Paper:
@@ -41,24 +51,40 @@ def _opening(report: Brief, say: Catalogue) -> Iterator[Paragraph]:
 
 
 def _rows(report: Brief, say: Catalogue) -> Iterator[Row | Division]:
-    for section in report.sections:
-        if section.empty:
-            continue
-        heading = texts.heading_text(report, section, say)
-        more = texts.more_text(section, say)
-        if section.numbers:
-            found = filter(None, (texts.numbers_text(section), more))
-            yield Division(NOTE, f"{heading}: {'; '.join(found)}")
-            continue
-        yield Division(SECTION, heading)
-        for line in section.lines[: section.shown]:
-            yield Row(
-                (
-                    line.number,
-                    texts.title_text(line),
-                    texts.lead_text(report, line),
-                    texts.value_text(section, line, say),
-                )
-            )
-        if more:
-            yield Division(NOTE, more)
+    def height(sections: Sequence[BriefSection]) -> int:
+        made = (each for section in sections for each in _section(report, section, say))
+        return sum(map(_lines, made))
+
+    for section in fitted(report.sections, PAGE, height):
+        yield from _section(report, section, say)
+
+
+def _section(report: Brief, section: BriefSection, say: Catalogue) -> Iterator[Row | Division]:
+    """Yield the heading of a section, its rows, and a line with the rows that are not shown.
+
+    A section of numbers is one line. An empty section has none.
+    """
+    if section.empty:
+        return
+    heading = texts.heading_text(report, section, say)
+    more = texts.rest_text(section, say)
+    if section.numbers:
+        found = "; ".join(filter(None, (texts.numbers_text(section), more)))
+        yield Division(NOTE, f"{heading}: {found}" if found else heading)
+        return
+    yield Division(SECTION, heading)
+    yield from (_row(report, section, line, say) for line in section.lines[: section.shown])
+    if more:
+        yield Division(NOTE, more)
+
+
+def _row(report: Brief, section: BriefSection, line: Line, say: Catalogue) -> Row:
+    value = texts.value_text(section, line, say, basis=LONGEST_BASIS)
+    return Row((line.number, texts.title_text(line), texts.lead_text(report, line), value))
+
+
+def _lines(row: Row | Division) -> int:
+    """Return the number of lines that a row takes on paper."""
+    if isinstance(row, Division):
+        return -(-len(row.text) // PAPER_WIDTH)
+    return max(-(-len(str(text)) // room) for text, room in zip(row.cells, ROOMS, strict=True))

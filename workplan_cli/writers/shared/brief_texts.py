@@ -29,7 +29,10 @@ LONGEST_VALUES = 40
 """The maximum length of the old and the new value of a changed field, in characters."""
 
 LONGEST_BASIS = 24
-"""The maximum length of the name of a document, in characters. This leaves room for the title."""
+"""The maximum length of the name of a document in a row of one line. This leaves room for the title."""
+
+LONGEST_REST = 75
+"""The maximum length of the numbers of the rows that are not shown on paper, in characters."""
 
 
 def title_text(line: Line) -> str:
@@ -46,17 +49,18 @@ def lead_text(report: Brief, line: Line) -> str:
     return one_line(lead_name(report.plan_of(line), line.item.activity.executors))
 
 
-def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
+def value_text(section: BriefSection, line: Line, say: Catalogue, basis: int = LONGEST_BASIS) -> str:
     """Return the text at the right of a row: for example, days late, a date or a percentage.
 
-    Each section shows another kind of value. Figures are never truncated.
+    Each section shows another kind of value. Figures are never truncated; the name of a document has at most
+    ``basis`` characters.
     """
     item = line.item
     match section.name:
         case "decision":
             return _decision(line, say)
         case "moved":
-            return _moved(line, say)
+            return _moved(line, say, basis)
         case "accepted" if item.accepted:
             return say.day(item.accepted.on)
         case "returned" if item.returned:
@@ -65,9 +69,9 @@ def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
         case "waiting" if item.report:
             return say("brief.since", day=item.report.on)
         case "extended":
-            return _extended(line, say)
+            return _extended(line, say, basis)
         case "amended":
-            return _amended(line, say)
+            return _amended(line, say, basis)
         case "red" | "behind":
             return _pace(line, say)
         case "due" if item.next_due:
@@ -84,15 +88,15 @@ def _decision(line: Line, say: Catalogue) -> str:
     return ", ".join(facts)
 
 
-def _extended(line: Line, say: Catalogue) -> str:
+def _extended(line: Line, say: Catalogue, basis: int) -> str:
     change, was = extension_of(line.item, line.before), line.before and line.before.due
-    return f"{say.value(was)} → {say.value(line.item.due)}; {_basis(change)}"
+    return f"{say.value(was)} → {say.value(line.item.due)}; {_basis(change, basis)}"
 
 
-def _amended(line: Line, say: Catalogue) -> str:
+def _amended(line: Line, say: Catalogue, basis: int) -> str:
     changes = alterations_of(line.item, line.before)
-    facts = (*(_change(each, say) for each in changes), *dict.fromkeys(map(_basis, changes)))
-    return "; ".join(facts)
+    facts = (*(_change(each, say) for each in changes), *(_basis(each, basis) for each in changes))
+    return "; ".join(dict.fromkeys(facts))
 
 
 def _change(change: Change, say: Catalogue) -> str:
@@ -104,14 +108,14 @@ def _change(change: Change, say: Catalogue) -> str:
     return f"{field}: {values}" if len(values) <= LONGEST_VALUES else field
 
 
-def _basis(change: Change | None) -> str:
-    return shortened(one_line(change.basis), LONGEST_BASIS) if change else ""
+def _basis(change: Change | None, most: int) -> str:
+    return shortened(one_line(change.basis), most) if change else ""
 
 
-def _moved(line: Line, say: Catalogue) -> str:
+def _moved(line: Line, say: Catalogue, basis: int) -> str:
     after, before = line.item, line.before
     if drop := after.row.past.drop:
-        return f"{say('state.dropped')}; {_basis(drop)}"
+        return f"{say('state.dropped')}; {_basis(drop, basis)}"
     ended = after.status is Status.CANCELLED
     if ended or after.fraction is None or before is None or before.fraction == after.fraction:
         return say(f"state.{after.status}")
@@ -158,6 +162,19 @@ def more_text(section: BriefSection, say: Catalogue) -> str | None:
     if section.more is None:
         return None
     return say("brief.more", n=section.left, command=shlex.join(("workplan", *section.more)))
+
+
+def rest_text(section: BriefSection, say: Catalogue) -> str | None:
+    """Return a line for paper with the number of rows that are not shown, and the numbers of the first ones.
+
+    Return ``None`` if all rows are shown.
+    """
+    if not section.left:
+        return None
+    if section.numbers:
+        return say("brief.more-numbers", n=section.left)
+    numbers = "  ".join(line.number for line in section.lines[section.shown :])
+    return say("brief.more-rows", n=section.left, numbers=shortened(numbers, LONGEST_REST))
 
 
 def addressee(report: Brief, say: Catalogue) -> str | None:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
-from workplan_cli.reports.brief_page import BriefSection, fitted
+from workplan_cli.reports.brief_page import NUMBERS, BriefSection, fitted
 from workplan_cli.reports.brief_page import Line as BriefLine
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared import brief_texts as texts
@@ -91,7 +91,7 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
 
 
 def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
-    say, filled = canvas.say, [each for each in report.sections if not each.empty]
+    say, filled = canvas.say, [each for each in report.sections if _told(each)]
     shown = [(each, line) for each in filled if not each.numbers for line in each.lines[: each.shown]]
     values = {id(line): _value(section, line, canvas) for section, line in shown}
     names = [canvas.clean(texts.name_text(report, each, say)) for each in filled if each.numbers]
@@ -128,6 +128,11 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
             row.append((GAP + values[id(line)], style))
             yield row
         yield from _more(section, canvas)
+
+
+def _told(section: BriefSection) -> bool:
+    """Return whether a section has a heading. A section of numbers has one only if it has numbers."""
+    return bool(section.lines) if section.name in NUMBERS else not section.empty
 
 
 def _value(section: BriefSection, line: BriefLine, canvas: Canvas) -> str:
