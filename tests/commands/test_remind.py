@@ -92,6 +92,14 @@ def test_letters_are_in_uzbek_in_the_script_of_the_settings(office, monkeypatch,
     assert words in office.well("remind", *DAY).out
 
 
+@pytest.mark.parametrize(
+    ("day", "words"), [("2025-09-10", "31.08.2025 muddati ham"), ("2025-11-20", "31.10.2025 muddatlari ham")]
+)
+def test_one_more_missed_day_and_several_are_told_apart(office, day, words):
+    found = letters(office.well("remind", "6.5", "--as-of", day, "--format", "json"))
+    assert f"{words} o‘tgan." in " ".join(found["axborot-xizmati"]["text"].split())
+
+
 def test_a_returned_activity_shows_its_reason(office):
     found = letters(office.well("remind", *DAY, "--format", "json"))
     assert numbers(found["ijro-nazorati"])["returned"] == ["1.2"]

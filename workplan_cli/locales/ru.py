@@ -106,7 +106,7 @@ TEXTS = {
     "letter.section.silent": "Постоянного характера, сведения не представлены",
     "letter.row": "{number} – {title}",
     "letter.row.overdue": "Срок – {due}, просрочено на {n} день.|Срок – {due}, просрочено на {n} дня.|Срок – {due}, просрочено на {n} дней.",
-    "letter.row.missed": "Также пропущены сроки: {days}.",
+    "letter.row.missed": "Также пропущен срок: {days}.|Также пропущены сроки: {days}.|Также пропущены сроки: {days}.",
     "letter.row.next": "Очередной срок – {due}.",
     "letter.row.due": "Срок – {due}.",
     "letter.row.last": "Последние сведения – {day}.",

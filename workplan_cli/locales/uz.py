@@ -106,7 +106,7 @@ TEXTS = {
     "letter.section.silent": "Doimiy, ma’lumot kiritilmagan",
     "letter.row": "{number}-tadbir – {title}",
     "letter.row.overdue": "Ijro muddati – {due}, {n} kun o‘tgan.",
-    "letter.row.missed": "Shuningdek, {days} muddatlari ham o‘tgan.",
+    "letter.row.missed": "Shuningdek, {days} muddati ham o‘tgan.|Shuningdek, {days} muddatlari ham o‘tgan.",
     "letter.row.next": "Navbatdagi muddat – {due}.",
     "letter.row.due": "Ijro muddati – {due}.",
     "letter.row.last": "Oxirgi ma’lumot – {day}.",

@@ -78,7 +78,7 @@ def _overdue(report: Letters, item: ActivityState, say: Catalogue) -> Iterator[s
     """Yield the oldest missed date with the days late, the other missed dates, and the next date to come."""
     yield say("letter.row.overdue", due=item.next_due, n=item.days_late)
     if later := [each.due for each in item.checkpoints if each.overdue][1:]:
-        yield say("letter.row.missed", days=later)
+        yield say("letter.row.missed", days=later, n=len(later))
     if due := item.due_again(report.header.day, report.until):
         yield say("letter.row.next", due=due)
 
