@@ -60,6 +60,14 @@ def test_a_section_says_how_many_of_its_activities_are_counted_above():
     assert "above" not in heads["Overdue"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "ended 324 days ago"), ("uz", "324 kun oldin tugagan"), ("ru", "закончился 324 дня назад")],
+)
+def test_the_end_of_the_period_is_told_at_80_columns(language, words):
+    assert picture("2026-11-20", language=language)[1].endswith(words)
+
+
 def test_the_longest_overdue_comes_first():
     plans = [
         activity("1.1", dates=["09-01"]),

@@ -149,7 +149,7 @@ TEXTS = {
     "pace.days-left": "остался {n} день|осталось {n} дня|осталось {n} дней",
     "pace.short": "{amount} в день",
     "pace.short.days": "{amount} за {n} день|{amount} за {n} дня|{amount} за {n} дней",
-    "today.work": "{share} работ исполнено",
+    "today.work": "{share} исполнено",
     "today.time": "{share} времени прошло",
     "today.left": "остался {n} день|осталось {n} дня|осталось {n} дней",
     "today.begins": "начало через {n} день|начало через {n} дня|начало через {n} дней",
