@@ -53,8 +53,8 @@ WRITING = {
 }
 """A line of each command that writes files, and what it writes."""
 
-TALKING = {"remind -o", "import"}
-"""The lines that tell something on stderr as well: who has no address, and where the review list is."""
+TALKING = {"remind -o", "import", "rollover"}
+"""The lines that tell something on stderr as well: missing addresses, the review list, titles to reword."""
 
 RECORDING = {
     "status": ["status", "2.3.5", "--done", "5"],

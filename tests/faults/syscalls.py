@@ -26,6 +26,9 @@ UNFAILING = {"mmap", "munmap", "mprotect", "brk", "futex", "rt_sigaction", "exit
 PROGRAM = (sys.prefix, sys.base_prefix, str(ROOT / "workplan_cli"))
 """Where the interpreter and its modules are."""
 
+SHARED_LIBRARY = re.compile(r"\.so\b")
+"""In a path: a library that a module is linked to, or the list by which the system finds libraries."""
+
 Environment = dict[str, str]
 
 
@@ -69,7 +72,7 @@ def calls(
         if name == "execve":
             continue
         reached = reached or str(written) in rest
-        loads = any(path in rest for path in PROGRAM)
+        loads = any(path in rest for path in PROGRAM) or SHARED_LIBRARY.search(rest) is not None
         if str(folder) in rest or (reached and not loads):
             found.append((name, counted[name]))
     return found

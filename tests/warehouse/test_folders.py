@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from warehouse.generated import write
 
-from workplan_cli.warehouse.apart import ask_apart
+from workplan_cli.warehouse.apart import asking_apart
 from workplan_cli.warehouse.dialects import text_of
 
 REPORT = ("report", "--by", "plan", "--as-of", "2025-11-20", "--format", "json")
@@ -53,7 +53,8 @@ def test_it_answers_as_the_plans_do_and_is_renewed(here, bodies, workplan, folde
     found = workplan.well(*REPORT, "--warehouse", folder).out
     assert found == workplan.well("--plan", "bodies", *REPORT).out
     rows = asked(folder)
-    assert rows == ask_apart(Path(folder), QUERY).rows
+    with asking_apart(Path(folder), QUERY) as (_, answer):
+        assert rows == answer().rows
     assert {plan for plan, *_ in rows} == {"adliya", "moliya"}
 
 

@@ -39,9 +39,15 @@ def plan_schema(language: str, plan: Plan | None = None, *, amendment: bool = Fa
     return encode(store.json_schema(amendment=amendment, plan=plan, descriptions=descriptions(language)))
 
 
-def write_schema(path: Path, language: str, plan: Plan | None = None) -> None:
-    """Write the schema of a plan beside it, with the keys of ``plan`` if it is given.
+def write_plan(
+    path: Path, data: bytes, language: str, plan: Plan | None = None, *, overwrite: bool = False
+) -> None:
+    """Write the file of a plan and the schema beside it, with the keys of ``plan`` if it is given.
+
+    Both texts are made before either is written, so that what makes the schema cannot fail in between.
 
     Raises :class:`StorageError`.
     """
-    store.create(schema_file(path), plan_schema(language, plan).encode(), force=True)
+    schema = plan_schema(language, plan).encode()
+    store.create(path, data, force=overwrite)
+    store.create(schema_file(path), schema, force=True)

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from workplan_cli import importing as readers
-from workplan_cli import store
 from workplan_cli.commands import editor, open_review
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import refuse_existing, shown_or, written_unseen
@@ -72,8 +71,8 @@ def run(
     kept = open_review.keep(session, output, review) if written else None
     if written:
         # The plan comes last: without its review list it would look finished.
-        editor.write_schema(output, session.catalogue.language, imported.plan)
-        store.create(output, whole.encode(), force=overwrite)
+        language = session.catalogue.language
+        editor.write_plan(output, whole.encode(), language, imported.plan, overwrite=overwrite)
     if review_file:
         session.deliver(review, None, review_file, force=overwrite)
     if output == STDOUT and not dry_run:

@@ -31,10 +31,12 @@ def run(
 ) -> None:
     session = o.session(ctx)
     path = folder / "plan.yaml"
-    content = sample_plan() if sample else _empty(session, folder).encode()
-    store.create(path, editor.modeline(path).encode() + content, force=overwrite)
+    found = sample_file()
+    content = found.read_bytes() if sample else _empty(session, folder).encode()
     # The keys of an empty plan are examples, which would hide those that its author adds.
-    editor.write_schema(path, session.catalogue.language, store.load_plan(path) if sample else None)
+    plan = store.load_plan(found) if sample else None
+    data = editor.modeline(path).encode() + content
+    editor.write_plan(path, data, session.catalogue.language, plan, overwrite=overwrite)
     with shown_or(*written_unseen(path)):
         if sample:
             session.say("init.sample-done", file=str(path), day=DURING)
@@ -42,9 +44,9 @@ def run(
             session.say("init.done", file=str(path))
 
 
-def sample_plan() -> bytes:
-    """Return the real plan that comes with the program."""
-    return next(path for path in SAMPLES if path.is_file()).read_bytes()
+def sample_file() -> Path:
+    """Return the file of the real plan that comes with the program."""
+    return next(path for path in SAMPLES if path.is_file())
 
 
 def _empty(session: Session, folder: Path) -> str:

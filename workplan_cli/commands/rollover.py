@@ -43,8 +43,8 @@ def run(
         print_bytes(data)
     else:
         if not dry_run:
-            _write(path, data, overwrite=overwrite)
-            editor.write_schema(path, session.catalogue.language, made.plan)
+            _require_place(path)
+            editor.write_plan(path, data, session.catalogue.language, made.plan, overwrite=overwrite)
         with shown_or(*(() if dry_run else written_unseen(path))):
             written = None if dry_run else str(path)
             early = session.today <= session.signed.period.end
@@ -57,9 +57,8 @@ def _is_file(output: Path) -> bool:
     return output.suffix.lower() in (".yaml", ".yml")
 
 
-def _write(path: Path, data: bytes, *, overwrite: bool) -> None:
-    """Write the new plan, unless there are journals beside it that would count as its progress."""
+def _require_place(path: Path) -> None:
+    """Make the folder of the new plan. Refuse it if journals there would count as progress of the plan."""
     if store.has_journals(path):
         raise UsageError.of("rollover-beside-journals", file=str(path))
     store.make_folder(path.parent)
-    store.create(path, data, force=overwrite)
