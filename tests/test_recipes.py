@@ -149,13 +149,13 @@ def test_a_report(copy):
     copy.put(f"{writers}/terminal/__init__.py", '    Review: "review",\n', '    Workload: "workload",\n')
     copy.put(f"{writers}/terminal/__init__.py", "    Verified,\n)", "    Workload,\n")
     copy.put(
-        f"{writers}/jsonfile/__init__.py",
-        "HOLDS = ",
+        f"{writers}/jsonfile/documents.py",
+        "DECIDED = ",
         "@document.register\ndef _(report: Workload, _catalogue: Catalogue) -> dict[str, Any]:\n"
         '    items = [{"key": key, "activities": count} for key, count in report.items]\n'
         '    return {"kind": "workload", "as_of": report.header.day, "items": items}\n\n\n',
     )
-    copy.put(f"{writers}/jsonfile/__init__.py", "    Verified,\n)", "    Workload,\n")
+    copy.put(f"{writers}/jsonfile/documents.py", "    Verified,\n)", "    Workload,\n")
     copy.put(
         f"{writers}/jsonfile/schema.py",
         '    "collection": obj(\n',
