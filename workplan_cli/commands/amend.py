@@ -220,9 +220,10 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     lost = list(lost_entries(in_time, name, session.journal, session.today))
     if final.form.on > session.today:
         session.tell("amend.to-come", day=final.form.on, today=session.today)
-    names = [each.name for each in in_time.amendments]
-    before = [UNAMENDED, *names][names.index(name)]
-    report = Differences(before, name, changes, basis=final.form.basis)
+    at = next(at for at, each in enumerate(in_time.amendments) if each.name == name)
+    last = in_time.amendments[at - 1] if at else None
+    report = Differences(last.name if last else UNAMENDED, name, changes, basis=final.form.basis)
+    report = report._replace(old_basis=last.basis if last else None)
     if dry_run:
         _preview(session, report, final.text, format_)
     else:

@@ -16,8 +16,8 @@ class Differences(Record):
     """The differences between two plans, in the order of the new plan.
 
     ``old`` and ``new`` are names of the plans: two files, or two days. ``written`` is the path of the
-    amendment with these differences, if an amendment was recorded. ``basis`` is the signed document of the
-    amendment, if ``new`` is the plan after an amendment.
+    amendment with these differences, if an amendment was recorded. ``old_basis`` and ``basis`` are the signed
+    documents of the amendments, if ``old`` and ``new`` are the plan after an amendment.
     """
 
     old: str
@@ -25,6 +25,7 @@ class Differences(Record):
     items: tuple[Difference, ...]
     written: str | None = None
     basis: str | None = None
+    old_basis: str | None = None
 
 
 class Rollover(Record):

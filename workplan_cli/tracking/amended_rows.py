@@ -10,10 +10,17 @@ from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.amendment import RowChange, TargetChange
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.finding import Finding, Path
 
-Field = tuple[str, str | None, str | None]
-"""The name of a field, and its value before and after as texts; see :class:`Change`."""
+
+class Field(Record):
+    """A changed field: its name, its value before and after as texts, and a label; see :class:`Change`."""
+
+    name: str
+    before: str | None
+    after: str | None
+    label: str | None = None
 
 
 def changed_activity(activity: Activity, change: RowChange, path: Path) -> tuple[Activity, list[Finding]]:
@@ -70,11 +77,11 @@ def differing(before: Activity, after: Activity, old: Plan, new: Plan) -> Iterat
     executors and supervisors are taken from the plan of the activity.
     """
     if before.number != after.number:
-        yield "number", before.number, after.number
+        yield Field("number", before.number, after.number)
     if before.title != after.title:
-        yield "title", before.title, after.title
+        yield Field("title", before.title, after.title)
     if before.deadline != after.deadline:
-        yield "deadline", before.deadline.text, after.deadline.text
+        yield Field("deadline", before.deadline.text, after.deadline.text)
     lists = {
         "executors": (
             _names(before.executors, old.executors),
@@ -87,16 +94,17 @@ def differing(before: Activity, after: Activity, old: Plan, new: Plan) -> Iterat
         "basis": (_documents(before), _documents(after)),
     }
     yield from (
-        (name, *texts) for name, texts in lists.items() if getattr(before, name) != getattr(after, name)
+        Field(name, *texts) for name, texts in lists.items() if getattr(before, name) != getattr(after, name)
     )
     targets, now = ({target.key: target for target in each.targets} for each in (before, after))
     for key in dict.fromkeys([*targets, *now]):
-        if targets.get(key) != now.get(key):
-            yield f"target.{key}", *_target_texts(targets.get(key), now.get(key))
-
+        was, new_one = targets.get(key), now.get(key)
+        if was != new_one:
+            label = next(each.label for each in (new_one, was) if each)
+            yield Field(f"target.{key}", *_target_texts(was, new_one), label)
     for name in dict.fromkeys([*before.extra, *after.extra]):
         if before.extra.get(name) != after.extra.get(name):
-            yield f"extra.{name}", before.extra.get(name), after.extra.get(name)
+            yield Field(f"extra.{name}", before.extra.get(name), after.extra.get(name))
 
 
 def _names(keys: Iterable[str], known: Mapping[str, object]) -> str | None:

@@ -117,7 +117,10 @@ class _Rows:
         self._changed[change.number] = path
         fields = differing(line.activity, after, self._before, bodies)
         later = self._due(after) > self._due(line.activity)
-        changes = [self._dated(*each)._replace(extension=later and each[0] == "deadline") for each in fields]
+        changes = [
+            self._dated(*each[:3])._replace(extension=later and each.name == "deadline", label=each.label)
+            for each in fields
+        ]
         if change.drop:
             changes.append(self._dated("dropped", None, change.drop))
         row = line.past.row or change.number

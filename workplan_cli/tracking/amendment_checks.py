@@ -52,6 +52,7 @@ def contradictions(in_time: PlanInTime) -> Iterator[Problem]:
             if value != change.after:
                 params = {"amendment": amendment.name, "first": first.name, "subject": subject}
                 values = {"field": change.field, "before": value, "after": change.after}
+                values |= {"label": change.label} if change.label else {}
                 seen = in_time.knew(amendment, first) or _settled(in_time, (first, amendment), key)
                 level = Level.WARNING if seen else Level.ERROR
                 yield Problem("amendments-differ", {**params, **values}, level)

@@ -82,7 +82,9 @@ def _differences(
 ) -> Iterator[Difference]:
     yield from _of_plan(old, new)
     for subject, field, was, now in amended_bodies.differing(old, new):
-        yield Difference(None, subject, field, was, now)
+        kind, _, key = subject.partition(".")
+        body = getattr(new, kind).get(key) or getattr(old, kind)[key]
+        yield Difference(None, subject, field, was, now, label=body.name)
     left = dict(rows)
     for row in new.rows():
         before = left.pop(identity(row) or "", None)
@@ -91,7 +93,7 @@ def _differences(
             yield Difference(number, title, "added", None, number)
         else:
             fields = _fields(before, row, old, new)
-            yield from (Difference(number, title, *field) for field in fields)
+            yield from (Difference(number, title, *field[:3])._replace(label=field.label) for field in fields)
     yield from _gone(left.values(), new)
 
 
@@ -105,7 +107,7 @@ def _gone(rows: Iterable[Row], new: Plan) -> Iterator[Difference]:
 def _fields(before: Row, after: Row, old: Plan, new: Plan) -> Iterator[amended_rows.Field]:
     was, now = (each.section or each.chapter for each in (before, after))
     if was.number != now.number:
-        yield "division", was.number, now.number
+        yield amended_rows.Field("division", was.number, now.number)
     yield from amended_rows.differing(before.activity, after.activity, old, new)
 
 

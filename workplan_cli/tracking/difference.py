@@ -12,7 +12,8 @@ class Difference(Record):
     plan. A difference of the plan itself has no number, and its ``title`` is ``plan`` or a subject such as
     ``departments.yuridik``. ``before`` and ``after`` are texts for people; ``None`` if there is no value.
     ``on`` and ``basis`` are the day and the document of the amendment that made the change, ``None`` if it is
-    not known.
+    not known. ``label`` names what ``field`` or ``title`` gives by its key: the target, or the department,
+    the group or the supervisor; ``None`` if there is no key.
     """
 
     number: str | None
@@ -22,3 +23,4 @@ class Difference(Record):
     after: str | None
     on: date | None = None
     basis: str | None = None
+    label: str | None = None

@@ -101,7 +101,7 @@ def _amended(line: Line, say: Catalogue, basis: int) -> str:
 
 def _change(change: Change, say: Catalogue) -> str:
     """Return the changed field, with the old and the new value if both fit in the row."""
-    field = field_text(change.field, say)
+    field = field_text(change.field, say, change.label)
     if change.before is None:
         return field
     values = " → ".join(value_text_of(change.field, each, say) for each in (change.before, change.after))

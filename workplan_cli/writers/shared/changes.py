@@ -5,16 +5,13 @@ from __future__ import annotations
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry
 from workplan_cli.reports.execution import Amended
-from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.messages import value_text
+from workplan_cli.writers.shared.messages import field_text, value_text
 from workplan_cli.writers.shared.text import one_line
 
 
 def amended_values(amended: Amended, say: Catalogue) -> tuple[str, str, str]:
     """Return the name of a changed field, its old value and its new value, all in words."""
-    name, _, key = amended.field.partition(".")
-    further = _target_label(amended.item, key) if name == "target" else key
-    field = f"{say(f'field.{name}')}: {one_line(further)}" if key else say(f"field.{name}")
+    field = field_text(amended.field, say, _target_label(amended))
     before, after = (
         say.value(value) if isinstance(value, tuple) else value_text(amended.field, value, say)
         for value in (amended.before, amended.after)
@@ -22,11 +19,13 @@ def amended_values(amended: Amended, say: Catalogue) -> tuple[str, str, str]:
     return field, before, after
 
 
-def _target_label(item: ActivityState, key: str) -> str:
-    """Return the label of a target, also of a target that an amendment has removed."""
-    activities = (item.activity, *(version.activity for version in reversed(item.row.past.versions)))
+def _target_label(amended: Amended) -> str | None:
+    """Return the label of the target that a change names, also of one that an amendment has removed."""
+    name, _, key = amended.field.partition(".")
+    row = amended.item.row
+    activities = (amended.item.activity, *(version.activity for version in reversed(row.past.versions)))
     targets = (target for activity in activities for target in activity.targets)
-    return next((target.label for target in targets if target.key == key), key)
+    return next((target.label for target in targets if name == "target" and target.key == key), None)
 
 
 def amended_note(amended: Amended, say: Catalogue) -> str:

@@ -51,6 +51,7 @@ from workplan_cli.writers.shared.messages import (
     former_text,
     keyed,
     message,
+    subject_text,
 )
 
 
@@ -281,8 +282,8 @@ def _(report: Problems, catalogue: Catalogue, columns: Sequence[str] | None = No
 def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
         (
-            each.number or each.title,
-            field_text(each.field, catalogue),
+            subject_text(each, catalogue),
+            field_text(each.field, catalogue, each.label),
             each.before,
             each.after,
             each.number and each.title,

@@ -16,6 +16,7 @@ from workplan_cli.model.row import Change
 from workplan_cli.reports.plan_files import Rollover
 from workplan_cli.reports.records import EntryLine, Filter
 from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
@@ -45,7 +46,8 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         params["report"] = catalogue(f"report.{params['report']}")
     if isinstance(params.get("field"), str):
         field = str(params["field"])
-        params["field"] = field_text(field, catalogue)
+        label = params.pop("label", None)
+        params["field"] = field_text(field, catalogue, None if label is None else str(label))
         for name in params.keys() & {"before", "after"}:
             value = params[name]
             params[name] = value_text(field, None if value is None else str(value), catalogue)
@@ -276,12 +278,22 @@ def _stretch(duration: str, catalogue: Catalogue) -> str:
     return catalogue(f"stretch.{found[2]}", n=int(found[1])) if found else duration
 
 
-def field_text(field: str, catalogue: Catalogue) -> str:
-    """Return the human-readable name of an amended field: ``target.yuborish`` → ``target yuborish``."""
+def field_text(field: str, catalogue: Catalogue, label: str | None = None) -> str:
+    """Return the human-readable name of an amended field: ``target.yuborish`` → ``target “sent abroad”``.
+
+    ``label`` is the label of the target that the field names by its key.
+    """
     name, _, key = field.partition(".")
     if key:
-        return f"{catalogue(f'field.{name}')} {one_line(key)}"
+        return catalogue("field.of", field=catalogue(f"field.{name}"), name=one_line(label or key))
     return catalogue(f"field.{name}") if catalogue.has(f"field.{name}") else name
+
+
+def subject_text(difference: Difference, catalogue: Catalogue) -> str:
+    """Return what a difference between two plans is about: the number of an activity, or a name."""
+    if difference.number is None and difference.title == "plan":
+        return catalogue("diff.plan")
+    return one_line(difference.number or difference.label or difference.title)
 
 
 def amended_text(change: Change, catalogue: Catalogue) -> str:
@@ -290,7 +302,7 @@ def amended_text(change: Change, catalogue: Catalogue) -> str:
     old, new = (value_text(change.field, value, catalogue) for value in (change.before, change.after))
     return catalogue(
         "amended",
-        field=field_text(field, catalogue),
+        field=field_text(field, catalogue, change.label),
         before=old,
         after=new,
         day=change.on,
@@ -314,10 +326,13 @@ def former_text(former: Former, catalogue: Catalogue) -> str:
 def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
     """Format a value before or after a change.
 
-    The digits of a quantity are grouped. A missing value is shown as a dash.
+    The digits of a quantity are grouped, and the days of a period have the form of the language. A missing
+    value is shown as a dash.
     """
     if value is None:
         return catalogue.value(None)
+    if field == "period":
+        return " – ".join(map(catalogue.period, value.split(", ")))
     if field.startswith("target.") and re.fullmatch(r"\d+(?:\.\d+)?", value):
         return catalogue.number(Decimal(value))
     return one_line(value)

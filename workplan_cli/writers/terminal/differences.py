@@ -10,7 +10,7 @@ from rich.console import RenderableType
 
 from workplan_cli.reports.plan_files import Differences
 from workplan_cli.tracking.amendments import UNAMENDED
-from workplan_cli.writers.shared.messages import field_text, value_text
+from workplan_cli.writers.shared.messages import field_text, subject_text, value_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas, Line, Prepared
 from workplan_cli.writers.terminal.look import Look
@@ -28,8 +28,8 @@ def draw(report: Differences, look: Look) -> RenderableType:
 
 def _lines(report: Differences, canvas: Canvas) -> Iterator[Line]:
     say = canvas.say
-    old, new = (_named(each, canvas) for each in (report.old, report.new))
-    new += f" ({one_line(report.basis)})" if report.basis else ""
+    old = _named(report.old, report.old_basis, canvas)
+    new = _named(report.new, report.basis, canvas)
     yield from _wrapped(say("diff.of", old=old, new=new, n=len(report.items)), "bold", canvas)
     if report.written:
         yield from _wrapped(say("file.written", file=report.written), "none", canvas)
@@ -47,7 +47,7 @@ def _wrapped(text: str, style: str, canvas: Canvas) -> Iterator[Line]:
 def _rows(report: Differences, canvas: Canvas) -> Iterator[tuple[Paragraphs, ...]]:
     say, last = canvas.say, None
     for each in report.items:
-        subject = each.number or each.title
+        subject = subject_text(each, say)
         old, new = (value_text(each.field, value, say) for value in (each.before, each.after))
         words = cell(one_line(f"{old} {canvas.signs.arrow} {new}"))
         if each.number and each.field in ("added", "dropped"):
@@ -55,20 +55,22 @@ def _rows(report: Differences, canvas: Canvas) -> Iterator[tuple[Paragraphs, ...
         if each.on and each.basis:
             words = [*words, (one_line(say("diff.by", day=each.on, basis=each.basis)), "dim")]
         yield (
-            cell("" if subject == last else one_line(subject), "bold"),
-            cell(field_text(each.field, say)),
+            cell("" if subject == last else subject, "bold"),
+            cell(field_text(each.field, say, each.label)),
             words,
         )
         last = subject
 
 
-def _named(edition: str, canvas: Canvas) -> str:
+def _named(edition: str, basis: str | None, canvas: Canvas) -> str:
     """Return the words that stand for an edition of a plan on the screen.
 
-    Examples: the file ``plan.yaml``, a day, ``amendment of 2025-10-10``, ``plan as signed``.
+    Examples: the file ``plan.yaml``, a day, ``amendment of 2025-10-10 (45-son)``, ``plan as signed``.
     """
     if edition == UNAMENDED:
         return canvas.say("diff.signed")
-    if found := AMENDMENT.fullmatch(edition):
-        return canvas.say("diff.amendment", day=date.fromisoformat(found["day"]))
-    return canvas.say.period(edition)
+    found = AMENDMENT.fullmatch(edition)
+    if not found:
+        return canvas.say.period(edition)
+    words = canvas.say("diff.amendment", day=date.fromisoformat(found["day"]))
+    return f"{words} ({one_line(basis)})" if basis else words

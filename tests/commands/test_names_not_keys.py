@@ -1,0 +1,50 @@
+"""Where a person reads, things have their names: keys and labels that only programs need are not shown."""
+
+import pytest
+
+from workplan_cli.commands import output
+from workplan_cli.locales import LANGUAGES
+from workplan_cli.writers import Screen
+
+
+@pytest.fixture
+def amended(workplan, monkeypatch):
+    """The program after two amendments of one day, which change a target, a deadline and a head."""
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-20T12:00:00+05:00")
+    day = ("--on", "2025-10-01")
+    workplan.well("amend", "2.3.5", "--target", "yuborish=100000", "--basis", "145-son", *day)
+    workplan.well("amend", "--head", "yuridik=N.Aliyev", "--basis", "146-son", *day)
+    return workplan
+
+
+@pytest.mark.parametrize("command", [("show", "2.3.5"), ("diff", "2025-09-30", "2025-10-01")])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_change_names_the_target_by_its_label(amended, command, language):
+    text = amended.well(*command, "--lang", language).out
+    assert "“mehnat migratsiyasiga yuborish”" in text.translate(str.maketrans("«»", "“”"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_difference_names_the_department(amended, language):
+    rows = amended.well("diff", "2025-09-30", "2025-10-01", "--lang", language).rows
+    assert [row[0] for row in rows] == ["Yuridik bo‘lim", "2.3.5"]
+
+
+@pytest.fixture
+def screen(amended, monkeypatch):
+    """What a command shows on a terminal, its lines joined."""
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=200))
+    return lambda *arguments: " ".join(amended.well(*arguments).out.split())
+
+
+def test_two_amendments_of_one_day_are_told_apart_by_their_documents(screen):
+    given = ("--basis", "147-son", "--on", "2025-10-01", "--dry-run", "--lang", "en")
+    text = screen("amend", "2.3.5", "--title", "Boshqa nom", *given)
+    assert "amendment of 2025-10-01 (146-son) → amendment of 2025-10-01 (147-son)" in text
+
+
+def test_a_changed_period_has_the_dates_of_the_language(screen, amended):
+    plan = (amended.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
+    amended.write("new.yaml", plan.replace("end: 2025-12-31", "end: 2025-12-30"))
+    text = screen("diff", "data/plan.yaml", "data/new.yaml", "--lang", "uz")
+    assert "reja davr 01.07.2025 – 31.12.2025 → 01.07.2025 – 30.12.2025" in text
