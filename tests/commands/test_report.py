@@ -124,6 +124,29 @@ def test_a_plan_without_a_basis_says_so(workplan, arguments):
     assert sentence not in workplan.well("report", "--by", "chapter", *arguments).err
 
 
+@pytest.mark.parametrize("width", ["30", "80"])
+def test_a_screen_without_groups_says_so_once(workplan, monkeypatch, width):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", width)
+    ran = workplan.well("report", "--by", "basis", "--today", OCTOBER)
+    assert " ".join(ran.out.split()).endswith("No activity has a basis (the field basis in plan.yaml).")
+    assert "Total" not in ran.out
+    assert ran.err == ""
+    ran = workplan.well("report", "--search", "qwertyu", "--today", OCTOBER)
+    assert " ".join(ran.out.split()).endswith("No activity matches the filters.")
+
+
+def test_what_must_be_entered_before_signing_is_said_beside_the_document(workplan):
+    """The document itself bears no remark to the person who completes it."""
+    ran = workplan.well("report", "-o", "report.docx", "--today", OCTOBER)
+    told = " ".join(ran.err.split())
+    assert "the section “Activities not done” (6.5, 1.4, 5.3.1, 5.3.2), or remove these activities" in told
+    assert "strike" not in text_of(workplan.folder / "report.docx")
+    ran = workplan.well("report", "-o", "early.docx", "--today", "2025-07-02")
+    assert ran.err == ""
+
+
 def test_the_overdue_activities_are_grouped_as_asked_for(workplan):
     """``--by`` was ignored beside a flag: the list came as without it."""
     january = ("--overdue", "--today", "2026-01-15", "--format", "json")

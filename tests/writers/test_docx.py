@@ -295,10 +295,19 @@ def test_the_execution_report_ends_with_a_request_and_places_to_sign():
     document = opened(whole=True)
     texts = [each.text.replace("\u00a0", " ") for each in document.paragraphs if each.text.strip()]
     assert texts[-5:-3] == [
-        SAY("request", requests=SAY("request.extend", numbers="1.1", n=1)),
+        "Proposal: extend the deadline of activity 1.1 to the date proposed in section 4.",
         "Annexes: ____ sheets.",
     ]
     assert rows(document.tables[-1])[0][::2] == ["(post)", "(signature)", "(name)"]
+
+
+def test_no_title_is_cut_in_the_execution_report():
+    long = " ".join(["tadbirlarini"] * 40)
+    made = plan(activity("1.1", "III-chorak", title=long, targets={"people": 10}))
+    document = opened(made, whole=True)
+    tables = [rows(table) for table in document.tables]
+    assert sum(long in row for table in tables for row in table) > 1
+    assert not any("…" in cell for table in tables for row in table for cell in row)
 
 
 def test_the_columns_of_a_summary_add_up_to_all_activities():

@@ -42,6 +42,8 @@ Grouping = Annotated[
 ]
 GroupSort = Annotated[str, typer.Option("--sort", metavar="[-]ORDER,…", autocompletion=o.orders_of_report)]
 NO_REGISTER = Register()
+SIGNED = frozenset({".docx", ".pdf"})
+"""The extensions of documents that end with places for signatures."""
 
 
 def run(
@@ -92,7 +94,10 @@ def run(
 
         report = arranged(report, sort, limit)
     session.deliver(report, format_, output, raw=raw, force=overwrite)
-    _tell_of_nothing(session, report)
+    if isinstance(report, Summary):
+        _tell_of_nothing(session, report)
+    elif output and output.suffix in SIGNED:
+        _tell_of_blanks(session, report)
     end(plans, fail_if)
 
 
@@ -177,13 +182,27 @@ def build(
     return report, reports.total(state)
 
 
-def _tell_of_nothing(session: Session, report: AnyReport) -> None:
-    """Explain on stderr why a report grouped by ``basis`` has no groups.
+def _tell_of_nothing(session: Session, report: Summary) -> None:
+    """Explain on stderr why a report has no groups, for outputs that show only the table.
 
-    The field ``basis`` is optional, and most plans leave it out.
+    A grouping by an optional field, such as ``basis``, can be empty although there are activities.
     """
-    if isinstance(report, Summary) and report.by == "basis" and not report.items:
-        session.tell("report.no-basis")
+    if session.screen.terminal:
+        return
+    from workplan_cli.writers.shared.nothing import nothing_text
+
+    if nothing := nothing_text(report, session.catalogue):
+        session.log([nothing])
+
+
+def _tell_of_blanks(session: Session, report: AnyReport) -> None:
+    """Say on stderr which dates a person has to enter in an execution report before signing it."""
+    from workplan_cli.reports.execution import Execution
+
+    overdue = report.flagged["overdue"] if isinstance(report, Execution) else ()
+    if overdue:
+        numbers = ", ".join(item.number for item in overdue)
+        session.tell("report.to-sign", numbers=numbers, part=session.documents("part.not_done"))
 
 
 def _kind_of_document(output: Path | None, format_: str) -> type:

@@ -4,7 +4,7 @@ from typing import Any
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.plan_files import Differences
-from workplan_cli.reports.records import Activities, Changes, History, Members, Tree
+from workplan_cli.reports.records import Activities, Changes, History, Members, Summary, Tree
 
 
 def nothing_text(report: Any, say: Catalogue) -> str | None:
@@ -18,6 +18,8 @@ def nothing_text(report: Any, say: Catalogue) -> str | None:
             return say("empty.entries")
         case Differences(items=()):
             return say("diff.of", old=report.old, new=report.new, n=0)
-        case Tree(branches=()) | Members(items=()):
+        case Summary(items=()) if report.total.activities and say.has(f"empty.by.{report.by}"):
+            return say(f"empty.by.{report.by}")
+        case Tree(branches=()) | Members(items=()) | Summary(items=()):
             return say("empty.activities")
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import singledispatch
 from typing import Any
 
@@ -91,11 +91,11 @@ def _form_row(row: form.Line | Division, *, progress: bool) -> Row | Division:
 @paper.register
 def _(report: Execution, style: Style) -> Paper:
     say = style.catalogue
-    sections = (
-        each._replace(title=f"{number}. {each.title}")
-        for number, each in enumerate(parts.sections(report, say), start=1)
-    )
-    return Paper(report.header, tuple(_opening(report, say)), tuple(sections), tuple(_closing(report, say)))
+    numbered = dict(enumerate(parts.sections(report, say), start=1))
+    sections = (each._replace(title=f"{number}. {each.title}") for number, each in numbered.items())
+    number = {each.name: number for number, each in numbered.items()}
+    closing = _closing(report, number, say)
+    return Paper(report.header, tuple(_opening(report, say)), tuple(sections), tuple(closing))
 
 
 @paper.register
@@ -144,15 +144,19 @@ def as_of(header: Header, say: Catalogue) -> str:
     return say("execution.as-of", day=say.long_day(header.day))
 
 
-def _closing(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
-    """Yield the paragraphs after the last section: the proposals, the annexes, and lines to sign and date."""
+def _closing(report: Execution, sections: Mapping[str, int], say: Catalogue) -> Iterator[Paragraph]:
+    """Yield the paragraphs after the last section: the proposals, the annexes, and lines to sign and date.
+
+    ``sections`` maps the names of the sections to their numbers.
+    """
+    section = sections["not_done"]
     numbers = {
         "close": [item.number for item in report.items if _closable(item)],
         "extend": [item.number for item in report.items if item.overdue],
     }
     # The sentence lists the numbers and does not count them, so 21 of them are "many" in every language.
     requests = [
-        say(f"request.{name}", numbers=", ".join(each), n=min(len(each), SEVERAL))
+        say(f"request.{name}", numbers=", ".join(each), n=min(len(each), SEVERAL), section=section)
         for name, each in numbers.items()
         if each
     ]

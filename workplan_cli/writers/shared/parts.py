@@ -23,7 +23,6 @@ from workplan_cli.writers.shared.columns import full_names, head_names
 from workplan_cli.writers.shared.messages import supervisor_name
 from workplan_cli.writers.shared.paper import Column, Division, Paragraph, Row, Section, Table, align_of
 from workplan_cli.writers.shared.svod import part_names, state_names, svod
-from workplan_cli.writers.shared.text import shortened
 
 WIDTHS = {
     "number": 9,
@@ -56,13 +55,7 @@ WIDTHS = {
     "assumed": 24,
     "fix": 38,
 }
-LONGEST_TITLE = 160
-"""The maximum length of a title, in characters.
-
-In the table of all activities, titles are not truncated.
-"""
-
-WIDTH = 12
+WIDTH = 9
 """The relative width of each column that :data:`WIDTHS` does not contain."""
 
 
@@ -115,10 +108,6 @@ def _items(names: Sequence[str], figures: Figures, say: Catalogue) -> Iterator[P
         share = round_percent(Fraction(count, figures.activities or 1))
         end = ";" if name != names[-1] else "."
         yield Paragraph(say(f"overall.{name}", n=count, share=share) + end, "item")
-
-
-def _title(item: ActivityState) -> str:
-    return shortened(item.activity.title, LONGEST_TITLE)
 
 
 def table_of(
@@ -193,7 +182,7 @@ def _not_done(report: Execution, say: Catalogue) -> Table:
     names = ("number", "title", "due", "days_late", "executors", "reason", "proposed")
     rows = (
         (
-            *(item.number, _title(item), item.next_due, item.days_late),
+            *(item.number, item.activity.title, item.next_due, item.days_late),
             "; ".join(full_names(report.plan, item)),
             reason_text(report.reasons.get(item.number), say) or None,
             say("proposed.blank"),
@@ -207,7 +196,7 @@ def _shortfalls(report: Execution, say: Catalogue) -> Table:
     names = "number title owners target_label unit promised reached percent difference reason".split()
     rows = (
         (
-            *(item.number, _title(item), head_names(report.plan, item)),
+            *(item.number, item.activity.title, head_names(report.plan, item)),
             *(t.target.label, t.target.unit, t.target.value, t.done, t.share, t.done - t.target.value),
             reason_text(report.reasons.get(item.number), say) or None,
         )
@@ -222,7 +211,7 @@ def _forecasts(report: Execution, say: Catalogue) -> Table:
     names = "number title owners target_label unit promised reached percent due expected pace needed".split()
     rows = (
         (
-            *(item.number, _title(item), head_names(report.plan, item)),
+            *(item.number, item.activity.title, head_names(report.plan, item)),
             *(target.label, target.unit, target.value, forecast.done, shares[target.key]),
             *(forecast.due, forecast.reached_on, forecast.pace, forecast.needed),
         )
@@ -238,7 +227,7 @@ def _ended(report: Execution, say: Catalogue) -> Table:
     names = ("number", "title", "executors", "state", "on", "reason", "change_basis")
     rows = (
         (
-            *(each.item.number, _title(each.item)),
+            *(each.item.number, each.item.activity.title),
             "; ".join(full_names(report.plan, each.item)),
             *(each.item.status.value, each.on, each.reason, each.basis),
         )
@@ -253,7 +242,7 @@ def _amended(report: Execution, say: Catalogue) -> Table:
     def row(each: Amended) -> tuple[Cell, ...]:
         field, before, after = amended_values(each, say)
         item = each.item
-        return (item.number, _title(item), field, before, after, each.on, each.basis)
+        return (item.number, item.activity.title, field, before, after, each.on, each.basis)
 
     return _table(names, map(row, report.amended), say, merging=2, changed_field=say("column.change"))
 
@@ -277,7 +266,7 @@ def _decisions(report: Execution, say: Catalogue) -> Table:
         who = supervisor_name(report.plan, each.by)
         what = say(f"entry.{each.kind}")
         period = f" ({say.period(each.period)})" if each.period else ""
-        return (item.number, _title(item), who, each.on, what + period, each.note or each.basis)
+        return (item.number, item.activity.title, who, each.on, what + period, each.note or each.basis)
 
     decided = [(item, each) for item in report.items for each in item.returns]
     decided += [(item, item.accepted) for item in report.items if item.accepted]

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.records import Figures, Summary, count_names
+from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.svod import counted_once, own_key
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
@@ -36,11 +37,14 @@ BAR = 12
 
 def draw(report: Summary, look: Look) -> RenderableType:
     """Draw the figures of each group and, below a rule, the total."""
-    if look.screen.width < NARROW:
+    if look.screen.width < NARROW and report.items:
         return Group(heading(report.header, look), *_cards(report, look))
     canvas = look.canvas
     lines = [title_line(report.header, canvas), *limit_lines(report.header, canvas), []]
-    lines += _Table(report, canvas).lines()
+    if nothing := nothing_text(report, look.say):
+        lines += [[(text, "none")] for text in canvas.folded(nothing, canvas.width)]
+    else:
+        lines += _Table(report, canvas).lines()
     return Prepared(canvas.fitted(line) for line in lines)
 
 
