@@ -18,8 +18,20 @@ def main() -> None:
     """Run the command line and end the process with the exit status of the command."""
     try:
         end(_run())
-    except KeyboardInterrupt:
-        os._exit(INTERRUPTED)
+    except BaseException as error:
+        if _by_ctrl_c(error):
+            os._exit(INTERRUPTED)
+        raise
+
+
+def _by_ctrl_c(error: BaseException) -> bool:
+    """Return whether Ctrl-C caused an error, perhaps through another error.
+
+    While a class is created, Python 3.11 replaces every exception with a ``RuntimeError``, also
+    ``KeyboardInterrupt``.
+    """
+    cause = error.__cause__
+    return isinstance(error, KeyboardInterrupt) or (cause is not None and _by_ctrl_c(cause))
 
 
 def _run() -> int:

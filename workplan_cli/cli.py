@@ -300,7 +300,7 @@ def failed(error: Exception, session: Session) -> int:
     match error:
         case WorkplanError():
             return session.report_failure(error)
-        case typer.Abort():
+        case typer.Abort() | RuntimeError(__cause__=KeyboardInterrupt()):  # see workplan_cli.__main__
             return INTERRUPTED
         case MemoryError():
             return session.report_failure(StorageError.of("no-memory"))
