@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from workplan_cli.documents.pdf.breaks import Breaks
 from workplan_cli.documents.pdf.cuts import joined
 from workplan_cli.documents.pdf.fragments import Box, Fragment, Piece, Row
 from workplan_cli.documents.pdf.hyphens import Hyphens
@@ -32,7 +33,8 @@ def document_of(pieces: Sequence[Piece], pictures: Sequence[int]) -> Document:
 
     Raises :class:`DocumentError` (``document-too-large``).
     """
-    maker = _Maker(Hyphens.of([word.text for word in line.words] for line in _lines(pieces)))
+    lines = [[word.text for word in line.words] for line in _lines(pieces)]
+    maker = _Maker(Hyphens.of(lines), Breaks.of(lines))
     maker.losses += [Loss(code="picture-page", place=Place(), text=str(number)) for number in pictures]
     blocks = tuple(maker.blocks(pieces))
     return Document(blocks=blocks, losses=tuple(maker.losses))
@@ -51,6 +53,7 @@ class _Maker:
     """Builds paragraphs and tables. Each uncertain word is added to ``losses``."""
 
     hyphens: Hyphens
+    breaks: Breaks
     losses: list[Loss] = field(default_factory=list)
     budget: Budget = field(default_factory=Budget)
     tables: int = 0
@@ -82,9 +85,17 @@ class _Maker:
                 code = "word-unsure" if word.doubtful else "word-mended"
                 assumed = "" if word.read == word.text else word.text
                 self.losses.append(Loss(code=code, place=place, text=word.read, assumed=assumed))
-        found = paragraphs(lines, left, right, self.hyphens)
+        found = paragraphs(lines, left, right, self.hyphens, self.breaks)
         self.losses += [Loss(code="hyphen-guessed", place=place, text=word) for word in self.hyphens.guessed]
-        self.hyphens.guessed.clear()
+        self.losses += [
+            Loss(code="word-rejoined", place=place, text=parts, assumed=parts.replace(" ", ""))
+            for parts in self.breaks.joined
+        ]
+        self.losses += [
+            Loss(code="word-break-unsure", place=place, text=parts) for parts in self.breaks.unsure
+        ]
+        for noted in (self.hyphens.guessed, self.breaks.joined, self.breaks.unsure):
+            noted.clear()
         return found
 
     def table(self, fragment: Fragment) -> Table:

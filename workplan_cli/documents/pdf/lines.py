@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from workplan_cli.documents.pdf.breaks import Breaks
 from workplan_cli.documents.pdf.hyphens import ADDED, Hyphens
 from workplan_cli.documents.pdf.pages import Word
 from workplan_cli.documents.tables import clean
@@ -84,7 +86,9 @@ def split(line: Line, gap: float) -> Iterator[Line]:
     yield Line(tuple(part))
 
 
-def paragraphs(lines: Sequence[Line], left: float, right: float, hyphens: Hyphens) -> tuple[str, ...]:
+def paragraphs(
+    lines: Sequence[Line], left: float, right: float, hyphens: Hyphens, breaks: Breaks
+) -> tuple[str, ...]:
     """Join lines into paragraphs. ``left`` and ``right`` are the positions of the two sides of the text.
 
     A line was wrapped if it had no room for the first word of the next line. Otherwise the author ended the
@@ -92,10 +96,13 @@ def paragraphs(lines: Sequence[Line], left: float, right: float, hyphens: Hyphen
     """
     found: list[str] = []
     for at, line in enumerate(lines):
-        if at and _wrapped(lines[at - 1], line, left, right):
-            found[-1] = hyphens.joined(found[-1], line.text)
-        else:
+        above = lines[at - 1]
+        if not at or not _wrapped(above, line, left, right):
             found.append(line.text)
+        elif _is_broken(found[-1], lines[at - 1 :], _free(above, left, right), breaks):
+            found[-1] += line.text
+        else:
+            found[-1] = hyphens.joined(found[-1], line.text)
     return tuple(filter(None, map(clean, found)))
 
 
@@ -104,8 +111,23 @@ def _wrapped(line: Line, following: Line, left: float, right: float) -> bool:
     last = line.words[-1].text
     if not first.upright or (len(last) > 1 and last.endswith(HYPHENS)):
         return True
-    needed = SPACE * line.height + first.x1 - first.x0
+    return SPACE * line.height + first.x1 - first.x0 > _free(line, left, right) - SLACK
+
+
+def _free(line: Line, left: float, right: float) -> float:
+    """Return the width that a line leaves free: that after it, and that before it if it is centred."""
     before, after = line.x0 - left, right - line.x1
     centred = abs(before - after) < 2 * SLACK + 0.05 * (right - left) and before > SLACK
-    free = before + after if centred else after
-    return needed > free - SLACK
+    return before + after if centred else after
+
+
+def _is_broken(text: str, lines: Sequence[Line], free: float, breaks: Breaks) -> bool:
+    """Return whether the last word of ``text`` goes on in the second of ``lines``; the first one ends it."""
+    first = lines[1].words[0]
+    if not first.upright:
+        return False
+    below = [line.words[0].text for line in takewhile(lambda line: len(line.words) == 1, lines[2:])]
+    parts = [first.text, *(below if len(lines[1].words) == 1 else ())]
+    alone = len(lines[0].words) == 1
+    letter = (first.x1 - first.x0) / len(first.text)
+    return breaks.goes_on(text.rsplit(" ", 1)[-1], parts, alone=alone, free=free, letter=letter)
