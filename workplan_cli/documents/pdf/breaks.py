@@ -112,7 +112,7 @@ def _may_go_on(upper: str, lower: str) -> bool:
 def _is_of_deadlines(text: str) -> bool:
     """Return whether the last letters of a text, such as ``yil`` in ``2025-yil``, are a word of deadlines."""
     found = _LETTERS_AT_END.search(text)
-    return bool(found) and not starts_with_unknown(found[0])
+    return found is not None and not starts_with_unknown(found[0])
 
 
 def _is_no_word(text: str) -> bool:
