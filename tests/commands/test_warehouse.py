@@ -360,6 +360,75 @@ def test_a_warehouse_without_plans_has_them_again_when_they_are_repaired(bodies,
     assert {path.parts[-2] for path in files(folder)} == {"period=2025-H2"}
 
 
+def whole(folder) -> dict[Path, bytes]:
+    """Every file below a folder, with its content."""
+    return {path: path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("named", [["nowhere"], ["nowhere/*"], ["nowhere", "neither/plan.yaml"]])
+def test_a_mistyped_name_leaves_a_warehouse_as_it_was(ombor, workplan, named):
+    before = whole(ombor)
+    options = [word for name in named for word in ("--plan", name)]
+    ran = workplan(*options, "warehouse", ombor)
+    assert (ran.status, ran.out) == (3, "")
+    assert all(f"the plan file {name}" in ran.err for name in named)
+    assert f"the warehouse {ombor} is as it was" in ran.err
+    assert "warning" not in ran.err
+    assert whole(ombor) == before
+
+
+def test_a_mistyped_name_makes_no_warehouse(workplan, tmp_path):
+    workplan.refused("--plan", "nowhere", "warehouse", str(tmp_path / "new"), status=3)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_plan_that_is_there_is_written_without_one_that_is_not(bodies, workplan, tmp_path):
+    folder = str(tmp_path / "ombor")
+    ran = workplan("--plan", str(bodies / "adliya"), "--plan", "nowhere", "warehouse", folder)
+    assert (ran.status, "Plans: 1" in ran.out) == (3, True)
+    assert ran.err.count("nowhere") == 1  # it does not exist; whether it has an id is no matter
+
+
+def test_with_strict_a_warehouse_stays_as_it_was_if_a_plan_cannot_be_read(bodies, workplan, tmp_path):
+    place, folder = tmp_path / "bodies", str(tmp_path / "ombor")
+    shutil.copytree(bodies, place)
+    workplan.well("--strict", "--plan", str(place), "warehouse", folder)
+    before = whole(folder)
+    (place / "moliya" / "plan.yaml").write_text("title: [", encoding="utf-8")
+    ran = workplan("--strict", "--plan", str(place), "warehouse", folder)
+    assert (ran.status, ran.out) == (3, "")
+    assert "moliya" in ran.err
+    assert f"the warehouse {folder} is as it was" in ran.err
+    assert whole(folder) == before
+    assert workplan("--plan", str(place), "warehouse", folder).status == 3
+    assert whole(folder) != before
+
+
+def test_with_strict_a_warehouse_stays_as_it_was_if_a_journal_is_damaged(workplan, tmp_path):
+    """Also if the damage was in it before, so that no plan is read again."""
+    plan, folder = write(tmp_path / "idora", 2), str(tmp_path / "ombor")
+    with (plan.parent / "progress" / "ali.yaml").open("a", encoding="utf-8") as journal:
+        journal.write('- {"id": "broken\n')
+    strict = ("--strict", "--plan", str(plan), "warehouse", folder)
+    assert (workplan(*strict).status, Path(folder).exists()) == (4, False)
+    assert workplan("--plan", str(plan), "warehouse", folder).status == 4
+    before = whole(folder)
+    ran = workplan(*strict)
+    assert (ran.status, ran.out, "ali.yaml" in ran.err) == (4, "", True)
+    assert whole(folder) == before
+
+
+def test_with_strict_a_folder_that_was_there_stays(workplan, tmp_path):
+    (tmp_path / "idora").mkdir()
+    (tmp_path / "idora" / "plan.yaml").write_text("title: [", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "new"):
+        command = ("--strict", "--plan", str(tmp_path / "idora"), "warehouse", str(tmp_path / name))
+        assert workplan(*command).status == 3
+    assert not list((tmp_path / "empty").iterdir())
+    assert not (tmp_path / "new").exists()
+
+
 def test_with_strict_nothing_is_answered_if_a_plan_is_missing(without_one, workplan):
     _, folder = without_one
     for command in (("report",), ("sql", "SELECT 1")):

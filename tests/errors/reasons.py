@@ -375,6 +375,8 @@ PARTS = (
             "warehouse-missing": "A warehouse is derived from plans; it is written before it is asked.",
             "warehouse-locked": "One run writes a warehouse at a time, so that no run undoes the work of another.",
             "warehouse-not-written": "A run writes new files first and names them last, so a failed run changes nothing.",
+            "warehouse-no-plan": "A mistyped name must not cost the rows of all plans.",
+            "warehouse-strict": "Whoever asks for all or nothing gets nothing if something would be missing.",
             "warehouse-unreadable": "A warehouse holds nothing that the plans and journals do not, so it can be written anew.",
             "warehouse-schema": "The same column can mean another thing in another version of the tables.",
             "warehouse-known-by": "The spans of a warehouse are made of what was known by one day; no other day can be told from them.",

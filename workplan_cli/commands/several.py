@@ -7,6 +7,7 @@ The report names each plan that cannot be read, and covers the other plans.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -275,7 +276,9 @@ def named(
     often, doubts = Counter(known), []
     for place, own in zip(files, known, strict=True):
         params = {"name": place.name, "id": own}
-        if own is None:
+        if own is None and os.access(
+            place.path, os.R_OK
+        ):  # a file that cannot be read is no plan without an id
             doubts.append(Problem("plan-without-id", params, Level.WARNING, str(place.path)))
         elif often[own] > 1:
             doubts.append(Problem("plan-id-twice", params, Level.WARNING, str(place.path)))

@@ -26,7 +26,7 @@ from workplan_cli.reports.records import OF_PLANS, Changes, Members, Summary
 from workplan_cli.reports.several import Origin, Part
 from workplan_cli.reports.together import header_of_several, summary_of_several
 from workplan_cli.warehouse.about import About, about
-from workplan_cli.warehouse.build import Built, Known, build
+from workplan_cli.warehouse.build import Accept, Built, Known, build, whatever_is_missing
 from workplan_cli.warehouse.engine import Database, failing_as
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import Outcome, PlanFile
@@ -47,22 +47,25 @@ Question = Callable[[Path], AbstractContextManager[tuple[About, Callable[[], T]]
 """Opens the warehouse in a folder. Provides what it says about itself, and a function that queries it."""
 
 
-def built(session: Session, folder: Path) -> Built:
+def built(session: Session, folder: Path, found: SeveralPlans, accept: Accept = whatever_is_missing) -> Built:
     """Write or renew the warehouse of the plans of a session.
 
     The outcomes in the result include the folders that cannot be read. If there are several plans, each plan
-    without an id of its own is reported as a problem. Raises the errors of :func:`build`.
+    without an id of its own is reported as a problem, unless it cannot be read. Raises the errors of
+    :func:`build`, and those of ``accept``.
     """
     limit = session.known_by_option
     today = session.now.astimezone(Settings().zone).date()
     known = Known(by=limit or today, limited=limit is not None)
-    found = SeveralPlans(session)
-    if len(found.places) > 1:
-        session.report_problems(found.doubts)
     plans = [PlanFile(each.path, each.name) for each in found.places]
     unreadable = [Outcome(each.plan, each.plan, errors=(each.problem,)) for each in found.tally.lacks]
     counted = partial(session.catalogue, "several.progress", n=len(plans))
-    return build(folder, plans, known, Progress(lambda done: counted(done=done)).through, unreadable)
+    through = Progress(lambda done: counted(done=done)).through
+    done = build(folder, plans, known, through, unreadable, accept)
+    if len(plans) > 1:
+        unread = {each.source for each in done.outcomes if each.errors}
+        session.report_problems(each for each in found.doubts if each.file not in unread)
+    return done
 
 
 class Missing(Record):
@@ -97,7 +100,7 @@ def answer(session: Session, folder: Path | None, question: Question[T]) -> tupl
 def _of_plans(session: Session, question: Question[T]) -> tuple[T, Missing]:
     with TemporaryDirectory(prefix="workplan-") as made:
         folder = Path(made)
-        done = built(session, folder)
+        done = built(session, folder, SeveralPlans(session))
         if not done.plans:
             raise PlanError(problem for each in done.outcomes for problem in each.errors)
         with question(folder) as (_, asked):

@@ -92,6 +92,13 @@ class Placed(Record):
 
 Through = Callable[[Iterator[Outcome]], Iterator[Outcome]]
 
+Accept = Callable[[Sequence[Lack]], None]
+"""A function that raises an exception if a warehouse must not be written, because of what it would lack."""
+
+
+def whatever_is_missing(_: Sequence[Lack]) -> None:
+    """Accept every warehouse."""
+
 
 def build(
     path: Path,
@@ -99,12 +106,14 @@ def build(
     known: Known,
     through: Through = iter,
     unreadable: Sequence[Outcome] = (),
+    accept: Accept = whatever_is_missing,
 ) -> Built:
     """Create or update the warehouse of the given plans in a folder.
 
     The warehouse then contains those of the given plans that can be read, and no others. ``through`` is a
     function that receives an iterator of the outcomes and must yield all of them; it can be used to show
-    progress. ``unreadable`` holds an outcome for each folder that could not be searched for plans.
+    progress. ``unreadable`` holds an outcome for each folder that could not be searched for plans. If ``accept``
+    raises an exception, the folder stays as it was.
 
     Raises :class:`StorageError` if the warehouse cannot be written or another run is writing it. Raises
     :class:`UsageError` with the code ``engine-missing`` if DuckDB is not installed.
@@ -117,7 +126,7 @@ def build(
         failing_as("warehouse-not-written", path),
         engine.failing_as("warehouse-not-written", folder),
     ):
-        return _build(database, folder, plans, known, through, unreadable)
+        return _build(database, folder, plans, known, through, unreadable, accept)
 
 
 def _build(
@@ -127,6 +136,7 @@ def _build(
     known: Known,
     through: Through,
     unreadable: Sequence[Outcome],
+    accept: Accept,
 ) -> Built:
     before = _before(database, folder)
     held = _held(database, folder, before)
@@ -145,12 +155,18 @@ def _build(
             _write_period(database, folder, new, was)
         now.append(new)
     _write_missing(database, folder, this, placed)
+    engine.open_rows(database, folder, now)
+    missing = lacks(database)
+    try:
+        accept(missing)
+    except BaseException:
+        folder.remove(this)
+        raise
     _commit(database, folder, now)
     kept = {folder.file(table, each.period, each.build) for table in TABLES for each in now}
     folder.remove_others({*kept, folder.missing(this)})
-    engine.open_tables(database, folder, now)
     renewed, gone = sum(each.fresh for each in outcomes), tuple(_gone(held, outcomes))
-    return Built(known, len(there), renewed, outcomes, lacks(database), gone)
+    return Built(known, len(there), renewed, outcomes, missing, gone)
 
 
 def _gone(held: Mapping[str, Held], outcomes: Iterable[Outcome]) -> Iterator[str]:

@@ -97,7 +97,19 @@ def failing_as(code: str, folder: Folder) -> Iterator[None]:
 
 
 def open_tables(database: Database, folder: Folder, found: Sequence[Build]) -> None:
-    """Create a view per table, which contains the rows of the given builds, and the function ``state_on``.
+    """Create the views of :func:`open_rows`, that of the builds in force, and the function ``state_on``.
+
+    Raises :class:`StorageError` with the code ``warehouse-unreadable`` if a file cannot be read.
+    """
+    open_rows(database, folder, found)
+    with failing_as("warehouse-unreadable", folder):
+        names = ", ".join(quoted(name) for name in Build._fields)
+        database.execute(f"CREATE VIEW build AS SELECT {names} FROM {scan([folder.current])}")
+        database.execute(macro())
+
+
+def open_rows(database: Database, folder: Folder, found: Sequence[Build]) -> None:
+    """Create a view per table, which contains the rows of the given builds, whether they are in force or not.
 
     Raises :class:`StorageError` with the code ``warehouse-unreadable`` if a file cannot be read.
     """
@@ -108,9 +120,6 @@ def open_tables(database: Database, folder: Folder, found: Sequence[Build]) -> N
         names = ", ".join(quoted(each.name) for each in MISSING.stored[1:])
         left_out = scan([folder.missing(each.run) for each in found[:1]])
         database.execute(f"CREATE VIEW missing AS SELECT {names} FROM {left_out}")
-        names = ", ".join(quoted(name) for name in Build._fields)
-        database.execute(f"CREATE VIEW build AS SELECT {names} FROM {scan([folder.current])}")
-        database.execute(macro())
 
 
 def stored(folder: Folder, table: str, builds: Iterable[Build], columns: str) -> str:

@@ -18,8 +18,9 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from workplan_cli.errors import StorageError
@@ -75,15 +76,15 @@ class Folder:
     def writing(self) -> Iterator[None]:
         """Lock the folder for writing, and provide an empty folder :attr:`work`.
 
-        The folder is created if it is missing. Raises :class:`StorageError` with the code
+        The folder is created if it is missing. If the ``with`` block fails and nothing is in the folder, it is
+        as before. Raises :class:`StorageError` with the code
         ``warehouse-locked`` if another run is writing, and with the code ``warehouse-not-written`` if the
         folder cannot be written.
         """
+        new = not self.path.exists()
         with failing_as("warehouse-not-written", self.path):
-            self.path.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self.path / ".lock", os.O_RDWR | os.O_CREAT | PLAIN, 0o666)
+            descriptor = self._locked()
         try:
-            self._lock(descriptor)
             with failing_as("warehouse-not-written", self.path):
                 shutil.rmtree(self.work, ignore_errors=True)
                 self.work.mkdir()
@@ -91,7 +92,33 @@ class Folder:
                 yield
             finally:
                 shutil.rmtree(self.work, ignore_errors=True)
+        except BaseException:
+            self._restore_if_empty(new=new)
+            raise
         finally:
+            os.close(descriptor)
+
+    @property
+    def _lock_file(self) -> Path:
+        return self.path / ".lock"
+
+    def _locked(self) -> int:
+        """Return the descriptor of the locked file.
+
+        Another run may remove the file, see :meth:`_restore_if_empty`, while this run waits for the lock. A lock
+        on a removed file keeps nobody out, so the file is then opened again.
+        """
+        while True:
+            self.path.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self._lock_file, os.O_RDWR | os.O_CREAT | PLAIN, 0o666)
+            try:
+                self._lock(descriptor)
+                with suppress(FileNotFoundError):
+                    if os.path.samestat(os.fstat(descriptor), self._lock_file.stat()):
+                        return descriptor
+            except BaseException:
+                os.close(descriptor)
+                raise
             os.close(descriptor)
 
     def _lock(self, descriptor: int) -> None:
@@ -100,6 +127,17 @@ class Folder:
         except StorageError as error:
             raise StorageError.of("warehouse-locked", file=str(self.path)) from error
         locking.without_lock.discard(self.path)
+
+    def _restore_if_empty(self, *, new: bool) -> None:
+        """Remove the file of the lock if nothing else is in the folder, and the folder itself if it is ``new``.
+
+        On Windows, an open file cannot be removed.
+        """
+        with suppress(OSError):
+            if [each.name for each in self.path.iterdir()] == [self._lock_file.name]:
+                self._lock_file.unlink()
+                if new:
+                    self.path.rmdir()
 
     def publish(self, temporary: Path, path: Path) -> None:
         """Flush a complete file of :attr:`work` to disk and rename it to ``path``. Raises ``OSError``."""
@@ -113,15 +151,27 @@ class Folder:
         temporary.replace(path)
         sync_folder(path.parent)
 
+    def remove(self, run: str) -> None:
+        """Remove the files that a run wrote, which are not in force."""
+        self._remove(path for path in self._written() if path.name == f"{run}{ENDING}")
+
     def remove_others(self, kept: Collection[Path]) -> None:
         """Remove the files of all runs except the ``kept`` files.
 
         On some systems, a file that another program is reading cannot be removed. The next run tries again.
         """
+        self._remove(path for path in self._written() if path not in kept)
+
+    def _written(self) -> Iterator[Path]:
+        """Yield the files that runs wrote, whether they are in force or not."""
         for pattern in (*(f"{table}/period=*" for table in TABLES), "missing"):
-            for path in self.path.glob(f"{pattern}/*{ENDING}"):
-                if path not in kept and _OURS.fullmatch(path.name):
-                    with suppress(OSError):
-                        path.unlink()
-                    with suppress(OSError):
-                        path.parent.rmdir()
+            yield from (path for path in self.path.glob(f"{pattern}/*{ENDING}") if _OURS.fullmatch(path.name))
+
+    def _remove(self, paths: Iterable[Path]) -> None:
+        """Remove files, and the folders in which no file is left."""
+        for path in [*paths]:
+            with suppress(OSError):
+                path.unlink()
+            with suppress(OSError):
+                for folder in takewhile(lambda each: each != self.path, path.parents):
+                    folder.rmdir()
