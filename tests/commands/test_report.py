@@ -1,7 +1,9 @@
 """Reports on the terminal and into files."""
 
+import csv
 import json
 from collections import Counter
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -34,6 +36,37 @@ def test_report_of_a_part(october):
     assert len(october("report", "--undated").column) == 6
     assert len(october("report", "--silent").column) == 21
     assert len(october("report", "--behind").column) == 10
+
+
+class TestGravestFirst:
+    """Activities with a flag come in the order of the screen in every format, unless another is asked for."""
+
+    @pytest.mark.parametrize(
+        ("flag", "order"), [("overdue", "-late"), ("behind", "behind"), ("silent", "updated")]
+    )
+    def test_the_worst_activity_comes_first(self, workplan, monkeypatch, flag, order):
+        run = workplan.well
+        run("status", "1.4", "--percent", "20", "--on", "2025-09-10", "--today", OCTOBER)
+        run("status", "2.1.1", "--note", "Muzokaralar", "--on", "2025-07-10", "--today", OCTOBER)
+        run("status", "2.1.2", "--done", "30000", "--on", "2025-09-10", "--today", OCTOBER)
+        asked = ["report", f"--{flag}", "--today", "2025-12-25"]
+        found = run(*asked).column
+        assert found == run(*asked, "--sort", order).column
+        assert found != run(*asked, "--sort", "number").column
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("NO_COLOR", "1")
+        begun = (line[:24].split() for line in run(*asked).out.splitlines())
+        assert [word for words in begun for word in words if word in found] == found
+
+    def test_a_file_has_the_same_order(self, workplan):
+        asked = ["report", "--overdue", "--today", "2026-01-15"]
+        workplan.well(*asked, "-o", "late.csv")
+        with Path("late.csv").open(encoding="utf-8", newline="") as file:
+            assert [row[0] for row in csv.reader(file)][1:] == workplan.well(*asked).column
+
+    def test_a_list_keeps_the_order_of_the_plan(self, workplan):
+        asked = ["list", "--overdue", "--today", "2026-01-15"]
+        assert workplan.well(*asked).column == workplan.well(*asked, "--sort", "number").column
 
 
 class TestOrder:

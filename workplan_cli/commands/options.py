@@ -84,6 +84,12 @@ def duration(option: str, example: str) -> Any:
     return typer.Option(option, metavar=example, parser=not_blank(option))
 
 
+def given(ctx: typer.Context, name: str) -> bool:
+    """Return whether the command line contains the option whose parameter has this name."""
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name != "DEFAULT"
+
+
 def orders() -> list[str]:
     """Return the values of ``--sort`` for a list of activities."""
     from workplan_cli.reports.orders import SORTS

@@ -24,6 +24,7 @@ from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.model.register import Register
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
+from workplan_cli.reports.orders import GRAVEST, arranged
 from workplan_cli.reports.overview import overview
 from workplan_cli.reports.records import OF_PLANS, Summary
 from workplan_cli.reports.several import Part
@@ -63,8 +64,7 @@ def run(
     warehouse: o.Warehouse = None,
 ) -> None:
     session = o.session(ctx)
-    source = ctx.get_parameter_source("by")
-    grouped = source is not None and source.name != "DEFAULT"
+    grouped = o.given(ctx, "by")
     if grouped and since:
         raise UsageError.of("options-exclude", option="--by", other="--since")
     # A grouping that was asked for gives the figures of the groups, of the activities with a flag too.
@@ -76,7 +76,9 @@ def run(
     if kind is Summary and not (grouped or ordered or plans.several):
         kind = _kind_of_document(output, format_ or "table")
     day = as_of or plans.today
-    made = partial(build, day=day, by=by, kind=kind, since=since, sort=sort, limit=limit)
+    # Without an order asked for, the activities of each plan have the order of the screen.
+    own = GRAVEST.get(selection.focus, sort) if not o.given(ctx, "sort") else sort
+    made = partial(build, day=day, by=by, kind=kind, since=since, sort=own, limit=limit)
     asked = Asked(
         kind,
         partial(made, register=plans.register),
@@ -90,8 +92,6 @@ def run(
     )
     report = plans.report(asked)
     if ordered and isinstance(report, Summary):
-        from workplan_cli.reports.orders import arranged
-
         report = arranged(report, sort, limit)
     session.deliver(report, format_, output, raw=raw, force=overwrite)
     if isinstance(report, Summary):

@@ -736,7 +736,7 @@ chapters:
     "option.due_after": "Only activities whose oldest unmet date is after this date.",
     "option.due_within": "Only activities whose oldest unmet date is within this time from today: 30d (days), 2w (weeks) or 3m (months).",
     "option.search": "Only activities whose title, notes, evidence or basis contain these words, in Latin or Cyrillic script.",
-    "option.sort": "Order of the activities: number, due, percent, late, state, updated; a leading minus reverses the order.",
+    "option.sort": "Order of the activities: number, due, percent, late, behind, state, updated; a leading minus reverses the order.",
     "option.columns": "Columns to show, separated by commas.",
     "option.limit": "Maximum number of activities to show.",
     "option.full": "Show titles in full on several lines instead of cutting them (on a terminal).",

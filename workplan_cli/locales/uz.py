@@ -738,7 +738,7 @@ chapters:
     "option.due_after": "Faqat eng avvalgi bajarilmagan muddati shu sanadan keyin keladigan tadbirlar.",
     "option.due_within": "Faqat eng avvalgi bajarilmagan muddati bugundan boshlab 30d (kun), 2w (hafta) yoki 3m (oy) ichida keladigan tadbirlar.",
     "option.search": "Faqat nomi, izohlari, hujjatlari yoki asosida shu so‘zlar bor tadbirlar, lotin yoki kirill yozuvida.",
-    "option.sort": "Tartib: number, due, percent, late, state, updated; oldidagi minus teskari tartibni bildiradi.",
+    "option.sort": "Tartib: number, due, percent, late, behind, state, updated; oldidagi minus teskari tartibni bildiradi.",
     "option.columns": "Ko‘rsatiladigan ustunlar, vergul bilan.",
     "option.limit": "Ko‘rsatiladigan tadbirlarning eng ko‘p soni.",
     "option.full": "Nomlar qisqartirilmay, to‘liq ko‘rsatiladi (terminalda).",

@@ -6,18 +6,26 @@ from typing import Any, TypeVar
 
 from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE, Figures, Summary
 from workplan_cli.tracking import flags
+from workplan_cli.tracking.forecast import reached_of_expected
 from workplan_cli.tracking.state import ActivityState, Status
 
 SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
     "due": lambda item: (item.next_due or item.due or date.max,),
     "percent": lambda item: (-1 if item.fraction is None else item.fraction,),
     "late": lambda item: (item.days_late,),
+    "behind": lambda item: (reached_of_expected(item),),
     "state": lambda item: (list(Status).index(item.status),),
     "updated": lambda item: (item.last_entry.chronology if item.last_entry else (date.min,),),
 }
 """Functions that compute sort keys of activities, by name of the order.
 
 ``number``, the order of the plan, needs no sort key.
+"""
+
+GRAVEST = {"overdue": "-late", "behind": "behind", "silent": "updated"}
+"""The order of a report about the activities with a flag, by name of the flag: the worst activity first.
+
+The activities in any other report are in plan order.
 """
 
 

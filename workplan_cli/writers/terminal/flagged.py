@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
+from workplan_cli.reports.orders import GRAVEST
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS
-from workplan_cli.tracking.forecast import reached_of_expected, worst
+from workplan_cli.tracking.forecast import worst
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.pace_texts import reached_text, short_rate, short_reached
 from workplan_cli.writers.shared.text import one_line
@@ -32,10 +32,10 @@ LONGEST_NAME = 18
 def drawn_here(report: Activities) -> bool:
     """Return whether this module draws the report.
 
-    It draws a report on one flag without filters, limit or sort order, because it sorts the activities
-    itself.
+    It draws a report on one flag without filters or limit, sorted by gravity.
     """
-    return report.focus in SCREENED and not (report.filters or report.left_out or report.sort != "number")
+    gravest = GRAVEST.get(report.focus, "number")
+    return report.focus in SCREENED and report.sort == gravest and not (report.filters or report.left_out)
 
 
 def lines(report: Activities, canvas: Canvas, *, full: bool = False) -> list[Line]:
@@ -48,8 +48,7 @@ class _Page:
         self.report, self.canvas, self.full = report, canvas, full
         self.say, self.flag = canvas.say, report.focus
         reader = Reader(report, canvas)
-        # Sorting is stable: what is equally bad stays in the order of the plan.
-        self.rows = [reader.facts(item) for item in sorted(report.items, key=self._gravity)]
+        self.rows = [reader.facts(item) for item in report.items]
         self.leads = [self._first(facts) for facts in self.rows]
         self.first_head = "" if self.flag == "undated" else canvas.clean(self.say(f"flagged.{self.flag}"))
         first = max((width_of(text) for text, _ in self.leads), default=0)
@@ -71,13 +70,6 @@ class _Page:
         room = self.canvas.width - self.indent - self.owners - 2 * len(GAP)
         whole = all(width_of(each[0]) <= room for each in found.values())
         return {number: each[0 if whole else -1] for number, each in found.items()}
-
-    def _gravity(self, item: ActivityState) -> Any:
-        if self.flag == "overdue":
-            return -item.days_late
-        if self.flag == "behind":
-            return reached_of_expected(item)
-        return -self._silence(item) if self.flag == "silent" else 0
 
     def _silence(self, item: ActivityState) -> int:
         """Return the number of days since the last entry; without entries, since the start of the period."""
