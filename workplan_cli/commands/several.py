@@ -276,9 +276,9 @@ def named(
     often, doubts = Counter(known), []
     for place, own in zip(files, known, strict=True):
         params = {"name": place.name, "id": own}
-        if own is None and os.access(
-            place.path, os.R_OK
-        ):  # a file that cannot be read is no plan without an id
+        if not os.access(place.path, os.R_OK):
+            continue  # its id is not known
+        if own is None:
             doubts.append(Problem("plan-without-id", params, Level.WARNING, str(place.path)))
         elif often[own] > 1:
             doubts.append(Problem("plan-id-twice", params, Level.WARNING, str(place.path)))

@@ -112,8 +112,8 @@ def build(
 
     The warehouse then contains those of the given plans that can be read, and no others. ``through`` is a
     function that receives an iterator of the outcomes and must yield all of them; it can be used to show
-    progress. ``unreadable`` holds an outcome for each folder that could not be searched for plans. If ``accept``
-    raises an exception, the folder stays as it was.
+    progress. ``unreadable`` holds an outcome for each folder that could not be searched for plans. If
+    ``accept`` raises an exception, the folder stays as it was.
 
     Raises :class:`StorageError` if the warehouse cannot be written or another run is writing it. Raises
     :class:`UsageError` with the code ``engine-missing`` if DuckDB is not installed.

@@ -76,10 +76,9 @@ class Folder:
     def writing(self) -> Iterator[None]:
         """Lock the folder for writing, and provide an empty folder :attr:`work`.
 
-        The folder is created if it is missing. If the ``with`` block fails and nothing is in the folder, it is
-        as before. Raises :class:`StorageError` with the code
-        ``warehouse-locked`` if another run is writing, and with the code ``warehouse-not-written`` if the
-        folder cannot be written.
+        The folder is created if it is missing. If the ``with`` block fails and nothing is in the folder, the
+        folder is as before. Raises :class:`StorageError` with the code ``warehouse-locked`` if another run is
+        writing, and with the code ``warehouse-not-written`` if the folder cannot be written.
         """
         new = not self.path.exists()
         with failing_as("warehouse-not-written", self.path):
@@ -105,8 +104,8 @@ class Folder:
     def _locked(self) -> int:
         """Return the descriptor of the locked file.
 
-        Another run may remove the file, see :meth:`_restore_if_empty`, while this run waits for the lock. A lock
-        on a removed file keeps nobody out, so the file is then opened again.
+        While this run waits for the lock, another run may remove the file, see :meth:`_restore_if_empty`. A
+        lock on a removed file keeps nobody out, so the file is then opened again.
         """
         while True:
             self.path.mkdir(parents=True, exist_ok=True)
@@ -129,7 +128,7 @@ class Folder:
         locking.without_lock.discard(self.path)
 
     def _restore_if_empty(self, *, new: bool) -> None:
-        """Remove the file of the lock if nothing else is in the folder, and the folder itself if it is ``new``.
+        """Remove the file of the lock if nothing else is in the folder, and the folder if it is ``new``.
 
         On Windows, an open file cannot be removed.
         """
