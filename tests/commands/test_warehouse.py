@@ -197,6 +197,21 @@ def test_the_report_on_several_plans_is_byte_for_byte_that_of_the_plans(bodies, 
     assert found.json["items"]
 
 
+@pytest.mark.parametrize("ending", ["docx", "html", "xlsx", "md", "csv", "json"])
+def test_a_file_of_the_figures_is_that_of_the_plans(bodies, of_bodies, workplan, ending):
+    options = ("report", "--as-of", "2025-11-20", "--overwrite", "-o")
+    workplan.well(*options, f"warehouse.{ending}", "--warehouse", of_bodies)
+    workplan.well("--plan", str(bodies), *options, f"plans.{ending}")
+    assert Path(f"warehouse.{ending}").read_bytes() == Path(f"plans.{ending}").read_bytes()
+
+
+def test_a_document_about_the_only_plan_of_a_warehouse_is_its_table_of_figures(asked, office, workplan):
+    options = ("report", "--as-of", "2025-11-20", "--overwrite", "-o")
+    workplan.well(*options, "warehouse.html", "--warehouse", asked)
+    workplan.well("--plan", str(office), *options, "plan.html", "--by", "department")
+    assert Path("warehouse.html").read_bytes() == Path("plan.html").read_bytes()
+
+
 def test_groups_are_sorted_and_limited(bodies, of_bodies, workplan):
     options = ("report", "--sort", "-percent", "--limit", "3", "--as-of", "2025-11-20", "--format", "json")
     found = workplan.well(*options, "--warehouse", of_bodies)

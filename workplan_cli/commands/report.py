@@ -1,6 +1,7 @@
 """``workplan report``: figures per group, or the activities with a flag, due soon or changed.
 
-Output to a document (docx, xlsx, html) is the full execution report, unless options select a part of it.
+Output of one plan to a document (docx, xlsx, html) is the full execution report, unless options select a part
+of it. A warehouse gives figures only.
 """
 
 from collections.abc import Iterable
@@ -73,7 +74,7 @@ def run(
     sort = _order(kind, sort, limit, other="--since" if since else f"--by {by}")
     ordered = sort != "number" or bool(limit)
     plans = plans_of(session, register, warehouse=warehouse, several=by in OF_PLANS)
-    if kind is Summary and not (grouped or ordered or plans.several):
+    if kind is Summary and not (grouped or ordered or plans.several or warehouse):
         kind = _kind_of_document(output, format_ or "table")
     day = as_of or plans.today
     # Without an order asked for, the activities of each plan have the order of the screen.

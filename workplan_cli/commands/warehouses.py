@@ -20,7 +20,6 @@ from workplan_cli.errors import PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.record import Record
 from workplan_cli.model.register import Register
 from workplan_cli.model.settings import Settings
-from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import OF_PLANS, Changes, Members, Summary
 from workplan_cli.reports.several import Origin, Part
@@ -238,5 +237,5 @@ class PlansOfWarehouse:
 
 def _needs_plans(asked: Asked) -> str:
     """Return the options that ask for a report which a warehouse cannot give; ``""`` if there are none."""
-    options: dict[type, str] = {Changes: "--since", Members: f"--by {asked.by}", Execution: "-o"}
+    options: dict[type, str] = {Changes: "--since", Members: f"--by {asked.by}"}
     return " ".join(asked.selection.arguments) or options.get(asked.kind, "")
