@@ -117,6 +117,18 @@ class TestFaults:
         assert f"register.yaml{place}" in told
         assert code in told
 
+    @pytest.mark.parametrize("text", ["", "[1]\n", "bodies: [1]\n", "title: Reja\n"])
+    def test_its_faults_are_told_as_those_of_a_register_and_not_of_a_plan(self, workplan, register, text):
+        register.write_text(text, encoding="utf-8")
+        told = workplan.refused("report", *DAY, "--register", "register.yaml", status=3)
+        assert "workplan init" not in told
+        assert "of the plan" not in told
+
+    def test_a_key_without_its_plan_is_refused(self, workplan, register):
+        register.write_text("bodies: {huquq: {name: Huquq, is: [yuridik]}}\n", encoding="utf-8")
+        told = workplan.refused("report", *DAY, "--register", "register.yaml", status=3)
+        assert "the plan is missing before the key yuridik" in told
+
     @pytest.mark.usefixtures("register")
     def test_a_register_that_is_not_there(self, workplan):
         told = workplan.refused("report", *DAY, "--register", "missing.yaml", status=5)

@@ -529,6 +529,26 @@ def test_a_register_that_joins_groups_of_one_plan_needs_the_plans(of_bodies, wor
     assert "the keys moliya, yuridik of the plan adliya" in workplan.refused(*options)
 
 
+def test_a_key_that_its_plan_does_not_have_joins_nothing(bodies, of_bodies, workplan):
+    joined = {"huquq": {"name": "Xizmatlar", "is": ["adliya/yuridik", "adliya/yuridikk"]}}
+    register = str(workplan.write("register.yaml", json.dumps({"bodies": joined})))
+    options = ("report", "--as-of", "2025-11-20", "--format", "json", "--register", register)
+    found = workplan.well(*options, "--warehouse", of_bodies)
+    assert found.out == workplan.well("--plan", str(bodies), *options).out
+    assert "yuridikk" in found.err
+
+
+def test_amendments_that_cannot_be_read_are_named_with_their_plan(bodies, workplan, tmp_path):
+    place = tmp_path / "bodies"
+    shutil.copytree(bodies, place)
+    shutil.rmtree(place / "moliya" / "amendments")
+    (place / "moliya" / "amendments").write_text("not a folder", encoding="utf-8")
+    for command in (("warehouse", str(tmp_path / "ombor")), ("report", "--by", "plan")):
+        ran = workplan("--plan", str(place), *command)
+        assert ran.status == 3
+        assert "moliya: error: the folder of the amendments" in ran.err
+
+
 @pytest.mark.slow
 def test_worker_processes_write_the_same_rows(bodies, of_bodies, workplan, monkeypatch, tmp_path):
     monkeypatch.setattr("workplan_cli.warehouse.build.PLANS_PER_TASK", 2)

@@ -396,6 +396,11 @@ PARTS = (
         "Recording",
         None,
         {
+            "register-empty": "A register that joins nothing is asked for by mistake.",
+            "register-not-a-mapping": "A plan or a list given as a register would join nothing without a word.",
+            "register-unknown-key": "A misspelt field would be left out without a word.",
+            "register-wrong-shape": "Each body and person has a name and the list of the keys that mean it.",
+            "register-without-plan": "A key means something in its own plan only.",
             "warehouse-plan-missing": "Figures without a plan that could not be read must not look complete.",
             "warehouse-journal-missing": "A journal of which nothing can be read is more than a line that is damaged.",
             "warehouse-lines-missing": "A warehouse holds what was readable when it was built; figures without the rest must not look complete.",

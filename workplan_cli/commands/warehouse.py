@@ -14,7 +14,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import folder_of
 from workplan_cli.commands.several import SeveralPlans, require_none
-from workplan_cli.commands.warehouses import built
+from workplan_cli.commands.warehouses import built, problems_of
 from workplan_cli.errors import JournalError, PlanError, Problem, WorkplanError
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.warehouse.build import whatever_is_missing
@@ -37,7 +37,7 @@ def run(ctx: typer.Context, folder: Folder) -> None:
         if done.gone:
             more = ["…"] if len(done.gone) > MOST_NAMES else []
             session.say("warehouse.gone", n=len(done.gone), plans=[*done.gone[:MOST_NAMES], *more])
-    errors = [problem for each in done.outcomes for problem in each.errors]
+    errors = problems_of(done)
     damages = [each.problem for each in done.lacks if not each.whole]
     if errors:
         session.report_problems(damages)

@@ -67,6 +67,12 @@ def built(session: Session, folder: Path, found: SeveralPlans, accept: Accept = 
     return done
 
 
+def problems_of(done: Built) -> list[Problem]:
+    """Return the problems of the plans and folders that were left out, each with its place or its plan."""
+    named = ((each.name, problem) for each in done.outcomes for problem in each.errors)
+    return [problem._replace(file=problem.file or name) for name, problem in named]
+
+
 class Missing(Record):
     """What is missing from an answer: as the plans say it, and as the command says it on stderr."""
 
@@ -101,7 +107,7 @@ def _of_plans(session: Session, question: Question[T]) -> tuple[T, Missing]:
         folder = Path(made)
         done = built(session, folder, SeveralPlans(session))
         if not done.plans:
-            raise PlanError(problem for each in done.outcomes for problem in each.errors)
+            raise PlanError(problems_of(done))
         with question(folder) as (_, asked):
             return asked(), Missing(done.lacks, done.lacks)
 
@@ -179,8 +185,8 @@ class PlansOfWarehouse:
             raise UsageError.of("warehouse-cannot", option=option)
         found = self._figures(asked.day, asked.by)
         for each in found:
-            if joined := self.register.joining(each.plan, asked.by):
-                keys = sorted({*joined, *joined.values()})
+            there = {key for plan, by, key in self._known if (plan, by) == (each.plan, asked.by)}
+            if keys := self.register.joined(each.plan, asked.by, there):
                 raise UsageError.of("warehouse-joins", plan=each.plan, keys=keys)
         report = self._of_one(found, asked.by) or self._of_several(found, asked)
         self.counts = report.total.counts

@@ -16,6 +16,7 @@ _KEPT = r"""
   | --[a-z-]+(?:[ ](?!(?:SABAB|FAYL)\b)(?:[A-Z]+|owner|supervisor)\b)?
   | (?<!\S)(?:-[a-z]\b|>)(?:[ ](?:shakllar|FILE)\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
+  | \bdocs/[a-z-]+\.md\b | \bbodies:[ ]\{\{.*?\}\}\}\} | \b(?:bodies|people)\b(?!/) | \bname\b | \bis\b
   | \b(?:SQL|Parquet|SELECT|state_on)\b
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"

@@ -7,7 +7,8 @@ people with the same name are different people.
 The text below a field is the description of the field.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 
 from workplan_cli.model.field_types import Key, Text, read_from_mapping
 from workplan_cli.model.record import Record
@@ -95,6 +96,12 @@ class Register(Record):
         first: dict[str, str] = {}
         keys = {own: first.setdefault(key, own) for own, key in self.within(plan, by).items()}
         return {own: meant for own, meant in keys.items() if own != meant}
+
+    def joined(self, plan: str, by: str, there: Collection[str]) -> list[str]:
+        """Return the keys, among those that are ``there`` in a plan, which share their body or person."""
+        within = {own: key for own, key in self.within(plan, by).items() if own in there}
+        often = Counter(within.values())
+        return sorted(own for own, key in within.items() if often[key] > 1)
 
     def named(self, plan: str, by: str, name: str) -> list[str] | None:
         """Return the plan's keys for one body or person of the register.

@@ -16,6 +16,14 @@ from workplan_cli.store.problems import bounded
 from workplan_cli.text_file import UndecodableError, decode
 from workplan_cli.tracking.finding import Finding
 
+OF_REGISTER = {
+    "empty-file": "register-empty",
+    "not-a-mapping": "register-not-a-mapping",
+    "unknown-key": "register-unknown-key",
+    "wrong-shape": "register-wrong-shape",
+}
+"""The codes for plan files → those for registers, whose remedies differ."""
+
 
 def read_register(path: Path) -> Register:
     """Read a register.
@@ -25,7 +33,9 @@ def read_register(path: Path) -> Register:
     """
     register, problems = parse(_data(path))
     if register is None or any(each.level is Level.ERROR for each in problems):
-        raise PlanError(each._replace(file=str(path)) for each in problems)
+        raise PlanError(
+            each._replace(code=OF_REGISTER.get(each.code, each.code), file=str(path)) for each in problems
+        )
     return register
 
 
@@ -63,6 +73,11 @@ def parse(data: bytes) -> tuple[Register | None, tuple[Problem, ...]]:
         findings += (
             Finding((field, key, "is", at), "register-key-twice", {"key": place})
             for field, key, at, place in register.twice()
+        )
+        findings += (
+            Finding(each.path, "register-without-plan", {"key": each.key})
+            for each in register.references()
+            if not each.plan
         )
     found = without_echoes(placed(findings, tree, data), tree.problems)
     return register, bounded([*tree.problems, *found], more=more)
