@@ -299,6 +299,13 @@ class TestIncomplete:
         assert "bodies/d/plan.yaml:14" in ran.err.replace("\\", "/")
 
     @pytest.mark.usefixtures("broken")
+    @pytest.mark.parametrize("command", ["list", "report", "brief"])
+    def test_a_name_that_no_plan_has_is_refused_and_the_invalid_plan_named(self, workplan, command):
+        told = workplan.refused(command, "--plan", "bodies", "--owner", "Xyz", *DAY)
+        assert "Xyz" in told
+        assert "bodies/d/plan.yaml:14" in told.replace("\\", "/")
+
+    @pytest.mark.usefixtures("broken")
     def test_a_missing_plan_is_named(self, workplan):
         ran = workplan("list", "--plan", "bodies/a", "--plan", "bodies/missing", "--format", "json", *DAY)
         assert (ran.status, len(ran.json["items"])) == (3, 62)

@@ -168,13 +168,14 @@ class SeveralPlans:
             if each.refused:
                 raise UsageError(problem._replace(file=problem.file or each.plan) for problem in each.refused)
             self._take_problems(each)
-            # A plan that cannot be read may have the name.
-            unknown.append({} if each.problems and not each.part else each.unknown)
+            if each.part or each.unknown:  # the plan could be read
+                unknown.append(each.unknown)
             if each.part:
                 yield each.part
         for name, problem in unknown[0].items() if unknown else ():
             if all(name in each for each in unknown):
-                raise UsageError([problem])
+                # A plan that cannot be read may have the name.
+                raise UsageError([problem, *_named(each for each in self.tally.lacks if each.whole)])
 
     def _require_plans(self, selection: Selection) -> None:
         """Refuse a number such as ``alfa/2.1`` if no plan is called ``alfa``."""
@@ -253,11 +254,16 @@ def title_of(catalogue: Catalogue, plans: int, lacks: Sequence[Lack]) -> str:
 
 def require_none(lacks: Sequence[Lack]) -> None:
     """Raise :class:`PlanError` if a plan is missing, or :class:`JournalError` if only entries are missing."""
-    problems = [each.problem._replace(file=each.problem.file or each.plan) for each in lacks]
+    problems = _named(lacks)
     if any(each.whole for each in lacks):
         raise PlanError(problems)
     if lacks:
         raise JournalError(problems)
+
+
+def _named(lacks: Iterable[Lack]) -> list[Problem]:
+    """Return the problems of plans and journals, each with its file or the name of its plan as its place."""
+    return [each.problem._replace(file=each.problem.file or each.plan) for each in lacks]
 
 
 def named(
