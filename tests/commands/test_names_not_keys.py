@@ -48,3 +48,37 @@ def test_a_changed_period_has_the_dates_of_the_language(screen, amended):
     amended.write("new.yaml", plan.replace("end: 2025-12-31", "end: 2025-12-30"))
     text = screen("diff", "data/plan.yaml", "data/new.yaml", "--lang", "uz")
     assert "reja davr 01.07.2025 – 31.12.2025 → 01.07.2025 – 30.12.2025" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "month"),
+    {
+        "en": "2025-10 (October 2025)",
+        "uz": "2025-10 (2025-yil oktabr)",
+        "ru": "2025-10 (октябрь 2025 года)",
+        "uz-Cyrl": "2025-10 (2025 йил октябрь)",
+    }.items(),
+)
+def test_the_periods_to_type_are_explained(workplan, language, month):
+    error = workplan.refused("status", "6.5", "--complete", "--for", "2025-Q4", "--lang", language)
+    assert month in " ".join(error.split())
+
+
+@pytest.mark.parametrize(("language", "period"), [("en", "December 2025"), ("uz", "2025-yil dekabr")])
+def test_a_sentence_says_the_period_in_words(workplan, language, period):
+    given = ("--complete", "--for", "2025-12", "--today", "2025-10-01", "--lang", language)
+    error = " ".join(workplan.refused("status", "6.5", *given).split())
+    assert period in error
+    assert "2025-12 " not in error
+
+
+def test_the_letters_without_an_address_name_the_departments(workplan):
+    ran = workplan("remind", "--today", "2025-11-20", "-o", str(workplan.folder / "letters"), "--lang", "en")
+    assert "Yuridik bo‘lim; Xorijiy ish beruvchilar bilan ishlar boshqarmasi" in " ".join(ran.err.split())
+    assert "ish-beruvchilar" not in ran.err
+
+
+def test_the_history_in_a_document_names_the_period(workplan):
+    workplan.well("status", "6.5", "--complete", "--for", "2025-09", "--today", "2025-10-01")
+    text = workplan.well("history", "6.5", "--columns", "period", "--format", "markdown", "--lang", "ru").out
+    assert "сентябрь 2025 года" in text

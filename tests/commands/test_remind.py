@@ -173,7 +173,7 @@ def test_a_folder_gets_a_message_for_each_letter(office):
     to = message_from_bytes(files["ijro-nazorati"], policy=default)["To"]
     assert [each.addr_spec for each in to.addresses] == ["nazorat@example.uz", "devon@example.uz"]
     assert message_from_bytes(files["yuridik"], policy=default)["To"] is None
-    assert "yuridik" in said.err
+    assert "Yuridik bo‘lim" in said.err
     assert "ish-beruvchilar" not in said.err
     office.refused("remind", *DAY, "-o", "mail", status=5)
 

@@ -75,8 +75,8 @@ def _folder(session: Session, made: Letters, folder: Path, *, force: bool) -> No
     for letter in made.items:
         data = render_file(made._replace(items=(letter,)), style)
         store.create(folder / f"{letter.executor}.eml", data, force=force)
-    unknown = [letter.executor for letter in made.items if not letter.contact.email]
+    unknown = [made.plan.name_of(letter.executor) for letter in made.items if not letter.contact.email]
     with shown_or(*written_unseen(folder)):
         session.say("letter.written", n=len(made.items), folder=str(folder))
     if unknown:
-        session.tell("letter.without-address", keys=unknown)
+        session.tell("letter.without-address", names="; ".join(unknown))

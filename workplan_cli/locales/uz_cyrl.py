@@ -24,7 +24,7 @@ _KEPT = r"""
   | \b(?:titles?|targets|value|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
   | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
-  | \b(?:number|percent|late|state|updated)\b
+  | \b(?:number|percent|late|state|updated|contacts)\b
   | \bfrom(?=:) | \bbodies/\* | \bid\b(?::[ ][a-z0-9-]+)?
   | \bhududiy-filiallar(?:/andijon)?\b | \bfiliallar/andijon\b
   | \d(?:[dwm]\b|-[HQ]\d) | \dT\d[\d:]*Z?

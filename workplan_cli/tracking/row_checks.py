@@ -71,7 +71,8 @@ def entries_name_executors(plan: Plan, steps: Steps) -> Iterator[Problem]:
         planned = [row.on(entry.on), row_seen(row, entry).on(entry.on)]
         executor = entry.executor
         if executor is not None and not any(_takes_part(plan, each, executor) for each in planned):
-            params = {"executor": executor, "keys": row.on(entry.on).executors}
+            keys = [f"{plan.name_of(key)} ({key})" for key in row.on(entry.on).executors]
+            params = {"executor": executor, "keys": keys}
             yield of_entry(entry, "entry-unknown-executor", params)
 
 

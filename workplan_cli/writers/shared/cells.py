@@ -37,11 +37,6 @@ def target_text(target: TargetState, catalogue: Catalogue) -> str:
     return catalogue("progress.of", done=target.done, value=target.target.value, unit=target.target.unit)
 
 
-def label_text(label: str, catalogue: Catalogue) -> str:
-    """Format the label of a checkpoint for a person."""
-    return catalogue("checkpoint.targets") if label == TARGETS else label
-
-
 def rate_text(rate: Rate, catalogue: Catalogue) -> str:
     """Format a pace: ``158`` a working day, or ``1 in 7 working days``.
 
@@ -55,7 +50,7 @@ def rate_text(rate: Rate, catalogue: Catalogue) -> str:
 
 
 def period_text(label: str, catalogue: Catalogue) -> str:
-    """Format the label of a checkpoint in words, for a document: ``2025-09`` → ``September 2025``."""
+    """Format the label of a checkpoint in words, for a person: ``2025-09`` → ``September 2025``."""
     return catalogue("checkpoint.targets") if label == TARGETS else catalogue.period(label)
 
 
@@ -140,9 +135,11 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
             texts = (rule_text(each, catalogue) for each in texts)
         if column == "evidence":
             texts = (evidence_text(each, catalogue) for each in texts)
-        if column == "days":
+        if column in ("days", "dates"):
             texts = (catalogue.day(date.fromisoformat(each)) for each in texts)
         return ", ".join(texts)
+    if column == "period" and isinstance(cell, str):
+        return period_text(cell, catalogue)
     return catalogue.value(cell)
 
 

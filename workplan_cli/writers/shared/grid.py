@@ -29,7 +29,7 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.reports.several import Several
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import Cell, Named, label_text, named
+from workplan_cli.writers.shared.cells import Cell, Named, named, period_text
 from workplan_cli.writers.shared.columns import (
     IN_TARGETS,
     awaiting,
@@ -102,7 +102,7 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
     rows += [
         (
             catalogue("column.checkpoints"),
-            f"{label_text(each.label, catalogue)}: {checkpoint_text(each, catalogue)}",
+            f"{period_text(each.label, catalogue)}: {checkpoint_text(each, catalogue)}",
         )
         for each in report.item.checkpoints
     ]

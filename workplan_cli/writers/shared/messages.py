@@ -20,7 +20,7 @@ from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers.shared.cells import evidence_text, rule_text
+from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 
@@ -38,6 +38,10 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
+    if isinstance(params.get("period"), str):
+        params["period"] = period_text(str(params["period"]), catalogue)
+    if isinstance(params.get("labels"), list) and not _in_sheet(problem):
+        params["labels"] = [_typed_label(each, catalogue) for each in params["labels"]]  # type: ignore[attr-defined]
     if params.get("head", "") is None:
         params["head"] = catalogue("head.nobody")
     if "state" in params:
@@ -52,6 +56,12 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
             value = params[name]
             params[name] = value_text(field, None if value is None else str(value), catalogue)
     return params
+
+
+def _typed_label(label: str, catalogue: Catalogue) -> str:
+    """Return the label of a checkpoint as it must be typed, followed by its words: ``2025-09 (September 2025)``."""
+    words = period_text(label, catalogue)
+    return label if words == label else f"{label} ({words})"
 
 
 def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
@@ -196,7 +206,7 @@ def acceptance_texts(item: ActivityState, plan: Plan, catalogue: Catalogue) -> I
     for each in item.returns:
         key = "acceptance.returned-checkpoint" if each.period else "acceptance.returned"
         words = {"day": each.on, "name": supervisor_name(plan, each.by), "reason": each.note}
-        yield one_line(catalogue(key, period=each.period, **words))
+        yield one_line(catalogue(key, period=each.period and period_text(each.period, catalogue), **words))
 
 
 def supervisor_name(plan: Plan, key: str | None) -> str:
