@@ -128,19 +128,26 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
     if isinstance(cell, Rate):
         return rate_text(cell, catalogue)
     if isinstance(cell, tuple):
-        texts = (target_text(each, catalogue) if isinstance(each, TargetState) else each for each in cell)
-        if column == "missed":
-            texts = (period_text(each, catalogue) for each in texts)
-        if column == "forced":
-            texts = (rule_text(each, catalogue) for each in texts)
-        if column == "evidence":
-            texts = (evidence_text(each, catalogue) for each in texts)
-        if column in ("days", "dates"):
-            texts = (catalogue.day(date.fromisoformat(each)) for each in texts)
-        return ", ".join(texts)
+        return ", ".join(_part(column, each, catalogue) for each in cell)
     if column == "period" and isinstance(cell, str):
         return period_text(cell, catalogue)
     return catalogue.value(cell)
+
+
+def _part(column: str, part: str | TargetState, catalogue: Catalogue) -> str:
+    """Format one value of a column that has several."""
+    if isinstance(part, TargetState):
+        return target_text(part, catalogue)
+    match column:
+        case "missed":
+            return period_text(part, catalogue)
+        case "forced":
+            return rule_text(part, catalogue)
+        case "evidence":
+            return evidence_text(part, catalogue)
+        case "days" | "dates":
+            return catalogue.day(date.fromisoformat(part))
+    return part
 
 
 def named(column: str, cell: Cell, catalogue: Catalogue) -> Cell:

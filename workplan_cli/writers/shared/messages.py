@@ -44,10 +44,8 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         params["labels"] = [_typed_label(each, catalogue) for each in params["labels"]]  # type: ignore[attr-defined]
     if params.get("head", "") is None:
         params["head"] = catalogue("head.nobody")
-    if "state" in params:
-        params["state"] = catalogue(f"state.{params['state']}")
-    if "report" in params:
-        params["report"] = catalogue(f"report.{params['report']}")
+    for name in params.keys() & {"state", "report"}:
+        params[name] = catalogue(f"{name}.{params[name]}")
     if isinstance(params.get("field"), str):
         field = str(params["field"])
         label = params.pop("label", None)
@@ -59,7 +57,7 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
 
 
 def _typed_label(label: str, catalogue: Catalogue) -> str:
-    """Return the label of a checkpoint as it must be typed, followed by its words: ``2025-09 (September 2025)``."""
+    """Return the label of a checkpoint, followed by its words: ``2025-09 (September 2025)``."""
     words = period_text(label, catalogue)
     return label if words == label else f"{label} ({words})"
 
