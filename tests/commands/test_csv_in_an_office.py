@@ -46,7 +46,7 @@ def written(workplan, command, *options):
 def test_the_file_begins_with_a_mark_and_has_semicolons(reported):
     text = written(reported, ["list", "2.3.5", "--columns", "number,title,percent,due"]).decode()
     heading, row = text.splitlines()
-    assert heading == "\ufeffNo.;Activity;Completion;Due"
+    assert heading == "\ufeffNo.;Activity;Completion, %;Due"
     assert row.startswith('"=""2.3.5""";')
     assert row.endswith(";35,2;2025-12-31")
 
@@ -72,7 +72,7 @@ def in_cells(text):
 def test_it_is_the_same_table_in_words(reported, command, language):
     """Numbers, days and texts are those of plain CSV, and keys are words of the language."""
     say = locales.load(language)
-    heading, *rows = plain(reported, [*command, "--lang", language])
+    heading, *rows = arranged(plain(reported, [*command, "--lang", language]))
     options = ("--format", "csv", "--excel", "--lang", language)
     headings, *found = in_cells(reported.well(*command, *options, *DAY).out)
     assert headings == [say(f"column.{name}") for name in heading]
@@ -80,6 +80,40 @@ def test_it_is_the_same_table_in_words(reported, command, language):
         for name, cell, text in zip(heading, cells, expected, strict=True):
             if name not in IN_OTHER_WORDS:
                 assert cell.replace(",", ".") == in_words(name, text, say).replace(",", ".")
+
+
+def arranged(table):
+    """The table without keys, with the ids of entries at the end."""
+    kept = [at for at, name in enumerate(table[0]) if name not in {"key", "id"}]
+    kept += [at for at, name in enumerate(table[0]) if name == "id"]
+    return [[row[at] for at in kept] for row in table]
+
+
+@pytest.mark.parametrize(
+    ("command", "first", "last"),
+    [
+        (["history"], "Tadbir", "Yozuv"),
+        (["report"], "Nomi", "Ma’lumot muddatida taqdim etilgan, %"),
+        (["report", "--by", "chapter"], "T/r", "Ma’lumot muddatida taqdim etilgan, %"),
+        (["remind"], "Nomi", "Javob muddati"),
+    ],
+    ids=" ".join,
+)
+def test_a_person_reads_numbers_and_names_first(reported, command, first, last):
+    headings, row, *_ = in_cells(written(reported, command, "--lang", "uz").decode())
+    assert (headings[0], headings[-1]) == (first, last)
+    assert "Kalit" not in headings
+    assert row[0] == {"Tadbir": "1.4", "T/r": "I"}.get(first, row[0])
+
+
+def test_what_was_asked_for_stays_as_it_was_asked_for(reported):
+    headings, *_ = in_cells(written(reported, ["history", "--columns", "id,activity"]).decode())
+    assert headings == ["Entry", "Activity"]
+
+
+def test_groups_of_deadlines_have_names(reported):
+    rows = in_cells(written(reported, ["report", "--by", "deadline"]).decode())
+    assert rows[1][0] == "within a quarter"
 
 
 def in_words(name: str, text: str, say: Catalogue) -> str:
@@ -165,7 +199,7 @@ def test_a_russian_office_reads_what_is_written(reported, tmp_path, detect):
     path.write_bytes(MARK + b"".join(each.removeprefix(MARK) for each in data))
     opened = iter(opened_csv(path, detect=detect))
     for command, each in zip(COMMANDS, data, strict=True):
-        heading, *rows = plain(reported, command)
+        heading, *rows = arranged(plain(reported, command))
         headings, *worded = in_cells(each.decode())
         assert next(opened)[: len(heading)] == headings
         read = [next(opened)[: len(heading)] for _ in rows]

@@ -377,3 +377,14 @@ def test_a_single_report_has_a_name_a_period_and_places_to_sign(by):
         by in ("department", "supervisor")
     )
     assert rows(document.tables[-1])[0][::2] == ["(post)", "(signature)", "(name)"]
+
+
+def test_changes_have_the_value_before_and_after_in_one_cell_and_room_for_the_title():
+    before, after = (fold(PLAN, journal(*told), day("10-15")) for told in ((), ENTRIES))
+    report = reports.changes(before, after, day("07-15"))
+    document = docx.Document(io.BytesIO(render_file(report, Style(format="docx", catalogue=SAY))))
+    heading, first, *_ = rows(document.tables[0])
+    assert heading[:6] == ["No.", "Activity", "Head of unit", "State", "Completion, %", "Progress"]
+    assert first[3:6] == ["not started → in progress", "0.0 → 12.5", "0 → 250 of 1 000 ta"]
+    widths = [int(each.get(qn("w:w"))) for each in document.tables[0]._tbl.iter(qn("w:gridCol"))]
+    assert widths[1] == max(widths)

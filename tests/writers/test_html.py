@@ -21,6 +21,7 @@ from workplan_cli import locales, store
 from workplan_cli.importing import read
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Approval
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import figures
@@ -595,3 +596,39 @@ def test_a_report_on_some_activities_offers_only_their_places():
     (chapters,) = page.all("select", id="chapter")
     offered = [page.attribute(at, "value") for at in page.all("option") if page.parents[at] == chapters]
     assert offered == ["", "I"]
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_a_percentage_has_one_percent_sign(language):
+    """It stands in the heading or beside the figure."""
+    say = locales.load(language)
+    state = fold(SMALL, journal(*TOLD), day("10-15"))
+    report = reports.activities(state, state.activities)
+    listed = Page(render_file(report, Style(format="html", catalogue=say)).decode())
+    cells = [listed.text(at) for at in listed.all("td")]
+    assert say("column.percent").endswith("%")
+    assert not any(re.fullmatch(r"[\d.,]+\s?%", cell) for cell in cells)
+    page = Page(render_file(execution(state), Style(format="html", catalogue=say)).decode())
+    labels = [page.text(at) for at in (*page.all("p", class_="name"), *page.all("span", class_="name"))]
+    assert labels
+    assert not any("%" in label for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "label", "name"),
+    [
+        ("2025-07-01", "2025-12-31", "July", "July 2025"),
+        ("2025-07-01", "2026-06-30", "Jul 2025", "July 2025"),
+        ("2025-07-01", "2028-06-30", "III 2025", "Q3 2025"),
+        ("2025-01-01", "2035-12-31", "2025", "2025"),
+    ],
+)
+def test_periods_are_named_in_words(start, end, label, name):
+    made = plan(
+        activity("1.1", "doimiy"), period=Period(start=date.fromisoformat(start), end=date.fromisoformat(end))
+    )
+    page = Page(rendered(made))
+    (drawing,) = page.all("svg", class_="timeline")
+    labels = [at for at in page.all("text", class_="label") if page.parents[at] == drawing]
+    assert page.text(labels[0]) == label
+    assert any(page.text(at) == name for at in page.all("th"))

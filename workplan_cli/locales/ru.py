@@ -353,6 +353,9 @@ TEXTS = {
     "column.state_before": "Прежнее состояние",
     "column.percent_before": "Прежнее исполнение, %",
     "column.targets_before": "Прежний ход исполнения",
+    "column.state_change": "Состояние исполнения",
+    "column.percent_change": "Исполнение, %",
+    "column.target_changes": "Факт",
     "column.entries": "Записи",
     "column.change": "Изменение",
     "column.checkpoints": "Контрольные сроки",
@@ -1771,7 +1774,6 @@ chapters:
     "problem.cells-cut.fix": "Ячейка вмещает 32 767 знаков. Сокращённый текст заканчивается знаком […]; в .docx, .html и .json он сохраняется целиком.",
     "cell.cut": "[… сокращено: всего знаков {length}]",
     # the page of the execution report
-    "format.month": "%m.%Y",
     "column.flag": "Требует особого внимания",
     "column.shortfall": "Исполнено частично",
     "page.kind": "Отчёт об исполнении плана работы",

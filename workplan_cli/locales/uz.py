@@ -353,6 +353,9 @@ TEXTS = {
     "column.state_before": "Oldingi ijro holati",
     "column.percent_before": "Oldingi bajarilishi, %",
     "column.targets_before": "Oldingi bajarilishi",
+    "column.state_change": "Ijro holati",
+    "column.percent_change": "Bajarilishi, %",
+    "column.target_changes": "Amalda",
     "column.entries": "Yozuvlar",
     "column.change": "O‘zgarish",
     "column.checkpoints": "Nazorat muddatlari",
@@ -1763,7 +1766,6 @@ chapters:
     "problem.cells-cut.fix": "Katakka 32 767 ta belgi sig‘adi. Qisqartirilgan matn […] bilan tugaydi; .docx, .html va .json fayllarida u to‘liq bo‘ladi.",
     "cell.cut": "[… qisqartirildi: jami {length} ta belgi]",
     # the page of the execution report
-    "format.month": "%m.%Y",
     "column.flag": "Alohida e’tibor talab etadi",
     "column.shortfall": "Qisman bajarilgan",
     "page.kind": "Ish rejasi ijrosi to‘g‘risida hisobot",

@@ -32,6 +32,7 @@ from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text, shown
 from workplan_cli.writers.shared.columns import BRIEF, awaiting
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
+from workplan_cli.writers.shared.grid_for_people import arranged
 from workplan_cli.writers.shared.messages import describe
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -65,13 +66,15 @@ def render(report: Listed | Several | Answer, style: Style) -> str | Iterator[st
 
 
 def _grid(report: Listed | Several, style: Style) -> Grid:
-    """Return the table of a report. With ``--excel``, keys are replaced by words.
+    """Return the table of a report. With ``--excel``, keys are replaced by words or left out.
 
     The columns of an SQL answer keep their names, because the catalogue has no words for them.
     """
     say, found = style.catalogue, grid(report, style.catalogue, style.columns)
     if not style.excel:
         return found
+    if not style.columns:
+        found = arranged(report, found)
     headings = (say(key) if say.has(key := f"column.{name}") else name for name in found.columns)
     rows = (
         tuple(_in_words(name, cell, say) for name, cell in zip(found.columns, row, strict=True))

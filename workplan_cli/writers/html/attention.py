@@ -167,7 +167,7 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
     if not rows:
         return None
     columns = [
-        (name, say(f"column.{name}"))
+        (name, parts.without_sign(say(f"column.{name}")))
         for name in ("number", "target_label", "percent", "reached", "promised", "unit")
     ]
     return el(

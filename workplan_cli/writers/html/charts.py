@@ -25,6 +25,8 @@ FOOT = 22
 LEAST = 3
 MOST_COLUMNS = 24
 MOST_LABELS = 8
+MONTH, QUARTER = 1, 3
+"""Lengths of time spans, in months."""
 
 
 def bar(fraction: Fraction, tone: str = "in-progress", mark: Fraction | None = None) -> Markup:
@@ -85,6 +87,11 @@ class Stretch:
     to_come: int = 0
 
     @property
+    def months(self) -> int:
+        """The length of the span in months."""
+        return month_number(self.end) - month_number(self.start) + 1
+
+    @property
     def total(self) -> int:
         """The number of all checkpoints in the span."""
         return self.in_time + self.late + self.missed + self.to_come
@@ -108,7 +115,7 @@ def calendar(items: Sequence[ActivityState], period: Period) -> tuple[Stretch, .
     months = [month_number(period.start), month_number(period.end), *(month_number(due) for due, _ in found)]
     first, last = min(months), max(months)
     # A month, a quarter, and 1, 5, 10, 100 and 1000 years: the shortest that is not too short.
-    steps = (1, 3, 12, 60, 120, 1200, 12000)
+    steps = (MONTH, QUARTER, 12, 60, 120, 1200, 12000)
     step = next(step for step in steps if last // step - first // step < MOST_COLUMNS)
     # Spans begin with whole quarters or years, but not before the first date that Python has.
     first = max(month_number(date.min), first - first % step)

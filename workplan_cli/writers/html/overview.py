@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from urllib.parse import urlencode
 
+from workplan_cli.language.roman import to_roman
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval
 from workplan_cli.reports.execution import Execution
@@ -63,13 +64,16 @@ def _completion(report: Execution, say: Catalogue) -> Markup:
     fraction, elapsed = report.total.fraction, report.header.period.elapsed(report.header.day)
     return el(
         "div",
-        el("p", say("column.percent"), class_="name"),
+        el("p", parts.without_sign(say("column.percent")), class_="name"),
         el("p", held(say.value(fraction)), class_="figure"),
         charts.bar(fraction or elapsed * 0, "done", elapsed),
         el("p", held(say("page.elapsed", share=elapsed)), class_="remark"),
         class_="completion",
     )
 
+
+SHORT = 3
+"""The number of letters in the short name of a month."""
 
 ALWAYS = ("overdue", "behind")
 """The flags that are shown even if no activity has them, because that is good news."""
@@ -86,7 +90,11 @@ def _tiles(total: Figures, say: Catalogue) -> Markup:
     done = say("page.done-of", done=total.counts[Status.DONE.field], n=total.activities)
     tiles = [tile(say("column.done"), held(done), "activities", f"state={Status.DONE}")]
     if total.on_time is not None:
-        tiles.append(tile(say("column.on_time_rate"), held(say.percent(total.on_time)), "standings"))
+        tiles.append(
+            tile(
+                parts.without_sign(say("column.on_time_rate")), held(say.percent(total.on_time)), "standings"
+            )
+        )
     tiles += [
         tile(say(f"column.{flag}"), say.value(count), flag, alarming=flag == "overdue" and count > 0)
         for flag in flags.counted()
@@ -119,12 +127,14 @@ def _states(total: Figures, say: Catalogue) -> Markup:
 
 def _timeline(report: Execution, say: Catalogue) -> Markup:
     stretches = charts.calendar(report.items, report.plan.period)
-    months = [stretch.start.strftime(say("format.month")) for stretch in stretches]
+    periods = [_period(stretch, say) for stretch in stretches]
+    with_year = stretches[0].start.year != stretches[-1].start.year
+    labels = [_label(stretch, say, with_year=with_year) for stretch in stretches]
     names = {outcome: say(f"page.checkpoints.{outcome}") for outcome in charts.OUTCOMES}
     totals = {outcome: sum(getattr(each, outcome) for each in stretches) for outcome in charts.OUTCOMES}
     words = ", ".join(f"{name} – {totals[outcome]}" for outcome, name in names.items())
     drawing = charts.timeline(
-        stretches, months, report.header.day, title=say("page.checkpoints"), description=words
+        stretches, labels, report.header.day, title=say("page.checkpoints"), description=words
     )
     legend = (
         el(
@@ -136,8 +146,8 @@ def _timeline(report: Execution, say: Catalogue) -> Markup:
         for outcome, name in names.items()
     )
     rows = (
-        (month, *(str(getattr(stretch, outcome)) for outcome in charts.OUTCOMES))
-        for month, stretch in zip(months, stretches, strict=True)
+        (period, *(str(getattr(stretch, outcome)) for outcome in charts.OUTCOMES))
+        for period, stretch in zip(periods, stretches, strict=True)
     )
     columns = [("name", say("column.period")), *(("count", name) for name in names.values())]
     return el(
@@ -151,6 +161,27 @@ def _timeline(report: Execution, say: Catalogue) -> Markup:
             parts.table(say("page.checkpoints"), columns, rows, class_="figures"),
         ),
     )
+
+
+def _period(stretch: charts.Stretch, say: Catalogue) -> str:
+    """Return the name of a time span: a month, a quarter, a year, or the first and the last year."""
+    start, end = stretch.start, stretch.end
+    if stretch.months == charts.MONTH:
+        return say.period(f"{start:%Y-%m}")
+    if stretch.months == charts.QUARTER:
+        return say.period(f"{start:%Y}-Q{end.month // charts.QUARTER}")
+    return say.period(f"{start:%Y}") if start.year == end.year else f"{start.year}–{end.year}"
+
+
+def _label(stretch: charts.Stretch, say: Catalogue, *, with_year: bool) -> str:
+    """Return a short name of a time span, for an axis: ``September``, ``Sep 2025`` or ``III 2025``."""
+    start = stretch.start
+    if stretch.months == charts.MONTH:
+        month = say.text("format.months-alone").split()[start.month - 1]
+        return f"{month[:SHORT]} {start.year}" if with_year else month
+    if stretch.months == charts.QUARTER:
+        return f"{to_roman(stretch.end.month // charts.QUARTER)} {start.year}"
+    return f"{start.year}" if start.year == stretch.end.year else f"{start.year}–{stretch.end.year}"
 
 
 def figures_section(report: Execution, say: Catalogue) -> Markup:
@@ -203,7 +234,7 @@ def figures_table(
     ]
     columns = [
         ("name", say(f"by.{by}")),
-        ("percent", say("column.percent")),
+        ("percent", parts.without_sign(say("column.percent"))),
         *(("count", say(f"short.{name}")) for name in shown),
         ("rate", say("short.on_time")),
     ]
@@ -250,6 +281,7 @@ def notes(report: Execution, say: Catalogue) -> Markup:
         "executors": say("page.note.joint"),
     }
     lines = (
-        el("div", el("dt", say(f"column.{name}")), el("dd", held(words))) for name, words in facts.items()
+        el("div", el("dt", parts.without_sign(say(f"column.{name}"))), el("dd", held(words)))
+        for name, words in facts.items()
     )
     return el("footer", el("h2", say("page.notes")), el("dl", lines))

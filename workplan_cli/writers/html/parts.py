@@ -67,6 +67,11 @@ def labelled_bar(
     return el("span", bar(fraction, tone, mark), el("b", held(say.percent(fraction))), class_="share")
 
 
+def without_sign(label: str) -> str:
+    """Return the label of figures that have a percent sign of their own: ``On time, %`` → ``On time``."""
+    return label.removesuffix(", %")
+
+
 def tone(item: ActivityState) -> str:
     """Return the CSS class that colours the bar of an activity."""
     return "overdue" if item.overdue else str(item.status)

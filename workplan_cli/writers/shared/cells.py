@@ -4,6 +4,7 @@ A cell holds a typed value (a number, a date, a fraction) until a format writes 
 ``113700`` where a person reads ``113 700``.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -114,13 +115,36 @@ In the column ``kind``, the value ``monthly`` has the key ``deadline.monthly``.
 """
 
 
+def share_text(fraction: Fraction, catalogue: Catalogue) -> str:
+    """Format a percentage without a percent sign, for a column whose heading has the sign."""
+    return f"{round_percent(fraction):.1f}".replace(".", catalogue("format.decimal"))
+
+
+def _day_text(day: str, catalogue: Catalogue) -> str:
+    return catalogue.day(date.fromisoformat(day))
+
+
+LABELLED: dict[str, Callable[[str, Catalogue], str]] = {
+    "missed": period_text,
+    "period": period_text,
+    "forced": rule_text,
+    "evidence": evidence_text,
+    "days": _day_text,
+    "dates": _day_text,
+}
+"""Column → the function that formats its labels, codes and ISO days for people."""
+
+
 def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
     """Format the value of a column for a person, in the language of the catalogue.
 
-    ``None`` and ``False`` become an empty string.
+    ``None`` and ``False`` become an empty string. A percentage has no percent sign if the heading of the
+    column has it.
     """
     if cell is None or cell is False:
         return ""
+    if isinstance(cell, Fraction) and catalogue.text(f"column.{column}").endswith("%"):
+        return share_text(cell, catalogue)
     if isinstance(cell, Named):
         return cell.words
     if column in WORDED:
@@ -129,25 +153,14 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
         return rate_text(cell, catalogue)
     if isinstance(cell, tuple):
         return ", ".join(_part(column, each, catalogue) for each in cell)
-    if column == "period" and isinstance(cell, str):
-        return period_text(cell, catalogue)
-    return catalogue.value(cell)
+    return _part(column, cell, catalogue) if isinstance(cell, str) else catalogue.value(cell)
 
 
 def _part(column: str, part: str | TargetState, catalogue: Catalogue) -> str:
-    """Format one value of a column that has several."""
+    """Format a text, or one of the values of a column that has several."""
     if isinstance(part, TargetState):
         return target_text(part, catalogue)
-    match column:
-        case "missed":
-            return period_text(part, catalogue)
-        case "forced":
-            return rule_text(part, catalogue)
-        case "evidence":
-            return evidence_text(part, catalogue)
-        case "days" | "dates":
-            return catalogue.day(date.fromisoformat(part))
-    return part
+    return LABELLED[column](part, catalogue) if column in LABELLED else part
 
 
 def named(column: str, cell: Cell, catalogue: Catalogue) -> Cell:

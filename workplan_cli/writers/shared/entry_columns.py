@@ -3,7 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from workplan_cli.reports.records import EntryLine
-from workplan_cli.writers.shared.cells import Cell
+from workplan_cli.writers.shared.cells import Cell, Named
+
+
+def _worded(key: str | None, words: str | None) -> str | None:
+    """Return the cell with a key of the plan, for which people read a name."""
+    return Named(key, words) if key and words else key
+
 
 ENTRY_COLUMNS: Mapping[str, Callable[[EntryLine], Cell]] = {
     "id": lambda line: line.entry.id,
@@ -12,8 +18,8 @@ ENTRY_COLUMNS: Mapping[str, Callable[[EntryLine], Cell]] = {
     "recorded": lambda line: line.entry.recorded,
     "writer": lambda line: line.entry.author,
     "entry_kind": lambda line: line.entry.kind.value,
-    "target": lambda line: line.entry.target,
-    "executor": lambda line: line.entry.executor,
+    "target": lambda line: _worded(line.entry.target, line.target),
+    "executor": lambda line: _worded(line.entry.executor, line.executor),
     "amount": lambda line: line.entry.value,
     "period": lambda line: line.entry.period,
     "dates": lambda line: tuple(day.isoformat() for day in line.entry.dates),

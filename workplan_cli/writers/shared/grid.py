@@ -139,7 +139,16 @@ def _counts(figures: Figures, names: Sequence[str]) -> tuple[Cell, ...]:
 def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     names = count_names(report.total.counts)
     total = (None, catalogue("total"), None, *_counts(report.total, names))
-    rows = [(line.key, line.name, line.head, *_counts(line, names)) for line in report.items]
+    kinds = report.by == "deadline"
+    rows = [
+        (
+            line.key,
+            Named(line.name, catalogue(f"deadline.{line.key}")) if kinds else line.name,
+            line.head,
+            *_counts(line, names),
+        )
+        for line in report.items
+    ]
     columns = ("key", "name", "head", *names, "percent", "on_time_rate", "reporting_rate")
     if not any(line.plan for line in report.items):
         return Grid(columns, [*rows, total])

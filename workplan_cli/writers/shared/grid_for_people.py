@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.records import Change, Changes, Summary
 from workplan_cli.writers import Style
-from workplan_cli.writers.shared.columns import of_document
+from workplan_cli.writers.shared.cells import Cell, share_text, shown
+from workplan_cli.writers.shared.change_texts import target_changes
+from workplan_cli.writers.shared.columns import head_names, of_document
 from workplan_cli.writers.shared.grid import Grid, grid
 
 FOR_PROGRAMS = frozenset({"key", "entries"})
@@ -15,6 +21,8 @@ def for_people(report: object, style: Style) -> Grid:
 
     If the user chose columns, the table has all of them.
     """
+    if isinstance(report, Changes):
+        return _changes(report, style.catalogue)
     chosen = style.columns or of_document(report)
     found = grid(report, style.catalogue, chosen)
     if chosen:
@@ -22,3 +30,50 @@ def for_people(report: object, style: Style) -> Grid:
     kept = [at for at, name in enumerate(found.columns) if name not in FOR_PROGRAMS]
     rows = (tuple(row[at] for at in kept) for row in found.rows)
     return Grid(tuple(found.columns[at] for at in kept), rows)
+
+
+def arranged(report: object, found: Grid) -> Grid:
+    """Return the table of a report for a spreadsheet: without keys, and with the ids of entries at the end.
+
+    The key of a chapter is its number and stays.
+    """
+    of_chapters = isinstance(report, Summary) and report.by == "chapter"
+    names = ["number" if of_chapters and name == "key" else name for name in found.columns]
+    kept = [at for at, name in enumerate(names) if name not in {"key", "id"}]
+    kept += [at for at, name in enumerate(names) if name == "id"]
+    rows = (tuple(row[at] for at in kept) for row in found.rows)
+    return Grid(tuple(names[at] for at in kept), rows)
+
+
+ARROW = " → "
+
+
+def _changes(report: Changes, say: Catalogue) -> Grid:
+    """Return the table of changes with the value before and the value after in one cell."""
+    names = "number title owners state_change percent_change target_changes days note evidence"
+    return Grid(tuple(names.split()), tuple(_change(each, report, say) for each in report.items))
+
+
+def _change(change: Change, report: Changes, say: Catalogue) -> tuple[Cell, ...]:
+    before, after = change.before, change.after
+    return (
+        after.number,
+        after.activity.title,
+        head_names(report.plan, after),
+        _joined(*(shown("state", each.status.value, say) for each in (before, after))),
+        None
+        if after.fraction is None
+        else _joined(*(_share(each.fraction, say) for each in (before, after))),
+        "\n".join(target_changes(change, ARROW, say)),
+        tuple(day.isoformat() for day in change.days),
+        tuple(entry.note for entry in change.new if entry.note),
+        tuple(each for entry in change.new for each in entry.evidence),
+    )
+
+
+def _share(fraction: Fraction | None, say: Catalogue) -> str:
+    return "–" if fraction is None else share_text(fraction, say)
+
+
+def _joined(before: str, after: str) -> str:
+    return after if before == after else f"{before}{ARROW}{after}"

@@ -15,11 +15,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from workplan_cli.locales import Catalogue, round_percent
+from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Header
 from workplan_cli.tracking.forecast import Rate
-from workplan_cli.writers.shared.cells import Cell, shown
+from workplan_cli.writers.shared.cells import Cell, share_text, shown
 from workplan_cli.writers.shared.text import one_line
 
 NOTHING = "–"
@@ -138,7 +138,7 @@ def cell_text(column: Column, cell: Cell, say: Catalogue) -> str:
     if not column.name:
         return shown("", cell, say)
     if isinstance(cell, Fraction) and column.heading.endswith("%"):
-        return f"{round_percent(cell):.1f}".replace(".", say("format.decimal"))
+        return share_text(cell, say)
     written = shown(column.name, cell, say)
     return written if "\n" in written else one_line(written) or NOTHING
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from rich.console import RenderableType
 
 from workplan_cli.reports.records import Change, Changes
-from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.change_texts import target_changes
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
 from workplan_cli.writers.terminal.heading import limit_lines, title_line
@@ -70,13 +69,7 @@ def _below(change: Change, indent: int, canvas: Canvas) -> Iterator[Line]:
 
 def _reached(change: Change, canvas: Canvas) -> list[str]:
     """Return the old and the new quantity of each target whose quantity changed."""
-    before = {each.target.key: each.done for each in change.before.targets}
-    arrow = f" {canvas.signs.arrow} "
-    return [
-        canvas.clean(f"{canvas.say.number(was)}{arrow}{target_text(each, canvas.say)}")
-        for each in change.after.targets
-        if (was := before.get(each.target.key, Decimal(0))) != each.done
-    ]
+    return [canvas.clean(text) for text in target_changes(change, f" {canvas.signs.arrow} ", canvas.say)]
 
 
 def _states(change: Change, canvas: Canvas) -> Iterator[Line]:
