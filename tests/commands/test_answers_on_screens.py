@@ -1,10 +1,12 @@
 """What commands say on a terminal about returns, earlier days and needs, as a person reads it."""
 
+from datetime import date
 from itertools import count
 
 import pytest
 from workbench import PLAN
 
+from workplan_cli import locales
 from workplan_cli.commands import output
 from workplan_cli.writers import Screen
 
@@ -111,6 +113,16 @@ def test_every_screen_names_the_need_of_the_most_pressing_target(seen):
     assert f"{rate} a day" in brief
     full = seen(day, "show", "2.2.6", "--full")
     assert sum(line.strip().startswith("pace ") for line in full) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+def test_the_forecast_of_what_is_behind_stands_on_a_screen_of_eighty_columns(seen, language):
+    """A quantity gives way to it."""
+    seen("2025-10-22", "status", "2.3.5", "--done", "16300")
+    say = locales.load(language)
+    lines = seen("2025-11-20", "report", "--behind", "2.3.5", "--lang", language, width=80)
+    [below] = [line for line in lines if "16 300" in line]
+    assert say("pace.short.reached", day=date(2028, 3, 31)) in below
 
 
 def test_an_increase_on_the_whole_is_a_part_without_a_name(seen):

@@ -68,9 +68,12 @@ GROUPINGS = ("department", "owner", "supervisor", "chapter", "deadline", "basis"
 
 
 @pytest.mark.parametrize("language", locales.LANGUAGES)
-@pytest.mark.parametrize("by", GROUPINGS)
+@pytest.mark.parametrize("by", sorted({*GROUPINGS} - {"basis"}))
 def test_the_headings_of_groups_have_whole_words(by, language):
-    """From 40 columns on; the words of the first heading are all there, none of them broken."""
+    """From 40 columns on; the words of the first heading are all there, none of them broken.
+
+    No activity of the plan has a basis, so that grouping has no headings.
+    """
     say, found = locales.load(language), state("11-20", REAL, *HISTORY)
     for width in range(40, 121):
         lines = drawn(reports.summary(found, by), width, language)

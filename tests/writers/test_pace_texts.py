@@ -7,7 +7,7 @@ from builders import activity, day, entry, journal, plan
 
 from workplan_cli.locales import load
 from workplan_cli.reports.build import detail
-from workplan_cli.tracking.forecast import Rate
+from workplan_cli.tracking.forecast import Rate, worst
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers.shared.cells import machine_text
 from workplan_cli.writers.shared.cells import shown as shown_cell
@@ -17,6 +17,7 @@ from workplan_cli.writers.shared.pace_texts import (
     expected_text,
     joint_text,
     needed_text,
+    outlook_texts,
     reached_text,
     spark,
 )
@@ -124,3 +125,23 @@ def test_the_percentage_of_a_joint_row_names_the_parts_that_make_it():
     assert joint_text(report.plan, report.item, SAY) == expected
     stated = shown("09-20", joint, entry("09-03", percent=40))
     assert joint_text(stated.plan, stated.item, SAY) is None
+
+
+@pytest.mark.parametrize(
+    ("done", "told"),
+    [
+        ((), ("nothing done yet",)),
+        ((("people", 10),), ("a target not begun",)),
+        ((("people", 1), ("cars", 1)), ("not reached at this pace", "pace too slow")),
+        (
+            (("people", 1000), ("cars", 40)),
+            ("reached on 2026-02-02, 33 days too late", "expected 2026-02-02"),
+        ),
+    ],
+)
+def test_what_the_slowest_target_leads_to(done, told):
+    """An activity with a target that is not begun is not one on which nothing was done."""
+    entries = [entry("10-22", target=key, done=each) for key, each in done]
+    made = plan(activity(targets={"people": 1000, "cars": 60}))
+    item = fold(made, journal(*entries), day("11-20")).activities[0]
+    assert outlook_texts(item, worst(item, made), SAY) == told

@@ -54,11 +54,14 @@ def reached_text(each: Forecast, say: Catalogue) -> str:
     return say(key, day=each.reached_on, n=each.days_late)
 
 
-def short_reached(each: Forecast, say: Catalogue) -> str:
-    """Return the day on which the target is reached at the current pace, in few characters."""
-    if each.reached_on is None:
-        return say("pace.short.out-of-sight")
-    return say("pace.short.reached", day=each.reached_on)
+def outlook_texts(item: ActivityState, each: Forecast, say: Catalogue) -> tuple[str, ...]:
+    """Return what the pace of the slowest target leads to, in words and in few characters."""
+    if each.reached_on:
+        return reached_text(each, say), say("pace.short.reached", day=each.reached_on)
+    if each.pace.amount:
+        return reached_text(each, say), say("pace.short.out-of-sight")
+    begun = any(target.done for target in item.targets)
+    return (say("pace.nothing.one") if begun else say("pace.nothing"),)
 
 
 def needed_text(each: Forecast, say: Catalogue) -> str | None:

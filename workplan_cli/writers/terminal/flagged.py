@@ -15,7 +15,7 @@ from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.forecast import worst
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.pace_texts import reached_text, short_rate, short_reached
+from workplan_cli.writers.shared.pace_texts import outlook_texts, short_rate
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
 from workplan_cli.writers.terminal.heading import limit_lines
@@ -65,10 +65,17 @@ class _Page:
         self.reached = self._quantities(reader) if self.flag == "behind" else {}
 
     def _quantities(self, reader: Reader) -> dict[str, str]:
-        """Return the progress of each activity, by number. All rows show the unit, or none does."""
+        """Return the progress of each activity, by number. All rows show the unit, or none does.
+
+        The unit is left out where it would leave no room for the shortest reason.
+        """
         found = {facts.number: reader.reached(facts.item) for facts in self.rows}
         room = self.canvas.width - self.indent - self.owners - 2 * len(GAP)
-        whole = all(width_of(each[0]) <= room for each in found.values())
+        shortest = (min((width_of(text) for text in self._why(facts)), default=0) for facts in self.rows)
+        whole = all(
+            width_of(found[facts.number][0]) + (reason and reason + len(GAP)) <= room
+            for facts, reason in zip(self.rows, shortest, strict=True)
+        )
         return {number: each[0 if whole else -1] for number, each in found.items()}
 
     def _silence(self, item: ActivityState) -> int:
@@ -164,9 +171,10 @@ class _Page:
             yield from map(clean, self._missed(item))
         elif self.flag == "behind" and (forecast := worst(item, self.report.plan)):
             late = clean(say("list.overdue", n=item.days_late)) if item.overdue else ""
-            yield ", ".join(filter(None, (late, clean(reached_text(forecast, say)))))
-            yield ", ".join(filter(None, (late, clean(short_reached(forecast, say)))))
-            yield late
+            for text in outlook_texts(item, forecast, say):
+                yield ", ".join(filter(None, (late, clean(text))))
+            if late:
+                yield late
         elif self.flag == "silent":
             last = item.last_entry
             yield clean(say("flagged.last", day=last.on) if last else say("flagged.never"))

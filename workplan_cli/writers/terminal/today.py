@@ -160,10 +160,12 @@ class _Page:
         """Yield the facts that stand after a section's number of activities, such as ``also 6.5``."""
         say = self.canvas.say
         yield from due_again_texts([each.number for each in section.again], say)
-        if section.name == "behind" and section.rows and self.report.expected is not None:
-            yield say("today.expected", share=self.report.expected)
         if above := len(section.items) - len(section.rows):
             yield say("count.above", n=above)
+        if section.name == "behind" and any(row.forecast and row.forecast.needed for row in section.rows):
+            yield say("today.needed")
+        if section.name == "behind" and section.rows and self.report.expected is not None:
+            yield say("today.expected", share=self.report.expected)
 
     def section(self, section: TodaySection, shown: int) -> Iterator[Line]:
         more: Sequence[str] = ()
