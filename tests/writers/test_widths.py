@@ -10,6 +10,7 @@ from workbench import ROOT
 from workplan_cli import locales, store
 from workplan_cli.reports import build as reports
 from workplan_cli.reports.brief import brief
+from workplan_cli.reports.orders import GRAVEST
 from workplan_cli.reports.records import Filter
 from workplan_cli.reports.today import today
 from workplan_cli.tracking.flags import having
@@ -35,7 +36,8 @@ JOURNAL = journal(*SAID)
 
 
 def flagged(name):
-    found = reports.activities(NOVEMBER, having(NOVEMBER.activities, name), focus=name)
+    sort = GRAVEST.get(name, "number")
+    found = reports.activities(NOVEMBER, having(NOVEMBER.activities, name), focus=name, sort=sort)
     return found._replace(header=found.header._replace(filters=(Filter(name, value=True),)))
 
 
