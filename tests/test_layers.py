@@ -20,7 +20,7 @@ LAYERS = [
     {"documents", "tracking", "locales"},
     {"language"},
     {"model"},
-    {"text_file", "input_file"},
+    {"text_file", "input_file", "interrupts"},
     {"errors"},
 ]
 """The rooms, from the top down. A module imports from its own room and from the layers below."""

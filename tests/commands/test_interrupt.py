@@ -7,13 +7,19 @@ the calls into C by its import system: they take and release locks at moments wh
 """
 
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 
 import pytest
 from contract import OCTOBER
 from workbench import GUARD, ROOT
+
+from workplan_cli.commands.workers import mapped
+from workplan_cli.interrupts import held_back
+from workplan_cli.warehouse.build import _written
 
 INTERRUPTED = 130
 MOMENTS = 6
@@ -132,3 +138,41 @@ main()
         check=False,
     )
     assert (done.returncode, done.stderr) == (INTERRUPTED, b"")
+
+
+# Processes that a command starts
+
+BLOCKED = partial(getattr(signal, "pthread_sigmask", None), signal.SIG_BLOCK)
+"""Returns the signals that its process holds back."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot hold signals back")
+class TestChildren:
+    """Ctrl-C reaches every process of a terminal; a child gets none, from its first step on."""
+
+    def test_one_that_starts_survives_it(self):
+        program = "import os, signal; os.kill(os.getpid(), signal.SIGINT); print('alive')"
+        with held_back():
+            child = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+        assert child.communicate(timeout=GUARD)[0] == b"alive\n"
+
+    def test_the_command_itself_gets_it_afterwards(self):
+        moments = []
+        try:
+            with held_back():
+                signal.raise_signal(signal.SIGINT)
+                moments.append("held back")
+        except KeyboardInterrupt:
+            moments.append("interrupted")
+        assert moments == ["held back", "interrupted"]
+
+    def test_workers_of_a_report(self, monkeypatch):
+        monkeypatch.setattr("workplan_cli.commands.workers.workers_for", lambda _: 2)
+        assert all(signal.SIGINT in each for each in mapped(BLOCKED, [()] * 9))
+        assert signal.SIGINT not in BLOCKED(())
+
+    @pytest.mark.slow
+    def test_workers_of_a_warehouse(self, monkeypatch):
+        monkeypatch.setattr("workplan_cli.warehouse.build.cpu_count", lambda: 2)
+        monkeypatch.setattr("workplan_cli.warehouse.build.write", BLOCKED)
+        assert all(signal.SIGINT in each for each in _written([(), ()]))

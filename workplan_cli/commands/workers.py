@@ -7,7 +7,6 @@ memory used is limited.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +18,7 @@ from shutil import get_terminal_size
 from time import monotonic
 from typing import TypeVar
 
+from workplan_cli import interrupts
 from workplan_cli.commands import output
 
 Item = TypeVar("Item")
@@ -69,11 +69,12 @@ def _in_workers(function: Callable[[Item], Result], items: Sequence[Item], worke
     chunks = iter([items[start : start + CHUNK] for start in range(0, len(items), CHUNK)])
     waiting: deque[Future[list[Result]]] = deque()
     context = get_context(METHOD)
-    with ProcessPoolExecutor(workers, context, initializer=_leave_interrupts_to_the_parent) as pool:
+    with ProcessPoolExecutor(workers, context, initializer=interrupts.ignore) as pool:
         whole = partial(_all, function)
         try:
             for chunk in chunks:
-                waiting.append(pool.submit(whole, chunk))
+                with interrupts.held_back():  # a process may be started
+                    waiting.append(pool.submit(whole, chunk))
                 if len(waiting) >= workers * AHEAD:
                     yield from waiting.popleft().result()
             while waiting:
@@ -85,10 +86,6 @@ def _in_workers(function: Callable[[Item], Result], items: Sequence[Item], worke
 
 def _all(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     return [function(item) for item in items]
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class Progress:

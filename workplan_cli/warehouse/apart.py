@@ -12,7 +12,6 @@ This process does not open the warehouse. The engine is imported once, by the ch
 from __future__ import annotations
 
 import pickle
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from pathlib import Path
 from threading import Event, Timer
 from typing import IO, Any
 
+from workplan_cli import interrupts
 from workplan_cli.errors import Problem, UsageError, WorkplanError
 from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Answer
@@ -88,9 +88,11 @@ def asking_apart(
     """
     task = Task(folder, query, seconds, values)
     command = [sys.executable, "-P", "-c", PROGRAM]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as child:
+    with interrupts.held_back():
+        started = subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+    with started as child:
         try:
             with suppress(BrokenPipeError):  # the child has ended; its answer, or its status, says why
                 _send(child.stdin, sys.path, task)
@@ -154,7 +156,7 @@ def _send(pipe: IO[bytes] | None, *messages: object) -> None:
 
 def answer(tasks: IO[bytes], out: IO[bytes]) -> None:
     """Do the work of the child process: receive one task, run its query and send the answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started the child ends it
+    interrupts.ignore()
     task: Task = pickle.load(tasks)  # noqa: S301 - from our own process
     try:
         with opened(task.folder) as database:

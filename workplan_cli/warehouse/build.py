@@ -15,9 +15,8 @@ from datetime import date
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
 
-from workplan_cli import __version__
+from workplan_cli import __version__, interrupts
 from workplan_cli.errors import Level, StorageError
 from workplan_cli.model.record import Record
 from workplan_cli.reports.lacks import Lack
@@ -232,16 +231,14 @@ def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
         return
     done = 0
     try:
-        with ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts) as pool:
-            for found in pool.map(write, tasks):
+        with ProcessPoolExecutor(workers, get_context("spawn"), interrupts.ignore) as pool:
+            with interrupts.held_back():  # the pool starts a process with each of the first tasks
+                written = pool.map(write, tasks)
+            for found in written:
                 yield found
                 done += 1
     except (BrokenProcessPool, OSError):  # the system lets no worker start, or ended one
         yield from map(write, tasks[done:])
-
-
-def _ignore_interrupts() -> None:
-    signal(SIGINT, SIG_IGN)
 
 
 def _same(period: str, there: Mapping[str, Placed], held: Mapping[str, Held]) -> bool:
