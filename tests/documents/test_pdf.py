@@ -173,6 +173,17 @@ def test_page_numbers_are_no_text_and_a_page_header_is_one_paragraph(tmp_path):
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["Ish rejasi"]
 
 
+@pytest.mark.parametrize("repeat", [True, False], ids=["heading repeated", "heading once"])
+@pytest.mark.parametrize("layout", ["ruled", "no lines", "no lines, wide apart"])
+def test_a_page_footer_divides_no_table(tmp_path, layout, repeat):
+    """It is a single paragraph below the table."""
+    rows = [[str(at + 1), f"{LONG} {LONG} {LONG}.", "doimiy", "Yuridik bo‘lim"] for at in range(20)]
+    path = made(tmp_path, rows, repeat=repeat, footer="Ish rejasi", cut=True, **LAYOUTS[layout])
+    assert read(path) == [as_read(rows)]
+    *_, last = read_document(path).blocks
+    assert last.text == "Ish rejasi"
+
+
 def test_texts_outside_the_table(tmp_path):
     path = made(
         tmp_path, title=f"2025-yilga mo‘ljallangan {LONG} ISH REJASI", beside=["Kelishildi", "Tasdiqlayman"]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from workplan_cli.documents.extras import reader
 from workplan_cli.documents.pdf.blocks import document_of
+from workplan_cli.documents.pdf.fragments import Text
 from workplan_cli.documents.pdf.furniture import without_furniture
 from workplan_cli.documents.pdf.layout import arranged
 from workplan_cli.documents.pdf.pages import Page, pages_of
@@ -50,4 +51,6 @@ def read(path: Path, watch: Watch) -> Document:
 
 def document(pages: Sequence[Page], pictures: Sequence[int] = ()) -> Document:
     """Make a document from pages. ``pictures`` are the numbers of the pages that were not read."""
-    return document_of(list(stitched(list(arranged(without_furniture(pages))))), pictures)
+    kept, footers = without_furniture(pages)
+    below = [Text((line,), line.x0, line.x1) for line in footers]
+    return document_of([*stitched(list(arranged(kept))), *below], pictures)

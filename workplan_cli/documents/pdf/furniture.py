@@ -22,12 +22,13 @@ NUMBERED = 24
 _DIGITS = re.compile(r"\d+")
 
 
-def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages without repeated lines: page numbers, page headers and footers.
+def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[Line]]:
+    """Return the pages without repeated lines (page numbers, page headers and footers), and the footers.
 
     A line is repeated if at least half of the pages, and at least two, have it at the same height among their
-    first or last lines. Its first occurrence is kept, unless numbers in the line differ from page to page, as
-    in ``3-bet`` or ``3 / 8``.
+    first or last lines. Its first occurrence is kept. A footer is kept apart, because it would divide a table
+    or go on with the last row of a page. No line is kept if numbers in it differ from page to page, as in
+    ``3-bet`` or ``3 / 8``.
     """
     edges = {page.number: list(_edge_lines(page)) for page in pages}
     groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
@@ -35,16 +36,27 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
         for line in lines:
             groups[_DIGITS.sub("#", line.text).replace(" ", "")].append((number, line))
     slack = max((page.slack for page in pages), default=NEAR)
-    repeated = {id(line) for group in groups.values() for _, line in _repeated(group, len(pages), slack)}
+    middles = {page.number: _middle(page) for page in pages}
+    repeated: set[int] = set()
+    footers: list[Line] = []
+    for level in filter(None, (_repeated(group, len(pages), slack) for group in groups.values())):
+        first_page, first = level[0]
+        numbered = len({line.text for _, line in level}) > 1
+        is_footer = first.top > middles[first_page]
+        if is_footer and not numbered:
+            footers.append(first)
+        repeated.update(id(line) for _, line in (level if is_footer or numbered else level[1:]))
     kept: list[Page] = []
+    gone: set[int] = set()
     for page in pages:
         lines = edges[page.number]
         # What stands between the text and the repeated lines is text.
         outer = [*takewhile(lambda line: id(line) in repeated, lines)]
         outer += takewhile(lambda line: id(line) in repeated, reversed(lines))
+        gone.update(map(id, outer))
         dropped = {id(word) for line in outer for word in line.words}
         kept.append(replace(page, words=tuple(word for word in page.words if id(word) not in dropped)))
-    return kept
+    return kept, [line for line in footers if id(line) in gone]
 
 
 def _edge_lines(page: Page) -> Iterator[Line]:
@@ -61,21 +73,24 @@ def _edge_lines(page: Page) -> Iterator[Line]:
             yield line
 
 
-def _repeated(
-    occurrences: Sequence[tuple[int, Line]], pages: int, slack: float
-) -> Iterator[tuple[int, Line]]:
-    """Yield the lines to remove.
+def _middle(page: Page) -> float:
+    """Return the height between the first and the last line of a page."""
+    heights = [word.middle[1] for word in page.words]
+    return (min(heights) + max(heights)) / 2 if heights else 0.0
+
+
+def _repeated(occurrences: Sequence[tuple[int, Line]], pages: int, slack: float) -> list[tuple[int, Line]]:
+    """Return the lines that are repeated at the same height on enough of the pages.
 
     The given lines, each with the number of its page, have the same text or differ only in numbers.
     """
     first = occurrences[0][1]
     level = [(number, line) for number, line in occurrences if abs(line.top - first.top) <= slack]
-    if len(level) < max(2, pages / 2) and occurrences[1:]:
+    enough = max(2, pages / 2)
+    if len(level) < enough and occurrences[1:]:
         # The first page often has a layout of its own.
-        yield from _repeated(occurrences[1:], pages, slack)
-        return
-    if len({number for number, _ in level}) >= max(2, pages / 2):
-        if len({line.text for _, line in level}) == 1:
-            yield from level[1:]
-        elif len(first.text) <= NUMBERED:
-            yield from level
+        return _repeated(occurrences[1:], pages, slack)
+    if len({number for number, _ in level}) < enough:
+        return []
+    same = len({line.text for _, line in level}) == 1
+    return level if same or len(first.text) <= NUMBERED else []
