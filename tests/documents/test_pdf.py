@@ -161,6 +161,27 @@ def test_a_row_without_number_and_deadline_at_the_top_of_a_page_is_joined_and_li
     assert (len(found), losses) == (len(rows) - 1, ["row-over-pages-unsure"])
 
 
+@pytest.mark.parametrize("deadline", ["26.05.2025", "har chorakda"])
+def test_a_shifted_row_at_the_top_of_a_page_is_a_row_of_its_own(tmp_path, deadline):
+    """Its number stands in the second column, and its deadline in that of the executors."""
+
+    def shifted(rows, first):
+        rows[first][:] = ["", rows[first][0], SHORT[0], deadline]
+
+    rows, found, losses = on_two_pages(tmp_path, shifted)
+    assert (found, losses) == (rows, [])
+
+
+def test_a_small_first_letter_joins_no_rows_in_a_column_where_others_have_one_too(tmp_path):
+    def bare(rows, first):
+        for row in rows:
+            row[2] = "har chorakda"
+        rows[first][0] = rows[first][3] = ""
+
+    rows, found, losses = on_two_pages(tmp_path, bare)
+    assert (len(found), losses) == (len(rows) - 1, ["row-over-pages-unsure"])
+
+
 def test_a_row_cut_twice_in_the_middle_of_a_sentence_is_listed_twice_as_a_note(tmp_path):
     rows = [["1", " ".join([LONG] * 30), "doimiy", "Yuridik bo‘lim"], ["2", *SHORT]]
     document = read_document(made(tmp_path, rows, cut=True))

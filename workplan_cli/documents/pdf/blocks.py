@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workplan_cli.documents.pdf.breaks import Breaks
-from workplan_cli.documents.pdf.cuts import joined
+from workplan_cli.documents.pdf.cuts import joined, small_columns
 from workplan_cli.documents.pdf.fragments import Box, Fragment, Piece, Row
 from workplan_cli.documents.pdf.hyphens import Hyphens
 from workplan_cli.documents.pdf.lines import Line, paragraphs
@@ -110,11 +110,12 @@ class _Maker:
             end = _columns(box, fragment.edges)[1]
             ends[end] = max(ends.get(end, 0.0), box.x1 - padding)
         rows: list[TableRow] = []
+        small = small_columns(fragment.rows)
         for row in fragment.rows:
             self.budget.spend(len(row))
             page = _page_of([line for box in row if not box.continues for line in box.lines])
             number = len(rows) + 1
-            self.list_joints(row, number)
+            self.list_joints(row, number, small)
             places = [
                 Place(table=self.tables, row=number, column=at + 1, page=page) for at in range(len(row))
             ]
@@ -126,9 +127,12 @@ class _Maker:
             )
         return Table(place=Place(table=self.tables), rows=tuple(rows))
 
-    def list_joints(self, row: Row, number: int) -> None:
-        """Add to ``losses`` each part of the row with this number that was joined from the next page."""
-        for below, goes_on in joined(row):
+    def list_joints(self, row: Row, number: int, small: Container[int]) -> None:
+        """Add to ``losses`` each part of the row with this number that was joined from the next page.
+
+        ``small`` are the indexes of the columns in which a small first letter is usual.
+        """
+        for below, goes_on in joined(row, small):
             place = Place(table=self.tables, row=number, page=_page_of(below))
             code = "row-over-pages" if goes_on else "row-over-pages-unsure"
             self.losses.append(Loss(code=code, place=place, text=" ".join(line.text for line in below)))

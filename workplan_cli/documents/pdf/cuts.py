@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from workplan_cli.documents.pdf.fragments import Row
@@ -10,8 +11,11 @@ from workplan_cli.documents.pdf.lines import HYPHENS, Line
 
 # The part of the rows that have text in a column that is usually filled.
 MOSTLY = 0.9
+# The part of the texts of a column from which a small first letter is usual in it.
+OFTEN = 0.2
 # A text that ends with such a sign goes on.
 _OPEN = (",", "(", "«", "“", *HYPHENS)
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
 
 
 def is_cut(rows: Sequence[Row], following: Row) -> bool:
@@ -23,9 +27,11 @@ def is_cut(rows: Sequence[Row], following: Row) -> bool:
     - A text goes on in the middle of a sentence.
     - The part with the number is the upper one, and the lower one lacks a text that nearly all rows have.
     - Both parts lack such a text. Texts in the middle of their cells can put the number in the lower part.
+
+    A row whose cells are shifted by a column has a number too, and is a row of its own.
     """
     last = rows[-1]
-    if len(last) == 1 or len(last) != len(following):
+    if len(last) == 1 or len(last) != len(following) or _is_shifted(rows, following):
         return False
     usual = _usual(row for row in rows[:-1] if len(row) == len(last))
     numbered = bool(last[0].lines)
@@ -35,9 +41,31 @@ def is_cut(rows: Sequence[Row], following: Row) -> bool:
     partial = any(not following[at].lines for at in columns)
     if not numbered:
         partial = partial and any(not last[at].lines for at in columns)
+    small = small_columns(rows)
     return partial or any(
-        goes_on(above.lines, below.lines) for above, below in zip(last, following, strict=True)
+        goes_on(above.lines, below.lines, small=at in small)
+        for at, (above, below) in enumerate(zip(last, following, strict=True))
     )
+
+
+def _is_shifted(rows: Sequence[Row], row: Row) -> bool:
+    """Return whether the first text of a row is a number, in a column where the other rows have none."""
+    at = next((at for at, box in enumerate(row) if box.lines), 0)
+    if not at or not _NUMBER.fullmatch(row[at].text):
+        return False
+    return not any(len(each) == len(row) and _NUMBER.fullmatch(each[at].text) for each in rows)
+
+
+def small_columns(rows: Sequence[Row]) -> set[int]:
+    """Return the indexes of the columns in which many texts begin with a small letter."""
+    longest = max(map(len, rows), default=0)
+    columns = zip(*(row for row in rows if len(row) == longest), strict=True)
+    texts = [[box.lines[0].text for box in column if box.lines] for column in columns]
+    return {at for at, found in enumerate(texts) if found and _small(found) >= OFTEN * len(found)}
+
+
+def _small(texts: Sequence[str]) -> int:
+    return sum(text[:1].islower() for text in texts)
 
 
 def _usual(rows: Iterator[Row]) -> list[int] | None:
@@ -50,19 +78,30 @@ def _usual(rows: Iterator[Row]) -> list[int] | None:
     ]
 
 
-def goes_on(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
-    """Return whether the text of a cell goes on below the page break in the middle of a sentence."""
+def goes_on(upper: Sequence[Line], lower: Sequence[Line], *, small: bool) -> bool:
+    """Return whether the text of a cell goes on below the page break in the middle of a sentence.
+
+    ``small`` means that a small first letter is usual in the column, so that it shows nothing.
+    """
     if not upper or not lower:
         return False
-    return lower[0].text[:1].islower() or upper[-1].text.endswith(_OPEN)
+    return (not small and lower[0].text[:1].islower()) or upper[-1].text.endswith(_OPEN)
 
 
-def joined(row: Row) -> Iterator[tuple[tuple[Line, ...], bool]]:
-    """Yield, for each page break in a row, the lines below it, and whether a text goes on across it."""
+def joined(row: Row, small: Container[int]) -> Iterator[tuple[tuple[Line, ...], bool]]:
+    """Yield, for each page break in a row, the lines below it, and whether a text goes on across it.
+
+    ``small`` are the indexes of the columns in which a small first letter is usual.
+    """
     pages = sorted({line.words[0].page or 0 for box in row if not box.continues for line in box.lines})
     for above, below in pairwise(pages):
-        cells = [(_on(above, box.lines), _on(below, box.lines)) for box in row if not box.continues]
-        yield tuple(line for _, lower in cells for line in lower), any(goes_on(*cell) for cell in cells)
+        cells = [
+            (_on(above, box.lines), _on(below, box.lines), at in small)
+            for at, box in enumerate(row)
+            if not box.continues
+        ]
+        lines = tuple(line for _, lower, _ in cells for line in lower)
+        yield lines, any(goes_on(upper, lower, small=usual) for upper, lower, usual in cells)
 
 
 def _on(page: int, lines: Sequence[Line]) -> list[Line]:
