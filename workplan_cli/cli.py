@@ -209,8 +209,22 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
             continue
         own = f"option.{name}.{param.name}"
         param.help = say(own if say.has(own) else f"option.{param.name}")
+        param.help += _choices(param, say)
         if param.param_type_name == "option" and param.multiple:
             param.help += f" {say('option.repeatable')}"
+
+
+def _choices(param: Any, say: Catalogue) -> str:
+    """Return a sentence with the values of an option, and the words of the language that stand for them."""
+    choice, values = getattr(getattr(param.type, "func", None), "offered", (None, ()))
+    if choice in (None, "format"):  # formats stand in the place of the value
+        return ""
+    from workplan_cli.commands.parsers import values_of
+    from workplan_cli.locales.words import Choice, listed
+
+    return (
+        f" {say('help.choices', choices=[listed(Choice(choice), each, say) for each in values_of(values)])}"
+    )
 
 
 def help_of(command: Any, ctx: Any, name: str) -> str:

@@ -135,6 +135,8 @@ NAMES = {
     "JSON",
     "Markdown",
     "OCR",
+    "PROFILE",
+    "UTF-16",
     "JPEG",
     "PDF",
     "Parquet",

@@ -29,7 +29,7 @@ CheckFormat = Annotated[
     typer.Option(
         "--format",
         metavar="|".join(CHECK_FORMATS),
-        parser=one_of("--format", CHECK_FORMATS),
+        parser=one_of("--format", CHECK_FORMATS, "format"),
         autocompletion=completion.among(CHECK_FORMATS),
     ),
 ]

@@ -77,8 +77,8 @@ def filter_options() -> list[FilterOption]:
         *_both("department", _name(completion.departments), of_row=filters.executed_by),
         *_both("supervisor", _name(completion.supervisors), of_row=filters.supervised_by),
         *_both("member", _name(completion.members), of_row=filters.with_member),
-        *_both("deadline", _words("KIND", list(DeadlineKind)), of_row=_with_deadline),
-        *_both("state", _words("STATE", list(Status)), of_state=_in_status),
+        *_both("deadline", _words("KIND", list(DeadlineKind), "deadline"), of_row=_with_deadline),
+        *_both("state", _words("STATE", list(Status), "state"), of_state=_in_status),
         *chain.from_iterable(map(_flag, flags.of_open())),
         FilterOption("amended", _FLAG, lambda _, __: filters.Amended()),
         FilterOption("needs_decision", _FLAG, None, lambda _, __: state_filters.Undecided()),
@@ -139,11 +139,15 @@ def _name(offers: Callable[[Any, str], completion.Offers]) -> Parameter:
     return lambda option: {"metavar": "NAME", "type": not_blank(option), "autocompletion": offered}
 
 
-def _words(metavar: str, values: list[str]) -> Parameter:
+def _words(metavar: str, values: list[str], choice: str) -> Parameter:
     def offered(_ctx: Any, _args: list[str], incomplete: str) -> list[str]:
         return completion.any_of(values)(incomplete)
 
-    return lambda option: {"metavar": metavar, "type": some_of(option, values), "autocompletion": offered}
+    return lambda option: {
+        "metavar": metavar,
+        "type": some_of(option, values, choice),
+        "autocompletion": offered,
+    }
 
 
 def _text(option: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from workplan_cli.commands.examples import EXAMPLES
 from workplan_cli.locales import Catalogue
+from workplan_cli.locales.words import placeholders
 from workplan_cli.writers.terminal.helping import HelpPage
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -24,24 +25,28 @@ def help_page(
     parts = [
         (
             say("help.arguments"),
-            tuple((each.make_metavar(ctx), _meaning(each, ctx, say)) for each in arguments),
+            tuple((_placeholder(each, ctx, say), _meaning(each, ctx, say)) for each in arguments),
         ),
-        (say("help.options"), tuple((_names(each, ctx), _meaning(each, ctx, say)) for each in options)),
+        (say("help.options"), tuple((_names(each, ctx, say), _meaning(each, ctx, say)) for each in options)),
         (say("help.commands"), tuple(_commands(command, ctx))),
         (say("help.aliases"), tuple(aliases.items())),
     ]
     usage = [ctx.command_path, say("help.some-options")]
     if hasattr(command, "list_commands"):
         usage.append(say("help.some-command"))
-    usage += [each.make_metavar(ctx) for each in arguments]
+    usage += [_placeholder(each, ctx, say) for each in arguments]
     return HelpPage(" ".join(usage), command.help or "", tuple(parts), EXAMPLES.get(name, ()))
 
 
-def _names(option: Any, ctx: Any) -> str:
+def _placeholder(param: Any, ctx: Any, say: Catalogue) -> str:
+    return placeholders(param.make_metavar(ctx), say)
+
+
+def _names(option: Any, ctx: Any, say: Catalogue) -> str:
     """Return the names of an option without its old spellings, and the placeholder of its value."""
     short = [each for each in option.opts if not each.startswith("--")]
     long = [each for each in option.opts if each.startswith("--")]
-    value = "" if option.is_flag or option.count else f" {option.make_metavar(ctx)}"
+    value = "" if option.is_flag or option.count else f" {_placeholder(option, ctx, say)}"
     return ", ".join([*short, *long[:1]]) + value
 
 

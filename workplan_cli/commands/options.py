@@ -15,7 +15,6 @@ from workplan_cli.commands.parsers import (
     not_blank,
     one_of,
     path_of,
-    some_of,
     strict,
 )
 from workplan_cli.commands.session import Session
@@ -61,15 +60,20 @@ def recording(ctx: typer.Context) -> Session:
 
 
 def _flag_name(text: str) -> str:
+    return one_of("--fail-if", _flags, "flag")(text)
+
+
+def _flags() -> list[str]:
     from workplan_cli.tracking import flags
 
-    return one_of("--fail-if", flags.of_open())(text)
+    return flags.of_open()
+
+
+_flag_name.offered = ("flag", _flags)  # type: ignore[attr-defined]
 
 
 def _flag_names(incomplete: str) -> list[str]:
-    from workplan_cli.tracking import flags
-
-    return completion.among(flags.of_open())(incomplete)
+    return completion.among(_flags())(incomplete)
 
 
 def named(
@@ -101,6 +105,9 @@ def _sort(text: str) -> str:
     return order_of(text, orders())
 
 
+_sort.offered = ("order", orders)  # type: ignore[attr-defined]
+
+
 def _order_names(incomplete: str) -> list[str]:
     return completion.any_of([*orders(), *(f"-{order}" for order in orders())])(incomplete)
 
@@ -110,7 +117,9 @@ def order_of(text: str, orders: list[str]) -> str:
 
     Raises :class:`UsageError`.
     """
-    return ",".join(some_of("--sort", [*orders, *(f"-{order}" for order in orders)])(text))
+    order = one_of("--sort", orders, "order")
+    parts = (part.strip() for part in text.split(","))
+    return ",".join(f"-{order(each[1:])}" if each.startswith("-") else order(each) for each in parts)
 
 
 def group_orders() -> list[str]:
@@ -153,7 +162,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="|".join(FORMATS),
-        parser=one_of("--format", FORMATS),
+        parser=one_of("--format", FORMATS, "format"),
         autocompletion=completion.among(FORMATS),
     ),
 ]
@@ -162,7 +171,7 @@ FileFormat = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        parser=one_of("--format", ALL_FORMATS),
+        parser=one_of("--format", ALL_FORMATS, "format"),
         autocompletion=completion.among(ALL_FORMATS),
     ),
 ]

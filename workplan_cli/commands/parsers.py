@@ -10,6 +10,9 @@ from workplan_cli.errors import UsageError, ValueProblem
 
 T = TypeVar("T")
 
+Values = Sequence[str] | Callable[[], Sequence[str]]
+"""The values that an option accepts, or a function that computes them when they are used."""
+
 PATH, FOLDER = "path", "directory"
 """The type names of parameters that take a path. Typer's own path types use the same names."""
 
@@ -30,28 +33,54 @@ def strict(reader: Callable[[str], T]) -> Callable[[str], T]:
     return parse
 
 
-def one_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
-    """Return a parser that accepts only the ``values`` and raises :class:`UsageError` ``bad-choice``."""
+def one_of(option: str, values: Values, choice: str | None = None) -> Callable[[str], str]:
+    """Return a parser that accepts only the ``values`` and raises :class:`UsageError` ``bad-choice``.
+
+    ``choice`` names the :class:`~workplan_cli.locales.words.Choice` whose words also stand for the values.
+    """
 
     def parse(text: str) -> str:
-        if text not in values:
-            raise UsageError.of("bad-choice", option=option, value=text, choices=list(values))
-        return text
+        known = values_of(values)
+        found = text if text in known else _meant(choice, text, known)
+        if found is None:
+            raise bad_choice(option, text, known, choice)
+        return found
 
+    parse.offered = (choice, values)  # type: ignore[attr-defined]
     return parse
 
 
-def some_of(option: str, values: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
-    """Return a parser of a comma-separated list of ``values``.
+def some_of(option: str, values: Values, choice: str | None = None) -> Callable[[str], tuple[str, ...]]:
+    """Return a parser of a comma-separated list of ``values``; see :func:`one_of`.
 
     Example: ``done, cancelled`` → ``("done", "cancelled")``.
     """
-    single = one_of(option, values)
+    single = one_of(option, values, choice)
 
     def parse(text: str) -> tuple[str, ...]:
         return tuple(single(part.strip()) for part in text.split(","))
 
+    parse.offered = (choice, values)  # type: ignore[attr-defined]
     return parse
+
+
+def values_of(values: Values) -> list[str]:
+    """Return the values that an option accepts, some of which are computed when they are used."""
+    return list(values() if callable(values) else values)
+
+
+def bad_choice(option: str, text: str, values: Sequence[str], choice: str | None) -> UsageError:
+    """Return the error about a value that an option does not accept."""
+    return UsageError.of("bad-choice", option=option, value=text, choices=list(values), choice=choice)
+
+
+def _meant(choice: str | None, text: str, values: Sequence[str]) -> str | None:
+    if choice is None:
+        return None
+    # Imported when used: most values are typed as they are.
+    from workplan_cli.locales.words import Choice, meant
+
+    return meant(Choice(choice), text, values)
 
 
 def option_name(name: str) -> str:

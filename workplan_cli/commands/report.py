@@ -37,8 +37,8 @@ Grouping = Annotated[
     str,
     typer.Option(
         "--by",
-        metavar="|".join(_groupings),
-        parser=one_of("--by", _groupings),
+        metavar="NAME",
+        parser=one_of("--by", _groupings, "by"),
         autocompletion=completion.among(_groupings),
     ),
 ]

@@ -97,8 +97,14 @@ def _columns(command: str, value: Any) -> Iterator[Problem]:
     key = f"columns.{command}"
     if command not in known:
         yield Problem("settings-unknown-key", {"key": key, "keys": [f"columns.{each}" for each in known]})
-    elif not (isinstance(value, list) and value and all(each in known[command] for each in value)):
+    elif not (isinstance(value, list) and value and all(_is_column(each, known[command]) for each in value)):
         yield _bad_value(key, value, known[command])
+
+
+def _is_column(name: Any, known: list[str]) -> bool:
+    from workplan_cli.locales.words import Choice, meant
+
+    return isinstance(name, str) and meant(Choice.COLUMN, name, known) is not None
 
 
 def _format(command: str, value: Any) -> Iterator[Problem]:

@@ -10,15 +10,15 @@ from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""
-    workplan[ ](?:amend|brief|check|collect|completion|diff|doctor|export|help|history|import|init)(?:[ ](?!FAYL\b)[A-Z]+)?\b
-  | workplan[ ](?:list|open|remind|report|rollover|schedule|schema|sheet|show|sql)(?:[ ](?!FAYL\b)[A-Z]+)?\b
-  | workplan[ ](?:status|tree|ui|undo|verify)(?:[ ](?!FAYL\b)[A-Z]+)?\b | workplan[ ]warehouse\b
-  | --[a-z-]+(?:[ ](?!(?:SABAB|FAYL)\b)(?:[A-Z]+|owner|supervisor)\b)?
-  | (?<!\S)(?:-[a-z]\b|>)(?:[ ](?:shakllar|FILE)\b)?
+    workplan[ ](?:amend|brief|check|collect|completion|diff|doctor|export|help|history|holidays|import|init)\b
+  | workplan[ ](?:list|open|remind|report|rollover|schedule|schema|sheet|show|sql|status|tree|ui|undo)\b
+  | workplan[ ](?:verify|warehouse)\b
+  | --[a-z-]+(?:[ ](?:owner|supervisor)\b)?
+  | (?<!\S)(?:-[a-z]\b|>)(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
   | \bdocs/[a-z-]+\.md\b | \bbodies:[ ]\{\{.*?\}\}\}\} | \b(?:bodies|people)\b(?!/) | \bname\b | \bis\b
   | \b(?:SQL|Parquet|SELECT|state_on)\b
-  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
+  | (?:\b|(?=\$))(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-\d+|\$PROFILE|CSV|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"
   | \.?\b(?:[Dd]ocx|xlsx|ods|PDF|PNG|JPEG|TIFF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
   | \b(?:titles?|targets|value|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b

@@ -189,11 +189,19 @@ def columns_named(names: Iterable[str] | None, known: Collection[str]) -> tuple[
     """
     if not names:
         return None
-    chosen = tuple(name.strip().replace("-", "_") for name in ",".join(names).split(","))
-    for name in chosen:
-        if name not in known:
-            raise UsageError.of("unknown-column", column=name, columns=list(known))
-    return chosen
+    return tuple(_column_named(name.strip(), known) for name in ",".join(names).split(","))
+
+
+def _column_named(name: str, known: Collection[str]) -> str:
+    if name in known:
+        return name
+    # Imported when used: most columns are typed by their names.
+    from workplan_cli.locales.words import Choice, meant
+
+    found = meant(Choice.COLUMN, name, known)
+    if found is None:
+        raise UsageError.of("unknown-column", column=name, choices=list(known), choice=Choice.COLUMN.value)
+    return found
 
 
 def extra_names(plan: Plan) -> tuple[str, ...]:

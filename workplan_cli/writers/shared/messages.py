@@ -40,12 +40,13 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
     if isinstance(params.get("period"), str):
         params["period"] = period_text(str(params["period"]), catalogue)
-    if isinstance(params.get("labels"), list) and not _in_sheet(problem):
-        params["labels"] = [_typed_label(each, catalogue) for each in params["labels"]]  # type: ignore[attr-defined]
     if params.get("head", "") is None:
         params["head"] = catalogue("head.nobody")
-    for name in params.keys() & {"state", "report"}:
-        params[name] = catalogue(f"{name}.{params[name]}")
+    _typed_in_words(problem, params, catalogue)
+    if "state" in params:
+        params["state"] = catalogue(f"state.{params['state']}")
+    if "report" in params:
+        params["report"] = catalogue(f"report.{params['report']}")
     if isinstance(params.get("field"), str):
         field = str(params["field"])
         label = params.pop("label", None)
@@ -54,6 +55,22 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
             value = params[name]
             params[name] = value_text(field, None if value is None else str(value), catalogue)
     return params
+
+
+def _typed_in_words(problem: Problem, params: dict[str, object], catalogue: Catalogue) -> None:
+    """Put words beside the values that can be typed, and in place of placeholders of the help."""
+    labels, choice, choices = params.get("labels"), params.pop("choice", None), params.get("choices")
+    if isinstance(labels, list) and not _in_sheet(problem):
+        params["labels"] = [_typed_label(each, catalogue) for each in labels]
+    # Imported when used: it belongs to a few errors.
+    if choice and isinstance(choices, list):
+        from workplan_cli.locales.words import Choice, listed
+
+        params["choices"] = [listed(Choice(str(choice)), each, catalogue) for each in choices]
+    if name := {"missing-argument": "name", "option-blank": "option"}.get(problem.code):
+        from workplan_cli.locales.words import placeholders
+
+        params[name] = placeholders(str(params[name]), catalogue)
 
 
 def _typed_label(label: str, catalogue: Catalogue) -> str:
