@@ -81,7 +81,8 @@ def run(
         return
     with shown_or(*written_unseen(*([output] if written else []))):
         session.show(review, "table" if piped else format_ or "table")
-        session.log([session.catalogue("import.review", file=str(kept))] if kept else [])
+        if kept:
+            session.tell("import.review", file=str(kept))
 
 
 def _require_sound(text: str, output: Path) -> None:

@@ -31,6 +31,7 @@ MOST_NAMES = 20
 
 _LEADING = re.compile(r"\d+")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:19|20)\d\d")
+_WORDS_IN_BRACKETS = re.compile(r"\s\([^\W\d_A-ZА-ЯЎҚҒҲ][^()\dA-ZА-ЯЎҚҒҲ]*\)(?=\s\w)")
 _PERSON_INSIDE = re.compile(r"\b[A-ZА-ЯЎҚҒҲ]\.\s?[A-ZА-ЯЎҚҒҲ]\w+")
 _CUT = re.compile(r"(?:[,(-]|\b(?:va|hamda|i|and|boyicha|uchun|of|for|the|dlya|po))$")
 _LAST_NUMERAL = re.compile(r"\s[IVXІХИ]+$")
@@ -213,9 +214,14 @@ def _is_odd_name(name: str) -> bool:
     (True, True, False)
     >>> _is_odd_name("Отдел кадров совместно с отделом закупок")
     True
+    >>> _is_odd_name("Fuqarolarni (yoshlarni) o‘qitish markazi"), _is_odd_name("Yuridik (bo‘lim")
+    (False, True)
     """
     inside = _PERSON_INSIDE.search(name) and not is_person(name)
-    unlike = len(name) > LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name) or "(" in name or ")" in name
+    # Words in brackets inside a complete name narrow it: Fuqarolarni (yoshlarni) o‘qitish markazi.
+    bare = _WORDS_IN_BRACKETS.sub(" ", name)
+    brackets = bool(re.search("[()]", bare)) or (bare != name and not is_complete(bare))
+    unlike = len(name) > LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name) or brackets
     slip = bool(_SLIP_INSIDE.search(name)) or (bool(_SLIP.search(name)) and not is_complete(name))
     several = bool(_JOINTLY.search(fold(name)))
     return (

@@ -30,7 +30,23 @@ def _targets(mentions: tuple[Mention, ...]) -> Iterator[Target]:
     for mention in mentions:
         if not mention.value:
             continue
-        label = mention.label_hint.strip(" ,;:–—-") or mention.wording
+        label = _closed(mention.label_hint).strip(" ,;:–—-") or mention.wording
         key = propose_key(label, taken)
         taken.add(key)
         yield Target(key=key, value=mention.value, unit=mention.unit, label=label, wording=mention.wording)
+
+
+def _closed(label: str) -> str:
+    """Return a label without a quotation or bracket of which only one end is in it.
+
+    >>> _closed("Tibbiyot texnikumlarida Germaniya standartlari asosida “Germaniya")
+    'Tibbiyot texnikumlarida Germaniya standartlari asosida '
+    >>> _closed("texnikum” (yangi) binosi")
+    ' (yangi) binosi'
+    """
+    for opening, closing in ("“”", "«»", "()"):
+        if label.count(opening) > label.count(closing):
+            label = label[: label.rfind(opening)]
+        elif label.count(closing) > label.count(opening):
+            label = label[label.find(closing) + 1 :]
+    return label

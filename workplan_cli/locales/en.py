@@ -1830,8 +1830,10 @@ chapters:
         "  - targets: one for each quantity the title promises. value is a plain number (113700), wording\n"
         "    repeats the words of the title."
     ),
-    "import.done": "Written: {file} ({activities} activities, {targets} targets, {executors} executors). Places to check, listed above: {doubts}.",
-    "import.tried": "Dry run, nothing was written ({activities} activities, {targets} targets, {executors} executors). Places to check, listed above: {doubts}.",
+    "import.done": "Written: {file} ({activities} activities, {targets} targets, {executors} executors).",
+    "import.tried": "Dry run, nothing was written ({activities} activities, {targets} targets, {executors} executors).",
+    "import.to-check": "Places to check, listed above: {n}.",
+    "import.nothing-to-check": "Nothing to check.",
     "import.review": "Review list: {file}. Delete this file when the plan is corrected; until then, workplan check reports it.",
     "assumed": "read as:",
     "instead": "what to do:",

@@ -1831,8 +1831,10 @@ chapters:
         "  - targets: nomdagi har bir miqdor uchun bittadan. value – oddiy son (113700), wording nomdagi\n"
         "    so‘zlarni takrorlaydi."
     ),
-    "import.done": "Yozildi: {file}, {activities} ta tadbir, {targets} ta ko‘rsatkich, {executors} ta ijrochi; yuqorida tekshirilishi kerak bo‘lgan {doubts} ta joy.",
-    "import.tried": "Sinov, hech narsa yozilmadi: {activities} ta tadbir, {targets} ta ko‘rsatkich, {executors} ta ijrochi; yuqorida tekshirilishi kerak bo‘lgan {doubts} ta joy.",
+    "import.done": "Yozildi: {file}, {activities} ta tadbir, {targets} ta ko‘rsatkich, {executors} ta ijrochi.",
+    "import.tried": "Sinov, hech narsa yozilmadi: {activities} ta tadbir, {targets} ta ko‘rsatkich, {executors} ta ijrochi.",
+    "import.to-check": "Yuqorida tekshirilishi kerak bo‘lgan {n} ta joy.",
+    "import.nothing-to-check": "Tekshirilishi kerak bo‘lgan joy yo‘q.",
     "import.review": "Tekshiruv ro‘yxati: {file}. Reja tuzatilgach, bu faylni o‘chiring; ungacha workplan check ogohlantiradi.",
     "assumed": "rejaga olindi:",
     "instead": "nima qilish kerak:",

@@ -32,7 +32,6 @@ from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text, shown
 from workplan_cli.writers.shared.columns import BRIEF, awaiting
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
-from workplan_cli.writers.shared.grid_for_people import arranged
 from workplan_cli.writers.shared.messages import describe
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -74,6 +73,9 @@ def _grid(report: Listed | Several, style: Style) -> Grid:
     if not style.excel:
         return found
     if not style.columns:
+        # Imported when used: most output is for programs.
+        from workplan_cli.writers.shared.grid_for_people import arranged
+
         found = arranged(report, found)
     headings = (say(key) if say.has(key := f"column.{name}") else name for name in found.columns)
     rows = (

@@ -16,6 +16,7 @@ from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import of_document
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
+from workplan_cli.writers.shared.grid_for_people import for_people
 from workplan_cli.writers.shared.limits import day_text, days_text
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.svod import counted_once
@@ -41,7 +42,12 @@ def render(report: Report, style: Style) -> str:
 def _table(report: Report, style: Style) -> Iterator[str]:
     say = style.catalogue
     named = isinstance(report, Answer)
-    table = Grid(*report) if named else grid(report, say, style.columns or of_document(report))
+    if isinstance(report, Review):
+        table = for_people(report, style)
+    elif named:
+        table = Grid(*report)
+    else:
+        table = grid(report, say, style.columns or of_document(report))
     if not isinstance(report, Problems | Review | Differences | Answer):
         head = report.header
         facts = " · ".join((letterhead.name_of(report, say), *letterhead.plan_facts(head, say)))

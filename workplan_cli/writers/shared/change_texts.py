@@ -13,10 +13,10 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
-from workplan_cli.reports.records import Change, EntryLine, Recorded
+from workplan_cli.reports.records import EntryLine, Recorded
 from workplan_cli.tracking.effect import Effect, effect_of
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import period_text, target_text
+from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.messages import entry_text, keyed
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -58,15 +58,6 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
     states = States(report.before, report.after, report.item, report.until_today)
     lines += [f"  {line}" for line in change_texts(states, line, report.header.day, catalogue)]
     return "\n".join(sanitize(line) for line in lines)
-
-
-def target_changes(change: Change, arrow: str, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the old and the new quantity of each target whose quantity changed."""
-    before = {each.target.key: each.done for each in change.before.targets}
-    for each in change.after.targets:
-        was = before.get(each.target.key, Decimal(0))
-        if was != each.done:
-            yield f"{catalogue.number(was)}{arrow}{target_text(each, catalogue)}"
 
 
 def change_lines(row: CollectedRow, line: EntryLine, day: date, catalogue: Catalogue) -> list[str]:

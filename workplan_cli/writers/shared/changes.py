@@ -1,10 +1,16 @@
-"""Describes changes that amendments made, with the words of the catalogue instead of keys."""
+"""Describes changes that amendments or entries made, with the words of the catalogue instead of keys."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry
 from workplan_cli.reports.execution import Amended
+from workplan_cli.reports.records import Change
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.messages import field_text, value_text
 from workplan_cli.writers.shared.text import one_line
 
@@ -38,3 +44,12 @@ def amended_note(amended: Amended, say: Catalogue) -> str:
 def reason_text(entry: Entry | None, say: Catalogue) -> str:
     """Return the note and the date of an entry; an empty string if ``entry`` is ``None``."""
     return one_line(f"{entry.note} ({say.day(entry.on)})") if entry else ""
+
+
+def target_changes(change: Change, arrow: str, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the old and the new quantity of each target whose quantity changed."""
+    before = {each.target.key: each.done for each in change.before.targets}
+    for each in change.after.targets:
+        was = before.get(each.target.key, Decimal(0))
+        if was != each.done:
+            yield f"{catalogue.number(was)}{arrow}{target_text(each, catalogue)}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workplan_cli.language.executor_names import split
+from workplan_cli.language.executor_names import read_cell
 from workplan_cli.language.plan_owner import organization_of
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.locales import Catalogue
@@ -119,12 +119,14 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
 def _executors(plan: Plan, item: ActivityState) -> str:
     """Return the names of the executors, one in each line, separated by semicolons.
 
-    A final semicolon is added if the importer would otherwise divide the text into wrong names.
+    A final semicolon is added if the importer would otherwise read wrong names, or be in doubt.
     """
     names = [one_line(name) for name in full_names(plan, item)]
     text = ";\n".join(names)
-    read = [f"{named.name} ({named.head})" if named.head else named.name for named in split(text)]
-    return text if read == names else f"{text};"
+    reading = read_cell(text)
+    read = [f"{named.name} ({named.head})" if named.head else named.name for named in reading.names]
+    certain = not reading.told and not any(named.doubt for named in reading.names)
+    return text if read == names and certain else f"{text};"
 
 
 def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.reports.plan_files import Review
 from workplan_cli.reports.records import Change, Changes, Summary
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.cells import Cell, share_text, shown
-from workplan_cli.writers.shared.change_texts import target_changes
+from workplan_cli.writers.shared.changes import target_changes
 from workplan_cli.writers.shared.columns import head_names, of_document
 from workplan_cli.writers.shared.grid import Grid, grid
 
 FOR_PROGRAMS = frozenset({"key", "entries"})
-"""Columns that a document leaves out: the keys of groups and people, and the number of entries."""
+"""Columns that a document leaves out: the keys of groups and people, and the number of entries.
+
+A review list of an import leaves out the codes of its messages.
+"""
 
 
 def for_people(report: object, style: Style) -> Grid:
@@ -27,7 +31,8 @@ def for_people(report: object, style: Style) -> Grid:
     found = grid(report, style.catalogue, chosen)
     if chosen:
         return found
-    kept = [at for at, name in enumerate(found.columns) if name not in FOR_PROGRAMS]
+    dropped = {"code"} if isinstance(report, Review) else FOR_PROGRAMS
+    kept = [at for at, name in enumerate(found.columns) if name not in dropped]
     rows = (tuple(row[at] for at in kept) for row in found.rows)
     return Grid(tuple(found.columns[at] for at in kept), rows)
 

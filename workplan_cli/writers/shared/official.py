@@ -16,7 +16,6 @@ from workplan_cli.reports.records import Form, Header, Summary
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import brief_paper, colors, form, letterhead, parts
-from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.grid_for_people import for_people
 from workplan_cli.writers.shared.limits import day_text, limits
 from workplan_cli.writers.shared.nothing import nothing_text
@@ -62,7 +61,7 @@ def _only_table(report: Headed, style: Style) -> Table:
 @paper.register
 def _(report: Review, style: Style) -> Paper:
     say = style.catalogue
-    found = grid(report, say)
+    found = for_people(report, style)
     section = Section("report", "", table=parts.table_of(found.columns, found.rows, say))
     opening = (Paragraph(report.header.title, "title"), Paragraph(verdict_text(report, say), "subtitle"))
     return Paper(report.header, opening, (section,))

@@ -125,7 +125,8 @@ def verdict_text(report: Review, catalogue: Catalogue) -> str:
     """Return the line with the result of the import."""
     key = "import.done" if report.written else "import.tried"
     counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
-    return catalogue(key, file=report.written, doubts=report.to_check, **counts)
+    check = "import.to-check" if report.to_check else "import.nothing-to-check"
+    return f"{catalogue(key, file=report.written, **counts)} {catalogue(check, n=report.to_check)}"
 
 
 def row(each: Doubts, say: Catalogue) -> tuple[str | int | None, ...]:

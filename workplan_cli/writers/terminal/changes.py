@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from workplan_cli.reports.records import Change, Changes
-from workplan_cli.writers.shared.change_texts import target_changes
+from workplan_cli.writers.shared.changes import target_changes
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
 from workplan_cli.writers.terminal.heading import limit_lines, title_line
