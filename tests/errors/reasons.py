@@ -341,6 +341,7 @@ PARTS = (
             "target-with-value": "What is promised changes by a signed document only, and a report has options of its own.",
             "option-twice": "One of two values would be dropped without a message. Options that hold a list may be repeated.",
             "option-needs-value": "The command line ends where the value is expected.",
+            "field-empty": "The form names the field that has to be filled in, and gives an example.",
             "option-blank": "An empty filter would match everything, and an empty note gives no information.",
             "option-takes-no-value": "The option is a switch; it is either given or not.",
             "unexpected-argument": "An additional argument shows that the command was misunderstood, so nothing is done.",

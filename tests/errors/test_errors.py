@@ -105,6 +105,7 @@ def test_all_that_is_made_is_made_for_a_case():
 # The catalogue as a whole
 
 ELSEWHERE = {
+    "field-empty": "ui/test_recording.py::test_an_empty_field_is_named_in_every_language",
     "journal-locked": "store/test_files.py::test_a_held_lock_is_waited_for_until_the_bound",
     "journal-replaced": "store/test_files.py::test_a_journal_replaced_while_writing_is_told",
     "maybe-recorded": "store/test_files.py::test_when_cutting_back_fails_too_nothing_is_certain",
@@ -112,8 +113,9 @@ ELSEWHERE = {
     "too-many-values": "store/plan_file/test_yaml_tree.py::test_the_number_of_values_is_limited",
     "yaml-syntax": "store/plan_file/test_yaml_syntax.py::test_an_error_of_no_known_kind_is_still_an_error",
 }
-"""Errors without a case, and the test that holds them: they need a second process at the right
-moment, a disk that fails twice, a file of megabytes, or a mistake of the parser that is not known."""
+"""Errors without a case, and the test that holds them: they need the form of the full-screen view, a second
+process at the right moment, a disk that fails twice, a file of megabytes, or an unknown mistake
+of the parser."""
 
 CODES = {key.split(".")[1] for key in en.TEXTS if key.startswith("problem.")}
 

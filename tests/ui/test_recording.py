@@ -6,6 +6,8 @@ import re
 import pytest
 from textual.widgets import Checkbox, Select
 
+from workplan_cli import locales
+from workplan_cli.errors import UsageError
 from workplan_cli.store.journal import append
 
 
@@ -57,7 +59,7 @@ def test_a_refusal_stays_in_the_form_with_its_remedy(workplan, view):
     refused = workplan.refused(
         "--today", "2025-10-01", "status", "2.3.5", "--done", "10", "--on", "2024-01-01"
     )
-    in_form = refused.replace("--on", "“Date”").replace("--force", "“record although a rule forbids it”")
+    in_form = refused.replace("--on", "“Date”").replace("--force", "“[X] record although a rule forbids it”")
 
     async def scenario(driven):
         await driven.go_to("2.3.5")
@@ -87,10 +89,27 @@ def test_each_field_that_cannot_be_read_is_named(view):
         assert "kecha" in text.partition("error:")[2]
         driven.field("value").value = driven.field("on").value = ""
         text = await driven.press("f2")
-        assert "“” cannot be read as a number" in text
+        assert "the field “Value” is empty" in text
+        assert "Enter a value, for example 40 000." in text
         assert "--" not in text.replace("──", "")
 
     view(scenario)
+
+
+@pytest.mark.parametrize("lang", locales.LANGUAGES)
+def test_an_empty_field_is_named_in_every_language(view, lang):
+    say = locales.load(lang)
+
+    async def scenario(driven):
+        await driven.go_to("2.3.5")
+        await driven.press("f2")
+        with pytest.raises(UsageError) as refused:
+            driven.app.screen.wish()
+        assert [each.code for each in refused.value.problems] == ["field-empty"]
+        text = await driven.press("f2")
+        assert say("problem.field-empty", field=say("ui.field.value")) in text
+
+    view(scenario, lang=lang)
 
 
 def test_the_form_shows_the_present_total_and_no_options(workplan, view):

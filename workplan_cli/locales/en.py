@@ -1003,6 +1003,8 @@ chapters:
     "problem.missing-argument.fix": "See the usage with: {command} --help",
     "problem.option-needs-value": "the option {option} needs a value",
     "problem.option-needs-value.fix": "See the usage with: {command} --help",
+    "problem.field-empty": "the field “{field}” is empty",
+    "problem.field-empty.fix": "Enter a value, for example {example}.",
     "problem.option-blank": "the text given with {option} is empty",
     "problem.option-blank.fix": "Write the text, or omit the option. If the text comes from a shell variable, check that the variable is set.",
     "problem.option-takes-no-value": "the option {option} takes no value",

@@ -1013,6 +1013,8 @@ chapters:
     "problem.missing-argument.fix": "Как пользоваться командой: {command} --help",
     "problem.option-needs-value": "для параметра {option} не указано значение",
     "problem.option-needs-value.fix": "Как пользоваться командой: {command} --help",
+    "problem.field-empty": "поле «{field}» не заполнено",
+    "problem.field-empty.fix": "Введите значение, например {example}.",
     "problem.option-blank": "текст, указанный в {option}, пуст",
     "problem.option-blank.fix": "Укажите текст или уберите параметр. Если текст берётся из переменной оболочки, проверьте, задана ли она.",
     "problem.option-takes-no-value": "параметр {option} не принимает значения",

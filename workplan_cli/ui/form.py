@@ -39,6 +39,9 @@ VALUES: dict[EntryKind, Callable[[str], Decimal]] = {
 }
 """For each kind of entry that has a value, the function that reads the value."""
 
+EXAMPLES = {EntryKind.DONE: "40 000", EntryKind.ADD: "1 500", EntryKind.PERCENT: "35"}
+"""An example of the value of each kind of entry that has one."""
+
 KEYS = (
     ("record", "F2", "screen.record"),
     ("preview", "F3", "screen.preview"),
@@ -183,15 +186,18 @@ class Form(ModalScreen[Outcome | None]):
         problems: list[Problem] = []
         kind = self.kind
 
-        def read(name: str, reader: Callable[[str], T], *, required: bool = False) -> T | None:
+        def read(name: str, reader: Callable[[str], T]) -> T | None:
             text = self.query_one(f"#{name}", Input).value.strip()
             try:
-                return reader(text) if text or required else None
+                return reader(text) if text else None
             except ValueProblem as error:
                 problems.append(error.problem())
                 return None
 
-        value = read("value", VALUES[kind], required=True) if kind in VALUES else None
+        value = read("value", VALUES[kind]) if kind in VALUES else None
+        if kind in VALUES and not self.query_one("#value", Input).value.strip():
+            words = {"field": self.say("ui.field.value"), "example": EXAMPLES[kind]}
+            problems.append(Problem("field-empty", words))
         evidence = read("evidence", str)
         wish = Wish(
             kind=kind,
@@ -232,14 +238,18 @@ class Form(ModalScreen[Outcome | None]):
             return None
 
     def _refusal(self, problems: Iterable[Problem], width: int) -> Text:
-        """Draw problems with their remedies. Options are replaced by the labels of the fields."""
+        """Draw problems with their remedies.
+
+        Options are replaced by the labels of the fields, and by the check boxes.
+        """
         lines = (line for each in problems for line in describe(each, self.say).split("\n"))
         return Text("\n".join(wrapped(self._in_words(line), width, indent="    ") for line in lines))
 
     def _in_words(self, text: str) -> str:
-        labels = {name: f"ui.field.{name}" for name in FIELDS} | {name: f"ui.rule.{name}" for name in RULES}
-        for name, key in labels.items():
-            text = re.sub(rf"--{name.replace('_', '-')}(?![\w-])", f"“{self.say(key)}”", text)
+        labels = {name: self.say(f"ui.field.{name}") for name in FIELDS}
+        labels |= {name: f"[X] {self.say(f'ui.rule.{name}')}" for name in RULES}
+        for name, label in labels.items():
+            text = re.sub(rf"--{name.replace('_', '-')}(?![\w-])", f"“{label}”", text)
         return text
 
     def _say(self, answer: Callable[[int], Text]) -> None:
