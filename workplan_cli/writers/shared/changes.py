@@ -9,7 +9,6 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry
 from workplan_cli.reports.execution import Amended
 from workplan_cli.reports.records import Change
-from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.messages import field_text, value_text
 from workplan_cli.writers.shared.text import one_line
