@@ -21,6 +21,7 @@ from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_text
+from workplan_cli.writers.shared.system_reasons import reason_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 
@@ -38,8 +39,9 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
-    if isinstance(params.get("period"), str):
-        params["period"] = period_text(str(params["period"]), catalogue)
+    for name, in_words in (("period", period_text), ("reason", reason_text)):
+        if isinstance(params.get(name), str):
+            params[name] = in_words(str(params[name]), catalogue)
     if params.get("head", "") is None:
         params["head"] = catalogue("head.nobody")
     _typed_in_words(problem, params, catalogue)
@@ -48,13 +50,17 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
     if "report" in params:
         params["report"] = catalogue(f"report.{params['report']}")
     if isinstance(params.get("field"), str):
-        field = str(params["field"])
-        label = params.pop("label", None)
-        params["field"] = field_text(field, catalogue, None if label is None else str(label))
-        for name in params.keys() & {"before", "after"}:
-            value = params[name]
-            params[name] = value_text(field, None if value is None else str(value), catalogue)
+        _field_in_words(params, catalogue)
     return params
+
+
+def _field_in_words(params: dict[str, object], catalogue: Catalogue) -> None:
+    """Replace a changed field and its values by words."""
+    field, label = str(params["field"]), params.pop("label", None)
+    params["field"] = field_text(field, catalogue, None if label is None else str(label))
+    for name in params.keys() & {"before", "after"}:
+        value = params[name]
+        params[name] = value_text(field, None if value is None else str(value), catalogue)
 
 
 def _typed_in_words(problem: Problem, params: dict[str, object], catalogue: Catalogue) -> None:
