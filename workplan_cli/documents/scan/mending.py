@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from workplan_cli.documents.scan.numerals import mended_numeral
+
 _MARKS = "'‘’ʻʼ`´"
 _QUOTES = '"“”„«»*°'
 _AFTER_O_G = re.compile(rf"(?<=[oOgG])[{_MARKS}](?=\w|$)")
@@ -35,14 +37,6 @@ _RUN = re.compile(r"[^\W\d_]+")
 _LIKE_DIGITS = "lI|OoОоЗ"
 _TO_DIGITS = str.maketrans(_LIKE_DIGITS, "11100003")
 _NUMBER = re.compile(rf"[\d{_LIKE_DIGITS}]+(?:[.,/][\d{_LIKE_DIGITS}]+)*(?=[.,;:)]*$|-[^\W\d_]{{3}})")
-
-_ONE = "Il1|ІП"
-_PERIOD = r"(?:chorak|yarim|kvartal|чорак|ярим|квартал|полугоди)"
-_ROMAN = re.compile(rf"[{_ONE}ШHНТ]{{1,3}}V?(?=-{_PERIOD}|$)")
-_PERIOD_WORD = re.compile(rf"-?{_PERIOD}", re.IGNORECASE)
-_HALF = re.compile(r"-?(?:yarim|ярим|полугоди)", re.IGNORECASE)
-_HEADING = re.compile(rf"[{_ONE}]{{2,3}}(?=\.$)")
-_STROKES = {"П": "II", "H": "II", "Н": "II", "Ш": "III", "V": "V"}
 
 _DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])[.:,](0[1-9]|1[0-2])[.:,]((?:19|20)\d\d)(?!\d)")
 _ADDRESS = re.compile(r"(?<=\w)[(©][AaАа](?=\w+(?:\.\w+)*\.(?:uz|ru|com|org|net)\b)")
@@ -89,7 +83,7 @@ def _mended(words: Sequence[str], language: str) -> Iterator[str]:
             else _cyrillic_word(word, language)
         )
         quoted = (quoted or opened) and not any(sign in given for sign in "”»")
-        found = _roman(found, following, first=at == 0)
+        found = mended_numeral(found, words[at - 1] if at else "", following)
         yield _NUMBER.sub(_digits, found, count=1) if _NUMBER.match(found) else found
 
 
@@ -127,24 +121,3 @@ def _digits(number: re.Match[str]) -> str:
     digits = sum(sign.isdigit() for sign in number[0])
     letters = sum(sign.isalpha() or sign == "|" for sign in number[0])
     return number[0].translate(_TO_DIGITS) if 0 < letters <= digits else number[0]
-
-
-def _roman(word: str, following: str, *, first: bool) -> str:
-    """Correct the Roman number at the start of a word: that of a quarter, a half-year or a heading.
-
-    A half-year is I or II, so ``III`` before ``yarim`` is II. A quarter is I, II, III or IV. Any other word
-    stays as it was read.
-    """
-    found = _ROMAN.match(word)
-    rest = word[found.end() :] if found else ""
-    period = rest or following
-    if found and _PERIOD_WORD.match(period):
-        number = "".join(_STROKES.get(sign, "I") for sign in found[0])
-        if _HALF.match(period) and set(number) == {"I"}:
-            number = number[:2]
-        allowed = ("I", "II") if _HALF.match(period) else ("I", "II", "III", "IV")
-        return number + rest if number in allowed and found[0] != "1" else word
-    heading = _HEADING.match(word) if first else None
-    if heading and not heading[0].isdigit():
-        return "".join(_STROKES.get(sign, "I") for sign in heading[0]) + word[heading.end() :]
-    return word

@@ -5,6 +5,7 @@ Präsenzlernen          a letter that the language lacks
 Кадрлaр                letters of two scripts
 skills.xorijdaish.uz   an address
 hududlarida. xorijda   a full stop before a small letter
+l. Moliya              a stroke instead of a number
 doirasida).            a bracket or quotation mark that is only closed or only opened in its cell
 """
 
@@ -22,6 +23,7 @@ _DIGIT_INSIDE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
 _ADDRESS = re.compile(r"@|\bwww\b|\w\.(?:uz|ru|com|org|net)\b")
 _PAIRS = (("(", ")"), ("“«„", "”»"))
 _LIST_NUMBER = re.compile(r"(?:\w|\d+)\)")
+_STROKES = re.compile(r"[IVXl1|]*[l|][IVXl1|]*[.)]")
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
 
 
@@ -30,13 +32,22 @@ def odd(words: Sequence[str], language: str) -> Iterator[bool]:
 
     >>> list(odd(["GmbH4", "bilan", "hududlarida.", "xorijda"], "uzb"))
     [True, False, True, False]
+    >>> list(odd(["l.", "Moliya"], "uzb")), list(odd(["II.", "Moliya"], "uzb"))
+    ([True, False], [False, False])
     """
     lone = _lone(words)
     for at, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
         runs = _RUN.findall(word)
         foreign = any(not any(each.fullmatch(run) for each in _ALPHABETS[language]) for run in runs)
         stopped = bool(_STOPPED.search(word)) and following[:1].islower()
-        yield at in lone or foreign or stopped or bool(_DIGIT_INSIDE.search(word) or _ADDRESS.search(word))
+        stroke = at == 0 and bool(_STROKES.fullmatch(word))
+        yield (
+            at in lone
+            or foreign
+            or stopped
+            or stroke
+            or bool(_DIGIT_INSIDE.search(word) or _ADDRESS.search(word))
+        )
 
 
 def _lone(words: Sequence[str]) -> set[int]:
