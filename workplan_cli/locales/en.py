@@ -1125,7 +1125,7 @@ chapters:
     "problem.deadline-year-unclear.fix": "Add the year to the deadline, or give the fields kind and due instead.",
     # problems of the plan's file
     "problem.plan-missing": "the plan file {file} does not exist",
-    "problem.plan-missing.fix": "Check the file name given with --plan or in WORKPLAN_PLAN.",
+    "problem.plan-missing.fix": "Check the file name given with --plan, in WORKPLAN_PLAN or by “plan =” in the settings.",
     "problem.plan-unreadable": "the plan file {file} cannot be read: {reason}",
     "problem.plan-unreadable.fix": "Check that the plan is a file and that you have permission to read it.",
     "problem.plan-not-a-file": "the plan {file} is a pipe or a device, not a file",
@@ -1569,7 +1569,7 @@ chapters:
     "problem.settings-unknown-key": "the setting “{key}” does not exist",
     "problem.settings-unknown-key.fix": "Remove the line. These settings can be used in this file: {keys}.",
     "problem.settings-key-not-shared": "the setting “{key}” is not allowed in a file that is shared with everybody",
-    "problem.settings-key-not-shared.fix": "Move the line to your own workplan/config.toml. These settings may be shared: {keys}.",
+    "problem.settings-key-not-shared.fix": "Move the line to your own workplan/config.toml; workplan doctor shows where it is. These settings may be shared: {keys}.",
     "problem.settings-bad-value": "the setting “{key}” cannot have the value “{value}”",
     "problem.settings-bad-value.fix": "Possible values: {choices}.",
     "nothing.settings-bad-value": "Write it as in the example: {example}",

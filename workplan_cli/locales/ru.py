@@ -1135,7 +1135,7 @@ chapters:
     "problem.deadline-year-unclear.fix": "Добавьте к сроку год или укажите его полями kind и due.",
     # problems of the plan's file
     "problem.plan-missing": "файла плана {file} нет",
-    "problem.plan-missing.fix": "Проверьте имя файла, указанное в --plan или в WORKPLAN_PLAN.",
+    "problem.plan-missing.fix": "Проверьте имя файла, указанное в --plan, в WORKPLAN_PLAN или в настройке «plan =».",
     "problem.plan-unreadable": "файл плана {file} не читается: {reason}",
     "problem.plan-unreadable.fix": "Проверьте, что план — это файл и что у вас есть право на его чтение.",
     "problem.plan-not-a-file": "план {file} — канал или устройство, а не файл",
@@ -1579,7 +1579,7 @@ chapters:
     "problem.settings-unknown-key": "настройки «{key}» не существует",
     "problem.settings-unknown-key.fix": "Удалите строку. Здесь возможны настройки: {keys}.",
     "problem.settings-key-not-shared": "настройка «{key}» не может стоять в общем для всех файле",
-    "problem.settings-key-not-shared.fix": "Перенесите строку в свой файл workplan/config.toml. Общими могут быть настройки: {keys}.",
+    "problem.settings-key-not-shared.fix": "Перенесите строку в свой файл workplan/config.toml; где он находится, показывает workplan doctor. Общими могут быть настройки: {keys}.",
     "problem.settings-bad-value": "настройка «{key}» не может иметь значение «{value}»",
     "problem.settings-bad-value.fix": "Возможные значения: {choices}.",
     "nothing.settings-bad-value": "Напишите как в примере: {example}",

@@ -1127,7 +1127,7 @@ chapters:
     "problem.deadline-year-unclear.fix": "Muddatga yilni qo‘shing yoki uni kind va due maydonlari bilan ko‘rsating.",
     # problems of the plan's file
     "problem.plan-missing": "{file} reja fayli yo‘q",
-    "problem.plan-missing.fix": "--plan yoki WORKPLAN_PLAN orqali berilgan fayl nomini tekshiring.",
+    "problem.plan-missing.fix": "--plan, WORKPLAN_PLAN yoki sozlamalardagi “plan =” orqali berilgan fayl nomini tekshiring.",
     "problem.plan-unreadable": "{file} faylini o‘qib bo‘lmadi: {reason}",
     "problem.plan-unreadable.fix": "Reja fayl ekanini va uni o‘qish huquqingiz borligini tekshiring.",
     "problem.plan-not-a-file": "{file} rejasi – fayl emas, kanal yoki qurilma",
@@ -1571,7 +1571,7 @@ chapters:
     "problem.settings-unknown-key": "“{key}” degan sozlama yo‘q",
     "problem.settings-unknown-key.fix": "Qatorni olib tashlang. Bu yerda mumkin bo‘lgan sozlamalar: {keys}.",
     "problem.settings-key-not-shared": "“{key}” sozlamasi hamma uchun umumiy faylda turishi mumkin emas",
-    "problem.settings-key-not-shared.fix": "Qatorni o‘zingizning workplan/config.toml faylingizga ko‘chiring. Umumiy bo‘lishi mumkin: {keys}.",
+    "problem.settings-key-not-shared.fix": "Qatorni o‘zingizning workplan/config.toml faylingizga ko‘chiring; uning joyini workplan doctor ko‘rsatadi. Umumiy bo‘lishi mumkin: {keys}.",
     "problem.settings-bad-value": "“{key}” sozlamasining qiymati “{value}” bo‘la olmaydi",
     "problem.settings-bad-value.fix": "Mumkin bo‘lgan qiymatlar: {choices}.",
     "nothing.settings-bad-value": "Namunadagidek yozing: {example}",
