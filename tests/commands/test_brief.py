@@ -69,7 +69,10 @@ def test_an_extended_deadline_is_told_with_the_old_and_the_new_day_and_its_basis
     ("change", "told"),
     [
         (("--deadline", "III-chorak"), "deadline: II-yarim yillikda → III-chorak; 170-son buyruq"),
-        (("--target", "haydovchilar=600"), "target haydovchilar: 500 → 600; 170-son buyruq"),
+        (
+            ("--target", "haydovchilar=600"),
+            "target “yuk mashina haydovchisi kasbiga tayyorlash”: 500 → 600; 170-son buyruq",
+        ),
         (("--supervisors", "xusanov"), "supervisors: M.Kuranov → A.Xusanov; 170-son buyruq"),
         (("--executors", "oqitish-markazi,hududiy-filiallar"), "executors; 170-son buyruq"),
     ],

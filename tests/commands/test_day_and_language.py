@@ -9,7 +9,7 @@ from contract import ENTRIES, EVERYTHING, JANUARY, OCTOBER, WRITTEN, as_json
 @pytest.mark.parametrize("today", ["2025-10-01", "01.10.2025"])
 def test_today_is_taken_before_and_after_the_command(workplan, today):
     for arguments in (["--today", today, "report", "--overdue"], ["report", "--overdue", "--today", today]):
-        assert workplan.well(*arguments).column == ["1.4", "5.3.1", "5.3.2", "6.5"]
+        assert workplan.well(*arguments).column == ["6.5", "1.4", "5.3.1", "5.3.2"]
 
 
 @pytest.mark.parametrize("command", ["list", "report", "tree", "history"])

@@ -28,8 +28,8 @@ def test_show_tells_everything(october):
 def test_show_tells_the_checkpoints(october):
     october("status", "6.5", "--for", "2025-07", "--note", "maqola")
     told = october("show", "6.5").out
-    for label in ("2025-07", "2025-08", "2025-09", "2025-10", "2025-11", "2025-12"):
-        assert label in told
+    for month in ("July", "August", "September", "October", "November", "December"):
+        assert f"{month} 2025: due" in told
 
 
 def test_show_needs_one_activity(workplan):

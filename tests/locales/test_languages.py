@@ -119,7 +119,8 @@ TYPED = {
     *"bodies migratsiya-2025-h2 from plan".split(),
     *"docx .docx xlsx ods .ods html md csv tsv yaml json ics sqlite".split(),
     *"filiallar/andijon amendments add checkout null language uz ENTRY FILE NUMBER".split(),
-    *"SELECT state_on docs/warehouse.md".split(),
+    *"SELECT state_on docs/warehouse.md docs/many-plans.md people is KALIT NOM".split(),
+    *"REJA/KALIT REJA/supervisors/KALIT".split(),
 }
 """What a person types as it is."""
 

@@ -109,6 +109,7 @@ def test_figures_of_nothing():
         ("percent", ["2.0", "3.1.1", "3.2.1", "1.1", "1.2"]),
         ("-percent", ["1.2", "1.1", "3.2.1", "2.0", "3.1.1"]),
         ("-late", ["3.2.1", "1.1", "1.2", "2.0", "3.1.1"]),
+        ("-behind", ["1.2", "2.0", "3.1.1", "3.2.1", "1.1"]),
         ("state", ["2.0", "3.1.1", "1.1", "3.2.1", "1.2"]),
         ("-updated", ["1.2", "1.1", "3.2.1", "2.0", "3.1.1"]),
         ("-number", ["3.2.1", "3.1.1", "2.0", "1.2", "1.1"]),
@@ -120,7 +121,7 @@ def test_orders_of_a_list(sort, expected):
 
 
 def test_every_order_that_can_be_asked_for_is_tried_above():
-    assert set(SORTS) == {"due", "percent", "late", "state", "updated"}
+    assert set(SORTS) == {"due", "percent", "late", "behind", "state", "updated"}
 
 
 def test_a_limited_list_counts_all_in_its_total():

@@ -90,6 +90,8 @@ def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
     ('executor-comma', 'O‘zbek tili; adabiyoti va folklori instituti')
     >>> [named.name for named in split("Kadrlar bo‘limi va hududiy filiallar")]
     ['Kadrlar bo‘limi', 'hududiy filiallar']
+    >>> [named.name for named in split("Kadrlar bo‘limi; boshqarma va bo‘limlar;")]
+    ['Kadrlar bo‘limi', 'boshqarma va bo‘limlar']
     """
     return read_cell(text, known).names
 
@@ -99,16 +101,17 @@ def read_cell(text: str, known: Collection[str] = ()) -> Reading:
 
     ``known`` holds the keys (:func:`match_key`) of names found elsewhere in the plan, alone in a cell or with
     a head. These names decide whether a comma or an "and" is part of a name. If every line of the cell ends
-    with a semicolon, as in the program's own export, each line is exactly one name.
+    with a semicolon, as in the program's own export, each text before a semicolon is exactly one name, also
+    where a PDF has lost the ends of the lines.
 
     >>> reading = read_cell("1. HR Unit together with Finance Unit")
     >>> [named.name for named in reading.names], [code for code, _ in reading.told]
     (['HR Unit', 'Finance Unit'], ['executor-joined', 'executor-remark'])
     """
-    lines = text.split("\n")
-    exact = [_exact(line.removesuffix(";").strip()) for line in lines if line.endswith(";")]
-    if len(exact) == len(lines) and all(re.search(r"\w", named.name) for named in exact):
-        return Reading(tuple(exact))
+    if all(line.endswith(";") for line in text.split("\n")):
+        exact = tuple(_exact(each.strip()) for each in re.split(r";(?!\S)", text.removesuffix(";")))
+        if all(re.search(r"\w", named.name) for named in exact):
+            return Reading(exact)
     plain, remarked = without_remarks(text)
     plain, others = without_others(plain)
     found = separated(plain, known)

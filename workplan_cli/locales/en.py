@@ -1790,7 +1790,6 @@ chapters:
     "problem.cells-cut.fix": "A cell can hold 32 767 characters. Each cut text ends with […]. To get the full texts, write a .docx, .html or .json file.",
     "cell.cut": "[… cut: {length} characters in all]",
     # the page of the execution report
-    "format.month": "%b %Y",
     "column.flag": "Attention",
     "column.shortfall": "Partly done",
     "page.kind": "Execution report",

@@ -16,11 +16,9 @@ _KEPT = r"""
   | --[a-z-]+(?:[ ](?:owner|supervisor)\b)?
   | (?<!\S)(?:-[a-z]\b|>)(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
-  | \bdocs/[a-z-]+\.md\b | \bbodies:[ ]\{\{.*?\}\}\}\} | \b(?:bodies|people)\b(?!/) | \bname\b | \bis\b
+  | \bdocs/[a-z-]+\.md\b | \bbodies:[ ]\{\{.*?\}\}\}\} | \b(?:bodies|people)\b(?!/) | \bREJA/(?:supervisors/)?KALIT\b | \bname\b | \bis\b
   | \b(?:SQL|Parquet|SELECT|state_on)\b
   | (?:\b|(?=\$))(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-\d+|\$PROFILE|CSV|Python|DTD|pipe|null|add|amend|checkout)\b
-  | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"
-  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz" | \bplan[ ](?==)
   | \.?\b(?:[Dd]ocx|xlsx|ods|PDF|PNG|JPEG|TIFF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
   | \b(?:titles?|targets|value|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
