@@ -160,7 +160,8 @@ class Commands(PagedHelpMixin, OnceMixin, TyperGroup):
                 return None
             from workplan_cli.language.matching import nearest
 
-            raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, COMMANDS))
+            known = (*COMMANDS, *ctx.find_root().obj.aliases())
+            raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, known))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
         command = _command(cmd_name, module.run)
         common = (each for each in self.params if each.name in GLOBALS)

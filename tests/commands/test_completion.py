@@ -42,3 +42,7 @@ def completed(workplan, monkeypatch, words) -> list[str]:
 def test_completion_without_a_plan_is_quiet(workplan, monkeypatch):
     monkeypatch.setenv("WORKPLAN_PLAN", "missing.yaml")
     assert completed(workplan, monkeypatch, "workplan show 2") == ["", ""]
+
+
+def test_a_head_of_two_departments_is_offered_once(workplan, monkeypatch):
+    assert completed(workplan, monkeypatch, "workplan list --owner S.Mam").count("S.Mamashakirov") == 1

@@ -2,8 +2,10 @@
 
 import os
 import stat
+import sys
 
 import pytest
+from workbench import PLAN
 
 from workplan_cli import locales
 from workplan_cli.commands import versions
@@ -119,3 +121,25 @@ def test_an_editor_that_is_not_there(workplan, monkeypatch):
     monkeypatch.setenv("EDITOR", "no-such-editor-here")
     monkeypatch.delenv("VISUAL", raising=False)
     assert "no-such-editor-here" in workplan.refused("open", "1.4", status=5)
+
+
+def edit(workplan, monkeypatch, old, new):
+    """Let the editor of the user replace a text of a copy of the plan, which is in use."""
+    monkeypatch.setenv("WORKPLAN_PLAN", str(workplan.write("copy/plan.yaml", PLAN.decode())))
+    monkeypatch.delenv("VISUAL", raising=False)
+    code = (
+        "import pathlib, sys; path = pathlib.Path(sys.argv[-1]); "
+        f"path.write_bytes(path.read_bytes().replace({old!r}, {new!r}))"
+    )
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c "{code}"')
+
+
+def test_a_mistake_made_in_the_editor_is_told(workplan, monkeypatch):
+    edit(workplan, monkeypatch, b"III-chorak", b"III-chora")
+    assert "III-chora" in workplan.refused("open", "1.4", "--lang", "en", status=3)
+
+
+def test_a_sound_change_in_the_editor_is_told_nothing(workplan, monkeypatch):
+    edit(workplan, monkeypatch, b"III-chorak", b"IV-chorak")
+    ran = workplan.well("open", "1.4")
+    assert (ran.out, ran.err) == ("", "")

@@ -127,6 +127,10 @@ class TestCommands:
         assert workplan.well("late", "6.5", "--today", OCTOBER).rows == [["number"], ["6.5"]]
         assert "nosuch" in workplan.refused("nosuch")
 
+    def test_an_alias_is_proposed_for_a_misspelt_command(self, workplan):
+        workplan.write("workplan.toml", self.SHARED)
+        assert "Similar commands: late" in workplan.refused("latte", "--lang", "en")
+
     def test_the_shared_file_stands_above_the_own_one(self, workplan, own):
         own('[format]\nlist = "csv"\n[alias]\nlate = "list 1.4"\nx = "list 1.4"\n')
         assert workplan.well("list", "1.4", "--columns", "number,due").out == "number,due\n1.4,2025-09-30\n"

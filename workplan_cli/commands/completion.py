@@ -119,10 +119,14 @@ def numbers(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def owners(ctx: typer.Context, incomplete: str) -> Offers:
-    """Offer the heads of departments; the meaning of each is the department's name."""
+    """Offer the heads of departments; the meaning of each is the names of the departments."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
-        return ((each.head, each.name) for each in plan.departments.values() if each.head)
+        led: dict[str, list[str]] = {}
+        for each in plan.departments.values():
+            if each.head:
+                led.setdefault(each.head, []).append(each.name)
+        return ((head, "; ".join(names)) for head, names in led.items())
 
     return _from_plan(ctx, incomplete, offers)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import typer
 
+from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.session import Session
+from workplan_cli.errors import Level, PlanError
 from workplan_cli.model.row import Row
 from workplan_cli.text_file import decode
 from workplan_cli.tracking import filters as query
@@ -34,6 +36,17 @@ def run(ctx: typer.Context, number: o.Number) -> None:
     ended = subprocess.run(command, check=False)  # noqa: S603 - the user's own editor
     if ended.returncode:
         raise typer.Exit(ended.returncode)
+    _require_sound(session)
+
+
+def _require_sound(session: Session) -> None:
+    """Check the plan that the editor left. Raises :class:`PlanError` with its errors."""
+    _, _, found = store.inspect(
+        session.plan_path, session.now, lambda signed: session.day_in(signed.settings)
+    )
+    errors = [problem for problem in found if problem.level is Level.ERROR]
+    if errors:
+        raise PlanError(session.inputs.named(errors))
 
 
 def first_number(row: Row) -> str:

@@ -150,10 +150,14 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
     """Return up to ``limit`` names that are similar to the query, the most similar first.
 
     The query is compared with the whole name and with each word of the name; the highest similarity counts.
+    A name that is much less similar than the most similar one is left out.
+
+    >>> nearest("Valyev", ["B.Sadullayev", "B.Valiyev"])
+    ('B.Valiyev',)
     """
     from difflib import SequenceMatcher
 
-    longest, cutoff = 80, 0.6
+    longest, cutoff, behind = 80, 0.6, 0.2
     matcher = SequenceMatcher(b=match_key(query)[:longest], autojunk=False)
 
     def likeness(name: str) -> float:
@@ -166,6 +170,8 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
         return best
 
     likely = sorted(((likeness(name), name) for name in names), key=lambda pair: -pair[0])
+    if likely:
+        cutoff = max(cutoff, likely[0][0] - behind)
     return tuple(name for ratio, name in likely[:limit] if ratio >= cutoff)
 
 

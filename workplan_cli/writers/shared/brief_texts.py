@@ -81,7 +81,7 @@ def value_text(section: BriefSection, line: Line, say: Catalogue, basis: int = L
 
 def _decision(line: Line, say: Catalogue) -> str:
     item = line.item
-    facts = [say("list.overdue", n=item.days_late)] if item.overdue else []
+    facts = [say("overdue.days", n=item.days_late)] if item.overdue else []
     facts += [say("list.undated")] if item.undated else []
     if item.returned:
         facts.append(say("list.returned"))

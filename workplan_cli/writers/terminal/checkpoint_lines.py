@@ -72,4 +72,4 @@ def _words(each: CheckpointState, item: ActivityState, canvas: Canvas) -> str:
     days = (each.due - item.day).days
     if not item.open:
         return due
-    return due + canvas.clean(say("list.overdue", n=-days) if each.overdue else say("pace.days-left", n=days))
+    return due + canvas.clean(say("overdue.days", n=-days) if each.overdue else say("pace.days-left", n=days))

@@ -170,7 +170,7 @@ class _Page:
         if self.flag == "overdue":
             yield from map(clean, self._missed(item))
         elif self.flag == "behind" and (forecast := worst(item, self.report.plan)):
-            late = clean(say("list.overdue", n=item.days_late)) if item.overdue else ""
+            late = clean(say("overdue.days", n=item.days_late)) if item.overdue else ""
             for text in outlook_texts(item, forecast, say):
                 yield ", ".join(filter(None, (late, clean(text))))
             if late:

@@ -6,20 +6,19 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from workplan_cli.reports.records import Problems
-from workplan_cli.writers.shared.messages import (
-    describe,
-)
-from workplan_cli.writers.terminal.look import (
-    Look,
-)
+from workplan_cli.writers.shared.messages import describe
+from workplan_cli.writers.terminal.look import Look
 
 
 def draw(report: Problems, look: Look) -> RenderableType:
     """Draw the problems, followed by a line with the counts of errors and warnings."""
     styles = {"error": "red", "warning": "yellow"}
-    lines = [Text(describe(each, look.say), style=styles[each.level]) for each in report.items]
+    width = look.screen.width
+    lines = [Text(describe(each, look.say, width), style=styles[each.level]) for each in report.items]
     errors = sum(each.level == "error" for each in report.items)
-    key = "check.found" if report.items else "check.clean"
+    # A plan that cannot be read has no activities to count.
+    found = "check.found" if report.activities else "check.unread"
+    key = found if report.items else "check.clean"
     verdict = look.say(
         key,
         errors=errors,

@@ -39,10 +39,22 @@ def target_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line
         return
     yield []
     yield [(canvas.clean(canvas.say("column.targets")), "bold")]
-    if len(targets) > 1:
-        yield from _several(report, canvas, full=full)
-        return
-    [target] = targets
+    yield from _several(report, canvas, full=full) if len(targets) > 1 else _single(report, canvas)
+    if years := years_without_holidays(report):
+        text = canvas.say("pace.without-holidays", years=years)
+        yield from ([(GAP + line, "dim")] for line in canvas.folded(text, max(1, canvas.width - len(GAP))))
+
+
+def years_without_holidays(report: Detail) -> list[str]:
+    """Return the years whose working days are counted though the plan lists no day off in them."""
+    listed = {day.year for each in report.plan.settings.calendar.days_off for day in (each.start, each.end)}
+    dues = [each.due for each in report.forecasts if each.due and each.working_days_left]
+    counted = range(report.item.day.year, max(dues).year + 1) if dues else ()
+    return [str(year) for year in counted if year not in listed]
+
+
+def _single(report: Detail, canvas: Canvas) -> Iterator[Line]:
+    [target] = report.item.targets
     label, figures = one_line(target.target.label), _figures(target, canvas)
     room = canvas.width - len(GAP) - width_of(figures) - len(GAP)
     if room < LEAST_LABEL:

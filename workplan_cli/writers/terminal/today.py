@@ -194,7 +194,7 @@ class _Page:
         """Return the text in the right column of a row, at most half of the screen wide, and its style."""
         item, say = row.item, self.canvas.say
         if name == "overdue":
-            return self.canvas.cut(say("list.overdue", n=item.days_late), self.limit), "bold red"
+            return self.canvas.cut(say("overdue.days", n=item.days_late), self.limit), "bold red"
         if name == "due" and item.next_due:
             return say.day(item.next_due), "yellow"
         percent = self.canvas.signs.none if item.fraction is None else say.percent(item.fraction)
