@@ -64,6 +64,12 @@ def test_a_number_is_not_broken_between_lines():
     assert list(canvas.folded("в 2025 году 100 мест", 8)) == ["в 2025", "году 100", "мест"]
 
 
+def test_facts_that_have_no_room_are_left_out_without_a_mark():
+    canvas = Canvas(locales.load("en"), Screen(terminal=True, width=80))
+    assert canvas.facts(["1 counted above", "needed per working day"], 38) == "1 counted above"
+    assert canvas.facts(["1 counted above", "needed per working day"], 39).endswith("working day")
+
+
 GROUPINGS = ("department", "owner", "supervisor", "chapter", "deadline")
 
 

@@ -466,7 +466,7 @@ TEXTS = {
     "list.head.state": "Состояние",
     "list.overdue": "просрочено на {n} дн.",
     "overdue.days": "просрочено на {n} дн.",
-    "list.late": "с нарушением срока на {n} дн.",
+    "list.late": "на {n} дн. позже срока",
     "list.behind": "отстаёт от плана",
     "list.silent": "без сведений",
     "list.undated": "срок не установлен",

@@ -115,7 +115,7 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
             continue
         heading = f"{name}{GAP}{section.size}"
         room = canvas.width - width_of(heading) - len(GAP) - 1
-        more = canvas.listed(_more_of_heading(section, say), room)
+        more = canvas.facts(_more_of_heading(section, say), room)
         yield from ([], [(heading, "bold"), (f" {GAP}{more}" if more else "", "none")])
         for line in section.lines[: section.shown]:
             done = section.name == "moved" and line.item.status is Status.DONE
@@ -153,6 +153,8 @@ def _more_of_heading(section: BriefSection, say: Catalogue) -> Iterator[str]:
     yield from texts.again_texts(section, say)
     if section.above:
         yield say("count.above", n=section.above)
+    if section.name in ON_PACE and any(line.forecast and line.forecast.needed for line in section.lines):
+        yield say("today.needed")
     if expected := _expected(section):
         yield say("today.expected", share=expected)
 

@@ -177,6 +177,14 @@ class Canvas:
             kept = longer
         return kept
 
+    def facts(self, items: Iterable[str], room: int) -> str:
+        """Join items with commas, and leave out those for which ``room`` cells are not enough."""
+        kept = ""
+        for item in map(self.clean, items):
+            longer = f"{kept}, {item}" if kept else item
+            kept = longer if width_of(longer) <= room else kept
+        return kept
+
     def marked_bar(self, share: float | None, at: float | None, width: int) -> Line:
         """Return a progress bar, with a mark at the share ``at`` if it is given.
 

@@ -153,7 +153,8 @@ class _Page:
         has_room = len(asked) <= alone and not (needed and beside <= width_of(more[0]))
         room = beside if has_room else alone - 1
         if more and room > width_of(more[0]):
-            left.append((f"{before}{self.canvas.listed(more, room)}", "none"))
+            joined = self.canvas.listed if name in (LEADS, NUMBERS) else self.canvas.facts
+            left.append((f"{before}{joined(more, room)}", "none"))
         return spread(left, [(asked, "dim")], self.canvas.width) if asked and has_room else left
 
     def _beside(self, section: TodaySection) -> Iterator[str]:
