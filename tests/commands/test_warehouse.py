@@ -3,7 +3,9 @@
 import json
 import os
 import shutil
+import sys
 from datetime import date
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -147,6 +149,42 @@ def test_a_question_is_answered_in_every_format(asked, workplan, format_):
         assert document["kind"] == "rows"
         assert document["columns"] == ["number", "status", "overdue"]
         assert all(isinstance(row["overdue"], bool) for row in document["items"])
+
+
+@pytest.mark.parametrize("query", ["-- what\nSELECT 7", "--what is asked\nSELECT 7", "/* what */ SELECT 7"])
+def test_a_query_may_begin_with_a_comment(asked, workplan, query):
+    for words in ((query, "--format", "csv"), ("--format", "csv", query), ("--format=csv", "--", query)):
+        assert workplan.well("sql", "--warehouse", asked, *words).out.splitlines()[1:] == ["7"]
+
+
+def test_a_query_may_come_from_standard_input(asked, workplan, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(b"-- what\nSELECT 7\n")))
+    assert workplan.well("sql", "-", "--warehouse", asked).out == "7\n"
+
+
+def test_lists_and_structs_are_json(asked, workplan):
+    query = "SELECT [1, 2] AS a, {'x': 1.5, 'y': DATE '2025-10-01'} AS b, [[1], [2]] AS c"
+    command = ("sql", query, "--warehouse", asked, "--format")
+    row = {"a": [1, 2], "b": {"x": 1.5, "y": "2025-10-01"}, "c": [[1], [2]]}
+    assert workplan.well(*command, "json").json["items"] == [row]
+    assert json.loads(workplan.well(*command, "jsonl").out) == row
+    assert (
+        workplan.well(*command, "tsv").out.splitlines()[1]
+        == "1; 2\t" + json.dumps({"x": "1.5", "y": "2025-10-01"}) + "\t[1]; [2]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "numbers"),
+    [("en", ["1 234 567.5", "12 345", "2025", "-0.5"]), ("ru", ["1 234 567,5", "12 345", "2025", "-0,5"])],
+)
+def test_a_terminal_shows_numbers_as_in_other_tables(asked, workplan, monkeypatch, language, numbers):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    query = "SELECT 1234567.5 AS a, 12345 AS b, 2025 AS c, -0.5 AS d, 'done' AS state"
+    shown = workplan.well("--lang", language, "sql", query, "--warehouse", asked).out.replace("\u202f", " ")
+    assert all(each in shown.replace("\xa0", " ") for each in numbers)
+    assert "done" in workplan.well("sql", query, "--warehouse", asked, "--format", "markdown").out
 
 
 def test_a_question_without_a_warehouse_is_about_the_plan_itself(office, asked, workplan):

@@ -387,6 +387,8 @@ PARTS = (
             "view-missing": "The packages are not small, and not everybody wants a full-screen view, so they are installed only on request.",
             "sql-no-query": "Without a question there is no answer; reading it from elsewhere would surprise.",
             "sql-error": "The question is parsed and checked by the engine, which names the place.",
+            "sql-too-deep": "The engine limits the depth of a query, so that none exhausts its memory.",
+            "sql-day": "The states are those of a day; there is none without it.",
             "sql-not-select": "A question reads. What could write, load or change settings is refused before the engine runs it.",
             "sql-forbidden": "A question reads the tables of the warehouse and no other file of the computer.",
             "sql-too-long": "A question that never ends would block a shared computer.",

@@ -116,10 +116,11 @@ TYPED = {
     *"contacts yuridik@example.uz a@example.uz b@example.uz 2026-Q1 2026-03".split(),
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
     *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1 WORKPLAN_NOW workplan/config.toml".split(),
-    *"bodies migratsiya-2025-h2 from plan".split(),
+    *"bodies people name is migratsiya-2025-h2 from plan docs/many-plans.md".split(),
+    *"OR IN WITH".split(),
     *"docx .docx xlsx ods .ods html md csv tsv yaml json ics sqlite".split(),
     *"filiallar/andijon amendments add checkout null language uz ENTRY FILE NUMBER".split(),
-    *"SELECT state_on docs/warehouse.md docs/many-plans.md people is KALIT NOM".split(),
+    *"SELECT state_on docs/warehouse.md KALIT NOM".split(),
     *"REJA/KALIT REJA/supervisors/KALIT".split(),
 }
 """What a person types as it is."""

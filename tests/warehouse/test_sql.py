@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from warehouse.generated import write
@@ -159,6 +160,25 @@ def test_what_is_not_one_select_is_refused_with_its_place(database, query, place
     assert (found.code, found.line, found.column) == ("sql-not-select", *place)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        " SELECT " + "(" * 2000 + "1" + ")" * 2000,
+        " SELECT 1" + " + 1" * 900,
+        " SELECT 1" + " + 1" * 5000,
+    ],
+)
+def test_a_query_that_is_nested_too_deeply_is_told_so(database, query):
+    found = refused(database, query)
+    assert (found.code, found.line, found.column) == ("sql-too-deep", 1, 2)
+
+
+@pytest.mark.parametrize("call", ["state_on()", "state_on", "STATE_ON('2025-11-20', 1)"])
+def test_states_are_those_of_one_day(database, call):
+    found = refused(database, f"SELECT *\nFROM {call}")
+    assert (found.code, found.line, found.column) == ("sql-day", 2, 6)
+
+
 def test_a_division_by_zero_has_no_value(database):
     assert ask(database, "SELECT 1 / 0, -1.5 / 0, 0 / 0, 7 % 0, 7 // 0").rows == ((None,) * 5,)
 
@@ -261,4 +281,6 @@ def test_the_engine_prints_no_progress(database):
 def test_values_are_those_that_the_formats_hold(database):
     found = ask(database, "SELECT 1 AS a, 0.5::DOUBLE AS a, [1, 2] AS c, NULL AS d, 'nan'::DOUBLE AS e")
     assert found.columns == ("a", "a_2", "c", "d", "e")
-    assert [str(each) for each in found.rows[0]] == ["1", "0.5", "('1', '2')", "None", "nan"]
+    assert [str(each) for each in found.rows[0]] == ["1", "0.5", "(1, 2)", "None", "nan"]
+    (row,) = ask(database, "SELECT {'x': 1.5, 'y': [NULL]} AS a, MAP {'k': DATE '2025-10-01'} AS b").rows
+    assert row == ({"x": Decimal("1.5"), "y": (None,)}, {"k": date(2025, 10, 1)})

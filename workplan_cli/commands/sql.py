@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Annotated
 
@@ -10,8 +11,11 @@ import typer
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import at_least_one, filled, one_of, strict
+from workplan_cli.commands.session import Session
+from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.commands.warehouses import answer
 from workplan_cli.errors import UsageError
+from workplan_cli.text_file import UndecodableError, decode
 from workplan_cli.warehouse.apart import asking_apart
 from workplan_cli.warehouse.dialects import DIALECTS, text_of
 from workplan_cli.warehouse.query import SECONDS
@@ -46,7 +50,28 @@ def run(
         return
     if query is None:
         raise UsageError.of("sql-no-query", example=EXAMPLE)
+    if query == str(STDIN):
+        query = _typed(session)
     question = partial(asking_apart, query=query, seconds=timeout or SECONDS)
     found, missing = answer(session, warehouse, question)
     session.show(found, format_, raw=raw)
     missing.require_none()
+
+
+def _typed(session: Session) -> str:
+    """Return the query on standard input. Raises :class:`UsageError` if it is not text."""
+    try:
+        return decode(session.inputs.file(STDIN, "query.sql").read_bytes())
+    except UndecodableError as error:
+        raise UsageError([error.problem]) from error
+
+
+def arranged(words: list[str]) -> list[str]:
+    """Return the command line with a query that begins with a comment behind the options.
+
+    Otherwise ``-- comment`` would be taken for an option. The name of an option has no space in it.
+    """
+    if "--" in words:
+        return words
+    queries = [each for each in words if each.startswith("--") and re.search(r"\s", each.partition("=")[0])]
+    return [*(each for each in words if each not in queries), "--", *queries] if queries else words

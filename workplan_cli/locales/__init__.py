@@ -109,8 +109,9 @@ class Catalogue:
 
     def number(self, value: Decimal) -> str:
         """Format a quantity: ``113 700``, ``12.5`` (with a decimal comma outside English)."""
-        whole, _, part = f"{value:f}".partition(".")
-        grouped = f"{int(whole):,}".replace(",", THOUSANDS)
+        whole, _, part = f"{abs(value):f}".partition(".")
+        sign = "-" if value < 0 else ""
+        grouped = f"{sign}{int(whole):,}".replace(",", THOUSANDS)
         part = part.rstrip("0")
         return f"{grouped}{self.texts['format.decimal']}{part}" if part else grouped
 

@@ -37,8 +37,13 @@ This is enough for all columns of ``state_on`` for 150 000 activities.
 
 ROWS_AT_ONCE = 10_000
 
-FUNCTIONS = frozenset({"state_on", "range", "generate_series", "unnest"})
+STATES = "state_on"
+
+FUNCTIONS = frozenset({STATES, "range", "generate_series", "unnest"})
 """The functions that a query may use in place of a table."""
+
+TOO_DEEP = "expression depth limit"
+"""Part of the engine's message about a query that is nested too deeply. The message has no place."""
 
 _PLACE = re.compile(r"^LINE (?P<line>\d+): (?P<text>.*)\n(?P<before> *)\^", re.MULTILINE)
 
@@ -80,7 +85,8 @@ def asked(database: Database, query: str, seconds: float, values: int) -> Iterat
 
     ``seconds`` is the time limit, ``values`` the maximum number of values in the answer. Raises
     :class:`UsageError` with one of these codes: ``sql-error`` (with the place in the query),
-    ``sql-not-select``, ``sql-forbidden``, ``sql-too-large`` or ``sql-too-long``.
+    ``sql-too-deep``, ``sql-day``, ``sql-not-select``, ``sql-forbidden``, ``sql-too-large`` or
+    ``sql-too-long``.
     """
     import duckdb
 
@@ -115,14 +121,18 @@ def _rows(result: Database, width: int, values: int) -> Iterator[tuple[Any, ...]
 def _cell(value: Any) -> Any:
     """Convert a value to a type that the output formats support.
 
-    A list becomes a tuple of strings. A value of an unusual type becomes a string.
+    A list becomes a tuple, a struct or a map a dictionary. A value of an unusual type becomes a string.
     """
     if value is None or isinstance(value, str | bool | int | Decimal | datetime | date):
         return value
     if isinstance(value, float):
         number = Decimal(repr(value))
         return number if number.is_finite() else str(value)
-    return tuple(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return tuple(map(_cell, value))
+    if isinstance(value, dict):
+        return {str(name): _cell(each) for name, each in value.items()}
+    return str(value)
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
@@ -137,33 +147,50 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
 def _require_allowed(database: Database, query: str) -> None:
     """Refuse a query unless it is a single SELECT statement that reads only tables of the warehouse.
 
-    Raises :class:`UsageError` with the code ``sql-error``, ``sql-not-select`` or ``sql-forbidden``.
+    Raises :class:`UsageError` with the code ``sql-error``, ``sql-too-deep``, ``sql-day``, ``sql-not-select``
+    or ``sql-forbidden``.
     """
     (text,) = database.execute("SELECT json_serialize_sql($query::VARCHAR)", {"query": query}).fetchone() or (
         "{}",
     )
-    tree = json.loads(text)
+    begin = len(query) - len(query.lstrip())
+    try:
+        tree = json.loads(text)
+    except RecursionError as error:
+        raise _refused("sql-too-deep", query, begin) from error
     if tree["error"]:
         if "position" in tree:
             raise UsageError([_at(tree["error_message"], query, int(tree["position"]))])
-        raise _not_select(query, len(query) - len(query.lstrip()))
+        if tree["error_type"] == "not implemented":  # a statement that is no SELECT
+            raise _refused("sql-not-select", query, begin)
+        if TOO_DEEP in tree["error_message"]:
+            raise _refused("sql-too-deep", query, begin)
+        raise UsageError([_at(tree["error_message"], query, begin)])
     if len(tree["statements"]) != 1:
         places = (node.get("query_location") for node in _nodes(tree["statements"][1:]))
         second = [place for place in places if place is not None]
-        raise _not_select(query, min(second, default=0))
+        raise _refused("sql-not-select", query, min(second, default=0))
     nodes = list(_nodes(tree))
     known = {name.casefold() for name in NAMES}
     known |= {each["key"].casefold() for node in nodes for each in node.get("cte_map", {}).get("map", ())}
     for node in nodes:
         name, allowed = _named(node), FUNCTIONS if node.get("type") == "TABLE_FUNCTION" else known
+        position = int(node.get("query_location", 0))
+        if name is not None and name.casefold() == STATES and len(_arguments(node)) != 1:
+            raise _refused("sql-day", query, position, example="FROM state_on('2025-11-20')")
         if name is not None and name.casefold() not in allowed:
-            problem = _at("", query, int(node.get("query_location", 0)))
             params = {"name": name, "tables": [*NAMES], "functions": sorted(FUNCTIONS)}
-            raise UsageError([problem._replace(code="sql-forbidden", params=params)])
+            raise _refused("sql-forbidden", query, position, **params)
 
 
-def _not_select(query: str, position: int) -> UsageError:
-    return UsageError([_at("", query, position)._replace(code="sql-not-select", params={})])
+def _refused(code: str, query: str, position: int, **params: object) -> UsageError:
+    return UsageError([_at("", query, position)._replace(code=code, params=params)])
+
+
+def _arguments(node: dict[str, Any]) -> list[Any]:
+    """Return the arguments of a function in place of a table. A table has none."""
+    found: list[Any] = node.get("function", {}).get("arguments", [])
+    return found
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:

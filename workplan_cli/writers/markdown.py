@@ -13,7 +13,7 @@ from workplan_cli.reports.records import Answer, Form, Problems, Summary
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared import brief_texts, letterhead, paper
 from workplan_cli.writers.shared import form as official
-from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.cells import answer_text, shown
 from workplan_cli.writers.shared.columns import of_document
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.grid_for_people import for_people
@@ -58,7 +58,10 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     yield row(escape(name) if named else say(f"column.{name}") for name in table.columns)
     yield row("---" for _ in table.columns)
     for cells in table.rows:
-        texts = (shown(name, cell, say) for name, cell in zip(table.columns, cells, strict=True))
+        if named:  # the columns of a query mean what the query says
+            texts = [answer_text(cell, say) for cell in cells]
+        else:
+            texts = [shown(name, cell, say) for name, cell in zip(table.columns, cells, strict=True)]
         yield row(escape(in_letters_of(style.screen, text)) for text in texts)
     if isinstance(report, Summary) and counted_once(report.items, report.total, report.left_out):
         yield from ("", escape(say("report.counted-once")))

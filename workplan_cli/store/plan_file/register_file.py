@@ -75,7 +75,7 @@ def parse(data: bytes) -> tuple[Register | None, tuple[Problem, ...]]:
             for field, key, at, place in register.twice()
         )
         findings += (
-            Finding(each.path, "register-without-plan", {"key": each.key})
+            Finding(each.path, "register-without-plan", {"key": each.key, "supervisors": "supervisors"})
             for each in register.references()
             if not each.plan
         )

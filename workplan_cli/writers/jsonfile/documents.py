@@ -189,12 +189,23 @@ def _(report: Problems, catalogue: Catalogue) -> dict[str, Any]:
 @document.register
 def _(report: Answer, _catalogue: Catalogue) -> dict[str, Any]:
     columns = [sanitize(name) for name in report.columns]
-    values = ([sanitize(each) if isinstance(each, str) else each for each in row] for row in report.rows)
+    values = (map(_sanitized, row) for row in report.rows)
     return {
         "kind": "rows",
         "columns": columns,
         "items": [dict(zip(columns, row, strict=True)) for row in values],
     }
+
+
+def _sanitized(value: Any) -> Any:
+    match value:
+        case str():
+            return sanitize(value)
+        case tuple():
+            return [_sanitized(each) for each in value]
+        case dict():
+            return {sanitize(name): _sanitized(each) for name, each in value.items()}
+    return value
 
 
 @document.register

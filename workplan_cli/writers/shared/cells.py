@@ -4,11 +4,12 @@ A cell holds a typed value (a number, a date, a fraction) until a format writes 
 ``113700`` where a person reads ``113 700``.
 """
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Self
+from typing import Any, Self
 
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.tracking.forecast import Rate
@@ -16,7 +17,9 @@ from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.sheet_rows import origin_in
 from workplan_cli.tracking.timetable import TARGETS
 
-Cell = str | int | Decimal | Fraction | date | datetime | bool | Rate | tuple[str | TargetState, ...] | None
+Cell = (
+    str | int | Decimal | Fraction | date | datetime | bool | Rate | tuple[Any, ...] | dict[str, Any] | None
+)
 """The types of a cell value. A ``Fraction`` is shown as a percentage: 1 is 100 %."""
 
 
@@ -84,20 +87,36 @@ def machine_text(cell: Cell) -> str:
             return f"{round_percent(cell)}"
         case Decimal():
             return f"{cell:f}"
-        case datetime():
-            return cell.isoformat()
-        case date():
+        case datetime() | date():
             return cell.isoformat()
         case tuple():
             return "; ".join(map(_machine_part, cell))
+        case dict():
+            return json.dumps(cell, ensure_ascii=False, default=machine_text)
         case _:
             return str(cell)
 
 
-def _machine_part(part: str | TargetState) -> str:
-    if isinstance(part, str):
-        return part
+def _machine_part(part: Any) -> str:
+    if isinstance(part, tuple):  # in the answer to a query
+        return json.dumps(part, ensure_ascii=False, default=machine_text)
+    if not isinstance(part, TargetState):
+        return machine_text(part)
     return f"{part.target.key}: {part.done:f}/{part.target.value:f} {part.target.unit}"
+
+
+YEARS = 10_000
+"""Integers below it are not grouped in the answer to a query, because they may be years."""
+
+
+def answer_text(value: Any, catalogue: Catalogue) -> str:
+    """Format a value in the answer to a query for a person: numbers as in every table.
+
+    All other values look as they are typed in a query.
+    """
+    if isinstance(value, Decimal) or (type(value) is int and abs(value) >= YEARS):
+        return catalogue.number(Decimal(value))
+    return machine_text(value)
 
 
 WORDED = {

@@ -7,20 +7,20 @@ from decimal import Decimal
 from rich.console import RenderableType
 
 from workplan_cli.reports.records import Answer
-from workplan_cli.writers.shared.cells import machine_text
+from workplan_cli.writers.shared.cells import answer_text
 from workplan_cli.writers.terminal.canvas import Prepared
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.table import Column, cell, table
 
 
 def draw(report: Answer, look: Look) -> RenderableType:
-    """Draw a table of the values in the form used by programs; numbers are aligned to the right."""
+    """Draw a table of the values; numbers are in the language of the run and aligned to the right."""
     canvas = look.canvas
     columns = [
         Column(name, right=isinstance(first, int | Decimal) and not isinstance(first, bool))
         for name, first in zip(report.columns, _samples(report), strict=True)
     ]
-    rows = [[cell(machine_text(value)) for value in row] for row in report.rows]
+    rows = [[cell(answer_text(value, look.say)) for value in row] for row in report.rows]
     return Prepared(canvas.fitted(line) for line in table(columns, rows, canvas, full=True))
 
 
