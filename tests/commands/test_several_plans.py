@@ -305,6 +305,12 @@ class TestIncomplete:
         assert "Xyz" in told
         assert "bodies/d/plan.yaml:14" in told.replace("\\", "/")
 
+    @pytest.mark.usefixtures("bodies")
+    @pytest.mark.parametrize("number", ["9.9.9", "nowhere/1.1"])
+    def test_an_unknown_number_is_answered_with_a_command_that_takes_several_plans(self, workplan, number):
+        told = workplan.refused("list", number, "--plan", "bodies", *DAY)
+        assert "All numbers: workplan list" in told
+
     @pytest.mark.usefixtures("broken")
     def test_a_missing_plan_is_named(self, workplan):
         ran = workplan("list", "--plan", "bodies/a", "--plan", "bodies/missing", "--format", "json", *DAY)
