@@ -100,6 +100,7 @@ DAYS = {
     "Alohida reja-jadval asosida, 2019-yil 1-iyulgacha tasdiqlash": "date 2019-7-1",
     "Alohida reja-jadval asosida,\n2019-yil 1- iyulgacha tasdiqlash": "date 2019-7-1",
     "2019- yildan boshlab\n2020-yil 1-may": "date 2020-5-1 since 2019-.-.",
+    "2019-yildan boshlab 2020-yil 1-may": "date 2020-5-1 since 2019-.-.",
 }
 
 FOREIGN = {

@@ -5,6 +5,7 @@ Präsenzlernen          a letter that the language lacks
 Кадрлaр                letters of two scripts
 skills.xorijdaish.uz   an address
 hududlarida. xorijda   a full stop before a small letter
+(ISO’37001)            an apostrophe beside a digit
 l. Moliya              a stroke instead of a number
 doirasida).            a bracket or quotation mark that is only closed or only opened in its cell
 """
@@ -19,7 +20,7 @@ _RUN = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]+")
 _CYRILLIC = re.compile(r"[А-Яа-яЁёЎўҚқҒғҲҳ]+")
 _ALPHABETS = {"uzb": (_LATIN,), "uzb_cyrl": (_CYRILLIC, _LATIN), "rus": (_CYRILLIC, _LATIN)}
-_DIGIT_INSIDE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+_DIGIT_INSIDE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[^\W_][‘’ʻʼ'`´*°]\d|\d[‘’ʻʼ'`´*°]")
 _ADDRESS = re.compile(r"@|\bwww\b|\w\.(?:uz|ru|com|org|net)\b")
 _PAIRS = (("(", ")"), ("“«„", "”»"))
 _LIST_NUMBER = re.compile(r"(?:\w|\d+)\)")
@@ -32,6 +33,8 @@ def odd(words: Sequence[str], language: str) -> Iterator[bool]:
 
     >>> list(odd(["GmbH4", "bilan", "hududlarida.", "xorijda"], "uzb"))
     [True, False, True, False]
+    >>> list(odd(["(ISO’37001)"], "uzb"))
+    [True]
     >>> list(odd(["l.", "Moliya"], "uzb")), list(odd(["II.", "Moliya"], "uzb"))
     ([True, False], [False, False])
     """
