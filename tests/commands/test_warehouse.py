@@ -76,6 +76,17 @@ def test_a_warehouse_of_an_earlier_day_names_that_day_as_the_plan_does(office, w
     assert found.out == workplan.well(*asked, "--warehouse", folder, *known).out
 
 
+def test_a_warehouse_of_all_entries_is_not_asked_for_those_of_a_day(office, workplan, tmp_path):
+    """Entries can be stamped after the day on which it was built, by a clock that is ahead."""
+    folder = str(tmp_path / "ombor")
+    workplan.well("--plan", str(office), "warehouse", folder)
+    (build,) = workplan.well("sql", "SELECT known_by FROM build", "--warehouse", folder).rows
+    for command in (("report",), ("sql", "SELECT 1")):
+        ran = workplan("--known-by", *build, *command, "--warehouse", folder)
+        assert (ran.status, ran.out) == (2, "")
+        assert "not only those recorded up to" in ran.err
+
+
 def test_a_second_run_writes_nothing_that_did_not_change(office, ombor, workplan):
     before = files(ombor)
     ran = workplan.well("--plan", str(office), "warehouse", ombor)

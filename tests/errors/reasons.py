@@ -381,6 +381,7 @@ PARTS = (
             "warehouse-unreadable": "A warehouse holds nothing that the plans and journals do not, so it can be written anew.",
             "warehouse-schema": "The same column can mean another thing in another version of the tables.",
             "warehouse-known-by": "The spans of a warehouse are made of what was known by one day; no other day can be told from them.",
+            "warehouse-not-limited": "A clock that is ahead stamps entries with a later day, and the spans do not tell which.",
             "warehouse-cannot": "A warehouse answers with figures of groups; lists, changes and documents need the plans.",
             "warehouse-joins": "A warehouse adds up the figures of groups; an activity that two of them execute would count twice.",
             "engine-missing": "The engine is large, and most offices have one plan, so it is installed only on request.",

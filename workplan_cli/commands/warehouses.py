@@ -88,9 +88,10 @@ def answer(session: Session, folder: Path | None, question: Question[T]) -> tupl
     """Query a warehouse; without ``folder``, a temporary warehouse made from the plans of the session.
 
     Returns the answer, and what is missing from it. With ``--strict``, nothing may be missing. Raises
-    :class:`PlanError` if no plan can be read for the temporary warehouse. Raises :class:`UsageError`
-    ``warehouse-known-by`` if the warehouse was built for another known-by day (the day up to which recorded
-    entries are considered). Also raises the errors of :func:`opened` and :func:`built`.
+    :class:`PlanError` if no plan can be read for the temporary warehouse. Raises :class:`UsageError` with the
+    code ``warehouse-known-by`` if the warehouse was built for another known-by day (the day up to which
+    recorded entries are considered), and with the code ``warehouse-not-limited`` if it was built without one.
+    Also raises the errors of :func:`opened` and :func:`built`.
     """
     if folder:
         found, missing = _of_warehouse(session, folder, question)
@@ -128,12 +129,15 @@ def _of_warehouse(session: Session, folder: Path, question: Question[T]) -> tupl
 def _require_known_by(session: Session, about: About) -> None:
     """Refuse a warehouse that was built with another value of ``--known-by`` than this command has.
 
-    If this command has no such option, it uses the value with which the warehouse was built.
+    If this command has no such option, it uses the value with which the warehouse was built. A warehouse
+    built without the option has entries that are stamped after the day of its building, if a clock was ahead.
     """
-    if session.known_by_option not in (None, about.known_by):
-        raise UsageError.of("warehouse-known-by", there=about.known_by, asked=session.known_by_option)
-    if about.limited:
-        session.known_by_option = about.known_by
+    there, asked = about.known_by if about.limited else None, session.known_by_option
+    if asked and not there:
+        raise UsageError.of("warehouse-not-limited", asked=asked)
+    if asked and asked != there:
+        raise UsageError.of("warehouse-known-by", there=there, asked=asked)
+    session.known_by_option = there
 
 
 def _as_built(found: Sequence[Lack]) -> Iterator[Lack]:

@@ -1771,6 +1771,8 @@ chapters:
     "problem.warehouse-schema.fix": "To write the warehouse again: workplan warehouse {file}",
     "problem.warehouse-known-by": "the warehouse contains the entries recorded up to {there}, not those recorded up to {asked}",
     "problem.warehouse-known-by.fix": "Read the plans instead: use --plan in place of --warehouse.",
+    "problem.warehouse-not-limited": "the warehouse contains all recorded entries, not only those recorded up to {asked}",
+    "problem.warehouse-not-limited.fix": "Read the plans instead (--plan in place of --warehouse), or build a warehouse with: --known-by {asked}",
     "problem.warehouse-cannot": "a report from a warehouse does not support {option}",
     "problem.warehouse-cannot.fix": "Read the plans instead (--plan in place of --warehouse), or query the warehouse with: workplan sql",
     "problem.warehouse-joins": "the register joins the keys {keys} of the plan {plan}; a warehouse would count an activity of several of them more than once",

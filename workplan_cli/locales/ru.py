@@ -1781,6 +1781,8 @@ chapters:
     "problem.warehouse-schema.fix": "Создайте его заново: workplan warehouse {file}",
     "problem.warehouse-known-by": "в хранилище то, что было известно на {there}, а не на {asked}",
     "problem.warehouse-known-by.fix": "Спросите сами планы: --plan вместо --warehouse.",
+    "problem.warehouse-not-limited": "в хранилище все записи, а не только внесённые по {asked}",
+    "problem.warehouse-not-limited.fix": "Спросите сами планы (--plan вместо --warehouse) или постройте хранилище с --known-by {asked}.",
     "problem.warehouse-cannot": "хранилище не отвечает на {option}",
     "problem.warehouse-cannot.fix": "Спросите сами планы (--plan вместо --warehouse) или хранилище на языке SQL: workplan sql.",
     "problem.warehouse-joins": "реестр объединяет ключи {keys} плана {plan}; хранилище посчитало бы мероприятие нескольких из них больше одного раза",

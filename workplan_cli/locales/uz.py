@@ -1773,6 +1773,8 @@ chapters:
     "problem.warehouse-schema.fix": "Uni qayta yarating: workplan warehouse {file}",
     "problem.warehouse-known-by": "omborda {there} kuni ma’lum bo‘lganlar bor, {asked} kuniniki emas",
     "problem.warehouse-known-by.fix": "Rejalarning o‘zidan so‘rang: --warehouse o‘rniga --plan.",
+    "problem.warehouse-not-limited": "omborda barcha yozuvlar bor, faqat {asked} kunigacha kiritilganlar emas",
+    "problem.warehouse-not-limited.fix": "Rejalarning o‘zidan so‘rang (--warehouse o‘rniga --plan) yoki omborni --known-by {asked} bilan tuzing.",
     "problem.warehouse-cannot": "ombor {option} so‘roviga javob bera olmaydi",
     "problem.warehouse-cannot.fix": "Rejalarning o‘zidan so‘rang (--warehouse o‘rniga --plan) yoki ombordan SQL bilan: workplan sql.",
     "problem.warehouse-joins": "reyestr {plan} rejasining {keys} kalitlarini birlashtiradi; ombor ularning bir nechtasiga tegishli tadbirni bir necha marta sanagan bo‘lardi",
