@@ -8,6 +8,7 @@ from datetime import date
 
 from workplan_cli.language.dates import part_of_year
 from workplan_cli.language.deadline_lexicon import ordinal
+from workplan_cli.language.period_spans import month_in, span_in, without_cited
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 
@@ -19,7 +20,10 @@ _ORDINAL = (
     r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+"
     r"|first|second|third|fourth)"
 )
-_RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d)(?!\d)")
+_RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d|\d\d)(?!\d|-\d)")
+_SCHOOL = r"(?:oquv|uchebn\w*|academic|school)"
+_SCHOOL_AFTER = re.compile(rf"[-\s]*{_SCHOOL}")
+_SCHOOL_BEFORE = re.compile(rf"{_SCHOOL}\s+(?:yili|god\w*|year)\W*$")
 _HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod|half)")
 _QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal|quarter)")
 _ORDINAL_FIRST = re.compile(
@@ -57,15 +61,11 @@ def period_of(text: str) -> Period | None:
     >>> period_of("2024-2025 o‘quv yili uchun reja").start.isoformat()  # a school year
     '2024-09-01'
     """
-    key = fold(text)
-    if found := _RANGE.search(key):
-        first, last = int(found["first"]), int(found["last"])
-        if first <= last:
-            school = re.match(r"[-\s]*(?:oquv|uchebn)", key[found.end() :])
-            start, end = (
-                (date(first, 9, 1), date(last, 8, 31)) if school else (date(first, 1, 1), date(last, 12, 31))
-            )
-            return Period(start=start, end=end)
+    if span := span_in(text):
+        return span
+    key = without_cited(fold(text))
+    if years := _years(key):
+        return years
     for pattern, months in ((_HALF, 6), (_QUARTER, 3)):
         if (found := pattern.search(key)) and (part := _ordinal(found["ordinal"], 12 // months)):
             return part_of_year(int(found["year"]), months, part)
@@ -75,10 +75,31 @@ def period_of(text: str) -> Period | None:
             return part_of_year(int(found["year"]), months, part)
     if part_found := _short(key):
         return part_found
+    if month := month_in(key):
+        return month
     found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
     if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
         return None
     return part_of_year(int(found["year"]), 12, 1)
+
+
+def _years(key: str) -> Period | None:
+    """Return the period of a range of years. A school year begins on 1 September.
+
+    >>> _years("2025/26 oquv yili").start.isoformat(), _years("2025/26")
+    ('2025-09-01', None)
+    """
+    found = _RANGE.search(key)
+    if not found:
+        return None
+    first, last = int(found["first"]), int(found["last"])
+    last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - 2025/26
+    school = _SCHOOL_AFTER.match(key, found.end()) or _SCHOOL_BEFORE.search(key[: found.start()])
+    if first > last or (len(found["last"]) == 2 and not school):  # noqa: PLR2004
+        return None
+    if school and last == first + 1:
+        return Period(start=date(first, 9, 1), end=date(last, 8, 31))
+    return Period(start=date(first, 1, 1), end=date(last, 12, 31))
 
 
 def periods_in(text: str) -> Iterator[Period]:

@@ -1,0 +1,118 @@
+"""Reads a period that a text states by months or days, and removes the dates of documents that a text cites.
+
+с 1 июля 2025 года по 30 июня 2026 года   →  2025-07-01 – 2026-06-30
+2025-yil iyul — 2026-yil iyun             →  2025-07-01 – 2026-06-30
+на ноябрь 2025 года                       →  2025-11-01 – 2025-11-30
+постановление от 12 мая 2021 года № 300   →  no period
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+
+from workplan_cli.language.dates import end_of_month
+from workplan_cli.language.deadline_lexicon import sentence_of
+from workplan_cli.model.deadline import Period
+
+_UNITS = {"month": 1, "quarter": 3, "half": 6}
+
+
+def _point(mark: str) -> str:
+    """Return the pattern of a day, month, quarter or half-year. The names of its groups end with ``mark``."""
+    ordinal = "(?:number|ordinal)="
+    return (
+        rf"(?:year=(?P<before{mark}>\d+) )?"
+        rf"(?:{ordinal}(?P<quarter{mark}>[1-4]) chorak |{ordinal}(?P<half{mark}>[12]) yarim (?:yil )?"
+        rf"|(?:number=(?P<day{mark}>\d+) )?month=(?P<month{mark}>\d+) )"
+        rf"(?:year=(?P<after{mark}>\d+) (?:yil )?)?"
+    )
+
+
+_SPAN = re.compile(rf"{_point('')}(?P<dash>(?:- |dan )*){_point('2')}")
+_QUARTERS = re.compile(r"((?:number|ordinal)=[1-4] )(?=- (?:number|ordinal)=[1-4] chorak )")
+_MONTH = re.compile(rf"(?<!month=)(?<!\d - )(?<!\d dan ){_point('')}(?!- |dan |\w+=)")
+
+_MONTH_WORD = (
+    r"(?:yan|jan|fev|feb|mar|apr|may|maj|iyun|iyul|jun|jul|avg|aug|sen|sep|okt|oct|noy|nov|dek|dec)[a-z]*"
+)
+_YEAR_WORD = r"(?:\s*-?\s*(?:yil\w*|god\w*|[gy]\b\.?))?"
+_CITED_DATE = re.compile(
+    rf"\b20\d\d{_YEAR_WORD}[\s,]*\d{{1,2}}\s*-?\s*{_MONTH_WORD}"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s*-?\s*{_MONTH_WORD},?\s+20\d\d(?!\d){_YEAR_WORD}"
+    rf"|\b{_MONTH_WORD}\s+\d{{1,2}},?\s+20\d\d(?!\d)"
+    r"|\b\d{1,2}\.\d{1,2}\.20\d\d(?!\d)|\b20\d\d-\d\d-\d\d(?!\d)|\b\d{1,2}/\d{1,2}/20\d\d(?!\d)"
+)
+_CITED_YEAR = re.compile(rf"\b20\d\d(?!\d){_YEAR_WORD}\s*(?:[a-z]{{1,4}}\s?-\s?\d|no\b|\d+\s?-?\s?son\b)")
+_STRATEGY = r"\b(?:strateg|konsep|kontsep|concept|doktrin)\w*"
+_YEARS = r"(?<!\d)20\d\d\s*[-/]\s*20\d\d(?!\d)"
+_CITED_YEARS = re.compile(rf"{_YEARS}[^,;()]{{0,60}}?{_STRATEGY}|{_STRATEGY}[^,;()]{{0,60}}?{_YEARS}")
+_NAME = re.compile(r"\"[^\"]*\"")
+_STATED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def span_in(text: str) -> Period | None:
+    """Return the period from the first to the last date, month or quarter in a text, or ``None``.
+
+    At least the last date must have a year.
+
+    >>> found = span_in("План с 1 июля 2025 года по 30 июня 2026 года")
+    >>> found.start.isoformat(), found.end.isoformat()
+    ('2025-07-01', '2026-06-30')
+    """
+    sentence = _QUARTERS.sub(r"\1chorak ", sentence_of(text))
+    for found in _SPAN.finditer(sentence):
+        with suppress(ValueError):
+            last = _year(found, "2")
+            first = _year(found, "")
+            if last and (first or found["dash"]):
+                period = Period(start=_day(found, first or last), end=_day(found, last, "2", end=True))
+                if period.start < period.end:
+                    return period
+    return None
+
+
+def month_in(text: str) -> Period | None:
+    """Return the period of the month that a text names with its year, but without a day, or ``None``.
+
+    >>> month_in("План на ноябрь 2025 года").end.isoformat()
+    '2025-11-30'
+    """
+    for found in _MONTH.finditer(sentence_of(text)):
+        year = _year(found, "")
+        if found["month"] and not found["day"] and year:
+            with suppress(ValueError):
+                return Period(start=_day(found, year), end=_day(found, year, end=True))
+    return None
+
+
+def _year(found: re.Match[str], mark: str) -> int | None:
+    text = found[f"after{mark}"] or found[f"before{mark}"]
+    return int(text) if text else None
+
+
+def _day(found: re.Match[str], year: int, mark: str = "", *, end: bool = False) -> date:
+    """Return the first or the last day of a date, month, quarter or half-year."""
+    if found[f"day{mark}"]:
+        return date(year, int(found[f"month{mark}"]), int(found[f"day{mark}"]))
+    unit, months = next((name, length) for name, length in _UNITS.items() if found[f"{name}{mark}"])
+    last = int(found[f"{unit}{mark}"]) * months
+    return end_of_month(year, last) if end else date(year, last - months + 1, 1)
+
+
+def without_cited(key: str) -> str:
+    """Remove the dates of cited documents from a text in the form of :func:`fold`.
+
+    A single date with its day never states a period: ``от 12 мая 2021 года № 300``. The years of a strategy,
+    and a year within a name in quotation marks, are removed only if the text states another year.
+
+    >>> without_cited("postanovleniye ot 12 maya 2021 goda no 300")
+    'postanovleniye ot   no 300'
+    """
+    key = _CITED_DATE.sub(" ", key)
+    key = _CITED_YEAR.sub(" ", key)
+    for pattern in (_CITED_YEARS, _NAME):
+        rest = pattern.sub(" ", key)
+        key = rest if _STATED_YEAR.search(rest) else key
+    return key
