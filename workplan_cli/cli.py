@@ -84,7 +84,7 @@ class Command(PagedHelpMixin, OnceMixin, TyperCommand):
     """
 
     explain: Callable[[], None]
-    arranged: Callable[[list[str]], list[str]] = staticmethod(list)
+    arrange_words: Callable[[list[str]], list[str]]
     """Arranges the words of the command line before they are parsed."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -93,7 +93,7 @@ class Command(PagedHelpMixin, OnceMixin, TyperCommand):
         Raises :class:`UsageError` if an argument is unexpected or an option is wrong.
         """
         with translated_errors(ctx):
-            extra = super().parse_args(ctx, self.arranged(args))
+            extra = super().parse_args(ctx, self.arrange_words(args))
         if extra and not ctx.resilient_parsing:
             raise UsageError.of("unexpected-argument", text=" ".join(extra), command=ctx.command_path)
         return extra
@@ -168,7 +168,7 @@ class Commands(PagedHelpMixin, OnceMixin, TyperGroup):
         command = _command(cmd_name, module.run)
         common = (each for each in self.params if each.name in GLOBALS)
         command.params = [*with_excel(command.params), *common]
-        command.arranged = getattr(module, "arranged", list)
+        command.arrange_words = getattr(module, "arrange_words", list)
         command.explain = lambda: explain(command, cmd_name, ctx.find_root().obj.labels)
         if self.listed:
             command.explain()

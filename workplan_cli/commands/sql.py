@@ -66,7 +66,7 @@ def _typed(session: Session) -> str:
         raise UsageError([error.problem]) from error
 
 
-def arranged(words: list[str]) -> list[str]:
+def arrange_words(words: list[str]) -> list[str]:
     """Return the command line with a query that begins with a comment behind the options.
 
     Otherwise ``-- comment`` would be taken for an option. The name of an option has no space in it.
