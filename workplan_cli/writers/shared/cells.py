@@ -98,11 +98,11 @@ def machine_text(cell: Cell) -> str:
 
 
 def _machine_part(part: Any) -> str:
+    if isinstance(part, TargetState):
+        return f"{part.target.key}: {part.done:f}/{part.target.value:f} {part.target.unit}"
     if isinstance(part, tuple):  # in the answer to a query
         return json.dumps(part, ensure_ascii=False, default=machine_text)
-    if not isinstance(part, TargetState):
-        return machine_text(part)
-    return f"{part.target.key}: {part.done:f}/{part.target.value:f} {part.target.unit}"
+    return machine_text(part)
 
 
 YEARS = 10_000
