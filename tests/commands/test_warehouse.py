@@ -515,6 +515,22 @@ def test_a_query_on_plans_answers_without_those_that_cannot_be_read(without_one,
     assert [each["plan"] for each in ran.json["incomplete"]] == ["moliya"]
 
 
+@pytest.mark.parametrize("format_", ["table", "markdown"])
+def test_an_answer_for_people_says_what_it_lacks_as_a_report_does(
+    without_one, workplan, monkeypatch, format_
+):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    place, folder = without_one
+    for named in (["--plan", str(place)], []):
+        of = [] if named else ["--warehouse", folder]
+        query = workplan(*named, "sql", "SELECT 7 AS a", "--format", format_, *of)
+        report = workplan(*named, "report", "--by", "plan", "--format", format_, *of)
+        assert query.status == report.status == 3
+        assert "without the plan moliya: " in query.out
+        assert "without the plan moliya: " in report.out
+
+
 def test_a_folder_that_cannot_be_searched_is_missing(bodies, workplan, tmp_path, monkeypatch):
     def walk(folder, onerror, **_):
         onerror(PermissionError(13, "Permission denied", f"{folder}/yopiq"))

@@ -54,7 +54,7 @@ def run(
         query = _typed(session)
     question = partial(asking_apart, query=query, seconds=timeout or SECONDS)
     found, missing = answer(session, warehouse, question)
-    session.show(found, format_, raw=raw)
+    session.show(found._replace(lacks=tuple(missing.lacks)), format_, raw=raw)
     missing.require_none()
 
 

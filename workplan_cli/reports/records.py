@@ -316,10 +316,11 @@ class Problems(Record):
 
 
 class Answer(Record):
-    """The answer to an SQL query: the names of its columns, and its rows."""
+    """The answer to an SQL query: the names of its columns, its rows, and what is missing from its tables."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    lacks: tuple[Lack, ...] = ()
 
 
 class Recorded(Record):

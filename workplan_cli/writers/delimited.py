@@ -58,7 +58,7 @@ def render(report: Listed | Several | Answer, style: Style) -> str | Iterator[st
     """Render the report as CSV, as TSV, or as lines for a pipe, depending on the format of the style."""
     if style.format == "table":
         return in_pipe(report, style)
-    table = Grid(*report) if isinstance(report, Answer) else _grid(report, style)
+    table = Grid(report.columns, report.rows) if isinstance(report, Answer) else _grid(report, style)
     if isinstance(report, Several | Answer):
         return _in_pieces(table, style)
     return _table(table, style, heading=True)
@@ -168,7 +168,7 @@ def _(report: Several, style: Style) -> Iterator[str]:
 
 @in_pipe.register(Answer)
 def _(report: Answer, style: Style) -> str:
-    return _tsv(Grid(*report), heading=False)
+    return _tsv(Grid(report.columns, report.rows), heading=False)
 
 
 @in_pipe.register(Problems)

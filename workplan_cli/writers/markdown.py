@@ -17,7 +17,7 @@ from workplan_cli.writers.shared.cells import answer_text, shown
 from workplan_cli.writers.shared.columns import of_document
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.grid_for_people import for_people
-from workplan_cli.writers.shared.limits import day_text, days_text
+from workplan_cli.writers.shared.limits import day_text, days_text, lack_texts
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.svod import counted_once
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -44,8 +44,8 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     named = isinstance(report, Answer)
     if isinstance(report, Review):
         table = for_people(report, style)
-    elif named:
-        table = Grid(*report)
+    elif isinstance(report, Answer):
+        table = Grid(report.columns, report.rows)
     else:
         table = grid(report, say, style.columns or of_document(report))
     if not isinstance(report, Problems | Review | Differences | Answer):
@@ -65,6 +65,8 @@ def _table(report: Report, style: Style) -> Iterator[str]:
         yield row(escape(in_letters_of(style.screen, text)) for text in texts)
     if isinstance(report, Summary) and counted_once(report.items, report.total, report.left_out):
         yield from ("", escape(say("report.counted-once")))
+    if isinstance(report, Answer):
+        yield from (line for text in lack_texts(report.lacks, say) for line in ("", escape(text)))
 
 
 def _form(report: Form, say: Catalogue) -> Iterator[str]:

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from workplan_cli.reports.records import Answer
 from workplan_cli.writers.shared.cells import answer_text
 from workplan_cli.writers.terminal.canvas import Prepared
+from workplan_cli.writers.terminal.heading import lack_lines
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.table import Column, cell, table
 
@@ -21,7 +22,8 @@ def draw(report: Answer, look: Look) -> RenderableType:
         for name, first in zip(report.columns, _samples(report), strict=True)
     ]
     rows = [[cell(answer_text(value, look.say)) for value in row] for row in report.rows]
-    return Prepared(canvas.fitted(line) for line in table(columns, rows, canvas, full=True))
+    lines = [*table(columns, rows, canvas, full=True), *lack_lines(report.lacks, canvas)]
+    return Prepared(canvas.fitted(line) for line in lines)
 
 
 def _samples(report: Answer) -> list[object]:
