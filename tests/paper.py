@@ -120,7 +120,7 @@ def xlsx(path: Path, tables, before=()):
 
 def xlsx_of(path: Path, *sheets: str, names=(), hidden=()):
     """A workbook with sheets of this content; style 1 is bold, 2 a day, 3 has two decimals,
-    4 is a percentage."""
+    4 is a percentage, 5 is struck out."""
     names = names or [f"Sheet{at}" for at in range(1, len(sheets) + 1)]
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         listed = "".join(
@@ -139,9 +139,10 @@ def xlsx_of(path: Path, *sheets: str, names=(), hidden=()):
         archive.writestr(
             "xl/styles.xml",
             f'<styleSheet xmlns="{S}"><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/></numFmts>'
-            "<fonts><font/><font><b/></font></fonts><cellXfs>"
+            "<fonts><font/><font><b/></font><font><strike/></font></fonts><cellXfs>"
             '<xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="170" fontId="0"/>'
-            '<xf numFmtId="2" fontId="0"/><xf numFmtId="9" fontId="0"/></cellXfs></styleSheet>',
+            '<xf numFmtId="2" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="2"/>'
+            "</cellXfs></styleSheet>",
         )
         for at, sheet in enumerate(sheets, start=1):
             archive.writestr(f"xl/worksheets/sheet{at}.xml", f'<worksheet xmlns="{S}">{sheet}</worksheet>')

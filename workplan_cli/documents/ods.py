@@ -5,16 +5,16 @@ The file contains the displayed text of each cell, so that no number format has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from workplan_cli.documents.archive import Archive
 from workplan_cli.documents.office_xml import Element, attribute
-from workplan_cli.documents.sheet_rows import Merge, rows_of
+from workplan_cli.documents.sheet_rows import Merge, rows_of, without_struck
 from workplan_cli.documents.tables import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -51,8 +51,10 @@ def read(path: Path) -> Document:
         if sheet.hidden:
             losses.append(Loss(code="hidden-sheet", place=place, text=sheet.name))
             continue
-        rows = tuple(rows_of(sheet.cells, iter(sheet.merges), place, budget, sheet.shaded))
+        cells, struck = without_struck(sheet.cells, place)
+        rows = tuple(rows_of(cells, iter(sheet.merges), place, budget, sheet.shaded))
         tables.append(Table(place=place, rows=rows))
+        losses += struck
         for row in rows:
             if row[0].place.row in sheet.hidden_rows:
                 at = Place(table=place.table, sheet=sheet.name, row=row[0].place.row)
@@ -113,9 +115,14 @@ class _Styles:
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """The names of the styles of bold cells, of cells with a background colour, and of hidden sheets."""
+    """The names of the styles of bold cells, of cells with a background colour, and of hidden sheets.
+
+    ``struck`` and ``struck_words`` are those of struck-out cells and of struck-out parts of cells.
+    """
 
     bold: set[str]
+    struck: set[str]
+    struck_words: set[str]
     shaded: set[str]
     unseen: set[str]
 
@@ -124,9 +131,15 @@ class _Looks:
         cells, sheets = _Styles("table-cell", *roots), _Styles("table", *roots)
         return cls(
             bold=cells.named("text", "font-weight", "bold".__eq__),
+            struck=cells.named("text", "text-line-through-style", _strikes),
+            struck_words=_Styles("text", *roots).named("text", "text-line-through-style", _strikes),
             shaded=cells.named("table-cell", "background-color", lambda colour: colour not in _NO_COLOUR),
             unseen=sheets.named("table", "display", "false".__eq__),
         )
+
+
+def _strikes(line: str) -> bool:
+    return line not in {"", "none"}
 
 
 def _sheets(path: Path) -> list[_Sheet]:
@@ -198,7 +211,7 @@ def _cells(row: Element, looks: _Looks, defaults: Sequence[str]) -> Iterator[tup
     for column, repeated, cell in _columns(row):
         given = attribute(cell, "style-name") or attribute(row, "default-cell-style-name")
         style = given or (defaults[column - 1] if column <= len(defaults) else "")
-        content = _content(cell, bold=style in looks.bold) if cell.tag == "table-cell" else Content()
+        content = _content(cell, looks, style) if cell.tag == "table-cell" else Content()
         if content.paragraphs and repeated > MAX_COLUMNS:
             too_large()
         shaded = style in looks.shaded
@@ -224,9 +237,21 @@ def _count(element: Element, name: str) -> int:
     return max(1, int(text))
 
 
-def _content(cell: Element, *, bold: bool) -> Content:
+def _content(cell: Element, looks: _Looks, style: str) -> Content:
+    found = _shown(cell, bold=style in looks.bold)
+    if style in looks.struck:
+        return found.all_struck()
+    words = [
+        word for word in cell.iter("span") if (attribute(word, "style-name") or "") in looks.struck_words
+    ]
+    struck = " ".join("".join(_text(word)).strip() for word in words)
+    if not struck:
+        return found
+    return replace(found, struck=struck, left=paragraphs_of(_lines(cell, {*map(id, words)})))
+
+
+def _shown(cell: Element, *, bold: bool) -> Content:
     kind = attribute(cell, "value-type")
-    text = "\n".join("".join(_text(each)) for each in cell if each.tag in {"p", "h"})
     if kind == "date":
         with suppress(ValueError):
             day = date.fromisoformat((attribute(cell, "date-value") or "")[:10])
@@ -235,10 +260,15 @@ def _content(cell: Element, *, bold: bool) -> Content:
     if kind in _NUMBERS:
         with suppress(InvalidOperation):
             number = Decimal(attribute(cell, "value") or "")
-    return Content(paragraphs_of(text), bold, number, percent=kind == "percentage")
+    return Content(paragraphs_of(_lines(cell)), bold, number, percent=kind == "percentage")
 
 
-def _text(element: Element) -> Iterator[str]:
+def _lines(cell: Element, without: Container[int] = ()) -> str:
+    return "\n".join("".join(_text(each, without)) for each in cell if each.tag in {"p", "h"})
+
+
+def _text(element: Element, without: Container[int] = ()) -> Iterator[str]:
+    """Yield the pieces of text in an element, but not those of the elements whose ids are in ``without``."""
     yield element.text or ""
     for child in element:
         if child.tag == "s":
@@ -247,6 +277,6 @@ def _text(element: Element) -> Iterator[str]:
             yield "\n"
         elif child.tag == "tab":
             yield "\t"
-        elif child.tag not in {"annotation", "note"}:
-            yield from _text(child)
+        elif child.tag not in {"annotation", "note"} and id(child) not in without:
+            yield from _text(child, without)
         yield child.tail or ""

@@ -1,15 +1,30 @@
-"""Builds table rows from the nonempty cells of a sheet and its merged ranges."""
+"""Builds table rows from the nonempty cells of a sheet and its merged ranges, without struck-out text."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, TableRow, too_large
+from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, Loss, TableRow, too_large
 from workplan_cli.documents.xlsx_cells import Content, Spot
 from workplan_cli.model.review import Place
 
 Merge = tuple[Spot, Spot]
 """A merged range: its first (top left) and its last (bottom right) cell."""
+
+
+def without_struck(cells: Mapping[Spot, Content], place: Place) -> tuple[dict[Spot, Content], list[Loss]]:
+    """Return the cells without struck-out text, and a loss for each piece of it. ``place`` is the sheet."""
+    kept: dict[Spot, Content] = {}
+    losses: list[Loss] = []
+    for spot, content in cells.items():
+        if not content.struck:
+            kept[spot] = content
+            continue
+        at = Place(table=place.table, sheet=place.sheet, row=spot[0], column=spot[1])
+        losses.append(Loss(code="struck-text", place=at, text=content.struck))
+        if content.left:
+            kept[spot] = Content(content.left, content.bold)
+    return kept, losses
 
 
 def rows_of(

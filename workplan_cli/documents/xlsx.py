@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from workplan_cli.documents.archive import Archive
 from workplan_cli.documents.office_xml import Element, attribute
-from workplan_cli.documents.sheet_rows import Merge, rows_of
+from workplan_cli.documents.sheet_rows import Merge, rows_of, without_struck
 from workplan_cli.documents.tables import Budget, Document, Loss, Table, TableRow, own_text
 from workplan_cli.documents.xlsx_cells import (
     Content,
@@ -48,10 +48,11 @@ def read(path: Path) -> Document:
                 continue
             root = book.sheet(sheet)
             if root is not None:
-                cells = dict(cells_of(root, book.strings, book.formats))
+                cells, struck = without_struck(dict(cells_of(root, book.strings, book.formats)), place)
                 shaded = shaded_of(root, book.formats)
                 rows = tuple(rows_of(cells, _merges(root), place, budget, shaded))
                 tables.append(Table(place=place, rows=rows))
+                losses += struck
                 losses += _hidden_rows(root, rows)
                 losses += _formulas_unread(root, place)
     return Document(blocks=tuple(tables), losses=tuple(losses))

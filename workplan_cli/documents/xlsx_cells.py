@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -39,7 +39,8 @@ class Content:
     ``number`` is rounded to 15 significant digits, however many digits are displayed. ``percent`` means that
     the number is displayed as a percentage. A number displayed as a date is in ``day``, and ``number`` is
     ``None``. A number displayed with a text, such as ``5 mln``, is only text. A number that is not displayed
-    is in ``hidden``. ``formula`` is the text of a formula without a stored result.
+    is in ``hidden``. ``formula`` is the text of a formula without a stored result. ``struck`` is the part of
+    the text that is struck out, and ``left`` the paragraphs without it.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -49,11 +50,17 @@ class Content:
     percent: bool = False
     formula: str = ""
     hidden: Decimal | None = None
+    struck: str = ""
+    left: tuple[str, ...] = ()
+
+    def all_struck(self) -> Content:
+        """Return the content with all its text struck out."""
+        return replace(self, struck=" ".join(self.paragraphs), left=())
 
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """The number format, bold type and shading of each cell style, by the number of the style.
+    """The number format, bold type, strikethrough and shading of each cell style, by its number.
 
     ``epoch`` is the date of day 0 in the workbook's date system.
     """
@@ -61,6 +68,7 @@ class Formats:
     codes: list[str] = field(default_factory=list)
     days: list[bool] = field(default_factory=list)
     bold: list[bool] = field(default_factory=list)
+    struck: list[bool] = field(default_factory=list)
     shaded: list[bool] = field(default_factory=list)
     # Day 1 is 1 January 1900, but day 60 is 29 February 1900, which did not exist: from March 1900 on, day 0
     # is 30 December 1899.
@@ -78,7 +86,7 @@ class Formats:
         formats = cls(epoch=date(1904, 1, 1) if since_1904 else date(1899, 12, 30))
         if root is None:
             return formats
-        fonts = [bool(flag(font, "b")) for font in root.iterfind("fonts/font")]
+        fonts = [(bool(flag(font, "b")), bool(flag(font, "strike"))) for font in root.iterfind("fonts/font")]
         fills = [_is_coloured(fill) for fill in root.iterfind("fills/fill")]
         custom = {
             whole(attribute(element, "numFmtId")): attribute(element, "formatCode") or ""
@@ -90,7 +98,9 @@ class Formats:
             formats.codes.append(code)
             code = _LITERAL.sub("", code).partition(";")[0]
             formats.days.append(number in _BUILT_IN_DAYS or bool(re.search("[dy]", code, re.IGNORECASE)))
-            formats.bold.append(font < len(fonts) and fonts[font])
+            bold, struck = fonts[font] if font < len(fonts) else (False, False)
+            formats.bold.append(bold)
+            formats.struck.append(struck)
             fill = whole(attribute(style, "fillId"))
             formats.shaded.append(fill < len(fills) and fills[fill])
         return formats
@@ -141,9 +151,16 @@ def _string(element: Element) -> Content:
     The content is bold if every run of text that is not blank is bold.
     """
     runs = element.findall("r")
-    pieces = [piece.findtext("t") or "" for piece in (runs or [element])]
-    bold = bool(runs) and all(flag(run.find("rPr"), "b") for run in runs if (run.findtext("t") or "").strip())
-    return Content(_lines("".join(pieces)), bold)
+    if not runs:
+        return Content(_lines(element.findtext("t") or ""))
+    looks = [(run.findtext("t") or "", run.find("rPr")) for run in runs]
+    bold = all(flag(look, "b") for text, look in looks if text.strip())
+    content = Content(_lines("".join(text for text, _ in looks)), bold)
+    struck = " ".join(text.strip() for text, look in looks if flag(look, "strike") and text.strip())
+    if not struck:
+        return content
+    left = _lines("".join(text for text, look in looks if not flag(look, "strike")))
+    return replace(content, struck=struck, left=left)
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -189,17 +206,22 @@ def formula_unread(element: Element) -> str:
 
 
 def _content(element: Element, strings: list[Content], formats: Formats) -> Content:
-    kind, text = attribute(element, "t") or "n", element.findtext("v") or ""
     style = whole(attribute(element, "s"))
+    found = _shown(element, strings, formats, style)
+    return found.all_struck() if style < len(formats.struck) and formats.struck[style] else found
+
+
+def _shown(element: Element, strings: list[Content], formats: Formats, style: int) -> Content:
+    kind, text = attribute(element, "t") or "n", element.findtext("v") or ""
     bold = style < len(formats.bold) and formats.bold[style]
     if kind == "s":
         at = whole(text)
         found = strings[at] if at < len(strings) else Content()
-        return Content(found.paragraphs, bold or found.bold)
+        return replace(found, bold=True) if bold and not found.bold else found
     if kind == "inlineStr":
         inline = element.find("is")
         found = Content() if inline is None else _string(inline)
-        return Content(found.paragraphs, bold or found.bold)
+        return replace(found, bold=bold or found.bold)
     if kind == "b":
         text = {"1": "TRUE", "0": "FALSE"}.get(text, text)
     elif kind == "n":
