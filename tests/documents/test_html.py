@@ -98,3 +98,23 @@ def test_a_page_too_large_is_refused(text):
 )
 def test_odd_signs_are_text_or_nothing(text, read_as):
     assert [block.text for block in read(text).blocks] == read_as
+
+
+def test_a_hidden_row_is_read_and_told_as_in_a_sheet():
+    page = (
+        '<table><tr><td>a</td></tr><tr style="display:none"><td>b</td></tr><tr hidden><td>c</td></tr></table>'
+    )
+    assert grid(page) == [["a"], ["b"], ["c"]]
+    assert [(loss.code, loss.place.row, loss.text) for loss in read(page).losses] == [
+        ("hidden-row", 2, "b"),
+        ("hidden-row", 3, "c"),
+    ]
+
+
+def test_hidden_text_is_told_and_left_out():
+    page = '<table><tr><td>a <span style="display: none">b</span></td><td hidden>c</td></tr></table>'
+    assert grid(page) == [["a", ""]]
+    assert [(loss.code, loss.text) for loss in read(page).losses] == [
+        ("hidden-text", "b"),
+        ("hidden-text", "c"),
+    ]

@@ -295,3 +295,66 @@ def test_what_is_no_roman_numeral(text):
 @pytest.mark.parametrize("text", ["C", "D", "M", "XC", "4"])
 def test_a_letter_of_a_list_is_no_chapter(text):
     assert chapter_number(text) is None
+
+
+@pytest.mark.parametrize(
+    "outside",
+    [
+        ["Jami", "", "", "", "30"],
+        ["Hammasi:", "", "", "", "30"],
+        ["Kadrlar bo‘limi bo‘yicha jami", "", "", "", "30"],
+        ["", "", "shundan budjet", "", "15"],
+        ["", "", "в том числе бюджет", "", "1,5 млн."],
+        ["", "", "", "Izoh: pul o‘z vaqtida beriladi", ""],
+        [Cell("Примечание: ход выполнения рассматривается", 5)],
+    ],
+)
+def test_a_total_a_part_of_it_or_a_note_is_no_activity_whatever_its_column(outside):
+    head = ["Ijrochi", "№", "Tadbir nomi", "Muddati", "Summa"]
+    first = ["Kadrlar bo‘limi", "1", "Kanalni tozalash", "may", "10"]
+    second = ["Texnik bo‘lim", "2", "Suvni tejash", "iyun", "20"]
+    rows = read_rows(find_strips(read(markdown([[head, first, outside, second]]))))
+    assert [(item.title, item.executors) for item in rows.items if isinstance(item, Task)] == [
+        (("Kanalni tozalash",), ("Kadrlar bo‘limi",)),
+        (("Suvni tejash",), ("Texnik bo‘lim",)),
+    ]
+    assert len(rows.items) == 2
+    assert "row-outside" in [doubt.code for doubt in rows.doubts]
+
+
+def test_a_row_with_a_second_figure_is_no_sure_rest_of_the_activity_before_it():
+    head = [*HEAD, "Summa"]
+    rest = ["", "qo‘shimcha mablag‘", "", "", "15"]
+    rows = read_rows(find_strips(read(markdown([[head, [*row("1", "Suvni tejash"), "20"], rest]]))))
+    assert "row-joined-unsure" in [doubt.code for doubt in rows.doubts]
+
+
+@pytest.mark.parametrize("mark", ["I. Kadrlar", "1-bo‘lim. Kadrlar"])
+def test_a_sentence_over_the_full_width_is_no_title(mark):
+    table = [
+        [Cell(mark, 4)], row("1", "a"),
+        [Cell(mark.replace("I.", "II.").replace("1-", "2-"), 4)], row("2", "b"),
+        [Cell("Ijro har chorakda muhokama qilinadi.", 4)], row("3", "c"),
+    ]  # fmt: skip
+    items, doubts = plan(table)
+    assert len([item for item in items if isinstance(item, Division)]) == 2
+    assert "row-left-out" in doubts
+
+
+def test_titles_that_end_with_a_full_stop_are_titles_where_all_do():
+    table = [
+        [Cell("Kadrlar bilan ishlashni yanada yaxshilash.", 4)], row("1", "a"),
+        [Cell("Moliya ishlarini tartibga solish choralari.", 4)], row("2", "b"),
+    ]  # fmt: skip
+    items, doubts = plan(table)
+    assert len([item for item in items if isinstance(item, Division)]) == 2
+    assert not {"row-left-out", "division-guessed"}.intersection(doubts)
+
+
+def test_the_only_title_without_a_mark_is_told():
+    table = [
+        [Cell("I. Kadrlar", 4)], row("1", "a"), [Cell("II. Moliya", 4)], row("2", "b"),
+        [Cell("Barcha ishlar kelishilgan", 4)], row("3", "c"),
+    ]  # fmt: skip
+    assert "division-guessed" in plan(table)[1]
+    assert "division-guessed" not in plan([[Cell("Kadrlar", 4)], row("1", "a")])[1]

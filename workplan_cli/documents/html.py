@@ -19,6 +19,7 @@ from workplan_cli.documents.tables import (
     Paragraph,
     Table,
     TextLines,
+    own_text,
     too_large,
 )
 from workplan_cli.errors import DocumentError
@@ -47,6 +48,7 @@ _INLINE = set(
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BOLD = {"b", "strong", "th"} | _HEADINGS
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?][^>]*>")
 _LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{20000,}>")
 _NO_TAG = re.compile(r"<(?![A-Za-z/])")
@@ -111,11 +113,13 @@ class _Reader(HTMLParser):
         self.outside = TextLines()
         self.heading = False
         self.grid: TableDraft | None = None
+        self.hidden_rows: set[int] = set()
         self.nested = 0
         self.nested_text: list[str] = []
         self.bold: list[str] = []
         self.struck = ""
         self.struck_text: list[str] = []
+        self.struck_as = "struck-text"
         self.silent: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -133,9 +137,9 @@ class _Reader(HTMLParser):
             self._break(tag)
         elif tag not in _INLINE and tag.isalnum():
             self._lose(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
-        if tag in _STRUCK and not self.struck:
-            self.struck = tag
-        style = next((text for name, text in attrs if name == "style"), None) or ""
+        hidden, style = tag != "tr" and _is_hidden(dict(attrs)), dict(attrs).get("style") or ""
+        if (tag in _STRUCK or (hidden and tag not in _VOID)) and not self.struck:
+            self.struck, self.struck_as = tag, "hidden-text" if hidden else "struck-text"
         if tag not in _VOID and (tag in _BOLD or _BOLD_STYLE.search(style)):
             if len(self.bold) > MAX_LOSSES:
                 raise DocumentError.of("document-damaged")
@@ -223,6 +227,7 @@ class _Reader(HTMLParser):
         self.tables += 1
         self.bold = []
         self.grid = TableDraft(number=self.tables, budget=self.budget)
+        self.hidden_rows = set()
 
     def _close_table(self) -> None:
         if self.grid is None:
@@ -234,16 +239,21 @@ class _Reader(HTMLParser):
                 self._lose_nested()
             return
         self.grid.close_row()
-        self.blocks.append(Table(place=Place(table=self.tables), rows=without_frame(self.grid.rows)))
+        rows = without_frame(self.grid.rows)
+        self.blocks.append(Table(place=Place(table=self.tables), rows=rows))
+        for row in rows:
+            if row and row[0].place.row in self.hidden_rows:
+                place = Place(table=self.tables, row=row[0].place.row)
+                self._lose(Loss(code="hidden-row", place=place, text="\t".join(own_text(row))))
         self.grid = None
         self.bold = []
         self._flush()
 
     def _lose_struck(self) -> None:
-        """Report the text that was struck out; it is left out of the document."""
+        """Report the text that was struck out or hidden; it is left out of the document."""
         text = " ".join("".join(self.struck_text).split())
         if text:
-            self._lose(Loss(code="struck-text", place=self._place(), text=text))
+            self._lose(Loss(code=self.struck_as, place=self._place(), text=text))
         self.struck, self.struck_text = "", []
 
     def _lose_nested(self) -> None:
@@ -260,6 +270,8 @@ class _Reader(HTMLParser):
         if tag == "tr":
             grid.close_row()
             grid.open_row = True
+            if _is_hidden(attrs):
+                self.hidden_rows.add(len(grid.rows) + 1)
             return
         grid.open_row = True
         # rowspan="0" extends a cell to the last row of the table.
@@ -283,6 +295,15 @@ class _Reader(HTMLParser):
                 Paragraph(text=text, place=place, bold=self.outside.bold, heading=self.heading)
             )
         self.outside, self.heading = TextLines(), False
+
+
+def _is_hidden(attrs: dict[str, str | None]) -> bool:
+    """Return whether a browser does not show an element with these attributes.
+
+    >>> _is_hidden({"style": "display: none"}), _is_hidden({"hidden": None}), _is_hidden({"style": None})
+    (True, True, False)
+    """
+    return "hidden" in attrs or bool(_HIDDEN_STYLE.search(attrs.get("style") or ""))
 
 
 def _number(text: str | None, default: int = 1) -> int:

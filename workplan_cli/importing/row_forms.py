@@ -16,7 +16,15 @@ from workplan_cli.language.uzbek import fold
 LONGEST_SIGNATURE = 40
 """The maximum number of characters of a name with initials and the blank line for a signature."""
 
-_TOTAL = re.compile(r"(?:jami|hammasi|itogo|vsego|total)\b")
+_TOTAL = re.compile(
+    r"(?:(?:sub|grand )?total|jami|hammasi|(?:oraliq|umumiy) jami|itogo|vsego|podytog)\b"
+    r"|.{1,80}\b(?:boyicha|po \w.*) (?:jami|hammasi|itogo|vsego)[\W\d]*$"
+)
+_PART_OF_A_TOTAL = re.compile(
+    r"(?:shundan|sh\. ?j\.|shu jumladan|jumladan|v tom chisle|v t\. ?ch\.|iz nix|of which|including)(?!\w)"
+)
+_FIGURE = re.compile(r"[\d\s.,%+-]*\d[\d\s.,%+-]*(?:\w{1,6}\.?(?: \w{1,6}\.?)?)?")
+_SENTENCE = re.compile(r"\S+(?:\s+\S+){3,}[.!…][\"'”»’)]*")
 _NOTE = re.compile(
     r"(?:izoh|eslatma|primechani|note\b|remark|\*|shartli belgi|qisqartma|uslovn\w+ oboznach|oboznacheniya"
     r"|sokrashcheniya|legend\b|abbreviations\b)"
@@ -28,14 +36,45 @@ ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
 def is_outside(line: Line) -> bool:
     """Return whether a row is not part of the plan: a total, a note or a row of column numbers.
 
-    Examples: ``Jami: 62``, ``Izoh: …``, ``1 | 2 | 3``. A total or note has neither a deadline nor executors.
+    Examples: ``Jami: 62``, ``Izoh: …``, ``1 | 2 | 3``. A total or note has neither a deadline nor executors,
+    but its word may be in any column.
     """
-    texts = fold(whole(line)), fold(" ".join(line.lines(Role.TITLE)))
     if _counts_columns(line):
         return True
-    bare = not line.lines(Role.DEADLINE) and not line.lines(Role.EXECUTORS)
-    apart = any(_TOTAL.match(text) or _NOTE.match(text) for text in texts)
-    return bare and apart and not NUMBER.fullmatch(line.number)
+    if len(line.own) == 1:
+        ((_, cell),) = line.own
+        return is_remark(cell.text) if cell.span > 1 else is_total_or_note(cell.text)
+    names = line.lines(Role.EXECUTORS)
+    if NUMBER.fullmatch(line.number) or line.lines(Role.DEADLINE) or not all(map(is_total_or_note, names)):
+        return False
+    title = " ".join(line.lines(Role.TITLE))
+    part = bool(_PART_OF_A_TOTAL.match(fold(title or whole(line)))) and bool(figures(line))
+    return part or bool(names) or any(map(is_total_or_note, (whole(line), title)))
+
+
+def is_total_or_note(text: str) -> bool:
+    """Return whether a text begins as a total or a note, or ends as a total.
+
+    >>> [is_total_or_note(text) for text in ("Jami: 62", "Примечание: …", "Bo‘lim bo‘yicha jami", "Jamiyat")]
+    [True, True, True, False]
+    """
+    folded = fold(text)
+    return bool(_TOTAL.match(folded) or _NOTE.match(folded))
+
+
+def figures(line: Line) -> list[str]:
+    """Return the names of the extra columns in which a row has a figure, such as ``15`` or ``2,5 mln``."""
+    cells = ((role, name, cell) for role, name, cell in line.cells if not cell.continues)
+    return [name for role, name, cell in cells if role is Role.EXTRA and _FIGURE.fullmatch(cell.text.strip())]
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a text is a sentence of four or more words with its full stop, as no title usually is.
+
+    >>> is_sentence("Ijro har chorakda muhokama qilinadi."), is_sentence("Kadrlar siyosati.")
+    (True, False)
+    """
+    return bool(_SENTENCE.fullmatch(" ".join(text.split())))
 
 
 def is_remark(text: str) -> bool:
@@ -47,8 +86,7 @@ def is_remark(text: str) -> bool:
     False
     """
     signed = _SIGNED.fullmatch(text)
-    folded = fold(text)
-    return bool(_TOTAL.match(folded) or _NOTE.match(folded) or (signed and names_an_office(signed["office"])))
+    return is_total_or_note(text) or bool(signed and names_an_office(signed["office"]))
 
 
 def peel_number(task: Task) -> None:

@@ -21,9 +21,11 @@ from workplan_cli.importing.lines import Line
 from workplan_cli.importing.row_forms import (
     ENDED,
     ends,
+    figures,
     glued,
     is_outside,
     is_remark,
+    is_sentence,
     is_signature,
     peel_number,
     whole,
@@ -45,6 +47,8 @@ class Reader:
     rows: Rows = field(default_factory=Rows)
     numbered: bool = True
     bold_means: bool = True
+    alone: Line | None = None
+    sentences: bool = False
 
     @property
     def last(self) -> Item | None:
@@ -56,11 +60,26 @@ class Reader:
         self.rows.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
 
     def judge(self, lines: Sequence[Line]) -> None:
-        """Determine from a table's rows whether activities are numbered, and whether bold rows are titles."""
+        """Determine from a table's rows how it numbers its activities and how it writes its titles.
+
+        ``alone`` becomes the only title that has no mark, unless it is over the first activity or the table
+        has one other title. ``sentences`` becomes true if most titles end with a full stop.
+        """
         tasks = [line for line in lines if len(line.own) > 2]  # noqa: PLR2004 - more than number and title
         self.numbered = sum(bool(line.number) for line in tasks) * 2 > len(tasks)
         # If most activities are bold, bold type does not show which rows are titles.
         self.bold_means = sum(line.bold for line in tasks) * 2 <= len(tasks)
+        marks = [
+            (self.division_in(line, ()), line)
+            for line in lines
+            if len(line.own) == 1 and not is_outside(line)
+        ]
+        titles = [(mark, line) for mark, line in marks if mark]
+        plain = [line for mark, line in titles if mark.level is Level.PLAIN]
+        lone = plain[0] if len(plain) == 1 and len(titles) != 2 else None  # noqa: PLR2004 - title and subtitle
+        self.alone = lone if lone and not lone.first else None
+        ended = sum(is_sentence(whole(line)) for _, line in titles)
+        self.sentences = ended * 2 > len(titles) and self.alone is None
 
     def annex(self, title: Sequence[Paragraph]) -> None:
         """Start a chapter with the title of an annex."""
@@ -103,7 +122,11 @@ class Reader:
             self.doubt("row-outside", line.place, whole(line))
             return
         found = self.division_in(line, following)
-        if found:
+        if found and found.level is Level.PLAIN and is_sentence(found.title) and not self.sentences:
+            self.doubt("row-left-out", line.place, found.title)
+        elif found:
+            if line is self.alone and not isinstance(self.last, Division):
+                self.doubt("division-guessed", line.place, found.title)
             self.divide(found, line.place, first=line.first)
         elif self.is_bare_title(line):
             title = line.own[0][1].text
@@ -199,7 +222,8 @@ class Reader:
             return
         rest = self.task(line, own=True)
         if not line.continued(Role.NUMBER) and not line.continued(Role.TITLE):
-            goes_on = not rest.title or rest.title[0][:1].islower()
+            again = bool(rest.title) and any(task.extra.get(name) for name in figures(line))
+            goes_on = not again and (not rest.title or rest.title[0][:1].islower())
             code = "row-joined" if goes_on else "row-joined-unsure"
             self.doubt(code, line.place, whole(line), number=task.number)
         task.places += rest.places
