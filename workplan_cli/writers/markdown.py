@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
@@ -42,10 +43,11 @@ def render(report: Report, style: Style) -> str:
 def _table(report: Report, style: Style) -> Iterator[str]:
     say = style.catalogue
     named = isinstance(report, Answer)
-    if isinstance(report, Review):
+    answer: Any = report
+    if named:
+        table = Grid(answer.columns, answer.rows)
+    elif isinstance(report, Review):
         table = for_people(report, style)
-    elif isinstance(report, Answer):
-        table = Grid(report.columns, report.rows)
     else:
         table = grid(report, say, style.columns or of_document(report))
     if not isinstance(report, Problems | Review | Differences | Answer):
@@ -65,8 +67,8 @@ def _table(report: Report, style: Style) -> Iterator[str]:
         yield row(escape(in_letters_of(style.screen, text)) for text in texts)
     if isinstance(report, Summary) and counted_once(report.items, report.total, report.left_out):
         yield from ("", escape(say("report.counted-once")))
-    if isinstance(report, Answer):
-        yield from (line for text in lack_texts(report.lacks, say) for line in ("", escape(text)))
+    if named:
+        yield from (line for text in lack_texts(answer.lacks, say) for line in ("", escape(text)))
 
 
 def _form(report: Form, say: Catalogue) -> Iterator[str]:
