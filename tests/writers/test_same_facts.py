@@ -81,7 +81,7 @@ def screen(workplan, monkeypatch):
 
 def facts(text):
     """The numbers and days of a text, in one notation, without the count of flags that have no room."""
-    text = re.sub(r" \+\d+$", "", text, flags=re.MULTILINE)
+    text = re.sub(r" \+\d+(?=  |$)", "", text, flags=re.MULTILINE)
     text = _GROUPS.sub("", _DAY.sub(r"\3-\2-\1", text))
     return Counter(_NUMBER.findall(re.sub(r"(?<=\d),(?=\d)", ".", text)))
 
