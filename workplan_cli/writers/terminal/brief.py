@@ -153,10 +153,10 @@ def _more_of_heading(section: BriefSection, say: Catalogue) -> Iterator[str]:
     yield from texts.again_texts(section, say)
     if section.above:
         yield say("count.above", n=section.above)
-    if section.name in ON_PACE and any(line.forecast and line.forecast.needed for line in section.lines):
-        yield say("today.needed")
     if expected := _expected(section):
         yield say("today.expected", share=expected)
+    if section.name in ON_PACE and any(line.forecast and line.forecast.needed for line in section.lines):
+        yield say("today.needed")
 
 
 def _expected(section: BriefSection) -> Fraction | None:
