@@ -18,6 +18,20 @@ def told(*cells):
     return [(doubt.code, doubt.read, doubt.assumed) for doubt in bodies.doubts]
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Smith, J.", ["Smith J."]),
+        ("Smith, J., Jones, M.R.", ["Smith J.", "Jones M.R."]),
+        ("Валиев, А.Б.; Отдел кадров", ["Валиев А.Б.", "Отдел кадров"]),
+        ("Smith, Jones", ["Smith", "Jones"]),
+        ("TDYU, B", ["TDYU", "B"]),
+    ],
+)
+def test_a_comma_between_a_surname_and_initials_divides_no_person(cell, names):
+    assert [named.name for named in read_cell(cell).names] == names
+
+
 HUMAN_RESOURCES = (
     "Отдел кадров",
     "Бухгалтерия",

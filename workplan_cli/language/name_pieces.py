@@ -15,7 +15,13 @@ import re
 from collections.abc import Collection, Sequence
 
 from workplan_cli.language.joining_words import AND
-from workplan_cli.language.persons import ENDS_WITH_INITIAL, PERSONS, is_office, may_be_a_person
+from workplan_cli.language.persons import (
+    ENDS_WITH_INITIAL,
+    PERSONS,
+    is_office,
+    may_be_a_person,
+    surname_first,
+)
 from workplan_cli.language.unit_words import (
     ENGLISH_UNITS,
     LEGAL_FORMS,
@@ -109,6 +115,10 @@ def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[P
         before = found[-1] if found else None
         if before is None:
             found.append(Piece(part.text))
+            continue
+        person = surname_first(before.name, part.text) if part.separator == "," else ""
+        if person and not is_unit(before.name):
+            found[-1] = Piece(person)
             continue
         goes_on, doubt = _decision(before, part.separator, following, known, headed=headed)
         glue = ", " if part.separator == "," else " "

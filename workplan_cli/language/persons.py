@@ -19,6 +19,8 @@ PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|va\b|и\b)\s*{PERSON})*")
 
 ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
 
+_LONE_SURNAME = re.compile(_SURNAME)
+_INITIALS = re.compile(rf"(?:{_CAPITAL}\.\s?){{0,2}}{_CAPITAL}\.?")
 _PERSON = re.compile(PERSON)
 _PATRONYMIC = (
     rf"(?:\w+(?:ovich|evich|ovna|evna|ович|евич|ьич|овна|евна|ична)|\w+\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))"
@@ -66,6 +68,17 @@ def persons_in(text: str) -> tuple[str, ...]:
     people = _ONE_PERSON.findall(text)
     alone = people and all(map(_BETWEEN_PERSONS.fullmatch, _ONE_PERSON.split(text)))
     return tuple(" ".join(person.split()) for person in people) if alone else ()
+
+
+def surname_first(surname: str, initials: str) -> str:
+    """Return the name of the person whom a comma cuts in two: ``Smith, J.``; empty for anyone else.
+
+    >>> surname_first("Smith", "J"), surname_first("Valiyev", "A.B."), surname_first("Smith", "Jones")
+    ('Smith J.', 'Valiyev A.B.', '')
+    """
+    if not _LONE_SURNAME.fullmatch(surname) or surname.isupper() or not _INITIALS.fullmatch(initials):
+        return ""
+    return f"{surname} {initials.rstrip('.')}."
 
 
 def is_one_person(text: str) -> bool:
