@@ -1,6 +1,8 @@
 """What stands in a cell of executors beside the names: joining words, list numbers, labels, remarks."""
 
 import pytest
+from imported import plan_of
+from imported import told as items_of
 
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.tasks import Task
@@ -222,3 +224,106 @@ def test_names_without_a_sign_between_them_are_told_and_parted_if_both_stand_alo
 )  # fmt: skip
 def test_a_name_with_capitals_inside_is_one(name):
     assert told(name) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Bosh ijrochi: Kadastr palatasi; hamijrochi: Yer markazi", ["Kadastr palatasi", "Yer markazi"]),
+        ("Hamkorlar: Bolalar jamg‘armasi", ["Bolalar jamg‘armasi"]),
+        ("Ҳамкорлар: Болалар жамғармаси", ["Болалар жамғармаси"]),
+        ("Javobgar – Texnik bo‘lim", ["Texnik bo‘lim"]),
+        ("Mas’ul – Arxiv bo‘limi, ijrochi – Muzey", ["Arxiv bo‘limi", "Muzey"]),
+        (
+            "Tashkilotchi: Ilmiy bo‘lim\nIshtirokchilar: Talabalar kengashi",
+            ["Ilmiy bo‘lim", "Talabalar kengashi"],
+        ),
+        ("mas’ul: Arxiv bo‘limi ijrochi: Muzey", ["Arxiv bo‘limi", "Muzey"]),
+        ("Rektor. Ijrochi: dekanlar", ["Rektor", "dekanlar"]),
+        ("Отв. – Петров П.П., исп. – Сидорова А.А.", ["Петров П.П.", "Сидорова А.А."]),
+        ("Организатор: Отдел кадров участники: филиалы", ["Отдел кадров", "филиалы"]),
+        ("Lead partner: HR Unit", ["HR Unit"]),
+        ("Mas’ul: A.Olimov (tel. 90-123-45-67)", ["A.Olimov"]),
+        ("A.Olimov, +998 90 123-45-67", ["A.Olimov"]),
+    ],
+)
+def test_a_label_of_a_role_is_no_part_of_a_name_wherever_it_stands(cell, names):
+    reading = read_cell(cell)
+    assert [(named.name, named.head) for named in reading.names] == [(name, None) for name in names]
+    assert [code for code, _ in reading.told] == ["executor-remark"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Nazorat bo‘limi", "Ijro nazorati bo‘limi", "Hamkorlar markazi", "2-son maktab"]
+)
+def test_a_name_with_a_role_word_keeps_it(cell):
+    assert [named.name for named in read_cell(cell).names] == [cell]
+
+
+@pytest.mark.parametrize(
+    ("cell", "executors", "supervisors"),
+    [
+        ("Javobgar: Texnik bo‘lim; nazorat: B.Karimov", ["Texnik bo‘lim"], ["B.Karimov"]),
+        ("Nazorat: B.Karimov ijrochi: Texnik bo‘lim", ["Texnik bo‘lim"], ["B.Karimov"]),
+        ("Отдел кадров, контроль – Петров П.П.", ["Отдел кадров"], ["Петров П.П."]),
+    ],
+)
+def test_who_controls_is_a_supervisor_with_a_line_to_check(cell, executors, supervisors):
+    imported = plan_of("2025-yil rejasi", "T/r | Tadbirlar | Muddat | Ijrochilar", f"1 | Ish | may | {cell}")
+    plan = imported.plan
+    assert [body.name for body in (*plan.departments.values(), *plan.groups.values())] == executors
+    assert [person.name for person in plan.supervisors.values()] == supervisors
+    assert [(code, assumed) for code, _, assumed in items_of(imported, "controller-parted")] == [
+        ("controller-parted", *supervisors)
+    ]
+
+
+def test_an_unknown_label_is_told():
+    imported = plan_of(
+        "2025-yil rejasi", "T/r | Tadbirlar | Muddat | Ijrochilar", "1 | Ish | may | Kuzatuvchi: HR Unit"
+    )
+    assert items_of(imported, "executor-odd") == [("executor-odd", "Kuzatuvchi: HR Unit", "")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "person", "office"),
+    [
+        ("prof. A.Karimov", "A.Karimov", "prof"),
+        ("Проф. Ким О.Р.", "Ким О.Р.", "Проф"),
+        ("psixolog N.Saidova", "N.Saidova", "psixolog"),
+        ("врач Ли С.", "Ли С.", "врач"),
+        ("Bosh shifokor Z.Ochilova", "Z.Ochilova", "Bosh shifokor"),
+        ("Maktab kutubxonachisi N.Saidova", "N.Saidova", "Maktab kutubxonachisi"),
+        ("Зам. директора по УВР Иванова И.И.", "Иванова И.И.", "Зам. директора по УВР"),
+        ("Начальник отдела труда\nКим О.Р.", "Ким О.Р.", "Начальник отдела труда"),
+        ("Qurilish bo‘limi boshlig‘i\nE.Xolmatov", "E.Xolmatov", "Qurilish bo‘limi boshlig‘i"),
+        ("Ҳоким ўринбосари (Б.Алиев)", "Б.Алиев", "Ҳоким ўринбосари"),
+        ("Prorektor (R.Nazarov)", "R.Nazarov", "Prorektor"),
+        ("I.Islomov – rais", "I.Islomov", "rais"),
+        ("I.Islomov (Kadrlar bo‘limi boshlig‘i)", "I.Islomov", "Kadrlar bo‘limi boshlig‘i"),
+        (
+            "Elektr tarmoqlari korxonasi\nmuhandisi T.Yusupov",
+            "T.Yusupov",
+            "Elektr tarmoqlari korxonasi muhandisi",
+        ),
+    ],
+)
+def test_a_person_after_a_position_is_this_person(cell, person, office):
+    (named,) = read_cell(cell).names
+    assert (named.name, named.office, named.head, named.doubt) == (person, office, None, "executor-person")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rahbariyat",
+        "Ishchi guruh",
+        "Direktor apparati",
+        "Texnik bo‘lim",
+        "Ekologiya qo‘mitasi",
+        "Psixologiya kafedrasi",
+    ],
+)
+def test_a_person_after_a_unit_is_its_head(name):
+    (named,) = read_cell(f"{name} A.Karimov").names
+    assert (named.name, named.head) == (name, "A.Karimov")

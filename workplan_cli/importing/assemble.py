@@ -26,7 +26,7 @@ from workplan_cli.importing.dittos import repeat_names
 from workplan_cli.importing.header import Header, assumed, read_header
 from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.numbering import Part, arrange, written_number
-from workplan_cli.importing.parting import part_deadlines
+from workplan_cli.importing.parting import part_controllers, part_deadlines
 from workplan_cli.importing.refusal import refusal
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.review import Origin, unaccounted
@@ -88,6 +88,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
     rows.doubts += repeat_names(tasks)
+    rows.doubts += part_controllers(tasks)
     rows.doubts += suspicions.found(rows.items)
     language = _language_of(found, rows.items)
     header, period_missing = _headed(found, rows.items, period)

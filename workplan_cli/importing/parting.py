@@ -1,4 +1,4 @@
-"""Splits table cells that contain both the deadline and the executors.
+"""Splits cells that hold more than their column says: a deadline and executors, executors and a controller.
 
 Some forms have one column for both, such as ``Muddati va mas’ullar``. The deadline is the longest valid
 deadline wording at the start of the cell, or otherwise at the end of the cell.
@@ -16,6 +16,7 @@ from contextlib import suppress
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.tasks import Task
+from workplan_cli.language.cell_remarks import without_controller
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.model.review import Doubt
@@ -40,6 +41,22 @@ def part_deadlines(tasks: Iterable[Task]) -> Iterator[Doubt]:
             task.deadline, task.executors = tuple(deadline.split("\n")), tuple(executors.split("\n"))
             place = task.cells[Role.EXECUTORS] = task.place(Role.DEADLINE)
             yield Doubt(code="deadline-parted", place=place, read=text, assumed=f"{deadline} | {executors}")
+
+
+def part_controllers(tasks: Iterable[Task]) -> Iterator[Doubt]:
+    """Move the persons who control the execution out of the cells of executors; yield a review item for each.
+
+    ``Ijro: Texnik bo‘lim; nazorat: B.Karimov`` names an executor and a supervisor.
+    """
+    for task in tasks:
+        text = "\n".join(task.executors)
+        executors, controller = without_controller(text)
+        if controller:
+            task.executors = tuple(executors.split("\n")) if executors else ()
+            task.supervisors += (controller,)
+            place = task.place(Role.EXECUTORS)
+            task.cells.setdefault(Role.SUPERVISORS, place)
+            yield Doubt(code="controller-parted", place=place, read=text, assumed=controller)
 
 
 def parted(text: str) -> tuple[str, str] | None:

@@ -212,8 +212,8 @@ def _is_odd_name(name: str) -> bool:
 
     >>> _is_odd_name("III-chorak"), _is_odd_name("Yuridik b0‘lim"), _is_odd_name("Yuridik bo‘lim")
     (True, True, False)
-    >>> _is_odd_name("Отдел кадров совместно с отделом закупок")
-    True
+    >>> _is_odd_name("Отдел кадров совместно с отделом закупок"), _is_odd_name("Yordamchi: HR Unit")
+    (True, True)
     >>> _is_odd_name("Fuqarolarni (yoshlarni) o‘qitish markazi"), _is_odd_name("Yuridik (bo‘lim")
     (False, True)
     """
@@ -223,7 +223,7 @@ def _is_odd_name(name: str) -> bool:
     brackets = bool(re.search("[()]", bare)) or (bare != name and not is_complete(bare))
     unlike = len(name) > LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name) or brackets
     slip = bool(_SLIP_INSIDE.search(name)) or (bool(_SLIP.search(name)) and not is_complete(name))
-    several = bool(_JOINTLY.search(fold(name)))
+    several = bool(_JOINTLY.search(fold(name))) or ": " in name
     return (
         bool(inside) or unlike or slip or several or is_deadline(name) or (is_person(name) and " va " in name)
     )

@@ -9,11 +9,26 @@ from __future__ import annotations
 import re
 
 _ROLES = r"""
-    отв\.?|ответственн\w+(?:\s+исполнител\w+)?|(?:со)?исп\.?|(?:со)?исполнител\w*|координатор\w*|участник\w*
-    |mas.?ul(?:lar)?(?:\s+ijrochi(?:lar)?)?|(?:ham)?ijrochi(?:lar)?|javobgar(?:lar)?|bajaruvchi(?:lar)?
-    |масъул(?:лар)?(?:\s+ижрочи(?:лар)?)?|(?:ҳам)?ижрочи(?:лар)?|жавобгар(?:лар)?
-    |(?:co-?)?lead(?:er|ing)?|support(?:ing|er)?|(?:mainly\s+)?responsible|owner|co-?executors?|executors?
-    |partners?|implementer|assist(?:ing|ant)?|coordinator|in\s+charge
+    отв\.?|ответственн\w+(?:\s+(?:исполнител\w+|лиц\w+|за\s+исполнение))?|(?:со)?исп\.?|(?:со)?исполнител\w*
+    |координатор\w*|участник\w*|организатор\w*|партн[её]р\w*|куратор\w*|участвуют|привлекаются
+    |mas.?ul(?:lar)?(?:\s+(?:ijrochi(?:lar)?|shaxs(?:lar)?|tashkilot(?:lar)?))?|(?:ham)?ijrochi(?:lar)?
+    |javobgar(?:lar)?(?:\s+shaxs(?:lar)?)?|bajaruvchi(?:lar)?|hamkor(?:lar)?|tashkilotchi(?:lar)?
+    |ishtirokchi(?:lar)?|qatnashchi(?:lar)?|muvofiqlashtiruvchi(?:lar)?
+    |масъул(?:лар)?(?:\s+(?:ижрочи(?:лар)?|шахс(?:лар)?|ташкилот(?:лар)?))?|(?:ҳам)?ижрочи(?:лар)?
+    |жавобгар(?:лар)?(?:\s+шахс(?:лар)?)?|бажарувчи(?:лар)?|ҳамкор(?:лар)?|ташкилотчи(?:лар)?
+    |иштирокчи(?:лар)?|қатнашчи(?:лар)?|мувофиқлаштирувчи(?:лар)?
+    |(?:co-?)?lead(?:er|ing)?|support(?:ing|er|ed\s+by)?|(?:mainly\s+)?responsible(?:\s+party)?|owner
+    |co-?executors?|executors?|partners?|implementer|assist(?:ing|ant)?|coordinator|in\s+charge
+    |organi[sz]ers?|participants?|contributors?
+"""
+_QUALITIES = r"""
+    (?:bosh|asosiy|birinchi|ikkinchi|qo.shimcha|бош|асосий|биринчи|иккинчи|қўшимча
+    |главн\w+|основн\w+|непосредственн\w+
+    |main|lead|primary|overall)\s+
+"""
+_CONTROLS = r"""
+    nazorat(?:\s+(?:uchun\s+mas.?ul|qiluvchi))?|nazoratchi|назорат(?:\s+(?:учун\s+масъул|қилувчи))?|назоратчи
+    |контроль(?:\s+за\s+исполнением)?|контролирует|supervisors?|supervised\s+by|control(?:\s+by)?
 """
 _REMARKS = r"""
     по\s+согл(?:асованию|асов\.|\.)|kelishilgan\s+holda|kelishuv\s+(?:asosida|bo.yicha)|kelishgan\s+holda
@@ -29,10 +44,25 @@ def _joined(words: str) -> str:
     return "".join(words.split())
 
 
-_ROLE_BEFORE = re.compile(rf"(?P<start>^|[;,\n(])\s*(?:{_joined(_ROLES)})\s*:\s*", re.IGNORECASE)
+_LABEL = rf"(?:{_joined(_QUALITIES)})?(?:{_joined(_ROLES)})"
+_ROLE_BEFORE = re.compile(
+    rf"(?P<start>^|[;,\n(])\s*{_LABEL}(?:\s*:\s*|\s+[-–—]\s+)|(?:\.\s+|\s+){_LABEL}\s*:\s*", re.IGNORECASE
+)
+_CONTROLLER = re.compile(
+    rf"(?:(?:^|[;,\n])\s*(?:{_joined(_CONTROLS)})(?:\s*:|\s+[-–—]\s)|[.\s]\s*(?:{_joined(_CONTROLS)})\s*:)"
+    r"\s*(?P<names>[^;\n]+)",
+    re.IGNORECASE,
+)
+_NEXT_LABEL = re.compile(rf"[,.]?\s*{_LABEL}\s*:", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\(?\s*(?:\b(?:tel|тел|phone|mob|моб)\w*\.?\s*:?\s*)?(?<![\w№])"
+    r"\+?\d{2,5}[\s-]\(?\d{2,3}\)?(?:[\s-]?\d{2,4}){2,3}(?!\w)\s*\)?"
+    r"|\(?\s*(?:\b(?:e-?mail|pochta|почта)\s*:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]*\w\s*\)?",
+    re.IGNORECASE,
+)
 _ROLE_AFTER = re.compile(
-    rf"\s*(?:\(\s*(?:{_joined(_ROLES)}|{_joined(_REMARKS)})\s*\)"
-    rf"|\s[-–—]\s*(?:{_joined(_ROLES)})(?=\s*(?:[;,\n]|$)))",
+    rf"\s*(?:\(\s*(?:{_LABEL}|{_joined(_REMARKS)})\s*\)"
+    rf"|\s[-–—]\s*{_LABEL}(?=\s*(?:[;,\n]|$)))",
     re.IGNORECASE,
 )
 _REMARK = re.compile(rf"[;,\n]\s*(?:{_joined(_REMARKS)})\s*(?=[;,\n]|$)", re.IGNORECASE)
@@ -45,17 +75,43 @@ _LETTERED = re.compile(r"^\s*[a-zа-я]\)\s*(?=[^\W\d_])", re.MULTILINE)
 
 
 def without_remarks(text: str) -> tuple[str, bool]:
-    """Return a cell without list numbers, labels of roles and remarks, and whether it had any.
+    """Return a cell without list numbers, labels of roles, contacts and remarks, and whether it had any.
 
     >>> without_remarks("Lead: HR Unit; Finance Unit (support)")
     ('HR Unit; Finance Unit', True)
     >>> without_remarks("Kadrlar bo‘limi – mas’ul, Moliya bo‘limi")
     ('Kadrlar bo‘limi, Moliya bo‘limi', True)
+    >>> without_remarks("Rektor. Bosh ijrochi: dekanlar ijrochilar: kafedralar")[0]
+    'Rektor;dekanlar;kafedralar'
+    >>> without_remarks("A.Olimov (tel. 90-123-45-67)")[0]
+    'A.Olimov'
     """
     plain = _LETTERED.sub(";", _unnumbered(text))
-    plain = _ROLE_BEFORE.sub(r"\g<start>", plain.lstrip("; "))
+    plain = _ROLE_BEFORE.sub(_separator, _CONTACT.sub("", plain.lstrip("; ")))
     plain = _REMARK.sub("", _ROLE_AFTER.sub("", plain)).strip()
     return (plain, True) if plain != text.strip() else (text, False)
+
+
+def _separator(label: re.Match[str]) -> str:
+    """Return what separates the names beside a label; a label within a line separates as a semicolon does."""
+    return ";" if label["start"] is None else label["start"]
+
+
+def without_controller(text: str) -> tuple[str, str]:
+    """Return a cell without the persons who control the execution, and the text that names them.
+
+    >>> without_controller("Ijro: Texnik bo‘lim; nazorat: Bosh muhandis")
+    ('Ijro: Texnik bo‘lim', 'Bosh muhandis')
+    >>> without_controller("Nazorat bo‘limi")
+    ('Nazorat bo‘limi', '')
+    """
+    found = _CONTROLLER.search(text)
+    if not found:
+        return text, ""
+    after = _NEXT_LABEL.search(found["names"])
+    end = found.start("names") + after.start() if after else found.end()
+    rest = ";".join(filter(None, (text[: found.start()].strip(" ;,\n"), text[end:].strip(" ;,\n"))))
+    return rest, text[found.start("names") : end].strip(" ;,\n")
 
 
 def without_others(text: str) -> tuple[str, bool]:

@@ -37,7 +37,6 @@ from workplan_cli.language.names_in_a_row import parted_inside
 from workplan_cli.language.persons import (
     PERSON,
     PERSONS,
-    is_office,
     is_one_person,
     is_person,
     may_be_a_person,
@@ -211,6 +210,9 @@ def _led(names: Iterable[Named]) -> Iterator[Named]:
     pending: Named | None = None
     for named in names:
         if pending and _is_head_of(named, pending):
+            if names_an_office(pending.name):
+                pending = Named(named.name, None, "executor-person", office=pending.name)
+                continue
             if is_complete(pending.name) or not may_be_a_person(pending.name):
                 pending = Named(pending.name, named.name, "executor-head")
                 continue
@@ -245,14 +247,17 @@ def _named(piece: Piece, head: str | None) -> Named:
     """
     chunk, doubt = piece.name, piece.doubt
     if head is not None:
-        if is_office(chunk):
+        if names_an_office(chunk):
             return Named(head, None, "executor-person", office=chunk)
         return Named(chunk, head, doubt, piece.instead)
     if PERSONS.fullmatch(chunk):
         return Named(chunk, None, doubt or "executor-person", piece.instead)
     before = re.match(rf"(?P<head>{PERSON})\s*(?:[–—:-]\s*|\(\s*)(?P<name>.{{3,}}?)\)?$", chunk)
     if before:
-        return Named(before["name"].strip(), before["head"].strip(), "executor-head")
+        name, person = before["name"].strip(), before["head"].strip()
+        if names_an_office(name):
+            return Named(person, None, "executor-person", office=name)
+        return Named(name, person, "executor-head")
     after = re.match(rf"(?P<name>.{{3,}}?)[\s–—:-]+(?P<head>{PERSON})$", chunk)
     if after and not after["name"].endswith(","):
         name = after["name"].strip()

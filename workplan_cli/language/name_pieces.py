@@ -19,6 +19,7 @@ from workplan_cli.language.persons import (
     ENDS_WITH_INITIAL,
     PERSONS,
     is_office,
+    is_office_of_a_unit,
     may_be_a_person,
     surname_first,
 )
@@ -226,7 +227,7 @@ def _at_line_break(left: str, right: str) -> tuple[bool, str | None]:
     words = match_key(right).split()
     if _OPEN_END.search(left) or right.startswith(("(", "-", "–")):
         return True, None
-    if len(words) == 1 and words[0] in LEGAL_FORMS:
+    if (len(words) == 1 and words[0] in LEGAL_FORMS) or is_office_of_a_unit(right):
         return True, None
     complete = is_complete(left)
     if not right[:1].islower():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from workplan_cli.language.joining_words import AND
+from workplan_cli.language.unit_words import is_unit_word
 from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
@@ -35,9 +36,19 @@ _OFFICES = re.compile(
     "polkovnik|podpolkovnik|mayor|kapitan|leytenant|general|serjant|starshina|mutaxassis|spetsialist"
     "|inspektor|ekspert|injener|menedjer|menejer|nachalnik|zamestitel|rukovoditel|rais|boshlig|boshliq|mudir"
     "|orinbosar|direktor|kotib|sekretar|yurist|yuriskonsult|buxgalter(?!iya)|hisobchi|metodist|operator"
-    "|referent|maslahatchi|sovetnik|professor|dotsent|oqituvchi|prepodavatel|dekan|rektor|prorektor"
-    "|rahbar|predsedatel|glava|officer|manager|director|specialist|head|chief|deputy|komplayens"
+    "|referent|maslahatchi|sovetnik|professor|dotsent|oqituvchi|prepodavatel|dekan(?!at)|rektor(?!at)|prorektor"
+    "|rahbar(?!iyat)|predsedatel|glava|officer|manager|director|specialist|head|chief|deputy|komplayens"
 )
+_OCCUPATIONS = re.compile(
+    r"(?:prof|dots|akad|zam|zav|nach|zavuch|psixolog|logoped|pedagog|vrach|shifokor|doktor|hamshira|medsestra|feldsher"
+    r"|uchitel|vospitatel|tarbiyachi|murabbiy|trener|muhandis|laborant|tyutor|kutubxonachi|bibliotekar|kassir"
+    r"|ekonomist|iqtisodchi|dizayner|dasturchi|programmist|arxitektor|administrator|koordinator|konsultant|auditor"
+    r"|advokat|notarius|sudya|instruktor|vojatiy|hokim|xokim|akim|vazir|ministr|elchi|agronom|veterinar|texnolog"
+    r"|mexanik|energetik|dispetcher|muharrir|redaktor|jurnalist|rejissyor|assistent|yordamchi|pomoshchnik|pomoshnik"
+    r"|vakil|predstavitel|xodim|sotrudnik|prokuror|imom|usta|master|brigadir|domla|oqsoqol|faol)"
+    r"(?:i|si|lari|lar|a|ya|u|ov|ey)?"
+)
+_MAKER = re.compile(r"\w{3,}(?:chi|shunos|parvar)(?:si)?")
 _RANKING = {
     "glavniy", "starshiy", "vedushiy", "mladshiy", "bosh", "yetakchi", "katta", "kichik", "birinchi",
     "perviy", "senior", "acting", "vaqtincha", "vrio", "v", "b", "i", "o", "ofitser",
@@ -107,7 +118,11 @@ def is_office(text: str) -> bool:
     (True, False, False)
     """
     words = match_key(text).split()
-    return any(map(_OFFICES.match, words)) and all(word in _RANKING or _OFFICES.match(word) for word in words)
+    return any(map(_names_office, words)) and all(word in _RANKING or _names_office(word) for word in words)
+
+
+def _names_office(word: str) -> bool:
+    return bool(_OFFICES.match(word) or _OCCUPATIONS.fullmatch(word))
 
 
 def names_an_office(text: str) -> bool:
@@ -118,11 +133,26 @@ def names_an_office(text: str) -> bool:
 
     >>> names_an_office("Kadrlar bo‘limi boshlig‘i"), names_an_office("начальник отдела кадров")
     (True, True)
-    >>> names_an_office("Yuridik bo‘lim"), names_an_office("Rektorat")
-    (False, False)
+    >>> names_an_office("Maktab psixologi"), names_an_office("prof.")
+    (True, True)
+    >>> names_an_office("Yuridik bo‘lim"), names_an_office("Rektorat"), names_an_office("Direktor apparati")
+    (False, False, False)
     """
     words = match_key(text).split()
-    if not words or "rektorat" in words[-1]:
+    if not words:
         return False
-    first = next((word for word in words if word not in _RANKING), words[0])
-    return is_office(text) or bool(_OFFICES.match(words[-1]) or _OFFICES.match(first))
+    last, first = words[-1], next((word for word in words if word not in _RANKING), words[0])
+    if is_office(text) or _names_office(last) or _MAKER.fullmatch(last):
+        return True
+    # "Direktor apparati" ends with its unit, "Начальник отдела" begins with the office.
+    return _names_office(first) and not (is_unit_word(last) and last.endswith("i") and text.isascii())
+
+
+def is_office_of_a_unit(text: str) -> bool:
+    """Return whether a text begins with a position in the possessive, which goes on with the unit before it.
+
+    >>> is_office_of_a_unit("muhandisi T.Yusupov"), is_office_of_a_unit("muhandis T.Yusupov")
+    (True, False)
+    """
+    first = next((word for word in match_key(text).split() if word not in _RANKING), "")
+    return text[:1].islower() and first.endswith("i") and _names_office(first)

@@ -1992,6 +1992,8 @@ chapters:
     "doubt.mark-with-text.fix": "if “{read}” is a deadline or a quantity, write it as the deadline or a target of the activity",
     "doubt.deadline-parted": "the deadline and the executors were in one cell; they were separated",
     "doubt.deadline-parted.fix": "compare both fields with the cell of the document",
+    "doubt.controller-parted": "the person who controls the execution stands among the executors; the person was read as the supervisor",
+    "doubt.controller-parted.fix": "if {assumed} executes the activity, write the name under executors",
     "doubt.executors-missing": "no executor was recognised",
     "doubt.executors-missing.fix": "write executors: [key of a department or group]",
     "doubt.executor-and": "the last “va” between the executors was read as a comma",

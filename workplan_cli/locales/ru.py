@@ -2002,6 +2002,8 @@ chapters:
     "doubt.mark-with-text.fix": "если «{read}» — срок или количество, впишите его в поле deadline или targets мероприятия",
     "doubt.deadline-parted": "срок и исполнители стояли в одной ячейке; они разделены",
     "doubt.deadline-parted.fix": "сверьте оба поля с ячейкой документа",
+    "doubt.controller-parted": "среди исполнителей указан контролирующий; он прочитан как ответственный за контроль",
+    "doubt.controller-parted.fix": "если {assumed} – исполнитель, запишите его в executors",
     "doubt.executors-missing": "исполнитель не распознан",
     "doubt.executors-missing.fix": "executors: [ключ подразделения или группы]",
     "doubt.executor-and": "последний союз («va», «и») между исполнителями принят за запятую",

@@ -1994,6 +1994,8 @@ chapters:
     "doubt.mark-with-text.fix": "“{read}” muddat yoki miqdor bo‘lsa, uni tadbirning deadline yoki targets maydoniga yozing",
     "doubt.deadline-parted": "muddat va ijrochilar bitta katakda edi; ular ajratildi",
     "doubt.deadline-parted.fix": "ikkala maydonni hujjat katagi bilan solishtiring",
+    "doubt.controller-parted": "ijrochilar orasida nazorat qiluvchi ko‘rsatilgan; u nazorat uchun mas’ul deb o‘qildi",
+    "doubt.controller-parted.fix": "agar {assumed} ijrochi bo‘lsa, uni executors qatoriga yozing",
     "doubt.executors-missing": "ijrochi aniqlanmadi",
     "doubt.executors-missing.fix": "bo‘linma yoki guruhning kalitini yozing",
     "doubt.executor-and": "ijrochilar orasidagi oxirgi “va” vergul o‘rnida deb olindi",
