@@ -67,6 +67,18 @@ def asked(folder):
         return tuple(database.execute(QUERY).fetchall())
 
 
+@pytest.mark.usefixtures("here")
+def test_hidden_files_of_the_user_stay_and_what_a_killed_run_left_goes(bodies, workplan):
+    left = Path("wa", f".work-{'0' * 16}")
+    for folder in (".work", ".work-mine", ".git", left.name):
+        Path("wa", folder).mkdir()
+        Path("wa", folder, "names.json").write_text("not of this run", encoding="utf-8")
+    workplan.well("--plan", str(bodies), "warehouse", "wa")
+    hidden = {each.name for each in Path("wa").glob(".*")}
+    assert hidden == {".lock", ".work", ".work-mine", ".git"}
+    assert all(Path("wa", each, "names.json").exists() for each in hidden - {".lock"})
+
+
 def test_files_that_it_did_not_write_stay(here, bodies, workplan):
     for folder in ("span/period=2025-H2", "span/period=mine", "missing"):
         Path("wa", folder).mkdir(parents=True, exist_ok=True)

@@ -33,6 +33,9 @@ ENDING = ".parquet"
 _OURS = re.compile(rf"[0-9a-f]{{16}}{re.escape(ENDING)}")
 """The names of files that a run writes, see :func:`new_name`. Any other file in the folder is the user's."""
 
+_UNFINISHED = re.compile(r"\.work-[0-9a-f]{16}")
+"""The names of folders of unfinished files."""
+
 
 def new_name() -> str:
     """Return a name for the files of a new build."""
@@ -40,10 +43,14 @@ def new_name() -> str:
 
 
 class Folder:
-    """A folder of Parquet files. The folder need not exist."""
+    """A folder of Parquet files. The folder need not exist.
+
+    ``work`` is the folder of the unfinished files of a run.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.work = path / f".work-{new_name()}"
 
     @property
     def current(self) -> Path:
@@ -59,11 +66,6 @@ class Folder:
             return None
         return found.st_ino, found.st_mtime_ns
 
-    @property
-    def work(self) -> Path:
-        """The folder of unfinished files."""
-        return self.path / ".work"
-
     def file(self, table: str, period: str, build: str) -> Path:
         """Return the path of the file that a build has for a table and a period."""
         return self.path / table / f"period={period}" / f"{build}{ENDING}"
@@ -74,7 +76,7 @@ class Folder:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Lock the folder for writing, and provide an empty folder :attr:`work`.
+        """Lock the folder for writing, and provide the empty folder ``work``.
 
         The folder is created if it is missing. If the ``with`` block fails and nothing is in the folder, the
         folder is as before. Raises :class:`StorageError` with the code ``warehouse-locked`` if another run is
@@ -85,7 +87,7 @@ class Folder:
             descriptor = self._locked()
         try:
             with failing_as("warehouse-not-written", self.path):
-                shutil.rmtree(self.work, ignore_errors=True)
+                self._remove_unfinished()
                 self.work.mkdir()
             try:
                 yield
@@ -96,6 +98,12 @@ class Folder:
             raise
         finally:
             os.close(descriptor)
+
+    def _remove_unfinished(self) -> None:
+        """Remove the unfinished files of runs that were killed."""
+        for each in self.path.iterdir():
+            if _UNFINISHED.fullmatch(each.name):
+                shutil.rmtree(each, ignore_errors=True)
 
     @property
     def _lock_file(self) -> Path:
@@ -139,7 +147,7 @@ class Folder:
                     self.path.rmdir()
 
     def publish(self, temporary: Path, path: Path) -> None:
-        """Flush a complete file of :attr:`work` to disk and rename it to ``path``. Raises ``OSError``."""
+        """Flush a complete file of ``work`` to disk and rename it to ``path``. Raises ``OSError``."""
         descriptor = os.open(temporary, os.O_RDWR | PLAIN)
         try:
             with where_supported():
