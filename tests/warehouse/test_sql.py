@@ -67,6 +67,10 @@ def test_the_stored_files_have_the_types_of_the_definition(database):
         "SELECT * FROM range(3), unnest([1, 2])",
         "VALUES (1, 'x')",
         "SELECT 1 UNION ALL SELECT 2",
+        "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 3) FROM t",
+        "WITH a AS (FROM plan), b AS (FROM A) (WITH c AS (FROM b) FROM c) UNION ALL FROM a ORDER BY ALL",
+        "WITH plan AS (FROM plan) SELECT (SELECT count(*) FROM plan)",
+        "FROM (DESCRIBE plan)",
     ],
 )
 def test_a_select_is_answered(database, query):
@@ -86,6 +90,9 @@ def test_a_select_is_answered(database, query):
         "SET memory_limit = '100GB'",
         "PRAGMA database_list",
         "SELECT 1; SELECT 2",
+        "WITH gone AS (DELETE FROM plan RETURNING *) SELECT 1",
+        "WITH gone AS (INSERT INTO plan FROM plan RETURNING *) SELECT 1",
+        "SELECT (WITH new AS (UPDATE plan SET place = 1 RETURNING *) SELECT 1)",
         "SELECT 1; COPY (SELECT 1) TO '{folder}/parquet/new.csv'",
         "CALL duckdb_settings()",
         "EXPORT DATABASE '{folder}/all'",
@@ -112,11 +119,30 @@ def test_what_is_not_one_select_is_refused(folder, database, query):
         ("SELECT * FROM duckdb_settings()", 15),
         ("SELECT * FROM information_schema.tables", 15),
         ("SELECT * FROM plan WHERE plan IN (FROM 'x.parquet')", 40),
+        ("FROM (DESCRIBE 'x.parquet')", 1),
     ],
 )
 def test_what_is_no_table_of_the_warehouse_is_refused_with_its_place(folder, database, query, column):
     found = refused(database, query.format(folder=folder))
     assert (found.code, found.line, found.column) == ("sql-forbidden", 1, column)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM '{file}', (WITH \"{file}\" AS (SELECT 1) SELECT 1)",
+        'WITH "{file}" AS (SELECT * FROM \'{file}\') SELECT * FROM "{file}"',
+        "WITH a AS (SELECT * FROM '{file}'), \"{file}\" AS (SELECT 1) SELECT * FROM a",
+        "WITH RECURSIVE \"{file}\" AS (SELECT * FROM '{file}' UNION ALL SELECT 1) SELECT 1",
+        'WITH "information_schema.tables" AS (SELECT 1) SELECT * FROM information_schema.tables',
+        # The sign of Kelvin is a capital K, but not to the engine.
+        "WITH \"x.par\u212aet\" AS (SELECT 1) SELECT * FROM 'x.parket'",
+        "WITH \"\u00df.csv\" AS (SELECT 1) SELECT * FROM 'ss.csv'",
+    ],
+)
+def test_a_name_given_in_a_query_counts_where_it_is_visible(folder, database, query):
+    found = refused(database, query.format(file=folder / "parquet" / "build" / "current.parquet"))
+    assert found.code == "sql-forbidden"
 
 
 def test_the_engine_reads_no_file_even_if_the_question_were_let_through(folder, database):

@@ -45,6 +45,12 @@ FUNCTIONS = frozenset({STATES, "range", "generate_series", "unnest"})
 TOO_DEEP = "expression depth limit"
 """Part of the engine's message about a query that is nested too deeply. The message has no place."""
 
+READING = frozenset({"SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"})
+"""The types of the parts of a statement that only read. The others insert, update or delete rows."""
+
+NOWHERE = 2**64 - 1
+"""The position of what the engine does not find in the query."""
+
 _PLACE = re.compile(r"^LINE (?P<line>\d+): (?P<text>.*)\n(?P<before> *)\^", re.MULTILINE)
 
 _QUOTED = re.compile(r"""["'](.+?)["']""")
@@ -167,20 +173,24 @@ def _require_allowed(database: Database, query: str) -> None:
             raise _refused("sql-too-deep", query, begin)
         raise UsageError([_at(tree["error_message"], query, begin)])
     if len(tree["statements"]) != 1:
-        places = (node.get("query_location") for node in _nodes(tree["statements"][1:]))
-        second = [place for place in places if place is not None]
-        raise _refused("sql-not-select", query, min(second, default=0))
-    nodes = list(_nodes(tree))
-    known = {name.casefold() for name in NAMES}
-    known |= {each["key"].casefold() for node in nodes for each in node.get("cte_map", {}).get("map", ())}
-    for node in nodes:
-        name, allowed = _named(node), FUNCTIONS if node.get("type") == "TABLE_FUNCTION" else known
-        position = int(node.get("query_location", 0))
-        if name is not None and name.casefold() == STATES and len(_arguments(node)) != 1:
-            raise _refused("sql-day", query, position, example="FROM state_on('2025-11-20')")
-        if name is not None and name.casefold() not in allowed:
-            params = {"name": name, "tables": [*NAMES], "functions": sorted(FUNCTIONS)}
-            raise _refused("sql-forbidden", query, position, **params)
+        raise _refused("sql-not-select", query, _place(tree["statements"][1:]))
+    for node, visible in _nodes(tree, frozenset(map(_folded, NAMES))):
+        kind = node.get("type", "")
+        if kind.endswith("_NODE") and kind not in READING:
+            raise _refused("sql-not-select", query, _place(node))
+        _require_known(node, visible, query)
+
+
+def _require_known(node: dict[str, Any], visible: frozenset[str], query: str) -> None:
+    """Refuse a table other than the ``visible`` ones, another function, and ``state_on`` without a day."""
+    path, allowed = _named(node), FUNCTIONS if node.get("type") == "TABLE_FUNCTION" else visible
+    if not path:
+        return
+    if _folded(path[0]) == STATES and len(_arguments(node)) != 1:
+        raise _refused("sql-day", query, _place(node), example="FROM state_on('2025-11-20')")
+    if len(path) > 1 or _folded(path[0]) not in allowed:
+        params = {"name": ".".join(path), "tables": [*NAMES], "functions": sorted(FUNCTIONS)}
+        raise _refused("sql-forbidden", query, _place(node), **params)
 
 
 def _refused(code: str, query: str, position: int, **params: object) -> UsageError:
@@ -193,27 +203,50 @@ def _arguments(node: dict[str, Any]) -> list[Any]:
     return found
 
 
-def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
-    waiting = [tree]
+def _nodes(tree: Any, tables: frozenset[str]) -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
+    """Yield the nodes of a syntax tree, each with the names that are tables in it.
+
+    These are the given ones, and those that ``WITH`` gives to queries: a query is visible to those after it
+    and to the statement, a recursive one to its second part too. Elsewhere the same name may be that of a
+    file.
+    """
+    waiting = [(tree, tables)]
     while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            yield node
-            waiting += node.values()
-        elif isinstance(node, list):
-            waiting += node
+        node, visible = waiting.pop()
+        if isinstance(node, list):
+            waiting += ((each, visible) for each in node)
+        elif isinstance(node, dict):
+            for each in node.get("cte_map", {}).get("map", ()):
+                waiting.append((each["value"], visible))
+                visible |= {_folded(each["key"])}
+            yield node, visible
+            parts = {key: value for key, value in node.items() if key != "cte_map"}
+            if node.get("type") == "RECURSIVE_CTE_NODE":
+                waiting.append((parts.pop("right"), visible | {_folded(node["cte_name"])}))
+            waiting += ((each, visible) for each in parts.values())
 
 
-def _named(node: dict[str, Any]) -> str | None:
-    """Return the name of the table or table function in a node of the syntax tree.
+def _folded(name: str) -> str:
+    """Return a name in lower case as the engine compares it: only the letters from A to Z have two cases."""
+    return name.encode().lower().decode()
 
-    The name includes the schema if the query states one. Return ``None`` for any other node.
+
+def _named(node: dict[str, Any]) -> Sequence[str]:
+    """Return the name of the table or table function in a node, preceded by its schema if the query has it.
+
+    It is empty for any other node.
     """
     if node.get("type") == "TABLE_FUNCTION":
-        return ".".join(node["function"]["qualified_name"]["path"])
+        return tuple(node["function"]["qualified_name"]["path"])
     if node.get("type") == "BASE_TABLE":
-        return ".".join(node["qualified_name"]["path"])
-    return None
+        return tuple(node["qualified_name"]["path"])
+    return ()
+
+
+def _place(tree: Any) -> int:
+    """Return the first position in the query that a part of the syntax tree has; 0 if it has none."""
+    places = (node.get("query_location", NOWHERE) for node, _ in _nodes(tree, frozenset()))
+    return min((each for each in places if each != NOWHERE), default=0)
 
 
 def _located(message: str, query: str) -> Problem:
