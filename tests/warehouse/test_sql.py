@@ -1,5 +1,7 @@
 """A question reads the tables of the warehouse, and nothing else."""
 
+import pickle
+import subprocess
 import sys
 from datetime import date
 from decimal import Decimal
@@ -9,12 +11,15 @@ from warehouse.generated import write
 
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.warehouse.about import about
-from workplan_cli.warehouse.apart import asking_apart
+from workplan_cli.warehouse.apart import PROGRAM, Task, asking_apart
 from workplan_cli.warehouse.build import Known, build
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import PlanFile
 from workplan_cli.warehouse.query import ask, opened
 from workplan_cli.warehouse.tables import BUILD, MISSING, STATE_ON, TABLES
+
+ENDLESS = "SELECT count(*) FROM range(1000000) AS a(x), range(1000000) AS b(y) WHERE x * y % 7 = 3"
+"""Each pair of rows is looked at, so that no plan of the engine makes it short."""
 
 
 @pytest.fixture(scope="module")
@@ -210,9 +215,7 @@ def test_a_division_by_zero_has_no_value(database):
 
 
 def test_a_question_has_a_limit_of_time(database):
-    # Each pair of rows is looked at, so that no plan of the engine makes it short.
-    endless = "SELECT count(*) FROM range(1000000) AS a(x), range(1000000) AS b(y) WHERE x * y % 7 = 3"
-    assert refused(database, endless, seconds=0.2).code == "sql-too-long"
+    assert refused(database, ENDLESS, seconds=0.2).code == "sql-too-long"
     assert ask(database, "SELECT 1").rows == ((1,),)
 
 
@@ -225,6 +228,14 @@ def test_a_question_has_a_limit_of_memory(folder):
     with opened(folder / "parquet", memory="60MB") as database:
         query = "SELECT list(x ORDER BY -x) FROM range(20000000) AS a(x)"
         assert refused(database, query).code == "sql-too-large"
+
+
+def test_a_question_writes_no_file_even_if_memory_is_short(folder, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    with opened(folder / "parquet", memory="60MB") as database:
+        query = "SELECT x FROM range(20000000) AS a(x) ORDER BY x * 7919 % 10007 LIMIT 1 OFFSET 19000000"
+        assert refused(database, query).code == "sql-too-large"
+    assert not list(tmp_path.iterdir())
 
 
 # In a process of its own
@@ -257,9 +268,20 @@ def test_a_process_of_its_own_first_says_what_the_warehouse_is(folder, database)
 
 
 def test_a_process_of_its_own_is_ended_if_its_answer_is_not_wanted(folder):
-    endless = "SELECT count(*) FROM range(1000000) AS a(x), range(1000000) AS b(y) WHERE x * y % 7 = 3"
-    with asking_apart(folder / "parquet", endless) as (found, _):
+    with asking_apart(folder / "parquet", ENDLESS) as (found, _):
         assert found.lacks == ()
+
+
+def test_a_process_of_its_own_ends_with_the_process_that_asks(folder):
+    """The pipe of a process that was killed is closed."""
+    task = Task(folder / "parquet", ENDLESS, 600, 1)
+    program = [sys.executable, "-P", "-c", PROGRAM]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        child.stdin.write(pickle.dumps(sys.path) + pickle.dumps(task))
+        child.stdin.flush()
+        assert pickle.load(child.stdout).lacks == ()  # it asks the engine now
+        child.stdin.close()
+        assert child.wait(60)
 
 
 def test_a_process_of_its_own_refuses_what_the_engine_refuses(folder, database):

@@ -11,6 +11,7 @@ This process does not open the warehouse. The engine is imported once, by the ch
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event, Thread, Timer
 from typing import IO, Any
 
 from workplan_cli import interrupts
@@ -158,6 +159,7 @@ def answer(tasks: IO[bytes], out: IO[bytes]) -> None:
     """Do the work of the child process: receive one task, run its query and send the answer."""
     interrupts.ignore()
     task: Task = pickle.load(tasks)  # noqa: S301 - from our own process
+    Thread(target=_end_with, args=[tasks.fileno()], daemon=True).start()
     try:
         with opened(task.folder) as database:
             found = about(database, Folder(task.folder))
@@ -170,6 +172,12 @@ def answer(tasks: IO[bytes], out: IO[bytes]) -> None:
         _send(out, Refused(type(error), error.problems))
     except MemoryError:
         _send(out, Refused(UsageError, _too_large(task).problems))
+
+
+def _end_with(pipe: int) -> None:
+    """End this process when the other end of the pipe is closed: the parent process was killed."""
+    os.read(pipe, 1)
+    os._exit(FAILED)
 
 
 def _limit_memory() -> None:

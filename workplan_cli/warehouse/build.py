@@ -137,6 +137,7 @@ def _build(
     unreadable: Sequence[Outcome],
     accept: Accept,
 ) -> Built:
+    database.execute(f"SET temp_directory = {literal(str(folder.work.absolute()))}")
     before = _before(database, folder)
     held = _held(database, folder, before)
     found = {each.source: each for each in through(_outcomes(plans, held, known, folder.work))}

@@ -46,7 +46,10 @@ class Build(Record):
 
 @contextmanager
 def connection(memory: str = MEMORY) -> Iterator[Database]:
-    """Open an empty database in memory. Raises :class:`UsageError` ``engine-missing``."""
+    """Open an empty database in memory, which writes no temporary files.
+
+    Raises :class:`UsageError` with the code ``engine-missing`` if DuckDB is not installed.
+    """
     try:
         import duckdb
     except ModuleNotFoundError as error:
@@ -54,6 +57,7 @@ def connection(memory: str = MEMORY) -> Iterator[Database]:
     options: dict[str, str | bool | int | float | list[str]] = {
         "python_enable_replacements": False,
         "memory_limit": memory,
+        "temp_directory": "",  # it would be .tmp in the current folder
         "preserve_insertion_order": True,
     }
     found = duckdb.connect(":memory:", config=options)
