@@ -133,3 +133,20 @@ def bomb_of_pages():
             *[page] * 10_000,
         ]
     )
+
+
+def bomb_of_kids(count=10_000_000):
+    """A list of ten million pages that are one page."""
+    return pdf_of(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b"3 0 R " * count, count),
+            b"<< /Type /Page /Parent 2 0 R %s >>" % A4,
+        ]
+    )
+
+
+def bomb_of_page_trees(count=100_000):
+    """A hundred thousand page trees without pages, each in the next."""
+    trees = [b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % (at + 3) for at in range(count)]
+    return pdf_of([b"<< /Type /Catalog /Pages 2 0 R >>", *trees, b"<< >>"])

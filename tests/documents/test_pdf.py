@@ -268,6 +268,8 @@ def shown(workplan, path):
         (pdf_files.bomb_of_letters, "document-too-large"),
         (pdf_files.bomb_of_lines, "document-too-large"),
         (pdf_files.bomb_of_pages, "document-too-large"),
+        (pdf_files.bomb_of_kids, "document-too-large"),
+        (pdf_files.bomb_of_page_trees, "document-damaged"),
     ],
 )
 def test_what_cannot_be_read_is_refused(tmp_path, make, code):

@@ -1,14 +1,15 @@
 """Limits how much pdfminer unpacks and draws; pdfminer itself has no limits.
 
 A stream of 10 KB can unpack to 10 MB, and a page can draw one stream millions of times. Importing this module
-replaces the functions with which pdfminer unpacks streams. The new functions have limits, and raise an error
-where pdfminer would continue with an incomplete stream. :class:`Work` limits what the pages draw.
+replaces the functions with which pdfminer unpacks streams and reads objects. The new functions have limits,
+and raise an error where pdfminer would continue with an incomplete stream. :class:`Work` limits what the
+pages draw.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Self
@@ -16,6 +17,7 @@ from typing import Any, Self
 from pdfminer import pdftypes
 from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import stream_value
 from pdfminer.runlength import rldecode
 from pdfminer.utils import apply_png_predictor
@@ -30,6 +32,8 @@ MAX_PREDICTED = 1 << 20
 # A run of the run-length encoding unpacks 2 bytes to at most 128.
 MAX_RUN_LENGTH = MAX_STREAM // 64
 
+# The words of the objects of a file without the content of its pages; a page has about 50.
+STRUCTURE = 200_000
 # The characters and path segments of one page; a dense page has 5 000.
 PAGE_MARKS = 40_000
 # Drawing a form takes as long as so many bytes of instructions.
@@ -95,6 +99,39 @@ for _name, _limited in (
     setattr(pdftypes, _name, _limited)
 
 
+class _Structure:
+    """Counts the words of the objects of a file, such as its page tree, and the lines that list the objects.
+
+    Each costs pdfminer several microseconds, and a file of 60 MB can list ten million pages.
+    """
+
+    left = STRUCTURE
+
+    @classmethod
+    def spend(cls) -> None:
+        """Subtract one from what may still be read.
+
+        Raises :class:`DocumentError` (``document-too-large``).
+        """
+        cls.left -= 1
+        if cls.left < 0:
+            too_large()
+
+
+def _counted(read: Callable[[PDFParser], Any]) -> Callable[[PDFParser], Any]:
+    """Return a method of the parser of objects that counts each call. Content streams have another parser."""
+
+    def reading(parser: PDFParser) -> Any:
+        _Structure.spend()
+        return read(parser)
+
+    return reading
+
+
+for _name in ("nexttoken", "nextline"):
+    setattr(PDFParser, _name, _counted(getattr(PDFParser, _name)))
+
+
 @dataclass(slots=True)
 class Work:
     """The amount that the pages of a document may still draw.
@@ -108,7 +145,8 @@ class Work:
 
     @classmethod
     def of(cls, size: int) -> Self:
-        """Return the limits for a file of ``size`` bytes. Real documents need far less."""
+        """Return the limits for a file of ``size`` bytes, about to be read. Real documents need far less."""
+        _Structure.left = STRUCTURE
         return cls(instructions=(1 << 20) + 30 * size, marks=50_000 + 20 * size)
 
     def turn(self) -> None:
