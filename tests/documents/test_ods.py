@@ -123,6 +123,13 @@ def test_what_would_grow_is_refused(tmp_path, rows, code):
         read_document(ods(tmp_path, rows))
 
 
+def test_a_date_that_is_shown_as_a_month_is_the_month(tmp_path):
+    day = 'office:value-type="date" office:date-value="2025-11-01"'
+    shown = ("Nov 25", "01.11.25", "1 noy", "ноябрь 2025")
+    path = ods(tmp_path, row(*(cell(text, day) for text in shown)))
+    assert texts(path) == [["11.2025", "01.11.2025", "01.11.2025", "11.2025"]]
+
+
 def test_a_spreadsheet_without_its_content_is_damaged(tmp_path):
     path = tmp_path / "reja.ods"
     with ZipFile(path, "w") as archive:

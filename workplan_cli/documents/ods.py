@@ -5,6 +5,7 @@ The file contains the displayed text of each cell, so that no number format has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -251,16 +252,18 @@ def _content(cell: Element, looks: _Looks, style: str) -> Content:
 
 
 def _shown(cell: Element, *, bold: bool) -> Content:
-    kind = attribute(cell, "value-type")
+    kind, text = attribute(cell, "value-type"), _lines(cell)
     if kind == "date":
         with suppress(ValueError):
             day = date.fromisoformat((attribute(cell, "date-value") or "")[:10])
-            return Content((f"{day:%d.%m.%Y}",), bold, day=day)
+            # A cell that displays "Nov 25" for 1 November 2025 means the whole month.
+            month = text and str(day.day) not in {number.lstrip("0") for number in re.findall(r"\d+", text)}
+            return Content((f"{day:%m.%Y}" if month else f"{day:%d.%m.%Y}",), bold, day=day)
     number = None
     if kind in _NUMBERS:
         with suppress(InvalidOperation):
             number = Decimal(attribute(cell, "value") or "")
-    return Content(paragraphs_of(_lines(cell)), bold, number, percent=kind == "percentage")
+    return Content(paragraphs_of(text), bold, number, percent=kind == "percentage")
 
 
 def _lines(cell: Element, without: Container[int] = ()) -> str:

@@ -26,6 +26,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 # The date formats without a format code; 27 to 36 and 50 to 58 are those of East Asian versions.
 _BUILT_IN_DAYS = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
+_BUILT_IN_MONTH = 17
 # White among the numbered colours, and the colour of the paper among those of a theme.
 _WHITE, _PAPER = "9", "0"
 # 31 December 9999, the last date of a spreadsheet.
@@ -62,11 +63,12 @@ class Content:
 class Formats:
     """The number format, bold type, strikethrough and shading of each cell style, by its number.
 
+    ``days`` holds the form in which a style writes a date, or an empty string for a style of numbers.
     ``epoch`` is the date of day 0 in the workbook's date system.
     """
 
     codes: list[str] = field(default_factory=list)
-    days: list[bool] = field(default_factory=list)
+    days: list[str] = field(default_factory=list)
     bold: list[bool] = field(default_factory=list)
     struck: list[bool] = field(default_factory=list)
     shaded: list[bool] = field(default_factory=list)
@@ -96,8 +98,7 @@ class Formats:
             number, font = whole(attribute(style, "numFmtId")), whole(attribute(style, "fontId"))
             code = custom.get(number, _BUILT_IN.get(number, ""))
             formats.codes.append(code)
-            code = _LITERAL.sub("", code).partition(";")[0]
-            formats.days.append(number in _BUILT_IN_DAYS or bool(re.search("[dy]", code, re.IGNORECASE)))
+            formats.days.append(_day_form(number, _LITERAL.sub("", code).partition(";")[0].lower()))
             bold, struck = fonts[font] if font < len(fonts) else (False, False)
             formats.bold.append(bold)
             formats.struck.append(struck)
@@ -118,11 +119,26 @@ class Formats:
             return Content(_lines(text), bold)
         if style < len(self.days) and self.days[style] and 1 <= number <= _LAST_SERIAL:
             day = self.epoch + timedelta(days=int(number))
-            return Content((f"{day:%d.%m.%Y}",), bold, day=day)
+            return Content((f"{day:{self.days[style]}}",), bold, day=day)
         # A spreadsheet displays 15 digits, but stores 0.1 + 0.2 as 0.30000000000000004.
         exact = Decimal(f"{float(number):.15g}")
         seen = shown(self.codes[style] if style < len(self.codes) else "", exact)
         return Content(_lines(seen.text), bold, seen.number, percent=seen.percent, hidden=seen.hidden)
+
+
+def _day_form(number: int, code: str) -> str:
+    """Return the form in which a number format writes a date; empty if it writes no date.
+
+    ``mmm yy`` displays only the month: a cell with 1 November 2025 means the whole November.
+
+    >>> _day_form(164, "mmm yy"), _day_form(14, ""), _day_form(165, "0.00")
+    ('%m.%Y', '%d.%m.%Y', '')
+    """
+    if number == _BUILT_IN_MONTH or ("y" in code and "m" in code and "d" not in code):
+        return "%m.%Y"
+    if "y" in code and "d" not in code:
+        return "%Y"
+    return "%d.%m.%Y" if number in _BUILT_IN_DAYS or "d" in code else ""
 
 
 def _is_coloured(fill: Element) -> bool:

@@ -9,14 +9,12 @@ document does not state are filled in, and each such value is added to the revie
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from workplan_cli.documents.tables import Document
-from workplan_cli.errors import DocumentError, ValueProblem
+from workplan_cli.errors import DocumentError
 from workplan_cli.importing import bodies, suspicions
 from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
@@ -25,8 +23,9 @@ from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.dittos import repeat_names
 from workplan_cli.importing.header import Header, assumed, read_header
 from workplan_cli.importing.lettered import sub_item
-from workplan_cli.importing.numbering import Part, arrange, written_number
+from workplan_cli.importing.numbering import Part, arrange, rank_of, written_number
 from workplan_cli.importing.parting import part_controllers, part_deadlines
+from workplan_cli.importing.periods import of_document
 from workplan_cli.importing.refusal import refusal
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.review import Origin, unaccounted
@@ -35,10 +34,8 @@ from workplan_cli.importing.strips import Strips, find_strips
 from workplan_cli.importing.targets import propose_targets
 from workplan_cli.importing.tasks import Item, Task
 from workplan_cli.importing.terms import Terms
-from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.plan_ids import plan_id
-from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.language.tongues import language_of_text
 from workplan_cli.model.activity import Activity
@@ -48,8 +45,6 @@ from workplan_cli.model.review import Doubt, Place
 
 PROVISIONAL = Period(start=date(2001, 1, 1), end=date(2001, 12, 31))
 """The period used for a document that states no period, so that everything else can still be shown."""
-
-_YEAR = re.compile(r"\W*(?:19|20)\d\d")
 
 _AND = "va hamda и and"
 """Words for "and" that join two names in a cell.
@@ -91,14 +86,14 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     rows.doubts += part_controllers(tasks)
     rows.doubts += suspicions.found(rows.items)
     language = _language_of(found, rows.items)
-    header, period_missing = _headed(found, rows.items, period)
+    header, titled, period_missing = _headed(found, rows.items, period)
     _complete(header, found, name, language, provisional=period_missing)
     maker = _Maker(
         period=header.period or PROVISIONAL,
         title=header.title,
         bodies=Bodies.of(tasks),
         numbered=any(task.number for task in tasks),
-        terms=Terms(header.period or PROVISIONAL, language),
+        terms=Terms(header.period or PROVISIONAL, language, stated=titled),
         language=language,
     )
     plan = _plan(header, maker, maker.chapters(arrange(rows.items)))
@@ -119,20 +114,24 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     return Imported(plan=plan, review=ordered, numbers=numbers, period_missing=period_missing)
 
 
-def _headed(found: Strips, items: Sequence[Item], period: Period | None) -> tuple[Header, bool]:
-    """Return the header of the document, and whether its period is provisional.
+def _headed(
+    found: Strips, items: Sequence[Item], period: Period | None
+) -> tuple[Header, Period | None, bool]:
+    """Return the header of the document, the period of its title, and whether its period is provisional.
 
     The header is the title, organization, period and approval above the table.
     """
     header = read_header(found.lead)
+    titled = period or header.period
     if period:
         header.period = period
         header.unsure.discard("period")
-    elif not header.period:
-        header.period = _years_of(items)
+    elif (whole := of_document(items, titled)) != titled:
+        header.period = whole
+        header.unsure.add("period")
     missing = header.period is None or header.period.end.year - header.period.start.year > LONGEST_PERIOD
     header.period = header.period or PROVISIONAL
-    return header, missing
+    return header, titled, missing
 
 
 def _language_of(found: Strips, items: Sequence[Item]) -> str:
@@ -176,26 +175,6 @@ def _complete(header: Header, found: Strips, name: str, language: str, *, provis
     if not header.organization:
         header.organization = NOT_STATED[language]
         header.doubts.append(Doubt(code="organization-missing", place=place, assumed=header.organization))
-
-
-def _years_of(items: Iterable[Item]) -> Period | None:
-    """Return the period from the first to the last year that deadlines and titles name, or ``None``.
-
-    For example, deadlines in 2025 and 2026 give the period from 2025-01-01 to 2026-12-31. The title of a
-    chapter or section counts only if it begins with a year or contains a word for "plan".
-    """
-    periods = list[Period]()
-    for item in items:
-        if isinstance(item, Task):
-            with suppress(ValueProblem):
-                deadline = read_wording("\n".join(item.deadline))
-                named = {day.year for day in (*deadline.by, deadline.since) if day and day.year}
-                periods += [Period(start=date(year, 1, 1), end=date(year, 12, 31)) for year in named]
-        elif (_YEAR.match(item.title) or speaks_of_a_plan(item.title)) and (stated := period_of(item.title)):
-            periods.append(stated)
-    if not periods:
-        return None
-    return Period(start=min(each.start for each in periods), end=max(each.end for each in periods))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -245,16 +224,19 @@ class _Maker:
         made = Chapter(
             number=number,
             title=self.division_title(part, number),
-            sections=tuple(self.section(inner, executors, part) for inner in part.parts),
+            sections=tuple(
+                self.section(inner, executors, (*_over(part.parts[:at], inner), _title(part)))
+                for at, inner in enumerate(part.parts)
+            ),
             activities=self.activities(part, executors, (_title(part),)),
         )
         self.sources.append((made, tuple(part.division.places) if part.division else ()))
         return made
 
-    def section(self, part: Part, executors: dict[int, tuple[str, ...]], chapter: Part) -> Section:
-        """Build a section with its activities."""
+    def section(self, part: Part, executors: dict[int, tuple[str, ...]], above: tuple[str, ...]) -> Section:
+        """Build a section with its activities. ``above`` are the titles above its own, the nearest first."""
         title = self.division_title(part, part.number)
-        headings = (_title(part), _title(chapter))
+        headings = (_title(part), *above)
         made = Section(number=part.number, title=title, activities=self.activities(part, executors, headings))
         self.sources.append((made, tuple(part.division.places) if part.division else ()))
         return made
@@ -346,6 +328,18 @@ class _Maker:
         """Return the deadline of an activity; its wording is truncated to the maximum length."""
         found = self.terms.of(task, headings)
         return found._replace(text=self.bodies.fitting(found.text, task.place(Role.DEADLINE)))
+
+
+def _over(before: Sequence[Part], section: Part) -> Iterator[str]:
+    """Yield the titles of the sections that stand above a section although the plan has no level for them.
+
+    In a chapter, ``I. 2025-yil`` stands above ``1. Kadrlar`` and ends at ``II. 2026-yil``.
+    """
+    rank = rank_of(section)
+    for part in reversed(before):
+        if rank_of(part) < rank:
+            rank = rank_of(part)
+            yield _title(part)
 
 
 def _title(part: Part) -> str:

@@ -108,6 +108,11 @@ def _depth(division: Division) -> int:
     return division.number.count(".") + 1 if division.level is Level.NUMBER else 1
 
 
+def rank_of(part: Part) -> tuple[int, int]:
+    """Return the rank of the title of a chapter or section; a stronger title has a smaller rank."""
+    return (part.division.level, _depth(part.division)) if part.division else (Level.PLAIN, 1)
+
+
 def _last_chapter(chapters: list[Part]) -> Part:
     if not chapters:
         chapters.append(Part(None))

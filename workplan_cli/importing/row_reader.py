@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from workplan_cli.documents.tables import Cell, Paragraph, clean
 from workplan_cli.importing.columns import Role
-from workplan_cli.importing.contents import NUMBER
+from workplan_cli.importing.contents import DEADLINE_ROLES, NUMBER
 from workplan_cli.importing.divisions import (
     WORDED,
     Level,
@@ -17,7 +17,7 @@ from workplan_cli.importing.divisions import (
     division_of,
     tidy_number,
 )
-from workplan_cli.importing.lines import Line
+from workplan_cli.importing.lines import Line, Lines
 from workplan_cli.importing.row_forms import (
     ENDED,
     ends,
@@ -37,7 +37,7 @@ from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Doubt, Place
 
 _KEPT_AS_EXTRA = {Role.EXTRA, Role.START, Role.DURATION}
-_UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d*")
+_UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d{0,3}")
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ class Reader:
     bold_means: bool = True
     alone: Line | None = None
     sentences: bool = False
+    above: Lines = ()
+    sheet_name: str = ""
 
     @property
     def last(self) -> Item | None:
@@ -80,6 +82,16 @@ class Reader:
         self.alone = lone if lone and not lone.first else None
         ended = sum(is_sentence(whole(line)) for _, line in titles)
         self.sentences = ended * 2 > len(titles) and self.alone is None
+
+    def enter(self, strip: Strip) -> None:
+        """Note the texts above a table, which may state the period of its dates.
+
+        A table without such texts goes on under those of the table before it in the same sheet.
+        """
+        sheet = strip.sheet or ""
+        if strip.before or sheet != self.sheet_name:
+            self.above = tuple(paragraph.text for paragraph in reversed(strip.before))
+        self.sheet_name = sheet
 
     def annex(self, title: Sequence[Paragraph]) -> None:
         """Start a chapter with the title of an annex."""
@@ -239,12 +251,20 @@ class Reader:
 
     def task(self, line: Line, *, own: bool = False) -> Task:
         """Convert a row to an activity. If ``own`` is true, cells merged with the cell above are left out."""
-        task = Task(places=[line.place], marks=line.marks, covering=line.covering)
+        task = Task(
+            places=[line.place],
+            marks=line.marks,
+            covering=line.covering,
+            above=self.above,
+            sheet=self.sheet_name,
+        )
         for role, name, cell in line.cells:
             lines = () if own and cell.continues else cell.paragraphs
             if not lines:
                 continue
             task.cells.setdefault(role, cell.place)
+            if role in DEADLINE_ROLES and role is not Role.MARKS:
+                task.column = name
             if role is Role.NUMBER:
                 task.number = " ".join(lines)
             elif role is Role.MARKS:

@@ -52,6 +52,7 @@ def read_rows(found: Strips) -> Rows:
     sheets = {strip.sheet for strip in strips}
     several = len(sheets) > 1
     for strip, read, annex in zip(strips, lines, annexes, strict=True):
+        reader.enter(strip)
         # The title above a sheet names its chapter better than the name of the sheet.
         if several and read and strip.sheet in sheets and not annex:
             reader.sheet(strip, read)

@@ -27,7 +27,9 @@ class Task:
     ``places`` holds the places of its rows; ``cells`` holds the places of its cells. ``start``, ``end``,
     ``duration`` and ``marks`` hold a deadline that several columns state. ``marks`` holds the month and
     quarter columns in which the activity has a mark. ``marked`` holds the texts of these marks. ``covering``
-    means that the deadline is one cell over the columns of start and end.
+    means that the deadline is one cell over the columns of start and end. ``column`` is the heading of the
+    column of the deadline, ``above`` holds the texts between the table and the one before it, the nearest
+    first, and ``sheet`` is the name of the sheet of a workbook.
     """
 
     places: list[Place]
@@ -40,6 +42,9 @@ class Task:
     marks: tuple[Column, ...] = ()
     marked: Lines = ()
     covering: bool = False
+    column: str = ""
+    above: Lines = ()
+    sheet: str = ""
     executors: Lines = ()
     supervisors: Lines = ()
     extra: dict[str, Lines] = field(default_factory=dict)

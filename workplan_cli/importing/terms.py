@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import Column, Role
 from workplan_cli.importing.month_columns import months_of
+from workplan_cli.importing.periods import in_school_year, stated, within
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.deadline_lexicon import symbols
@@ -33,34 +34,36 @@ MOST_WORDS = 12
 """The maximum number of words of a cell that is searched for a wording at its start."""
 
 _PIECES = re.compile(r";|,\s|\s[–—-]\s|[()]")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _DURATION = re.compile(r"(?:number|count)=(\d+) (?:ish )?(kun|hafta|oy|yil) ?")
 _WORKING_DAY = re.compile(r"(?i)\b(?:ish|рабоч|иш|working)")
 _SATURDAY = 5
-_KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF}
+_KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF, 12: DeadlineKind.YEAR}
 
 
 @dataclass(slots=True)
 class Terms:
     """Reads the deadlines of activities, and collects the review items about them.
 
-    ``language`` is the tag of the document's language.
+    ``language`` is the tag of the document's language. ``stated`` is the period that the title states. The
+    period of the plan is longer if an annex or a sheet states another one.
     """
 
     period: Period
     language: str
+    stated: Period | None = None
     doubts: list[Doubt] = field(default_factory=list)
 
     def of(self, task: Task, headings: Sequence[str]) -> Deadline:
         """Return the deadline of an activity.
 
-        ``headings`` are the titles of its section, chapter, annex and sheet, the nearest first. A date
-        without a year gets the year that a heading states. A deadline that is missing or cannot be read
-        becomes external: a deadline whose dates are set elsewhere.
+        ``headings`` are the titles of its section, chapter and annex, the nearest first. A date without a
+        year gets the year of the nearest heading that states a period in which the date lies. A deadline that
+        is missing or cannot be read becomes external: a deadline whose dates are set elsewhere.
         """
-        year = _year_of(headings) or self.period.end.year
-        found = _of_marks(task, year, self.language) if task.marks else None
-        found = found or self.computed(task)
+        around = (task.column, *headings, *task.above, task.sheet)
+        periods = [*filter(None, map(stated, around)), self.stated or self.period]
+        found = _of_marks(task, periods[0], self.language) if task.marks else None
+        found = found or self.computed(task, periods[0])
         if found is None:
             text = "\n".join(task.deadline or task.end)
             if not text or says_nothing(text):
@@ -70,16 +73,18 @@ class Terms:
                 return _external(assumed)
             found = self.covering(task) if task.covering else None
             found = found or self.read(task, text)
+        if found.every and any(each.end < self.period.end for each in periods[:-1]):
+            self.report("deadline-rhythm-longer", task, found.text, str(self.period.end))
         if not found.by or found.kind is DeadlineKind.EXTERNAL:
             return found
-        return self.dated(task, found, headings)
+        return self.dated(task, found, periods)
 
     def report(self, code: str, task: Task, read: str = "", assumed: str = "", **params: object) -> None:
         """Add a review item at the deadline of an activity."""
         place = task.place(Role.DEADLINE)
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
 
-    def computed(self, task: Task) -> Deadline | None:
+    def computed(self, task: Task, period: Period) -> Deadline | None:
         """Return the deadline from a start and a duration, or ``None`` without them.
 
         For example, two weeks from 2 April end on 15 April.
@@ -87,7 +92,7 @@ class Terms:
         start, duration = " ".join(task.start), " ".join(task.duration)
         if task.deadline or task.end or not start or not duration:
             return None
-        first = _day_of(start, self.period)
+        first = _day_of(start, period)
         last = _after(first, duration) if first else None
         if last is None:
             return None
@@ -133,19 +138,14 @@ class Terms:
             return "".join(f"{each.due.isoformat()}, " for each in days)
         return ""
 
-    def dated(self, task: Task, found: Deadline, headings: Sequence[str]) -> Deadline:
+    def dated(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
         """Complete the dates of a deadline; report unclear years and dates outside the period.
 
-        A missing year is taken from the nearest heading that states one, otherwise from the period. Full
-        dates are stored only if the wording and the period alone do not give them.
+        A missing year is taken from the first of the periods in which the date lies. Full dates are stored
+        only if the wording and the period of the plan alone do not give them.
         """
-        year = _year_of(headings)
-        missing = any(not written.year for written in found.by)
-        several = self.period.start.year != self.period.end.year
-        if missing and not found.every and year and several:
-            self.report("deadline-year-assumed", task)
-            by = tuple(each._replace(year=each.year or year) for each in found.by)
-            found = found._replace(by=tuple(map(_whole_date, by)))
+        if not found.every and any(not written.year for written in found.by):
+            found = self.placed(task, found, periods)
         try:
             days = [each.due for each in checkpoints(found, self.period, Calendar())]
         except ValueProblem as problem:
@@ -160,6 +160,23 @@ class Terms:
         whole = tuple(_written(day) for day in days)
         return found._replace(by=whole if whole and not found.every else ())
 
+    def placed(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
+        """Return a deadline with the years of the first period in which its dates lie, if there is one."""
+        for period in periods:
+            school = in_school_year(found, period)
+            by = within(school or found, period)
+            if not by:
+                continue
+            if school:
+                text = ", ".join(_iso(written) for written in by)
+                self.report("deadline-school-part", task, found.text, text)
+            elif by == within(found, self.period):
+                return found
+            else:
+                self.report("deadline-year-assumed", task)
+            return found._replace(by=by)
+        return found
+
 
 def _external(text: str) -> Deadline:
     return Deadline(text=text, kind=DeadlineKind.EXTERNAL)
@@ -172,33 +189,12 @@ def _means_the_same(found: Deadline) -> bool:
     return False
 
 
-def _year_of(headings: Sequence[str]) -> int | None:
-    """Return the year in the nearest heading that contains exactly one year.
-
-    >>> _year_of(["Teatrlar", "2024-yilda o‘tkaziladigan tadbirlar", "2024-2025-yillar rejasi"])
-    2024
-    """
-    for heading in headings:
-        years = set(_YEAR.findall(heading))
-        if len(years) == 1:
-            return int(years.pop())
-    return None
-
-
 def _written(day: date) -> WrittenDate:
     return WrittenDate(year=day.year, month=day.month, day=day.day)
 
 
-def _whole_date(written: WrittenDate) -> WrittenDate:
-    """Complete a date that has a year: a missing month or day becomes the last one.
-
-    >>> _whole_date(WrittenDate(year=2024, month=2))
-    WrittenDate(year=2024, month=2, day=29)
-    """
-    if not written.year:
-        return written
-    month = written.month or 12
-    return written._replace(month=month, day=written.day or end_of_month(written.year, month).day)
+def _iso(written: WrittenDate) -> str:
+    return f"{written.year:04}-{written.month:02}-{written.day:02}"
 
 
 def _day_of(text: str, period: Period) -> date | None:
@@ -234,24 +230,24 @@ def _after(first: date, duration: str) -> date | None:
     return first + timedelta(days=count * (7 if unit == "hafta" else 1) - 1)
 
 
-def _of_marks(task: Task, year: int, language: str) -> Deadline | None:
+def _of_marks(task: Task, period: Period, language: str) -> Deadline | None:
     """Return the deadline that a row of marks gives, or ``None``.
 
     Marks in adjacent columns are one span: marks under Q1 and Q2 end on 30 June. Separate marks are several
-    dates: marks under Q1 and Q3 end on 31 March and 30 September.
+    dates: marks under Q1 and Q3 end on 31 March and 30 September. A column whose heading names no year is
+    in ``period``.
     """
-    columns = sorted(task.marks, key=lambda column: column.months or (0, 0))
+    columns = sorted((column for column in task.marks if column.months), key=lambda column: column.start)
+    if not columns:
+        return None
     runs: list[list[Column]] = []
     for column in columns:
-        if runs and runs[-1][-1].months and column.months and runs[-1][-1].months[1] + 1 >= column.months[0]:
+        if runs and _follows(column, runs[-1][-1]):
             runs[-1].append(column)
         else:
             runs.append([column])
-    ends = [run[-1].months[1] for run in runs if run[-1].months]
-    if not ends:
-        return None
-    by = tuple(_whole_date(WrittenDate(year=year, month=month)) for month in ends)
-    text = ", ".join(_marked_period(column, year, language) for column in columns)
+    by = tuple(_end_of(run[-1]) for run in runs)
+    text = ", ".join(_marked_period(column, period, language) for column in columns)
     if len(runs) > 1:
         return Deadline(text=text, kind=DeadlineKind.SEVERAL, by=by)
     first, last = columns[0].months or (1, 12)
@@ -259,12 +255,32 @@ def _of_marks(task: Task, year: int, language: str) -> Deadline | None:
     return Deadline(text=text, kind=kind, by=by)
 
 
-def _marked_period(column: Column, year: int, language: str) -> str:
+def _follows(column: Column, before: Column) -> bool:
+    """Return whether the months of a column follow those of the column before it, also over a new year."""
+    first, last = (column.months or (1, 12))[0], (before.months or (1, 12))[1]
+    return (last % 12) + 1 == first and (first > 1 or column.start == before.end)
+
+
+def _end_of(column: Column) -> WrittenDate:
+    """Return the last month of a column of marks, with its last day if the heading names the year."""
+    month, of_heading = (column.months or (1, 12))[1], stated(column.name)
+    if of_heading is None or of_heading.start.year != of_heading.end.year:
+        return WrittenDate(month=month)
+    year = of_heading.start.year
+    return WrittenDate(year=year, month=month, day=end_of_month(year, month).day)
+
+
+def _marked_period(column: Column, period: Period, language: str) -> str:
     """Return the heading of a column of marks, or the name of its months if the heading only counts them."""
     first, last = column.months or (1, 12)
-    number = {1: f"{last:02}", 3: f"Q{last // 3}", 6: f"H{last // 6}"}.get(last - first + 1)
-    named = months_of([column.name]) or number is None
-    return column.name if named else period_in(language, f"{year}-{number}")
+    number = {1: f"-{last:02}", 3: f"-Q{last // 3}", 6: f"-H{last // 6}", 12: ""}.get(last - first + 1)
+    if number is None or months_of([column.name]):
+        return column.name
+    year = _end_of(column).year
+    if year is None:
+        found = within(Deadline("", DeadlineKind.MONTH, by=(WrittenDate(month=last),)), period)
+        year = found[0].year if found else period.end.year
+    return period_in(language, f"{year}{number}")
 
 
 def _open_parts(text: str) -> Iterator[str]:

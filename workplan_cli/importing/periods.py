@@ -1,0 +1,111 @@
+"""Determines the period of a date that has no year: that of the nearest place that states one.
+
+cell → heading of its column → section → chapter → text above the table → name of the sheet → title
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+
+from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.tasks import Division, Item, Task
+from workplan_cli.language.deadline_lexicon import symbols
+from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
+from workplan_cli.language.uzbek import fold
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.model.deadline import Deadline, Period, WrittenDate
+from workplan_cli.tracking.checkpoints import checkpoints
+
+_OF_THE_PAST = re.compile(r"\b(?:yakun|natija|itog|rezultat|result)\w*")
+_BEGINS_WITH_YEAR = re.compile(r"\W*(?:19|20)\d\d")
+_SCHOOL_PARTS = {"chorak": {3: 10, 6: 12, 9: 3, 12: 5}, "yarim": {6: 12, 12: 6}}
+"""The last months of the quarters and halves of a year, and of those of a school year."""
+
+_OF_CALENDAR = re.compile(r"\b(?:kvartal|kv\b|quarter|q[1-4]|h[12])")
+"""Words for a part of the calendar year, unlike ``chorak``, which also is a part of the school year."""
+
+_FIRST_OF_SEPTEMBER = (9, 1)
+
+
+def stated(heading: str) -> Period | None:
+    """Return the period that a heading states, or ``None``.
+
+    A heading about the results of a period does not state the period of the work below it.
+
+    >>> stated("2026-yilda o‘tkaziladigan tadbirlar").end.isoformat(), stated("2024-yil yakunlari")
+    ('2026-12-31', None)
+    """
+    return None if _OF_THE_PAST.search(fold(heading)) else period_of(heading)
+
+
+def within(found: Deadline, period: Period) -> tuple[WrittenDate, ...]:
+    """Return the dates of a deadline with the years that put them inside a period.
+
+    The result is empty if a date fits several years, or none.
+    """
+    with suppress(ValueProblem):
+        days = [each.due for each in checkpoints(found, period, Calendar())]
+        if all(day in period for day in days):
+            return tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in days)
+    return ()
+
+
+def in_school_year(found: Deadline, period: Period) -> Deadline | None:
+    """Return a deadline that names a quarter or half of a school year, with its months; otherwise ``None``.
+
+    >>> year = Period(start=date(2025, 9, 1), end=date(2026, 8, 31))
+    >>> in_school_year(read_wording("II yarim yillik"), year).by
+    (WrittenDate(year=None, month=6, day=None),)
+    """
+    months = next((months for unit, months in _SCHOOL_PARTS.items() if unit in symbols(found.text)), None)
+    begins = (period.start.month, period.start.day) == _FIRST_OF_SEPTEMBER
+    if (
+        not months
+        or _OF_CALENDAR.search(fold(found.text))
+        or not begins
+        or period.end.year != period.start.year + 1
+    ):
+        return None
+    if any(written.year or written.day or written.month not in months for written in found.by):
+        return None
+    return found._replace(by=tuple(each._replace(month=months[each.month or 0]) for each in found.by))
+
+
+def of_document(items: Iterable[Item], title: Period | None) -> Period | None:
+    """Return the period of a plan: that of its title and of the headings below it, or ``None``.
+
+    If the title states no period, the years of the deadlines count too. For example, a title of 2025 and an
+    annex of 2026 give the period from 2025-01-01 to 2026-12-31.
+    """
+    items = list(items)
+    periods = [title] if title else [period for item in items for period in _years_of(item)]
+    for item in items:
+        periods += [period for text in _headings_of(item) if (period := stated(text))]
+    if not periods:
+        return None
+    return Period(start=min(each.start for each in periods), end=max(each.end for each in periods))
+
+
+def _headings_of(item: Item) -> Iterator[str]:
+    """Yield the texts around an item that state the period of a part of the plan, if they state any."""
+    if isinstance(item, Division):
+        texts: Sequence[str] = (item.title,)
+    else:
+        yield from (column.name for column in item.marks)
+        yield item.column
+        yield item.sheet
+        texts = item.above
+    yield from (text for text in texts if _BEGINS_WITH_YEAR.match(text) or speaks_of_a_plan(text))
+
+
+def _years_of(item: Item) -> Iterator[Period]:
+    """Yield the years that the deadline of an activity names."""
+    if isinstance(item, Task):
+        with suppress(ValueProblem):
+            deadline = read_wording("\n".join(item.deadline))
+            for year in {day.year for day in (*deadline.by, deadline.since) if day and day.year}:
+                yield Period(start=date(year, 1, 1), end=date(year, 12, 31))
