@@ -543,14 +543,15 @@ def test_a_folder_that_cannot_be_searched_is_missing(bodies, workplan, tmp_path,
     assert workplan("sql", "SELECT code FROM missing", "--warehouse", folder).out == "io\n"
 
 
-def test_a_file_that_was_cut_off_is_written_again(bodies, workplan, tmp_path):
+@pytest.mark.parametrize("left", [0, 8, 100, -1])
+def test_a_file_that_was_cut_off_is_written_again(bodies, workplan, tmp_path, left):
     folder = str(tmp_path / "ombor")
     build = ("--plan", str(bodies), "warehouse", folder)
     workplan.well(*build)
     asked = ("report", "--by", "plan", "--as-of", "2025-11-20", "--warehouse", folder)
     before = workplan.well(*asked).out
     cut = next(Path(folder).glob("span/*/*.parquet"))
-    cut.write_bytes(cut.read_bytes()[:100])
+    cut.write_bytes(cut.read_bytes()[:left])
     assert workplan(*asked).status == 5
     workplan.well(*build)
     assert workplan.well(*asked).out == before

@@ -24,7 +24,7 @@ from workplan_cli.store.files import failing_as
 from workplan_cli.store.index.tables import DERIVATION
 from workplan_cli.warehouse import engine
 from workplan_cli.warehouse.engine import Build, Database, exact, literal, quoted, scan, scan_lines, stored
-from workplan_cli.warehouse.folder import Folder, new_name
+from workplan_cli.warehouse.folder import Folder, is_whole, new_name
 from workplan_cli.warehouse.lacks import lacks, values
 from workplan_cli.warehouse.lines import Changed, Outcome, PlanFile, Task, paths_of, write
 from workplan_cli.warehouse.load import digest
@@ -189,8 +189,15 @@ def _before(database: Database, folder: Folder) -> list[Build]:
 
 
 def _readable(database: Database, folder: Folder, build: Build) -> bool:
-    """Return whether all files of a build exist and have readable Parquet metadata."""
-    paths = ", ".join(exact(folder.file(table, build.period, build.build)) for table in TABLES)
+    """Return whether all files of a build exist and have readable Parquet metadata.
+
+    The engine is not given files that were cut off: it reads several files at once, and may wait for ever
+    when it is closed after one of them failed.
+    """
+    files = [folder.file(table, build.period, build.build) for table in TABLES]
+    if not all(map(is_whole, files)):
+        return False
+    paths = ", ".join(map(exact, files))
     with suppress(StorageError), engine.failing_as("warehouse-unreadable", folder):
         database.execute(f"SELECT num_rows FROM parquet_file_metadata([{paths}])").fetchall()
         return True

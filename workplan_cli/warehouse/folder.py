@@ -30,6 +30,9 @@ from workplan_cli.warehouse.tables import TABLES
 
 ENDING = ".parquet"
 
+MARK, LENGTH = b"PAR1", 4
+"""The first and last bytes of a Parquet file, and the number of bytes of the length of its metadata."""
+
 _OURS = re.compile(rf"[0-9a-f]{{16}}{re.escape(ENDING)}")
 """The names of files that a run writes, see :func:`new_name`. Any other file in the folder is the user's."""
 
@@ -40,6 +43,22 @@ _UNFINISHED = re.compile(r"\.work-[0-9a-f]{16}")
 def new_name() -> str:
     """Return a name for the files of a new build."""
     return secrets.token_hex(8)
+
+
+def is_whole(path: Path) -> bool:
+    """Return whether a file exists and is a Parquet file that was not cut off.
+
+    Such a file begins and ends with a mark. Before the last one are the metadata and their length.
+    """
+    ends = 2 * len(MARK) + LENGTH
+    with suppress(OSError), path.open("rb") as file:
+        first = file.read(len(MARK))
+        size = file.seek(0, os.SEEK_END)
+        if first == MARK and size > ends:
+            file.seek(-LENGTH - len(MARK), os.SEEK_END)
+            length = int.from_bytes(file.read(LENGTH), "little")
+            return file.read() == MARK and length <= size - ends
+    return False
 
 
 class Folder:
