@@ -382,7 +382,7 @@ TEXTS = {
     "short.overdue": "Muddati o‘tgan",
     "short.behind": "Ortda",
     "short.silent": "Ma’lumot yo‘q",
-    "short.undated": "Muddati belgilanmagan",
+    "short.undated": "Muddatsiz",
     "short.accepted": "Nazoratdan yechilgan",
     "short.returned": "Qaytarilgan",
     "short.on_time": "Muddatida",
