@@ -151,6 +151,15 @@ def test_a_journal_that_cannot_be_read_at_all_is_more_than_a_line(workplan, tmp_
     assert "halima.yaml of the plan" in told
 
 
+@pytest.mark.parametrize("command", [("report",), ("report", "--by", "plan"), ("sql", "SELECT 1")])
+def test_plans_are_not_named_beside_a_warehouse(asked, office, workplan, monkeypatch, command):
+    """Figures of the warehouse would be taken for those of the plan."""
+    told = workplan.refused("--plan", str(office), *command, "--warehouse", asked)
+    assert "--plan and --warehouse cannot be used together" in told
+    monkeypatch.setenv("WORKPLAN_PLAN", str(office))  # the usual plan
+    assert workplan.well(*command, "--warehouse", asked).out
+
+
 @pytest.mark.parametrize("format_", ["json", "csv", "tsv", "markdown", "table"])
 def test_a_question_is_answered_in_every_format(asked, workplan, format_):
     found = workplan.well("sql", QUERY, "--warehouse", asked, "--format", format_).out

@@ -89,10 +89,13 @@ def answer(session: Session, folder: Path | None, question: Question[T]) -> tupl
 
     Returns the answer, and what is missing from it. With ``--strict``, nothing may be missing. Raises
     :class:`PlanError` if no plan can be read for the temporary warehouse. Raises :class:`UsageError` with the
-    code ``warehouse-known-by`` if the warehouse was built for another known-by day (the day up to which
-    recorded entries are considered), and with the code ``warehouse-not-limited`` if it was built without one.
-    Also raises the errors of :func:`opened` and :func:`built`.
+    code ``options-exclude`` if plans are named beside the warehouse, with the code ``warehouse-known-by`` if
+    the warehouse was built for another known-by day (the day up to which recorded entries are considered),
+    and with the code ``warehouse-not-limited`` if it was built without one. Also raises the errors of
+    :func:`opened` and :func:`built`.
     """
+    if folder and session.plan_options:
+        raise UsageError.of("options-exclude", option="--plan", other="--warehouse")
     if folder:
         found, missing = _of_warehouse(session, folder, question)
     else:
