@@ -212,6 +212,16 @@ def test_a_question_without_a_warehouse_is_about_the_plan_itself(office, asked, 
     assert of_plan == workplan.well("sql", QUERY, "--warehouse", asked).out
 
 
+def test_the_current_date_is_the_day_of_the_command(asked, workplan):
+    """As in every other command, not the day in UTC of the machine."""
+    days = "SELECT current_date, current_date - 1, today()"
+    (row,) = workplan.well("--today", "2025-11-20", "sql", days, "--warehouse", asked).rows
+    assert row == ["2025-11-20", "2025-11-19", "2025-11-20"]
+    status = "SELECT number, status, days_late FROM state_on({}) ORDER BY place"
+    found = workplan.well("--today", "2025-11-20", "sql", status.format("current_date"), "--warehouse", asked)
+    assert found.out == workplan.well("sql", status.format("'2025-11-20'"), "--warehouse", asked).out
+
+
 def test_the_sql_of_other_engines_names_the_folder(workplan, asked):
     for dialect in ("duckdb", "postgres", "spark", "trino"):
         assert "state_on" in workplan.well("sql", "--print", dialect).out

@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from threading import Event, Thread, Timer
@@ -60,13 +61,15 @@ What the engine prints, such as the progress of a long query, must not come betw
 class Task(Record):
     """A query on the warehouse in a folder.
 
-    ``seconds`` is its time limit, and ``values`` is the maximum number of values in its answer.
+    ``seconds`` is its time limit, and ``values`` is the maximum number of values in its answer. ``today`` is
+    the day of ``current_date``; ``None`` leaves it to the engine, for which it is the day in UTC.
     """
 
     folder: Path
     query: str
     seconds: float
     values: int
+    today: date | None = None
 
 
 class Refused(Record):
@@ -78,16 +81,16 @@ class Refused(Record):
 
 @contextmanager
 def asking_apart(
-    folder: Path, query: str, seconds: float = SECONDS, values: int = MOST_CELLS
+    folder: Path, query: str, seconds: float = SECONDS, values: int = MOST_CELLS, today: date | None = None
 ) -> Iterator[tuple[About, Callable[[], Answer]]]:
     """Run a query on a warehouse in a process of its own.
 
     Provides what the warehouse says about itself, and a function that returns the answer. The process is
-    ended with the ``with`` block, even if nobody has asked for the answer. ``seconds`` is the time limit, and
-    ``values`` is the maximum number of values in the answer. Raises the errors of :func:`opened` and
-    :func:`about`; the function raises those of :func:`asked`.
+    ended with the ``with`` block, even if nobody has asked for the answer. ``seconds`` is the time limit,
+    ``values`` is the maximum number of values in the answer, and ``today`` is that of :class:`Task`. Raises
+    the errors of :func:`opened` and :func:`about`; the function raises those of :func:`asked`.
     """
-    task = Task(folder, query, seconds, values)
+    task = Task(folder, query, seconds, values, today)
     command = [sys.executable, "-P", "-c", PROGRAM]
     with interrupts.held_back():
         started = subprocess.Popen(  # noqa: S603 - our own program
@@ -163,6 +166,8 @@ def answer(tasks: IO[bytes], out: IO[bytes]) -> None:
     try:
         with opened(task.folder) as database:
             found = about(database, Folder(task.folder))
+            if task.today:
+                engine.set_today(database, task.today)
             _limit_memory()
             _send(out, found)
             for part in asked(database, task.query, task.seconds, task.values):

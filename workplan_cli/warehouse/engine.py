@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,6 +143,12 @@ def scan(paths: Iterable[Path]) -> str:
     """Return the SQL that reads Parquet files. A folder called ``key=value`` in their paths is no column."""
     listed = ", ".join(map(exact, paths))
     return f"read_parquet([{listed}], hive_partitioning = false)"
+
+
+def set_today(database: Database, day: date) -> None:
+    """Let ``current_date`` and ``today()`` give a day in queries."""
+    for name in ("current_date", "today"):
+        database.execute(f"CREATE MACRO {name}() AS DATE {literal(day.isoformat())}")
 
 
 def macro() -> str:
