@@ -205,6 +205,15 @@ def test_a_page_footer_divides_no_table(tmp_path, layout, repeat):
     assert last.text == "Ish rejasi"
 
 
+def test_a_title_directly_below_the_approval_is_a_text_of_its_own(tmp_path):
+    """The approval is centred in a block at the right margin, and in the same type as the title."""
+    approval = ["“TASDIQLAYMAN”", "Agentlik direktori", "2025-yil “15” iyul"]
+    title = "Migratsiya agentligining 2025-yil II yarim yilligiga mo‘ljallangan batafsil ISH REJASI"
+    document = read_document(made(tmp_path, approval=approval, **{"plain-title": title}))
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert (texts[0].split()[0], texts[-1]) == ("“TASDIQLAYMAN”", title)
+
+
 def test_texts_outside_the_table(tmp_path):
     path = made(
         tmp_path, title=f"2025-yilga mo‘ljallangan {LONG} ISH REJASI", beside=["Kelishildi", "Tasdiqlayman"]

@@ -15,6 +15,8 @@ from workplan_cli.documents.pdf.unruled import unruled
 BESIDE = 1.5
 # The lines of one text are at most so many font sizes apart.
 BELOW = 0.8
+# A paragraph is indented by at most so many font sizes.
+INDENT = 5.0
 # A text directly below a table is at most so many font sizes below its last line.
 DIRECTLY = 1.5
 
@@ -80,7 +82,7 @@ def _texts(lines: Sequence[Line], left: float, right: float) -> Iterator[Text]:
     """Group lines into texts. Texts side by side, such as two signatures, stay separate."""
     texts: list[list[Line]] = []
     for part in (part for line in lines for part in split(line, BESIDE)):
-        above = next((text for text in reversed(texts) if _continues(text[-1], part)), None)
+        above = next((text for text in reversed(texts) if _continues(text, part)), None)
         if above is None:
             texts.append([part])
         else:
@@ -91,7 +93,16 @@ def _texts(lines: Sequence[Line], left: float, right: float) -> Iterator[Text]:
         yield Text(tuple(text), left if full else x0, right if full else x1)
 
 
-def _continues(above: Line, line: Line) -> bool:
+def _continues(text: Sequence[Line], line: Line) -> bool:
+    """Return whether a line goes on with a text: it is alike and directly below, and not apart from it.
+
+    A line that begins far to the left of the text is apart, unless both have the same centre or right end: a
+    title below the block of the approval at the right margin.
+    """
+    above = text[-1]
     alike = above.bold == line.bold and abs(above.height - line.height) < 0.1 * line.height
     below = -0.5 * line.height < line.top - above.bottom < BELOW * line.height
-    return alike and below and above.x0 < line.x1 and line.x0 < above.x1
+    if not (alike and below and above.x0 < line.x1 and line.x0 < above.x1):
+        return False
+    begins = line.x0 >= min(each.x0 for each in text) - INDENT * line.height
+    return begins or is_in_line(line, (above.x0, above.x1))
