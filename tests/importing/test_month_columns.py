@@ -3,6 +3,11 @@
 import pytest
 from imported import activities, plan_of, told
 
+from workplan_cli.documents import html
+from workplan_cli.importing.assemble import assemble
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.tracking.checkpoints import checkpoints
+
 QUARTERS = "I chorak | II chorak | III chorak | IV chorak"
 MONTHS = " | ".join(map(str, range(1, 13)))
 
@@ -48,3 +53,70 @@ def test_words_below_a_quarter_are_kept_and_told(words):
 def test_a_month_that_the_heading_only_counts_is_named(title, activity, deadline):
     imported = plan_of(title, f"№ | Tadbir | {MONTHS}", f"1 | {activity} | | | x |{' |' * 9}")
     assert [found.deadline.text for found in activities(imported)] == [deadline]
+
+
+def due_days(imported):
+    """Return the due days of the only activity."""
+    (found,) = activities(imported)
+    return [each.due.isoformat() for each in checkpoints(found.deadline, imported.plan.period, Calendar())]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "due"),
+    [
+        (
+            "yan | fev | mar | apr | may | iyn | iyl | avg | sen | okt | noy | dek",
+            " | | | x | x | x | | | | | |",
+            "06-30",
+        ),
+        ("mart | aprel | mey | iyun", " | | x | ", "05-31"),
+        ("J | F | M | A | M | J | J | A | S | O | N | D", " | | x | | | | | | | | |", "03-31"),
+        ("1-ch | 2-ch | 3-ch | 4-ch", " | x | | ", "06-30"),
+        ("I ч. | II ч. | III ч. | IV ч.", " | | x | ", "09-30"),
+    ],
+)
+def test_headings_of_months_and_quarters(heading, cells, due):
+    assert due_days(plan_with(heading, cells)) == [f"2025-{due}"]
+
+
+def test_a_month_that_was_only_guessed_is_told():
+    assert told(plan_with("mart | aprel | mey | iyun", " | | x | ")) == [("column-guessed", "mey", "marks")]
+
+
+@pytest.mark.parametrize("heading", ["1-hafta | 2-hafta | 3-hafta", "A | B | C"])
+def test_a_column_of_marks_without_months_is_named(heading):
+    names = [name.strip() for name in heading.split("|")]
+    imported = plan_with(heading, "x | | ")
+    assert told(imported, "marks-without-months") == [("marks-without-months", names[0], "")]
+
+
+def test_years_as_columns():
+    row = "1 | Ko‘rgazma o‘tkazish | | x | | Metodist"
+    imported = plan_of("2025-2027-yillar rejasi", "T/r | Tadbir | 2025 | 2026 | 2027 | Mas’ul", row)
+    assert due_days(imported) == ["2026-12-31"]
+
+
+def test_columns_of_money_by_years_are_no_deadlines():
+    heading = "T/r | Tadbir | Muddati | 2025 | 2026 | Mas’ul"
+    imported = plan_of(
+        "2025-2026-yillar rejasi", heading, "1 | Bino qurish | 2026-yil mart | 10 | 20 | Metodist"
+    )
+    assert due_days(imported) == ["2026-03-31"]
+
+
+def test_quarters_of_two_years():
+    head = (
+        "<tr><td rowspan=2>№</td><td rowspan=2>Tadbir</td><td colspan=4>2025</td><td colspan=4>2026</td></tr>"
+    )
+    quarters = "".join(f"<td>{numeral}</td>" for numeral in ("I", "II", "III", "IV") * 2)
+    cells = "".join(f"<td>{mark}</td>" for mark in ("", "", "", "x", "x", "", "", ""))
+    table = f"<table>{head}<tr>{quarters}</tr><tr><td>1</td><td>Bino qurish</td>{cells}</tr></table>"
+    imported = assemble(html.read(f"<p>2025-2026-yillar rejasi</p>{table}"), name="reja")
+    assert due_days(imported) == ["2026-03-31"]
+    assert activities(imported)[0].deadline.text == "2025-yil IV-chorak, 2026-yil I-chorak"
+
+
+def test_quarters_without_a_year_in_a_plan_of_several_years_are_told():
+    heading = "T/r | Tadbir | I | II | III | IV | Mas’ul"
+    imported = plan_of("2025-2026-yillar rejasi", heading, "1 | Bino qurish | | x | | | Metodist")
+    assert told(imported, "deadline-year-unclear") == [("deadline-year-unclear", "II-chorak", "")]

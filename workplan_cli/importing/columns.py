@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from workplan_cli.documents.tables import Cell, TableRow
 from workplan_cli.importing.exported import progress_columns
-from workplan_cli.importing.month_columns import counted_months, months_of
+from workplan_cli.importing.month_columns import between, counted_months, is_year, months_of, years_in
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Place
 
@@ -211,6 +212,7 @@ def _may_be_heading(row: TableRow) -> bool:
     [True, False]
     """
     counted = counted_months(row)
+    counted = {*counted, *years_in(row)}
     texts = [cell.text for cell in row if cell.paragraphs and cell.place not in counted]
     return (
         len(texts) + len(counted) > 1
@@ -230,7 +232,8 @@ def _is_lower_part(block: Sequence[TableRow]) -> bool:
     """
     *_, upper, lower = block
     own = [cell for cell in lower if cell.paragraphs and not cell.continues]
-    others = [cell for cell in own if cell.place not in counted_months(lower)]
+    counted = {*counted_months(lower), *years_in(lower)}
+    others = [cell for cell in own if cell.place not in counted]
     if (
         not own
         or not _may_be_heading(lower)
@@ -287,7 +290,8 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
 
 def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
     """Return the columns of a heading, at most one of them for numbers and one for each kind of date."""
-    return _distinct(_without_progress(_in_a_row(tuple(_columns(block)))))
+    columns = _with_unread_months(_in_a_row(tuple(_columns(block))))
+    return _distinct(_without_progress(_with_years(columns, block[-1])))
 
 
 def _in_a_row(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -296,6 +300,32 @@ def _in_a_row(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return columns
     return tuple(
         replace(column, role=Role.EXTRA, claimed=False, months=None) if column.role is Role.MARKS else column
+        for column in columns
+    )
+
+
+def _with_unread_months(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Give columns between months the months that are missing there: ``aprel | mey | iyun``."""
+    found = list(columns)
+    known = [at for at, column in enumerate(columns) if column.months]
+    for before, after in pairwise(known):
+        gap, missing = range(before + 1, after), between(columns[before].months, columns[after].months)
+        if gap and len(gap) == len(missing) and not any(columns[at].claimed for at in gap):
+            for at, months in zip(gap, missing, strict=True):
+                found[at] = replace(columns[at], role=Role.MARKS, months=months)
+    return tuple(found)
+
+
+def _with_years(columns: tuple[Column, ...], lowest: TableRow) -> tuple[Column, ...]:
+    """Make columns of years columns of marks if the heading has no other column of dates."""
+    years = {cell.place for cell in lowest if is_year(cell.text)}
+    dated = any(column.role in {*_DATES, Role.MARKS} for column in columns)
+    if dated or len(years) < 2:  # noqa: PLR2004 - a single year is no series of years
+        return columns
+    return tuple(
+        replace(column, role=Role.MARKS, months=(1, 12), claimed=True)
+        if column.place in years and not column.claimed
+        else column
         for column in columns
     )
 
@@ -345,6 +375,7 @@ def _columns(block: Sequence[TableRow]) -> Iterator[Column]:
         name = " ".join(names)
         own = role_of(cell.text) if len(names) > 1 else None
         months = counted.get(cell.place) or months_of(names)
+        months = None if months and _ACTUAL.search(fold(name)) else months
         role = Role.MARKS if months else role_of(name) or own
         yield Column(
             role=role or Role.EXTRA,

@@ -20,6 +20,7 @@ from workplan_cli.importing.columns import LONGEST_HEADING, Column, Heading, Rol
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, days_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
+from workplan_cli.language.marks import is_sign
 from workplan_cli.language.name_pieces import is_complete
 from workplan_cli.model.review import Place
 
@@ -49,7 +50,8 @@ class Contents:
     ``numbers``, ``deadlines`` and ``executors`` are the shares, from 0 to 1, of the nonempty cells that hold
     such a value. ``length`` is the mean number of characters of a cell. ``cells`` is the number of nonempty
     cells. ``different`` is the number of different texts divided by the number of nonempty cells. ``dates``
-    is whether most cells are deadlines that cannot be numbers: ``14.09`` can be a number too.
+    is whether most cells are deadlines that cannot be numbers: ``14.09`` can be a number too. ``signs`` is
+    whether all cells are signs such as ``x`` and ``✓``.
     """
 
     cells: int
@@ -59,6 +61,7 @@ class Contents:
     deadlines: float
     executors: float
     dates: bool
+    signs: bool
 
     @property
     def role(self) -> Role | None:
@@ -118,6 +121,8 @@ def _checked(column: Column, held: Contents) -> Column:
     """
     if column.role is Role.TITLE and held.role in _NEVER_TITLES:
         return replace(column, role=Role.EXTRA, claimed=False)
+    if held.signs and column.role in {Role.EXECUTORS, Role.SUPERVISORS, Role.DEADLINE}:
+        return replace(column, role=Role.EXTRA, claimed=False)
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
     if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
         return replace(column, role=Role.EXTRA, claimed=False)
@@ -174,6 +179,7 @@ def _contents(texts: Sequence[str]) -> Contents:
         numbers=sum(bool(NUMBER.fullmatch(text)) for text in texts) / count,
         deadlines=sum(map(is_deadline, texts)) / count,
         executors=sum(map(is_executors, texts)) / count,
+        signs=bool(texts) and all(map(is_sign, texts)),
         dates=sum(is_deadline(text) and not _DECIMAL.fullmatch(text) for text in texts) > MOST * count,
     )
 

@@ -2,7 +2,9 @@
 
 Q1 (Jan-Mar) | Yanvar           →  a heading names its months
 1 | 2 | 3 | … | 12              →  a row counts the months
-I | II | III | IV               →  a row counts the quarters
+I | II | III | IV               →  a row counts the quarters, under each of several years
+J | F | M | A | …               →  a row has the first letters of the months
+2025 | 2026 | 2027              →  columns of years
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.roman import to_roman
+from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.review import Place
 
@@ -22,11 +25,13 @@ Months = tuple[int, int]
 """The first and the last month: (1, 3) for the first quarter."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\s*-?\s*(?:y\w*|г\w*|й\w*)?")
+_ONLY_YEAR = re.compile(r"(?:19|20)\d\d\s*-?\s*(?:yil\w*|god\w*|[yg])?\.?")
+_SHORT_QUARTER = re.compile(r"(?i)(?<=[\dIVХ\s-])(?:ch|ч)\b\.?")
 _LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
 _COUNTS = tuple(
     ([spelled(number) for number in range(1, count + 1)], 12 // count)
     for spelled, count in ((str, 12), (to_roman, 12), (to_roman, 4))
-)
+) + tuple((list(letters), 1) for letters in ("JFMAMJJASOND", "YFMAMIIASOND", "ЯФМАМИИАСОНД"))
 """Texts of adjacent headings that count months or quarters, and how many months each stands for."""
 
 
@@ -43,7 +48,7 @@ def months_of(names: Sequence[str]) -> Months | None:
     own, above = names[-1] if names else "", _YEAR.sub("", " ".join(names[:-1]))
     for text in filter(None, (own, own and above and f"{own} {above}")):
         with suppress(ValueProblem):
-            found = read_wording(text)
+            found = read_wording(_SHORT_QUARTER.sub("chorak", text))
             month = found.by[0].month if len(found.by) == 1 else None
             length = _LENGTHS.get(found.kind)
             if length and month and not found.by[0].day:
@@ -64,8 +69,39 @@ def counted_months(row: TableRow) -> Mapping[Place, Months]:
     """
     texts = [cell.text.strip(" .").upper() for cell in row]
     for count, length in _COUNTS:
-        starts = (at for at in range(1, len(row)) if texts[at : at + len(count)] == count)
-        if (start := next(starts, None)) is not None:
+        starts = [at for at in range(1, len(row)) if texts[at : at + len(count)] == count]
+        if starts:
             ends = range(length, 13, length)
-            return {cell.place: (end - length + 1, end) for cell, end in zip(row[start:], ends, strict=False)}
+            return {
+                cell.place: (end - length + 1, end)
+                for start in starts
+                for cell, end in zip(row[start:], ends, strict=False)
+            }
     return {}
+
+
+def is_year(text: str) -> bool:
+    """Return whether a heading is only a year.
+
+    >>> is_year("2025"), is_year("2026-yil"), is_year("2025-yil rejasi")
+    (True, True, False)
+    """
+    return _ONLY_YEAR.fullmatch(fold(text)) is not None
+
+
+def years_in(row: TableRow) -> set[Place]:
+    """Return the places of the cells that are only a year, if a row has several of them."""
+    years = {cell.place for cell in row if is_year(cell.text)}
+    return years if len(years) > 1 else set()
+
+
+def between(before: Months | None, after: Months | None) -> list[Months]:
+    """Return the months, quarters or half-years between two others of the same length.
+
+    >>> between((4, 4), (7, 7)), between((1, 3), (7, 9))
+    ([(5, 5), (6, 6)], [(4, 6)])
+    """
+    if before is None or after is None or after[1] - after[0] != before[1] - before[0]:
+        return []
+    length = before[1] - before[0] + 1
+    return [(first, first + length - 1) for first in range(before[1] + 1, after[0], length)]

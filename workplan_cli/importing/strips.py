@@ -20,7 +20,13 @@ from enum import IntEnum
 
 from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
 from workplan_cli.importing.columns import Heading, Role, heading_at
-from workplan_cli.importing.contents import DEADLINE_ROLES, NUMBER, heading_by_contents, settled
+from workplan_cli.importing.contents import (
+    DEADLINE_ROLES,
+    NUMBER,
+    contents_of,
+    heading_by_contents,
+    settled,
+)
 from workplan_cli.model.review import Doubt, Place
 
 
@@ -117,6 +123,7 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[TableRow]) -> N
     if not found.strips or found.strips[-1].heading.key != heading.key:
         found.doubts += _columns_read(heading)
     found.doubts += _progress_doubt(heading, rows)
+    found.doubts += _marks_without_months(heading, rows)
     found.headings += heading.rows
     found.strips.append(Strip(heading=heading, rows=tuple(rows), before=tuple(found.tail)))
     found.tail = []
@@ -226,6 +233,15 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
         if column.rival:
             yield Doubt(code="deadline-rival", place=column.place, read=column.name, assumed=_dated(heading))
+
+
+def _marks_without_months(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:
+    """Yield a review item for each column of signs that is not known to stand for a month or quarter."""
+    held = contents_of(heading, rows)
+    for column in heading.columns:
+        if column.role is Role.EXTRA and held[column.place].signs:
+            name = column.name or "x"
+            yield Doubt(code="marks-without-months", place=column.place, read=name)
 
 
 def _dated(heading: Heading) -> str:

@@ -276,11 +276,11 @@ def _marked_period(column: Column, period: Period, language: str) -> str:
     number = {1: f"-{last:02}", 3: f"-Q{last // 3}", 6: f"-H{last // 6}", 12: ""}.get(last - first + 1)
     if number is None or months_of([column.name]):
         return column.name
-    year = _end_of(column).year
+    own = year = _end_of(column).year
     if year is None:
         found = within(Deadline("", DeadlineKind.MONTH, by=(WrittenDate(month=last),)), period)
         year = found[0].year if found else period.end.year
-    return period_in(language, f"{year}{number}")
+    return period_in(language, f"{year}{number}", dated=own is not None)
 
 
 def _open_parts(text: str) -> Iterator[str]:

@@ -19,6 +19,15 @@ def is_marked(text: str) -> bool:
     return bool(text.strip()) and not _DASHES.fullmatch(text) and yes_or_no(text) is not False
 
 
+def is_sign(text: str) -> bool:
+    """Return whether a text is a sign by which a cell is marked; a dash is none.
+
+    >>> [is_sign(text) for text in ("x", "✓", "+", "–", "ha")]
+    [True, True, True, False, False]
+    """
+    return bool(_SIGN.fullmatch(text.strip())) and not _DASHES.fullmatch(text)
+
+
 def is_only_a_mark(text: str) -> bool:
     """Return whether a text says no more than yes or no: a sign, a word for yes or no, or a dash.
 

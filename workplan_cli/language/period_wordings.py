@@ -14,12 +14,16 @@ _LABEL = re.compile(r"(?P<year>\d{4})(?:-(?P<unit>[HQ]?)(?P<number>\d{1,2}))?")
 _FORMS = {
     "uz": {
         "H": "{roman}-yarim yillikda",
+        "year of H": "{year}-yil {roman}-yarim yillikda",
+        "year of Q": "{year}-yil {roman}-chorak",
         "Q": "{roman}-chorak",
         "M": "{year}-yil {month}",
         "Y": "{year}-yil mobaynida",
     },
     "ru": {
         "H": "{roman} полугодие",
+        "year of H": "{roman} полугодие {year} года",
+        "year of Q": "{roman} квартал {year} года",
         "Q": "{roman} квартал",
         "M": "{month} {year} года",
         "Y": "в течение {year} года",
@@ -96,8 +100,10 @@ def whole_period(label: str, *like: str) -> str:
     return period_in("uz-Cyrl" if tongue == "uz" and _CYRILLIC.search(text) else tongue, label)
 
 
-def period_in(language: str, label: str) -> str:
+def period_in(language: str, label: str, *, dated: bool = False) -> str:
     """Return the wording of a deadline that is a whole period, in a language given by its tag.
+
+    ``dated`` adds the year of a half-year or quarter.
 
     >>> [period_in(language, "2025-Q2") for language in ("uz", "uz-Cyrl", "ru", "en")]
     ['II-chorak', 'II-чорак', 'II квартал', 'Q2 2025']
@@ -108,6 +114,7 @@ def period_in(language: str, label: str) -> str:
     unit = found["unit"] or ("M" if found["number"] else "Y")
     number = int(found["number"] or 0)
     tongue = language.partition("-")[0]
+    unit = f"year of {unit}" if dated and f"year of {unit}" in _FORMS[tongue] else unit
     wording = _FORMS[tongue][unit].format(
         roman=to_roman(number) if number else "",
         ordinal=_ENGLISH_ORDINALS[number - 1] if unit in ("H", "Q") else "",

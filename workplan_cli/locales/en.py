@@ -1988,6 +1988,8 @@ chapters:
     "doubt.deadline-start-only": "the document gives only the start; the deadline is missing",
     "doubt.deadline-rhythm-longer": "repeated until the end of the plan, although the heading above states a shorter period",
     "doubt.deadline-rhythm-longer.fix": "if it ends sooner, write kind: several with the days as dates:",
+    "doubt.marks-without-months": "the column holds marks, but its heading names no month, quarter or year",
+    "doubt.marks-without-months.fix": "if the marks are deadlines, name the month or quarter in the heading and import again",
     "doubt.deadline-school-part": "taken as a quarter or half of the school year",
     "doubt.deadline-school-part.fix": "compare with the calendar of the school year; write another last day as due:",
     "doubt.deadline-rival": "this column holds dates too, but the deadline was taken from another column",

@@ -1990,6 +1990,8 @@ chapters:
     "doubt.deadline-start-only": "hujjatda faqat boshlanish sanasi bor, muddat yo‘q",
     "doubt.deadline-rhythm-longer": "reja oxirigacha takrorlanadi, yuqoridagi sarlavhada esa qisqaroq davr ko‘rsatilgan",
     "doubt.deadline-rhythm-longer.fix": "ilgariroq tugasa, kind: several deb yozing va kunlarni dates maydonida ko‘rsating",
+    "doubt.marks-without-months": "ustunda belgilar bor, lekin sarlavhasida na oy, na chorak, na yil ko‘rsatilgan",
+    "doubt.marks-without-months.fix": "belgilar ijro muddatini bildirsa, sarlavhaga oy yoki chorakni yozing va hujjatni qaytadan o‘qiting",
     "doubt.deadline-school-part": "o‘quv yilining choragi yoki yarim yilligi deb olindi",
     "doubt.deadline-school-part.fix": "o‘quv yili taqvimi bilan solishtiring; oxirgi kun boshqa bo‘lsa, uni due maydoniga yozing",
     "doubt.deadline-rival": "ustunda ham sanalar bor, lekin ijro muddati boshqa ustundan olindi",
