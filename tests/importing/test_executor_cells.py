@@ -6,7 +6,7 @@ from imported import told as items_of
 
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.tasks import Task
-from workplan_cli.language.executor_names import read_cell
+from workplan_cli.language.executor_names import read_cell, split
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.review import Gravity, Place, gravity_of
 
@@ -327,3 +327,89 @@ def test_a_person_after_a_position_is_this_person(cell, person, office):
 def test_a_person_after_a_unit_is_its_head(name):
     (named,) = read_cell(f"{name} A.Karimov").names
     assert (named.name, named.head) == (name, "A.Karimov")
+
+
+SHARED = "executor-shared-head"
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "code"),
+    [
+        ("Energetika, Suv xo‘jaligi vazirliklari", "Energetika vazirligi; Suv xo‘jaligi vazirligi", SHARED),
+        (
+            "Sog‘liqni saqlash, Ichki ishlar va Adliya vazirliklari",
+            "Sog‘liqni saqlash vazirligi; Ichki ishlar vazirligi; Adliya vazirligi",
+            SHARED,
+        ),
+        ("Адлия ва Меҳнат вазирликлари", "Адлия вазирлиги; Меҳнат вазирлиги", SHARED),
+        (
+            "Министерства юстиции, финансов и обороны, Отдел кадров",
+            "Министерство юстиции; Министерство финансов; Министерство обороны; Отдел кадров",
+            SHARED,
+        ),
+        ("HR and Finance Departments", "HR Department; Finance Department", SHARED),
+        ("Ministries of Health and Education", "Ministry of Health; Ministry of Education", SHARED),
+        ("Tarix va falsafa kafedralari", "Tarix va falsafa kafedralari", "executor-and-kept"),
+        (
+            "Buxoro, Navoiy, Samarqand viloyatlari hokimliklari",
+            "Buxoro, Navoiy, Samarqand viloyatlari hokimliklari",
+            "executor-comma",
+        ),
+        (
+            "Руководители школ, больниц и библиотек",
+            "Руководители школ, больниц и библиотек",
+            "executor-comma",
+        ),
+        ("Главы регионов, городов и районов", "Главы регионов, городов и районов", "executor-comma"),
+        (
+            "Департамент закупок, логистики и складского хозяйства, Служба безопасности",
+            "Департамент закупок, логистики и складского хозяйства; Служба безопасности",
+            "executor-comma",
+        ),
+        ("Ilmiy kotib va laborantlar", "Ilmiy kotib va laborantlar", "executor-and-kept"),
+        ("kafedra mudirlari va tyutorlar", "kafedra mudirlari va tyutorlar", "executor-and-kept"),
+        (
+            "Ministry of Health and Medical Academy",
+            "Ministry of Health and Medical Academy",
+            "executor-and-kept",
+        ),
+        ("Минфин и хокимияты областей", "Минфин и хокимияты областей", "executor-and-kept"),
+        (
+            "Ilmiy kotib va laborantlar, Devonxona",
+            "Ilmiy kotib va laborantlar; Devonxona",
+            "executor-and-kept",
+        ),
+        ("Anvar Karimov va Nodira Aliyeva", "Anvar Karimov; Nodira Aliyeva", "executor-and"),
+        (
+            "Комитет по делам религий и Комитет женщин",
+            "Комитет по делам религий; Комитет женщин",
+            "executor-and",
+        ),
+        ("Census Dept / IT Dept", "Census Dept; IT Dept", "executor-apart"),
+        ("HR/Finance", "HR/Finance", "executor-two"),
+    ],
+)
+def test_a_list_is_divided_by_its_form_and_told(cell, names, code):
+    found = split(cell)
+    assert "; ".join(named.name for named in found) == names
+    assert code in {named.doubt for named in found}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Barcha bo‘lim va boshqarmalar",
+        "vazirlik va idoralar",
+        "Jizzax, Navoiy va Surxondaryo viloyatlari hokimliklari",
+        "Viloyat va tuman hokimliklari",
+        "Fan va ta’lim bo‘limi",
+        "ООО «Строй, Ремонт и К»",
+    ],
+)
+def test_the_name_of_one_group_or_body_is_not_told(cell):
+    (named,) = split(cell)
+    assert (named.name, named.doubt) == (cell, None)
+
+
+def test_an_and_beside_a_name_that_stands_alone_elsewhere_is_told():
+    assert told("Aloqa va Devon", "Devon") == [("executor-and-kept", "Aloqa va Devon", "Aloqa va Devon")]

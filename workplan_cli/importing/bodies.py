@@ -29,7 +29,7 @@ LONGEST_TEXT = 20_000
 """The maximum number of characters of a text in a plan."""
 
 _PERSON = re.compile(PERSON)
-_PARTED = {"executor-and", "executor-apart"}
+_PARTED = {"executor-and", "executor-apart", "executor-shared-head"}
 """The codes of names that were separated without a certain separator."""
 _UNSURE = {"executor-joined", "executor-and-kept"}
 """The codes of cells whose names may be in an oblique case, or two names in one."""

@@ -211,8 +211,7 @@ def _may_be_heading(row: TableRow) -> bool:
     >>> [_may_be_heading(row) for row in rows]
     [True, False]
     """
-    counted = counted_months(row)
-    counted = {*counted, *years_in(row)}
+    counted = {*counted_months(row), *years_in(row)}
     texts = [cell.text for cell in row if cell.paragraphs and cell.place not in counted]
     return (
         len(texts) + len(counted) > 1

@@ -21,7 +21,7 @@ from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, days_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
 from workplan_cli.language.marks import is_sign
-from workplan_cli.language.name_pieces import is_complete
+from workplan_cli.language.unit_names import is_complete
 from workplan_cli.model.review import Place
 
 NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")

@@ -18,7 +18,7 @@ from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.tasks import Division, Item, Task
 from workplan_cli.language.executor_names import is_person
-from workplan_cli.language.name_pieces import is_complete
+from workplan_cli.language.unit_names import is_complete
 from workplan_cli.language.uzbek import fold, match_key
 from workplan_cli.model.review import Doubt, Place
 

@@ -22,18 +22,9 @@ from dataclasses import dataclass, replace
 from workplan_cli.language.cell_remarks import without_others, without_remarks
 from workplan_cli.language.joined_names import separated
 from workplan_cli.language.joining_words import AND
-from workplan_cli.language.name_pieces import (
-    LEADING_AND,
-    LONGEST_ENDING,
-    SEPARATORS,
-    Piece,
-    is_complete,
-    is_plural,
-    is_unit,
-    pieces,
-    stands_alone,
-)
+from workplan_cli.language.name_pieces import LEADING_AND, SEPARATORS, Piece, pieces
 from workplan_cli.language.names_in_a_row import parted_inside
+from workplan_cli.language.names_with_and import parted_by_and
 from workplan_cli.language.persons import (
     PERSON,
     PERSONS,
@@ -42,16 +33,11 @@ from workplan_cli.language.persons import (
     may_be_a_person,
     names_an_office,
 )
-from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_unit_word
-from workplan_cli.language.uzbek import match_key
+from workplan_cli.language.unit_names import is_complete, is_plural, is_unit
 
 __all__ = ["AND", "PERSON", "Named", "Reading", "is_person", "is_plural", "is_unit", "read_cell", "split"]
 
 _BRACKET = re.compile(r"\(([^()]{2,120})\)?")
-_AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
-
-LONGEST_PAIR = 400
-"""The maximum length, in characters, of a text that is searched for an "and" between two names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +176,13 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
     found = [
         part for piece in pieces(text, known, headed=head is not None) for part in parted_inside(piece, known)
     ]
-    if found and not head:
-        found = [*found[:-1], *_parted_by_and(found[-1], known)]
+    last = len(found) - (head is not None)
+    found = [*(part for piece in found[:last] for part in parted_by_and(piece, known)), *found[last:]]
     if head and not found:
         yield Named(head, doubt="executor-person")
         return
-    if head and is_one_person(last := found[-1].name):
-        found, head = [*found, Piece(head, "executor-apart", f"{last} ({head})")], None
+    if head and is_one_person(name := found[-1].name):
+        found, head = [*found, Piece(head, "executor-apart", f"{name} ({head})")], None
     heads = [*(None for _ in found[1:]), head]
     yield from _led(map(_named, found, heads))
 
@@ -265,75 +251,3 @@ def _named(piece: Piece, head: str | None) -> Named:
             return Named(after["head"], None, "executor-person", office=name)
         return Named(name, after["head"], "executor-head")
     return Named(chunk, None, doubt, piece.instead)
-
-
-def _parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
-    """Split two names that are joined by "and" at the end of a cell; return any other piece unchanged.
-
-    >>> [part.name for part in _parted_by_and(Piece("Kadrlar bo‘limi va hududiy filiallar"), ())]
-    ['Kadrlar bo‘limi', 'hududiy filiallar']
-    >>> [part.name for part in _parted_by_and(Piece("Fan va ta’lim bo‘limi"), ())]
-    ['Fan va ta’lim bo‘limi']
-    """
-    text = piece.name
-    pairs = [
-        (text[: found.start()].strip(), text[found.end() :].strip())
-        for found in (_AND.finditer(text) if len(text) <= LONGEST_PAIR else ())
-    ]
-    whole = match_key(text) in known
-    both = next((pair for pair in pairs if all(match_key(side) in known for side in pair)), None)
-    if both:
-        return [Piece(name, "executor-and" if whole else None, text if whole else "") for name in both]
-    if whole:
-        return [piece]
-    for left, right in pairs:
-        if _are_two_names(left, right):
-            return [Piece(left, "executor-and", text), Piece(right, "executor-and", text)]
-        if _may_be_two_names(left, right):
-            return [Piece(text, piece.doubt or "executor-and-kept", piece.instead or f"{left}; {right}")]
-    return [piece]
-
-
-def _may_be_two_names(left: str, right: str) -> bool:
-    """Return whether the texts on both sides of an "and" could each stand alone.
-
-    >>> _may_be_two_names("Директор", "главный бухгалтер"), _may_be_two_names("Профсоюз", "Совет ветеранов")
-    (True, True)
-    >>> _may_be_two_names("Министерство экономики", "финансов"), _may_be_two_names("Fan", "ta’lim bo‘limi")
-    (False, False)
-    """
-    if names_an_office(left) and names_an_office(right):
-        return True
-    starts = right[:1].isupper() and begins_russian_unit(match_key(right).partition(" ")[0])
-    return stands_alone(right) and (stands_alone(left) or (" " not in left and starts))
-
-
-def _are_two_names(left: str, right: str) -> bool:
-    """Return whether the texts on both sides of an "and" are two separate names.
-
-    They are in three cases: the left side is a person; a single unit is followed by a group of units; both
-    sides are complete names of several words, and both are singular or both plural.
-
-    >>> _are_two_names("Kadrlar bo‘limi", "hududiy filiallar")
-    True
-    >>> _are_two_names("Fan", "ta’lim bo‘limi")
-    False
-    """
-    if PERSONS.fullmatch(left) or (is_plural(right) and _is_one_body(left) and is_unit(right)):
-        return True
-    both = [(is_unit(side) and " " in side, is_plural(side)) for side in (left, right)]
-    return both in ([(True, True)] * 2, [(True, False)] * 2)
-
-
-def _is_one_body(name: str) -> bool:
-    """Return whether a name of two or more words stands for a single organization or department.
-
-    >>> _is_one_body("Kadrlar bo‘limi"), _is_one_body("Отдел кадров"), _is_one_body("filiallar")
-    (True, True, False)
-    """
-    words = match_key(name[-LONGEST_ENDING:]).split()
-    if len(words) < 2 or is_plural(name):  # noqa: PLR2004 - a unit word and what the unit is for
-        return False
-    if name.endswith(("”", '"', "»")) or (words[-1] in LEGAL_FORMS):
-        return True
-    return (is_unit_word(words[-1]) and words[-1].endswith("i")) or begins_russian_unit(words[0])

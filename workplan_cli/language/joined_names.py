@@ -11,9 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from workplan_cli.language.joining_words import JOINED_BRACKET, JOINING
-from workplan_cli.language.name_pieces import is_complete
 from workplan_cli.language.names_in_a_row import two_in_a_row
 from workplan_cli.language.persons import is_person, may_be_a_person, names_an_office
+from workplan_cli.language.unit_names import is_complete
 from workplan_cli.language.uzbek import match_key
 
 _ENDS = re.compile(r"[,;\n]")

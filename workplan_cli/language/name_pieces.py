@@ -17,18 +17,22 @@ from collections.abc import Collection, Sequence
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.persons import (
     ENDS_WITH_INITIAL,
+    ENDS_WITH_PERSON,
     PERSONS,
-    is_office,
     is_office_of_a_unit,
     may_be_a_person,
     surname_first,
 )
+from workplan_cli.language.shared_heads import may_share, with_heads
+from workplan_cli.language.unit_names import (
+    begins_russian_plural,
+    is_complete,
+    is_plural,
+    is_unit,
+    starts_with_a_unit,
+)
 from workplan_cli.language.unit_words import (
-    ENGLISH_UNITS,
     LEGAL_FORMS,
-    begins_russian_unit,
-    is_plural_word,
-    is_unit_word,
 )
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.record import Record
@@ -39,8 +43,6 @@ SEPARATORS = " \t\n,;.-–—•·*▪◦"
 LOOK_AHEAD = 20
 """The maximum number of pieces examined to decide whether a comma separates two names."""
 
-LONGEST_ENDING = 100
-"""The number of characters at the end of a name that are examined to classify the name."""
 
 _BULLETS = "•·*▪◦"
 _AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
@@ -51,6 +53,10 @@ _OPEN_END = re.compile(
 )
 _SEPARATED = re.compile("([,;])")
 _GENITIVE = re.compile(r"[а-яё]{2,}(?:а|я|ы|и|ов|ев|ей)$")
+_PLURAL_GENITIVE = re.compile(
+    r"[а-яё]+(?:ов|ев|ей|ых|их|ий|ств|ниц|тек|ик)|школ|больниц|служб|кафедр|групп|палат|фирм|бирж|област",
+    re.IGNORECASE,
+)
 _WORDS_OF_A_PLACE = 2
 
 
@@ -66,38 +72,16 @@ class Piece(Record):
 
 
 class _Part(Record):
-    """A text between two separators, with the separator before it: ``,``, ``;`` or a line break."""
+    """A text between two separators, with the separator before it: ``,``, ``;`` or a line break.
+
+    If the text is a name of a list with a common head word, ``of`` is the code of the guess and ``instead``
+    the other possible reading.
+    """
 
     text: str
     separator: str
-
-
-def is_unit(text: str) -> bool:
-    """Return whether a text looks like the complete name of a department, organization or office.
-
-    Such a name ends with a word like "boshqarmasi", is an acronym, ends with a quotation mark, or contains an
-    English word such as "department".
-
-    >>> is_unit("Kadrlar boshqarmasi"), is_unit("TDYU"), is_unit("Axborot texnologiyalari")
-    (True, True, False)
-    """
-    words = match_key(text[-LONGEST_ENDING:]).split()
-    written = re.findall(r"[\w'‘’ʻʼ`´]+", text[-LONGEST_ENDING:])
-    if not words or not written:
-        return False
-    last = written[-1]
-    ends = last.isupper() or is_unit_word(words[-1]) or text.endswith(("”", '"', "»"))
-    return ends or not ENGLISH_UNITS.isdisjoint(words)
-
-
-def is_plural(text: str) -> bool:
-    """Return whether a name stands for several organizations or departments.
-
-    >>> is_plural("hududiy filiallar"), is_plural("Yuridik bo‘lim")
-    (True, False)
-    """
-    words = match_key(text[-LONGEST_ENDING:]).split()
-    return bool(words) and is_plural_word(words[-1])
+    of: str = ""
+    instead: str = ""
 
 
 def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[Piece]:
@@ -109,13 +93,13 @@ def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[P
     >>> [tuple(piece) for piece in pieces("Kadrlar bo‘limi; Yuridik bo‘lim", ())]
     [('Kadrlar bo‘limi', None, ''), ('Yuridik bo‘lim', None, '')]
     """
-    parts = _parts(text)
+    parts = _with_heads(_parts(text), known)
     found: list[Piece] = []
     for at, part in enumerate(parts):
         following = [other.text for other in parts[at : at + LOOK_AHEAD]]
         before = found[-1] if found else None
-        if before is None:
-            found.append(Piece(part.text))
+        if before is None or part.of:
+            found.append(Piece(part.text, part.of or None, part.instead))
             continue
         person = surname_first(before.name, part.text) if part.separator == "," else ""
         if person and not is_unit(before.name):
@@ -132,12 +116,47 @@ def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[P
     return found
 
 
+def _with_heads(parts: Sequence[_Part], known: Collection[str]) -> list[_Part]:
+    """Give the names of each list the head word that they share, and separate them.
+
+    >>> [part.text for part in _with_heads(_parts("Devonxona, Energetika, Suv xo‘jaligi vazirliklari"), ())]
+    ['Devonxona', 'Energetika vazirligi', 'Suv xo‘jaligi vazirligi']
+    """
+    done: list[_Part] = []
+    for at, part in enumerate(parts):
+        done.append(part)
+        following = parts[at + 1] if at + 1 < len(parts) else None
+        goes_on = following and following.separator == "," and not is_complete(following.text)
+        start = len(done) - 1
+        while start and len(done) - start < LOOK_AHEAD and _is_in_list(done[start - 1], done[start]):
+            start -= 1
+        members = [each.text for each in done[start:]]
+        names, sure = ([], False) if goes_on else with_heads(members, known)
+        whole = ", ".join(members)
+        if not names or match_key(whole) in known:
+            continue
+        if sure:
+            done[start:] = [_Part(name, ";", "executor-shared-head", whole) for name in names]
+        else:
+            code = "executor-comma" if len(members) > 1 else "executor-and-kept"
+            done[start:] = [_Part(whole, done[start].separator, code, "; ".join(names))]
+    return done
+
+
+def _is_in_list(before: _Part, part: _Part) -> bool:
+    """Return whether a comma joins two parts of which the first can lack a head word."""
+    if part.separator != "," or before.of or not may_share(before.text) or PERSONS.fullmatch(before.text):
+        return False
+    head = before.text.partition(" ")[0].lower().endswith(("а", "ы", "и", "я", "s"))
+    return not is_complete(before.text) or (head and bool(with_heads([before.text, part.text])[0]))
+
+
 def _parts(text: str) -> list[_Part]:
     r"""Split a text at the separators outside brackets.
 
     A comma at the end of a line certainly separates two names, as a semicolon does.
 
-    >>> [tuple(part) for part in _parts("Axborot\nxizmati,\nYuridik bo‘lim, devonxona")]
+    >>> [tuple(part)[:2] for part in _parts("Axborot\nxizmati,\nYuridik bo‘lim, devonxona")]
     [('Axborot', '\n'), ('xizmati', '\n'), ('Yuridik bo‘lim', ';'), ('devonxona', ',')]
     """
     parts: list[_Part] = []
@@ -153,7 +172,7 @@ def _parts(text: str) -> list[_Part]:
                 continue
             certain = bulleted or (ended and not at)
             joined = LEADING_AND.search(name) if parts else None
-            if joined and separator == "," and name.startswith("and ") and _starts_unit(parts[0].text):
+            if joined and separator == "," and name.startswith("and ") and starts_with_a_unit(parts[0].text):
                 parts.append(_Part(name, separator))  # Ministry of Health, Education, and Sport
                 continue
             after = name[joined.end() :] if joined else name
@@ -172,20 +191,21 @@ def _without_full_stop(name: str) -> str:
 
 
 def _split_outside_brackets(line: str) -> list[str]:
-    """Split a line at commas and semicolons outside brackets; each part starts with its separator.
+    """Split a line at commas and semicolons outside brackets and quotes; each part starts with its separator.
 
     A comma is added before the first part.
 
     >>> _split_outside_brackets("Markaz (1, 2), Filial")
     [',Markaz (1, 2)', ', Filial']
     """
-    if "(" not in line:
+    if not any(sign in line for sign in "(«“"):
         found = _SEPARATED.split(line)
         return ["," + found[0], *(sign + text for sign, text in zip(found[1::2], found[2::2], strict=True))]
     parts, depth = [","], 0
-    balanced = line.count("(") == line.count(")")
+    pairs = [pair for pair in ("()", "«»", "“”") if line.count(pair[0]) == line.count(pair[1])]
+    opening, closing = "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
     for character in line:
-        depth += balanced * ((character == "(") - (character == ")"))
+        depth += (character in opening) - (character in closing)
         if character in ",;" and depth <= 0:
             parts.append(character)
         else:
@@ -254,8 +274,8 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
     if _lists_fields(left, following):
         return True, "executor-comma"  # Ministry of Health, Education and Sport
     if right[:1].islower():
-        if _starts_unit(left) and not is_unit(right) and not is_office(right):
-            return True, "executor-comma"  # отдел кадров, труда и зарплаты
+        if (starts_with_a_unit(left) or _starts_russian_plural(left)) and _goes_on_in_genitive(right):
+            return True, "executor-comma"  # отдел кадров, труда и зарплаты; руководители школ, больниц
         if is_complete(left):
             return False, None
         run = _run_of_small(following)
@@ -263,7 +283,7 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
         return completes, "executor-comma" if completes else "executor-apart"
     if is_complete(left) and not before.doubt:
         return False, None
-    if before.doubt and _GENITIVE.search(right) and "," in left:
+    if before.doubt and "," in left and _GENITIVE.search(right) and not is_complete(right):
         return True, "executor-comma"  # городов Астаны, Алматы и Шымкента
     if is_complete(left):
         return False, None
@@ -272,6 +292,28 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
     if is_plural(listing) and _AND.search(listing) and last_words <= _WORDS_OF_A_PLACE:
         return True, None  # Jizzax, Navoiy va Surxondaryo viloyatlari hokimliklari
     return False, "executor-apart"
+
+
+def _starts_russian_plural(name: str) -> bool:
+    """Return whether a Russian name starts with several offices or units, which its next words name.
+
+    >>> _starts_russian_plural("Руководители школ"), _starts_russian_plural("Rahbarlar kengashi")
+    (True, False)
+    """
+    first, _, rest = name.partition(" ")
+    return bool(rest) and bool(begins_russian_plural(first)) and not ENDS_WITH_PERSON.search(name)
+
+
+def _goes_on_in_genitive(right: str) -> bool:
+    """Return whether a Russian text goes on with the genitives of the name before it.
+
+    >>> [_goes_on_in_genitive(text) for text in ("труда и зарплаты", "ведомств и организаций", "бухгалтерия")]
+    [True, True, False]
+    """
+    words = right.split()
+    if _PLURAL_GENITIVE.fullmatch(words[0]):
+        return True
+    return not is_complete(right) and not begins_russian_plural(words[0])
 
 
 def _lists_fields(left: str, following: Sequence[str]) -> bool:
@@ -291,7 +333,7 @@ def _lists_fields(left: str, following: Sequence[str]) -> bool:
     if ends is None or any(map(is_complete, following[:ends])):
         return False
     last = following[ends]
-    if _starts_unit(left.partition(",")[0]):
+    if starts_with_a_unit(left.partition(",")[0]):
         return not is_complete(last)
     first = _AND.split(last, maxsplit=1)[0]
     return not is_complete(left) and is_unit(last) and not is_plural(last) and not is_complete(first)
@@ -304,46 +346,3 @@ def _run_of_small(following: Sequence[str]) -> list[str]:
             break
         run.append(piece)
     return run
-
-
-def _starts_unit(name: str) -> bool:
-    """Return whether a Russian or English name starts with a word for a unit and does not end with one.
-
-    >>> _starts_unit("Отдел кадров"), _starts_unit("Юридический отдел"), _starts_unit("Department of Water")
-    (True, False, True)
-    """
-    words = match_key(name).split()
-    if len(words) > 2 and words[0] in ENGLISH_UNITS and words[1] in {"of", "for"}:  # noqa: PLR2004
-        return True
-    return len(words) > 1 and begins_russian_unit(words[0]) and not is_unit_word(words[-1])
-
-
-def is_complete(name: str) -> bool:
-    """Return whether a name can stand alone: it names a unit, several units, a position or a person.
-
-    >>> is_complete("Комплаенс-офицер"), is_complete("Отдел закупок"), is_complete("Axborot texnologiyalari")
-    (True, True, False)
-    """
-    words = match_key(name).split()
-    if not words:
-        return False
-    plural = is_plural(name) and is_unit_word(words[-1])
-    starts = begins_russian_unit(words[0]) or (name[:1].isupper() and is_office(words[0]))
-    return bool(PERSONS.fullmatch(name)) or is_unit(name) or plural or starts or is_office(name)
-
-
-def stands_alone(name: str) -> bool:
-    """Return whether a name has the form of a whole name, with its head noun in the nominative.
-
-    >>> stands_alone("Отдел закупок"), stands_alone("бухгалтерия"), stands_alone("Kadrlar bo‘limi")
-    (True, True, True)
-    >>> stands_alone("работы с филиалами"), stands_alone("Axborot texnologiyalari")
-    (False, False)
-    """
-    words = match_key(name).split()
-    if not words or not is_complete(name):
-        return False
-    russian = re.search(r"[а-яё]", name) and not re.search(r"[ўқғҳ]", name)
-    if not russian:
-        return True
-    return any(map(begins_russian_unit, words)) or is_office(words[0]) or len(words) == 1

@@ -9,24 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from workplan_cli.language.name_pieces import Piece, is_complete, is_plural, is_unit
+from workplan_cli.language.joining_words import AND
+from workplan_cli.language.name_pieces import Piece
 from workplan_cli.language.persons import names_an_office, persons_in
+from workplan_cli.language.unit_names import is_complete, is_plural, is_unit
 from workplan_cli.language.unit_words import begins_russian_unit, is_part
 from workplan_cli.language.uzbek import match_key
 
 LONGEST = 400
 """The maximum length of a text that is searched for two names."""
 
+_ENDS_WITH_AND = re.compile(rf"\s{AND}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?P<sign>\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-яё])")
 
 
 def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     """Split a text that contains no commas into names. A guess has its code and the other possible reading.
 
-    People are always separate names. A full stop or a slash between two complete names separates them. A
-    space separates them if both names are known from other rows. Otherwise the text stays one name, with the
-    guess that it may be two.
+    People are always separate names. A full stop or a slash between two complete names separates them; beside
+    a slash, one complete name is enough. A space separates them if both names are known from other rows.
+    Otherwise the text stays one name, with the guess that it may be two.
 
+    >>> parted_inside(Piece("HR/Finance"), ())[0].instead
+    'HR; Finance'
     >>> parted_inside(Piece("Kadrlar bo‘limi Yuridik bo‘lim"), ())[0].doubt
     'executor-two'
     """
@@ -34,16 +39,22 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     if len(people := persons_in(text)) > 1:
         return [Piece(person, "executor-apart", text) for person in people]
     whole = match_key(text) in known and "/" not in text and ". " not in text
+    guess = piece
     for found in _BETWEEN.finditer(text) if len(text) <= LONGEST else ():
         left, right = text[: found.start()].rstrip(" ."), text[found.end() :]
         signed = bool(found["sign"].strip())
-        sure = match_key(left) in known and match_key(right) in known
-        if sure or (signed and is_complete(left) and is_complete(right)):
+        if _ENDS_WITH_AND.search(left):
+            continue
+        slash = "/" in found["sign"]
+        standing = [match_key(side) in known or (signed and is_complete(side)) for side in (left, right)]
+        if all(standing) or (slash and found["sign"] != "/" and any(standing)):
             first = Piece(left, piece.doubt or "executor-apart", piece.instead or text)
             return [first, *parted_inside(Piece(right, "executor-apart", text), known)]
         if not whole and not signed and not piece.doubt and _are_in_a_row(left, right):
             return [Piece(text, "executor-two", f"{left}; {right}")]
-    return [piece]
+        if slash and not piece.doubt and left[:1].isupper():
+            guess = Piece(text, "executor-two", f"{left}; {right}")
+    return [guess]
 
 
 def two_in_a_row(text: str, known: Collection[str]) -> tuple[str, str] | None:

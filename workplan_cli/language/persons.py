@@ -22,6 +22,8 @@ ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
 
 _LONE_SURNAME = re.compile(_SURNAME)
 _INITIALS = re.compile(rf"(?:{_CAPITAL}\.\s?){{0,2}}{_CAPITAL}\.?")
+ENDS_WITH_PERSON = re.compile(rf"{PERSON}$")
+
 _PERSON = re.compile(PERSON)
 _PATRONYMIC = (
     rf"(?:\w+(?:ovich|evich|ovna|evna|ович|евич|ьич|овна|евна|ична)|\w+\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))"
@@ -46,7 +48,7 @@ _OCCUPATIONS = re.compile(
     r"|advokat|notarius|sudya|instruktor|vojatiy|hokim|xokim|akim|vazir|ministr|elchi|agronom|veterinar|texnolog"
     r"|mexanik|energetik|dispetcher|muharrir|redaktor|jurnalist|rejissyor|assistent|yordamchi|pomoshchnik|pomoshnik"
     r"|vakil|predstavitel|xodim|sotrudnik|prokuror|imom|usta|master|brigadir|domla|oqsoqol|faol)"
-    r"(?:i|si|lari|lar|a|ya|u|ov|ey)?"
+    r"(?:i|si|lari|lar)?"
 )
 _MAKER = re.compile(r"\w{3,}(?:chi|shunos|parvar)(?:si)?")
 _RANKING = {

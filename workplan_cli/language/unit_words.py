@@ -37,8 +37,9 @@ _RUSSIAN_UNIT = re.compile(
 )
 
 ENGLISH_UNITS = {
-    "unit", "department", "division", "office", "secretariat", "ministry", "agency", "committee", "team",
-    "board", "council", "centre", "center", "service", "bureau", "section", "commission", "directorate",
+    "unit", "dept", "department", "division", "office", "secretariat", "ministry", "agency", "committee",
+    "team", "board", "council", "centre", "center", "service", "bureau", "section", "commission",
+    "directorate",
     "authority", "institute", "university", "branch", "branches", "departments", "units", "offices",
     "ministries", "agencies", "manager", "officer", "director", "partners",
 }  # fmt: skip

@@ -2008,6 +2008,8 @@ chapters:
     "doubt.executor-comma.fix": "if these are several executors, write: {instead}",
     "doubt.executor-apart": "the text was divided into several executors, although nothing shows where one name ends",
     "doubt.executor-apart.fix": "if this is one name, write: {instead}",
+    "doubt.executor-shared-head": "the executors share one head word; it was given to each of them",
+    "doubt.executor-shared-head.fix": "if this is one name, write: {instead}",
     "doubt.executor-two": "this seems to be two names without a separator",
     "doubt.executor-two.fix": "if these are two executors, write: {instead}",
     "doubt.executor-and-kept": "“va” was kept as part of the executor's name",

@@ -2018,6 +2018,8 @@ chapters:
     "doubt.executor-comma.fix": "если это несколько исполнителей: {instead}",
     "doubt.executor-apart": "части прочитаны как отдельные исполнители, хотя неясно, заканчивается ли наименование здесь",
     "doubt.executor-apart.fix": "если это одно наименование: {instead}",
+    "doubt.executor-shared-head": "у исполнителей одно общее слово; оно повторено у каждого",
+    "doubt.executor-shared-head.fix": "если это одно название, напишите: {instead}",
     "doubt.executor-two": "похоже, здесь два названия без знака между ними",
     "doubt.executor-two.fix": "если это два исполнителя: {instead}",
     "doubt.executor-and-kept": "союз («va», «и») оставлен как часть наименования исполнителя",

@@ -1,0 +1,119 @@
+"""Tells what the name of an executor stands for: one unit, several units, or only a part of a name.
+
+>>> is_complete("Kadrlar bo‘limi"), is_complete("Axborot texnologiyalari")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+
+from workplan_cli.language.persons import PERSONS, is_office
+from workplan_cli.language.unit_words import (
+    ENGLISH_ORGANIZATIONS,
+    ENGLISH_UNITS,
+    begins_russian_unit,
+    is_plural_word,
+    is_unit_word,
+)
+from workplan_cli.language.uzbek import match_key
+
+LONGEST_ENDING = 100
+"""The number of characters at the end of a name that are examined to classify the name."""
+
+_RUSSIAN_PLURAL = re.compile(
+    r"(?:руководител|представител|заместител|начальник|директор|специалист|сотрудник|работник|акимат|хокимият|отдел"
+    r"|департамент|комитет|глав|служб|школ|филиал|управлени|министерств|ведомств|учреждени|предприяти|организаци"
+    r"|инспекци|комисси|кафедр|агентств|центр)(?:и|ы|а|я)",
+    re.IGNORECASE,
+)
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a text looks like the complete name of a department, organization or office.
+
+    Such a name ends with a word like "boshqarmasi", is an acronym, ends with a quotation mark, or contains an
+    English word such as "department".
+
+    >>> is_unit("Kadrlar boshqarmasi"), is_unit("TDYU"), is_unit("Axborot texnologiyalari")
+    (True, True, False)
+    """
+    words = match_key(text[-LONGEST_ENDING:]).split()
+    written = re.findall(r"[\w'‘’ʻʼ`´]+", text[-LONGEST_ENDING:])
+    if not words or not written:
+        return False
+    last = written[-1]
+    ends = last.isupper() or is_unit_word(words[-1]) or text.endswith(("”", '"', "»"))
+    return ends or not ENGLISH_UNITS.isdisjoint(words)
+
+
+def is_plural(text: str) -> bool:
+    """Return whether a name stands for several organizations or departments.
+
+    >>> is_plural("hududiy filiallar"), is_plural("Yuridik bo‘lim")
+    (True, False)
+    """
+    words = match_key(text[-LONGEST_ENDING:]).split()
+    return bool(words) and is_plural_word(words[-1])
+
+
+def starts_with_a_unit(name: str) -> bool:
+    """Return whether a Russian or English name starts with a word for a unit and does not end with one.
+
+    >>> [starts_with_a_unit(text) for text in ("Отдел кадров", "Юридический отдел", "Department of Water")]
+    [True, False, True]
+    """
+    words = match_key(name).split()
+    if len(words) > 2 and words[0] in ENGLISH_UNITS and words[1] in {"of", "for"}:  # noqa: PLR2004
+        return True
+    return len(words) > 1 and begins_russian_unit(words[0]) and not is_unit_word(words[-1])
+
+
+def is_complete(name: str) -> bool:
+    """Return whether a name can stand alone: it names a unit, several units, a position or a person.
+
+    >>> is_complete("Комплаенс-офицер"), is_complete("Отдел закупок"), is_complete("Axborot texnologiyalari")
+    (True, True, False)
+    """
+    words = match_key(name).split()
+    if not words:
+        return False
+    plural = is_plural(name) and is_unit_word(words[-1])
+    starts = begins_russian_unit(words[0]) or (name[:1].isupper() and is_office(words[0]))
+    return bool(PERSONS.fullmatch(name)) or is_unit(name) or plural or starts or is_office(name)
+
+
+def begins_russian_plural(name: str) -> bool:
+    """Return whether a text begins with the Russian word for several units or offices, in the nominative.
+
+    >>> begins_russian_plural("хокимияты областей"), begins_russian_plural("финансов")
+    (True, False)
+    """
+    return bool(_RUSSIAN_PLURAL.fullmatch(name.partition(" ")[0]))
+
+
+def may_be_an_english_organization(name: str) -> bool:
+    """Return whether a text ends with a capitalised English word for an organization.
+
+    >>> may_be_an_english_organization("Medical Academy"), may_be_an_english_organization("Social Protection")
+    (True, False)
+    """
+    last = name.rpartition(" ")[2]
+    return " " in name and last[:1].isupper() and last.lower() in ENGLISH_UNITS | ENGLISH_ORGANIZATIONS
+
+
+def stands_alone(name: str) -> bool:
+    """Return whether a name has the form of a whole name, with its head noun in the nominative.
+
+    >>> stands_alone("Отдел закупок"), stands_alone("бухгалтерия"), stands_alone("Kadrlar bo‘limi")
+    (True, True, True)
+    >>> stands_alone("работы с филиалами"), stands_alone("Axborot texnologiyalari")
+    (False, False)
+    """
+    words = match_key(name).split()
+    if not words or not is_complete(name):
+        return False
+    russian = re.search(r"[а-яё]", name) and not re.search(r"[ўқғҳ]", name)
+    if not russian:
+        return True
+    return any(map(begins_russian_unit, words)) or is_office(words[0]) or len(words) == 1
