@@ -38,6 +38,11 @@ class TestPlan:
         (problem,) = piped(wrong, "check", "--plan", "-", "--format", "json", status=1).json["items"]
         assert (problem["file"], problem["line"]) == ("-", line)
 
+    def test_its_problems_name_it_among_several_plans(self, workplan, piped):
+        other = workplan.write("idora/plan.yaml", PLAN.decode())
+        plans = ("--plan", str(other.parent), "--plan", "-")
+        assert piped("title: [", "report", "--by", "plan", *plans, status=3).err.startswith("-:1:8: error: ")
+
     @pytest.mark.parametrize(
         "command",
         [

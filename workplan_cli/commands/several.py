@@ -81,12 +81,15 @@ def answer(question: Question, place: PlanFile) -> Answer:
         plan = session.signed
         origin = Origin(place.name, plan.title, plan.organization, plan.period)
         part = Part(origin, _reduced(report), total, report.header.early)
+        damages = tuple(session.inputs.named(session.read_journal[1]))
         strange = tuple(_unknown_keys(question, session))
-        return Answer(place.name, part, session.read_journal[1], unknown=unknown, strange=strange)
+        return Answer(place.name, part, damages, unknown=unknown, strange=strange)
     except UsageError as error:
-        return Answer(place.name, refused=error.problems)
+        return Answer(place.name, refused=tuple(session.inputs.named(error.problems)))
     except WorkplanError as error:
-        return Answer(place.name, problems=error.problems)
+        return Answer(place.name, problems=tuple(session.inputs.named(error.problems)))
+    finally:
+        session.inputs.close()
 
 
 def _unknown_keys(question: Question, session: Session) -> Iterator[Reference]:
