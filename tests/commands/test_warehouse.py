@@ -144,11 +144,14 @@ def test_a_journal_that_cannot_be_read_at_all_is_more_than_a_line(workplan, tmp_
     plan, folder = write(tmp_path / "idora", 2), str(tmp_path / "ombor")
     with (plan.parent / "progress" / "ali.yaml").open("a", encoding="utf-8") as journal:
         journal.write('- {"id": "broken\n')
-    (plan.parent / "progress" / "halima.yaml").mkdir()
+    for name in ("halima", "salima"):
+        (plan.parent / "progress" / f"{name}.yaml").mkdir()
+    (plan.parent / "progress" / "vali.yaml").write_text("- {}\n- {}\n", encoding="utf-16")
     workplan("--plan", str(plan), "warehouse", folder)
     told = workplan("report", "--warehouse", folder).err
     assert told.count("1 journal line ") == 1
-    assert "halima.yaml of the plan" in told
+    assert all(f"{name}.yaml of the plan" in told for name in ("halima", "salima", "vali"))
+    assert told.count("was not encoded as UTF-8") == 1
 
 
 @pytest.mark.parametrize("command", [("report",), ("report", "--by", "plan"), ("sql", "SELECT 1")])

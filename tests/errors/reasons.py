@@ -407,6 +407,7 @@ PARTS = (
             "register-without-plan": "A key means something in its own plan only.",
             "warehouse-plan-missing": "Figures without a plan that could not be read must not look complete.",
             "warehouse-journal-missing": "A journal of which nothing can be read is more than a line that is damaged.",
+            "warehouse-journal-encoding": "A journal in another encoding loses more than a line.",
             "warehouse-lines-missing": "A warehouse holds what was readable when it was built; figures without the rest must not look complete.",
             "register-plan-unknown": "A misspelt plan would leave a body out of a sum without a word.",
             "register-key-unknown": "A misspelt key would leave a body out of a sum without a word.",

@@ -148,16 +148,22 @@ def _as_built(found: Sequence[Lack]) -> Iterator[Lack]:
 
     The place of several lines is that of the first one.
     """
-    for (plan, code), each in groupby(found, lambda lack: (lack.plan, _code(lack))):
+    for (plan, code, _), each in groupby(found, _kind):
         first, *more = (lack.problem for lack in each)
         params = {"plan": plan, "code": first.code, "journal": first.file, "n": 1 + len(more)}
         yield Lack(plan, Problem(code, params, file=first.file, line=first.line), code == MISSING_PLAN)
 
 
-def _code(lack: Lack) -> str:
+def _kind(lack: Lack) -> tuple[str, str, str | None]:
+    """Return the plan, the code of the problem, and the journal if more than lines of it is missing."""
+    problem = lack.problem
     if lack.whole:
-        return MISSING_PLAN
-    return "warehouse-lines-missing" if lack.problem.line is not None else "warehouse-journal-missing"
+        return lack.plan, MISSING_PLAN, None
+    if problem.code == "wrong-encoding":
+        return lack.plan, "warehouse-journal-encoding", problem.file
+    if problem.line is None:
+        return lack.plan, "warehouse-journal-missing", problem.file
+    return lack.plan, "warehouse-lines-missing", None
 
 
 class PlansOfWarehouse:

@@ -1765,6 +1765,8 @@ chapters:
     "problem.warehouse-plan-missing.fix": "Find the error with workplan check --plan PLAN, repair it, and renew the warehouse.",
     "problem.warehouse-journal-missing": "the journal {journal} of the plan {plan} could not be read when the warehouse was built, and all its entries are missing",
     "problem.warehouse-journal-missing.fix": "Find the reason with workplan check --plan PLAN, make the file readable, and renew the warehouse.",
+    "problem.warehouse-journal-encoding": "the journal {journal} of the plan {plan} was not encoded as UTF-8 when the warehouse was built, and its entries are missing",
+    "problem.warehouse-journal-encoding.fix": "Save the file as UTF-8, and renew the warehouse.",
     "problem.warehouse-lines-missing": "{n} journal line of the plan {plan} could not be read when the warehouse was built, and is missing|{n} journal lines of the plan {plan} could not be read when the warehouse was built, and are missing",
     "problem.warehouse-lines-missing.fix": "Find the lines with workplan check --plan PLAN, repair them, and renew the warehouse.",
     "problem.warehouse-schema": "the warehouse {file} has tables of version {schema}, but this program reads version {known}",

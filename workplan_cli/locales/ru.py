@@ -1775,6 +1775,8 @@ chapters:
     "problem.warehouse-plan-missing.fix": "Найдите ошибку командой workplan check --plan ПЛАН, исправьте её и обновите хранилище.",
     "problem.warehouse-journal-missing": "журнал {journal} плана {plan} не прочитался при построении хранилища, и всех его записей в нём нет",
     "problem.warehouse-journal-missing.fix": "Найдите причину командой workplan check --plan ПЛАН, сделайте файл читаемым и обновите хранилище.",
+    "problem.warehouse-journal-encoding": "журнал {journal} плана {plan} при построении хранилища был не в кодировке UTF-8, и его записей в хранилище нет",
+    "problem.warehouse-journal-encoding.fix": "Сохраните файл в кодировке UTF-8 и обновите хранилище.",
     "problem.warehouse-lines-missing": "{n} строка журнала плана {plan} не прочиталась при построении хранилища и в нём отсутствует|{n} строки журнала плана {plan} не прочитались при построении хранилища и в нём отсутствуют|{n} строк журнала плана {plan} не прочитались при построении хранилища и в нём отсутствуют",
     "problem.warehouse-lines-missing.fix": "Найдите эти строки командой workplan check --plan ПЛАН, исправьте их и обновите хранилище.",
     "problem.warehouse-schema": "в хранилище {file} таблицы версии {schema}, эта программа читает версию {known}",

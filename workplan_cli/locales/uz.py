@@ -1767,6 +1767,8 @@ chapters:
     "problem.warehouse-plan-missing.fix": "Xatoni workplan check --plan REJA buyrug‘i bilan toping, tuzating va omborni yangilang.",
     "problem.warehouse-journal-missing": "ombor tuzilganda {plan} rejasining {journal} jurnali o‘qilmagan va uning barcha yozuvlari omborda yo‘q",
     "problem.warehouse-journal-missing.fix": "Sababini workplan check --plan REJA buyrug‘i bilan toping, faylni o‘qiladigan qiling va omborni yangilang.",
+    "problem.warehouse-journal-encoding": "ombor tuzilganda {plan} rejasining {journal} jurnali UTF-8 kodlashida bo‘lmagan va uning yozuvlari omborda yo‘q",
+    "problem.warehouse-journal-encoding.fix": "Faylni UTF-8 kodlashida saqlang va omborni yangilang.",
     "problem.warehouse-lines-missing": "ombor tuzilganda {plan} rejasi jurnalining {n} ta satri o‘qilmagan va omborda yo‘q",
     "problem.warehouse-lines-missing.fix": "Bu satrlarni workplan check --plan REJA buyrug‘i bilan toping, tuzating va omborni yangilang.",
     "problem.warehouse-schema": "{file} omboridagi jadvallar {schema}-versiyada, bu dastur {known}-versiyani o‘qiydi",
