@@ -68,9 +68,10 @@ RUSSIAN = [
 ]
 
 
-def printed(folder, rows, *, head=HEAD, tilt=1.0, noise=8.0):
+def printed(folder, rows, *, head=HEAD, tilt=1.0, noise=8.0, **options):
     """The picture of a low and wide page, which is read fast, on which a table is printed."""
-    pdf = scans.table(head, rows, folder / "reja.pdf", font="New Computer Modern", size=12, strip=True)
+    look = {"font": "New Computer Modern", "size": 12, "strip": True} | options
+    pdf = scans.table(head, rows, folder / "reja.pdf", **look)
     (page,) = scans.pictures(pdf, tilts=(tilt,), noise=noise)
     return page
 
@@ -192,6 +193,14 @@ def test_pages_are_moved_until_their_tables_are_above_each_other():
 def test_the_language_is_recognised(tmp_path, head, rows):
     path = scans.save([printed(tmp_path, rows, head=head)], tmp_path / "reja.jpg")
     assert texts(path) == [[head, *rows]]
+
+
+@recognised
+@pytest.mark.slow
+def test_a_table_without_ruling_lines_is_found_by_the_gaps_between_its_columns(tmp_path):
+    rows = [*UZBEK, ["1.3", *UZBEK[0][1:]], ["1.4", *UZBEK[1][1:]]]
+    page = printed(tmp_path, rows, stroke="none", gap=8)
+    assert texts(scans.save([page], tmp_path / "reja.png")) == [[HEAD, *rows]]
 
 
 @recognised
