@@ -158,12 +158,16 @@ class TestChildren:
 
     def test_the_command_itself_gets_it_afterwards(self):
         moments = []
+        # The tests themselves may run in the background, where Ctrl-C is ignored.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             with held_back():
                 signal.raise_signal(signal.SIGINT)
                 moments.append("held back")
         except KeyboardInterrupt:
             moments.append("interrupted")
+        finally:
+            signal.signal(signal.SIGINT, before)
         assert moments == ["held back", "interrupted"]
 
     def test_workers_of_a_report(self, monkeypatch):

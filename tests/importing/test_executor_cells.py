@@ -413,3 +413,16 @@ def test_the_name_of_one_group_or_body_is_not_told(cell):
 
 def test_an_and_beside_a_name_that_stands_alone_elsewhere_is_told():
     assert told("Aloqa va Devon", "Devon") == [("executor-and-kept", "Aloqa va Devon", "Aloqa va Devon")]
+
+
+@pytest.mark.parametrize("cell", ["Минюст (свод), МВД", "туман (шаҳар) ҳокимликлари", "Unit A (north)"])
+def test_a_short_remark_in_brackets_makes_no_name_odd(cell):
+    imported = plan_of("2025-yil rejasi", "T/r | Tadbirlar | Muddat | Ijrochilar", f"1 | Ish | may | {cell}")
+    assert items_of(imported, "executor-odd") == []
+
+
+def test_a_mark_is_no_supervisor():
+    head = "T/r | Tadbirlar | Muddat | Ijrochilar | Nazorat uchun mas’ul"
+    imported = plan_of("2025-yil rejasi", head, "1 | Ish | may | HR Unit | x")
+    assert imported.plan.supervisors == {}
+    assert items_of(imported, "supervisor-mark") == [("supervisor-mark", "x", "")]

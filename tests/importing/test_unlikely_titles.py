@@ -21,6 +21,8 @@ def odd_titles(*titles):
         "Подготовить доклад И",
         "iPhone app release",
         "e-kutubxona ochish",
+        "Согласование",
+        "а) аэропорт Нукус",
     ],
 )
 def test_a_whole_title_is_not_told(title):

@@ -19,6 +19,7 @@ from workplan_cli.importing.register import Body, Register
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language import executor_names as executors
 from workplan_cli.language.executor_names import PERSON, Named
+from workplan_cli.language.marks import is_marked, is_only_a_mark
 from workplan_cli.language.persons import persons_in
 from workplan_cli.language.russian_cases import SHORTEST_STEM, is_case_of
 from workplan_cli.language.uzbek import match_key
@@ -127,7 +128,11 @@ class Bodies:
     def supervisors_of(self, task: Task) -> list[str]:
         """Return the keys of the supervisors named in a row, without duplicates."""
         place, keys = task.place(Role.SUPERVISORS), list[str]()
-        for named in people(self.fitting("\n".join(task.supervisors), place)):
+        lines = [line for line in task.supervisors if not is_only_a_mark(line)]
+        for line in task.supervisors if len(lines) < len(task.supervisors) else ():
+            if is_only_a_mark(line) and is_marked(line):
+                self.report("supervisor-mark", place, line, "")
+        for named in people(self.fitting("\n".join(lines), place)):
             key = self.keys.get(_name_key(named))
             if key is None:
                 key = unique_key(_surname_key(named.name, self.people), self.people)

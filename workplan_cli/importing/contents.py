@@ -22,6 +22,7 @@ from workplan_cli.language.deadline_wordings import LONGEST, days_exceeded, read
 from workplan_cli.language.executor_names import is_person, split
 from workplan_cli.language.marks import is_sign
 from workplan_cli.language.unit_names import is_complete
+from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.review import Place
 
 NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
@@ -197,6 +198,19 @@ def is_deadline(text: str) -> bool:
     with suppress(ValueProblem):
         return bool(read_wording(text))
     return days_exceeded(text) is not None
+
+
+def states_a_deadline(text: str) -> bool:
+    """Return whether a text is a wording that gives a date, a rhythm or "always", and not only an agreement.
+
+    >>> states_a_deadline("III-chorak"), states_a_deadline("doimiy"), states_a_deadline("Согласование")
+    (True, True, False)
+    """
+    if not is_deadline(text):
+        return False
+    with suppress(ValueProblem):
+        return read_wording(text).kind is not DeadlineKind.EXTERNAL
+    return True
 
 
 def is_executors(text: str) -> bool:

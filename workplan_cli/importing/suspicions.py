@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from workplan_cli.importing.columns import Role
-from workplan_cli.importing.contents import NUMBER, is_deadline
+from workplan_cli.importing.contents import NUMBER, is_deadline, states_a_deadline
 from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.tasks import Division, Item, Task
@@ -31,11 +31,12 @@ MOST_NAMES = 20
 
 _LEADING = re.compile(r"\d+")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:19|20)\d\d")
-_WORDS_IN_BRACKETS = re.compile(r"\s\([^\W\d_A-ZА-ЯЎҚҒҲ][^()\dA-ZА-ЯЎҚҒҲ]*\)(?=\s\w)")
 _PERSON_INSIDE = re.compile(r"\b[A-ZА-ЯЎҚҒҲ]\.\s?[A-ZА-ЯЎҚҒҲ]\w+")
 _CUT = re.compile(r"(?:[,(-]|\b(?:va|hamda|i|and|boyicha|uchun|of|for|the|dlya|po))$")
 _LAST_NUMERAL = re.compile(r"\s[IVXІХИ]+$")
 _BRAND = re.compile(r"[^\W\d_](?:[A-ZА-ЯЎҚҒҲ]|[-‑])")
+_ITEM = re.compile(r"^[^\W\d_]\)\s")
+_SHORT_BRACKET = re.compile(r"\s?\([^\W\d_]+(?: [^\W\d_]+)?\)")
 _APPROVING = re.compile(r"\b(?:tasdiqla|utverdit|utverjdeni)")
 _JOINTLY = re.compile(r"\bbilan\s+(?:birga|hamkor)|\b(?:sovmestno|vmeste|jointly|together)\b")
 _SLIP_INSIDE = re.compile(r"[^\W\d_]\d+[^\W\d_]{2}|(?<!\d)0[^\W\d_]|[^\W\d_]0(?!\d)")
@@ -147,17 +148,27 @@ def _is_odd_title(text: str) -> bool:
     """
     letters = re.findall(r"[^\W\d_]", text)
     numbered = bool(_LAST_NUMERAL.search(text)) and not text.isupper()
-    cut = (bool(_CUT.search(fold(text))) and not numbered) or text.count("(") != text.count(")")
-    return len(letters) < SHORTEST_TITLE or cut or (is_deadline(text) and not _APPROVING.search(fold(text)))
+    cut = (bool(_CUT.search(fold(text))) and not numbered) or _is_unbalanced(text)
+    return (
+        len(letters) < SHORTEST_TITLE
+        or cut
+        or (states_a_deadline(text) and not _APPROVING.search(fold(text)))
+    )
+
+
+def _is_unbalanced(text: str) -> bool:
+    """Return whether a bracket is opened or closed only once; the bracket of ``а)`` does not count."""
+    inside = _ITEM.sub("", text)
+    return inside.count("(") != inside.count(")")
 
 
 def _begins_small(text: str) -> bool:
     """Return whether a text begins with a small letter, as the rest of a cut title does.
 
-    >>> [_begins_small(text) for text in ("va tasdiqlash", "iPhone app release", "e-kutubxona")]
-    [True, False, False]
+    >>> [_begins_small(text) for text in ("va tasdiqlash", "iPhone app release", "e-kutubxona", "а) завод")]
+    [True, False, False, False]
     """
-    return text[:1].islower() and not _BRAND.match(text)
+    return text[:1].islower() and not _BRAND.match(text) and not _ITEM.match(text)
 
 
 def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
@@ -218,10 +229,8 @@ def _is_odd_name(name: str) -> bool:
     (False, True)
     """
     inside = _PERSON_INSIDE.search(name) and not is_person(name)
-    # Words in brackets inside a complete name narrow it: Fuqarolarni (yoshlarni) o‘qitish markazi.
-    bare = _WORDS_IN_BRACKETS.sub(" ", name)
-    brackets = bool(re.search("[()]", bare)) or (bare != name and not is_complete(bare))
-    unlike = len(name) > LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name) or brackets
+    plain = _SHORT_BRACKET.sub("", name)  # туман (шаҳар) ҳокимликлари
+    unlike = len(name) > LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name) or "(" in plain or ")" in plain
     slip = bool(_SLIP_INSIDE.search(name)) or (bool(_SLIP.search(name)) and not is_complete(name))
     several = bool(_JOINTLY.search(fold(name))) or ": " in name
     return (

@@ -17,6 +17,7 @@ _ROLES = r"""
     |масъул(?:лар)?(?:\s+(?:ижрочи(?:лар)?|шахс(?:лар)?|ташкилот(?:лар)?))?|(?:ҳам)?ижрочи(?:лар)?
     |жавобгар(?:лар)?(?:\s+шахс(?:лар)?)?|бажарувчи(?:лар)?|ҳамкор(?:лар)?|ташкилотчи(?:лар)?
     |иштирокчи(?:лар)?|қатнашчи(?:лар)?|мувофиқлаштирувчи(?:лар)?
+    |свод\w*|созыв\w*|yig.ma|umumlashtiruvchi|йиғма|умумлаштирувчи
     |(?:co-?)?lead(?:er|ing)?|support(?:ing|er|ed\s+by)?|(?:mainly\s+)?responsible(?:\s+party)?|owner
     |co-?executors?|executors?|partners?|implementer|assist(?:ing|ant)?|coordinator|in\s+charge
     |organi[sz]ers?|participants?|contributors?
@@ -83,6 +84,8 @@ def without_remarks(text: str) -> tuple[str, bool]:
     ('Kadrlar bo‘limi, Moliya bo‘limi', True)
     >>> without_remarks("Rektor. Bosh ijrochi: dekanlar ijrochilar: kafedralar")[0]
     'Rektor;dekanlar;kafedralar'
+    >>> without_remarks("Минюст (свод), Минфин")[0]
+    'Минюст, Минфин'
     >>> without_remarks("A.Olimov (tel. 90-123-45-67)")[0]
     'A.Olimov'
     """

@@ -176,8 +176,8 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
     found = [
         part for piece in pieces(text, known, headed=head is not None) for part in parted_inside(piece, known)
     ]
-    last = len(found) - (head is not None)
-    found = [*(part for piece in found[:last] for part in parted_by_and(piece, known)), *found[last:]]
+    whole = len(found) - (head is not None)
+    found = [*(part for piece in found[:whole] for part in parted_by_and(piece, known)), *found[whole:]]
     if head and not found:
         yield Named(head, doubt="executor-person")
         return
