@@ -423,6 +423,7 @@ def test_a_short_remark_in_brackets_makes_no_name_odd(cell):
 
 def test_a_mark_is_no_supervisor():
     head = "T/r | Tadbirlar | Muddat | Ijrochilar | Nazorat uchun mas’ul"
-    imported = plan_of("2025-yil rejasi", head, "1 | Ish | may | HR Unit | x")
-    assert imported.plan.supervisors == {}
+    rows = ("1 | Ish | may | HR Unit | x", "2 | Kurs | may | HR Unit | A.Karimov")
+    imported = plan_of("2025-yil rejasi", head, *rows)
+    assert [each.name for each in imported.plan.supervisors.values()] == ["A.Karimov"]
     assert items_of(imported, "supervisor-mark") == [("supervisor-mark", "x", "")]
