@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.dates import end_of_month, half_of, label_of, parse_day, parse_label, parse_period
+from workplan_cli.language.dates import (
+    end_of_month,
+    half_of,
+    label_of,
+    parse_day,
+    parse_label,
+    parse_period,
+    parse_range,
+)
 from workplan_cli.model.deadline import Period
 
 
@@ -161,3 +169,26 @@ def test_a_day_survives_being_written_and_read(day, style):
 def test_any_text_is_read_or_refused(text, parse):
     with suppress(ValueProblem):
         assert parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2025-H2", "2025-07-01", "2025-12-31"),
+        ("2025-2026", "2025-01-01", "2026-12-31"),
+        ("2025-07/2026-06", "2025-07-01", "2026-06-30"),
+        ("2025-Q3 – 2026-q2", "2025-07-01", "2026-06-30"),
+        ("01.07.2025 - 30.06.2026", "2025-07-01", "2026-06-30"),
+        ("2025-07-01/2026-06-30", "2025-07-01", "2026-06-30"),
+        ("2025-07-01..2025-H2", "2025-07-01", "2025-12-31"),
+    ],
+)
+def test_a_range_of_periods(text, start, end):
+    assert parse_range(text) == Period(date.fromisoformat(start), date.fromisoformat(end))
+
+
+@pytest.mark.parametrize("text", ["2026-2025", "2025/2026/2027", "2025-07-01", "yarim-yil/2026", "", "/"])
+def test_no_range_of_periods(text):
+    with pytest.raises(ValueProblem) as raised:
+        parse_range(text)
+    assert raised.value.code == "bad-period"

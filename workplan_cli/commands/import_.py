@@ -14,6 +14,7 @@ from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, UsageError
 from workplan_cli.language import dates
+from workplan_cli.model.deadline import Period
 from workplan_cli.reports import reviews
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
@@ -22,7 +23,7 @@ from workplan_cli.writers.shared.review_texts import review_text, rows_text
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=path_of("SOURCE"))]
 PlanFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
 PlanPeriod = Annotated[
-    str | None, typer.Option("--period", metavar="2025-H2", parser=strict(dates.parse_label))
+    Period | None, typer.Option("--period", metavar="2025-H2", parser=strict(dates.parse_range))
 ]
 
 
@@ -46,7 +47,7 @@ def run(
     piped = source == STDIN and format_ in PIPED
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     with session.progress("import.page") as watch:
-        imported = readers.read(document, period=dates.parse_period(period) if period else None, watch=watch)
+        imported = readers.read(document, period=period, watch=watch)
     header = editor.header(session.catalogue, "signed")
     text = plan_text(imported.plan, header)
     whole = editor.modeline(output) + text

@@ -107,6 +107,35 @@ def parse_period(text: str) -> Period:
     return part_of_year(year, 12, 1)
 
 
+def parse_range(text: str) -> Period:
+    """Parse a period, or a range from one period or date to another, and return the whole period.
+
+    The two sides are separated by ``/`` or ``..``, or by a dash with spaces; two years also by a dash alone.
+
+    >>> [parse_range(text).end.isoformat() for text in ("2025-2026", "2025-07/2026-06")]
+    ['2026-12-31', '2026-06-30']
+
+    Raise :class:`ValueProblem` ``bad-period`` for another string and for a range that ends before it begins,
+    and ``no-such-day`` for a date that does not exist.
+    """
+    years = re.fullmatch(r"(\d{4})\s*[-–—]\s*(\d{4})", text.strip())
+    sides = years.groups() if years else re.split(r"\s*(?:/|\.\.+|…)\s*|\s+[-–—]\s+", text.strip())
+    if len(sides) == 1:
+        return parse_period(text)
+    periods = [_period_or_day(side) for side in sides]
+    first, last = periods[0], periods[-1]
+    if len(periods) > 2 or first.start > last.end:  # noqa: PLR2004 - a start and an end
+        raise ValueProblem("bad-period", text=text)
+    return Period(start=first.start, end=last.end)
+
+
+def _period_or_day(text: str) -> Period:
+    if re.fullmatch(_DAY, text):
+        day = parse_day(text)
+        return Period(start=day, end=day)
+    return parse_period(text)
+
+
 def _week(text: str, year: int, number: int) -> Period:
     try:
         return week_of(date.fromisocalendar(year, number, 1))
