@@ -22,6 +22,7 @@ from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.executor_names import PERSON
+from workplan_cli.language.persons import is_office
 from workplan_cli.language.plan_owner import owner_in_position, owner_in_title
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
@@ -37,7 +38,16 @@ LONGEST_DATE = 60
 _APPROVED = re.compile(
     r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
 )
-_APPROVED_WORD = re.compile(r"[“\"«']*\s*[A-Za-zА-Яа-яЎўҚқҒғҲҳ]+\s*[”\"»']*[:.,]?\s*")
+_APPROVED_WORD = re.compile(r"(?i)[“\"«']*\s*[A-ZА-ЯЎҚҒҲ]+(?:\s+by\b)?\s*[”\"»']*[:.,]?\s*")
+_TITLED = r"(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+"
+_FULL_NAME = re.compile(rf"(?P<by>{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{1,2}})(?=\s*(?:,|$))")
+_DATE_LABEL = re.compile(r"(?i)^\s*(?:date|дата|sana|сана)\s*:\s*")
+_BLANKS = re.compile(r"_{2,}")
+_DATE_AT_END = re.compile(
+    r"(?i)[\s,]*(?:date:?\s*|дата:?\s*|sana:?\s*)?(?P<day>(?:[“\"«]?\s*(?:_+|\d{1,2})\s*[”\"»]?\s*[\w_]+,?\s+20\d\d"
+    r"|20\d\d\s*-?\s*yil\w*\s+[“\"«]?\s*(?:_+|\d{1,2})\s*[”\"»]?\s*-?\s*[\w_]+|\d{1,2}[./]\d{1,2}[./]20\d\d)"
+    r"\s*(?:г\.?|года|y\.?|yil\.?|йил)?)\s*$"
+)
 _DATE_LINE = re.compile(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
 _SENTENCE = re.compile(r"[.;:]$")
 _ANNEX = re.compile(
@@ -142,17 +152,23 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
         block = paragraphs[at : at + APPROVAL_PARAGRAPHS]
         word = _APPROVED_WORD.match(paragraph.text)
         texts = [paragraph.text[word.end() :] if word else "", *(p.text for p in block[1:])]
+        ends = [_DATE_AT_END.search(text) for text in texts]
+        texts = [
+            text[: end.start()] if end and _approver(text) else text
+            for text, end in zip(texts, ends, strict=True)
+        ]
         taken = next((n for n, text in enumerate(texts) if _approver(text)), None)
         if taken is None or max(map(len, texts[: taken + 1])) > LONGEST_TITLE:
             continue
         by = _approver(texts[taken])
-        position = " ".join([*texts[:taken], texts[taken].replace(by, " ")])
-        after = texts[taken + 1] if taken + 1 < len(texts) else ""
+        position = _BLANKS.sub(" ", " ".join([*texts[:taken], texts[taken].replace(by, " ")]))
+        after = _DATE_LABEL.sub("", texts[taken + 1]) if taken + 1 < len(texts) else ""
         dated = _is_date_line(after)
+        end = ends[taken]
         header.approval = Approval(
             by=by,
             position=" ".join(position.split()).strip(" ,_") or None,
-            on=_day(after) if dated else None,
+            on=_day(end["day"] if end else after) if end or dated else None,
         )
         read = " ".join(p.text for p in block[: taken + 1 + dated])
         header.doubts.append(Doubt(code="approval-assumed", place=paragraph.place, read=read, assumed=by))
@@ -165,15 +181,26 @@ def _approver(text: str) -> str:
 
     A person in the name of an institution is left out: ``академия имени А.Ф.Петрова``.
 
+    >>> _approver("Dr. Maria Lopez, Executive Director")
+    'Dr. Maria Lopez'
     >>> _approver("Начальник академии имени А.Ф.Петрова"), _approver("генерал-лейтенант М.Соколов")
     ('', 'М.Соколов')
     """
+    titled = _FULL_NAME.search(text)
+    if titled:
+        return titled["by"]
     found = [
         person[0]
         for person in _PERSON.finditer(text)
         if not _HONOURED.search(text[: person.start()]) and not _HONOURING.match(text[person.end() :])
     ]
-    return found[-1] if found else ""
+    by = found[-1] if found else ""
+    office, _, initials = by.partition(" ")
+    # "Deputy Chairman J. Alimov": the word before the initial is no surname.
+    person = (
+        _PERSON.match(text[text.find(by) + len(office) + 1 :]) if initials and is_office(office) else None
+    )
+    return person[0] if person else by
 
 
 def _is_date_line(text: str) -> bool:

@@ -47,7 +47,8 @@ _OCCUPATIONS = re.compile(
     r"|ekonomist|iqtisodchi|dizayner|dasturchi|programmist|arxitektor|administrator|koordinator|konsultant|auditor"
     r"|advokat|notarius|sudya|instruktor|vojatiy|hokim|xokim|akim|vazir|ministr|elchi|agronom|veterinar|texnolog"
     r"|mexanik|energetik|dispetcher|muharrir|redaktor|jurnalist|rejissyor|assistent|yordamchi|pomoshchnik|pomoshnik"
-    r"|vakil|predstavitel|xodim|sotrudnik|prokuror|imom|usta|master|brigadir|domla|oqsoqol|faol)"
+    r"|vakil|predstavitel|xodim|sotrudnik|prokuror|imom|usta|master|brigadir|domla|oqsoqol|faol"
+    r"|chairman|chairwoman|chair|minister|president|secretary|governor|mayor|commissioner|coordinator)"
     r"(?:i|si|lari|lar)?"
 )
 _MAKER = re.compile(r"\w{3,}(?:chi|shunos|parvar)(?:si)?")

@@ -17,6 +17,8 @@ from workplan_cli.language.uzbek import fold
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _ANY_YEAR = re.compile(_YEAR)
 _GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
+_OBJECT = re.compile(r"(?:ini|lar(?:i)?ni|ини|лар(?:и)?ни)$")
+_IN = re.compile(r"(?<=[ig])da$|(?<=[иг])да$")
 _OFFICE = re.compile(
     r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)\w*"
     r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
@@ -47,7 +49,7 @@ _RUSSIAN_PLAN = re.compile(
 _RUSSIAN_END = re.compile(
     rf"(?i)\s+(?:на|за|с|со)\s+(?=\d|[IVХ]+\b|перв|втор|трет|четв|год\b|период|январ|феврал|март|апрел|ма[йя]\b|июн|июл"
     rf"|август|сентябр|октябр|ноябр|декабр|учебн|текущ|летн|зимн|осен|весен).*|[\s,–—(-]+{_YEAR}.*"
-    r"|\s+по\s+(?:реализации|исполнению|выполнению|подготовке|проведению|обеспечению|устранению|улучшению)\b.*"
+    r"|\s+по\s+(?:реализации|исполнению|выполнению|подготовке|проведению|обеспечению|устранению|улучшению|противодействию|предупреждению|развитию|повышению|совершенствованию|профилактике|борьбе|снижению)\b.*"
 )
 _RUSSIAN_COMPANY = re.compile(
     r"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ)\s+(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
@@ -72,6 +74,10 @@ def owner_in_title(title: str) -> str:
 
     >>> owner_in_title("Annual work plan of Blue Office for 2025"), owner_in_title("Hope Centre Plan 2025")
     ('Blue Office', 'Hope Centre')
+    >>> owner_in_title("Davlat xizmatlarini 2025-yilda raqamlashtirish rejasi")
+    ''
+    >>> owner_in_title("Namuna agentligida 2025-yilda o‘tkaziladigan tadbirlar rejasi")
+    'Namuna agentligi'
     >>> owner_in_title("План закупок ООО «Ромб» на 2025 год"), owner_in_title("График проекта «Котёл» 2025")
     ('ООО «Ромб»', '')
     """
@@ -94,11 +100,14 @@ def owner_in_position(position: str) -> str:
 
 def _uzbek(title: str) -> str:
     for found in _GENITIVE.finditer(title):
-        name = title[: found.start()]
+        name = title[: found.start()].rstrip()
         if is_unit(name) and not is_plural(name):
             return name
     year = _ANY_YEAR.search(title)
     before = title[: year.start()].strip(" –—-,:") if year else ""
+    if _OBJECT.search(before):
+        return ""
+    before = _IN.sub("", before)
     foreign = _RUSSIAN_PLAN.search(before + " ") or re.search(
         rf"(?i)\b(?:{_ENGLISH_PLAN}|план|график)", before
     )
