@@ -9,8 +9,7 @@ and are imported. Prints one row of a Markdown table for each document: activiti
 executors are right, wrong cells without a line on the review list, the words of the titles that are right,
 and the wrong ones without a line.
 
-Which apostrophe, quotation mark or dash a word has, and whether a space stands beside a punctuation mark, is
-not compared: a picture does not tell.
+Which apostrophe, quotation mark or dash a word has is not compared: a picture does not tell.
 """  # noqa: INP001 - a script beside the package, not a module of it
 
 from __future__ import annotations
@@ -104,13 +103,11 @@ def items(plan: Path) -> dict[str, Row]:
 
 
 def plain(text: str) -> str:
-    """Return a text without what a picture does not tell: the kind of marks, and spaces beside punctuation.
+    """Return a text without what a picture does not tell, and without a space after a hyphen.
 
-    At the end of a line nothing shows whether there was a space: ``2019-yil 1-`` / ``iyulgacha``. Some texts
-    lack the space after a punctuation mark, or have one before it.
+    At the end of a line nothing shows whether such a space was typed: ``2019-yil 1-`` / ``iyulgacha``.
     """
-    joined = re.sub(r"(?<=\w-) | (?=[.,;:)])", "", " ".join(text.translate(MARKS).split()))
-    return re.sub(r"(?<=[;:,])(?=[^\W\d_])", " ", joined)
+    return re.sub(r"(?<=\w-) ", "", " ".join(text.translate(MARKS).split()))
 
 
 def deadline(row: Row) -> str:
