@@ -26,6 +26,19 @@ def test_a_letter_alone_is_a_chapter_and_begins_the_numbers_below(a, b):
     assert {code for code, *_ in told(imported)} == {"number-lettered"}
 
 
+def test_several_rows_without_a_number_are_all_below_the_last_number():
+    imported = plan_of(
+        "План на 2025 год",
+        "№ | Мероприятие | Срок | Ответственный",
+        "1 | Обновить оборудование, в том числе: | май | ОКС",
+        " | Насосы первой станции | май | ОКС",
+        " | Насосы второй станции | июнь | ОКС",
+        " | Насосы третьей станции | июль | ОКС",
+        "2 | Покрасить забор | июль | ОКС",
+    )
+    assert [found.number for found in activities(imported)] == ["1", "1.1", "1.2", "1.3", "2"]
+
+
 def test_one_letter_may_be_a_slip():
     imported = plan_of(
         "Work plan of the Science Council for 2025",

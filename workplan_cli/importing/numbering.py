@@ -222,8 +222,9 @@ class _Numbers:
     def next_for(self, part: Part, written: str, before: str, at: int) -> str:
         """Return the number of the activity at index ``at`` (from 0) of a chapter or section.
 
-        ``written`` is the number in the document. ``before`` is the number assigned to the previous
-        activity. Both may be empty. In section 2.3 of a plan whose numbers restart, ``4.`` becomes ``2.3.4``.
+        ``written`` is the number in the document. ``before`` is the number of the last activity above that
+        is numbered in the document. Both may be empty. In section 2.3 of a plan whose numbers restart, ``4.``
+        becomes ``2.3.4``.
         An activity without a number after ``2.3.4`` becomes ``2.3.5``; after ``17`` in a plan with continuous
         numbers it becomes ``17.1``.
         """
@@ -312,6 +313,8 @@ def _number_tasks(chapters: list[Part]) -> None:
                 number = numbers.free(f"{above}.", below)
             else:
                 stated = fitting.get(id(task)) or written_number(task)
-                number = before = above = numbers.next_for(part, stated, before, at)
+                number = above = numbers.next_for(part, stated, before, at)
+                # Several activities without a number are all below the last one that has a number.
+                before = number if stated else before
             numbers.taken.add(number)
             part.tasks[at] = (number, task)
