@@ -21,6 +21,9 @@ def propose_targets(title: str, language: str | None = None) -> tuple[Target, ..
 
     Each target gets a different key. ``language`` is the tag of the title's language; without it, the
     language is recognised from the title.
+
+    >>> [target.key for target in propose_targets("2 ta seminarda 5 ta ma’ruza") if target.key[0].isdigit()]
+    []
     """
     return tuple(_targets(find_quantities(title, language)[:MOST_TARGETS]))
 
@@ -31,7 +34,9 @@ def _targets(mentions: tuple[Mention, ...]) -> Iterator[Target]:
         if not mention.value:
             continue
         label = _closed(mention.label_hint).strip(" ,;:–—-") or mention.wording
-        key = propose_key(label, taken)
+        # A number in the key would contradict the value.
+        words = " ".join(word for word in label.split() if not any(map(str.isdigit, word)))
+        key = propose_key(words or mention.unit or label, taken)
         taken.add(key)
         yield Target(key=key, value=mention.value, unit=mention.unit, label=label, wording=mention.wording)
 
