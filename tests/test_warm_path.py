@@ -82,6 +82,7 @@ def modules(tmp_path, *arguments, **variables):
     environment = {
         **os.environ,
         "WORKPLAN_CACHE": str(tmp_path / "cache"),
+        "WORKPLAN_PLAN": str(tmp_path / "plan.yaml"),
         "WORKPLAN_WRITER": "tester",
         **variables,
     }
@@ -90,8 +91,6 @@ def modules(tmp_path, *arguments, **variables):
             sys.executable,
             "-c",
             SHOWS,
-            "--plan",
-            str(tmp_path / "plan.yaml"),
             "--today",
             "2025-10-01",
             *arguments,
