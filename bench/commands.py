@@ -164,7 +164,7 @@ def _imports(place: Place, program: str) -> Jobs:
 
     yield START, Command("workplan --version", (program, "--version"), LINES, 1)
     for job, name in ((IMPORT_DOCX, "plan.docx"), (IMPORT_XLSX, "plan.xlsx"), (IMPORT_PDF, "plan.pdf")):
-        yield job, command(name, r"\((\d+) activities", place.facts["size"])
+        yield job, command(name, r"\(activities: (\d+)", place.facts["size"])
     for ending, job in IMPORT_BOMBS.items():
         yield job, command(f"bomb.{ending}", LINES, 0, REFUSED)
 
