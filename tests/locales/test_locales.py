@@ -354,3 +354,13 @@ def test_labels_of_checkpoints(label, text):
 def test_a_label_that_names_no_period_stays_as_it_is(label):
     """A journal that was edited by hand can hold any text."""
     assert locales.load("en").period(label) == label
+
+
+def test_counts_are_grouped_and_years_are_not():
+    say = locales.load("uz")
+    assert [say.value(each) for each in (2025, 9_999, 15_481, -12_000)] == [
+        "2025",
+        "9999",
+        "15 481",
+        "-12 000",
+    ]

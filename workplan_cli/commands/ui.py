@@ -64,7 +64,7 @@ def _serve(session: Session, by: str | None, port: int) -> None:
     try:
         server.require_port()
     except OSError as error:
-        raise UsageError.of("port-not-free", port=port, reason=error.strerror or str(error)) from error
+        raise UsageError.of("port-not-free", port=str(port), reason=error.strerror or str(error)) from error
     session.say("ui.open", url=server.public_url)
     server.serve()
 

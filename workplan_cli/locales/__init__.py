@@ -21,6 +21,9 @@ LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
 
 THOUSANDS = " "
 
+GROUPED = 10_000
+"""Integers below it are written without a separator of thousands, because they may be years."""
+
 _PERIOD = (
     r"(?P<year>\d{4})"
     r"(?:-(?P<unit>H(?=[12]$)|Q(?=[1-4]$)|W(?=\d\d$)|(?=0[1-9]|1[0-2]))(?P<number>\d{1,2})(?P<day>-\d{2})?)?"
@@ -96,6 +99,8 @@ class Catalogue:
                 return self("yes" if value else "no")
             case Decimal():
                 return self.number(value)
+            case int() if abs(value) >= GROUPED:
+                return self.number(Decimal(value))
             case Fraction():
                 return self.percent(value)
             case datetime():

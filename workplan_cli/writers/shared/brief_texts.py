@@ -136,7 +136,9 @@ def heading_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
     """Return the heading of a section: its name, its number of activities, and the activities due again."""
     above = f"; {say('count.above', n=section.above)}" if section.above else ""
     again = ", ".join(again_texts(section, say))
-    return shortened(f"{name_text(report, section, say)} ({section.size}{above}) {again}", LONGEST_TITLE)
+    return shortened(
+        f"{name_text(report, section, say)} ({say.value(section.size)}{above}) {again}", LONGEST_TITLE
+    )
 
 
 def name_text(report: Brief, section: BriefSection, say: Catalogue) -> str:

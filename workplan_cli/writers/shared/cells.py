@@ -105,18 +105,12 @@ def _machine_part(part: Any) -> str:
     return machine_text(part)
 
 
-YEARS = 10_000
-"""Integers below it are not grouped in the answer to a query, because they may be years."""
-
-
 def answer_text(value: Any, catalogue: Catalogue) -> str:
     """Format a value in the answer to a query for a person: numbers as in every table.
 
     All other values look as they are typed in a query.
     """
-    if isinstance(value, Decimal) or (type(value) is int and abs(value) >= YEARS):
-        return catalogue.number(Decimal(value))
-    return machine_text(value)
+    return catalogue.value(value) if type(value) in (int, Decimal) else machine_text(value)
 
 
 WORDED = {

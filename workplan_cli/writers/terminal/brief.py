@@ -113,9 +113,11 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
             before = f"{name}{' ' * (named - width_of(name))}{GAP}{len(section.lines):>{counted}} {GAP}"
             yield from _numbers(section, before, canvas)
             continue
-        heading = f"{name}{GAP}{section.size}"
+        heading = f"{name}{GAP}{say.value(section.size)}"
         room = canvas.width - width_of(heading) - len(GAP) - 1
-        more = canvas.facts(_more_of_heading(section, say), room)
+        # Numbers are a list, of which a cut is marked; a fact without room is left out.
+        joined = canvas.listed if section.again else canvas.facts
+        more = joined(_more_of_heading(section, say), room)
         yield from ([], [(heading, "bold"), (f" {GAP}{more}" if more else "", "none")])
         for line in section.lines[: section.shown]:
             done = section.name == "moved" and line.item.status is Status.DONE
