@@ -65,3 +65,21 @@ def test_amendments_of_an_exported_form_are_no_part_of_the_plan(workplan, ending
     assert ran.status == 0, ran.err
     assert "extra:" not in Path("yangi.yaml").read_text(encoding="utf-8")
     assert [each["read"] for each in ran.json["items"] if each["code"] == "column-extra"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md"])
+def test_a_new_value_in_the_column_of_amendments_is_a_line_to_check(workplan, ending, language):
+    given = ("--basis", "145-son buyruq (2-ilova)", "--on", "2025-10-01", "--by", "ali")
+    assert workplan("amend", "2.3.5", "--target", "yuborish=115000", *given).status == 0
+    assert workplan("amend", "2.3.5", "--target", "yuborish=120000", *given).status == 0
+    assert workplan("amend", "1.4", "--deadline", "IV-chorak", *given).status == 0
+    assert workplan("export", "-o", f"reja.{ending}", "--lang", language).status == 0
+    ran = workplan("import", f"reja.{ending}", "-o", "yangi.yaml", "--format", "json")
+    assert ran.status == 0, ran.err
+    # The deadline of 1.4 stands in its own column with its new wording, so only 2.3.5 needs a hand.
+    (line,) = [each for each in ran.json["items"] if each["code"] == "amendment-left-out"]
+    assert line["gravity"] == "check"
+    assert line["activities"] == ["2.3.5"]
+    assert "120 000" in " ".join(line["fix"].split())
+    assert "115 000" in " ".join(line["fix"].split())

@@ -7,12 +7,14 @@ as part of the plan. They are recognised by the wording of the message catalogue
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from workplan_cli import locales
 from workplan_cli.language.uzbek import fold
+
+_WORD = re.compile(r"\w+")
 
 _OWN_COLUMNS = tuple(f"form.{name}" for name in ("number", "title", "deadline", "executors"))
 """The message keys of the first columns of an exported form."""
@@ -59,6 +61,37 @@ def _last_columns(names: tuple[str, ...], words: _Words) -> int:
     return len(progress) + (exported and before[-1:] == (words.amended,))
 
 
+@dataclass(frozen=True, slots=True)
+class StatedChange:
+    """A change that the column of amendments states: the line, the field, its old and its new value."""
+
+    text: str
+    field: str
+    before: str
+    after: str
+
+
+def changes_in(cell: str, others: Sequence[str]) -> Iterator[StatedChange]:
+    """Yield the changes that a cell of the column of amendments states and the rest of the row does not show.
+
+    ``others`` are the other cells of the row. A new title, deadline or list of executors stands there already;
+    the new value of a target does not. Of several changes of one field, the last one counts.
+
+    >>> row = ["Yangi nom", "IV-chorak"]
+    >>> cell = "deadline: Q3 → IV-chorak (from 2025-10-01, A-1)\\n“x”: 5 → 7 (from 2025-10-02, A-2)"
+    >>> [(change.field, change.after) for change in changes_in(cell, row)]
+    [('“x”', '7')]
+    """
+    text = " ".join(cell.split())
+    last = {
+        found["field"]: StatedChange(found[0], found["field"], found["before"], found["after"])
+        for line in _change_lines()
+        for found in line.finditer(text)
+    }
+    shown = [_WORD.findall(other) for other in others]
+    yield from (change for change in last.values() if _WORD.findall(change.after) not in shown)
+
+
 def is_day_line(text: str) -> bool:
     """Return whether a line states the day for which a form was exported.
 
@@ -85,3 +118,13 @@ def _day_lines() -> tuple[re.Pattern[str], ...]:
     lines = [fold(locales.load(language).text("header.day")) for language in locales.LANGUAGES]
     # Each placeholder stands for a date or a percentage.
     return tuple(re.compile(re.sub(r"\\\{\w+\\\}", ".{1,20}", re.escape(line))) for line in lines)
+
+
+@cache
+def _change_lines() -> tuple[re.Pattern[str], ...]:
+    lines = {re.escape(locales.load(language).text("amended")) for language in locales.LANGUAGES}
+    # The name of a field begins with a word or a quotation mark, not with the bracket of the line before.
+    holders = {"field": r"(?=[“«\w])", "day": "", "before": "", "after": "", "basis": ""}
+    for name, begin in holders.items():
+        lines = {line.replace(rf"\{{{name}\}}", f"{begin}(?P<{name}>.+?)") for line in lines}
+    return tuple(re.compile(rf"{line}(?=\s|$)") for line in sorted(lines))

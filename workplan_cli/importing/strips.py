@@ -27,6 +27,7 @@ from workplan_cli.importing.contents import (
     heading_by_contents,
     settled,
 )
+from workplan_cli.importing.exported import changes_in
 from workplan_cli.model.review import Doubt, Place
 
 
@@ -123,6 +124,7 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[TableRow]) -> N
     if not found.strips or found.strips[-1].heading.key != heading.key:
         found.doubts += _columns_read(heading)
     found.doubts += _progress_doubt(heading, rows)
+    found.doubts += _changes_left_out(heading, rows)
     found.doubts += _marks_without_months(heading, rows)
     found.headings += heading.rows
     found.strips.append(Strip(heading=heading, rows=tuple(rows), before=tuple(found.tail)))
@@ -263,3 +265,14 @@ def _progress_doubt(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doub
         yield Doubt(
             code="progress-left-out", place=Place(table=place.table, sheet=place.sheet), read="; ".join(texts)
         )
+
+
+def _changes_left_out(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:
+    """Yield one review item for each change that a row states in a column that is not imported."""
+    for row in rows:
+        kept = [cell.text for cell in row if _role(heading, cell, row) is not Role.PROGRESS]
+        for cell in row:
+            if len(row) > 1 and not cell.continues and _role(heading, cell, row) is Role.PROGRESS:
+                for change in changes_in(cell.text, kept):
+                    params = {"field": change.field, "before": change.before, "after": change.after}
+                    yield Doubt(code="amendment-left-out", place=cell.place, read=change.text, params=params)

@@ -1930,6 +1930,8 @@ chapters:
     "doubt.column-guessed.fix": "if the guess is wrong, give the column a heading such as “Deadline” in the document and import again",
     "doubt.column-progress": "the column describes the execution or the amendments of the plan and is not part of the plan",
     "doubt.progress-left-out": "the information on execution in the document was not imported",
+    "doubt.amendment-left-out": "the document states a change of the plan, but the rest of the row shows the value before it",
+    "doubt.amendment-left-out.fix": "if the change is in force, write the new value into the activity in plan.yaml: {field}: {after} (instead of {before})",
     "doubt.no-heading": "the table has no heading; it was read as a continuation of the previous table",
     "doubt.no-column": "the cell is outside the columns of the table heading",
     "doubt.no-column.fix": "put the text into the right field in plan.yaml, or give the column a heading in the document",

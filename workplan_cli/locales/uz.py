@@ -1932,6 +1932,8 @@ chapters:
     "doubt.column-guessed.fix": "ustun boshqa narsa bo‘lsa, hujjatda unga “Muddat” kabi sarlavha qo‘ying va hujjatni qaytadan o‘qiting",
     "doubt.column-progress": "ustun bajarilgan ishlar yoki o‘zgartirishlar haqida; u rejaga kirmaydi",
     "doubt.progress-left-out": "hujjatdagi ijro to‘g‘risidagi ma’lumotlar olinmadi",
+    "doubt.amendment-left-out": "hujjatda rejaga o‘zgartirish kiritilgani ko‘rsatilgan, lekin qatorning qolgan qismida avvalgi qiymat turibdi",
+    "doubt.amendment-left-out.fix": "o‘zgartirish kuchda bo‘lsa, plan.yaml dagi shu tadbirga yangi qiymatni yozing: {field}: {after} ({before} o‘rniga)",
     "doubt.no-heading": "jadvalning sarlavhasi yo‘q; oldingi jadvalning davomi deb o‘qildi",
     "doubt.no-column": "katak jadval sarlavhasidagi ustunlardan tashqarida",
     "doubt.no-column.fix": "matnni plan.yaml faylidagi tegishli maydonga yozing yoki hujjatda ustunga sarlavha qo‘ying",
