@@ -54,6 +54,17 @@ def test_an_annex_of_another_year_lengthens_the_plan():
     assert [code for code, _, _ in told(imported, "period-unsure")] == ["period-unsure"]
 
 
+@pytest.mark.parametrize(
+    "chapter", ["2025-yilda kurslar", "Reja: 2025-yil IV-chorak", "2022–2026-yillar strategiyasi"]
+)
+def test_a_year_that_a_chapter_mentions_does_not_lengthen_the_plan(chapter):
+    imported = plan_of(
+        "2025-yil II-yarim yillik ish rejasi", HEADING, f"I. {chapter}", row("1.1", "31.08.2025")
+    )
+    assert imported.plan.period == Period(start=date(2025, 7, 1), end=date(2025, 12, 31))
+    assert "period-unsure" not in told(imported)
+
+
 def test_a_division_of_another_year():
     rows = (HEADING, row(1, "mart"), "I. 2026-yilgi reja | | |", row(2, "mart"), row(3, "har chorakda"))
     imported = plan_of("2025-2026-yillar rejasi", *rows)

@@ -72,10 +72,10 @@ class StatedChange:
 
 
 def changes_in(cell: str, others: Sequence[str]) -> Iterator[StatedChange]:
-    """Yield the changes that a cell of the column of amendments states and the rest of the row does not show.
+    r"""Yield the changes that a cell of the column of amendments states and the rest of its row lacks.
 
-    ``others`` are the other cells of the row. A new title, deadline or list of executors stands there already;
-    the new value of a target does not. Of several changes of one field, the last one counts.
+    ``others`` are the other cells of the row. A new title, deadline or list of executors stands there
+    already; the new value of a target does not. Of several changes of one field, the last one counts.
 
     >>> row = ["Yangi nom", "IV-chorak"]
     >>> cell = "deadline: Q3 → IV-chorak (from 2025-10-01, A-1)\\n“x”: 5 → 7 (from 2025-10-02, A-2)"

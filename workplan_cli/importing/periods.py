@@ -79,15 +79,24 @@ def of_document(items: Iterable[Item], title: Period | None) -> Period | None:
     """Return the period of a plan: that of its title and of the headings below it, or ``None``.
 
     If the title states no period, the years of the deadlines count too. For example, a title of 2025 and an
-    annex of 2026 give the period from 2025-01-01 to 2026-12-31.
+    annex of 2026 give the period from 2025-01-01 to 2026-12-31. A heading that only mentions a year of the
+    title, or a longer period around it, does not change what the title says.
     """
     items = list(items)
     periods = [title] if title else [period for item in items for period in _years_of(item)]
     for item in items:
-        periods += [period for text in _headings_of(item) if (period := stated(text))]
+        headed = (period for text in _headings_of(item) if (period := stated(text)))
+        periods += [period for period in headed if not title or _goes_beyond(period, title)]
     if not periods:
         return None
     return Period(start=min(each.start for each in periods), end=max(each.end for each in periods))
+
+
+def _goes_beyond(period: Period, title: Period) -> bool:
+    """Return whether a period reaches a year that the title does not name, without enclosing the title."""
+    encloses = period.start <= title.start and title.end <= period.end
+    same_years = title.start.year <= period.start.year and period.end.year <= title.end.year
+    return not (encloses or same_years)
 
 
 def _headings_of(item: Item) -> Iterator[str]:
