@@ -848,4 +848,20 @@ def test_the_key_of_an_only_target_may_be_left_out(workplan):
     ]
     assert (target["key"], target["value"]) == ("yuborish", 120000)
     said = workplan.refused("amend", "2.2.4", "--target", "30", *basis)
-    assert "kurslar, stipendiya, kelishuvlar" in said
+    assert "kurslar — o‘quv kurslari, stipendiya — " in said
+
+
+@pytest.mark.parametrize("name", ["kurslar", "o‘quv kurslari", "O'QUV KURSLARI", "ўқув курслари"])
+def test_a_target_is_also_named_by_its_label(workplan, name):
+    """The screens show labels; keys are read only in the plan file."""
+    basis = ("--basis", "146-son buyruq", "--on", "2025-10-01")
+    workplan.well("amend", "2.2.4", "--target", f"{name}=30", *basis)
+    shown = workplan.well("show", "2.2.4", "--today", "2025-10-02", "--format", "json").json
+    assert {each["key"]: each["value"] for each in shown["item"]["targets"]}["kurslar"] == 30
+    workplan.well("status", "2.2.4", "--target", name, "--done", "3", "--today", "2025-10-02")
+
+
+def test_a_name_of_no_target_is_refused_with_keys_and_labels(workplan):
+    said = workplan.refused("amend", "2.2.4", "--target", "kurs=30", "--basis", "1")
+    assert "no target “kurs”" in said
+    assert "kurslar — o‘quv kurslari" in said

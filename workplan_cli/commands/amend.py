@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +16,7 @@ from workplan_cli.commands.parsers import not_blank, option_name, path_of
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, Problem, UsageError
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.plan_files import Differences
 from workplan_cli.store import amendment_drafts as drafts
@@ -149,8 +150,8 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
     if "supervisors" in given:
         change["supervisors"] = _unique(_supervisor(plan, name) for name in _listed(given["supervisors"]))
     if "target" in given:
-        keys = [target.key for target in query.one(plan, number).activity.targets]
-        values = _once("--target", (_target(text, keys) for text in given["target"]))
+        activity = query.one(plan, number).activity
+        values = _once("--target", (_target(text, activity) for text in given["target"]))
         change["targets"] = {key: {"value": value} if value else None for key, value in values.items()}
     if "activity_basis" in given:
         change["basis"] = _unique(given["activity_basis"])
@@ -161,16 +162,18 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
     return [change] if len(change) > 1 else []
 
 
-def _target(text: str, keys: Sequence[str]) -> tuple[str, str]:
-    """Return the key and the new value of a target. An only target needs no key."""
-    if "=" not in text and len(keys) == 1:
-        return keys[0], text
-    if "=" not in text and keys:
-        raise UsageError.of("amend-target-needed", text=text, keys=keys)
-    key, value = _pair(text, "KEY=VALUE")
-    if key not in keys:
-        raise UsageError.of("amendment-unknown-target", target=key, near=sorted(keys))
-    return key, value
+def _target(text: str, activity: Activity) -> tuple[str, str]:
+    """Return the key and the new value of a target. An only target needs no name."""
+    targets = activity.targets
+    if "=" not in text and len(targets) == 1:
+        return targets[0].key, text
+    if "=" not in text and targets:
+        raise UsageError.of("amend-target-needed", text=text, keys=activity.choices)
+    name, value = _pair(text, "KEY=VALUE")
+    target = query.target(activity, name)
+    if target is None:
+        raise UsageError.of("unknown-target", number=activity.number, target=name, keys=activity.choices)
+    return target.key, value
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:

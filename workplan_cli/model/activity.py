@@ -97,6 +97,11 @@ class Activity(Record):
             return self.targets[0] if len(self.targets) == 1 else None
         return next((target for target in self.targets if target.key == key), None)
 
+    @property
+    def choices(self) -> list[str]:
+        """The key and the label of each target, as ``kurslar — o‘quv kurslari``."""
+        return [f"{each.key} — {each.label}" for each in self.targets]
+
     def names_of(self, targets: Iterable[Target]) -> list[str]:
         """Return the labels of some targets of the activity.
 

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from workplan_cli.errors import UsageError
 from workplan_cli.language import matching
-from workplan_cli.model.activity import Activity
+from workplan_cli.language.uzbek import loose_key
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row, is_within
@@ -241,6 +242,16 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
         known = heads if role == "owner" else [*(each.name for each in executors.values()), *executors]
         raise UsageError.of(f"unknown-{role}", name=query, near=matching.nearest(query, known))
     return _single(role, query, found, lambda key: executors[key].name)
+
+
+def target(activity: Activity, query: str) -> Target | None:
+    """Return the target of the activity that has this key or, in any script and case, this label.
+
+    Return ``None`` if no target or more than one has it.
+    """
+    keyed = activity.target(query)
+    alike = [each for each in activity.targets if loose_key(each.label) == loose_key(query)]
+    return keyed or (alike[0] if len(alike) == 1 else None)
 
 
 def executor_of(plan: Plan, activity: Activity, query: str) -> str:

@@ -252,10 +252,11 @@ def _check_basis(number: str, request: Request) -> None:
 
 
 def _target(activity: Activity, request: Request) -> Target:
-    target = activity.target(request.target)
+    named = request.target
+    target = filters.target(activity, named) if named else activity.target(None)
     if target:
         return target
-    keys = [each.key for each in activity.targets]
+    keys = activity.choices
     if request.target is None:
         raise UsageError.of("target-needed", number=activity.number, keys=keys)
     raise UsageError.of("unknown-target", number=activity.number, target=request.target, keys=keys)
