@@ -692,6 +692,15 @@ def test_no_entry_is_taken_back_while_an_amendment_was_recorded_after_it(minute)
     assert not_taken_back(amended=amended).params["entries"] == []
 
 
+def test_of_amendments_recorded_at_one_moment_the_one_written_last_is_named():
+    first = amendment_by("ali", 11)
+    others = tuple(
+        first._replace(name=f"2025-08-20-{n}-ali", form=first.form._replace(basis=f"{n}-son"))
+        for n in (2, 10)
+    )
+    assert not_taken_back(amended=(first, *others)).params["basis"] == "10-son"
+
+
 @pytest.mark.parametrize(("writer", "minute"), [("vali", 11), ("ali", 9)])
 def test_an_earlier_amendment_and_one_of_somebody_else_do_not_matter(writer, minute):
     last = entry("08-01", done=10, recorded=AT_TEN)

@@ -186,6 +186,12 @@ class Amendment(Record):
         return self.form.basis
 
     @property
+    def nth(self) -> int:
+        """The number of the amendment among those of its day, which its name states; 0 if it states none."""
+        rest = self.name.removeprefix(f"{self.on}-").partition("-")[0]
+        return int(rest) if rest.isdecimal() else 0
+
+    @property
     def order(self) -> tuple[date, datetime, str]:
         """The sort key of amendments: day, moment of recording, name."""
         return (self.on, self.recorded, self.name)

@@ -61,12 +61,13 @@ class PlanInTime:
     def last_since(self, entry: Entry | None, writer: str) -> Amendment | None:
         """Return the amendment that ``writer`` recorded last, if it was recorded after ``entry``.
 
-        If both were recorded at the same moment, the amendment is the later one unless the entry was recorded
-        on a plan with this amendment. If ``entry`` is ``None``, the writer has recorded no entry, and any
-        amendment is later.
+        Of amendments recorded at the same moment, the last one is that with the greatest number in its name.
+        If the amendment and the entry were recorded at the same moment, the amendment is the later one unless
+        the entry was recorded on a plan with this amendment. If ``entry`` is ``None``, the writer has
+        recorded no entry, and any amendment is later.
         """
         own = (each for each in self.amendments if each.form.writer == writer)
-        last = max(own, key=attrgetter("recorded"), default=None)
+        last = max(own, key=lambda each: (each.recorded, each.nth), default=None)
         if last is None or entry is None:
             return last
         later = last.recorded >= entry.recorded and not self._saw(entry.edition, entry.recorded, last)
