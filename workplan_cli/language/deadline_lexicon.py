@@ -161,7 +161,7 @@ _LEXEME = re.compile(
     r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
 )
 _FIRST_WORD = re.compile(rf"\W*([^\W\d_]{{1,40}}(?:[{APOSTROPHES}][^\W\d_]{{1,40}})?)")
-_MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
+_MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "/"} | dict.fromkeys('.:()"', "")
 
 _MONTHS_OF_A_YEAR = 12
 
@@ -193,8 +193,12 @@ def symbols(text: str) -> str:
     for pattern, replacement in _PHRASES:
         text = pattern.sub(replacement, text)
     tokens = _LEXEME.finditer(fold(text.translate(_PALOCHKA)))
-    return "".join(f"{found} " for token in tokens if (found := _symbols(token)))
+    found = "".join(f"{found} " for token in tokens if (found := _symbols(token)))
+    return _BETWEEN_MONTHS.sub(r"\1- ", found).replace("/ ", "sep ")
 
+
+_BETWEEN_MONTHS = re.compile(r"(?<!/ )(month=\d+ )/ (?=month=\d+ (?!/))")
+"""The slash of ``Jan/Feb 2025``, which means a span; elsewhere a slash separates alternatives."""
 
 _QUARTER = r"(?:number|ordinal)=[1-4] "
 _TIDY = _compiled(
@@ -207,7 +211,10 @@ _TIDY = _compiled(
     (rf"\b({_QUARTER})(?=sep (?:{_QUARTER}sep )*{_QUARTER}chorak )", r"\1chorak "),  # I, II va IV chorak
     (r"\bmuddat (?=(?:year=\d+ )?number=\d+ month=)", ""),  # в срок до 1 мая
     (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
-    (r"(month=\d+ year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)", r"\1\2"),  # 1-oktabr
+    (
+        r"((?:month=\d+|chorak|yarim) year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)",
+        r"\1\2",
+    ),  # 1-oktabr
     (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
     (r"\b([a-z]+ )\1+", r"\1"),
     (r"\byarim har yil ", "har yarim yil "),

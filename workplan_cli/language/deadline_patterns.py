@@ -47,6 +47,13 @@ WORDINGS = (
     Wording(DeadlineKind.SPAN, "[davomida] YEAR -|sep YEAR2 SCHOOL2 yil [davomida]", "2024-2025 o‘quv yili"),
     Wording(DeadlineKind.SPAN, "[YEAR] QUARTER [chorak] - QUARTER2 chorak [davomida]", "I-II chorak"),
     Wording(DeadlineKind.SPAN, "QUARTER [chorak] - QUARTER2 chorak YEAR2", "I-II квартал 2021 года"),
+    Wording(DeadlineKind.SPAN, "QUARTER chorak YEAR - QUARTER2 chorak YEAR2", "Q4 2025 – Q1 2026"),
+    Wording(
+        DeadlineKind.SPAN,
+        "YEAR QUARTER chorak - YEAR2 QUARTER2 chorak",
+        "2025-yil IV chorak – 2026-yil I chorak",
+    ),
+    Wording(DeadlineKind.SPAN, "HALF yarim YEAR - HALF2 yarim YEAR2", "H2 2025 – H1 2026"),
     Wording(DeadlineKind.SPAN, "[YEAR] DAY - DAY2 MONTH2", "1-15-sentabr"),
     Wording(DeadlineKind.SPAN, "DAY - DAY2 MONTH2 YEAR2", "1-15 сентября 2021 года"),
     Wording(DeadlineKind.SPAN, "[YEAR] DAY MONTH -|dan [YEAR2] DAY2 MONTH2", "1-iyuldan 1-oktabrgacha"),
