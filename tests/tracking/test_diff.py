@@ -47,6 +47,17 @@ def test_a_title_that_two_rows_have_is_no_identity():
     assert fields(diff.of_files(old, new)) == [("1.3", "added", None, "1.3"), ("1.2", "dropped", "1.2", None)]
 
 
+def test_the_unit_of_a_target_is_compared_beside_its_value():
+    def with_target(value, unit):
+        (target,) = activity("1.1", targets={"odam": value}).targets
+        return plan(activity("1.1")._replace(targets=(target._replace(unit=unit, label="yuborish"),)))
+
+    old = with_target(5, "fuqaro")
+    units = ("1.1", "target.odam", "yuborish, fuqaro", "yuborish, nafar")
+    assert fields(diff.of_files(old, with_target(5, "nafar"))) == [units]
+    assert fields(diff.of_files(old, with_target(7, "nafar"))) == [("1.1", "target.odam", "5", "7"), units]
+
+
 def test_every_field_of_a_row_and_of_the_plan_is_compared():
     old = plan(activity("1.1", targets={"odam": 5}, executors=("yuridik",)))
     new = plan(

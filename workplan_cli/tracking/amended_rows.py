@@ -101,7 +101,8 @@ def differing(before: Activity, after: Activity, old: Plan, new: Plan) -> Iterat
         was, new_one = targets.get(key), now.get(key)
         if was != new_one:
             label = next(each.label for each in (new_one, was) if each)
-            yield Field(f"target.{key}", *_target_texts(was, new_one), label)
+            for texts in _target_texts(was, new_one):
+                yield Field(f"target.{key}", *texts, label)
     for name in dict.fromkeys([*before.extra, *after.extra]):
         if before.extra.get(name) != after.extra.get(name):
             yield Field(f"extra.{name}", before.extra.get(name), after.extra.get(name))
@@ -115,12 +116,15 @@ def _documents(activity: Activity) -> str | None:
     return ", ".join(each.text for each in activity.basis) or None
 
 
-def _target_texts(before: Target | None, after: Target | None) -> tuple[str | None, str | None]:
-    """Return the values before and after as numbers or, if these are equal, the labels and wordings."""
-    if before and after and before.value == after.value:
-        return _described(before), _described(after)
-    return before and plain(before.value), after and plain(after.value)
+def _target_texts(before: Target | None, after: Target | None) -> Iterator[tuple[str | None, str | None]]:
+    """Yield differing values as numbers, then the labels and wordings if the units differ or only these."""
+    if before is None or after is None or before.value != after.value:
+        yield before and plain(before.value), after and plain(after.value)
+    if before and after and before.unit != after.unit:
+        yield _described(before, f", {before.unit}"), _described(after, f", {after.unit}")
+    elif before and after and before.value == after.value:
+        yield _described(before), _described(after)
 
 
-def _described(target: Target) -> str:
-    return f"{target.label} ({target.wording})" if target.wording else target.label
+def _described(target: Target, unit: str = "") -> str:
+    return f"{target.label}{unit} ({target.wording})" if target.wording else f"{target.label}{unit}"
