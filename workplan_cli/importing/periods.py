@@ -47,11 +47,19 @@ def within(found: Deadline, period: Period) -> tuple[WrittenDate, ...]:
 
     The result is empty if a date fits several years, or none.
     """
+    days = days_of(found, period)
+    inside = all(day in period for day in days)
+    return tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in days if inside)
+
+
+def days_of(found: Deadline, period: Period) -> list[date]:
+    """Return the days on which a deadline is due in a plan of this period, also outside of the period.
+
+    The result is empty if a date fits several years of the period.
+    """
     with suppress(ValueProblem):
-        days = [each.due for each in checkpoints(found, period, Calendar())]
-        if all(day in period for day in days):
-            return tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in days)
-    return ()
+        return [each.due for each in checkpoints(found, period, Calendar())]
+    return []
 
 
 def in_school_year(found: Deadline, period: Period) -> Deadline | None:

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import Column, Role
 from workplan_cli.importing.month_columns import months_of
-from workplan_cli.importing.periods import in_school_year, stated, within
+from workplan_cli.importing.periods import days_of, in_school_year, stated, within
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.deadline_lexicon import symbols
@@ -170,8 +170,8 @@ class Terms:
             if school:
                 text = ", ".join(_iso(written) for written in by)
                 self.report("deadline-school-part", task, found.text, text)
-            elif by == within(found, self.period):
-                return found
+            elif days_of(found, self.period) == days_of(found._replace(by=by), self.period):
+                return found  # the period of the plan alone gives these days
             else:
                 self.report("deadline-year-assumed", task)
             return found._replace(by=by)
