@@ -234,6 +234,12 @@ def test_what_is_no_percentage_is_refused(text):
         ("10 ta markaz, ikki yuz nafar ishsiz", [("10", "ta", "10 ta"), ("200", "nafar", "ikki yuz nafar")]),
         ("обучить около трёх тысяч человек", [("3000", "человек", "трёх тысяч человек")]),
         ("построить двадцать пять школ", [("25", "ед.", "двадцать пять")]),
+        ("1 mln. 250 ming gektar yer", [("1250000", "gektar", "1 mln. 250 ming gektar")]),
+        ("1 млн 250 тыс. га земли", [("1250000", "га", "1 млн 250 тыс. га")]),
+        (
+            "5 ming 300 nafar, 2 ming nafar",
+            [("5300", "nafar", "5 ming 300 nafar"), ("2000", "nafar", "2 ming nafar")],
+        ),
         ("train two hundred and six teachers this year", [("206", "people", "two hundred and six")]),
     ],
 )

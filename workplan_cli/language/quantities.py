@@ -20,7 +20,7 @@ _MOST_DECIMALS = 6
 _MOST_PERCENT = 100
 
 # The number of zeros that a scale word adds, without its Russian endings: тысяч, миллионов.
-_ZEROS = {
+ZEROS = {
     "ming": 3, "минг": 3, "тыс": 3,
     "mln": 6, "млн": 6, "million": 6, "миллион": 6,
     "mlrd": 9, "млрд": 9, "milliard": 9, "миллиард": 9,
@@ -30,10 +30,10 @@ _ZEROS = {
 _SPACE = "[ \u00a0\u2007\u2009\u202f]"
 _DIGITS = rf"(?P<whole>[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}){{1,5}}(?![0-9])|[0-9]{{1,60}})"
 _FRACTION = r"(?:[.,](?P<fraction>[0-9]{1,60}))?"
-_SCALE = rf"(?P<scale>{'|'.join(_ZEROS)})(?:яч[аи]?|а|ов)?\.?"
+SCALE = rf"(?P<scale>{'|'.join(ZEROS)})(?:яч[аи]?|а|ов)?\.?"
 
 _QUANTITY = (
-    rf"(?P<minus>[-−–]{_SPACE}?)?{_DIGITS}{_FRACTION}(?:{_SPACE}?(?P<words>{_SCALE}))?(?:{_SPACE}?(?:ta|та))?"
+    rf"(?P<minus>[-−–]{_SPACE}?)?{_DIGITS}{_FRACTION}(?:{_SPACE}?(?P<words>{SCALE}))?(?:{_SPACE}?(?:ta|та))?"
 )
 _TWO_READINGS = "[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])"
 _PERCENT = rf"([0-9]{{1,3}}(?:[.,][0-9]{{1,{_MOST_DECIMALS}}})?){_SPACE}?(?:%|foiz|фоиз|процент(?:а|ов)?)?"
@@ -78,7 +78,7 @@ def parse_quantity(text: str) -> Decimal:
             as_thousands=f"{whole} {fraction}{scale}",
             as_decimal=f"{plain(Decimal(f'{whole}.{fraction}'))}{scale}",
         )
-    return _exact(whole, fraction.rstrip("0"), _ZEROS.get(found["scale"], 0), text)
+    return _exact(whole, fraction.rstrip("0"), ZEROS.get(found["scale"], 0), text)
 
 
 _PERCENT_UNITS = ("foiz", "%", "процент", "процента", "процентов", "percent")
@@ -242,7 +242,7 @@ _CASE = "(?:ga|га|dan|дан|gacha|гача|ni|ни|ning|нинг|da|да|lik|
 # Not inside a word, a number, a date or a document's number, nor at the end of a range (20-30).
 _NOT_INSIDE = r"(?<![\w/+])(?<!\w[–—-])(?<![0-9][.,])(?<![0-9][ ][–—-][ ])"
 _MENTION = (
-    rf"{_NOT_INSIDE}(?P<number>{_DIGITS}{_FRACTION}(?:{_SPACE}?{_SCALE})?){_CASE}?"
+    rf"{_NOT_INSIDE}(?P<number>{_DIGITS}{_FRACTION}(?:{_SPACE}?{SCALE})?){_CASE}?"
     rf"(?:{_SPACE}?-?(?P<unit>{_UNITS})(?P<case>{_CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])"
 )
 _PEOPLE = re.compile(
@@ -290,6 +290,7 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     thousand.
     """
     # Imported on demand: a command that parses a number on the command line reads no titles.
+    from workplan_cli.language.quantity_parts import added_up
     from workplan_cli.language.tongues import language_of_text
 
     language = language or language_of_text(text)
@@ -297,7 +298,7 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     searched = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "\u00a0", text) if language == "en" else text
     mentions = (_mention(text, found, language) for found in re.finditer(_MENTION, searched, re.IGNORECASE))
     found = [*filter(None, mentions), *_in_words(text, language)]
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    return tuple(added_up(sorted(found, key=lambda mention: mention.start), text))
 
 
 def _in_words(text: str, language: str) -> Iterator[Mention]:
