@@ -19,7 +19,7 @@ GREATEST = 65535
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= GREATEST):
-        raise ValueProblem("bad-port", text=text, most=GREATEST)
+        raise ValueProblem("bad-port", text=text, most=str(GREATEST))
     return int(text)
 
 

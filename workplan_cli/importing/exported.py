@@ -78,9 +78,9 @@ def changes_in(cell: str, others: Sequence[str]) -> Iterator[StatedChange]:
     already; the new value of a target does not. Of several changes of one field, the last one counts.
 
     >>> row = ["Yangi nom", "IV-chorak"]
-    >>> cell = "deadline: Q3 → IV-chorak (from 2025-10-01, A-1)\\n“x”: 5 → 7 (from 2025-10-02, A-2)"
+    >>> cell = "deadline: Q3 → IV-chorak (from 2025-10-01, A-1)\ntarget “x”: 5 → 7 (from 2025-10-02, A-2)"
     >>> [(change.field, change.after) for change in changes_in(cell, row)]
-    [('“x”', '7')]
+    [('target “x”', '7')]
     """
     text = " ".join(cell.split())
     last = {
