@@ -65,6 +65,19 @@ def test_an_extended_deadline_is_told_with_the_old_and_the_new_day_and_its_basis
     assert not sections(later)["extended"]["items"]
 
 
+def test_a_long_change_stands_below_its_row(autumn, monkeypatch):
+    """Beside its row it would leave no room for the title, nor for the heads in any section."""
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
+    autumn.well("amend", "2.1.8", "--target", "haydovchilar=600", "--basis", "170-son buyruq")
+    for name, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "80"}.items():
+        monkeypatch.setenv(name, value)
+    lines = autumn.well("brief", "--since", "2025-11-06", *DAY, "--lang", "en").out.splitlines()
+    heading = next(at for at, line in enumerate(lines) if line.startswith("Changed by an amendment"))
+    assert "Germaniyaning" in lines[heading + 1]
+    assert lines[heading + 2].split()[:2] == ["target", "“yuk"]
+    assert any("M.Darxonov" in line for line in lines[:heading])
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

@@ -100,7 +100,10 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
     leads = {id(line): canvas.clean(texts.lead_text(report, line)) for _, line in shown}
     number = max((len(line.number) for _, line in shown), default=0)
     lead = min(LONGEST_LEAD, max(map(width_of, leads.values()), default=0))
-    value = max(map(width_of, values.values()), default=0)
+    # A value that takes half of a line, such as the changes of an amendment, stands below its row. Beside it,
+    # it would leave no room for titles and heads in the rows of all sections.
+    below = {key for key, text in values.items() if width_of(text) * 2 > canvas.width}
+    value = max((width_of(text) for key, text in values.items() if key not in below), default=0)
     title = canvas.width - len(INDENT) - number - lead - value - 3 * len(GAP)
     if title < LEAST_TITLE:
         title, lead = title + lead + len(GAP), 0
@@ -122,13 +125,20 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
         for line in section.lines[: section.shown]:
             done = section.name == "moved" and line.item.status is Status.DONE
             style = "green" if done else STYLES.get(section.name, "none")
-            row: Line = [(f"{INDENT}{line.number:<{number}}{GAP}", "bold")]
+            start = f"{INDENT}{line.number:<{number}}{GAP}"
+            text = "" if id(line) in below else values[id(line)]
+            row: Line = [(start, "bold")]
             # One long value must not cut the titles of the other lines.
-            room = title + value - width_of(values[id(line)])
+            room = title + value - width_of(text)
             row.append((canvas.padded(texts.title_text(line), max(1, room)), "none"))
             row += [(GAP + canvas.padded(leads[id(line)], lead), "dim")] if lead else []
-            row.append((GAP + values[id(line)], style))
+            row += [(GAP + text, style)] if text else []
             yield row
+            if id(line) in below:
+                room = canvas.width - len(start)
+                yield from (
+                    [(" " * len(start) + part, style)] for part in canvas.folded(values[id(line)], room)
+                )
         yield from _more(section, canvas)
 
 
