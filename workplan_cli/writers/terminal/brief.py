@@ -116,12 +116,7 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
             before = f"{name}{' ' * (named - width_of(name))}{GAP}{len(section.lines):>{counted}} {GAP}"
             yield from _numbers(section, before, canvas)
             continue
-        heading = f"{name}{GAP}{say.value(section.size)}"
-        room = canvas.width - width_of(heading) - len(GAP) - 1
-        # Numbers are a list, of which a cut is marked; a fact without room is left out.
-        joined = canvas.listed if section.again else canvas.facts
-        more = joined(_more_of_heading(section, say), room)
-        yield from ([], [(heading, "bold"), (f" {GAP}{more}" if more else "", "none")])
+        yield from ([], _section_heading(section, f"{name}{GAP}{say.value(section.size)}", canvas))
         for line in section.lines[: section.shown]:
             done = section.name == "moved" and line.item.status is Status.DONE
             style = "green" if done else STYLES.get(section.name, "none")
@@ -140,6 +135,14 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
                     [(" " * len(start) + part, style)] for part in canvas.folded(values[id(line)], room)
                 )
         yield from _more(section, canvas)
+
+
+def _section_heading(section: BriefSection, name: str, canvas: Canvas) -> Line:
+    room = canvas.width - width_of(name) - len(GAP) - 1
+    # Numbers are a list, of which a cut is marked; a fact without room is left out.
+    joined = canvas.listed if section.again else canvas.facts
+    more = joined(_more_of_heading(section, canvas.say), room)
+    return [(name, "bold"), (f" {GAP}{more}" if more else "", "none")]
 
 
 def _told(section: BriefSection) -> bool:
