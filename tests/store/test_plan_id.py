@@ -39,3 +39,23 @@ def test_a_file_that_cannot_be_read_has_no_id(path, tmp_path):
 def test_a_plan_with_errors_has_no_id(path):
     path.write_text("'id': b\ntitle: [\n", encoding="utf-8")
     assert plan_id.id_of(path, None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("bodies:\n  yuridik: {name: Yuridik bo‘limlar, is: [a/yuridik]}\n", True),
+        ("people:\n  oops: [\n", True),
+        ("title: Ish rejasi\nchapters: []\n", False),
+        ("", False),
+    ],
+)
+def test_a_register_is_known_by_its_beginning(tmp_path, text, found):
+    path = tmp_path / "file.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert plan_id.is_register(path) is found
+
+
+def test_what_cannot_be_read_is_no_register(tmp_path):
+    assert not plan_id.is_register(tmp_path)
+    assert not plan_id.is_register(tmp_path / "nowhere.yaml")
