@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from warehouse.generated import write
 
+from workplan_cli.warehouse import build as building
 from workplan_cli.warehouse.build import Known, build
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import PlanFile
@@ -90,6 +91,7 @@ def left_over(folder: Path) -> list[str]:
 
 
 def main(folder: Path, every: int) -> None:
+    building.PLANS_PER_CHUNK = 1  # the periods have several files per table
     plans = [PlanFile(write(folder / str(seed), seed), str(seed)) for seed in (1, 7)]
     in_child(lambda: renew(folder / "old", plans))
     old = in_child(lambda: content(folder / "old"))

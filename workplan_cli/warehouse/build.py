@@ -26,7 +26,7 @@ from workplan_cli.warehouse import engine
 from workplan_cli.warehouse.engine import Build, Database, exact, literal, quoted, scan, scan_lines, stored
 from workplan_cli.warehouse.folder import Folder, is_whole, new_name
 from workplan_cli.warehouse.lacks import lacks, values
-from workplan_cli.warehouse.lines import Changed, Outcome, PlanFile, Task, paths_of, write
+from workplan_cli.warehouse.lines import Changed, Outcome, PlanFile, Task, path_of, write
 from workplan_cli.warehouse.load import digest
 from workplan_cli.warehouse.tables import BUILD, COMMON, MISSING, SCHEMA, TABLES, TEXT, WHOLE, YES_NO, Column
 
@@ -35,6 +35,13 @@ PLANS_PER_TASK = 25
 
 All worker processes finish at about the same time if tasks are small, but a task must be large enough to
 justify the start of a process.
+"""
+
+PLANS_PER_CHUNK = 250
+"""The number of plans whose rows of a table are together in one file.
+
+If one plan changed, the rows of its chunk are written again: 120 000 activities in one file took more than a
+second. Smaller chunks give more files, each of which takes time to open.
 """
 
 MEMORY = "512MB"
@@ -73,10 +80,11 @@ class Built(Record):
 class Held(Record):
     """The values that the warehouse already contains for a plan file.
 
-    ``sources`` is the digest of all files of the plan.
+    ``build`` is the build with the rows of the plan, ``sources`` the digest of all files of the plan.
     """
 
     period: str
+    build: str
     name: str
     place: int
     sources: str
@@ -88,6 +96,9 @@ class Placed(Record):
     outcome: Outcome
     place: int
 
+
+Chunk = Mapping[str, Placed]
+"""The plans of a period whose rows are in the files of one build, by the path of the plan file."""
 
 Through = Callable[[Iterator[Outcome]], Iterator[Outcome]]
 
@@ -144,15 +155,12 @@ def _build(
     outcomes = (*unreadable, *(found[str(each.path)] for each in plans))
     placed = [Placed(each, place) for place, each in enumerate(outcomes, 1 - len(unreadable))]
     there = {each.outcome.source: each for each in placed if not each.outcome.errors}
-    _name_rows(database, folder, there, held)
-    this, now = new_name(), []
-    for period in sorted({each.outcome.period for each in there.values()}) or [NO_PERIOD]:
-        was = next((each for each in before if each.period == period), None)
-        same = was is not None and _same(period, there, held)
-        build = was.build if was and same else this
-        new = Build(build, period, SCHEMA, this, known.by, known.limited, __version__)
-        if not same:
-            _write_period(database, folder, new, was)
+    former, this, now = {each.build for each in before}, new_name(), []
+    for period, number, chunk in _chunks(there):
+        build = _same(period, chunk, held) or new_name()
+        new = Build(build, period, number, SCHEMA, this, known.by, known.limited, __version__)
+        if build not in former:
+            _write_chunk(database, folder, new, chunk, held)
         now.append(new)
     _write_missing(database, folder, this, placed)
     engine.open_rows(database, folder, now)
@@ -160,13 +168,18 @@ def _build(
     try:
         accept(missing)
     except BaseException:
-        folder.remove(this)
+        fresh = [each for each in now if each.build not in former]
+        folder.remove([folder.missing(this), *_files(folder, fresh)])
         raise
     _commit(database, folder, now)
-    kept = {folder.file(table, each.period, each.build) for table in TABLES for each in now}
-    folder.remove_others({*kept, folder.missing(this)})
+    folder.remove_others([folder.missing(this), *_files(folder, now)])
     renewed, gone = sum(each.fresh for each in outcomes), tuple(_gone(held, outcomes))
     return Built(known, len(there), renewed, outcomes, missing, gone)
+
+
+def _files(folder: Folder, builds: Iterable[Build]) -> Iterator[Path]:
+    """Return the files that contain the rows of the given builds."""
+    return (folder.file(table, each.period, each.build) for each in builds for table in TABLES)
 
 
 def _gone(held: Mapping[str, Held], outcomes: Iterable[Outcome]) -> Iterator[str]:
@@ -194,7 +207,7 @@ def _readable(database: Database, folder: Folder, build: Build) -> bool:
     The engine is not given files that were cut off: it reads several files at once, and may wait for ever
     when it is closed after one of them failed.
     """
-    files = [folder.file(table, build.period, build.build) for table in TABLES]
+    files = [*_files(folder, [build])]
     if not all(map(is_whole, files)):
         return False
     paths = ", ".join(map(exact, files))
@@ -207,7 +220,7 @@ def _readable(database: Database, folder: Folder, build: Build) -> bool:
 def _held(database: Database, folder: Folder, before: Sequence[Build]) -> Mapping[str, Held]:
     if not before:
         return {}
-    query = stored(folder, "plan", before, "plan, place, sources, source")
+    query = stored(folder, "plan", before, "build, plan, place, sources, source")
     return {source: Held(*rest) for *rest, source in database.execute(query).fetchall()}
 
 
@@ -226,7 +239,7 @@ def _outcomes(
         else:
             changed.append(Changed(plan, sources))
     starts = range(0, len(changed), PLANS_PER_TASK)
-    tasks = [Task(tuple(changed[at : at + PLANS_PER_TASK]), limit, work / str(at)) for at in starts]
+    tasks = [Task(tuple(changed[at : at + PLANS_PER_TASK]), limit, str(work / str(at))) for at in starts]
     for outcomes in _written(tasks):
         yield from outcomes
 
@@ -249,50 +262,73 @@ def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
         yield from map(write, tasks[done:])
 
 
-def _same(period: str, there: Mapping[str, Placed], held: Mapping[str, Held]) -> bool:
-    """Return whether the files of a period can stay as they are.
+def _chunks(there: Chunk) -> Iterator[tuple[str, int, Chunk]]:
+    """Yield the chunks of each period: the period, the number of the chunk from 0, and its plans in order."""
+    for period in sorted({each.outcome.period for each in there.values()}):
+        inside = [source for source, each in there.items() if each.outcome.period == period]
+        for number, start in enumerate(range(0, len(inside), PLANS_PER_CHUNK)):
+            yield (
+                period,
+                number,
+                {source: there[source] for source in inside[start : start + PLANS_PER_CHUNK]},
+            )
+    if not there:
+        yield NO_PERIOD, 0, {}
 
-    They can stay if no plan of the period changed, and the period has the same plans as before, with the same
-    names and positions.
+
+def _same(period: str, chunk: Chunk, held: Mapping[str, Held]) -> str | None:
+    """Return the build whose files can stay as they are for a chunk; ``None`` if there is none.
+
+    They can stay if no plan of the chunk changed, and they have the same plans, with the same names and
+    positions.
     """
-    inside = {source: each for source, each in there.items() if each.outcome.period == period}
-    was = {source: (each.name, each.place) for source, each in held.items() if each.period == period}
-    fresh = any(each.outcome.fresh for each in inside.values())
-    return not fresh and was == {source: (each.outcome.name, each.place) for source, each in inside.items()}
+    builds = {held[source].build for source, each in chunk.items() if not each.outcome.fresh}
+    if len(builds) != 1 or any(each.outcome.fresh for each in chunk.values()):
+        return None
+    (build,) = builds
+    was = {source: each[2:4] for source, each in held.items() if each[:2] == (period, build)}
+    same = was == {source: (each.outcome.name, each.place) for source, each in chunk.items()}
+    return build if same else None
 
 
-def _name_rows(
-    database: Database, folder: Folder, there: Mapping[str, Placed], held: Mapping[str, Held]
+def _write_chunk(
+    database: Database, folder: Folder, new: Build, chunk: Chunk, held: Mapping[str, Held]
 ) -> None:
-    """Create the table ``names``, which assigns a plan name to each row.
+    """Write the files of one chunk, named after the new build, and move them into the warehouse.
+
+    The rows of the plans that did not change are in the files of one or several former builds.
+    """
+    _name_rows(database, folder, chunk, held)
+    builds = sorted({held[source].build for source, each in chunk.items() if not each.outcome.fresh})
+    lines = sorted({each.outcome.lines for each in chunk.values() if each.outcome.fresh})
+    for name in TABLES:
+        old = [folder.file(name, new.period, build) for build in builds]
+        temporary = folder.work / f"{name}.parquet"
+        query = _rows(name, new, old, [path_of(each, name) for each in lines])
+        database.execute(_copy(query, temporary))
+        folder.publish(temporary, folder.file(name, new.period, new.build))
+
+
+def _name_rows(database: Database, folder: Folder, chunk: Chunk, held: Mapping[str, Held]) -> None:
+    """Create the table ``names``, which assigns a plan name to each row of a chunk.
 
     The column ``had`` of this table is compared with the column ``plan`` of a row. For a row of the previous
     warehouse, ``had`` is the former name of the plan. For a new row, it is the plan file.
     """
     path = folder.work / "names.json"
     with path.open("w", encoding="utf-8") as file:
-        for source, (outcome, place) in there.items():
+        for source, (outcome, place) in chunk.items():
             had = source if outcome.fresh else held[source].name
-            about = {"fresh": outcome.fresh, "had": had, "period": outcome.period, "plan": outcome.name}
-            file.write(json.dumps({**about, "place": place}) + "\n")
-    columns = {"fresh": YES_NO, "had": TEXT, "period": TEXT, "plan": TEXT, "place": WHOLE}
-    database.execute(f"CREATE TABLE names AS SELECT * FROM {scan_lines([path], columns)}")
+            about = {"fresh": outcome.fresh, "had": had, "plan": outcome.name, "place": place}
+            file.write(json.dumps(about) + "\n")
+    columns = {"fresh": YES_NO, "had": TEXT, "plan": TEXT, "place": WHOLE}
+    database.execute(f"CREATE OR REPLACE TABLE names AS SELECT * FROM {scan_lines([path], columns)}")
 
 
-def _write_period(database: Database, folder: Folder, new: Build, was: Build | None) -> None:
-    """Write the files of one period, named after the new build, and move them into the warehouse."""
-    for name in TABLES:
-        old = folder.file(name, was.period, was.build) if was else None
-        temporary = folder.work / f"{name}.parquet"
-        query = _rows(name, new, old, paths_of(folder.work, name))
-        database.execute(_copy(query, temporary))
-        folder.publish(temporary, folder.file(name, new.period, new.build))
+def _rows(name: str, new: Build, former: Sequence[Path], lines: Sequence[Path]) -> str:
+    """Return the SQL query for all rows of a table in the chunk that the table ``names`` describes.
 
-
-def _rows(name: str, new: Build, former: Path | None, lines: Sequence[Path]) -> str:
-    """Return the SQL query for all rows of a table in one period.
-
-    The rows of the plans that did not change come first, in the order of the former file. The rows of the
+    The rows of the plans that did not change come first, in the order of the former files. The rows of the
     other plans follow, sorted. All rows of a plan are together, which makes the file small.
     """
     table = TABLES[name]
@@ -303,14 +339,13 @@ def _rows(name: str, new: Build, former: Path | None, lines: Sequence[Path]) -> 
     def named(source: str, *, fresh: bool) -> str:
         return (
             f"SELECT {literal(new.build)} AS build, names.plan AS plan, {', '.join(values)} "
-            f"FROM {source} AS found JOIN names ON names.fresh = {fresh} AND names.had = found.plan "
-            f"WHERE names.period = {literal(new.period)}"
+            f"FROM {source} AS found JOIN names ON names.fresh = {fresh} AND names.had = found.plan"
         )
 
     types = ", ".join(f"NULL::{each.type} AS {quoted(each.name)}" for each in table.stored)
     parts = [f"SELECT {types} WHERE false"]  # the file has these columns even if nothing is left to write
     if former:
-        parts.append(named(scan([former]), fresh=False))
+        parts.append(named(scan(former), fresh=False))
     if lines:
         read = scan_lines(lines, {each.name: each.type for each in table.stored[1:]})
         parts.append(f"FROM ({named(read, fresh=True)} ORDER BY ALL)")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,13 @@ MEMORY_BYTES = 1024**3
 class Build(Record):
     """A build in force; see :data:`~workplan_cli.warehouse.tables.BUILD`.
 
-    A build is the set of files that one run wrote for the period. ``run`` is the last run.
+    A build is the set of files, one per table, that a run wrote for a chunk of the plans of a period.
+    ``chunk`` is the number of the chunk, from 0. ``run`` is the last run.
     """
 
     build: str
     period: str
+    chunk: int
     schema: int
     run: str
     known_by: object
@@ -71,7 +74,7 @@ def connection(memory: str = MEMORY) -> Iterator[Database]:
 
 
 def builds(database: Database, folder: Folder) -> list[Build]:
-    """Return the builds in force, ordered by period; an empty list if there is no warehouse.
+    """Return the builds in force, ordered by period and chunk; an empty list if there is no warehouse.
 
     Raises :class:`StorageError` with the code ``warehouse-unreadable`` if the file cannot be read. Raises
     :class:`StorageError` with the code ``warehouse-schema`` if the warehouse has another version of the
@@ -86,7 +89,7 @@ def builds(database: Database, folder: Folder) -> list[Build]:
         for (schema,) in database.execute(f"SELECT DISTINCT schema FROM {stored}").fetchall():
             if schema != SCHEMA:
                 raise StorageError.of("warehouse-schema", file=str(folder.path), schema=schema, known=SCHEMA)
-        rows = database.execute(f"SELECT {names} FROM {stored} ORDER BY period").fetchall()
+        rows = database.execute(f"SELECT {names} FROM {stored} ORDER BY period, chunk").fetchall()
     return [Build(*row) for row in rows]
 
 
@@ -133,9 +136,9 @@ def stored(folder: Folder, table: str, builds: Iterable[Build], columns: str) ->
     Its columns are ``period`` and the given ones.
     """
     return " UNION ALL ".join(
-        f"SELECT {literal(each.period)} AS period, {columns} "
-        f"FROM {scan([folder.file(table, each.period, each.build)])}"
-        for each in builds
+        f"SELECT {literal(period)} AS period, {columns} "
+        f"FROM {scan(folder.file(table, period, each.build) for each in inside)}"
+        for period, inside in groupby(builds, lambda each: each.period)
     )
 
 

@@ -18,7 +18,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
@@ -177,25 +177,21 @@ class Folder:
         temporary.replace(path)
         sync_folder(path.parent)
 
-    def remove(self, run: str) -> None:
-        """Remove the files that a run wrote, which are not in force."""
-        self._remove(path for path in self._written() if path.name == f"{run}{ENDING}")
-
-    def remove_others(self, kept: Collection[Path]) -> None:
+    def remove_others(self, kept: Iterable[Path]) -> None:
         """Remove the files of all runs except the ``kept`` files.
 
         On some systems, a file that another program is reading cannot be removed. The next run tries again.
         """
-        self._remove(path for path in self._written() if path not in kept)
+        self.remove({*self._written()} - {*kept})
 
     def _written(self) -> Iterator[Path]:
         """Yield the files that runs wrote, whether they are in force or not."""
         for pattern in (*(f"{table}/period=*" for table in TABLES), "missing"):
             yield from (path for path in self.path.glob(f"{pattern}/*{ENDING}") if _OURS.fullmatch(path.name))
 
-    def _remove(self, paths: Iterable[Path]) -> None:
+    def remove(self, paths: Iterable[Path]) -> None:
         """Remove files, and the folders in which no file is left."""
-        for path in [*paths]:
+        for path in paths:
             with suppress(OSError):
                 path.unlink()
             with suppress(OSError):

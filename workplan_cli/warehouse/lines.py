@@ -36,47 +36,53 @@ class Changed(Record):
 class Task(Record):
     """Plans to convert to lines.
 
-    ``files`` is the beginning of the paths to write; the name of a table is appended to it.
+    ``files`` is the beginning of the paths to write, see :func:`path_of`.
     """
 
     plans: tuple[Changed, ...]
     known_by: date | None
-    files: Path
+    files: str
 
 
 class Outcome(Record):
     """The result of converting one plan file.
 
-    ``fresh`` is true if lines were written for the plan. If it is false, ``errors`` says why the plan cannot
-    be read; if ``errors`` is empty too, the warehouse already contains the plan unchanged.
+    ``lines`` is the beginning of the paths of the files with its lines, see :func:`path_of`. If it is empty,
+    ``errors`` says why the plan cannot be read; if ``errors`` is empty too, the warehouse already contains
+    the plan unchanged.
     """
 
     source: str
     name: str
     period: str = ""
-    fresh: bool = False
+    lines: str = ""
     errors: tuple[Problem, ...] = ()
+
+    @property
+    def fresh(self) -> bool:
+        """Whether lines were written for the plan."""
+        return bool(self.lines)
 
 
 def write(task: Task) -> list[Outcome]:
     """Write the lines of the plans, and return the outcome of each plan."""
     with ExitStack() as stack:
         files = {
-            table: stack.enter_context(Path(f"{task.files}-{table}.json").open("w", encoding="utf-8"))
+            table: stack.enter_context(path_of(task.files, table).open("w", encoding="utf-8"))
             for table in TABLES
         }
-        return [_write(task.known_by, changed, files) for changed in task.plans]
+        return [_write(task, changed, files) for changed in task.plans]
 
 
-def paths_of(folder: Path, table: str) -> list[Path]:
-    """Return the files in a folder that contain the lines of a table; each task has written one of them."""
-    return sorted(folder.glob(f"*-{table}.json"))
+def path_of(beginning: str, table: str) -> Path:
+    """Return the file that a task wrote for a table; the beginning is that of all its files."""
+    return Path(f"{beginning}-{table}.json")
 
 
-def _write(known_by: date | None, changed: Changed, files: Mapping[str, TextIO]) -> Outcome:
+def _write(task: Task, changed: Changed, files: Mapping[str, TextIO]) -> Outcome:
     plan, source = changed.plan, str(changed.plan.path)
     try:
-        in_time, journal, damages = load(plan.path, known_by)
+        in_time, journal, damages = load(plan.path, task.known_by)
     except WorkplanError as error:
         return Outcome(source, plan.name, errors=error.problems)
     signed, period = in_time.signed, in_time.signed.period
@@ -86,7 +92,7 @@ def _write(known_by: date | None, changed: Changed, files: Mapping[str, TextIO])
     for table, rows in tables.items():
         names = [each.name for each in TABLES[table].stored[1:]]
         files[table].writelines(_lines(source, names, rows))
-    return Outcome(source, plan.name, label_of_period(period), fresh=True)
+    return Outcome(source, plan.name, label_of_period(period), task.files)
 
 
 def _lines(source: str, names: Sequence[str], rows: Iterable[Values]) -> Iterable[str]:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from workplan_cli.model.record import Record
 
-SCHEMA = 4
+SCHEMA = 5
 """The version of the tables. It is increased when a column is removed or its meaning changes."""
 
 TEXT, DAY, YES_NO, WHOLE, LONG, MOMENT = "VARCHAR", "DATE", "BOOLEAN", "INTEGER", "BIGINT", "TIMESTAMP"
@@ -271,9 +271,10 @@ after text The value after.
 """All tables by name. Each table has a folder of files with the same name."""
 
 BUILD = Table(
-    "The builds in force, one row per period: of a table only the rows of these builds count.",
+    "The builds in force, one or several per period: of a table only the rows of these builds count.",
     _columns("""
 period text The period, such as `2025-H2`; `none` if no plan could be read.
+chunk integer Number of the chunk of the plans of the period whose rows the build has, from 0.
 schema integer The version of these tables.
 run text The last run, whose rows of the table `missing` count.
 known_by day The day up to which it holds what was known.

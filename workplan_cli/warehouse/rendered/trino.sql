@@ -3,6 +3,7 @@
 CREATE TABLE build (
     "build" VARCHAR,
     "period" VARCHAR,
+    "chunk" INTEGER,
     "schema" INTEGER,
     "run" VARCHAR,
     "known_by" DATE,
