@@ -174,6 +174,13 @@ def test_a_question_is_answered_in_every_format(asked, workplan, format_):
         assert all(isinstance(row["overdue"], bool) for row in document["items"])
 
 
+def test_a_number_that_json_cannot_hold_exactly_is_a_string(asked, workplan):
+    """Most programs read a JSON number as a double, which would change the last digits."""
+    query = "SELECT 12345678901234567890 AS large, [2::HUGEINT, -123456789012345678] AS listed"
+    found = workplan.well("sql", query, "--warehouse", asked, "--format", "json").json
+    assert found["items"] == [{"large": "12345678901234567890", "listed": [2, "-123456789012345678"]}]
+
+
 @pytest.mark.parametrize("query", ["-- what\nSELECT 7", "--what is asked\nSELECT 7", "/* what */ SELECT 7"])
 def test_a_query_may_begin_with_a_comment(asked, workplan, query):
     for words in ((query, "--format", "csv"), ("--format", "csv", query), ("--format=csv", "--", query)):

@@ -41,7 +41,7 @@ from workplan_cli.writers.jsonfile.parts import (
     problem,
     standing,
 )
-from workplan_cli.writers.jsonfile.values import percent
+from workplan_cli.writers.jsonfile.values import EXACT_INTEGER, percent, scalar
 from workplan_cli.writers.shared.letter_texts import plain, subject
 from workplan_cli.writers.shared.review_texts import assumed_text, doubt_text, fix_text, place_text
 from workplan_cli.writers.shared.text import sanitize
@@ -201,6 +201,8 @@ def _sanitized(value: Any) -> Any:
     match value:
         case str():
             return sanitize(value)
+        case int() if abs(value) >= EXACT_INTEGER:
+            return scalar(Decimal(value))
         case tuple():
             return [_sanitized(each) for each in value]
         case dict():
