@@ -60,23 +60,39 @@ def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
 
     1.3 follows 1.2, and so do 2.1 and 2. The first number of the plan, and the first number under a title,
     only has to end in 1. After a gap such as 1.2, 1.7, both 1.8 and 1.4 are accepted.
+
+    A row without a number gets a number and a review item of its own. It may have used up a number or not:
+    after 1.2 and such a row, 1.3 and 1.4 are accepted.
     """
     before: list[Sequence[int]] = []
-    divided = False
+    divided, unnumbered = False, 0
     for item in items:
         if isinstance(item, Division):
-            divided = True
+            divided, unnumbered = True, 0
             continue
         if sub_item(item.number):
             continue
+        if not item.number:
+            unnumbered += 1
+            continue
         found = [int(part) for part in _LEADING.findall(item.number)] if NUMBER.fullmatch(item.number) else []
-        follows = bool(found) and any(_follows(each, found) for each in before)
-        follows = follows or ((divided or not before) and found[-1:] == [1])
-        if item.number and not follows:
+        steps = range(unnumbered + 1)
+        follows = bool(found) and any(_follows(_later(each, by), found) for each in before for by in steps)
+        begins = bool(found) and (divided or not before) and 1 <= found[-1] <= unnumbered + 1
+        if not (follows or begins):
             yield Doubt(code="number-gap", place=item.place(Role.NUMBER), read=item.number)
-        expected = [[*each[:-1], each[-1] + 1] for each in before[:2]]
-        before = [found] if follows else [*expected, *([found] if found else [])]
-        divided = divided and not found
+        expected = [_later(each, unnumbered + 1) for each in before[:2]]
+        before = [found] if follows or begins else [*expected, *([found] if found else [])]
+        divided, unnumbered = divided and not found, 0
+
+
+def _later(number: Sequence[int], steps: int) -> list[int]:
+    """Return the number that many steps after another one in its chapter or section.
+
+    >>> _later([1, 2], 2)
+    [1, 4]
+    """
+    return [*number[:-1], number[-1] + steps]
 
 
 def _follows(before: Sequence[int], found: Sequence[int]) -> bool:
