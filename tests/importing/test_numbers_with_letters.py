@@ -62,3 +62,53 @@ def test_small_letters_are_below_the_activity_before_them():
     )
     assert [found.number for found in activities(imported)] == ["1", "2", "2.1", "2.2", "3"]
     assert told(imported) == [("number-lettered", "a)", "2.1"), ("number-lettered", "b)", "2.2")]
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        (["I.a", "I.b", "II.a"], ["1.1", "1.2", "2.1"]),
+        (["I.1", "I.2", "II.1"], ["1.1", "1.2", "2.1"]),
+        (["1.a", "1.b", "2.a"], ["1.1", "1.2", "2.1"]),
+        (["1.i", "1.ii", "1.iii"], ["1.1", "1.2", "1.3"]),
+        (["1", "1a", "1b"], ["1", "1.1", "1.2"]),
+        (["1-1", "1-2", "2-1"], ["1.1", "1.2", "2.1"]),
+        (["T-01", "T-02", "T-03"], ["1", "2", "3"]),
+        (["Task 1", "Task 2", "Task 3"], ["1", "2", "3"]),
+        (["КБ-2025/1", "КБ-2025/2", "МБ-2025/1"], ["1.1", "1.2", "2.1"]),
+        (["1)", "2)", "3)"], ["1", "2", "3"]),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("head", ["T/r", ""], ids=["named", "unnamed"])
+def test_the_column_shows_what_letters_and_signs_in_numbers_mean(head, written, numbers):
+    rows = [
+        f"{number} | {at}-kursni ochish | mart | Kadrlar bo‘limi"
+        for at, number in enumerate(written, start=1)
+    ]
+    imported = plan_of(
+        "Namuna markazining 2025-yil ish rejasi", f"{head} | Tadbirlar | Muddati | Mas’ullar", *rows
+    )
+    assert [found.number for found in activities(imported)] == numbers
+    changed = [
+        ("number-lettered", before, after)
+        for before, after in zip(written, numbers, strict=True)
+        if before.strip(")") != after
+    ]
+    assert told(imported, "number-lettered", "number-gap", "number-changed", "no-column") == changed
+
+
+def test_words_and_letters_that_are_no_number_of_a_row_stay():
+    imported = plan_of(
+        "Namuna markazining 2025-yil ish rejasi",
+        "T/r | Tadbirlar | Muddati | Mas’ullar",
+        "1-bob | Tashkiliy ishlar | | ",
+        "1 | Nizomni yangilash | mart | Kadrlar bo‘limi",
+        "2-bob | Moliyaviy ishlar | | ",
+        "2 | Hisobot tayyorlash | may | Kadrlar bo‘limi",
+    )
+    assert [chapter.title for chapter in imported.plan.chapters] == [
+        "1-bob Tashkiliy ishlar",
+        "2-bob Moliyaviy ishlar",
+    ]
+    assert told(imported, "number-lettered") == []

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import LONGEST_HEADING, Column, Heading, Role, columns_of
+from workplan_cli.importing.number_codes import parts_of
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, days_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
@@ -49,16 +50,18 @@ class Contents:
     """What the cells of a column contain.
 
     ``numbers``, ``deadlines`` and ``executors`` are the shares, from 0 to 1, of the nonempty cells that hold
-    such a value. ``length`` is the mean number of characters of a cell. ``cells`` is the number of nonempty
-    cells. ``different`` is the number of different texts divided by the number of nonempty cells. ``dates``
-    is whether most cells are deadlines that cannot be numbers: ``14.09`` can be a number too. ``signs`` is
-    whether all cells are signs such as ``x`` and ``✓``.
+    such a value, and ``codes`` that of numbers with letters, such as ``T-01``. ``length`` is the mean number
+    of characters of a cell. ``cells`` is the number of nonempty cells. ``different`` is the number of
+    different texts divided by the number of nonempty cells. ``dates`` is whether most cells are deadlines
+    that cannot be numbers: ``14.09`` can be a number too. ``signs`` is whether all cells are signs such as
+    ``x`` and ``✓``.
     """
 
     cells: int
     length: float
     different: float
     numbers: float
+    codes: float
     deadlines: float
     executors: float
     dates: bool
@@ -144,11 +147,17 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
         if any(column.role in of_role for column in columns):
             continue
         places = columns[:1] if role is Role.NUMBER else columns
-        found = next((c for c in places if not c.claimed and held[c.place].role is role), None)
+        found = next((c for c in places if not c.claimed and _holds(held[c.place], role)), None)
         if found is not None:
             name = found.name or ("№" if role is Role.NUMBER else "")
             columns[columns.index(found)] = replace(found, role=role, name=name)
     return columns
+
+
+def _holds(held: Contents, role: Role) -> bool:
+    """Return whether the cells of a column fit a role; numbers with letters only if no two are equal."""
+    coded = role is Role.NUMBER and held.role is None and held.codes > MOST and held.different == 1
+    return held.role is role or coded
 
 
 def _with_rivals(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
@@ -178,6 +187,7 @@ def _contents(texts: Sequence[str]) -> Contents:
         length=sum(map(len, texts)) / count,
         different=len(set(texts)) / count,
         numbers=sum(bool(NUMBER.fullmatch(text)) for text in texts) / count,
+        codes=sum(bool(parts_of(text)) for text in texts) / count,
         deadlines=sum(map(is_deadline, texts)) / count,
         executors=sum(map(is_executors, texts)) / count,
         signs=bool(texts) and all(map(is_sign, texts)),

@@ -1,4 +1,4 @@
-"""Turns numbers with letters into numbers: ``A`` → ``I``, ``A.1`` → ``1.1``, ``B.2.1`` → ``2.2.1``.
+"""Turns numbers with letters into numbers: ``A`` → ``I``, ``A.1`` → ``1.1``, ``T-01`` → ``1``.
 
 The numbers of a plan have digits only. A letter alone numbers a chapter, so it becomes a Roman numeral.
 """
@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workplan_cli.importing.columns import Role
+from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.lines import Line
+from workplan_cli.importing.number_codes import in_digits, leads_of, parts_of, place_of
+from workplan_cli.importing.row_forms import is_total_or_note
 from workplan_cli.language.roman import to_roman
 from workplan_cli.model.review import Doubt
 
-_LETTERED = re.compile(r"(?P<letter>[A-ZА-Я])(?P<rest>(?:\.\s?\d{1,3})*)[.)]?")
-_ALPHABETS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+_ALONE = re.compile(r"(?P<letter>[A-ZА-Я])[.)]?")
 _SUB_ITEM = re.compile(r"\(?(?P<letter>[a-zа-я])[.)]")
 FEWEST = 2
 """The least number of rows with a letter and digits: a single one may be a slip."""
@@ -24,15 +26,19 @@ FEWEST = 2
 def without_letters(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
     """Return the rows with numbers in digits, and a review item for each number changed.
 
-    Rows are changed only if at least :data:`FEWEST` of them have a letter and digits, such as ``A.1``.
+    Rows are changed only if at least :data:`FEWEST` of them have a number such as ``A.1`` or ``T-01``.
     """
-    found = [_LETTERED.fullmatch(line.number.strip()) for line in lines]
-    if sum(bool(each and each["rest"]) for each in found) < FEWEST:
+    parts = [_parts(line) for line in lines]
+    if sum(map(bool, parts)) < FEWEST:
         return list(lines), []
+    leads = leads_of(parts)
     changed: list[Line] = []
     doubts: list[Doubt] = []
-    for line, each in zip(lines, found, strict=True):
-        number = _number(each) if each else ""
+    for line, number in zip(lines, in_digits(parts), strict=True):
+        alone = _ALONE.fullmatch(line.number.strip())
+        # "I" is a chapter already.
+        if alone and not number and leads.get(alone["letter"]) == place_of(alone["letter"]) != 0:
+            number = to_roman(place_of(alone["letter"]))  # noqa: PLW2901 - the number of this row
         changed.append(_renumbered(line, number) if number else line)
         if number:
             doubts += _told(line, number)
@@ -46,24 +52,14 @@ def sub_item(number: str) -> int:
     [1, 2, 3, 0, 0]
     """
     found = _SUB_ITEM.fullmatch(number.strip())
-    return _place_of(found["letter"].upper()) if found else 0
+    return place_of(found["letter"].upper()) if found else 0
 
 
-def _place_of(letter: str) -> int:
-    """Return the place of a capital letter in its alphabet, from 1, or 0 for an unusual letter."""
-    return next((abc.index(letter) + 1 for abc in _ALPHABETS if letter in abc), 0)
-
-
-def _number(found: re.Match[str]) -> str:
-    """Return the number in digits, or as a Roman numeral for a letter alone; empty for an unusual letter.
-
-    >>> [_number(found) for text in ("A", "B.2.1", "Г.3") if (found := _LETTERED.fullmatch(text))]
-    ['I', '2.2.1', '4.3']
-    """
-    place = _place_of(found["letter"])
-    if not place:
-        return ""
-    return f"{place}{found['rest'].replace(' ', '')}" if found["rest"] else to_roman(place)
+def _parts(line: Line) -> tuple[str, ...]:
+    """Return the parts of a number with letters. A row with nothing else is a title: ``I. A``."""
+    number = line.number
+    plain = len(line.own) < 2 or NUMBER.fullmatch(number) or is_total_or_note(number)  # noqa: PLR2004
+    return () if plain else parts_of(number)
 
 
 def _renumbered(line: Line, number: str) -> Line:

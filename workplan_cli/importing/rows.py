@@ -14,6 +14,7 @@ rest of an activity that was split by a page break; such a row is joined to its 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.importing.divisions import division_of
@@ -40,7 +41,7 @@ def read_rows(found: Strips) -> Rows:
     determined for each table.
     """
     reader, strips = Reader(), found.strips
-    lines = [_in_digits(strip, reader) for strip in strips]
+    lines = _in_digits(strips, reader)
     flat = [line for strip in lines for line in strip]
     reader.judge(flat)
     if found.lead and division_of(found.lead[-1].text, plain=False):
@@ -69,10 +70,13 @@ def read_rows(found: Strips) -> Rows:
     return reader.rows
 
 
-def _in_digits(strip: Strip, reader: Reader) -> list[Line]:
-    lines, doubts = without_letters(list(lines_of(strip)))
+def _in_digits(strips: Sequence[Strip], reader: Reader) -> list[list[Line]]:
+    """Return the rows of each strip, with the numbers of all of them in digits."""
+    lines = [list(lines_of(strip)) for strip in strips]
+    changed, doubts = without_letters([line for strip in lines for line in strip])
     reader.rows.doubts += doubts
-    return lines
+    rest = iter(changed)
+    return [list(islice(rest, len(strip))) for strip in lines]
 
 
 def _annexes(found: Strips) -> list[list[Paragraph]]:
