@@ -21,6 +21,7 @@ from workplan_cli.importing.divisions import division_of
 from workplan_cli.importing.header import annex_lines, title_lines
 from workplan_cli.importing.lettered import without_letters
 from workplan_cli.importing.lines import Line, lines_of
+from workplan_cli.importing.numbers_in_titles import with_numbers
 from workplan_cli.importing.row_reader import Reader
 from workplan_cli.importing.strips import Strip, Strips
 from workplan_cli.importing.tasks import Rows
@@ -71,8 +72,12 @@ def read_rows(found: Strips) -> Rows:
 
 
 def _in_digits(strips: Sequence[Strip], reader: Reader) -> list[list[Line]]:
-    """Return the rows of each strip, with the numbers of all of them in digits."""
-    lines = [list(lines_of(strip)) for strip in strips]
+    """Return the rows of each strip, with the numbers of all of them in their column and in digits."""
+    lines = []
+    for strip in strips:
+        numbered, doubts = with_numbers(list(lines_of(strip)))
+        lines.append(numbered)
+        reader.rows.doubts += doubts
     changed, doubts = without_letters([line for strip in lines for line in strip])
     reader.rows.doubts += doubts
     rest = iter(changed)

@@ -1975,6 +1975,8 @@ chapters:
     "doubt.division-number-changed": "номер раздела или подраздела изменён",
     "doubt.number-made": "у мероприятия не было номера; номер присвоен",
     "doubt.number-made.fix": "сверьте с документом; если номер другой, исправьте number: {assumed}",
+    "doubt.number-from-title": "номер мероприятия взят из начала его названия",
+    "doubt.number-from-title.fix": "сверьте с документом; если это часть названия, верните его туда: number: {assumed}",
     "doubt.number-lettered": "номер с буквой записан цифрами",
     "doubt.number-lettered.fix": "сверьте номера с документом: number: {assumed}",
     "doubt.number-changed": "номер мероприятия изменён, чтобы номера не повторялись",
