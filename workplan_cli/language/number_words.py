@@ -19,7 +19,7 @@ _UZBEK = (
     " million=1000000 milliard=1000000000"
 )
 _RUSSIAN = (
-    "один|одна|одно|одного|одной=1 два|две|двух=2 три|трех=3 четыре|четырех=4 пять|пяти=5 шесть|шести=6"
+    "один|одна|одну|одно|одного|одной=1 два|две|двух=2 три|трех=3 четыре|четырех=4 пять|пяти=5 шесть|шести=6"
     " семь|семи=7 восемь|восьми=8 девять|девяти=9 десять|десяти=10 одиннадцать|одиннадцати=11"
     " двенадцать|двенадцати=12 тринадцать|тринадцати=13 четырнадцать|четырнадцати=14"
     " пятнадцать|пятнадцати=15 шестнадцать|шестнадцати=16 семнадцать|семнадцати=17"
@@ -67,9 +67,10 @@ def _values(language: str) -> dict[str, int]:
     return {word: int(value) for words, value in pairs for word in words.split("|")}
 
 
-def number_words(text: str, language: str) -> Iterator[NumberWords]:
-    """Yield the numbers from 2 on that ``text`` contains in words; ``language`` is the tag of its language.
+def number_words(text: str, language: str, *, least: int = 2) -> Iterator[NumberWords]:
+    """Yield the numbers from ``least`` on that ``text`` contains in words.
 
+    ``language`` is the tag of the language of the text.
     A suffix that counts (``mingta``) is not part of the number. Ranges (``uch-to‘rt``) and vague numbers
     (``bir necha ming``) are left out. Russian and English numbers may be inflected or have hyphens.
 
@@ -88,12 +89,12 @@ def number_words(text: str, language: str) -> Iterator[NumberWords]:
             continue
         if language == "en" and token[0] == "and":
             continue
-        yield from run.found(text)
+        yield from run.found(text, least)
         run = _Run()
         if value:
             run.start = token.start()
             run.add(value, token.start() + len(word))
-    yield from run.found(text)
+    yield from run.found(text, least)
 
 
 def _plain(word: str, language: str) -> str:
@@ -133,9 +134,9 @@ class _Run:
         else:
             self.part += value
 
-    def found(self, text: str) -> Iterator[NumberWords]:
-        """Yield the number, unless it is 1, vague, or a part of a range."""
+    def found(self, text: str, least: int) -> Iterator[NumberWords]:
+        """Yield the number, unless it is too small, vague, or a part of a range."""
         value = self.total + self.part
         alone = not _VAGUE.search(text[: self.start]) and not _GOES_ON.match(text, self.end)
-        if value > 1 and alone:
+        if value >= least and alone:
             yield NumberWords(value, self.start, self.end)

@@ -235,7 +235,7 @@ class Mention(Record):
 
 _UNITS = (
     rf"ta|та|nafar|нафар|kishi|киши|dona|дона|foiz|фоиз|%|so[{APOSTROPHES}]?m|сўм|dollar|доллар|yevro|евро"
-    "|tonna|тонн[аы]?|gektar|гектар(?:а|ов)?|га|km|км|человек|чел|граждан|единиц[аы]?|ед|шт|процент(?:а|ов)?"
+    "|tonna|тонн[аы]?|gektar|гектар(?:а|ов)?|га|km|км|tup|туп|nusxa|нусха|juft|жуфт|litr|литр|kg|кг|человек|чел|граждан|единиц[аы]?|ед|шт|процент(?:а|ов)?"
     "|сум(?:а|ов)?|рубл(?:ь|я|ей)|доллар(?:а|ов)|percent|hectares?|tonnes|tons|dollars|euros?|units"
 )
 _CASE = "(?:ga|га|dan|дан|gacha|гача|ni|ни|ning|нинг|da|да|lik|лик)"
@@ -287,18 +287,21 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     English, any noun that names the things counted may follow: ``15 new schools``. The number may be written
     in words: ``uch ming nafar``. Years, dates, telephone
     numbers, document numbers and ambiguous numbers (``1,000 ta``) are left out. In English, ``1,000`` is a
-    thousand.
+    thousand. A bracket that repeats the number is passed over: ``3 000 (uch ming) tup``.
     """
     # Imported on demand: a command that parses a number on the command line reads no titles.
     from workplan_cli.language.quantity_parts import added_up
+    from workplan_cli.language.repeated_numbers import shortened
     from workplan_cli.language.tongues import language_of_text
 
     language = language or language_of_text(text)
     # The text keeps its length, so that positions in it stay the same.
     searched = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "\u00a0", text) if language == "en" else text
-    mentions = (_mention(text, found, language) for found in re.finditer(_MENTION, searched, re.IGNORECASE))
-    found = [*filter(None, mentions), *_in_words(text, language)]
-    return tuple(added_up(sorted(found, key=lambda mention: mention.start), text))
+    short = shortened(searched, language)
+    read = short.part_of(text)
+    mentions = (_mention(read, found, language) for found in re.finditer(_MENTION, short.text, re.IGNORECASE))
+    found = sorted([*filter(None, mentions), *_in_words(read, language)], key=lambda mention: mention.start)
+    return tuple(short.restored(added_up(found, read), text))
 
 
 def _in_words(text: str, language: str) -> Iterator[Mention]:
