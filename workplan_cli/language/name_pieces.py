@@ -23,7 +23,7 @@ from workplan_cli.language.persons import (
     may_be_a_person,
     surname_first,
 )
-from workplan_cli.language.shared_heads import may_share, with_heads
+from workplan_cli.language.shared_heads import is_short_for_a_unit, may_share, with_heads
 from workplan_cli.language.unit_names import (
     begins_russian_plural,
     is_complete,
@@ -128,7 +128,11 @@ def _with_heads(parts: Sequence[_Part], known: Collection[str]) -> list[_Part]:
         following = parts[at + 1] if at + 1 < len(parts) else None
         goes_on = following and following.separator == "," and not is_complete(following.text)
         start = len(done) - 1
-        while start and len(done) - start < LOOK_AHEAD and _is_in_list(done[start - 1], done[start]):
+        while (
+            start
+            and len(done) - start < LOOK_AHEAD
+            and _is_in_list(done[start - 1], done[start], part, known)
+        ):
             start -= 1
         members = [each.text for each in done[start:]]
         names, sure = ([], False) if goes_on else with_heads(members, known)
@@ -143,12 +147,17 @@ def _with_heads(parts: Sequence[_Part], known: Collection[str]) -> list[_Part]:
     return done
 
 
-def _is_in_list(before: _Part, part: _Part) -> bool:
-    """Return whether a comma joins two parts of which the first can lack a head word."""
+def _is_in_list(before: _Part, part: _Part, last: _Part, known: Collection[str]) -> bool:
+    """Return whether a comma joins two parts of which the first can lack a head word.
+
+    ``last`` is the last part of the list, which ends with the head word.
+    """
     if part.separator != "," or before.of or not may_share(before.text) or PERSONS.fullmatch(before.text):
         return False
+    short = is_short_for_a_unit(before.text, last.text) and match_key(before.text) not in known
     head = before.text.partition(" ")[0].lower().endswith(("а", "ы", "и", "я", "s"))
-    return not is_complete(before.text) or (head and bool(with_heads([before.text, part.text])[0]))
+    listed = head and bool(with_heads([before.text, part.text])[0])
+    return not is_complete(before.text) or short or listed
 
 
 def _parts(text: str) -> list[_Part]:

@@ -46,8 +46,21 @@ _GENITIVE = re.compile(r"[А-ЯЁа-яё-]*[а-яё](?:а|я|ы|и|ов|ев|е�
 _ENGLISH_HEADS = {
     "ministries": "ministry", "departments": "department", "committees": "committee", "agencies": "agency",
     "divisions": "division", "offices": "office", "units": "unit", "directorates": "directorate",
-    "faculties": "faculty", "commissions": "commission", "sections": "section",
+    "faculties": "faculty", "commissions": "commission", "sections": "section", "teams": "team",
+    "branches": "branch", "bureaus": "bureau", "groups": "group",
 }  # fmt: skip
+_KINDS_IN_ENGLISH = frozenset("regional district local central territorial relevant all other field".split())
+_ADJECTIVE = re.compile(r"[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее)", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-ZА-ЯЎҚҒҲЁ]{2,6}")
+_INSIDE = re.compile(
+    r"(?:units|departments|divisions|sections|teams|groups|отделы|управления|службы|департаменты"
+    r"|(?:.*\s)?(?:bo.lim|boshqarma|sektor|xizmat|kafedra|бўлим|бошқарма|сектор|хизмат|кафедра)(?:lari|лари))",
+    re.IGNORECASE,
+)
+"""Heads of units inside a body. An abbreviation beside them names a unit: ``HR and Finance Units``.
+
+An abbreviation beside ministries is a body by itself: ``IIV, Adliya va Mehnat vazirliklari``.
+"""
 
 
 def with_heads(members: Sequence[str], known: Collection[str] = ()) -> tuple[list[str], bool]:
@@ -82,7 +95,17 @@ def with_heads(members: Sequence[str], known: Collection[str] = ()) -> tuple[lis
         names = [f"{field} {head}" for field in fields]
         sure = all(map(_is_capitalised, fields)) or all(match_key(name) in known for name in names)
         return (names, sure and not places) if _may_be_fields(fields) else ([], False)
-    return _english(members) or _russian(members), True
+    return _english(members) or (_russian(members) or _russian_adjectives(members), True)
+
+
+def is_short_for_a_unit(name: str, last: str) -> bool:
+    """Return whether an abbreviation in a list needs the head word of its last member.
+
+    >>> is_short_for_a_unit("HR", "Finance Units"), is_short_for_a_unit("IIV", "Mehnat vazirliklari")
+    (True, False)
+    """
+    head = last.rpartition(" ")[2]
+    return bool(_ACRONYM.fullmatch(name)) and bool(_INSIDE.fullmatch(head))
 
 
 def may_share(text: str) -> bool:
@@ -123,19 +146,24 @@ def _may_be_fields(fields: Sequence[str]) -> bool:
     return len(fields) > 1 and all(words) and all(map(may_share, fields)) and not alone
 
 
-def _english(members: Sequence[str]) -> list[str]:
+def _english(members: Sequence[str]) -> tuple[list[str], bool] | None:
     before, _, plural = members[-1].rpartition(" ")
     head = _ENGLISH_HEADS.get(plural.lower())
     if head and before:
         fields = _fields([*members[:-1], before])
         head = head.capitalize() if plural[:1].isupper() else head
-        return [f"{field} {head}" for field in fields] if _in_capitals(fields) else []
+        names = [f"{field} {head}" for field in fields]
+        if _in_capitals(fields):
+            return names, True
+        kinds = any(field.lower() in _KINDS_IN_ENGLISH for field in fields)
+        return (names, False) if _is_capitalised(fields[0]) and _may_be_fields(fields) and not kinds else None
     found = re.fullmatch(r"(?P<head>\w+) (?P<of>of|for) (?P<field>.+)", members[0], re.DOTALL)
     head = _ENGLISH_HEADS.get(found["head"].lower()) if found else None
     if not head or not found:
-        return []
+        return None
     fields = _fields([found["field"], *members[1:]])
-    return [f"{head.capitalize()} {found['of']} {field}" for field in fields] if _in_capitals(fields) else []
+    names = [f"{head.capitalize()} {found['of']} {field}" for field in fields]
+    return (names, True) if _in_capitals(fields) else None
 
 
 def _in_capitals(fields: Sequence[str]) -> bool:
@@ -149,6 +177,23 @@ def _russian(members: Sequence[str]) -> list[str]:
     if not head or len(fields) < 2 or len(fields) != len(_fields([field, *members[1:]])):  # noqa: PLR2004
         return []
     return [f"{head.capitalize() if first[:1].isupper() else head} {each}" for each in fields]
+
+
+def _russian_adjectives(members: Sequence[str]) -> list[str]:
+    """Return the names of a list in which adjectives in the singular share a noun in the plural.
+
+    >>> _russian_adjectives(["ИТ", "кадровый и юридический отделы"])
+    ['ИТ отдел', 'кадровый отдел', 'юридический отдел']
+    >>> _russian_adjectives(["территориальные и районные отделы"])
+    []
+    """
+    before, _, plural = members[-1].rpartition(" ")
+    head = _RUSSIAN_HEADS.get(plural.lower())
+    fields = _fields([*members[:-1], before]) if head and before else []
+    singular = [
+        _ADJECTIVE.fullmatch(field.rpartition(" ")[2]) or _ACRONYM.fullmatch(field) for field in fields
+    ]
+    return [f"{field} {head}" for field in fields] if len(fields) > 1 and all(singular) else []
 
 
 def _genitives(fields: Sequence[str]) -> Iterator[str]:
