@@ -50,3 +50,78 @@ def test_the_help_lists_the_words(workplan):
     text = " ".join(workplan.well("list", "--help", "--lang", "uz").out.split())
     assert "--state HOLAT" in text
     assert "bajarilgan (done)" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "same"),
+    [
+        (("list", "--state", "выполнено"), ("list", "--state", "done")),
+        (("list", "--state", "bajarildi,jarayonda"), ("list", "--state", "done,in-progress")),
+        (("list", "--columns", "№,мавзу,Раҳбар"), ("list", "--columns", "number,title,owners")),
+        (("list", "--columns", "T/r,Наименование мероприятий"), ("list", "--columns", "number,title")),
+        (("list", "--columns", "Ijro muddati"), ("list", "--columns", "deadline")),
+        (("list", "--fail-if", "просрочка"), ("list", "--fail-if", "overdue")),
+    ],
+)
+def test_what_screens_and_documents_show_is_accepted_in_every_language(workplan, given, same):
+    for language in ("en", "uz", "uz-Cyrl", "ru"):
+        asked, told = workplan(*given, "--lang", language), workplan(*same, "--lang", language)
+        assert (asked.status, asked.out) == (told.status, told.out)
+
+
+def test_a_heading_of_two_columns_means_none(workplan):
+    """“Ijro” stands over percentages, and in other documents over other figures."""
+    assert "yo‘q" in workplan.refused("list", "--columns", "Jami", "--lang", "uz")
+
+
+@pytest.mark.parametrize(
+    ("command", "language", "words"),
+    [
+        ("list", "en", "Values: number, chapter,"),
+        ("list", "uz", "Qiymatlar: raqam (number), bob (chapter),"),
+        ("list", "ru", "название (title)"),
+        ("history", "uz-Cyrl", "ёзув (id)"),
+        ("report", "ru", "--sort [-]ПОРЯДОК,…"),
+        ("report", "ru", "просрочено (overdue)"),
+    ],
+)
+def test_the_help_names_the_values_of_columns_and_orders(workplan, command, language, words):
+    text = " ".join(workplan.well(command, "--help", "--lang", language).out.split())
+    assert words in text
+
+
+def test_a_default_has_its_word(workplan):
+    text = " ".join(workplan.well("list", "--help", "--lang", "ru").out.split())
+    assert "По умолчанию: номер (number)." in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("list --state baj", {"bajarilgan", "bajarilmoqda"}),
+        ("list --state бажарилг", {"бажарилган"}),
+        ("list --columns raqam,naz", {"raqam,nazorat"}),
+        ("history --columns iz", {"izoh"}),
+        ("list --sort -kech", {"-kechikish"}),
+        ("report --sort muddatida", {"muddatida-bajarilgan", "muddatida-hisobot-bergan"}),
+        ("report --by rah", {"rahbar"}),
+        ("list --state d", {"done", "dropped"}),
+        ("list --fail-if muddati-o", {"muddati-o‘tgan"}),
+    ],
+)
+def test_words_are_completed(workplan, monkeypatch, typed, offered):
+    monkeypatch.setenv("_WORKPLAN_COMPLETE", "fish")
+    monkeypatch.setenv("_WORKPLAN_LINE", f"workplan --lang uz {typed}")
+    _, *lines = workplan().out.splitlines()
+    assert {line.partition("\t")[0] for line in lines} == offered
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("uz", "--state boshlanmagan"), ("ru", "--state не-начато"), ("en", "--state not-started")],
+)
+def test_a_command_to_copy_has_the_words_of_the_language(workplan, language, words):
+    told = workplan.well("brief", "--lang", language, "--today", "2025-12-01", "--format", "markdown").out
+    assert words in told
+    assert "--by supervisor" in workplan.well("report", "--help").out
+    assert "--by nazorat" in workplan.well("report", "--help", "--lang", "uz").out

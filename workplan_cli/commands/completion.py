@@ -9,6 +9,7 @@ from typing import Any
 
 import typer
 
+from workplan_cli.commands.parsers import Values, values_of
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import WorkplanError
 from workplan_cli.language.uzbek import APOSTROPHES
@@ -240,20 +241,6 @@ def writers(ctx: typer.Context, incomplete: str) -> list[str]:
     return [name for name in names if name.startswith(incomplete) and _plain(name) == name]
 
 
-def columns(incomplete: str) -> list[str]:
-    """Offer the names of columns; in a comma-separated list, complete the last name."""
-    from workplan_cli.writers.shared.columns import columns as known
-
-    return any_of(known())(incomplete)
-
-
-def entry_columns(incomplete: str) -> list[str]:
-    """Offer the names of the columns of entries; in a comma-separated list, complete the last name."""
-    from workplan_cli.writers.shared.entry_columns import ENTRY_COLUMNS
-
-    return any_of(ENTRY_COLUMNS)(incomplete)
-
-
 def among(values: Sequence[str]) -> Callable[[str], list[str]]:
     """Return a completion function that offers the fixed ``values``."""
 
@@ -263,11 +250,41 @@ def among(values: Sequence[str]) -> Callable[[str], list[str]]:
     return offer
 
 
-def any_of(values: Iterable[str]) -> Callable[[str], list[str]]:
-    """Return a function that completes the last value in a comma-separated list of ``values``."""
+def worded(choice: str, values: Values) -> Callable[[typer.Context, str], Offers]:
+    """Return a function that completes the last value in a comma-separated list of ``values``.
 
-    def offer(incomplete: str) -> list[str]:
+    ``choice`` names the :class:`~workplan_cli.locales.words.Choice` of the values. The meaning of a value is
+    its word in the language of the run. A word is offered itself as soon as its first letters are typed:
+    ``--state baj`` → ``bajarilgan``.
+    """
+
+    def offer(ctx: typer.Context, incomplete: str) -> Offers:
         before, comma, last = incomplete.rpartition(",")
-        return [before + comma + value for value in values if value.startswith(last)]
+        return [
+            (before + comma + value, meaning)
+            for value, meaning in _worded(ctx, choice, values_of(values), last)
+        ]
 
     return offer
+
+
+def _worded(ctx: typer.Context, choice: str, values: Iterable[str], typed: str) -> Iterator[tuple[str, str]]:
+    spoken = {value: _word(ctx, choice, value) for value in values}
+    for value, word in spoken.items():
+        if value.startswith(typed):
+            yield value, "" if ctx.meta.get(WITHOUT_MEANINGS) else word
+        elif typed.strip("-") and (form := _complete(typed, word)):
+            yield form, value
+
+
+def _word(ctx: typer.Context, choice: str, value: str) -> str:
+    """Return the word for a value in the language of the run; with a minus if the value has one."""
+    found = ctx.find_root().obj
+    say = found.labels if isinstance(found, Session) else None
+    if say is None or say.language == "en":
+        return ""
+    from workplan_cli.locales.words import Choice, word
+
+    sign = "-" if value.startswith("-") else ""
+    spoken = word(Choice(choice), value.removeprefix("-"), say)
+    return f"{sign}{spoken}" if spoken else ""

@@ -140,9 +140,7 @@ def _name(offers: Callable[[Any, str], completion.Offers]) -> Parameter:
 
 
 def _words(metavar: str, values: list[str], choice: str) -> Parameter:
-    def offered(_ctx: Any, _args: list[str], incomplete: str) -> list[str]:
-        return completion.any_of(values)(incomplete)
-
+    offered = completion.offered(completion.worded(choice, values))
     return lambda option: {
         "metavar": metavar,
         "type": some_of(option, values, choice),

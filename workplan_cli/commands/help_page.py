@@ -6,7 +6,7 @@ from typing import Any
 
 from workplan_cli.commands.examples import EXAMPLES
 from workplan_cli.locales import Catalogue
-from workplan_cli.locales.words import placeholders
+from workplan_cli.locales.words import Choice, in_words, listed, placeholders
 from workplan_cli.writers.terminal.helping import HelpPage
 
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -35,7 +35,8 @@ def help_page(
     if hasattr(command, "list_commands"):
         usage.append(say("help.some-command"))
     usage += [_placeholder(each, ctx, say) for each in arguments]
-    return HelpPage(" ".join(usage), command.help or "", tuple(parts), EXAMPLES.get(name, ()))
+    examples = tuple(in_words(each, say) for each in EXAMPLES.get(name, ()))
+    return HelpPage(" ".join(usage), command.help or "", tuple(parts), examples)
 
 
 def _placeholder(param: Any, ctx: Any, say: Catalogue) -> str:
@@ -57,7 +58,9 @@ def _meaning(param: Any, ctx: Any, say: Catalogue) -> str:
         facts.append(say("help.required"))
     default = param.get_default(ctx, call=False)
     if param.param_type_name == "option" and isinstance(default, str | int) and not isinstance(default, bool):
-        facts.append(say("help.default", value=str(default)))
+        choice = getattr(getattr(param.type, "func", None), "offered", (None,))[0]
+        value = listed(Choice(choice), str(default), say) if choice else str(default)
+        facts.append(say("help.default", value=value))
     return " ".join(filter(None, facts))
 
 

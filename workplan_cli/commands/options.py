@@ -1,6 +1,6 @@
 """The options shared by several commands. Their help is in the catalogue under ``option.<name>``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -72,10 +72,6 @@ def _flags() -> list[str]:
 _flag_name.offered = ("flag", _flags)  # type: ignore[attr-defined]
 
 
-def _flag_names(incomplete: str) -> list[str]:
-    return completion.among(_flags())(incomplete)
-
-
 def named(
     option: str, offers: Callable[[typer.Context, str], completion.Offers], metavar: str = "NAME"
 ) -> Any:
@@ -108,8 +104,9 @@ def _sort(text: str) -> str:
 _sort.offered = ("order", orders)  # type: ignore[attr-defined]
 
 
-def _order_names(incomplete: str) -> list[str]:
-    return completion.any_of([*orders(), *(f"-{order}" for order in orders())])(incomplete)
+def _both_ways(orders: Iterable[str]) -> list[str]:
+    found = list(dict.fromkeys(orders))
+    return [*found, *(f"-{order}" for order in found)]
 
 
 def order_of(text: str, orders: list[str]) -> str:
@@ -129,10 +126,38 @@ def group_orders() -> list[str]:
     return found.group_orders()
 
 
-def orders_of_report(incomplete: str) -> list[str]:
-    """Return the orders of groups and the orders of activities that begin with ``incomplete``."""
-    found = dict.fromkeys((*group_orders(), *orders()))
-    return completion.any_of([*found, *(f"-{order}" for order in found)])(incomplete)
+def any_text(choice: str, values: Callable[[], list[str]]) -> Callable[[str], str]:
+    """Return a parser that returns its text unchanged, for an option whose values the command checks itself.
+
+    The help lists the ``values``.
+    """
+
+    def parse(text: str) -> str:
+        return text
+
+    parse.offered = (choice, values)  # type: ignore[attr-defined]
+    return parse
+
+
+def _columns() -> list[str]:
+    from workplan_cli.writers.shared.columns import columns
+
+    return list(columns())
+
+
+def _entry_columns() -> list[str]:
+    from workplan_cli.writers.shared.entry_columns import ENTRY_COLUMNS
+
+    return list(ENTRY_COLUMNS)
+
+
+def _columns_option(values: Callable[[], list[str]]) -> Any:
+    return typer.Option(
+        "--columns",
+        metavar="NAME,NAME",
+        parser=any_text("column", values),
+        autocompletion=completion.worded("column", values),
+    )
 
 
 Number = Annotated[
@@ -146,16 +171,11 @@ Sort = Annotated[
         "--sort",
         metavar="[-]ORDER,…",
         parser=_sort,
-        autocompletion=_order_names,
+        autocompletion=completion.worded("order", lambda: _both_ways(orders())),
     ),
 ]
-Columns = Annotated[
-    list[str] | None, typer.Option("--columns", metavar="NAME,NAME", autocompletion=completion.columns)
-]
-EntryColumns = Annotated[
-    list[str] | None,
-    typer.Option("--columns", metavar="NAME,NAME", autocompletion=completion.entry_columns),
-]
+Columns = Annotated[list[str] | None, _columns_option(_columns)]
+EntryColumns = Annotated[list[str] | None, _columns_option(_entry_columns)]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", parser=strict(at_least_one))]
 Format = Annotated[
     str,
@@ -193,13 +213,22 @@ RoundSince = Annotated[
     date | None,
     typer.Option("--round-since", "--since", metavar="DATE", parser=strict(dates.parse_day)),
 ]
+GroupSort = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="[-]ORDER,…",
+        parser=any_text("order", group_orders),
+        autocompletion=completion.worded("order", lambda: _both_ways((*group_orders(), *orders()))),
+    ),
+]
 FailIf = Annotated[
     str | None,
     typer.Option(
         "--fail-if",
         metavar="FLAG",
         parser=_flag_name,
-        autocompletion=_flag_names,
+        autocompletion=completion.worded("flag", _flags),
     ),
 ]
 RegisterFile = Annotated[

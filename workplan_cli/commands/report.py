@@ -39,10 +39,9 @@ Grouping = Annotated[
         "--by",
         metavar="NAME",
         parser=one_of("--by", _groupings, "by"),
-        autocompletion=completion.among(_groupings),
+        autocompletion=completion.worded("by", _groupings),
     ),
 ]
-GroupSort = Annotated[str, typer.Option("--sort", metavar="[-]ORDER,…", autocompletion=o.orders_of_report)]
 NO_REGISTER = Register()
 SIGNED = frozenset({".docx", ".pdf"})
 """The extensions of documents that end with places for signatures."""
@@ -54,7 +53,7 @@ def run(
     selection: Selection = EVERYTHING,
     since: o.Since = None,
     as_of: o.AsOf = None,
-    sort: GroupSort = "number",
+    sort: o.GroupSort = "number",
     limit: o.Limit = None,
     format_: o.FileFormat = None,
     raw: o.Raw = False,

@@ -760,7 +760,7 @@ chapters:
     "option.as_of": "The date to report for. In this command, --today means the same.",
     "option.by": "Name of the writer (the person who records) whose journal to use. Default: $WORKPLAN_WRITER, then user@host. --by is the old spelling.",
     "option.report.by": "The property by which the summary is grouped.",
-    "option.report.sort": "Order of the groups, by a figure such as overdue, percent or on_time_rate; for activities, an order as in workplan list. A leading minus reverses the order.",
+    "option.report.sort": "Order of the groups; for activities, an order as in workplan list. A leading minus reverses the order.",
     "option.report.limit": "Maximum number of groups or activities to show.",
     "option.register": "A file that says which keys of different plans mean the same body or person. Their figures are added up.",
     "option.since": "Only activities on which something was reported on this date or later.",

@@ -19,7 +19,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "number": ("raqam",),
         "chapter": ("bob",),
         "section": ("bo‘lim",),
-        "title": ("nomi", "tadbir nomi"),
+        "title": ("nomi", "tadbir nomi", "mavzu"),
         "deadline": ("muddat",),
         "kind": ("muddat turi",),
         "due": ("sana",),
@@ -66,6 +66,14 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "reverted": ("bekor qilingan",),
         "dropped": ("chiqarilgan sana",),
         "basis": ("asos",),
+    },
+    "state": {
+        "not-started": ("boshlanmagan", "boshlanmadi"),
+        "in-progress": ("bajarilmoqda", "ijroda", "jarayonda"),
+        "reported": ("tasdiqlashda",),
+        "done": ("bajarilgan", "bajarildi", "ijro etilgan", "ijro etildi"),
+        "cancelled": ("bekor qilingan", "bekor qilindi"),
+        "dropped": ("rejadan chiqarilgan", "rejadan chiqarildi"),
     },
     "format": {"table": ("jadval",)},
     "order": {

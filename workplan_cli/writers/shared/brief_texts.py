@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
@@ -11,6 +10,7 @@ from workplan_cli.reports.brief import Brief, alterations_of, extension_of
 from workplan_cli.reports.brief_page import BriefSection, Line
 from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared.commands import command_text
 from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.shared.limits import limits
 from workplan_cli.writers.shared.messages import due_again_texts, field_text, filter_text
@@ -163,7 +163,7 @@ def more_text(section: BriefSection, say: Catalogue) -> str | None:
     """
     if section.more is None:
         return None
-    return say("brief.more", n=section.left, command=shlex.join(("workplan", *section.more)))
+    return say("brief.more", n=section.left, command=command_text(section.more, say))
 
 
 def rest_text(section: BriefSection, say: Catalogue) -> str | None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import RenderableType
 
 from workplan_cli.reports.today import Today, TodayRow, TodaySection
+from workplan_cli.writers.shared.commands import command_text
 from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.shared.messages import due_again_texts, numbers_texts
 from workplan_cli.writers.shared.pace_texts import short_rate
@@ -147,10 +148,10 @@ class _Page:
         style = "bold" if count else "dim"
         left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]
         alone = self.canvas.width - sum(width_of(text) for text, _ in left) - len(GAP)
-        asked = " ".join(("workplan", *command)) if command else ""
+        asked = self.canvas.clean(command_text(command, self.canvas.say)) if command else ""
         before = f" {GAP}"
-        beside = alone - len(asked) - len(before)
-        has_room = len(asked) <= alone and not (needed and beside <= width_of(more[0]))
+        beside = alone - width_of(asked) - len(before)
+        has_room = width_of(asked) <= alone and not (needed and beside <= width_of(more[0]))
         room = beside if has_room else alone - 1
         if more and room > width_of(more[0]):
             joined = self.canvas.listed if name in (LEADS, NUMBERS) else self.canvas.facts
