@@ -137,3 +137,16 @@ def test_an_increase_on_the_whole_is_a_part_without_a_name(seen):
         "added without a name hududiy filiallar 100",
         "Andijon viloyati 40",
     ]
+
+
+@pytest.mark.parametrize("width", [50, 60, 80, 120])
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+def test_the_answer_of_undo_ends_with_the_id_of_the_entry(seen, workplan, language, width):
+    """The total of a part, in a unit of many letters, is longer than what fits beside a date in words."""
+    part = ("--executor", "andijon", "--done", "1200")
+    recorded = seen("2025-10-01", "status", "2.3.5", *part, "--lang", language, width=width)
+    taken = seen("2025-10-01", "undo", "--lang", language, width=width)
+    ids = [each["id"] for each in workplan.well("history", "--format", "json").json["items"]]
+    for first, id_ in zip((recorded[0], taken[0]), reversed(ids), strict=True):
+        assert first.endswith(f"  {id_[:6]}")
+        assert len(first) == width

@@ -43,6 +43,19 @@ def test_two_amendments_of_one_day_are_told_apart_by_their_documents(screen):
     assert "amendment of 2025-10-01 (146-son) → amendment of 2025-10-01 (147-son)" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "amendment 2 of 2025-10-01 (146-son) → amendment 3 of 2025-10-01 (146-son)"),
+        ("uz", "01.10.2025 kungi 2-o‘zgartirish (146-son) → 01.10.2025 kungi 3-o‘zgartirish (146-son)"),
+        ("ru", "изменение № 2 от 01.10.2025 (146-son) → изменение № 3 от 01.10.2025 (146-son)"),
+    ],
+)
+def test_two_amendments_of_one_document_and_day_are_told_apart_by_their_numbers(screen, language, words):
+    given = ("--basis", "146-son", "--on", "2025-10-01", "--dry-run", "--lang", language)
+    assert words in screen("amend", "2.3.5", "--title", "Boshqa nom", *given)
+
+
 def test_a_changed_period_has_the_dates_of_the_language(screen, amended):
     plan = (amended.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
     amended.write("new.yaml", plan.replace("end: 2025-12-31", "end: 2025-12-30"))

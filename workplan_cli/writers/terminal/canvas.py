@@ -167,6 +167,11 @@ class Canvas:
         filled = int(share * width) or int(share > 0)
         return self.signs.full * filled, self.signs.rest * (width - filled)
 
+    def first_fitting(self, texts: Iterable[str], room: int) -> str:
+        """Return the first of several texts that takes at most ``room`` cells; else the last one, truncated."""
+        cleaned = [self.clean(text) for text in texts]
+        return next((text for text in cleaned if width_of(text) <= room), self.cut(cleaned[-1], room))
+
     def listed(self, items: Iterable[str], room: int) -> str:
         """Join items with commas. If ``room`` cells are not enough, leave out the last items."""
         kept = ""

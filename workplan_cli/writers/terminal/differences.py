@@ -16,7 +16,7 @@ from workplan_cli.writers.terminal.canvas import Canvas, Line, Prepared
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.table import Column, Paragraphs, cell, table
 
-AMENDMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-\d+(?:-.+)?")
+AMENDMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)-(?P<nth>\d+)(?:-.+)?")
 """The name of an amendment, as ``2025-10-10-1-nazorat``; the name of a plan on a day has no number."""
 
 
@@ -28,8 +28,7 @@ def draw(report: Differences, look: Look) -> RenderableType:
 
 def _lines(report: Differences, canvas: Canvas) -> Iterator[Line]:
     say = canvas.say
-    old = _named(report.old, report.old_basis, canvas)
-    new = _named(report.new, report.basis, canvas)
+    old, new = _sides(report, canvas)
     yield from _wrapped(say("diff.of", old=old, new=new, n=len(report.items)), "bold", canvas)
     if report.written:
         yield from _wrapped(say("file.written", file=report.written), "none", canvas)
@@ -62,15 +61,29 @@ def _rows(report: Differences, canvas: Canvas) -> Iterator[tuple[Paragraphs, ...
         last = subject
 
 
-def _named(edition: str, basis: str | None, canvas: Canvas) -> str:
+def _sides(report: Differences, canvas: Canvas) -> tuple[str, str]:
+    """Return the words for the old and the new edition.
+
+    Two amendments of one day and one document are told apart by their numbers, and if two people gave them
+    the same number, by their names.
+    """
+    sides = (report.old, report.old_basis), (report.new, report.basis)
+    namings = ("diff.amendment", "diff.amendment-nth", None)
+    pairs = [tuple(_named(*side, key, canvas) for side in sides) for key in namings]
+    old, new = next((pair for pair in pairs if len(set(pair)) > 1), pairs[0])
+    return old, new
+
+
+def _named(edition: str, basis: str | None, key: str | None, canvas: Canvas) -> str:
     """Return the words that stand for an edition of a plan on the screen.
 
-    Examples: the file ``plan.yaml``, a day, ``amendment of 2025-10-10 (45-son)``, ``plan as signed``.
+    Examples: the file ``plan.yaml``, a day, ``amendment of 2025-10-10 (45-son)``, ``plan as signed``. ``key``
+    is that of the message about an amendment; without one, an amendment has its own name.
     """
     if edition == UNAMENDED:
         return canvas.say("diff.signed")
     found = AMENDMENT.fullmatch(edition)
     if not found:
         return canvas.say.period(edition)
-    words = canvas.say("diff.amendment", day=date.fromisoformat(found["day"]))
+    words = canvas.say(key, day=date.fromisoformat(found["day"]), nth=found["nth"]) if key else edition
     return f"{words} ({one_line(basis)})" if basis else words

@@ -102,21 +102,22 @@ def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
 
 def _first(report: Recorded, canvas: Canvas) -> Line:
     entry, written = report.line.entry, report.written
-    sign = canvas.signs.state["done"] if written else canvas.signs.dot
-    left: Line = [(f"{sign} {canvas.clean(_heading(report, canvas))}", "green" if written else "yellow")]
-    name = one_line(entry.id)[:SHOWN_ID]
-    room = canvas.width - width_of(left[0][0]) - len(GAP)
-    return spread(left, [(name, "dim")] if written and len(name) <= room else [], canvas.width)
+    sign, style = (canvas.signs.state["done"], "green") if written else (canvas.signs.dot, "yellow")
+    name = one_line(entry.id)[:SHOWN_ID] if written else ""
+    right = len(GAP) + len(name) if name else 0
+    room = canvas.width - width_of(f"{sign} ") - right
+    heading = canvas.first_fitting(_headings(report, canvas), room)
+    return spread([(f"{sign} {heading}", style)], [(name, "dim")] if name else [], canvas.width)
 
 
-def _heading(report: Recorded, canvas: Canvas) -> str:
-    """Return what was recorded or taken back, or would be: the activity and the day of the entry."""
+def _headings(report: Recorded, canvas: Canvas) -> Iterator[str]:
+    """Yield what was recorded or taken back, or would be: the activity and the day; then a shorter text."""
     entry = report.line.entry
-    if taken := report.taken:
-        key = "answer.undone" if report.written else "answer.would-undo"
-        return canvas.say(key, number=entry.activity, entry=said(taken, canvas), day=taken.entry.on)
-    key = "answer.recorded" if report.written else "answer.would"
-    return canvas.say(key, number=entry.activity, day=entry.on)
+    day, said_of = (report.taken.entry.on, said(report.taken, canvas)) if report.taken else (entry.on, None)
+    done, would = ("undone", "would-undo") if report.taken else ("recorded", "would")
+    key = f"answer.{done if report.written else would}"
+    for each in (key, f"{key}.short"):
+        yield canvas.say(each, number=entry.activity, entry=said_of, day=day)
 
 
 class _Answer:
