@@ -865,3 +865,29 @@ def test_a_name_of_no_target_is_refused_with_keys_and_labels(workplan):
     said = workplan.refused("amend", "2.2.4", "--target", "kurs=30", "--basis", "1")
     assert "no target “kurs”" in said
     assert "kurslar — o‘quv kurslari" in said
+
+
+ORDER = "20.08.2025 yildagi 12-son buyruq"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "the basis is dated 2025-08-20, but the amendment is in force from 2025-08-21"),
+        ("uz", "asosda 20.08.2025 sanasi ko‘rsatilgan, o‘zgartirish esa 21.08.2025 kunidan kuchga kiradi"),
+        ("uz-Cyrl", "асосда 20.08.2025 санаси кўрсатилган, ўзгартириш эса 21.08.2025 кунидан кучга киради"),
+        ("ru", "в основании указана дата 20.08.2025, а изменение действует с 21.08.2025"),
+    ],
+)
+def test_a_basis_of_another_day_is_told(workplan, language, words):
+    asked = ("amend", "1.4", "--deadline", "IV-chorak", "--basis", ORDER, "--dry-run", "--lang", language)
+    ran = workplan.well(*asked, "--on", "2025-08-21")
+    assert words in ran.err
+    assert "--on 2025-08-20" in ran.err
+    assert words[:20] not in workplan.well(*asked, "--on", "2025-08-20").err
+
+
+def test_an_entry_may_rest_on_an_earlier_document_but_not_on_a_later_one(workplan):
+    asked = ("schedule", "4.1", "2025-10-15", "--basis", ORDER, "--dry-run")
+    assert "later than the entry" not in workplan.well(*asked, "--today", "2025-08-21").err
+    assert "later than the entry of 2025-08-19" in workplan.well(*asked, "--today", "2025-08-19").err

@@ -25,6 +25,7 @@ from workplan_cli.tracking import diff
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.amendment_checks import contradictions
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
+from workplan_cli.tracking.basis_day import other_day
 from workplan_cli.tracking.lost_entries import lost_entries
 
 
@@ -235,7 +236,8 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
             session.show(report._replace(written=str(path)), format_)
     differing = placed(folder, (each for each in contradictions(in_time) if each.params["amendment"] == name))
     findings = draft.placed(in_time.stages[name].findings)
-    session.report_problems([*findings, *lost, *differing, *session.amendments.unread])
+    dated_otherwise = other_day(final.form.basis, final.form.on)
+    session.report_problems([*findings, *dated_otherwise, *lost, *differing, *session.amendments.unread])
 
 
 def _preview(session: Session, report: Differences, text: str, format_: str) -> None:

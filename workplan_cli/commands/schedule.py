@@ -9,6 +9,7 @@ from workplan_cli.commands.appending import record, request
 from workplan_cli.commands.parsers import not_blank
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.basis_day import later_day
 
 Days = Annotated[list[str], typer.Argument(metavar="DATE...")]
 Basis = Annotated[str, typer.Option("--basis", metavar="TEXT", parser=not_blank("--basis"))]
@@ -33,3 +34,4 @@ def run(
     details: dict[str, Any] = {"dates": dates, "basis": basis, "note": o.one_note(note)}
     to_record = request(session, EntryKind.SCHEDULE, on=on, by=by, force=force, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)
+    session.report_problems(later_day(basis, to_record.on))

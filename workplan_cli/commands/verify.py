@@ -11,6 +11,7 @@ from workplan_cli.commands.parsers import not_blank
 from workplan_cli.errors import UsageError
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.basis_day import later_day
 
 Numbers = Annotated[list[str], typer.Argument(metavar="NUMBER...", autocompletion=completion.numbers)]
 Accept = Annotated[bool, typer.Option("--accept")]
@@ -42,3 +43,4 @@ def run(
     words = "\n".join(filter(None, (return_, o.one_note(note)))) or None
     to_record = request(session, kind, on=on, by=by, force=force, period=for_, basis=basis, note=words)
     decide(session, chosen, to_record, as_, format_, dry_run=dry_run, again=again)
+    session.report_problems(later_day(basis or "", to_record.on))

@@ -168,7 +168,7 @@ class Canvas:
         return self.signs.full * filled, self.signs.rest * (width - filled)
 
     def first_fitting(self, texts: Iterable[str], room: int) -> str:
-        """Return the first of several texts that takes at most ``room`` cells; else the last one, truncated."""
+        """Return the first of several texts that fits ``room`` cells; if none does, cut the last one."""
         cleaned = [self.clean(text) for text in texts]
         return next((text for text in cleaned if width_of(text) <= room), self.cut(cleaned[-1], room))
 

@@ -115,9 +115,9 @@ def _headings(report: Recorded, canvas: Canvas) -> Iterator[str]:
     entry = report.line.entry
     day, said_of = (report.taken.entry.on, said(report.taken, canvas)) if report.taken else (entry.on, None)
     done, would = ("undone", "would-undo") if report.taken else ("recorded", "would")
-    key = f"answer.{done if report.written else would}"
-    for each in (key, f"{key}.short"):
-        yield canvas.say(each, number=entry.activity, entry=said_of, day=day)
+    name = done if report.written else would
+    for key in (f"answer.{name}", f"answer.{name}.short"):
+        yield canvas.say(key, number=entry.activity, entry=said_of, day=day)
 
 
 class _Answer:
