@@ -1,10 +1,10 @@
 """Translations of labels and messages into four languages, with number and date formats.
 
-Each language is a module with a dictionary, ``TEXTS``, from message keys to templates, and the functions
-``plural`` and ``in_script``. A template has named placeholders, such as ``{file}``. A template for a counted message lists its
+Each language is a module with a dictionary, ``TEXTS``, from message keys to templates, and the function
+``plural``. A template has named placeholders, such as ``{file}``. A template for a counted message lists its
 plural forms separated by ``|``; ``plural`` selects the form by the parameter ``n``. A language module is
-imported when its first message is needed. Text that comes from the plan is never translated; ``in_script``
-writes the name of an addressee in the letters of the language.
+imported when its first message is needed. Text that comes from the plan is quoted as it is written: neither
+translated nor written in the letters of the language.
 """
 
 import re
@@ -58,14 +58,6 @@ class Catalogue:
         """Return the position of the plural form for a number."""
         position: int = self._module.plural(n)
         return position
-
-    def in_script(self, name: str) -> str:
-        """Return a name from the plan in the letters of the language, so that a suffix can follow it.
-
-        Only Uzbek, which has two scripts and suffixes, changes the letters.
-        """
-        written: str = self._module.in_script(name)
-        return written
 
     @property
     def _module(self) -> ModuleType:

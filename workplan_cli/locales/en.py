@@ -6,11 +6,6 @@ def plural(n: int) -> int:
     return 0 if n == 1 else 1
 
 
-def in_script(name: str) -> str:
-    """Return a name as it is: this language has names in any script."""
-    return name
-
-
 TEXTS = {
     "format.decimal": ".",
     "format.day": "%Y-%m-%d",
@@ -89,6 +84,7 @@ TEXTS = {
     "letter.without-address": "The plan has no e-mail address (field contacts) for: {names}",
     "letter.number": "{day}   No. ______",
     "letter.to": "To {head}\n{name}",
+    "letter.to.apart": "To {head}\n{name}",
     "letter.heading": "On the execution of activities\nof the work plan",
     "letter.opening": "As of {day}, the state of the activities assigned to you under {title} is as follows.",
     "letter.approved": "As of {day}, the state of the activities assigned to you under {title}, approved by {by}, is as follows.",
@@ -1651,7 +1647,9 @@ chapters:
     "document.counted-once": "Joint activities are counted once in the total.",
     "execution.heading": "REPORT\non the execution of the work plan\n{title}",
     "execution.addressee": "To {name}",
+    "execution.addressee.apart": "To {name}",
     "execution.addressee.of": "To {name}\n{position}",
+    "execution.addressee.of.apart": "To {name}\n{position}",
     "execution.as-of": "as of {day}",
     "execution.basis": "Basis: the work plan approved on {day} ({who}).",
     "execution.basis-undated": "Basis: the approved work plan ({who}).",

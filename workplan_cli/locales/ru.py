@@ -9,11 +9,6 @@ def plural(n: int) -> int:
     return 0 if last == 1 else 1
 
 
-def in_script(name: str) -> str:
-    """Return a name as it is: this language has names in any script."""
-    return name
-
-
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",
@@ -92,6 +87,7 @@ TEXTS = {
     "letter.without-address": "В плане (поле contacts) не указан электронный адрес: {names}",
     "letter.number": "{day}   № ______",
     "letter.to": "{name}\n({head})",
+    "letter.to.apart": "{name}\n({head})",
     "letter.heading": "Об исполнении мероприятий\nплана работы",
     "letter.opening": "По документу «{title}» за подразделением закреплены мероприятия, по которым на {day} положение следующее.",
     "letter.approved": "По документу «{title}» (утверждён: {by}) за подразделением закреплены мероприятия, по которым на {day} положение следующее.",
@@ -1661,7 +1657,9 @@ chapters:
     "document.counted-once": "Мероприятия с несколькими исполнителями учтены в итоге один раз.",
     "execution.heading": "ОТЧЁТ\nоб исполнении плана работы\n{title}",
     "execution.addressee": "{name}",
+    "execution.addressee.apart": "{name}",
     "execution.addressee.of": "{position}\n{name}",
+    "execution.addressee.of.apart": "{position}\n{name}",
     "execution.as-of": "по состоянию на {day}",
     "execution.basis": "Основание: план работы, утверждённый {day} ({who}).",
     "execution.basis-undated": "Основание: утверждённый план работы ({who}).",

@@ -6,14 +6,6 @@ def plural(n: int) -> int:
     return 0 if n == 1 else 1
 
 
-def in_script(name: str) -> str:
-    """Return a name in Latin letters, so that a suffix can follow it."""
-    # Imported when used: only letters and reports address a person.
-    from workplan_cli.language.uzbek import to_latin
-
-    return to_latin(name)
-
-
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",
@@ -92,6 +84,7 @@ TEXTS = {
     "letter.without-address": "Rejada (contacts maydonida) elektron manzili ko‘rsatilmaganlar: {names}",
     "letter.number": "{day}   № ______",
     "letter.to": "{name} rahbari\n{head}ga",
+    "letter.to.apart": "{name}\n({head})",
     "letter.heading": "Ish rejasidagi tadbirlar ijrosini\nta’minlash to‘g‘risida",
     "letter.opening": "{title} bo‘yicha bo‘linmangizga biriktirilgan tadbirlar ijrosi {day} holatiga quyidagicha.",
     "letter.approved": "{by} tomonidan tasdiqlangan {title} bo‘yicha bo‘linmangizga biriktirilgan tadbirlar ijrosi {day} holatiga quyidagicha.",
@@ -1653,7 +1646,9 @@ chapters:
     "document.counted-once": "Bir nechta ijrochili tadbirlar jami ko‘rsatkichda bir marta hisobga olingan.",
     "execution.heading": "{title}\nijrosi to‘g‘risida\nHISOBOT",
     "execution.addressee": "{name}ga",
+    "execution.addressee.apart": "{name}",
     "execution.addressee.of": "{position}\n{name}ga",
+    "execution.addressee.of.apart": "{position}\n{name}",
     "execution.as-of": "{day} holatiga",
     "execution.basis": "Asos: {day} kuni tasdiqlangan ish rejasi ({who}).",
     "execution.basis-undated": "Asos: tasdiqlangan ish rejasi ({who}).",

@@ -94,4 +94,3 @@ def _written(key: str) -> str:
 TEXTS = Cyrillic()
 
 plural = uz.plural
-in_script = to_cyrillic

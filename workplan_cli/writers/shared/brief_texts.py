@@ -186,7 +186,7 @@ def addressee(report: Brief, say: Catalogue) -> str | None:
     """
     found = [each.value for each in report.header.filters if each.name in ("supervisor", "owner")]
     names = [name for value in found for name in (value if isinstance(value, tuple) else (value,))]
-    return one_line(say("brief.for", name=say.in_script(names[0]))) if len(names) == 1 else None
+    return one_line(say("brief.for", name=names[0])) if len(names) == 1 else None
 
 
 def whom_text(report: Brief, say: Catalogue) -> str:

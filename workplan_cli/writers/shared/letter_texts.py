@@ -11,6 +11,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.letters import OVERDUE, SILENT, Letter, Letters, LetterSection
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.addressee import addressed
 from workplan_cli.writers.shared.paper import Paragraph
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.shared.widths import held_units
@@ -40,8 +41,11 @@ def paragraphs(report: Letters, letter: Letter, say: Catalogue) -> Iterator[Para
 
 
 def _addressee(letter: Letter, say: Catalogue) -> str:
-    name = say.in_script(one_line(letter.name))
-    return say("letter.to", name=name, head=say.in_script(one_line(letter.head))) if letter.head else name
+    name = one_line(letter.name)
+    if not letter.head:
+        return name
+    head = one_line(letter.head)
+    return addressed("letter.to", "letter.to.apart", head, say, name=name, head=head)
 
 
 def _opening(report: Letters, say: Catalogue) -> str:

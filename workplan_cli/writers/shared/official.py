@@ -16,6 +16,7 @@ from workplan_cli.reports.records import Form, Header, Summary
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import brief_paper, colors, form, letterhead, parts
+from workplan_cli.writers.shared.addressee import addressed
 from workplan_cli.writers.shared.grid_for_people import for_people
 from workplan_cli.writers.shared.limits import day_text, limits
 from workplan_cli.writers.shared.nothing import nothing_text
@@ -108,10 +109,11 @@ def _approval(approved: Approval, say: Catalogue) -> Iterator[Paragraph]:
 
 
 def _addressee(approved: Approval, say: Catalogue) -> str:
-    name = say.in_script(one_line(approved.by))
+    name = one_line(approved.by)
     if not approved.position:
-        return say("execution.addressee", name=name)
-    return say("execution.addressee.of", name=name, position=say.in_script(one_line(approved.position)))
+        return addressed("execution.addressee", "execution.addressee.apart", name, say, name=name)
+    keys = ("execution.addressee.of", "execution.addressee.of.apart")
+    return addressed(*keys, name, say, name=name, position=one_line(approved.position))
 
 
 def _opening(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
