@@ -215,6 +215,20 @@ def test_progress_adds_what_was_done_and_the_state():
     assert told["2.1.1"] == ["2025-08-02: Boshlandi", "in progress\nnothing reported"]
 
 
+def test_a_note_about_one_part_names_the_executor_of_the_part():
+    made = plan(activity(targets={"people": 1000}, executors=("yuridik", "filiallar")))
+    told = journal(
+        entry("08-01", done=250, target="people", note="Jami"),
+        entry("08-09", done=20, target="people", executor="filiallar", note="Andijon bo‘yicha"),
+    )
+    state = fold(made, told, day("10-15"))
+    report = reports.form(state, told, state.activities, progress=True)
+    data = render_file(report, Style(format="docx", catalogue=SAY))
+    *_, row = rows(docx.Document(io.BytesIO(data)).tables[0])
+    whose = made.name_of("filiallar")
+    assert row[-2].split("\n")[-1] == f"2025-08-09, {whose}: Andijon bo‘yicha"
+
+
 def test_every_text_comes_back_as_it_would_be_shown():
     made = plan(
         activity(title=HOSTILE, extra={"=cmd": "\u2028"}, executors=("evil",), supervisors=("evil",)),
@@ -332,6 +346,27 @@ def test_the_columns_of_a_summary_add_up_to_all_activities():
         "6.3",
     ]
     assert int(total[1]) == sum(map(int, total[2:6]))
+
+
+def test_a_total_stays_on_the_page_of_the_row_before_it():
+    table = table_under(opened(whole=True), "8. Departments and groups")
+    kept = [
+        all(each.find(f".//{qn('w:keepNext')}") is not None for each in row._tr.tc_lst) for row in table.rows
+    ]
+    assert kept[-2:] == [True, False]
+
+
+def test_the_names_of_a_summary_have_the_room_that_the_figures_leave():
+    table = table_under(opened(whole=True), "8. Departments and groups")
+    widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]
+    assert widths[0] > 4 * max(widths[1:])
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_an_addressee_has_the_right_part_of_the_page(upright):
+    page = Page.new(header(fold(plan(activity()), journal(), day("10-15"))), upright=upright)
+    indent = page.document.styles["Addressee"].paragraph_format.left_indent.twips
+    assert 0.35 <= (page.width - indent) / page.width <= 0.5
 
 
 def table_under(document, title):

@@ -119,7 +119,7 @@ def _description(plan: Plan, item: ActivityState, checkpoint: CheckpointState, s
     if item.activity.supervisors:
         facts.append(f"{say('form.supervisors')}: {one_line(', '.join(supervisor_names(plan, item)))}")
     facts.append(f"{say('form.state')}: {', '.join(form.state_words(item, say))}")
-    facts += form.progress(item, say)
+    facts += form.progress(plan, item, say)
     return "\n".join(facts)
 
 

@@ -36,11 +36,11 @@ TEXT, TABLE, SMALL, TINY = 24, 22, 18, 16
 """Font sizes in half points: 12, 11, 9 and 8 points."""
 
 STYLES: dict[str, dict[str, Any]] = {
-    "Approval": {"align": "center", "indent": 9600},
-    "Approval Name": {"align": "center", "indent": 9600, "before": 280, "bold": True},
+    "Approval": {"align": "center", "aside": True},
+    "Approval Name": {"align": "center", "aside": True, "before": 280, "bold": True},
     "Title": {"size": 28, "bold": True, "align": "center", "before": 120, "after": 60, "keep": True},
     "Subtitle": {"align": "center", "after": 120},
-    "Addressee": {"indent": 9600, "bold": True},
+    "Addressee": {"aside": True, "bold": True},
     "As Of": {"align": "right", "after": 60},
     "Item": {"indent": 560},
     "Signature": {"size": SMALL, "align": "center", "keep": True},
@@ -58,7 +58,13 @@ STYLES: dict[str, dict[str, Any]] = {
     "Gap": {"size": 4},
     "Footer": {"size": SMALL, "align": "center"},
 }
-"""The paragraph styles by name. Sizes are in half points, distances in twentieths of a point."""
+"""The paragraph styles by name. Sizes are in half points, distances in twentieths of a point.
+
+A paragraph that is ``aside`` stands in the right part of the page, see :data:`ASIDE`.
+"""
+
+ASIDE = 0.6
+"""The part of the width of a page that is left of a paragraph ``aside``: an approval, an addressee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,13 @@ class Page:
         stamp = datetime.combine(header.day, datetime.min.time(), UTC)
         document = docx.Document()
         _set_defaults(document, _language(header.title))
+        width = int(((SHORT if upright else LONG) - LEFT - RIGHT) * TWENTIETHS)
         for name, look in STYLES.items():
-            _set_style(document, name, **look)
+            aside = {"indent": int(ASIDE * width)} if look.get("aside") else {}
+            _set_style(document, name, **{key: each for key, each in look.items() if key != "aside"}, **aside)
         _set_page(document, upright=upright)
         _set_properties(document, header, stamp)
-        return cls(document, stamp, int(((SHORT if upright else LONG) - LEFT - RIGHT) * TWENTIETHS))
+        return cls(document, stamp, width)
 
     def paragraph(self, text: str, style: str) -> None:
         """Append a string in the given style; each line of the string becomes a paragraph."""

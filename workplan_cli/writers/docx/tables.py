@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.writers.docx.page import Page, child, write
 from workplan_cli.writers.shared import colors
-from workplan_cli.writers.shared.paper import NOTE, Division, Table, table_texts
+from workplan_cli.writers.shared.paper import NOTE, Division, Row, Table, table_texts
 from workplan_cli.writers.shared.text import sanitize
 from workplan_cli.writers.shared.widths import MARGINS, fitted, held_spaces, longest_word
 
@@ -56,7 +57,7 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
     frame = _frame(page, widths)
     _headings(frame, table, widths, heading)
     lines, above, begun = iter(texts), [""] * table.merging, False
-    for row in table.rows:
+    for row, following in zip_longest(table.rows, table.rows[1:]):
         if isinstance(row, Division):
             fill = colors.CHAPTER if row.level == 1 else None
             cell = _cell(_row(frame, whole=True), sum(widths), span=len(widths), fill=fill)
@@ -71,8 +72,14 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
             merge = None if at >= table.merging else "continue" if repeated else "restart"
             fill = colors.CHAPTER if row.total else row.fill if at == row.filled else None
             cell = _cell(drawn, width, fill=fill, merge=merge)
-            _text(cell, "" if merge == "continue" else line[at], style, align=column.align, bold=row.total)
+            text = "" if merge == "continue" else line[at]
+            _text(cell, text, style, align=column.align, bold=row.total, keep=_before_total(following))
         above = line[: table.merging]
+
+
+def _before_total(following: Row | Division | None) -> bool:
+    """Return whether the next row is the total, which alone on a page would be the total of nothing."""
+    return isinstance(following, Row) and following.total
 
 
 def _division_style(table: Table, row: Division) -> str:
@@ -200,11 +207,14 @@ def _text(
     *,
     align: str | None = None,
     bold: bool = False,
+    keep: bool = False,
 ) -> None:
     for line in sanitize(text).split("\n"):
         paragraph = child(cell, "p")
         properties = child(paragraph, "pPr")
         child(properties, "pStyle", val=style.replace(" ", ""))
+        if keep:
+            child(properties, "keepNext")
         if align and align != "left":
             child(properties, "jc", val=align)
         run = child(paragraph, "r")

@@ -112,7 +112,7 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
         changes = (each for each in amended_of(item) if form.progress or each.field != "dates")
         yield "\n".join(amended_note(each, say) for each in changes)
     if form.progress:
-        yield "\n".join(progress(item, say))
+        yield "\n".join(progress(form.plan, item, say))
         yield "\n".join(state_words(item, say))
 
 
@@ -129,12 +129,12 @@ def _executors(plan: Plan, item: ActivityState) -> str:
     return text if read == names and certain else f"{text};"
 
 
-def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
+def progress(plan: Plan, item: ActivityState, say: Catalogue) -> Iterator[str]:
     """Yield the lines that describe the progress: values, the latest report, returns, evidence.
 
     There is one line for each target. An activity without targets has a line with its percentage and, if it
     has several checkpoints, a line with the number of checkpoints met. Only the note of the latest report is
-    shown, because it may contradict earlier notes.
+    shown, because it may contradict earlier notes. A note about the part of one executor names the executor.
     """
     several = len(item.targets) > 1
     for target in item.targets:
@@ -148,8 +148,9 @@ def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
         yield say.percent(item.fraction)
     latest = next((entry for entry in reversed(item.entries) if entry.kind in SAYING), None)
     if latest:
-        said = f"{say.day(latest.on)}: {latest.note}" if latest.note else say("form.latest", day=latest.on)
-        yield one_line(said)
+        whose = f", {plan.name_of(latest.executor)}" if latest.executor else ""
+        day = say("form.latest", day=latest.on) if not latest.note else say.day(latest.on)
+        yield one_line(f"{day}{whose}: {latest.note}" if latest.note else f"{day}{whose}")
     for each in item.returns:
         yield one_line(say("form.returned", day=each.on, reason=each.note))
     found = (each for entry in item.entries for each in entry.evidence)

@@ -167,7 +167,7 @@ def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple
         item.activity.title,
         deadline if due in deadline else f"{deadline}\n{due}",
         ";\n".join(full_names(report.plan, item)),
-        "\n".join(official.progress(item, say)),
+        "\n".join(official.progress(report.plan, item, say)),
         "\n".join(official.state_words(item, say)),
         "\n".join(changes),
     )

@@ -12,8 +12,11 @@ from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.paper import Column, Row, Table
 from workplan_cli.writers.shared.text import one_line
 
-NAME, FIGURE = 38, 12
-"""The relative width of the column of names, and of each column of figures."""
+NAME, FIGURE = 72, 8
+"""The relative width of the column of names, and of each column of figures.
+
+A column of figures becomes as wide as the longest word of its heading; the names have the rest.
+"""
 
 OF_WHICH = ("late", "shortfall", "overdue", "behind", *flags.DECIDED)
 """Counts that can include the same activity, such as ``late`` and ``shortfall``.

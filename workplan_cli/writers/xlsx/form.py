@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Form, Summary
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared import colors
@@ -87,7 +88,7 @@ def _plan(form: Form, book: Book, sheet: Worksheet) -> None:
         if isinstance(row, Division):
             _division(row, book, sheet, end - 1, fields)
         else:
-            _activity(row, book, sheet, end - 1, fields, len(columns))
+            _activity(row, form.plan, book, sheet, end - 1, fields, len(columns))
     finish(sheet, 0, end, fields)
     if form.progress and form.items:
         _color(book, sheet, 1, end - 1, len(columns))
@@ -100,24 +101,26 @@ def _division(row: Division, book: Book, sheet: Worksheet, at: int, fields: Sequ
     merge(book, sheet, at, len(fields), row.text, letters=letters, **look)
 
 
-def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field], own: int) -> None:
+def _activity(
+    row: Line, plan: Plan, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field], own: int
+) -> None:
     """Write the row of an activity. Values about progress are translated; text of the plan is not."""
     cells: list[tuple[Field, str, Cell]] = [
         (field, "", text) for field, text in zip(fields[:own], row.cells, strict=False)
     ]
     added = fields[own:]
     if added:
-        values = _progress(row.item, book.say)
+        values = _progress(plan, row.item, book.say)
         cells += [(field, field.name, value) for field, value in zip(added, values, strict=True)]
     write_row(book, sheet, at, cells)
 
 
-def _progress(item: ActivityState, say: Catalogue) -> Iterator[Cell]:
+def _progress(plan: Plan, item: ActivityState, say: Catalogue) -> Iterator[Cell]:
     """Yield the values of an activity for the columns in :data:`PROGRESS_COLUMNS`."""
     yield item.status.value
     yield "\n".join(official.state_words(item, say)[1:])
     yield item.fraction
-    yield "\n".join(official.progress(item, say))
+    yield "\n".join(official.progress(plan, item, say))
     yield item.due
     yield item.days_late or None
     yield item.last_entry.on if item.last_entry else None
