@@ -1,5 +1,8 @@
 """The page of the execution report, used as a reader uses it, in a real browser."""
 
+from datetime import date
+from itertools import pairwise
+
 import browser as browsers
 import pytest
 from browser import Browser
@@ -12,6 +15,7 @@ from workbench import GUARD, ROOT, examples
 from workplan_cli import locales, store
 from workplan_cli.language.matching import contains
 from workplan_cli.language.uzbek import APOSTROPHES, match_key
+from workplan_cli.model.deadline import Period
 from workplan_cli.reports.execution import execution
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
@@ -464,6 +468,30 @@ def brightness(window, element):
         "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor", element
     )
     return sum(int(part) for part in color.removeprefix("rgb(").rstrip(")").split(","))
+
+
+LABELS = """
+return [...document.querySelectorAll(".timeline .label")].map(each => each.getBoundingClientRect())
+  .filter(box => box.width > 0).map(box => [box.left, box.right])
+"""
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("end", ["2025-12-31", "2026-02-28", "2026-12-31", "2028-06-30"])
+def test_the_labels_of_a_chart_do_not_run_together(window, folder, language, end):
+    """The names of six months took the room of a phone whole: ``AugustSeptember``."""
+    path = folder / f"axis-{language}-{end}.html"
+    made = plan(activity("1.1", "doimiy"), period=Period(start=day("07-01"), end=date.fromisoformat(end)))
+    path.write_bytes(page_of(made, journal(), language))
+    for width in (390, 700, 1000, 1280):
+        window.size(width, 800)
+        window.open(path)
+        boxes = window.run(LABELS)
+        assert len(boxes) >= 2
+        gaps = [after[0] - before[1] for before, after in pairwise(boxes)]
+        assert min(gaps) >= 4, (width, gaps)
+        assert boxes[0][0] >= 0
+        assert boxes[-1][1] <= width
 
 
 def test_dark_where_the_reader_likes_it_dark(window, report):

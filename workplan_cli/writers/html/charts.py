@@ -6,6 +6,7 @@ and a printed page while its labels keep their size. The style sheet defines the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +25,12 @@ HEAD = 20
 FOOT = 22
 LEAST = 3
 MOST_COLUMNS = 24
-MOST_LABELS = 8
+WIDE, NARROW = 440, 290
+"""The least width of a chart on a wide screen and on a phone, in pixels."""
+
+LETTER, BETWEEN = 7.5, 8
+"""The width of a letter of a label, and the least space between two labels, in pixels."""
+
 MONTH, QUARTER = 1, 3
 """Lengths of time spans, in months."""
 
@@ -137,9 +143,13 @@ def _outcome(checkpoint: CheckpointState) -> str:
 def timeline(
     stretches: Sequence[Stretch], labels: Sequence[str], day: date, *, title: str, description: str
 ) -> Markup:
-    """Draw checkpoints as a column chart: one column for each time span, and a line at the report's date."""
+    """Draw checkpoints as a column chart: one column for each time span, and a line at the report's date.
+
+    If the labels would run together, only every second, third … column has one. The style sheet hides the
+    labels of the class ``wide`` on a phone.
+    """
     tallest = max(1, *(stretch.total for stretch in stretches))
-    every = -(-len(stretches) // MOST_LABELS)
+    every, fewer = _every(labels, WIDE, 1), _every(labels, NARROW, _every(labels, WIDE, 1))
     today = _place(stretches, day)
     x = _percent(today or Fraction(0))
     drawn = [] if today is None else [el("line", class_="today", x1=x, x2=x, y1="0", y2=HEAD + PLOT)]
@@ -150,9 +160,20 @@ def timeline(
         if column:
             drawn.append(el("text", f"{stretch.total}", x=middle, y=top - 5, class_="count"))
         if at % every == 0:
-            drawn.append(el("text", label, x=middle, y=HEAD + PLOT + FOOT - 5, class_="label"))
+            look = "label" if at % fewer == 0 else "label wide"
+            drawn.append(el("text", label, x=middle, y=HEAD + PLOT + FOOT - 5, class_=look))
     drawn.append(el("line", class_="base", x1="0", x2="100%", y1=HEAD + PLOT, y2=HEAD + PLOT))
     return _figure(drawn, "timeline", title, description, HEAD + PLOT + FOOT)
+
+
+def _every(labels: Sequence[str], width: int, step: int) -> int:
+    """Return the least multiple of ``step`` at which labels so far apart do not run together.
+
+    >>> _every(["September"] * 6, 440, 1), _every(["September"] * 6, 290, 1)
+    (2, 2)
+    """
+    needed = max(map(len, labels)) * LETTER + BETWEEN
+    return -(-math.ceil(needed * len(labels) / width) // step) * step
 
 
 def _column(stretch: Stretch, at: int, columns: int, tallest: int) -> tuple[list[Markup], int]:

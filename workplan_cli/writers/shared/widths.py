@@ -20,7 +20,7 @@ _FIXED_SPACE = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%)")
 _BEFORE_UNIT = re.compile(r"(?<![\w.])([0-9][0-9\u00a0,]*) (?=[^\W\d_])")
 """A quantity and the space after it: ``1 250 ta``, ``15 October``. The number of an activity is not one."""
 
-_WORDS = re.compile(r"[^\s\u00a0]+(?:[ \u00a0](?:[0-9]{3}|%)(?![0-9]))*")
+_WORDS = re.compile(r"[^\s\u00a0]+(?:(?<=[0-9])[ \u00a0](?:[0-9]{3}|%)(?![0-9]))*")
 _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")
 
 
