@@ -58,6 +58,17 @@ def test_the_unit_of_a_target_is_compared_beside_its_value():
     assert fields(diff.of_files(old, with_target(7, "nafar"))) == [("1.1", "target.odam", "5", "7"), units]
 
 
+def test_a_wording_in_brackets_has_one_pair_of_brackets():
+    def worded(wording):
+        (target,) = activity("1.1", targets={"odam": 4}).targets
+        return plan(
+            activity("1.1")._replace(targets=(target._replace(wording=wording, label="kelishuvlar"),))
+        )
+
+    found = diff.of_files(worded("(4 ta)"), worded("4 ta kelishuv"))
+    assert fields(found) == [("1.1", "target.odam", "kelishuvlar (4 ta)", "kelishuvlar (4 ta kelishuv)")]
+
+
 def test_every_field_of_a_row_and_of_the_plan_is_compared():
     old = plan(activity("1.1", targets={"odam": 5}, executors=("yuridik",)))
     new = plan(

@@ -89,6 +89,17 @@ def test_the_headings_of_groups_have_whole_words(by, language):
         assert set(say(f"by.{by}").split()) <= set(heading), width
 
 
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("width", [50, 72, 80, 100])
+def test_a_person_stands_beside_the_figures(width, language):
+    """Two blanks between the figures left nine cells for the names at 80 columns in Cyrillic Uzbek."""
+    found = state("11-20", REAL, *HISTORY)
+    lines = drawn(reports.summary(found, "owner"), width, language)
+    for name in ("E.Toshtemirov", "S.Mamashakirov", "N.Shaymardanov"):
+        (line,) = (line for line in lines if name in line)
+        assert "%" in line, line
+
+
 CHOSEN = "number state percent due owners supervisors targets days_late kind".split()
 
 

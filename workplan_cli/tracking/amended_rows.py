@@ -127,4 +127,8 @@ def _target_texts(before: Target | None, after: Target | None) -> Iterator[tuple
 
 
 def _described(target: Target, unit: str = "") -> str:
-    return f"{target.label}{unit} ({target.wording})" if target.wording else f"{target.label}{unit}"
+    """Return the label of a target with its wording in brackets, of which ``(4 ta)`` has its own."""
+    if not target.wording:
+        return f"{target.label}{unit}"
+    bracketed = target.wording.startswith("(") and target.wording.endswith(")")
+    return f"{target.label}{unit} {target.wording if bracketed else f'({target.wording})'}"

@@ -88,8 +88,10 @@ class _Table:
         self.names = self._columns()
         self.bar = BAR if canvas.width >= WITH_BAR else 0
         # One blank between the columns is enough where two would cut the names or the words of the heading.
+        alone = (width_of(group_name(report, each, canvas)) for each in report.items if not each.head)
+        short = (width for width in alone if width <= LONGEST_HEAD)
         words = map(width_of, canvas.clean(canvas.say(f"by.{report.by}")).split())
-        beside = LEAST_NAME + self.head if self.wide else max(min(self.head, SHORTEST_HEAD), *words)
+        beside = LEAST_NAME + self.head if self.wide else max(min(self.head, SHORTEST_HEAD), *words, *short)
         self.gap = next((gap for gap in (GAP, " ") if self._figures_width(gap) + beside <= canvas.width), " ")
         self.figures = self._figures_width(self.gap)
         if not self.wide:
