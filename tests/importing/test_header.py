@@ -235,3 +235,45 @@ def test_what_is_not_understood_is_told():
     assert [doubt.read for doubt in found.doubts if doubt.code == "text-left-out"] == [
         "1-ILOVA\nVazirlar Mahkamasining 252-son qaroriga\nKirish so‘zi."
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "organization"),
+    [
+        (
+            ["Namuna agentligi direktorining 250-son buyrug‘i bilan tasdiqlangan 2025-yil ish rejasi"],
+            "Namuna agentligi direktorining 250-son buyrug‘i bilan tasdiqlangan 2025-yil ish rejasi",
+            "Namuna agentligi",
+        ),
+        (
+            ["Namuna agentligining 250-son buyrug‘iga muvofiq 2025-yilda qilinadigan ishlar rejasi."],
+            "Namuna agentligining 250-son buyrug‘iga muvofiq 2025-yilda qilinadigan ishlar rejasi",
+            "Namuna agentligi",
+        ),
+        (
+            ["Toshkent shahri, 2025-yil 3-iyul № 250", "Namuna agentligi", "2025-yil ISH REJASI"],
+            "Namuna agentligi 2025-yil ISH REJASI",
+            "Namuna agentligi",
+        ),
+        (
+            ["Namuna agentligi", "ISH REJASI", "(2025-yil uchun)"],
+            "Namuna agentligi ISH REJASI (2025-yil uchun)",
+            "Namuna agentligi",
+        ),
+        (
+            ["Namuna agentligi 250-sonli ish rejasi", "(2025-yil)"],
+            "Namuna agentligi 250-sonli ish rejasi (2025-yil)",
+            "Namuna agentligi",
+        ),
+        (
+            ["План мероприятий Комитета по туризму к приказу № 250 на 2025 год"],
+            "План мероприятий Комитета по туризму к приказу № 250 на 2025 год",
+            "Комитет по туризму",
+        ),
+    ],
+    ids=["order in the title", "sentence", "document line", "stacked", "number of the plan", "Russian"],
+)
+def test_a_title_beside_an_order_and_its_organization(lines, title, organization):
+    found = header(*lines)
+    assert (found.title, found.organization) == (title, organization)
+    assert found.period == period("2025-01-01", "2025-12-31")

@@ -57,6 +57,12 @@ _ANNEX = re.compile(
     r"|^(?:annex|appendix)\b|^to (?:the )?(?:order|decree|resolution|decision)\b"
 )
 _DOCUMENT_LINE = re.compile(r"(?:ot |dated )?\W*\d.{0,30}20\d\d.{0,8}\bno\s?\S+")
+_NUMBERED = re.compile(r"20\d\d.*\b(?:no\s?\d+|\d+\s?-\s?son\b)|\b(?:no\s?\d+|\d+\s?-\s?son\b).*20\d\d")
+"""The date and the number of a document, as in ``Toshkent shahri, 2025-yil 3-iyul № 250``."""
+_ENDS_AS_PLAN = re.compile(
+    r"\b(?:reja|dastur|xarita|grafik|grafig|jadval)(?:i|si|lari)?(?:\s*\([^()]*\))?[\s.\"”»]*"
+)
+_BEGINS_AS_PLAN = re.compile(r"(?:\w+iy |\w+ (?=plan\b))?(?:plan|programma|programme|grafik)\b.*[^.;:]")
 _DAY_SYMBOLS = re.compile(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
 _ANNEX_MARK = re.compile(
     r"\W*(?:\d+\s*-?\s*)?(?:son(?:li)?\s+)?(?:ilova|prilojeniy?e|annex|appendix)\W*(?:no\W*)?[\divx]*\W*"
@@ -234,7 +240,7 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
     if not found:
         return paragraphs
     lines = [paragraph.text for paragraph in found]
-    header.title = " ".join(lines)
+    header.title = " ".join(lines).rstrip(" .")
     header.doubts.append(
         Doubt(code="title-assumed", place=found[0].place, read="\n".join(lines), assumed=header.title)
     )
@@ -250,8 +256,12 @@ def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     >>> lines = ("2-ILOVA", "Janubiy hududda", "jamoalar safarlari REJASI")
     >>> [each.text for each in title_lines([Paragraph(text=line, place=Place()) for line in lines])]
     ['Janubiy hududda', 'jamoalar safarlari REJASI']
+
+    If no paragraph has the form of a title, one counts that also names the document that approves the plan:
+    ``Agentlikning 250-son buyrug‘i bilan tasdiqlangan ish rejasi.``
     """
     named = [at for at, each in enumerate(paragraphs) if speaks_of_a_plan(each.text) and is_titling(each)]
+    named = named or [at for at, each in enumerate(paragraphs) if _is_whole_title(each.text)]
     if not named:
         return []
     start = end = named[-1]
@@ -260,6 +270,21 @@ def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     while end + 1 < len(paragraphs) and end - start < TITLE_PARAGRAPHS and is_titling(paragraphs[end + 1]):
         end += 1
     return list(paragraphs[start : end + 1])
+
+
+def _is_whole_title(text: str) -> bool:
+    """Return whether a text names a plan in one sentence, as titles do that also name an order.
+
+    >>> _is_whole_title("250-son buyruqqa muvofiq ishlar rejasi."), _is_whole_title("Reja quyidagicha:")
+    (True, False)
+    >>> _is_whole_title("План мероприятий к приказу № 250"), _is_whole_title("План утвердить.")
+    (True, False)
+    """
+    key = fold(text)
+    named = _BEGINS_AS_PLAN.fullmatch(key) or any(
+        found.end() == len(key) for found in _ENDS_AS_PLAN.finditer(key)
+    )
+    return bool(named) and len(text) <= LONGEST_TITLE and not _APPROVED.match(key) and not _approver(text)
 
 
 def annex_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -287,7 +312,8 @@ def is_titling(paragraph: Paragraph) -> bool:
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
         return False
-    if is_day_line(text) or _DOCUMENT_LINE.fullmatch(key):
+    document = _NUMBERED.search(key) and not speaks_of_a_plan(text)
+    if is_day_line(text) or document or _DOCUMENT_LINE.fullmatch(key):
         return False
     return not _approver(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
 

@@ -19,8 +19,12 @@ _ANY_YEAR = re.compile(_YEAR)
 _GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
 _OBJECT = re.compile(r"(?:ini|lar(?:i)?ni|ини|лар(?:и)?ни)$")
 _IN = re.compile(r"(?<=[ig])da$|(?<=[иг])да$")
+_PLAN_AT_END = re.compile(
+    r"(?i)[\s,(–—-]+(?:\d+\s?-\s?son(?:li)?\s+)?(?:(?:ish|yillik|faoliyat|chora-tadbirlar|иш|йиллик|фаолият|чора-тадбирлар)\s+)*"
+    r"(?:reja|режа)\w*[\s,(–—-]*$"
+)
 _OFFICE = re.compile(
-    r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)\w*"
+    r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)(?!li[kg])\w*"
     r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
 )
 _RUSSIAN_OFFICE = re.compile(
@@ -49,6 +53,7 @@ _RUSSIAN_PLAN = re.compile(
 _RUSSIAN_END = re.compile(
     rf"(?i)\s+(?:на|за|с|со)\s+(?=\d|[IVХ]+\b|перв|втор|трет|четв|год\b|период|январ|феврал|март|апрел|ма[йя]\b|июн|июл"
     rf"|август|сентябр|октябр|ноябр|декабр|учебн|текущ|летн|зимн|осен|весен).*|[\s,–—(-]+{_YEAR}.*"
+    r"|\s+к\s+(?:приказу|распоряжению|постановлению|решению)\b.*"
     r"|\s+по\s+(?:реализации|исполнению|выполнению|подготовке|проведению|обеспечению|устранению|улучшению|противодействию|предупреждению|развитию|повышению|совершенствованию|профилактике|борьбе|снижению)\b.*"
 )
 _RUSSIAN_COMPANY = re.compile(
@@ -78,6 +83,10 @@ def owner_in_title(title: str) -> str:
     ''
     >>> owner_in_title("Namuna agentligida 2025-yilda o‘tkaziladigan tadbirlar rejasi")
     'Namuna agentligi'
+    >>> owner_in_title("Namuna agentligi direktorining 250-son buyrug‘i bilan tasdiqlangan reja")
+    'Namuna agentligi'
+    >>> owner_in_title("Namuna agentligi 250-sonli ISH REJASI 2025-yil II yarim yillik")
+    'Namuna agentligi'
     >>> owner_in_title("План закупок ООО «Ромб» на 2025 год"), owner_in_title("График проекта «Котёл» 2025")
     ('ООО «Ромб»', '')
     """
@@ -102,12 +111,12 @@ def _uzbek(title: str) -> str:
     for found in _GENITIVE.finditer(title):
         name = title[: found.start()].rstrip()
         if is_unit(name) and not is_plural(name):
-            return name
+            return owner_in_position(name) or name
     year = _ANY_YEAR.search(title)
     before = title[: year.start()].strip(" –—-,:") if year else ""
     if _OBJECT.search(before):
         return ""
-    before = _IN.sub("", before)
+    before = _IN.sub("", _PLAN_AT_END.sub("", before))
     foreign = _RUSSIAN_PLAN.search(before + " ") or re.search(
         rf"(?i)\b(?:{_ENGLISH_PLAN}|план|график)", before
     )
