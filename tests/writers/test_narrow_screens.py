@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from builders import day, entry, journal, state
+from builders import activity, amended, day, entry, journal, state
 from workbench import ROOT
 
 from workplan_cli import locales, store
@@ -13,7 +13,9 @@ from workplan_cli.reports.brief import brief
 from workplan_cli.reports.brief_page import fitted
 from workplan_cli.reports.members import members
 from workplan_cli.writers import Screen, Style, render
+from workplan_cli.writers.shared.messages import checkpoint_text
 from workplan_cli.writers.terminal.canvas import Canvas
+from workplan_cli.writers.terminal.checkpoint_lines import checkpoint_lines
 
 REAL = store.load_plan(ROOT / "data" / "plan.yaml")
 NARROW = range(50, 61)
@@ -172,3 +174,27 @@ def test_a_section_without_room_for_a_row_shows_its_numbers():
     made = brief(state("07-10", REAL), found, day("07-10"), day("12-04"))
     filled = [each for each in fitted(made.sections, 12, lambda sections: 3 * len(sections)) if each.lines]
     assert all(each.numbers and each.shown for each in filled)
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("width", [40, 50, 60, 80])
+def test_show_cuts_no_word(width, language):
+    """The line of a moved date is folded, and the place of the activity ends with a whole word."""
+    say = locales.load(language)
+    canvas = Canvas(say, Screen(terminal=True, width=width))
+    was = activity("1.1", "III-chorak")
+    item = amended(
+        "11-20",
+        activity("1.1", "2025-yil 20-dekabr"),
+        was=[("10-15", was)],
+        basis="Direktorning 145-son buyrug‘i",
+    )
+    drawn_lines = ["".join(text for text, _ in line) for line in checkpoint_lines(item, canvas, full=True)]
+    (closed,) = (checkpoint_text(each, say) for each in item.checkpoints if each.closed)
+    assert closed in " ".join(" ".join(drawn_lines).split())
+    assert max(map(len, drawn_lines)) <= width
+    found = state("11-20", REAL)
+    place = next(
+        line for line in drawn(reports.detail(found, journal(), "4.1"), width, language) if "IV " in line
+    )
+    assert place.rstrip("…").split()[-1] in found.of("4.1").row.chapter.title.replace(".", "").split()

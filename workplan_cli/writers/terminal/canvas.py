@@ -119,6 +119,22 @@ class Canvas:
         kept = text[:room] if measure is len else set_cell_size(text, room)
         return kept.rstrip(_TRIM) + mark
 
+    def cut_after_word(self, text: str, width: int) -> str:
+        """Truncate a string as :meth:`cut`, but after a whole word.
+
+        A string whose first word does not fit is truncated like any other.
+        """
+        text = self.clean(text)
+        if width_of(text) <= width:
+            return text
+        kept = ""
+        for word in text.split(" "):
+            longer = f"{kept} {word}" if kept else word
+            if width_of(longer.rstrip(_TRIM) + self.signs.cut) > width:
+                break
+            kept = longer
+        return kept.rstrip(_TRIM) + self.signs.cut if kept else self.cut(text, width)
+
     def words(self, text: str, width: int) -> str:
         """Return the first words of a heading that fit a width in cells; a word is never truncated.
 

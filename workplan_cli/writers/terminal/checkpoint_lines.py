@@ -32,18 +32,26 @@ def checkpoint_lines(item: ActivityState, canvas: Canvas, *, full: bool) -> Iter
     name = canvas.clean(say("column.checkpoints"))
     yield []
     words = canvas.clean(say("checkpoints.met", met=met, n=len(item.asked)))
-    yield [(name, "bold"), (f" {GAP}{words}", "none")]
+    beside = f" {GAP}{words}"
+    if width_of(name + beside) <= canvas.width:
+        yield [(name, "bold"), (beside, "none")]
+    else:
+        yield [(name, "bold")]
+        yield [(f"{GAP}{words}", "none")]
     shown = every if full or len(every) <= MOST else _open(item)
     labels = [canvas.clean(period_text(each.label, say)) for each in shown]
     width = max(map(width_of, labels), default=0)
     for each, label in zip(shown, labels, strict=True):
         sign, style = _sign(each, canvas)
-        text = _words(each, item, canvas)
-        yield [
+        start: Line = [
             (f"{GAP}{sign} ", style),
             (f"{label}{' ' * (width - width_of(label))}{GAP}", "none"),
-            (text, style if each.overdue else "dim" if each.closed else "none"),
         ]
+        indent = sum(width_of(piece) for piece, _ in start)
+        words, room = _words(each, item, canvas), max(1, canvas.width - indent)
+        for text in [words] if width_of(words) <= room else canvas.folded(words, room):
+            yield [*start, (text, style if each.overdue else "dim" if each.closed else "none")]
+            start = [(" " * indent, "none")]
     if left := len(every) - len(shown):
         yield [(GAP + canvas.clean(say("show.more", n=left)), "dim")]
 

@@ -98,7 +98,9 @@ class _Page:
         if row.section:
             place = f"{place} {self.canvas.signs.inside} {row.section.number}"
             title = row.section.title
-        yield [*number, (place + GAP, "dim"), (one_line(title).rstrip("."), "dim")]
+        room = self.canvas.width - len(self.item.number) - len(GAP) - width_of(place) - len(GAP)
+        title = self.canvas.cut_after_word(title.rstrip(" .\n"), room)
+        yield [*number, (place + GAP, "dim"), (title, "dim")]
 
     def _facts(self) -> Iterator[Line]:
         found = [(self.canvas.clean(label), pieces) for label, pieces in self._labelled()]
