@@ -84,8 +84,7 @@ class Page:
         _set_defaults(document, _language(header.title))
         width = int(((SHORT if upright else LONG) - LEFT - RIGHT) * TWENTIETHS)
         for name, look in STYLES.items():
-            aside = {"indent": int(ASIDE * width)} if look.get("aside") else {}
-            _set_style(document, name, **{key: each for key, each in look.items() if key != "aside"}, **aside)
+            _set_style(document, name, width, **look)
         _set_page(document, upright=upright)
         _set_properties(document, header, stamp)
         return cls(document, stamp, width)
@@ -181,6 +180,7 @@ def _set_defaults(document: Document, language: str) -> None:
 def _set_style(
     document: Document,
     name: str,
+    width: int,
     *,
     size: int = TEXT,
     bold: bool = False,
@@ -188,10 +188,14 @@ def _set_style(
     before: int = 0,
     after: int = 0,
     indent: int = 0,
+    aside: bool = False,
     keep: bool = False,
     outline: int | None = None,
 ) -> None:
-    """Define a paragraph style, replacing a style of the same name in the template."""
+    """Define a paragraph style, replacing a style of the same name in the template.
+
+    ``width`` is that between the margins of the page.
+    """
     styles = document.styles
     known = name in [style.name for style in styles]
     element = (styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)).element
@@ -203,8 +207,8 @@ def _set_style(
         child(paragraph, "keepNext")
         child(paragraph, "keepLines")
     child(paragraph, "spacing", before=before, after=after)
-    if indent:
-        child(paragraph, "ind", left=indent)
+    if indent or aside:
+        child(paragraph, "ind", left=int(ASIDE * width) if aside else indent)
     child(paragraph, "jc", val=align)
     if outline is not None:
         child(paragraph, "outlineLvl", val=outline)
