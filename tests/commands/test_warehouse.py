@@ -19,6 +19,8 @@ from workplan_cli.warehouse.lines import PlanFile
 from workplan_cli.warehouse.query import ask, opened
 from workplan_cli.warehouse.tables import TABLES
 
+BY_PLAN = ("report", "--by", "plan", "--as-of", "2025-11-20", "--format", "json")
+
 QUERY = "SELECT number, status, overdue FROM state_on('2025-11-20') ORDER BY place LIMIT 3"
 
 
@@ -32,7 +34,7 @@ def office(tmp_path_factory):
 def asked(office, tmp_path_factory):
     """A warehouse that is only asked."""
     folder = tmp_path_factory.mktemp("warehouse") / "ombor"
-    build(folder, [PlanFile(office, "idora")], Known(date(2026, 2, 1), limited=False))
+    build(folder, [PlanFile(office, "idora")], Known(date(2026, 2, 1), limited=False, several=False))
     return str(folder)
 
 
@@ -172,6 +174,73 @@ def test_a_question_is_answered_in_every_format(asked, workplan, format_):
         assert document["kind"] == "rows"
         assert document["columns"] == ["number", "status", "overdue"]
         assert all(isinstance(row["overdue"], bool) for row in document["items"])
+
+
+def test_columns_of_one_name_are_all_there(asked, workplan):
+    query = "SELECT 1 AS a, 2 AS a, 3 AS a_2"
+    found = workplan.well("sql", query, "--warehouse", asked, "--format", "json").json
+    assert found["columns"] == ["a", "a_3", "a_2"]
+    assert found["items"] == [{"a": 1, "a_3": 2, "a_2": 3}]
+
+
+def test_on_no_day_nothing_is_in_force(asked, workplan):
+    for day in ("NULL", "(SELECT max(day) FROM amendment WHERE plan = 'there is none')"):
+        query = f"SELECT count(*) FROM state_on({day})"
+        assert workplan.well("sql", query, "--warehouse", asked).out == "0\n"
+
+
+def test_a_folder_with_one_plan_is_reported_as_several_are(workplan):
+    """A program that reads the field `plan` goes on working when the second plan comes."""
+    write(workplan.folder / "bodies" / "adliya", 3)
+    workplan.well("--plan", "bodies", "warehouse", "ombor")
+    for by in ("department", "plan"):
+        options = ("report", "--by", by, "--as-of", "2025-11-20", "--format", "json")
+        found = workplan.well(*options, "--warehouse", "ombor")
+        assert found.out == workplan.well("--plan", "bodies", *options).out
+        assert found.json["items"][0]["plan"] == "adliya"
+
+
+def test_a_plan_that_was_moved_is_not_read_again(workplan):
+    for seed in (3, 4):
+        write(workplan.folder / "bodies" / f"idora-{seed}", seed)
+    build = ("--plan", "bodies", "warehouse", "ombor")
+    assert "updated: 2" in workplan.well(*build).out
+    for plans in (str(workplan.folder / "bodies"), "./bodies/../bodies"):
+        assert "updated: 0" in workplan.well("--plan", plans, "warehouse", "ombor").out
+    (workplan.folder / "bodies" / "idora-3").rename(workplan.folder / "bodies" / "zangori")
+    assert "updated: 0" in workplan.well(*build).out
+    sources = workplan.well("sql", "SELECT source FROM plan ORDER BY place", "--warehouse", "ombor").column
+    assert [Path(each).parent.name for each in sources] == ["idora-4", "zangori"]
+    found = workplan.well(*BY_PLAN, "--warehouse", "ombor").out
+    assert found == workplan.well("--plan", "bodies", *BY_PLAN).out
+
+
+@pytest.mark.parametrize("name", ["2025-11-01-9.yaml", "amendments", "andijon.yaml", "progress"])
+@pytest.mark.parametrize("kind", ["folder", "link", "file"])
+def test_what_is_no_regular_file_is_seen_by_a_renewal(workplan, name, kind):
+    """Such as a link to a share that is not there: the plan, or a journal, cannot be read because of it."""
+    folder = write(workplan.folder / "bodies" / "adliya", 3).parent
+    write(workplan.folder / "bodies" / "moliya", 4)
+    place = folder / "progress" / name if name == "andijon.yaml" else folder / "amendments" / name
+    if name in ("amendments", "progress"):
+        place = folder / name
+        shutil.rmtree(place, ignore_errors=True)
+    workplan.well("--plan", "bodies", "warehouse", "ombor")
+    place.parent.mkdir(exist_ok=True)
+    if kind == "link":
+        place.symlink_to("/nowhere/at/all")
+    elif kind == "folder":
+        place.mkdir()
+    else:
+        place.write_text("", encoding="utf-8")
+    fold = workplan("--plan", "bodies", *BY_PLAN)
+    assert workplan("--plan", "bodies", "warehouse", "ombor").status == fold.status
+    assert workplan("--plan", "bodies", "warehouse", "ombor").status == fold.status
+    found = workplan(*BY_PLAN, "--warehouse", "ombor")
+    assert (found.status, found.out) == (fold.status, fold.out)
+    # Only an empty folder in place of the folder, or an empty journal, is harmless.
+    harmless = [("amendments", "folder"), ("progress", "folder"), ("andijon.yaml", "file")]
+    assert (fold.status == 0) == ((name, kind) in harmless)
 
 
 def test_a_number_that_json_cannot_hold_exactly_is_a_string(asked, workplan):

@@ -8,7 +8,6 @@ from warehouse.generated import write
 
 from workplan_cli.warehouse.apart import asking_apart
 from workplan_cli.warehouse.dialects import text_of
-from workplan_cli.warehouse.folder import is_whole
 
 REPORT = ("report", "--by", "plan", "--as-of", "2025-11-20", "--format", "json")
 QUERY = "SELECT plan, period, number, status FROM state_on('2025-11-20') ORDER BY plan, place"
@@ -66,20 +65,6 @@ def asked(folder):
     with duckdb.connect() as database:
         database.execute(text_of("duckdb", Path(folder)))
         return tuple(database.execute(QUERY).fetchall())
-
-
-@pytest.mark.usefixtures("here")
-def test_a_file_that_was_cut_off_is_found_without_the_engine(tmp_path):
-    """The engine reads several files at once, and was once seen to wait for ever after one of them failed."""
-    file = next(Path("wa", "span").rglob("*.parquet"))
-    data, cut = file.read_bytes(), tmp_path / "cut.parquet"
-    assert is_whole(file)
-    assert not is_whole(tmp_path / "nothing.parquet")
-    for left in (*range(0, len(data), 97), len(data) - 1):
-        cut.write_bytes(data[:left])
-        assert not is_whole(cut)
-    cut.write_bytes(b"PAR1" + data[-8:])  # its end says that there is more before it
-    assert not is_whole(cut)
 
 
 @pytest.mark.usefixtures("here")

@@ -55,7 +55,7 @@ def built(session: Session, folder: Path, found: SeveralPlans, accept: Accept = 
     """
     limit = session.known_by_option
     today = session.now.astimezone(Settings().zone).date()
-    known = Known(by=limit or today, limited=limit is not None)
+    known = Known(by=limit or today, limited=limit is not None, several=found.files is not None)
     plans = [PlanFile(each.path, each.name) for each in found.places]
     unreadable = [Outcome(each.plan, each.plan, errors=(each.problem,)) for each in found.tally.lacks]
     counted = partial(session.catalogue, "several.progress", n=len(plans))
@@ -179,6 +179,7 @@ class PlansOfWarehouse:
         self._plans: set[str] = set()
         self.counts: Mapping[str, int] = {}
         self._missing = Missing()
+        self._several = False
 
     @property
     def today(self) -> date:
@@ -215,7 +216,9 @@ class PlansOfWarehouse:
         @contextmanager
         def question(folder: Path) -> Iterator[tuple[About, Callable[[], list[PlanFigures]]]]:
             with opened(folder) as database:
-                yield about(database, Folder(folder)), partial(asked, database)
+                said = about(database, Folder(folder))
+                self._several = said.several
+                yield said, partial(asked, database)
 
         found, self._missing = answer(self.session, self._folder, question)
         self._plans = {each.plan for each in found}
@@ -223,7 +226,7 @@ class PlansOfWarehouse:
 
     def _of_one(self, found: Sequence[PlanFigures], by: str) -> Summary | None:
         """Return the report on the only plan of the warehouse; ``None`` for a report on several plans."""
-        if len(found) != 1 or any(each.whole for each in self._missing.lacks):
+        if self._several or any(each.whole for each in self._missing.lacks):
             return None
         self.session.plan_path = Path(found[0].source)
         self.session.lacks = [each._replace(plan="") for each in self._missing.lacks]

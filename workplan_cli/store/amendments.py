@@ -116,6 +116,8 @@ def listing(folder: Path) -> Listing:
         try:
             visible = [path for path in folder.iterdir() if path.name[0] != "."]
         except FileNotFoundError:
+            if folder.is_symlink():  # to a share that is not there
+                raise
             return Listing([], ())
     found = sorted(filter(has_journal_name, visible), key=attrgetter("name"))
     inside = (each for path in visible if path not in found for each in (path, *path.glob("*")))

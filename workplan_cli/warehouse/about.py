@@ -14,11 +14,13 @@ from workplan_cli.warehouse.lacks import lacks
 class About(Record):
     """The known-by day of a warehouse, and what is missing from the warehouse.
 
-    ``limited`` is true if the user set the day with ``--known-by`` when the warehouse was built.
+    ``limited`` is true if the user set the day with ``--known-by`` when the warehouse was built. ``several``
+    is false if a single plan file was named then.
     """
 
     known_by: date
     limited: bool
+    several: bool
     lacks: tuple[Lack, ...]
 
 
@@ -28,6 +30,7 @@ def about(database: Database, folder: Folder) -> About:
     Raises :class:`StorageError` with the code ``warehouse-unreadable`` if a file cannot be read.
     """
     with failing_as("warehouse-unreadable", folder):
-        # Every run writes its day into all rows.
-        ((day, limited),) = database.execute("SELECT DISTINCT known_by, limited FROM build").fetchall()
-        return About(day, limited, lacks(database))
+        # Every run writes these values into all rows.
+        values = database.execute("SELECT DISTINCT known_by, limited, several FROM build").fetchall()
+        ((day, limited, several),) = values
+        return About(day, limited, several, lacks(database))

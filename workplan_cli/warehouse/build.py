@@ -12,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from datetime import date
+from itertools import chain
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -23,8 +24,8 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.index.tables import DERIVATION
 from workplan_cli.warehouse import engine
-from workplan_cli.warehouse.engine import Build, Database, exact, literal, quoted, scan, scan_lines, stored
-from workplan_cli.warehouse.folder import Folder, is_whole, new_name
+from workplan_cli.warehouse.engine import Build, Database, literal, quoted, scan, scan_lines, stored
+from workplan_cli.warehouse.folder import Folder, checksum, new_name
 from workplan_cli.warehouse.lacks import lacks, values
 from workplan_cli.warehouse.lines import Changed, Outcome, PlanFile, Task, path_of, write
 from workplan_cli.warehouse.load import digest
@@ -54,10 +55,12 @@ class Known(Record):
     """The day up to which recorded entries are considered in a warehouse.
 
     ``limited`` is true if the user set the day with ``--known-by``. Later entries are then left out.
+    ``several`` is false if the user named a single plan file.
     """
 
     by: date
     limited: bool
+    several: bool = True
 
 
 class Built(Record):
@@ -80,11 +83,13 @@ class Built(Record):
 class Held(Record):
     """The values that the warehouse already contains for a plan file.
 
-    ``build`` is the build with the rows of the plan, ``sources`` the digest of all files of the plan.
+    ``build`` is the build with the rows of the plan, ``damaged`` the number of its journal lines that cannot
+    be read, and ``sources`` the digest of all its files.
     """
 
     period: str
     build: str
+    damaged: int
     name: str
     place: int
     sources: str
@@ -155,19 +160,23 @@ def _build(
     outcomes = (*unreadable, *(found[str(each.path)] for each in plans))
     placed = [Placed(each, place) for place, each in enumerate(outcomes, 1 - len(unreadable))]
     there = {each.outcome.source: each for each in placed if not each.outcome.errors}
-    former, this, now = {each.build for each in before}, new_name(), []
-    for period, number, chunk in _chunks(there):
-        build = _same(period, chunk, held) or new_name()
-        new = Build(build, period, number, SCHEMA, this, known.by, known.limited, __version__)
-        if build not in former:
-            _write_chunk(database, folder, new, chunk, held)
-        now.append(new)
+    this, now = new_name(), []
     _write_missing(database, folder, this, placed)
+    left_out = checksum([folder.missing(this)])
+    for period, number, chunk in _chunks(there):
+        same = _same(period, chunk, held)
+        build = same or new_name()
+        if not same:
+            _write_chunk(database, folder, period, build, chunk, held)
+        files = checksum(folder.files(period, build))
+        last = (SCHEMA, this, left_out, known.several, known.by, known.limited, __version__)
+        now.append(Build(build, period, number, files, *last))
     engine.open_rows(database, folder, now)
     missing = lacks(database)
     try:
         accept(missing)
     except BaseException:
+        former = {each.build for each in before}
         fresh = [each for each in now if each.build not in former]
         folder.remove([folder.missing(this), *_files(folder, fresh)])
         raise
@@ -179,7 +188,7 @@ def _build(
 
 def _files(folder: Folder, builds: Iterable[Build]) -> Iterator[Path]:
     """Return the files that contain the rows of the given builds."""
-    return (folder.file(table, each.period, each.build) for each in builds for table in TABLES)
+    return chain.from_iterable(folder.files(each.period, each.build) for each in builds)
 
 
 def _gone(held: Mapping[str, Held], outcomes: Iterable[Outcome]) -> Iterator[str]:
@@ -193,34 +202,24 @@ def _gone(held: Mapping[str, Held], outcomes: Iterable[Outcome]) -> Iterator[str
 def _before(database: Database, folder: Folder) -> list[Build]:
     """Return the builds of the previous run whose files can be reused.
 
-    A build with a missing or unreadable file is left out, so that its files are written again. If the
-    warehouse cannot be read or has another schema, the list is empty.
+    A build with a file that is missing or has changed is left out, so that its files are written again. If
+    the warehouse cannot be read or has another schema, the list is empty.
     """
     with suppress(StorageError):
-        return [each for each in engine.builds(database, folder) if _readable(database, folder, each)]
+        return [each for each in engine.builds(database, folder) if _is_intact(folder, each)]
     return []
 
 
-def _readable(database: Database, folder: Folder, build: Build) -> bool:
-    """Return whether all files of a build exist and have readable Parquet metadata.
-
-    The engine is not given files that were cut off: it reads several files at once, and may wait for ever
-    when it is closed after one of them failed.
-    """
-    files = [*_files(folder, [build])]
-    if not all(map(is_whole, files)):
-        return False
-    paths = ", ".join(map(exact, files))
-    with suppress(StorageError), engine.failing_as("warehouse-unreadable", folder):
-        database.execute(f"SELECT num_rows FROM parquet_file_metadata([{paths}])").fetchall()
-        return True
+def _is_intact(folder: Folder, build: Build) -> bool:
+    with suppress(OSError):
+        return checksum(folder.files(build.period, build.build)) == build.checksum
     return False
 
 
 def _held(database: Database, folder: Folder, before: Sequence[Build]) -> Mapping[str, Held]:
     if not before:
         return {}
-    query = stored(folder, "plan", before, "build, plan, place, sources, source")
+    query = stored(folder, "plan", before, "build, damaged, plan, place, sources, source")
     return {source: Held(*rest) for *rest, source in database.execute(query).fetchall()}
 
 
@@ -230,12 +229,15 @@ def _outcomes(
     """Yield the outcomes of the plans that did not change, then convert the others and yield theirs."""
     limit = known.by if known.limited else None
     marks = (str(SCHEMA), str(DERIVATION), __version__, str(limit or ""))
+    # For a plan that was moved, or whose path is spelled otherwise. Damaged lines are stored with their path.
+    moved = {each.sources: source for source, each in held.items() if not each.damaged}
     changed = []
     for plan in plans:
         source, sources = str(plan.path), digest(plan.path, *marks)
-        was = held.get(source)
-        if was and sources and was.sources == sources:
-            yield Outcome(source, plan.name, was.period)
+        same = source in held and held[source].sources == sources
+        had = source if same else moved.get(sources)
+        if had and sources:
+            yield Outcome(source, plan.name, held[had].period, had)
         else:
             changed.append(Changed(plan, sources))
     starts = range(0, len(changed), PLANS_PER_TASK)
@@ -282,31 +284,32 @@ def _same(period: str, chunk: Chunk, held: Mapping[str, Held]) -> str | None:
     They can stay if no plan of the chunk changed, and they have the same plans, with the same names and
     positions.
     """
-    builds = {held[source].build for source, each in chunk.items() if not each.outcome.fresh}
+    builds = {held[each.outcome.had].build for each in chunk.values() if each.outcome.had}
     if len(builds) != 1 or any(each.outcome.fresh for each in chunk.values()):
         return None
     (build,) = builds
-    was = {source: each[2:4] for source, each in held.items() if each[:2] == (period, build)}
+    there = [source for source, each in held.items() if (each.period, each.build) == (period, build)]
+    was = {source: (held[source].name, held[source].place) for source in there}
     same = was == {source: (each.outcome.name, each.place) for source, each in chunk.items()}
     return build if same else None
 
 
 def _write_chunk(
-    database: Database, folder: Folder, new: Build, chunk: Chunk, held: Mapping[str, Held]
+    database: Database, folder: Folder, period: str, build: str, chunk: Chunk, held: Mapping[str, Held]
 ) -> None:
-    """Write the files of one chunk, named after the new build, and move them into the warehouse.
+    """Write the files of one chunk of a period, named after its build, and move them into the warehouse.
 
     The rows of the plans that did not change are in the files of one or several former builds.
     """
     _name_rows(database, folder, chunk, held)
-    builds = sorted({held[source].build for source, each in chunk.items() if not each.outcome.fresh})
+    former = sorted({held[each.outcome.had].build for each in chunk.values() if each.outcome.had})
     lines = sorted({each.outcome.lines for each in chunk.values() if each.outcome.fresh})
     for name in TABLES:
-        old = [folder.file(name, new.period, build) for build in builds]
+        old = [folder.file(name, period, each) for each in former]
         temporary = folder.work / f"{name}.parquet"
-        query = _rows(name, new, old, [path_of(each, name) for each in lines])
+        query = _rows(name, build, old, [path_of(each, name) for each in lines])
         database.execute(_copy(query, temporary))
-        folder.publish(temporary, folder.file(name, new.period, new.build))
+        folder.publish(temporary, folder.file(name, period, build))
 
 
 def _name_rows(database: Database, folder: Folder, chunk: Chunk, held: Mapping[str, Held]) -> None:
@@ -318,14 +321,14 @@ def _name_rows(database: Database, folder: Folder, chunk: Chunk, held: Mapping[s
     path = folder.work / "names.json"
     with path.open("w", encoding="utf-8") as file:
         for source, (outcome, place) in chunk.items():
-            had = source if outcome.fresh else held[source].name
-            about = {"fresh": outcome.fresh, "had": had, "plan": outcome.name, "place": place}
-            file.write(json.dumps(about) + "\n")
-    columns = {"fresh": YES_NO, "had": TEXT, "plan": TEXT, "place": WHOLE}
+            had = held[outcome.had].name if outcome.had else source
+            about = {"fresh": outcome.fresh, "had": had, "plan": outcome.name}
+            file.write(json.dumps({**about, "place": place, "source": source}) + "\n")
+    columns = {"fresh": YES_NO, "had": TEXT, "plan": TEXT, "place": WHOLE, "source": TEXT}
     database.execute(f"CREATE OR REPLACE TABLE names AS SELECT * FROM {scan_lines([path], columns)}")
 
 
-def _rows(name: str, new: Build, former: Sequence[Path], lines: Sequence[Path]) -> str:
+def _rows(name: str, build: str, former: Sequence[Path], lines: Sequence[Path]) -> str:
     """Return the SQL query for all rows of a table in the chunk that the table ``names`` describes.
 
     The rows of the plans that did not change come first, in the order of the former files. The rows of the
@@ -333,12 +336,13 @@ def _rows(name: str, new: Build, former: Sequence[Path], lines: Sequence[Path]) 
     """
     table = TABLES[name]
     own = [quoted(each.name) for each in table.stored[2:]]
-    # A plan may have another place than before.
-    values = [f"{'names' if name == 'plan' and each == quoted('place') else 'found'}.{each}" for each in own]
+    # A plan may have another place and path than before.
+    renewed = {quoted("place"), quoted("source")} if name == "plan" else set()
+    values = [f"{'names' if each in renewed else 'found'}.{each}" for each in own]
 
     def named(source: str, *, fresh: bool) -> str:
         return (
-            f"SELECT {literal(new.build)} AS build, names.plan AS plan, {', '.join(values)} "
+            f"SELECT {literal(build)} AS build, names.plan AS plan, {', '.join(values)} "
             f"FROM {source} AS found JOIN names ON names.fresh = {fresh} AND names.had = found.plan"
         )
 

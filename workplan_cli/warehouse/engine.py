@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.record import Record
-from workplan_cli.warehouse.folder import Folder
+from workplan_cli.store.files import failing_as as unreadable_as
+from workplan_cli.warehouse.folder import Folder, checksum
 from workplan_cli.warehouse.tables import MISSING, SCHEMA, TABLES
 
 if TYPE_CHECKING:
@@ -35,14 +36,19 @@ class Build(Record):
     """A build in force; see :data:`~workplan_cli.warehouse.tables.BUILD`.
 
     A build is the set of files, one per table, that a run wrote for a chunk of the plans of a period.
-    ``chunk`` is the number of the chunk, from 0. ``run`` is the last run.
+    ``chunk`` is the number of the chunk, from 0, and ``checksum`` that of the files. ``run`` is the last run,
+    and ``missing`` the checksum of the file with the plans that it left out. ``several`` is false if this run
+    was about a single plan.
     """
 
     build: str
     period: str
     chunk: int
+    checksum: str
     schema: int
     run: str
+    missing: str
+    several: bool
     known_by: object
     limited: bool
     program: str
@@ -91,6 +97,18 @@ def builds(database: Database, folder: Folder) -> list[Build]:
                 raise StorageError.of("warehouse-schema", file=str(folder.path), schema=schema, known=SCHEMA)
         rows = database.execute(f"SELECT {names} FROM {stored} ORDER BY period, chunk").fetchall()
     return [Build(*row) for row in rows]
+
+
+def require_intact(folder: Folder, found: Sequence[Build]) -> None:
+    """Raise :class:`StorageError` if a file of the builds in force has changed, or cannot be read.
+
+    The engine cannot tell: it gave other figures after one bit of a file had changed.
+    """
+    parts = {each.checksum: folder.files(each.period, each.build) for each in found}
+    parts |= {each.missing: [folder.missing(each.run)] for each in found}
+    with unreadable_as("warehouse-unreadable", folder.path):
+        if any(checksum(paths) != known for known, paths in parts.items()):
+            raise StorageError.of("warehouse-changed", file=str(folder.path))
 
 
 @contextmanager

@@ -20,6 +20,7 @@ import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path
 
@@ -29,9 +30,6 @@ from workplan_cli.store.journal import locking
 from workplan_cli.warehouse.tables import TABLES
 
 ENDING = ".parquet"
-
-MARK, LENGTH = b"PAR1", 4
-"""The first and last bytes of a Parquet file, and the number of bytes of the length of its metadata."""
 
 _OURS = re.compile(rf"[0-9a-f]{{16}}{re.escape(ENDING)}")
 """The names of files that a run writes, see :func:`new_name`. Any other file in the folder is the user's."""
@@ -45,20 +43,14 @@ def new_name() -> str:
     return secrets.token_hex(8)
 
 
-def is_whole(path: Path) -> bool:
-    """Return whether a file exists and is a Parquet file that was not cut off.
-
-    Such a file begins and ends with a mark. Before the last one are the metadata and their length.
-    """
-    ends = 2 * len(MARK) + LENGTH
-    with suppress(OSError), path.open("rb") as file:
-        first = file.read(len(MARK))
-        size = file.seek(0, os.SEEK_END)
-        if first == MARK and size > ends:
-            file.seek(-LENGTH - len(MARK), os.SEEK_END)
-            length = int.from_bytes(file.read(LENGTH), "little")
-            return file.read() == MARK and length <= size - ends
-    return False
+def checksum(paths: Iterable[Path]) -> str:
+    """Return the SHA-256 of the contents of files, one after the other. Raises ``OSError``."""
+    found = sha256()
+    for path in paths:
+        content = path.read_bytes()
+        found.update(b"%d\0" % len(content))
+        found.update(content)
+    return found.hexdigest()
 
 
 class Folder:
@@ -88,6 +80,10 @@ class Folder:
     def file(self, table: str, period: str, build: str) -> Path:
         """Return the path of the file that a build has for a table and a period."""
         return self.path / table / f"period={period}" / f"{build}{ENDING}"
+
+    def files(self, period: str, build: str) -> list[Path]:
+        """Return the files that a build has for a period, one per table."""
+        return [self.file(table, period, build) for table in TABLES]
 
     def missing(self, run: str) -> Path:
         """Return the path of the file with the plans that a run left out."""

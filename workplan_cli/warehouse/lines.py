@@ -47,14 +47,15 @@ class Task(Record):
 class Outcome(Record):
     """The result of converting one plan file.
 
-    ``lines`` is the beginning of the paths of the files with its lines, see :func:`path_of`. If it is empty,
-    ``errors`` says why the plan cannot be read; if ``errors`` is empty too, the warehouse already contains
-    the plan unchanged.
+    If the warehouse already contains the plan unchanged, ``had`` is its plan file there, which is another one
+    if the plan was moved. If it was read, ``lines`` is the beginning of the paths of the files with its
+    lines, see :func:`path_of`. Otherwise, ``errors`` says why the plan cannot be read.
     """
 
     source: str
     name: str
     period: str = ""
+    had: str = ""
     lines: str = ""
     errors: tuple[Problem, ...] = ()
 
@@ -92,7 +93,7 @@ def _write(task: Task, changed: Changed, files: Mapping[str, TextIO]) -> Outcome
     for table, rows in tables.items():
         names = [each.name for each in TABLES[table].stored[1:]]
         files[table].writelines(_lines(source, names, rows))
-    return Outcome(source, plan.name, label_of_period(period), task.files)
+    return Outcome(source, plan.name, label_of_period(period), lines=task.files)
 
 
 def _lines(source: str, names: Sequence[str], rows: Iterable[Values]) -> Iterable[str]:

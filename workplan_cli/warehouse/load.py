@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from hashlib import sha256
 from pathlib import Path
@@ -52,28 +51,35 @@ def load(path: Path, known_by: date | None) -> Loaded:
 def digest(path: Path, *marks: str) -> str:
     """Return the SHA-256 of a plan file, its amendments, its journals and the strings ``marks``.
 
-    Return an empty string if one of the files cannot be read. The reason is reported when the plan is loaded.
+    The folder of the plan does not count. What is no regular file counts by its name: it has no content, but
+    the plan, or a part of its journal, cannot be read because of it. Return an empty string if one of the
+    files cannot be read. The reason is reported when the plan is loaded.
     """
     found = sha256("\0".join(marks).encode())
     try:
-        for folder, name in _sources(path):
-            content = _content(folder, name)
-            found.update(f"\0{folder.name}/{name}\0{len(content)}\0".encode())
-            found.update(content)
+        found.update(_content(path.parent, path.name))
+        for folder in (store.amendments_folder(path), store.progress_folder(path)):
+            for name, is_file in _inside(folder):
+                content = _content(folder, name) if is_file else b""
+                found.update(f"\0{folder.name}/{name}\0{is_file}\0{len(content)}\0".encode())
+                found.update(content)
     except OSError:
         return ""
     return found.hexdigest()
 
 
-def _sources(path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the folder and the name of each file of a plan."""
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    yield path.parent, path.name
-    for folder in (store.amendments_folder(path), store.progress_folder(path)):
-        with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
-            files = [each.name for each in entries if each.is_file() and each.name[0] != "."]
-            yield from ((folder, name) for name in sorted(files))
+def _inside(folder: Path) -> Sequence[tuple[str, bool]]:
+    """Return the visible names in a folder, and whether each is that of a regular file; sorted.
+
+    Raises ``OSError`` if the folder cannot be read, also if it is a link to a folder that is missing.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((each.name, each.is_file()) for each in entries if each.name[0] != ".")
+    except FileNotFoundError:
+        if folder.is_symlink():
+            raise
+        return ()
 
 
 def _content(folder: Path, name: str) -> bytes:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -60,7 +59,8 @@ _QUOTED = re.compile(r"""["'](.+?)["']""")
 def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
     """Open a warehouse for reading only. ``memory`` is the memory limit of the engine, such as ``1GB``.
 
-    Raises :class:`StorageError` with the code ``warehouse-missing``, ``warehouse-unreadable`` or
+    Raises :class:`StorageError` with the code ``warehouse-missing``, ``warehouse-unreadable``,
+    ``warehouse-changed`` or
     ``warehouse-schema``. Raises :class:`UsageError` with the code ``engine-missing`` if DuckDB is not
     installed.
     """
@@ -69,6 +69,7 @@ def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
         found = engine.builds(database, folder)
         if not found:
             raise StorageError.of("warehouse-missing", file=str(path))
+        engine.require_intact(folder, found)
         engine.open_tables(database, folder, found)
         # A file is first looked for under its pattern, and then opened under its name.
         allowed = ", ".join([exact(path), literal(str(path.absolute())), literal(str(path.resolve()))])
@@ -142,11 +143,12 @@ def _cell(value: Any) -> Any:
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """Return column names that are all different: ``a, a`` → ``a, a_2``."""
-    seen, found = Counter[str](), list[str]()
+    """Return column names that are all different: ``a, a, a_2`` → ``a, a_3, a_2``."""
+    found = list[str]()
     for name in names:
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+        others = (f"{name}_{number}" for number in count(2))
+        free = (each for each in others if each not in names and each not in found)
+        found.append(next(free) if name in found else name)
     return tuple(found)
 
 

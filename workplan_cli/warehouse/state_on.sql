@@ -61,3 +61,4 @@ WHERE (activity.valid_from IS NULL OR activity.valid_from <= on_day)
     AND (activity.valid_to IS NULL OR activity.valid_to > on_day)
     AND (span.valid_from IS NULL OR span.valid_from <= on_day)
     AND (span.valid_to IS NULL OR span.valid_to > on_day)
+    AND on_day IS NOT NULL

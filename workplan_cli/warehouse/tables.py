@@ -275,8 +275,11 @@ BUILD = Table(
     _columns("""
 period text The period, such as `2025-H2`; `none` if no plan could be read.
 chunk integer Number of the chunk of the plans of the period whose rows the build has, from 0.
+checksum text SHA-256 of the files of the build: of each, its length in bytes, a zero byte and its content.
 schema integer The version of these tables.
 run text The last run, whose rows of the table `missing` count.
+missing text The same of the file of this run in the table `missing`.
+several yes-no Whether this run was about several plans or a folder of plans, not about a single plan file.
 known_by day The day up to which it holds what was known.
 limited yes-no Whether entries recorded later were left out (`--known-by`).
 program text The version of the program.

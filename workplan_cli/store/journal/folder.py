@@ -81,7 +81,9 @@ def listing(folder: Path) -> Listing:
     """
     try:
         paths = sorted(folder.iterdir(), key=attrgetter("name"))
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if folder.is_symlink():  # to a share that is not there
+            raise StorageError([unreadable(folder, error)]) from error
         return Listing([], [])
     except OSError as error:
         raise StorageError([unreadable(folder, error)]) from error

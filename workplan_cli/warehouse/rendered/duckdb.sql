@@ -115,4 +115,5 @@ WHERE
   )
   AND (
     span.valid_to IS NULL OR span.valid_to > CAST(on_day AS DATE)
-  );
+  )
+  AND NOT CAST(on_day AS DATE) IS NULL;

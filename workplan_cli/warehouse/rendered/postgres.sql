@@ -347,4 +347,5 @@ WHERE
   AND (
     span.valid_to IS NULL OR span.valid_to > state_on.on_day
   )
+  AND NOT state_on.on_day IS NULL
 $$;

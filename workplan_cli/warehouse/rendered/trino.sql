@@ -4,8 +4,11 @@ CREATE TABLE build (
     "build" VARCHAR,
     "period" VARCHAR,
     "chunk" INTEGER,
+    "checksum" VARCHAR,
     "schema" INTEGER,
     "run" VARCHAR,
+    "missing" VARCHAR,
+    "several" BOOLEAN,
     "known_by" DATE,
     "limited" BOOLEAN,
     "program" VARCHAR
@@ -378,4 +381,5 @@ WHERE
   )
   AND (
     span.valid_to IS NULL OR span.valid_to > (SELECT on_day FROM asked)
-  );
+  )
+  AND NOT (SELECT on_day FROM asked) IS NULL;

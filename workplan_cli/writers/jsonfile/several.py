@@ -35,11 +35,11 @@ _CLOSED = "\n}\n"
 
 
 def pieces(
-    report: Several, document: Callable[[Part], dict[str, Any]], ending: Callable[[], dict[str, Any]]
+    report: Several, document: Callable[[Part], dict[str, Any]], limits: Callable[[], dict[str, Any]]
 ) -> Iterator[str]:
     """Yield the document in pieces. The first piece comes as soon as the first plan has been read.
 
-    ``document`` converts the report about one plan to values for JSON. ``ending`` returns the last fields of
+    ``document`` converts the report about one plan to values for JSON. ``limits`` returns the last fields of
     the document; it is called after all plans have been read.
     """
     plans: dict[str, dict[str, Any]] = {}
@@ -51,27 +51,39 @@ def pieces(
             begun = True
         plans[name] = {"plan": name, **_about(part), **{key: found[key] for key in OF_PLAN if key in found}}
         if found["items"]:
-            yield ("," if written else "") + _items(_in_plan(name, found["items"]))
+            yield ("," if written else "") + items(_in_plan(name, found["items"]))
             written = True
     if not begun:
         yield _head(report, {} if report.kind is Problems else {"as_of": report.header.day})
     tail: dict[str, Any] = (
         {} if report.kind in (Changes, Problems) else {"total": figures(report.tally.total)}
     )
-    closing = "\n  ]" if written else "]"
-    yield f"{closing},{encode({**tail, 'plans': list(plans.values()), **ending()})[1:]}"
+    yield ending({**tail, "plans": list(plans.values()), **limits()}, written=written)
 
 
 def _head(report: Several, found: dict[str, Any]) -> str:
     """Return the beginning of the document, up to its list of items."""
     same = {key: value for key, value in found.items() if key not in ("kind", *OF_PLAN, *OF_ITEMS)}
-    whole = encode({"schema": SCHEMA, "kind": KINDS[report.kind], **same})
-    return f'{whole[: -len(_CLOSED)]},\n  "items": ['
+    return beginning({"schema": SCHEMA, "kind": KINDS[report.kind], **same})
 
 
-def _items(items: list[dict[str, Any]]) -> str:
+def beginning(fields: dict[str, Any]) -> str:
+    """Return the beginning of a document with the given fields, up to its list of items."""
+    return f'{encode(fields)[: -len(_CLOSED)]},\n  "items": ['
+
+
+def items(found: list[dict[str, Any]]) -> str:
     """Return items as the text of a JSON list, without the brackets."""
-    return encode({"items": items})[len(_BEGINNING) : -len(_END)]
+    return encode({"items": found})[len(_BEGINNING) : -len(_END)]
+
+
+def ending(fields: dict[str, Any], *, written: bool) -> str:
+    """Return the end of a document: that of its list of items, and the given fields.
+
+    ``written`` is false if the list is empty.
+    """
+    closing = "\n  ]" if written else "]"
+    return f"{closing},{encode(fields)[1:]}" if fields else f"{closing}{_CLOSED}"
 
 
 def _about(part: Part) -> dict[str, Any]:
