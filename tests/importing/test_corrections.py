@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import yaml
 from imported import plan_of
 
 from workplan_cli.locales import load
@@ -46,3 +47,44 @@ def test_the_number_given_is_named():
 def test_a_date_proposed_is_that_of_the_cell(deadline, dates):
     ((count, text),) = corrections("deadline-partly", f"1 | Nizomni yangilash | {deadline} | Kadrlar bo‘limi")
     assert (count, dates in text) == (1, True)
+
+
+ROW = "1 | Nizomni yangilash | {} | Kadrlar bo‘limi"
+
+
+@pytest.mark.parametrize(
+    ("code", "deadline", "written"),
+    [
+        (
+            "deadline-unknown",
+            'tez orada, "reja" bilan',
+            r'deadline: {text: "tez orada, \"reja\" bilan", kind: date, due: 2025-12-31}',
+        ),
+        ("deadline-unknown", "tez orada", 'deadline: {text: "tez orada", kind: external}'),
+        (
+            "deadline-partly",
+            "1-avgust, keyin har oyda",
+            'deadline: {text: "1-avgust, keyin har oyda", kind: several, dates: [2025-08-01, …]}',
+        ),
+        ("deadline-outside", "2026-yil mart", "period: {start: 2025-01-01, end: 2026-03-31}"),
+    ],
+)
+@pytest.mark.parametrize("language", ["uz", "uz-Cyrl", "ru", "en"])
+def test_a_deadline_to_be_written_is_shown_whole(language, code, deadline, written):
+    ((_, text),) = corrections(code, ROW.format(deadline), language=language)
+    assert written in text
+
+
+def test_like_remains_of_different_cells_ask_for_different_texts():
+    rows = [ROW.format(f"{day} may, soat 10:00 da") for day in (12, 13)]
+    assert len(corrections("deadline-partly", *rows)) == 2
+
+
+def test_what_can_be_copied_is_yaml():
+    ((_, text),) = corrections("deadline-unknown", ROW.format("tez orada: yoki #1"))
+    written = text.partition("deadline: ")[2].partition("; ")[0]
+    assert yaml.safe_load(written) == {
+        "text": "tez orada: yoki #1",
+        "kind": "date",
+        "due": date(2025, 12, 31),
+    }

@@ -9,6 +9,7 @@ X | X |   |   under Q1, Q2, Q3, Q4      →  a span until the end of the second 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -73,8 +74,10 @@ class Terms:
                 return _external(assumed)
             found = self.covering(task) if task.covering else None
             found = found or self.read(task, text)
-        if found.every and any(each.end < self.period.end for each in periods[:-1]):
-            self.report("deadline-rhythm-longer", task, found.text, str(self.period.end))
+        sooner = [each for each in periods[:-1] if each.end < self.period.end] if found.every else []
+        if sooner:
+            days = _days(found, sooner[0])
+            self.report("deadline-rhythm-longer", task, found.text, str(self.period.end), days=days)
         if not found.by or found.kind is DeadlineKind.EXTERNAL:
             return found
         return self.dated(task, found, periods)
@@ -82,7 +85,8 @@ class Terms:
     def report(self, code: str, task: Task, read: str = "", assumed: str = "", **params: object) -> None:
         """Add a review item at the deadline of an activity."""
         place = task.place(Role.DEADLINE)
-        self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
+        given = {"cell": quoted("\n".join(task.deadline or task.end) or read), **params}
+        self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=given))
 
     def computed(self, task: Task, period: Period) -> Deadline | None:
         """Return the deadline from a start and a duration, or ``None`` without them.
@@ -128,15 +132,11 @@ class Terms:
         if kept is None:
             self.report("deadline-unknown", task, text)
             return _external(text)
-        self.report("deadline-partly", task, rest, kept.text, known=self.known(kept))
+        known = "" if kept.every else _days(kept, self.period)
+        # Items with another cell need another text to write, so they are not alike.
+        cell = quoted(text)
+        self.report("deadline-partly", task, rest, kept.text, known=known and f"{known}, ", instead=cell)
         return kept._replace(text=text)
-
-    def known(self, found: Deadline) -> str:
-        """Return the dates of a deadline as a list to be continued, or an empty string if it has none."""
-        with suppress(ValueProblem):
-            days = checkpoints(found, self.period, Calendar()) if found.by and not found.every else ()
-            return "".join(f"{each.due.isoformat()}, " for each in days)
-        return ""
 
     def dated(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
         """Complete the dates of a deadline; report unclear years and dates outside the period.
@@ -154,7 +154,9 @@ class Terms:
             self.report(code, task, found.text, years=years or "")
             return _external(found.text)
         if any(day not in self.period for day in days):
-            self.report("deadline-outside", task, found.text, ", ".join(day.isoformat() for day in days))
+            start, end = min(*days, self.period.start), max(*days, self.period.end)
+            listed = ", ".join(day.isoformat() for day in days)
+            self.report("deadline-outside", task, found.text, listed, start=str(start), end=str(end))
         if _means_the_same(found):
             return found
         whole = tuple(_written(day) for day in days)
@@ -176,6 +178,23 @@ class Terms:
                 self.report("deadline-year-assumed", task)
             return found._replace(by=by)
         return found
+
+
+def quoted(text: str) -> str:
+    r"""Return a text as it is written in a plan file, in one line.
+
+    >>> print(quoted('1-avgust,\nkeyin "har oyda"'))
+    "1-avgust, keyin \"har oyda\""
+    """
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+def _days(found: Deadline, period: Period) -> str:
+    """Return the days of a deadline in a period, separated by commas; empty if it has none."""
+    with suppress(ValueProblem):
+        days = checkpoints(found, period, Calendar()) if found.by or found.every else ()
+        return ", ".join(each.due.isoformat() for each in days)
+    return ""
 
 
 def _external(text: str) -> Deadline:

@@ -29,7 +29,7 @@ _KEPT = r"""
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
   | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
   | \b(?:number|percent|late|state|updated|contacts)\b
-  | \bfrom(?=:) | \bbodies/\* | \bid\b(?::[ ][a-z0-9-]+)?
+  | \b(?:from|start|end)(?=:) | \bbodies/\* | \bid\b(?::[ ][a-z0-9-]+)?
   | \bhududiy-filiallar(?:/andijon)?\b | \bfiliallar/andijon\b
   | \d(?:[dwm]\b|-[HQ]\d) | \dT\d[\d:]*Z?
 """
