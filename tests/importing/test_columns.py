@@ -153,3 +153,27 @@ def test_four_columns_in_roman_numerals_are_quarters():
 
 def test_a_row_that_counts_the_columns_is_no_heading():
     assert heading("".join(f"<td>{number}" for number in range(1, 14))) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Assigned to", "Assignee", "Task owner", "Accountable", "Focal point", "Action by", "By whom",
+        "Исполнитель (Ф.И.О.)", "Соисполнители", "Кому поручено", "Закреплено за", "Кто",
+        "Biriktirilgan mas’ul", "Biriktirilgan xodim", "Topshiriq kimga berilgan", "Бириктирилган масъул",
+    ],
+)  # fmt: skip
+def test_a_heading_that_names_those_to_whom_a_task_is_given(heading):
+    assert role_of(heading) is Role.EXECUTORS
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Assigned date", Role.DEADLINE),
+        ("Biriktirilgan sana", Role.DEADLINE),
+        ("Содержание поручения", Role.TITLE),
+    ],
+)
+def test_a_heading_that_names_a_date_or_a_task_given(heading, role):
+    assert role_of(heading) is role

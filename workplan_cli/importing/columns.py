@@ -71,7 +71,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         Role.EXECUTORS,
         "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib lead",
     ),
-    (Role.EXECUTORS, "owner charge implementer tashkilotchi organizator bajaradi"),
+    (Role.EXECUTORS, "owner charge implementer tashkilotchi organizator bajaradi soispolnitel kimga komu"),
     (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
     (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
     (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
@@ -84,12 +84,18 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.EXTRA, "muammo kamchilik problem nedostat narushen zamechan finding gap risk"),
     (Role.DEADLINE, "vaqt sana data vremya davr period date time when"),
     (
+        Role.EXECUTORS,
+        "assign accountab biriktiril topshirilgan porucheno zakreplen delegated performed implementing focal",
+    ),
+    (
         Role.TITLE,
         "mazmun nomi naimenov nazvani ishlar yonalish napravlen masala raboti rabot chora amalga title what",
     ),
 )
-_ABBREVIATIONS = dict.fromkeys("otv isp mas ijr resp".split(), Role.EXECUTORS)
-"""Headings in one short word that begins many other words as well, so that it must be the whole heading."""
+_WHOLE = dict.fromkeys(
+    ("otv", "isp", "mas", "ijr", "resp", "kim", "kto", "kem", "who", "by whom", "action by"), Role.EXECUTORS
+)
+"""Headings whose words begin or belong to many other headings as well, so that they must be the whole one."""
 
 _SENTENCE = re.compile(r"\w+\W+\w+\W+\w+[^.]*\.$")
 _PLANNED = re.compile(r"\b(?:reja|plan)")
@@ -168,7 +174,7 @@ def role_of(text: str) -> Role | None:
         return None
     if _NUMBER.fullmatch(words):
         return Role.NUMBER
-    if (role := _ABBREVIATIONS.get(words.rstrip(". "))) is not None:
+    if (role := _WHOLE.get(words.rstrip(". "))) is not None:
         return role
     for spelled in (words, words.replace("- ", "")):  # a word may be hyphenated at a line end
         found = [_STEM_OF[stem] for word in re.findall(r"\w+", spelled) if (stem := _stem_of(word))]

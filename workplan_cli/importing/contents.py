@@ -125,6 +125,8 @@ def _checked(column: Column, held: Contents) -> Column:
     """
     if column.role is Role.TITLE and held.role in _NEVER_TITLES:
         return replace(column, role=Role.EXTRA, claimed=False)
+    if column.role is Role.EXECUTORS and held.role is Role.NUMBER:
+        return replace(column, role=Role.EXTRA, claimed=False)
     if held.signs and column.role in {Role.EXECUTORS, Role.SUPERVISORS, Role.DEADLINE}:
         return replace(column, role=Role.EXTRA, claimed=False)
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
