@@ -28,6 +28,7 @@ from workplan_cli.importing.contents import (
     settled,
 )
 from workplan_cli.importing.exported import changes_in
+from workplan_cli.importing.reference import is_reference
 from workplan_cli.model.review import Doubt, Place
 
 
@@ -104,6 +105,8 @@ def _collect(document: Document, level: Recognition) -> Strips:
             seen |= said
             for heading, rows in parts:
                 _take(found, heading, rows)
+        elif last and is_reference(block):
+            found.doubts.append(Doubt(code="table-reference", place=block.place, read=block.text))
         elif last and _continues(block, last):
             found.doubts.append(Doubt(code="no-heading", place=block.place))
             _take(found, replace(last, rows=()), block.rows)

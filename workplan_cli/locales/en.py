@@ -1944,6 +1944,7 @@ chapters:
     "doubt.no-heading": "the table has no heading; it was read as a continuation of the previous table",
     "doubt.no-column": "the cell is outside the columns of the table heading",
     "doubt.no-column.fix": "put the text into the right field in plan.yaml, or give the column a heading in the document",
+    "doubt.table-reference": "the table only lists abbreviations, names or values; it is no part of the plan",
     "doubt.table-left-out": "the table was not read as part of the plan",
     "doubt.table-left-out.fix": "if the table holds activities, give it the headings of the plan and import again",
     "doubt.row-joined": "the row was added to activity {number} as its continuation",

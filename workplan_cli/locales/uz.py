@@ -1943,6 +1943,7 @@ chapters:
     "doubt.no-heading": "jadvalning sarlavhasi yo‘q; oldingi jadvalning davomi deb o‘qildi",
     "doubt.no-column": "katak jadval sarlavhasidagi ustunlardan tashqarida",
     "doubt.no-column.fix": "matnni plan.yaml faylidagi tegishli maydonga yozing yoki hujjatda ustunga sarlavha qo‘ying",
+    "doubt.table-reference": "jadvalda faqat qisqartmalar, nomlar yoki qiymatlar bor; u rejaga kirmaydi",
     "doubt.table-left-out": "jadval reja qismi deb olinmadi",
     "doubt.table-left-out.fix": "jadvalda tadbirlar bo‘lsa, unga reja sarlavhalarini qo‘ying va hujjatni qaytadan o‘qiting",
     "doubt.row-joined": "qator {number}-tadbirning davomi sifatida unga qo‘shildi",

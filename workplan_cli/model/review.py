@@ -110,7 +110,7 @@ _NOTES = {
     "deadline-open-part", "executor-person", "target-proposed", "division-number-made", "basis-proposed",
     "division-number-changed", "text-left-out", "no-heading", "executor-head", "executor-remark",
     "row-outside", "footnote", "deleted-text", "unknown-tag", "row-joined", "row-over-pages",
-    "target-in-words",
+    "target-in-words", "table-reference",
 }  # fmt: skip
 
 
