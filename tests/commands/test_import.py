@@ -139,3 +139,31 @@ def test_the_comment_of_the_plan_is_in_the_chosen_language(office, language):
     say = load(language)
     header = say("plan.header.signed") + "\n\n" + say("plan.header")
     assert comment == [line.strip() for line in header.splitlines()]
+
+
+def test_what_the_replaced_plan_knew_better_is_told(office):
+    """A target deleted by hand comes back from ``(10 ta)``, and a form names no members of a group."""
+    office.well("export", "-o", "own.docx")
+    shutil.copy(ROOT / "data" / "plan.yaml", office.folder / "earlier.yaml")
+    told = office.well("import", "own.docx", "-o", "earlier.yaml", "--overwrite", "--format", "json").json
+    found = {each["code"]: each for each in told["items"] if each["gravity"] != "note"}
+    assert set(found) == {"targets-differ", "members-missing"}
+    assert (found["members-missing"]["gravity"], found["members-missing"]["read"]) == (
+        "correct",
+        "hududiy filiallar",
+    )
+    assert "andijon: Andijon viloyati" in found["members-missing"]["fix"]
+    differ = [each for each in told["items"] if each["code"] == "targets-differ"]
+    assert [each["activities"] for each in differ] == [["2.2.1"], ["2.2.4"], ["2.3.5"]]
+    assert "10 ta: " in differ[1]["assumed"]
+
+
+def test_a_plan_of_another_period_is_not_compared(office):
+    plan = (
+        "# Namuna agentligining {} ish rejasi\n| T/r | Tadbirlar | Muddat | Ijrochilar |\n|---|---|---|---|\n"
+    )
+    row = "| 1 | {} ta kurs ochish | dekabr | Kadrlar bo‘limi |\n"
+    for year, count, differing in (("2025-yil", 5, 0), ("2025-yil", 7, 1), ("2026-yil", 9, 0)):
+        (office.folder / "reja.md").write_text(plan.format(year) + row.format(count), encoding="utf-8")
+        told = office.well("import", "reja.md", "-o", "new.yaml", "--overwrite", "--format", "json").json
+        assert [each["code"] for each in told["items"]].count("targets-differ") == differing

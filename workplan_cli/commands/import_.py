@@ -1,5 +1,6 @@
 """``workplan import``: convert a signed document to plan.yaml and list the passages to review."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +13,10 @@ from workplan_cli.commands.output import refuse_existing, shown_or, written_unse
 from workplan_cli.commands.parsers import path_of, strict
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.standard_input import STDIN
-from workplan_cli.errors import Level, PlanError, UsageError
+from workplan_cli.errors import Level, PlanError, UsageError, WorkplanError
 from workplan_cli.language import dates
 from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports import reviews
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
@@ -48,6 +50,8 @@ def run(
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     with session.progress("import.page") as watch:
         imported = readers.read(document, period=period, watch=watch)
+    if (earlier := _replaced(output)) and not imported.period_missing:
+        imported = readers.compared(imported, earlier)
     header = editor.header(session.catalogue, "signed")
     text = plan_text(imported.plan, header)
     whole = editor.modeline(output) + text
@@ -84,6 +88,15 @@ def run(
         session.show(review, "table" if piped else format_ or "table")
         if kept:
             session.tell("import.review", file=str(kept))
+
+
+def _replaced(output: Path) -> Plan | None:
+    """Return the plan that the import replaces, or ``None`` if there is no plan that can be read."""
+    if output == STDOUT or not output.is_file():
+        return None
+    with suppress(WorkplanError):
+        return plan_store.read(output)[0]
+    return None
 
 
 def _require_sound(text: str, output: Path) -> None:

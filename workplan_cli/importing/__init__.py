@@ -13,9 +13,10 @@ from workplan_cli.documents.formats import read_document
 from workplan_cli.documents.tables import Watch, unwatched
 from workplan_cli.errors import DocumentError
 from workplan_cli.importing.assemble import Imported, assemble
+from workplan_cli.importing.earlier import compared
 from workplan_cli.model.deadline import Period
 
-__all__ = ["Imported", "read"]
+__all__ = ["Imported", "compared", "read"]
 
 
 def read(path: Path, *, period: Period | None = None, watch: Watch = unwatched) -> Imported:

@@ -25,7 +25,7 @@ _KEPT = r"""
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"
   | \.?\b(?:[Dd]ocx|xlsx|ods|PDF|PNG|JPEG|TIFF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
-  | \b(?:titles?|targets|value|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
+  | \b(?:titles?|targets|members|value|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
   | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
   | \b(?:number|percent|late|state|updated|contacts)\b

@@ -102,6 +102,7 @@ _CORRECT = {
     "deadline-no-such-day",
     "executors-missing", "not-taken-over", "row-left-out", "table-left-out", "no-column", "text-cut",
     "hidden-sheet", "formula-unread", "embedded-part", "period-missing", "title-empty",
+    "members-missing",
 }  # fmt: skip
 _NOTES = {
     "column-read", "column-extra", "column-progress", "progress-left-out", "title-assumed", "period-assumed",

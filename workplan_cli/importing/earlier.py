@@ -1,0 +1,73 @@
+"""Compares an imported plan with the plan file that it replaces: its targets, and the members of its groups.
+
+A document does not tell all that a plan file holds. A proposed target that a person deleted comes back, one
+that was corrected is proposed again, and the members of a group stand in no form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from workplan_cli.importing.assemble import Imported
+from workplan_cli.language.quantities import plain
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.activity import Activity, Target
+from workplan_cli.model.plan import Group, Plan
+from workplan_cli.model.review import Doubt, Place
+
+
+def compared(imported: Imported, earlier: Plan) -> Imported:
+    """Return an imported plan with a review item for each target and group that differs from an earlier plan.
+
+    Plans of other organizations or periods are not compared.
+    """
+    plan = imported.plan
+    alike = match_key(plan.organization) == match_key(earlier.organization) and plan.period == earlier.period
+    if not alike:
+        return imported
+    places: dict[str, Place] = {}
+    for (table, row), number in imported.numbers.items():
+        places.setdefault(number, Place(table=table, row=row))
+    added = [*_targets(plan, earlier, places), *_members(plan, earlier)]
+    review = sorted([*imported.review, *added], key=lambda doubt: doubt.place.order)
+    return replace(imported, review=tuple(review))
+
+
+def _targets(plan: Plan, earlier: Plan, places: Mapping[str, Place]) -> Iterator[Doubt]:
+    """Yield a review item for each activity of both plans whose targets have other values or units."""
+    before = {row.activity.number: row.activity for row in earlier.rows()}
+    for row in plan.rows():
+        number = row.activity.number
+        known = before.get(number)
+        if known and _values(known) != _values(row.activity):
+            yield Doubt(
+                code="targets-differ",
+                place=places.get(number, Place()),
+                read=_listed(known.targets),
+                assumed=_listed(row.activity.targets),
+                params={"number": number},
+            )
+
+
+def _members(plan: Plan, earlier: Plan) -> Iterator[Doubt]:
+    """Yield a review item for each group of both plans that has lost members."""
+    now = {match_key(group.name): group for group in plan.groups.values()}
+    for key, group in earlier.groups.items():
+        found = now.get(match_key(group.name)) or plan.groups.get(key)
+        lost = _lost(group, found) if found else {}
+        if lost:
+            members = ", ".join(f"{member}: {name}" for member, name in lost.items())
+            yield Doubt(code="members-missing", place=Place(), read=group.name, params={"members": members})
+
+
+def _lost(group: Group, found: Group) -> Mapping[str, str]:
+    return {key: name for key, name in group.members.items() if key not in found.members}
+
+
+def _values(activity: Activity) -> list[tuple[str, str]]:
+    return sorted((plain(target.value), match_key(target.unit)) for target in activity.targets)
+
+
+def _listed(targets: tuple[Target, ...]) -> str:
+    return "; ".join(f"{plain(target.value)} {target.unit}: {target.label}" for target in targets) or "—"
