@@ -118,3 +118,48 @@ def test_hidden_text_is_told_and_left_out():
         ("hidden-text", "b"),
         ("hidden-text", "c"),
     ]
+
+
+HIDDEN = {
+    "class": ("<style>.old { display: none }</style>", '<tr class="x old"><td>2<td>Kitob</tr>'),
+    "class of a row": (
+        "<style>table tr.old, p { visibility: collapse }</style>",
+        '<tr class="old"><td>2<td>Kitob</tr>',
+    ),
+    "id": ("<style>#b { display:none; }</style>", '<tr id="b"><td>2<td>Kitob</tr>'),
+    "body": ("", "<tbody hidden><tr><td>2<td>Kitob</tr></tbody><tbody>"),
+    "body by class": (
+        "<style>/* { */ .old{display:none}</style>",
+        '</tbody><tbody class="old"><tr><td>2<td>Kitob</tr></tbody>',
+    ),
+}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_a_row_hidden_by_a_style_sheet_or_its_group_is_told(hidden):
+    style, row = HIDDEN[hidden]
+    document = read(f"{style}<table><tr><td>1<td>Kurs</tr>{row}<tr><td>3<td>Yig‘ilish</tr></table>")
+    assert [(loss.code, loss.text, loss.place.row) for loss in document.losses] == [
+        ("hidden-row", "2\tKitob", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    "style", [".old { display: none }", "td:nth-child(2) { display: none }", "td.old { visibility: hidden }"]
+)
+def test_a_column_hidden_by_a_style_sheet_is_left_out_and_told(style):
+    document = read(
+        f'<style>{style}</style><table><tr><td>1</td><td class="old">Kitob</td><td>may</td></tr></table>'
+    )
+    assert [(loss.code, loss.text) for loss in document.losses] == [("hidden-text", "Kitob")]
+    assert "Kitob" not in document.tables[0].text
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["@media print { .old { display: none } }", ".old { display: block }", ".other { display: none }"],
+)
+def test_what_a_browser_shows_is_read_without_a_loss(style):
+    document = read(f'<style>{style}</style><table><tr class="old"><td>1</td><td>Kitob</td></tr></table>')
+    assert document.losses == ()
+    assert "Kitob" in document.tables[0].text

@@ -10,6 +10,7 @@ import re
 from html.parser import HTMLParser
 
 from workplan_cli.documents.html_grid import CellDraft, TableDraft, without_frame
+from workplan_cli.documents.html_hidden import Selector, hiding, is_hidden
 from workplan_cli.documents.tables import (
     MAX_ROWS,
     Block,
@@ -37,6 +38,7 @@ _BREAKING = {
     "caption", "form", "fieldset", "body", "html", "details", "summary", "figcaption",
 }  # fmt: skip
 _PARTS = {"tr", "td", "th"}
+_ROW_GROUPS = {"tbody", "thead", "tfoot"}
 _INLINE = set(
     """
     a abbr acronym area audio b base bdi bdo big button canvas cite code col colgroup data datalist del dfn
@@ -48,7 +50,6 @@ _INLINE = set(
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BOLD = {"b", "strong", "th"} | _HEADINGS
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?][^>]*>")
 _LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{20000,}>")
 _NO_TAG = re.compile(r"<(?![A-Za-z/])")
@@ -63,9 +64,10 @@ def read(text: str) -> Document:
 
     Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
-    reader = _Reader()
+    tidied = _tidied(text)
+    reader = _Reader(hiding(tidied))
     try:
-        reader.feed(_tidied(text))
+        reader.feed(tidied)
         reader.close()
     except (AssertionError, RecursionError):
         raise DocumentError.of("document-damaged") from None
@@ -103,8 +105,10 @@ def _tidied(text: str) -> str:
 class _Reader(HTMLParser):
     """An HTML parser that collects the paragraphs and tables of a page."""
 
-    def __init__(self) -> None:
+    def __init__(self, hiding: tuple[Selector, ...] = ()) -> None:
         super().__init__(convert_charrefs=True)
+        self.hiding = hiding
+        self.hidden_group = ""
         self.blocks: list[Block] = []
         self.losses: list[Loss] = []
         self.budget = Budget()
@@ -137,13 +141,23 @@ class _Reader(HTMLParser):
             self._break(tag)
         elif tag not in _INLINE and tag.isalnum():
             self._lose(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
-        hidden, style = tag != "tr" and _is_hidden(dict(attrs)), dict(attrs).get("style") or ""
+        hidden = self._hides(tag, dict(attrs))
+        style = dict(attrs).get("style") or ""
         if (tag in _STRUCK or (hidden and tag not in _VOID)) and not self.struck:
             self.struck, self.struck_as = tag, "hidden-text" if hidden else "struck-text"
         if tag not in _VOID and (tag in _BOLD or _BOLD_STYLE.search(style)):
             if len(self.bold) > MAX_LOSSES:
                 raise DocumentError.of("document-damaged")
             self.bold.append(tag)
+
+    def _hides(self, tag: str, attrs: dict[str, str | None]) -> bool:
+        """Return whether an element hides its text. A row or group of rows is noted instead: it is read."""
+        if self.grid and tag in _ROW_GROUPS:
+            if not self.nested:
+                self.hidden_group = tag if is_hidden(tag, attrs, self.hiding) else ""
+            return False
+        nth = len(self.grid.drafts) if self.grid and tag in _PARTS else 0
+        return tag != "tr" and is_hidden(tag, attrs, self.hiding, nth)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         """Start a new line at a self-closing tag such as ``<br/>``."""
@@ -155,6 +169,8 @@ class _Reader(HTMLParser):
         if self.silent:
             self.silent = None if tag == self.silent else self.silent
             return
+        if tag == self.hidden_group:
+            self.hidden_group = ""
         if tag == "table":
             self._close_table()
         elif tag in _PARTS and self.grid and not self.nested:
@@ -227,7 +243,7 @@ class _Reader(HTMLParser):
         self.tables += 1
         self.bold = []
         self.grid = TableDraft(number=self.tables, budget=self.budget)
-        self.hidden_rows = set()
+        self.hidden_rows, self.hidden_group = set(), ""
 
     def _close_table(self) -> None:
         if self.grid is None:
@@ -270,7 +286,7 @@ class _Reader(HTMLParser):
         if tag == "tr":
             grid.close_row()
             grid.open_row = True
-            if _is_hidden(attrs):
+            if self.hidden_group or is_hidden(tag, attrs, self.hiding):
                 self.hidden_rows.add(len(grid.rows) + 1)
             return
         grid.open_row = True
@@ -295,15 +311,6 @@ class _Reader(HTMLParser):
                 Paragraph(text=text, place=place, bold=self.outside.bold, heading=self.heading)
             )
         self.outside, self.heading = TextLines(), False
-
-
-def _is_hidden(attrs: dict[str, str | None]) -> bool:
-    """Return whether a browser does not show an element with these attributes.
-
-    >>> _is_hidden({"style": "display: none"}), _is_hidden({"hidden": None}), _is_hidden({"style": None})
-    (True, True, False)
-    """
-    return "hidden" in attrs or bool(_HIDDEN_STYLE.search(attrs.get("style") or ""))
 
 
 def _number(text: str | None, default: int = 1) -> int:
