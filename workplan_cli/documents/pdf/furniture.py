@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -26,9 +26,10 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[Line]]:
     """Return the pages without repeated lines (page numbers, page headers and footers), and the footers.
 
     A line is repeated if at least half of the pages, and at least two, have it at the same height among their
-    first or last lines. Its first occurrence is kept. A footer is kept apart, because it would divide a table
-    or go on with the last row of a page. No line is kept if numbers in it differ from page to page, as in
-    ``3-bet`` or ``3 / 8``.
+    first or last lines. Equal rows of a table are no repeated lines: pages without them have other text at
+    that height. The first occurrence of a line is kept. A footer is kept apart, because it would divide a
+    table or go on with the last row of a page. No line is kept if numbers in it differ from page to page, as
+    in ``3-bet`` or ``3 / 8``.
     """
     edges = {page.number: list(_edge_lines(page)) for page in pages}
     groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
@@ -39,7 +40,9 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[Line]]:
     middles = {page.number: _middle(page) for page in pages}
     repeated: set[int] = set()
     footers: list[Line] = []
-    for level in filter(None, (_repeated(group, len(pages), slack) for group in groups.values())):
+    found = [*filter(None, (_repeated(group, len(pages), slack) for group in groups.values()))]
+    alike = {id(line) for level in found for _, line in level}
+    for level in (each for each in found if not _is_among_text(each, edges, alike, middles, slack)):
         first_page, first = level[0]
         numbered = len({line.text for _, line in level}) > 1
         is_footer = first.top > middles[first_page]
@@ -71,6 +74,33 @@ def _edge_lines(page: Page) -> Iterator[Line]:
         last = at >= len(lines) - EDGE_LINES and line.top >= bottom - NEAR
         if first or last:
             yield line
+
+
+def _is_among_text(
+    level: Sequence[tuple[int, Line]],
+    edges: Mapping[int, Sequence[Line]],
+    alike: Collection[int],
+    middles: Mapping[int, float],
+    slack: float,
+) -> bool:
+    """Return whether equal lines are rows: at their height or beyond it, other pages have text of their own.
+
+    ``edges`` holds the first and last lines of each page, and ``alike`` the ids of those that are repeated.
+    The first page does not count, as it often has a layout of its own. Nor does a single other page.
+    """
+    number, line = level[0]
+    below = line.top > middles[number]
+    having, others = {number for number, _ in level}, list(edges)[1:]
+
+    def is_beyond(other: Line) -> bool:
+        return other.top >= line.top - slack if below else other.top <= line.top + slack
+
+    text = sum(
+        any(id(other) not in alike and is_beyond(other) for other in edges[page])
+        for page in others
+        if page not in having
+    )
+    return text > 1 and text * 4 > len(edges)
 
 
 def _middle(page: Page) -> float:
