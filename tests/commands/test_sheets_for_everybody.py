@@ -213,3 +213,84 @@ def test_the_report_by_member_on_a_terminal(workplan, monkeypatch):
     assert "1/6" in shown
     assert "all 6" in shown
     assert max(map(len, shown.splitlines())) <= 80
+
+
+# What was refused, and who has not answered
+
+
+@pytest.fixture
+def returned(workplan, monkeypatch):
+    """Three sheets that came back: a wrong one, an empty one, and one with an answer and a mistake."""
+    folder = workplan.folder / "forms"
+    workplan.well("sheet", "--all", "-o", "forms", *TODAY)
+    for name in names(folder):
+        if name not in ("yuridik.xlsx", "moliya-iqtisod.xlsx", "hududiy-filiallar.xlsx"):
+            (folder / name).unlink()
+    fill(folder / "yuridik.xlsx", {"J5": "yes", "I6": "abc"})
+    fill(folder / "moliya-iqtisod.xlsx", {"J5": "maybe"})
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", "80")):
+        monkeypatch.setenv(name, value)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("language", "refused", "nothing"),
+    [
+        ("en", "Nothing of this sheet was recorded: rows filled in – 2, errors – 1.", "recorded: 0"),
+        (
+            "uz",
+            "Bu shakldan hech narsa qayd etilmadi: to‘ldirilgan qatorlar – 2, xatolar – 1.",
+            "qayd etildi: 0",
+        ),
+        (
+            "uz-Cyrl",
+            "Бу шаклдан ҳеч нарса қайд этилмади: тўлдирилган қаторлар – 2, хатолар – 1.",
+            "қайд этилди: 0",
+        ),
+        ("ru", "Из этой формы ничего не внесено: заполненных строк – 2, ошибок – 1.", "внесено: 0"),
+    ],
+)
+def test_a_refused_sheet_says_that_nothing_of_it_was_recorded(workplan, returned, language, refused, nothing):
+    ran = workplan("collect", returned, "--yes", *TODAY, "--lang", language)
+    lines = " ".join(ran.out.split())
+    assert (ran.status, workplan.journal) == (1, "")
+    assert refused in lines
+    assert any(line.startswith(nothing) for line in ran.out.splitlines())
+    assert "→" not in ran.out  # no change of a total that was not made
+
+
+def test_who_returned_nothing_who_an_empty_sheet_and_whose_was_refused_are_apart(workplan, returned):
+    ran = workplan("collect", returned, "--yes", *TODAY, "--lang", "en")
+    heads = re.findall(r"^(.*executors?):$", ran.out, re.MULTILINE)
+    assert heads == [
+        "No report yet from 16 executors",
+        "Sheet returned empty: 1 executor",
+        "Sheet refused: 2 executors",
+    ]
+    assert "  hududiy filiallar, 14 members" in ran.out.splitlines()
+    assert "Sheets (3): refused – 2, nothing filled in – 1" in ran.out
+    data = valid(workplan("collect", returned, "--yes", *TODAY, "--format", "json"))
+    standing = {each["key"]: each["returned"] for each in data["awaited"]}
+    assert standing["hududiy-filiallar"] == "empty"
+    assert standing["yuridik"] == standing["moliya-iqtisod"] == "refused"
+    assert standing["komplayens"] is None
+
+
+def test_members_who_left_their_rows_empty_returned_the_sheet(workplan, returned):
+    fill(returned / "hududiy-filiallar.xlsx", {"K5": "yes"})
+    ran = workplan("collect", returned, "--yes", *TODAY, "--format", "json")
+    members = {each["key"]: each["returned"] for each in ran.json["awaited"] if "/" in each["key"]}
+    assert len(members) == 13
+    assert set(members.values()) == {"empty"}
+
+
+def test_the_warnings_of_a_refused_sheet_promise_no_entry(workplan):
+    """With ``--force``, the warning of a total below the earlier one says that it is recorded."""
+    workplan.well("sheet", "--department", "yuridik", "-o", "a.xlsx", *TODAY)
+    sheet = workplan.folder / "a.xlsx"
+    asked = ("collect", sheet, "--yes", "--force", "--dry-run", *TODAY)
+    workplan.well("status", "5.2.3", "--done", "5", "--force", *TODAY)
+    fill(sheet, {"I6": 3})
+    assert "recorded as an exception" in workplan(*asked).err
+    fill(sheet, {"J5": "maybe"})
+    assert "recorded" not in workplan(*asked).err

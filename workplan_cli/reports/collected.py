@@ -62,7 +62,8 @@ class Collected(Record):
     """A returned file with the rows collected from it.
 
     ``executor`` is ``None`` if the file is not a sheet of the plan. ``outcome`` is ``new``, ``before``
-    (recorded by an earlier run), ``empty``, ``refused`` or ``recorded``.
+    (recorded by an earlier run), ``empty``, ``refused`` or ``recorded``. ``answers`` is the number of rows
+    that were filled in, whether or not they can be read.
     """
 
     file: str
@@ -70,18 +71,27 @@ class Collected(Record):
     outcome: str
     rows: tuple[CollectedRow, ...]
     remarks: tuple[Remark, ...]
+    answers: int = 0
+
+    @property
+    def errors(self) -> int:
+        """The number of errors in the file."""
+        return sum(remark.problem.level is Level.ERROR for remark in self.remarks)
 
 
 class OutstandingSheet(Record):
-    """An executor that has open activities and has not returned a sheet.
+    """An executor that has open activities and has not reported.
 
-    ``activities`` is the number of open activities.
+    ``activities`` is the number of open activities, ``members`` that of the members of a group. ``returned``
+    tells what was returned, if anything: a sheet that is ``empty`` or was ``refused``.
     """
 
     key: str
     name: str
     head: str | None
     activities: int
+    members: int = 0
+    returned: str | None = None
 
 
 class Collection(Record):
@@ -121,6 +131,14 @@ class Collection(Record):
     def refused(self) -> bool:
         """Whether a file has an error."""
         return any(remark.problem.level is Level.ERROR for remark in self.remarks)
+
+    def awaited(self, returned: str | None) -> tuple[OutstandingSheet, ...]:
+        """Return the executors who have not reported, and returned no sheet, an empty or a refused one."""
+        return tuple(each for each in self.outstanding if each.returned == returned)
+
+    def count_files(self, outcome: str) -> int:
+        """Return the number of files with this outcome."""
+        return sum(each.outcome == outcome for each in self.files)
 
     def count(self, outcome: str) -> int:
         """Return the number of rows with this outcome."""

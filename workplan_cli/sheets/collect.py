@@ -35,6 +35,9 @@ from workplan_cli.tracking.progress import REPORTS
 from workplan_cli.tracking.sheet_rows import Origin, origin_of
 from workplan_cli.tracking.state import State, fold
 
+OF_RECORDING = frozenset({"sheet-rule-set-aside", "sheet-whole-stated"})
+"""The warnings that say how an answer is recorded. Of a refused sheet nothing is recorded."""
+
 
 def collect(
     context: Context,
@@ -75,7 +78,7 @@ def collect(
     files.sort(key=lambda each: each.file)
     # Files of which none is a sheet of the plan tell nothing about a round.
     in_round = any(each.executor for each in files) or not files
-    outstanding = tuple(_outstanding(state, answered)) if in_round else ()
+    outstanding = tuple(_outstanding(state, answered, _returned(files))) if in_round else ()
     return Collection(header(state), context.plan, tuple(files), outstanding)
 
 
@@ -111,11 +114,26 @@ def _reporting_since(state: State, day: date) -> Iterator[str]:
                 yield reporter_of(item, entry.executor)
 
 
-def _outstanding(state: State, answered: set[str]) -> Iterator[OutstandingSheet]:
+def _returned(files: Iterable[Collected]) -> dict[str, str]:
+    """Return the outcomes of the sheets by executor or member; a refused sheet stands over the others."""
+    found: dict[str, str] = {}
+    for each in sorted(files, key=lambda each: each.outcome == "refused"):
+        if each.executor:
+            found[each.executor] = each.outcome
+    return found
+
+
+def _outstanding(state: State, answered: set[str], returned: dict[str, str]) -> Iterator[OutstandingSheet]:
     """Yield the executors with open activities from whom no sheet was accepted.
 
-    If at least one member of a group has answered, yield the other members instead of the group.
+    If at least one member of a group has answered, yield the other members instead of the group. Their rows
+    in the sheet of the group were left empty.
     """
+
+    def of_sheet(*parts: str) -> str | None:
+        outcome = next((returned[part] for part in parts if part in returned), None)
+        return "empty" if outcome not in (None, "refused") else outcome
+
     plan = state.plan
     for key, executor in plan.executors.items():
         activities = sum(item.open and key in item.activity.executors for item in state.activities)
@@ -125,16 +143,20 @@ def _outstanding(state: State, answered: set[str]) -> Iterator[OutstandingSheet]
         members = [f"{key}/{member}" for member in group.members] if group else []
         if not answered.isdisjoint(members):
             missing = (member for member in members if member not in answered)
-            yield from (OutstandingSheet(part, plan.name_of(part), None, activities) for part in missing)
+            for part in missing:
+                found = of_sheet(part, key)
+                yield OutstandingSheet(part, plan.name_of(part), None, activities, returned=found)
         else:
-            yield OutstandingSheet(key, executor.name, executor.head, activities)
+            found = of_sheet(key)
+            yield OutstandingSheet(key, executor.name, executor.head, activities, len(members), found)
 
 
 def _collect_file(file: FileContext) -> Collected:
     filled = file.filled
     mismatch = _mismatch(filled, file.context.plan)
+    given = sum(bool(answer.given) for answer in filled.answers)
     if mismatch:
-        return failure(filled.file, [mismatch])
+        return failure(filled.file, [mismatch])._replace(answers=given)
     rows: list[CollectedRow] = []
     problems: list[CellProblem] = [(cell, warning("sheet-row-added")) for cell in filled.extra_cells]
     problems += [(cell, warning("sheet-outside")) for cell in filled.outside]
@@ -153,12 +175,13 @@ def _collect_file(file: FileContext) -> Collected:
     outcome = _outcome(rows, problems)
     if outcome == "refused":
         rows = [row._replace(outcome="refused") if row.outcome == "new" else row for row in rows]
+        problems = [each for each in problems if each[1].code not in OF_RECORDING]
     elif outcome == "before":
         problems.append((None, _collected_before(file, rows[0].entry)))
     elif outcome == "empty":
         problems.append((None, warning("sheet-empty")))
     remarks = tuple(_remark(filled, *each) for each in problems)
-    return Collected(filled.file, filled.executor, outcome, tuple(rows), remarks)
+    return Collected(filled.file, filled.executor, outcome, tuple(rows), remarks, given)
 
 
 def _collected_before(file: FileContext, entry: Entry) -> Problem:

@@ -347,6 +347,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
                 "name": sanitize(each.name),
                 "head": each.head and sanitize(each.head),
                 "activities": each.activities,
+                "returned": each.returned,
             }
             for each in report.outstanding
         ],

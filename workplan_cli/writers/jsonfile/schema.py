@@ -237,7 +237,17 @@ DOCUMENTS: dict[str, Schema] = {
         recorded=BOOLEAN,
         items=array(ANSWER),
         files=array(obj(file=TEXT, executor=or_null(TEXT), standing=one_of(OUTCOMES))),
-        awaited=array(obj(key=TEXT, name=TEXT, head=or_null(TEXT), activities=COUNT)),
+        awaited=array(
+            obj(
+                key=TEXT,
+                name=TEXT,
+                head=or_null(TEXT),
+                activities=COUNT,
+                returned=about(
+                    "What was returned in place of a report.", or_null(one_of(("empty", "refused")))
+                ),
+            )
+        ),
         problems=array(SHEET_PROBLEM),
     ),
 }

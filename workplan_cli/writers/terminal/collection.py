@@ -7,7 +7,7 @@ from datetime import date
 
 from rich.console import RenderableType
 
-from workplan_cli.reports.collected import Collected, CollectedRow, Collection
+from workplan_cli.reports.collected import Collected, CollectedRow, Collection, OutstandingSheet
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers.shared.change_texts import change_lines
 from workplan_cli.writers.shared.messages import entry_text, named
@@ -33,15 +33,24 @@ def draw(report: Collection, look: Look) -> RenderableType:
 def _lines(report: Collection, canvas: Canvas) -> Iterator[Line]:
     if not (report.asked and report.written):
         yield from _files(report, canvas)
-    if not report.outstanding:
-        return
-    yield []
     listed = report.written or not report.asked
-    count = canvas.say("collect.awaited", n=len(report.outstanding))
-    yield from _wrapped(f"{count}:" if listed else count, "bold", canvas)
-    for missing in report.outstanding if listed else ():
-        named = (one_line(each) for each in (missing.head, missing.name) if each)
-        yield [(GAP + canvas.cut(GAP.join(named), canvas.width - len(GAP)), "none")]
+    for returned in (None, "empty", "refused"):
+        missing = report.awaited(returned)
+        if not missing:
+            continue
+        yield []
+        count = canvas.say(f"collect.awaited.{returned}" if returned else "collect.awaited", n=len(missing))
+        yield from _wrapped(f"{count}:" if listed else count, "bold", canvas)
+        for each in missing if listed else ():
+            yield [(GAP + canvas.cut(_name(each, canvas), canvas.width - len(GAP)), "none")]
+
+
+def _name(missing: OutstandingSheet, canvas: Canvas) -> str:
+    """Return the head and the name of an executor; for a group, the name and the number of members."""
+    name = one_line(missing.name)
+    if missing.members:
+        name = canvas.say("collect.members", name=name, n=missing.members)
+    return _joined(filter(None, (missing.head and one_line(missing.head), name)), canvas)
 
 
 def _files(report: Collection, canvas: Canvas) -> Iterator[Line]:
@@ -55,10 +64,16 @@ def _files(report: Collection, canvas: Canvas) -> Iterator[Line]:
         name = report.plan.name_of(each.executor) if each.executor else ""
         facts = filter(None, (one_line(each.file), one_line(name), say(f"standing.{each.outcome}")))
         yield from _wrapped(_joined(facts, canvas), "bold", canvas)
-        if each.rows:
+        if each.outcome == "refused":
+            yield from _wrapped(say("collect.refused", rows=each.answers, errors=each.errors), "red", canvas)
+        elif each.rows:
             yield from _rows(each, report, canvas)
     yield []
-    shown = "recorded" if report.written else "new"
+    if report.count_files("refused") or report.count_files("empty"):
+        outcomes = ((name, report.count_files(name)) for name in (*COUNTED, "empty"))
+        files = [f"{say(f'standing.{name}')} – {count}" for name, count in outcomes if count]
+        yield from _wrapped(say("collect.files", n=len(report.files), counts=files), "none", canvas)
+    shown = "recorded" if report.written or not report.count("new") else "new"
     numbers = [(name, report.count(name)) for name in COUNTED if report.count(name) or name == shown]
     counts = _joined((f"{say(f'standing.{name}')}: {count}" for name, count in numbers), canvas)
     yield from _wrapped(counts, "green" if report.written else "bold yellow", canvas)
