@@ -147,6 +147,7 @@ def test_the_answer_of_undo_ends_with_the_id_of_the_entry(seen, workplan, langua
     recorded = seen("2025-10-01", "status", "2.3.5", *part, "--lang", language, width=width)
     taken = seen("2025-10-01", "undo", "--lang", language, width=width)
     ids = [each["id"] for each in workplan.well("history", "--format", "json").json["items"]]
-    for first, id_ in zip((recorded[0], taken[0]), reversed(ids), strict=True):
-        assert first.endswith(f"  {id_[:6]}")
-        assert len(first) == width
+    for lines, id_ in zip((recorded, taken), reversed(ids), strict=True):
+        first = next(each for each in lines if each.endswith(id_[:6]))
+        assert first == lines[0] or width < 80
+        assert max(map(len, lines)) <= width

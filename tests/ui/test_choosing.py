@@ -87,6 +87,24 @@ def test_the_filter_finds_in_both_scripts_while_one_types(view):
     view(scenario)
 
 
+def test_a_number_finds_the_activities_below_it_and_no_mention(view):
+    async def scenario(driven):
+        found = {}
+        for words in ("2.3.5", "2.3", "2.", "6.2", "113,7"):
+            await driven.press("f4")
+            driven.app.query_one("#filter", Input).value = ""
+            await driven.type(words)
+            found[words] = numbers(driven)
+            await driven.press("escape")
+        assert found["2.3.5"] == ["2.3.5"]
+        assert {each.rpartition(".")[0] for each in found["2.3"]} == {"2.3"}
+        assert {each.partition(".")[0] for each in found["2."]} == {"2"}
+        assert found["6.2"] == ["6.2"]
+        assert "2.3.5" in found["113,7"]
+
+    view(scenario)
+
+
 def test_the_tabs_count_what_the_filter_found_and_escape_clears_it(view):
     async def scenario(driven):
         await driven.press("f4")

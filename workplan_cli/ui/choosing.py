@@ -64,8 +64,21 @@ class Search:
         state = self._state
         return {item.row.id: " ".join((*texts(item), *_names(state.plan, item))) for item in state.activities}
 
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        """The numbers of the activities and their beginnings: ``2``, ``2.3``, ``2.3.5``."""
+        parts = (item.number.split(".") for item in self._state.activities)
+        return frozenset(".".join(each[:end]) for each in parts for end in range(1, len(each) + 1))
+
     def finds(self, item: ActivityState, words: str) -> bool:
-        """Return whether the activity contains all of the words. Without words, return ``True``."""
+        """Return whether the activity contains all of the words. Without words, return ``True``.
+
+        If the words are the number of an activity or the beginning of one, only the activities below it are
+        found: of ``2.3``, 2.3.1 is found, but neither 2.30 nor an activity that mentions 2.3.
+        """
+        number = words.strip().rstrip(".")
+        if number in self._numbers:
+            return _is_below(item.number, number)
         return not words.strip() or matching.contains(self._texts[item.row.id], words)
 
     def similar(self, words: str) -> tuple[str, ...]:
@@ -73,6 +86,10 @@ class Search:
         plan = self._state.plan
         named = [name for item in self._state.activities for name in _names(plan, item)]
         return matching.nearest(words, filter(None, dict.fromkeys(named)))
+
+
+def _is_below(number: str, above: str) -> bool:
+    return f"{number}.".startswith(f"{above}.")
 
 
 def _names(plan: Plan, item: ActivityState) -> Iterator[str]:

@@ -21,6 +21,7 @@ from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_text
+from workplan_cli.writers.shared.commands import HELD, held_commands
 from workplan_cli.writers.shared.system_reasons import reason_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -151,13 +152,13 @@ def wrapped(text: str, width: int | None, indent: str) -> str:
         return text
     # A word such as a path is not broken: it must be copied in one piece.
     lines = textwrap.wrap(
-        text,
+        held_commands(text, width - len(indent)),
         width=max(width, 2 * len(indent)),
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join(lines)
+    return "\n".join(lines).replace(HELD, " ")
 
 
 WIDTH = 70

@@ -17,6 +17,7 @@ from rich.style import Style as RichStyle
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
 from workplan_cli.writers import Screen
+from workplan_cli.writers.shared.commands import HELD, held_commands
 from workplan_cli.writers.shared.text import one_line
 
 Line = list[tuple[str, str]]
@@ -157,10 +158,14 @@ class Canvas:
         """Wrap a string into lines of at most ``width`` cells, between words if possible.
 
         A figure such as ``113 700`` or ``35.2 %`` is treated as one word. A list such as ``one|two|three`` is
-        broken after a ``|`` if it is too long for a line.
+        broken after a ``|`` if it is too long for a line. A command stays on one line if it fits.
         """
+        for line in self._folded(held_commands(self.clean(text), width), width):
+            yield line.replace(HELD, " ")
+
+    def _folded(self, text: str, width: int) -> Iterator[str]:
         line = ""
-        for word in _BETWEEN_WORDS.split(self.clean(text)):
+        for word in _BETWEEN_WORDS.split(text):
             joined = f"{line} {word}" if line else word
             if width_of(joined) <= width:
                 line = joined
@@ -182,11 +187,6 @@ class Canvas:
         """
         filled = int(share * width) or int(share > 0)
         return self.signs.full * filled, self.signs.rest * (width - filled)
-
-    def first_fitting(self, texts: Iterable[str], room: int) -> str:
-        """Return the first of several texts that fits ``room`` cells; if none does, cut the last one."""
-        cleaned = [self.clean(text) for text in texts]
-        return next((text for text in cleaned if width_of(text) <= room), self.cut(cleaned[-1], room))
 
     def listed(self, items: Iterable[str], room: int) -> str:
         """Join items with commas. If ``room`` cells are not enough, leave out the last items."""

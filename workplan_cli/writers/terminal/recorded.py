@@ -104,10 +104,12 @@ def _first(report: Recorded, canvas: Canvas) -> Line:
     entry, written = report.line.entry, report.written
     sign, style = (canvas.signs.state["done"], "green") if written else (canvas.signs.dot, "yellow")
     name = one_line(entry.id)[:SHOWN_ID] if written else ""
-    right = len(GAP) + len(name) if name else 0
-    room = canvas.width - width_of(f"{sign} ") - right
-    heading = canvas.first_fitting(_headings(report, canvas), room)
-    return spread([(f"{sign} {heading}", style)], [(name, "dim")] if name else [], canvas.width)
+    right: Line = [(f"{GAP}{name}", "dim")] if name else []
+    room = canvas.width - sum(width_of(text) for text, _ in right)
+    headings = [f"{sign} {canvas.clean(each)}" for each in _headings(report, canvas)]
+    # The last one may be too long too; it is wrapped then, with the id at its end.
+    heading = next((each for each in headings if width_of(each) <= room), headings[-1])
+    return spread([(heading, style)], right, canvas.width)
 
 
 def _headings(report: Recorded, canvas: Canvas) -> Iterator[str]:
