@@ -125,3 +125,21 @@ def test_a_command_to_copy_has_the_words_of_the_language(workplan, language, wor
     assert words in told
     assert "--by supervisor" in workplan.well("report", "--help").out
     assert "--by nazorat" in workplan.well("report", "--help", "--lang", "uz").out
+
+
+@pytest.mark.parametrize("option", ["--for", "--from", "--until"])
+def test_an_option_for_a_month_leads_to_the_options_for_due_days(workplan, option):
+    told = workplan.refused("list", option, "oktabr", "--lang", "uz")
+    assert "--due-after, --due-before, --due-within" in told
+
+
+def test_the_name_of_a_person_is_not_that_of_a_thing(workplan):
+    assert "--head BO‘LINMA=ISM" in workplan.well("amend", "--help", "--lang", "uz").out
+    assert "--head БЎЛИНМА=ИСМ" in workplan.well("amend", "--help", "--lang", "uz-Cyrl").out
+
+
+def test_a_proposal_begins_with_what_has_to_be_typed(workplan):
+    told = workplan.refused("status", "2.3.5", "--executor", "Andijan", "--done", "5")
+    assert "andijon (Andijon viloyati)" in told
+    assert "Type one of the keys: ishga-yuborish, hududiy-filiallar, qoraqalpogiston, andijon," in told
+    assert "(Yuridik bo‘lim)" in workplan.refused("list", "--department", "yurudik")

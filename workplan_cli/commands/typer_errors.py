@@ -8,8 +8,15 @@ from typer.exceptions import TyperException
 
 from workplan_cli.errors import UsageError
 
-OTHER_WORDS = {"--at-risk": "--behind", "--late": "--overdue", "--delayed": "--overdue"}
-"""Options that people know from other programs, each with this program's option of the same meaning."""
+_DUE = ("--due-after", "--due-before", "--due-within")
+OTHER_WORDS = {
+    "--at-risk": ("--behind",),
+    "--late": ("--overdue",),
+    "--delayed": ("--overdue",),
+    **dict.fromkeys(("--for", "--from", "--to", "--until", "--since", "--before", "--after"), _DUE),
+    **dict.fromkeys(("--due", "--date", "--month", "--period", "--quarter", "--between"), _DUE),
+}
+"""Options that people know from other programs, each with this program's options of the same meaning."""
 
 
 @contextmanager
@@ -44,8 +51,7 @@ def _no_such_option(option: str, near: list[str], ctx: Any) -> UsageError:
     known = {name for each in ctx.command.params for name in each.opts}
     if option in ("-o", "--output") and "--format" in known:
         return UsageError.of("no-output-option", option=option, command=ctx.command_path)
-    meant = OTHER_WORDS.get(option)
-    near = [meant] if meant and meant in known else near
+    near = [each for each in OTHER_WORDS.get(option, ()) if each in known] or near
     return UsageError.of("no-such-option", option=option, near=near, command=ctx.command_path)
 
 

@@ -239,9 +239,19 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
         raise UsageError.of("member-not-department", name=query, group=query.partition("/")[0])
     if not found:
         heads = list(dict.fromkeys(each.head for each in plan.departments.values() if each.head))
-        known = heads if role == "owner" else [*(each.name for each in executors.values()), *executors]
-        raise UsageError.of(f"unknown-{role}", name=query, near=matching.nearest(query, known))
+        near = matching.nearest(query, heads) if role == "owner" else _near_keys(query, names)
+        raise UsageError.of(f"unknown-{role}", name=query, near=near)
     return _single(role, query, found, lambda key: executors[key].name)
+
+
+def _near_keys(query: str, names: Names) -> tuple[str, ...]:
+    """Return the similar keys, and the keys with a similar name, each with its name.
+
+    Example: ``yuridik (Yuridik bo‘lim)``. The key is what people type. The first two of the ``names`` of a key are its key and its name.
+    """
+    keys = {text: key for key, (own, name, *_) in names.items() for text in (own, name)}
+    found = dict.fromkeys(keys[text] for text in matching.nearest(query, list(keys)))
+    return tuple(f"{names[key][0]} ({names[key][1]})" for key in found)
 
 
 def target(activity: Activity, query: str) -> Target | None:
@@ -267,14 +277,18 @@ def executor_of(plan: Plan, activity: Activity, query: str) -> str:
         names[key] = (key, found.name, *found.aliases, *((found.head,) if found.head else ()))
     for key in activity.executors:
         for member, name in plan.groups[key].members.items() if key in plan.groups else ():
-            names[f"{key}/{member}"] = (f"{key}/{member}", member, name)
+            names[f"{key}/{member}"] = (member, name, f"{key}/{member}")
     if query in names:
         return query
     matches = matching.find_names(query, names)
     if not matches:
         keys = [key.rpartition("/")[2] for key in names]
-        near = matching.nearest(query, [*map(plan.name_of, names)])
-        facts = {"number": activity.number, "name": query, "near": near, "executors": keys}
+        facts = {
+            "number": activity.number,
+            "name": query,
+            "near": _near_keys(query, names),
+            "executors": keys,
+        }
         raise UsageError.of("not-an-executor", **facts)
     return _single("executor", query, matches, lambda key: key)
 

@@ -121,6 +121,8 @@ def _heading_keys(choice: Choice, value: str) -> frozenset[str]:
 def placeholders(text: str, say: Catalogue) -> str:
     """Return a text in which placeholders such as ``DATE`` and ``[KEY=]VALUE`` are words of the language."""
     words = getattr(_module(say.language), "PLACEHOLDERS", {})
+    if text in words:  # the name of a person is another word than that of a department
+        return str(words[text])
     return re.sub("[A-Z]+", lambda found: words.get(found[0], found[0]), text)
 
 

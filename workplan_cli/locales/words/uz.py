@@ -94,6 +94,7 @@ PLACEHOLDERS = {
     "COMMAND": "BUYRUQ",
     "DATE": "SANA",
     "DEPARTMENT": "BO‘LINMA",
+    "DEPARTMENT=NAME": "BO‘LINMA=ISM",
     "DIR": "PAPKA",
     "ENTRY": "YOZUV",
     "FILE": "FAYL",

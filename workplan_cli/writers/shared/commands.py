@@ -32,7 +32,7 @@ _COMMAND = re.compile(
     r"(?: (?:--?[a-z][a-z-]*(?:[ =](?:\"[^\"]*\"|'[^']*'|[^\s\"'(-][^\s\"'(]*))?"
     r"|\"[^\"]*\"|'[^']*'|\d[\w.:/-]*|[\w./-]+\.[a-z]{2,5}\b|[A-Z]{3,}\b))*"
 )
-"""A command in a sentence: its name, its options with their values, numbers, texts in quotation marks, files."""
+"""A command in a sentence: its name, options with their values, numbers, quoted texts, files."""
 
 
 def held_commands(text: str, width: int) -> str:
