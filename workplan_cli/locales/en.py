@@ -780,7 +780,7 @@ chapters:
     "option.complete": "Record the activity as complete (with --for: only that checkpoint).",
     "option.cancel": "Cancel the activity; give the reason with --note.",
     "option.reopen": "Reopen a completed or cancelled activity.",
-    "option.target": "Key of the target, if the activity has several.",
+    "option.target": "Key or name of the target, if the activity has several.",
     "option.executor": "The executor whose progress is reported, or a member of a group (filiallar/andijon).",
     "option.on": "The date for which progress is reported; today if not given.",
     "option.for_": "The period for which progress is reported: 2025-09, 2025-Q3, 2025-H2, or in words: September, III-chorak.",

@@ -779,7 +779,7 @@ chapters:
     "option.complete": "Tadbirni bajarilgan deb qayd etadi (--for bilan: faqat shu nazorat muddatini).",
     "option.cancel": "Tadbirni bekor qiladi; sababi --note bilan beriladi.",
     "option.reopen": "Bajarilgan yoki bekor qilingan tadbirni qayta nazoratga oladi.",
-    "option.target": "Tadbirda bir nechta ko‘rsatkich bo‘lsa, kerakli ko‘rsatkich kaliti.",
+    "option.target": "Tadbirda bir nechta ko‘rsatkich bo‘lsa, kerakli ko‘rsatkich kaliti yoki nomi.",
     "option.executor": "Kim ma’lumot kirityapti: ijrochi yoki guruh a’zosi (filiallar/andijon).",
     "option.on": "Hisobot sanasi; ko‘rsatilmasa – bugun.",
     "option.for_": "Hisobot davri: 2025-09, 2025-Q3, 2025-H2 yoki so‘z bilan: avgust.",

@@ -247,7 +247,8 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
 def _near_keys(query: str, names: Names) -> tuple[str, ...]:
     """Return the similar keys, and the keys with a similar name, each with its name.
 
-    Example: ``yuridik (Yuridik bo‘lim)``. The key is what people type. The first two of the ``names`` of a key are its key and its name.
+    Example: ``yuridik (Yuridik bo‘lim)``. The key is what people type. The first two of the ``names`` of a
+    key are its key and its name.
     """
     keys = {text: key for key, (own, name, *_) in names.items() for text in (own, name)}
     found = dict.fromkeys(keys[text] for text in matching.nearest(query, list(keys)))
