@@ -118,6 +118,15 @@ def test_what_needs_a_decision_has_its_rows_before_all_else(autumn, day):
     assert found["decision"]["shown"] == min(MOST_ROWS, len(found["decision"]["items"]))
 
 
+@pytest.mark.parametrize(
+    ("option", "typed", "name"),
+    [("--supervisor", "xusanov", "A.Xusanov"), ("--owner", "Gayratov", "J.G‘ayratov")],
+)
+def test_a_brief_names_its_person_as_the_plan_does(autumn, option, typed, name):
+    autumn.well("brief", option, typed, *DAY, "--lang", "uz", "-o", "b.html", "--overwrite")
+    assert f"{name} uchun</" in (autumn.folder / "b.html").read_text(encoding="utf-8")
+
+
 def test_a_brief_for_one_person_is_addressed(autumn):
     for name, words in (("--supervisor", "M.Kuranov uchun"), ("--owner", "J.G‘ayratov uchun")):
         autumn.well(

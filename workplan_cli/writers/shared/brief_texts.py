@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
 from workplan_cli.reports.brief import Brief, alterations_of, extension_of
 from workplan_cli.reports.brief_page import BriefSection, Line
 from workplan_cli.reports.records import count_names
+from workplan_cli.tracking.filters import owned_by, supervised_by
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.commands import command_text
 from workplan_cli.writers.shared.lead import lead_name
@@ -182,11 +185,29 @@ def rest_text(section: BriefSection, say: Catalogue) -> str | None:
 def addressee(report: Brief, say: Catalogue) -> str | None:
     """Return a line with the name of the person for whom the brief is made.
 
-    This person is the only supervisor or head in the filters. Return ``None`` if there is no such person.
+    This person is the only supervisor or head in the filters, named as in the plan: ``A.Xusanov`` if
+    ``Xusanov`` was typed. Return ``None`` if there is no such person.
     """
-    found = [each.value for each in report.header.filters if each.name in ("supervisor", "owner")]
-    names = [name for value in found for name in (value if isinstance(value, tuple) else (value,))]
-    return one_line(say("brief.for", name=names[0])) if len(names) == 1 else None
+    found = [
+        (each.name, each.value) for each in report.header.filters if each.name in ("supervisor", "owner")
+    ]
+    names = [
+        (role, each) for role, value in found for each in (value if isinstance(value, tuple) else (value,))
+    ]
+    return one_line(say("brief.for", name=_name_in(report.plan, *names[0]))) if len(names) == 1 else None
+
+
+def _name_in(plan: Plan, role: str, typed: object) -> str:
+    """Return the name in the plan of the person whom a filter names; of several plans, what was typed."""
+    try:
+        if role == "owner":
+            executors = (plan.executor(key) for key in owned_by(plan, str(typed)).keys)
+            names = {each.head or each.name for each in executors}
+        else:
+            names = {plan.supervisors[key].name for key in supervised_by(plan, str(typed)).keys}
+    except UsageError:
+        names = set()
+    return names.pop() if len(names) == 1 else str(typed)
 
 
 def whom_text(report: Brief, say: Catalogue) -> str:
