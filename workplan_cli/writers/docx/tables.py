@@ -29,9 +29,9 @@ WORD_LETTER = {
     "Table Cell": 117,
     "Table Small": 96,
     "Table Heading": 128,
-    "Table Small Heading": 88,
-    "Table Smaller Heading": 77,
-    "Table Tiny Heading": 66,
+    "Table Small Heading": 93,
+    "Table Smaller Heading": 82,
+    "Table Tiny Heading": 70,
 }
 """The width of a wide letter in each paragraph style, in twentieths of a point.
 
