@@ -56,7 +56,7 @@ EXAMPLES = {
 
 # fold() turns "№" into "no", and "№№" into "nono".
 _NUMBER = re.compile(
-    r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|s\s?/\s?n|sl|sr|item|ref|tartib|raqam\w*|nomer\w*|kod\w*"
+    r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|s\s?/\s?n|sl|sr|item|ref|band(?:i|lar)?|punkt\w*|tartib|raqam\w*|nomer\w*|kod\w*"
     r"|number|id|(?:task|activity|step)(?=\W+(?:no|id|number)\b)|ketma-ketlik)(?:[\s.]+(?:no?|id|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number))?\.?"
 )
 # If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,

@@ -26,8 +26,10 @@ from workplan_cli.language.unit_names import is_complete
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.review import Place
 
-NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
-"""A number of an activity: ``1``, ``2.1.``, ``№ 7``."""
+NUMBER = re.compile(
+    r"(?i)(?:(?:№|п\.|пункт)\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*(?:\s?[.)]{0,2}|\s?-?\s?(?:band|банд|пункт)[.)]?)"
+)
+"""A number of an activity: ``1``, ``2.1.``, ``№ 7``, ``2.1-band``."""
 
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 

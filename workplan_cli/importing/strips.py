@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
+from workplan_cli.importing.again import as_before, is_activity, is_same, is_without_number
 from workplan_cli.importing.columns import Heading, Role, heading_at
 from workplan_cli.importing.contents import (
     DEADLINE_ROLES,
@@ -141,14 +142,14 @@ def _parts(
 
     The heading is ``None`` for the rows before the first heading. It is also ``None`` if no column below a
     heading can contain activities; the heading is then yielded as ordinary rows. If a heading is already
-    known, a guessed heading is accepted only if it is the same heading again.
+    known, a guessed heading is accepted only if it is the same heading again. See :func:`_heading_in`.
     """
     current: Heading | None = None
     rows: list[TableRow] = []
     above: Sequence[TableRow] = ()
     at = 0
     while at < len(table.rows):
-        heading = heading_at(table.rows, at, lenient=level is not Recognition.STRICT)
+        heading = _heading_in(table, at, current, level)
         if heading is None and level is Recognition.CONTENTS and not known and not current:
             heading = heading_by_contents(table.rows, at)
         if heading is None or (heading.guessed and known and heading.key != known.key):
@@ -160,6 +161,21 @@ def _parts(
         above = table.rows[at : at + len(heading.rows)]
         at += len(heading.rows)
     yield from _part(current, above, rows)
+
+
+def _heading_in(table: Table, at: int, current: Heading | None, level: Recognition) -> Heading | None:
+    """Return the heading that starts at a row, or ``None``. ``current`` is the heading above the row.
+
+    The heading above may be repeated. Any other heading below it must name its column of numbers, because
+    words such as "activities" and "by the date" also stand in activities: an activity without a number would
+    be taken for a heading, and be lost.
+    """
+    heading = heading_at(table.rows, at, lenient=level is not Recognition.STRICT)
+    if heading is None:
+        return None
+    if current and is_same(heading, current):
+        return as_before(heading, current)
+    return None if is_activity(table.rows[at]) or (current and is_without_number(heading)) else heading
 
 
 def _part(

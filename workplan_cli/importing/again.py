@@ -1,0 +1,61 @@
+"""Tells a heading that is repeated within a table from an activity that contains words of headings.
+
+T/r | Tadbirlar | Muddati            | Ijrochilar      the heading
+T/r | Tadbirlar | Muddati            | Ijrochilar      the heading again, after a page break
+    | Tadbirlar rejasini tuzish | har oyning 5-sanasigacha | Bo‘lim      an activity without a number
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from workplan_cli.documents.tables import TableRow
+from workplan_cli.importing.columns import Heading, Role
+from workplan_cli.importing.contents import states_a_deadline
+from workplan_cli.importing.month_columns import counted_months, is_year, months_of
+from workplan_cli.language.uzbek import fold
+
+_NUMBERED = re.compile(
+    r"(?:no\s*|p(?:unkt)?\W{0,2})?\d[\d.]*\W?\s?(?:band|kichik band|punkt|bosqich|etap)?\W?"
+)
+
+
+def is_same(heading: Heading, other: Heading) -> bool:
+    """Return whether two headings have the same words; script, case, hyphens and spaces do not matter."""
+    return _words(heading) == _words(other)
+
+
+def as_before(heading: Heading, before: Heading) -> Heading:
+    """Return a repeated heading with the roles of the heading that it repeats."""
+    columns = (
+        replace(column, role=old.role, claimed=old.claimed, months=old.months)
+        for column, old in zip(heading.columns, before.columns, strict=True)
+    )
+    return replace(heading, columns=tuple(columns), guessed=before.guessed)
+
+
+def _words(heading: Heading) -> list[str]:
+    return [re.sub(r"[\W_]+", "", fold(column.name)) for column in heading.columns]
+
+
+def is_activity(row: TableRow) -> bool:
+    r"""Return whether a row holds a date or the number of an activity. Headings of months hold none.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> text = "Ish | Muddat | Iyul\n--|--|--\n2-band | Muddat | Ish\nIsh | har oyning 5-sanasigacha | Bo‘lim"
+    >>> [is_activity(row) for row in read(text).tables[0].rows]
+    [False, True, True]
+    """
+    counted = counted_months(row)
+    own = [cell for cell in row if cell.paragraphs and cell.place not in counted]
+    return any(
+        bool(_NUMBERED.fullmatch(fold(cell.text))) or states_a_deadline(cell.text)
+        for cell in own
+        if not is_year(cell.text) and not months_of([cell.text])
+    )
+
+
+def is_without_number(heading: Heading) -> bool:
+    """Return whether a heading names no column of numbers."""
+    return not any(column.role is Role.NUMBER and column.name for column in heading.columns)
