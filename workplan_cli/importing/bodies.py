@@ -10,7 +10,7 @@ words from the names. Every assumption is added to the review list.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from workplan_cli.importing.columns import Role
@@ -109,9 +109,17 @@ class Bodies:
             else:
                 found.append(body)
                 self.named.append((body, place))
+        self.miss_nobody(place, text, (each for body in found for each in (body.name, body.head or "")))
         if not found and not self.nobody:
             self.doubts.append(Doubt(code="executors-missing", place=place, read=text))
         return found
+
+    def miss_nobody(self, place: Place, text: str, held: Iterable[str]) -> None:
+        """Report each person of a cell, known by initials and surname, whom ``held`` does not name."""
+        stems = {stem for name in held for stem in _stems(name).split()}
+        lost = [each for each in _PERSON.findall(text) if not stems.issuperset(_stems(each).split())]
+        if lost:
+            self.report("not-taken-over", place, "; ".join(map(str.strip, lost)), "")
 
     def nominative(self, named: Named) -> Named:
         """Return a name in the nominative if it is a Russian oblique case of a name known from other rows.
@@ -132,7 +140,8 @@ class Bodies:
         for line in task.supervisors if len(lines) < len(task.supervisors) else ():
             if is_only_a_mark(line) and is_marked(line):
                 self.report("supervisor-mark", place, line, "")
-        for named in people(self.fitting("\n".join(lines), place)):
+        text = self.fitting("\n".join(lines), place)
+        for named in people(text):
             key = self.keys.get(_name_key(named))
             if key is None:
                 key = unique_key(_surname_key(named.name, self.people), self.people)
@@ -145,6 +154,8 @@ class Bodies:
                 self.report(named.doubt, place, named.name, named.name)
             if key not in keys:
                 keys.append(key)
+        held = (self.people[key] for key in keys)
+        self.miss_nobody(place, text, (each for named in held for each in (named.name, named.head or "")))
         return keys
 
     def fitting(self, text: str, place: Place) -> str:

@@ -37,7 +37,7 @@ _REMARKS = r"""
     |(?:by|upon)\s+agreement|as\s+agreed|subject\s+to\s+agreement|tbc|to\s+be\s+confirmed
 """
 _OTHERS = r"""
-    др\.?|другие|прочие|пр\.|т\.\s?д\.|т\.\s?п\.|boshqalar|бошқалар|h\.k\.|others|et\s+al\.?|etc\.?
+    др\.?|другие|прочие|(?-i:пр\.|т\.\s?[дп]\.|h\.k\.)|boshqalar|бошқалар|others|et\s+al\.?|etc\.?
 """
 
 
@@ -122,6 +122,8 @@ def without_others(text: str) -> tuple[str, bool]:
 
     >>> without_others("Отдел кадров, Бухгалтерия и др."), without_others("va boshqa tashkilotlar")
     (('Отдел кадров, Бухгалтерия', True), ('va boshqa tashkilotlar', False))
+    >>> without_others("Кузнецова Т.Д.")  # initials, not "и т.д."
+    ('Кузнецова Т.Д.', False)
     """
     plain = _AND_OTHERS.sub("", text)
     return plain, plain != text

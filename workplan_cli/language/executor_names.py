@@ -32,6 +32,7 @@ from workplan_cli.language.persons import (
     is_person,
     may_be_a_person,
     names_an_office,
+    with_styles,
 )
 from workplan_cli.language.unit_names import is_complete, is_plural, is_unit
 
@@ -98,7 +99,7 @@ def read_cell(text: str, known: Collection[str] = ()) -> Reading:
         if all(re.search(r"\w", named.name) for named in exact):
             return Reading(exact)
     plain, remarked = without_remarks(text)
-    plain, others = without_others(plain)
+    plain, others = without_others(with_styles(plain))
     found = separated(plain, known)
     parts, mended = _mended(found.text)
     names = tuple(named for part, head in _headed(parts) for named in _names(part, head, known))

@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.name_pieces import Piece
-from workplan_cli.language.persons import names_an_office, persons_in
+from workplan_cli.language.persons import ENDS_WITH_PERSON, PERSON, names_an_office, persons_in
 from workplan_cli.language.unit_names import is_complete, is_plural, is_unit
 from workplan_cli.language.unit_words import begins_russian_unit, is_part
 from workplan_cli.language.uzbek import match_key
@@ -19,6 +19,11 @@ from workplan_cli.language.uzbek import match_key
 LONGEST = 400
 """The maximum length of a text that is searched for two names."""
 
+_TWO_PERSONS = tuple(
+    re.compile(rf"(?P<left>.*?{PERSON}){between}(?P<right>.*{PERSON})$", re.DOTALL)
+    for between in (rf"(?:\s*/|\s+{AND})\s+", r"(?:(?<=\s)|\s+)")
+)
+"""Two people with "and" or a slash between them, and with nothing between them."""
 _ENDS_WITH_AND = re.compile(rf"\s{AND}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?P<sign>\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-яё])")
 
@@ -38,6 +43,10 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     text = piece.name
     if len(people := persons_in(text)) > 1:
         return [Piece(person, "executor-apart", text) for person in people]
+    if apart := _after_person(text):
+        left, right, doubt = apart
+        before = parted_inside(Piece(left, doubt or piece.doubt, text), known)
+        return [*before, *parted_inside(Piece(right, doubt, text), known)]
     whole = match_key(text) in known and "/" not in text and ". " not in text
     guess = piece
     for found in _BETWEEN.finditer(text) if len(text) <= LONGEST else ():
@@ -55,6 +64,27 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
         if slash and not piece.doubt and left[:1].isupper():
             guess = Piece(text, "executor-two", f"{left}; {right}")
     return [guess]
+
+
+def _after_person(text: str) -> tuple[str, str, str | None] | None:
+    """Return the texts before and after the end of a person's name whom another person follows, or ``None``.
+
+    The third value is the code of the guess if no "and" stands between the two.
+
+    >>> _after_person("Rektor A.Olimov va prorektor B.Karimov")
+    ('Rektor A.Olimov', 'prorektor B.Karimov', None)
+    >>> _after_person("A.Olimov va B.Karimov nomidagi kutubxona"), _after_person("Rektor A.Olimov")
+    (None, None)
+    """
+    if len(text) > LONGEST:
+        return None
+    joined, apart = _TWO_PERSONS
+    if found := joined.match(text):
+        return found["left"].strip(), found["right"], None
+    found = apart.match(text)
+    if found and names_an_office(ENDS_WITH_PERSON.sub("", found["right"])):
+        return found["left"].strip(), found["right"], "executor-apart"
+    return None
 
 
 def two_in_a_row(text: str, known: Collection[str]) -> tuple[str, str] | None:

@@ -30,6 +30,11 @@ _ALL = frozenset(
 )
 """Words before the name of a group of units."""
 
+_NAMED_AFTER = re.compile(
+    r"\b(?:nomidagi|nomli|номидаги|номли|имени|им\.|named after|memorial)", re.IGNORECASE
+)
+"""Words of a body that is named after a person."""
+
 LONGEST_PAIR = 400
 """The maximum length, in characters, of a text that is searched for an "and" between two names."""
 
@@ -52,6 +57,8 @@ def parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
     if both:
         return [Piece(name, "executor-and" if whole else None, text if whole else "") for name in both]
     for left, right in pairs:
+        if PERSONS.fullmatch(left) and _NAMED_AFTER.search(right):
+            continue
         half_known = any(match_key(side) in known for side in (left, right))
         if _is_one_group(left, right) or (whole and not half_known):
             continue

@@ -10,12 +10,12 @@ from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
 _CAPITAL = "[A-ZА-ЯЁЎҚҒҲÀ-ÖØ-Þ]"
-_INITIAL = rf"{_CAPITAL}(?:[a-zа-яёўқғҳ]|{_A}){{0,2}}\."
+_INITIAL = rf"(?!(?:M(?:r|s|rs)|Dr)\.){_CAPITAL}(?:[a-zа-яёўқғҳ]|{_A}){{0,2}}\."
 _SURNAME = rf"{_CAPITAL}(?:\w|{_A}|-(?=\w)){{1,40}}"
 PERSON = rf"(?:(?:{_INITIAL}\s?){{1,3}}{_SURNAME}|{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}(?!\w))"
 """Initials and a surname in either order: ``J.G‘ayratov``, ``A. B. Valiyev``, ``Valiyev A.B.``"""
 
-PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|va\b|и\b)\s*{PERSON})*")
+PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|{AND}\b)\s*{PERSON})*")
 """One or more people, separated by commas or "and"."""
 
 ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
@@ -56,6 +56,13 @@ _RANKING = {
     "glavniy", "starshiy", "vedushiy", "mladshiy", "bosh", "yetakchi", "katta", "kichik", "birinchi",
     "perviy", "senior", "acting", "vaqtincha", "vrio", "v", "b", "i", "o", "ofitser",
 }  # fmt: skip
+_STYLE = re.compile(
+    r"(?:\b(?:mr|ms|mrs|dr|ph\.?d|г-н|г-жа|janob|xonim)(?!\w)\.?"
+    r"|\b[дк]\.\s?[а-я]{1,5}(?:\.?-[а-я]{1,5})?\.\s?н(?!\w)\.?)",
+    re.IGNORECASE,
+)
+"""A form of address or an academic degree: ``Mr.``, ``д.т.н.``."""
+_STYLE_AND_COMMA = re.compile(rf"({_STYLE.pattern}),\s*", re.IGNORECASE)
 
 
 def is_person(text: str) -> bool:
@@ -93,6 +100,15 @@ def surname_first(surname: str, initials: str) -> str:
     if not _LONE_SURNAME.fullmatch(surname) or surname.isupper() or not _INITIALS.fullmatch(initials):
         return ""
     return f"{surname} {initials.rstrip('.')}."
+
+
+def with_styles(text: str) -> str:
+    """Return a cell in which no comma follows a degree or a form of address, which are parts of the name.
+
+    >>> with_styles("к.т.н., доцент Орлов А.Б.")
+    'к.т.н. доцент Орлов А.Б.'
+    """
+    return _STYLE_AND_COMMA.sub(r"\1 ", text)
 
 
 def is_one_person(text: str) -> bool:
@@ -141,11 +157,11 @@ def names_an_office(text: str) -> bool:
     >>> names_an_office("Yuridik bo‘lim"), names_an_office("Rektorat"), names_an_office("Direktor apparati")
     (False, False, False)
     """
-    words = match_key(text).split()
+    words = match_key(plain := _STYLE.sub("", text)).split()
     if not words:
-        return False
+        return bool(text.strip())
     last, first = words[-1], next((word for word in words if word not in _RANKING), words[0])
-    if is_office(text) or _names_office(last) or _MAKER.fullmatch(last):
+    if is_office(plain) or _names_office(last) or _MAKER.fullmatch(last):
         return True
     # "Direktor apparati" ends with its unit, "Начальник отдела" begins with the office.
     return _names_office(first) and not (is_unit_word(last) and last.endswith("i") and text.isascii())
