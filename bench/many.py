@@ -40,8 +40,10 @@ SAMPLE = 0.5
 QUERY = f"""
 SELECT executor, count(*) AS activities, count_if(status = 'done') AS done, count_if(overdue) AS overdue,
     avg(completion) AS completion, sum(in_time) / sum(fallen_due) AS on_time
-FROM state_on('{DAY}') JOIN activity_executor USING (period, plan, activity)
-WHERE period = '2025-H2' GROUP BY executor ORDER BY executor
+FROM state_on('{DAY}') JOIN activity_executor AS e USING (period, plan, activity)
+WHERE period = '2025-H2'
+    AND coalesce(e.valid_from <= '{DAY}', true) AND coalesce(e.valid_to > '{DAY}', true)
+GROUP BY executor ORDER BY executor
 """
 """Totals by department of one period: keys of executors are the same in all these plans."""
 

@@ -200,6 +200,18 @@ def test_a_folder_with_one_plan_is_reported_as_several_are(workplan):
         assert found.json["items"][0]["plan"] == "adliya"
 
 
+def test_a_plan_without_an_id_is_named_when_it_is_read(workplan):
+    for seed in (3, 4):
+        write(workplan.folder / "bodies" / f"idora-{seed}", seed)
+    build = ("--plan", "bodies", "warehouse", "ombor")
+    assert workplan.well(*build).err.count("has no id") == 2
+    plan = workplan.folder / "bodies" / "idora-4" / "plan.yaml"
+    plan.write_text(f"{plan.read_text(encoding='utf-8')}\n", encoding="utf-8")
+    told = workplan.well(*build).err
+    assert told.count("has no id") == 1
+    assert "idora-4" in told
+
+
 def test_a_plan_that_was_moved_is_not_read_again(workplan):
     for seed in (3, 4):
         write(workplan.folder / "bodies" / f"idora-{seed}", seed)

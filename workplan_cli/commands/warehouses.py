@@ -50,8 +50,8 @@ def built(session: Session, folder: Path, found: SeveralPlans, accept: Accept = 
     """Write or renew the warehouse of the plans of a session.
 
     The outcomes in the result include the folders that cannot be read. If there are several plans, each plan
-    without an id of its own is reported as a problem, unless it cannot be read. Raises the errors of
-    :func:`build`, and those of ``accept``.
+    without an id of its own is reported as a problem when it is read, not at each renewal. Raises the errors
+    of :func:`build`, and those of ``accept``.
     """
     limit = session.known_by_option
     today = session.now.astimezone(Settings().zone).date()
@@ -62,8 +62,8 @@ def built(session: Session, folder: Path, found: SeveralPlans, accept: Accept = 
     through = Progress(lambda done: counted(done=done)).through
     done = build(folder, plans, known, through, unreadable, accept)
     if len(plans) > 1:
-        unread = {each.source for each in done.outcomes if each.errors}
-        session.report_problems(each for each in found.doubts if each.file not in unread)
+        fresh = {each.source for each in done.outcomes if each.fresh}
+        session.report_problems(each for each in found.doubts if each.file in fresh)
     return done
 
 
