@@ -395,6 +395,9 @@ MADE: dict[str, Maker] = {
     "file/no-office-docx": without_package("docx", "docx"),
     "file/no-office-xlsx": without_package("xlsxwriter", "xlsx"),
     "file/warehouse-locked": held,
+    "file/warehouse-changed": warehouse(
+        lambda parent, _: next((parent / "ombor" / "span").rglob("*.parquet")).write_bytes(b"PAR1") and None
+    ),
     "file/warehouse-not-written": file("ombor", b""),
     "file/warehouse-schema": of_the_future,
     "file/warehouse-unreadable": warehouse(

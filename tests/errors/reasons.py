@@ -380,6 +380,7 @@ PARTS = (
             "warehouse-not-written": "A run writes new files first and names them last, so a failed run changes nothing.",
             "warehouse-no-plan": "A mistyped name must not cost the rows of all plans.",
             "warehouse-strict": "Whoever asks for all or nothing gets nothing if something would be missing.",
+            "warehouse-changed": "The engine reads a file with a wrong bit without a word, and gives other figures.",
             "warehouse-unreadable": "A warehouse holds nothing that the plans and journals do not, so it can be written anew.",
             "warehouse-schema": "The same column can mean another thing in another version of the tables.",
             "warehouse-known-by": "The spans of a warehouse are made of what was known by one day; no other day can be told from them.",
