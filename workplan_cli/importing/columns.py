@@ -56,14 +56,15 @@ EXAMPLES = {
 
 # fold() turns "№" into "no", and "№№" into "nono".
 _NUMBER = re.compile(
-    r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|s\s?/\s?n|sl|sr|item|ref|band(?:i|lar)?|punkt\w*|tartib|raqam\w*|nomer\w*|kod\w*"
-    r"|number|id|(?:task|activity|step)(?=\W+(?:no|id|number)\b)|ketma-ketlik)(?:[\s.]+(?:no?|id|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number))?\.?"
+    r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|s\s?/\s?n|sl|sr|item|rec|ref|band(?:i|lar)?|punkt\w*|tartib|raqam\w*|nomer\w*|kod\w*"
+    r"|number|id|(?:task|activity|step)(?=\W+(?:no|id|number)\b)|ketma-ketlik)"
+    r"(?:[\s.]+(?:no?|id|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number|(?:etap|bosqich|punkt|band)\w*))?\.?"
 )
 # If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,
 # although it contains the stem of executors.
 _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.START, "boshlan boshlash nachal start begin"),
-    (Role.END, "tugash tugal okonchan zaversh end finish"),
+    (Role.END, "tugash tugal okonchan konets zaversh end finish"),
     (Role.DURATION, "davomiy dlitelnost prodoljitelnost duration"),
     (Role.DEADLINE, "muddat srok deadline timeline timefra due"),
     (Role.SUPERVISORS, "nazorat kontrol kurator supervis"),
@@ -72,15 +73,17 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib lead",
     ),
     (Role.EXECUTORS, "owner charge implementer tashkilotchi organizator bajaradi soispolnitel kimga komu"),
+    (Role.EXECUTORS, "chiquvchi razrabotchik"),
     (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
     (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
     (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
     (Role.EXTRA, "qayer gde adres manzil pomeshcheni where place location venue address"),
+    (Role.EXTRA, "olchov birlig edinits izm qiymat stoimost byudjet budjet"),
     (
         Role.TITLE,
         "tadbir meropriyat vazifa topshiriq soderj zadach activit measure action task bajariladigan",
     ),
-    (Role.TITLE, "meri mera"),
+    (Role.TITLE, "meri mera deystvi porucheni milestone"),
     (Role.EXTRA, "muammo kamchilik problem nedostat narushen zamechan finding gap risk"),
     (Role.DEADLINE, "vaqt sana data vremya davr period date time when"),
     (
@@ -91,13 +94,17 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         Role.TITLE,
         "mazmun nomi naimenov nazvani ishlar yonalish napravlen masala raboti rabot chora amalga title what",
     ),
+    (Role.TITLE, "vopros"),
 )
-_WHOLE = dict.fromkeys(
-    ("otv", "isp", "mas", "ijr", "resp", "kim", "kto", "kem", "who", "by whom", "action by"), Role.EXECUTORS
-)
+_WHOLE = {
+    **dict.fromkeys(("otv", "isp", "mas", "ijr", "resp", "kim", "kto", "kem"), Role.EXECUTORS),
+    **dict.fromkeys(("who", "by whom", "action by"), Role.EXECUTORS),
+    **dict.fromkeys(("amal", "amallar"), Role.TITLE),
+}
 """Headings whose words begin or belong to many other headings as well, so that they must be the whole one."""
 
-_SENTENCE = re.compile(r"\w+\W+\w+\W+\w+[^.]*\.$")
+# Unlike the abbreviations of amounts: "Объём финансирования, тыс. руб."
+_SENTENCE = re.compile(r"\w+\W+\w+\W+[^.]*\w{5,}\.$")
 _PLANNED = re.compile(r"\b(?:reja|plan)")
 _ACTUAL = re.compile(r"\b(?:amalda|amaliy|haqiq|xaqiq|bajarilgan|fakt|actual|vipolneno|ispolneno)")
 _STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
@@ -112,7 +119,7 @@ class Column:
 
     ``claimed`` is true if the words of the heading name the role of the column. Otherwise the cells below
     decide. ``months`` are the first and the last month of a column of marks, such as (1, 3) for the first
-    quarter. ``rival`` means that the column holds dates although another column is the deadline.
+    quarter. ``rival`` is the deadline or the title if the column holds such texts, but another was chosen.
     """
 
     role: Role
@@ -122,7 +129,7 @@ class Column:
     place: Place
     claimed: bool = True
     months: tuple[int, int] | None = None
-    rival: bool = False
+    rival: Role | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +295,8 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
     known = unique & {Role.NUMBER, *_ACTING}
     if len(known) > 1 and any(not column.claimed for column in columns):
         return Heading(columns=columns, rows=rows, guessed=True)
-    if {Role.DEADLINE, Role.EXECUTORS} <= unique and len(columns) > 2:  # noqa: PLR2004
+    acting = {Role.DEADLINE, Role.EXECUTORS} <= unique or len(known) > 2  # noqa: PLR2004
+    if acting and len(columns) > 2:  # noqa: PLR2004
         return Heading(columns=columns, rows=rows, guessed=True)
     return None
 

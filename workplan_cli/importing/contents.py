@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.activity_column import with_activities
 from workplan_cli.importing.columns import LONGEST_HEADING, Column, Heading, Role, columns_of
 from workplan_cli.importing.number_codes import parts_of
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
@@ -43,6 +44,7 @@ MOST = 0.5
 """More than this share of the cells of a column shows what the column holds."""
 
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
+_AMOUNT = re.compile(r"\d[\d\s.,]*%?")
 DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
 """The roles of the columns that together give the deadline of an activity."""
 
@@ -56,7 +58,7 @@ class Contents:
     of characters of a cell. ``cells`` is the number of nonempty cells. ``different`` is the number of
     different texts divided by the number of nonempty cells. ``dates`` is whether most cells are deadlines
     that cannot be numbers: ``14.09`` can be a number too. ``signs`` is whether all cells are signs such as
-    ``x`` and ``✓``.
+    ``x`` and ``✓``, ``amounts`` whether most are amounts such as ``6 000`` or ``12,5%``.
     """
 
     cells: int
@@ -68,6 +70,7 @@ class Contents:
     executors: float
     dates: bool
     signs: bool
+    amounts: bool
 
     @property
     def role(self) -> Role | None:
@@ -75,11 +78,6 @@ class Contents:
         most = {Role.NUMBER: self.numbers, Role.DEADLINE: self.deadlines, Role.EXECUTORS: self.executors}
         role, part = max(most.items(), key=lambda each: each[1])
         return role if self.cells and part > MOST else None
-
-    @property
-    def as_titles(self) -> float:
-        """A score for how likely the cells are titles of activities: long texts, nearly all different."""
-        return self.length * self.cells * self.different**2
 
     @property
     def texts(self) -> bool:
@@ -92,32 +90,18 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
 
     Return ``None`` for a heading without a column that can be the activity column.
 
-    If several columns may be the activity column, the column with the longest and most varied texts is
-    chosen. For example, both headings of ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` read like that of an
-    activity column, but only the second column contains sentences.
+    For example, both headings of ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` read like that of an
+    activity column, but only the second column contains sentences: see :func:`with_activities`.
     """
     if heading is None:
         return None
     held = contents_of(heading, rows)
     columns = [_checked(column, held[column.place]) for column in heading.columns]
+    columns = _without_amounts(columns, held)
     columns = _claimed_by_contents(columns, held)
     columns = _with_rivals(columns, held)
-    titles = [column for column in columns if column.role is Role.TITLE]
-    if len(titles) == 1:
-        return replace(heading, columns=tuple(columns))
-    unclaimed = [c for c in columns if c.role is Role.EXTRA and not c.claimed]
-    others = unclaimed or [c for c in columns if c.role is Role.EXTRA]
-    candidates = titles or [c for c in others if held[c.place].role not in _NEVER_TITLES]
-    if not candidates:
-        return None
-    chosen = max(candidates, key=lambda column: held[column.place].as_titles)
-
-    def settle(column: Column) -> Column:
-        if column is chosen:
-            return replace(column, role=Role.TITLE, claimed=bool(titles))
-        return replace(column, role=Role.EXTRA) if column in candidates else column
-
-    return replace(heading, columns=tuple(map(settle, columns)), guessed=True)
+    found = with_activities(columns, held)
+    return replace(heading, columns=found) if found else None
 
 
 def _checked(column: Column, held: Contents) -> Column:
@@ -135,6 +119,19 @@ def _checked(column: Column, held: Contents) -> Column:
     if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
         return replace(column, role=Role.EXTRA, claimed=False)
     return column
+
+
+def _without_amounts(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
+    """Make quarters and months that hold amounts extra fields if another column gives the deadlines.
+
+    ``Срок | I кв. | II кв.`` with ``до 15 декабря | 200 | 500``: the quarters divide the quantity.
+    """
+    dated = any(column.role is Role.DEADLINE and held[column.place].deadlines for column in columns)
+    marks = [held[column.place] for column in columns if column.role is Role.MARKS]
+    amounts = [each for each in marks if each.cells]
+    if not dated or not amounts or not all(each.amounts for each in amounts):
+        return list(columns)
+    return [replace(c, role=Role.EXTRA, months=None) if c.role is Role.MARKS else c for c in columns]
 
 
 def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
@@ -169,7 +166,10 @@ def _with_rivals(columns: Sequence[Column], held: dict[Place, Contents]) -> list
     if not any(column.role in DEADLINE_ROLES for column in columns):
         return list(columns)
     return [
-        replace(column, rival=column.role is Role.EXTRA and held[column.place].dates) for column in columns
+        replace(column, rival=Role.DEADLINE)
+        if column.role is Role.EXTRA and held[column.place].dates
+        else column
+        for column in columns
     ]
 
 
@@ -194,6 +194,7 @@ def _contents(texts: Sequence[str]) -> Contents:
         codes=sum(bool(parts_of(text)) for text in texts) / count,
         deadlines=sum(map(is_deadline, texts)) / count,
         executors=sum(map(is_executors, texts)) / count,
+        amounts=sum(bool(_AMOUNT.fullmatch(text)) for text in texts) > MOST * count,
         signs=bool(texts) and all(map(is_sign, texts)),
         dates=sum(is_deadline(text) and not _DECIMAL.fullmatch(text) for text in texts) > MOST * count,
     )

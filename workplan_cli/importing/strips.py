@@ -14,7 +14,7 @@ that does not belong to the plan is left out and reported as one review item. Ex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
@@ -253,7 +253,9 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
             assumed = "" if column.role is Role.PROGRESS else column.role.value
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
         if column.rival:
-            yield Doubt(code="deadline-rival", place=column.place, read=column.name, assumed=_dated(heading))
+            code = f"{column.rival}-rival"
+            taken = _names(heading, {Role.TITLE} if column.rival is Role.TITLE else DEADLINE_ROLES)
+            yield Doubt(code=code, place=column.place, read=column.name, assumed=taken)
 
 
 def _marks_without_months(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:
@@ -265,9 +267,9 @@ def _marks_without_months(heading: Heading, rows: Sequence[TableRow]) -> Iterato
             yield Doubt(code="marks-without-months", place=column.place, read=name)
 
 
-def _dated(heading: Heading) -> str:
-    """Return the names of the columns that give the deadlines."""
-    return ", ".join(column.name for column in heading.columns if column.role in DEADLINE_ROLES)
+def _names(heading: Heading, roles: Container[Role]) -> str:
+    """Return the names of the columns with one of the roles."""
+    return ", ".join(column.name for column in heading.columns if column.role in roles)
 
 
 def _progress_doubt(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:

@@ -20,6 +20,9 @@ MOST_PLACES = 6
 
 MOST_ASSUMED = 4
 
+_HEADED = {"number", "title", "deadline", "executors", "supervisors"}
+"""The roles of columns for which the catalogue has a heading."""
+
 
 def place_text(place: Place, catalogue: Catalogue) -> str:
     """Describe the location of a doubtful text in the imported document."""
@@ -62,8 +65,14 @@ def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
     if not catalogue.has(key):
         return ""
     known = {"read": one_line(doubts.read), "assumed": assumed_text(doubts, catalogue), "instead": ""}
-    wanted = {**known, **doubts.params}
+    wanted = {**known, "heading": _heading(doubts, catalogue), **doubts.params}
     return one_line(catalogue(key, **wanted))
+
+
+def _heading(doubts: Doubts, catalogue: Catalogue) -> str:
+    """Return a heading by which the column that an item is about would have been recognised."""
+    role = "title" if doubts.code == "title-rival" else "".join(doubts.assumed[:1])
+    return catalogue(f"column.{role}") if role in _HEADED else ""
 
 
 def gravity_text(doubts: Doubts, catalogue: Catalogue) -> str:
