@@ -34,6 +34,7 @@ from workplan_cli.importing.strips import Strips, find_strips
 from workplan_cli.importing.targets import propose_targets
 from workplan_cli.importing.tasks import Item, Task
 from workplan_cli.importing.terms import Terms
+from workplan_cli.language.loose_terms import names_a_unit
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.plan_ids import plan_id
 from workplan_cli.language.roman import from_roman, to_roman
@@ -343,6 +344,9 @@ def _over(before: Sequence[Part], section: Part) -> Iterator[str]:
 
 
 def _title(part: Part) -> str:
+    """Return the title of a chapter or section; with its number where that is the number of a quarter."""
+    if part.division and names_a_unit(part.division.title):
+        return f"{part.division.number} {part.division.title}"
     return part.division.title if part.division else ""
 
 

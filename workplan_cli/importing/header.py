@@ -24,7 +24,7 @@ from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.executor_names import PERSON
 from workplan_cli.language.persons import is_office
 from workplan_cli.language.plan_owner import owner_in_position, owner_in_title
-from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
+from workplan_cli.language.plan_title import names_fiscal_year, period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Approval
@@ -104,6 +104,8 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     header.period = header.period or period_of(header.title)
     if not header.period:
         header.period = next((period for p in rest if (period := period_of(p.text))), None)
+        header.unsure.add("period")
+    elif any(map(names_fiscal_year, (header.title, *(each.text for each in rest)))):
         header.unsure.add("period")
     header.organization = header.organization or owner_in_title(header.title)
     if not header.organization and header.approval:

@@ -29,6 +29,19 @@ _OF_CALENDAR = re.compile(r"\b(?:kvartal|kv\b|quarter|q[1-4]|h[12])")
 """Words for a part of the calendar year, unlike ``chorak``, which also is a part of the school year."""
 
 _FIRST_OF_SEPTEMBER = (9, 1)
+_SCHOOL_STARTS = (8, 9)
+_LONGEST_YEAR = 366
+"""The number of days in the longest year."""
+
+
+def is_over_new_year(period: Period) -> bool:
+    """Return whether a period of at most a year begins in one calendar year and ends in the next."""
+    return period.end.year == period.start.year + 1 and period.days <= _LONGEST_YEAR
+
+
+def is_school_year(period: Period) -> bool:
+    """Return whether a period begins in August or September and ends in the next year."""
+    return period.start.month in _SCHOOL_STARTS and is_over_new_year(period)
 
 
 def stated(heading: str) -> Period | None:

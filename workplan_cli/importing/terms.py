@@ -19,17 +19,25 @@ from datetime import date, timedelta
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import Column, Role
 from workplan_cli.importing.month_columns import months_of
-from workplan_cli.importing.periods import days_of, in_school_year, stated, within
+from workplan_cli.importing.periods import (
+    days_of,
+    in_school_year,
+    is_over_new_year,
+    is_school_year,
+    stated,
+    within,
+)
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import days_exceeded, read_wording
+from workplan_cli.language.loose_terms import is_until_year, names_school_year, unit_of
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.period_wordings import period_in
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.review import Doubt
-from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.checkpoints import beginning, checkpoints
 
 MOST_WORDS = 12
 """The maximum number of words of a cell that is searched for a wording at its start."""
@@ -64,7 +72,7 @@ class Terms:
         around = (task.column, *headings, *task.above, task.sheet)
         periods = [*filter(None, map(stated, around)), self.stated or self.period]
         found = _of_marks(task, periods[0], self.language) if task.marks else None
-        found = found or self.computed(task, periods[0])
+        found = found or self.computed(task, periods[0]) or _of_division(task, around)
         if found is None:
             text = "\n".join(task.deadline or task.end)
             if not text or says_nothing(text):
@@ -78,9 +86,22 @@ class Terms:
         if sooner:
             days = _days(found, sooner[0])
             self.report("deadline-rhythm-longer", task, found.text, str(self.period.end), days=days)
+        self.doubt_meaning(task, found)
         if not found.by or found.kind is DeadlineKind.EXTERNAL:
             return found
         return self.dated(task, found, periods)
+
+    def doubt_meaning(self, task: Task, found: Deadline) -> None:
+        """Report a deadline that was understood, but of which the words or the period leave doubt."""
+        if is_until_year(found.text):
+            year = (found.by[0].year or 1) - 1 if found.by else ""
+            self.report("deadline-until-year", task, found.text, year=year)
+        if not is_school_year(self.period) and names_school_year(found.text):
+            self.report("deadline-school-year", task, found.text, year=self.period.end.year)
+        if (found.every or found.since) and not found.by:
+            begins_after = found.since and beginning(found, self.period) > self.period.end
+            if begins_after or (found.every and not checkpoints(found, self.period, Calendar())):
+                self.report("deadline-outside", task, found.text)
 
     def report(self, code: str, task: Task, read: str = "", assumed: str = "", **params: object) -> None:
         """Add a review item at the deadline of an activity."""
@@ -165,6 +186,8 @@ class Terms:
     def placed(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
         """Return a deadline with the years of the first period in which its dates lie, if there is one."""
         for period in periods:
+            if found.by == (WrittenDate(),) and is_over_new_year(period):
+                return found._replace(by=(_written(period.end),))
             school = in_school_year(found, period)
             by = within(school or found, period)
             if not by:
@@ -195,6 +218,21 @@ def _days(found: Deadline, period: Period) -> str:
         days = checkpoints(found, period, Calendar()) if found.by or found.every else ()
         return ", ".join(each.due.isoformat() for each in days)
     return ""
+
+
+def _of_division(task: Task, around: Sequence[str]) -> Deadline | None:
+    """Return the month, quarter or half-year of the nearest heading if a cell says "within the month".
+
+    ``oy davomida`` under ``Fevral`` is due on the last day of February.
+    """
+    text = "\n".join(task.deadline or task.end)
+    kind = unit_of(text)
+    for heading in around if kind else ():
+        with suppress(ValueProblem):
+            found = read_wording(heading)
+            if found.kind is kind:
+                return found._replace(text=text)
+    return None
 
 
 def _external(text: str) -> Deadline:

@@ -109,6 +109,7 @@ _WORDS = {
     "yarim yil": "polgoda",
     "marta": "marta marotaba",
     "martya": "martya",
+    "school=9": "school academic",
     "raz": "raz raza times",
     "once": "once",
     "count=2 once": "twice",
@@ -171,9 +172,32 @@ _PALOCHKA = str.maketrans("Ӏӏ", "Ii")
 No Uzbek or Russian word contains this letter.
 """
 
+_COUNTS = (
+    (3, "mart", "uch|уч|тр[её]х|three"),
+    (6, "iyun", "olti|олти|шести|six"),
+    (9, "sentabr", "to.qqiz|тўққиз|девяти|nine"),
+    (12, "dekabr", "on ikki|ўн икки|двенадцати|twelve"),
+)
+_RESULTS = (
+    r"\b(?:{count})\s*-?\s*(?:oylik|ойлик)\s+(?:yakun|natija|якун|натижа)\w*(?:\s+(?:bo.yicha|бўйича))?",
+    r"\b(?:по итогам|за)\s+(?:{count})(?:-?х|-?ти)?\s+месяцев",
+)
+_RESULTS_OF_MONTHS = tuple(
+    (pattern.format(count=rf"{number}|{words}"), month)
+    for number, month, words in _COUNTS
+    for pattern in _RESULTS
+)
+"""The results of the first months of a year, with the last of these months: ``9 oylik yakuni``."""
+
 _PHRASES = _compiled(
     (r"(?i)\bи\b", ";"),  # fold() would turn it into the Roman numeral I
     (r"(?i)\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
+    *((rf"(?i){months}", f"{month} ") for months, month in _RESULTS_OF_MONTHS),
+    # The end of the school year is a day, the school year is none.
+    (rf"(?i)\b(?:o[{APOSTROPHES}]?quv|ўқув)\s+(?=(?:yil|йил)\w*\s+(?:yakun|oxir|якун|охир))", ""),
+    (r"(?i)(?<=\bкон)(ец|ца|цу|це)\s+учебного(?=\s+года)", r"\1"),
+    (r"(?i)\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
+    (r"(?i)\bon\s+or\s+before\b", "by"),
     (r"(?i)\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
     (r"(?i)\bfirst\b(?=\s+(?:quarter|half))", "i"),
     (r"(?i)\bsecond\b(?=\s+(?:quarter|half))", "ii"),

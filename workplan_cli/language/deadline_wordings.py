@@ -11,6 +11,7 @@ Rules of interpretation:
 
 - "By X" (``1-oktabrga qadar``, ``1-oktabrgacha``, ``до 25 апреля``, ``dekabrgacha``) means that the work is
   done before the end of X. X is a day, a month, a quarter or a year; "by 1 October" includes 1 October.
+- The English "before X" ends on the day before X begins.
 - If a date is combined with a wording without a date (``reja asosida``, ``2019-yildan boshlab``), the date
   is the deadline.
 - If a date is combined with ``doimiy`` ("continuously"), the work goes on after the date.
@@ -45,6 +46,7 @@ LAST_DAY = 31
 """The day of the month that stands for the last day, in shorter months too."""
 
 
+_BEFORE = re.compile(r"(?i)^\s*before\s+(?!the end\b|end\b|close\b|the close\b)")
 _NOT_KEPT = re.compile(r"(?:\bhar |\bonce )(?:(?:number|count)=\d+ )?(?:kun|dekada) |(?:kun|dekada) once ")
 """The symbols of repetitions that are not supported: every n days, and every ten days."""
 
@@ -70,11 +72,31 @@ def read_wording(text: str) -> Deadline:
     """
     if len(text) > LONGEST:
         raise ValueProblem("unknown-deadline", text=f"{text[:LONGEST]}…")
+    if found := _BEFORE.match(text):
+        return _day_before(text, read_wording(text[found.end() :]))
     rows = _cell(text)
     if not rows:
         of_days = _NOT_KEPT.search(sentence_of(text))
         raise ValueProblem("rhythm-of-days" if of_days else "unknown-deadline", text=text)
     return _combined(text, [_part(text, row.kind, values) for row, values in rows])
+
+
+def _day_before(text: str, found: Deadline) -> Deadline:
+    """Return a deadline that ends on the day before another one begins: before June is until 31 May.
+
+    >>> _day_before("before Q3 2026", read_wording("Q3 2026")).by
+    (WrittenDate(year=2026, month=6, day=None),)
+    """
+    if found.every or len(found.by) != 1 or found.kind in {DeadlineKind.SPAN, DeadlineKind.SEVERAL}:
+        raise ValueProblem("unknown-deadline", text=text)
+    [written] = found.by
+    if written.day and written.day > 1:
+        return found._replace(text=text, by=(written._replace(day=written.day - 1),))
+    length = {DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6, DeadlineKind.YEAR: 12}.get(found.kind, 1)
+    month = (written.month or 12) - length
+    year = written.year - 1 if written.year and not month else written.year
+    kind = DeadlineKind.MONTH if found.kind is DeadlineKind.DATE else found.kind
+    return found._replace(text=text, kind=kind, by=(WrittenDate(year=year, month=month or 12),))
 
 
 def _cell(text: str) -> Sequence[Match]:

@@ -23,6 +23,9 @@ _ORDINAL = (
 _RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d|\d\d)(?!\d|-\d)")
 _SCHOOL = r"(?:oquv|uchebn\w*|academic|school)"
 _SCHOOL_AFTER = re.compile(rf"[-\s]*{_SCHOOL}")
+_FISCAL = re.compile(
+    r"\bfy ?\W?\d|\b(?:fiscal|financial|budget)\s+year|\bfinansov\w+ god|\bmoliya(?:viy)? yil"
+)
 _SCHOOL_BEFORE = re.compile(rf"{_SCHOOL}\s+(?:yili|god\w*|year)\W*$")
 _HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod|half)")
 _QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal|quarter)")
@@ -86,8 +89,8 @@ def period_of(text: str) -> Period | None:
 def _years(key: str) -> Period | None:
     """Return the period of a range of years. A school year begins on 1 September.
 
-    >>> _years("2025/26 oquv yili").start.isoformat(), _years("2025/26")
-    ('2025-09-01', None)
+    >>> _years("2025/26 oquv yili").start.isoformat(), _years("2025/26"), _years("fy 2025/26").end.isoformat()
+    ('2025-09-01', None, '2026-12-31')
     """
     found = _RANGE.search(key)
     if not found:
@@ -95,11 +98,21 @@ def _years(key: str) -> Period | None:
     first, last = int(found["first"]), int(found["last"])
     last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - 2025/26
     school = _SCHOOL_AFTER.match(key, found.end()) or _SCHOOL_BEFORE.search(key[: found.start()])
-    if first > last or (len(found["last"]) == 2 and not school):  # noqa: PLR2004
+    short = len(found["last"]) == 2  # noqa: PLR2004 - 2025/26
+    if first > last or (short and not school and not (last == first + 1 and _FISCAL.search(key))):
         return None
     if school and last == first + 1:
         return Period(start=date(first, 9, 1), end=date(last, 8, 31))
     return Period(start=date(first, 1, 1), end=date(last, 12, 31))
+
+
+def names_fiscal_year(text: str) -> bool:
+    """Return whether a title names a fiscal year, whose first and last month it does not say.
+
+    >>> names_fiscal_year("Audit plan, FY 2026/27"), names_fiscal_year("Work plan for 2026")
+    (True, False)
+    """
+    return bool(_FISCAL.search(fold(text)))
 
 
 def periods_in(text: str) -> Iterator[Period]:

@@ -1,0 +1,61 @@
+"""Recognises deadlines that lean on something outside the cell: the division above, or a year's beginning.
+
+>>> unit_of("oy davomida"), is_until_year("2027-yilga qadar"), names_school_year("o‘quv yili davomida")
+(<DeadlineKind.MONTH: 'month'>, True, True)
+"""
+
+from __future__ import annotations
+
+import re
+
+from workplan_cli.language.deadline_lexicon import sentence_of
+from workplan_cli.language.uzbek import fold
+from workplan_cli.model.deadline import DeadlineKind
+
+_UNIT = re.compile(
+    r"davomida (?P<unit>oy|chorak|yarim) (?:yil )?|(?P<before>oy|chorak|yarim) (?:yil )?davomida "
+)
+_KINDS = {"oy": DeadlineKind.MONTH, "chorak": DeadlineKind.QUARTER, "yarim": DeadlineKind.HALF}
+_UNTIL_YEAR = re.compile(
+    r"(?:do|k) 20\d\d\s?-?(?:g\b|god\w*|$)\W*|20\d\d\s?-?yil(?:ga|i)? ?(?:ga )?(?:qadar|gacha)\W*"
+    r"|(?:until|till|by|before) (?:the year )?20\d\d\W*"
+)
+_SCHOOL_YEAR = re.compile(r"\b(?:oquv yil|uchebn\w+ god|(?:school|academic) year)")
+_NUMBER = re.compile(r"\d")
+
+
+def unit_of(text: str) -> DeadlineKind | None:
+    """Return the unit of time within which something is due, without saying which: ``в течение месяца``.
+
+    >>> unit_of("в течение месяца"), unit_of("в течение двух месяцев")
+    (<DeadlineKind.MONTH: 'month'>, None)
+    """
+    found = _UNIT.fullmatch(sentence_of(text))
+    return _KINDS[found["unit"] or found["before"]] if found else None
+
+
+def names_a_unit(text: str) -> bool:
+    """Return whether a text is only the word for a unit of time, which a number completes: ``II`` ``chorak``.
+
+    >>> names_a_unit("chorak"), names_a_unit("II chorak")
+    (True, False)
+    """
+    return unit_of(f"{text} davomida") is not None
+
+
+def is_until_year(text: str) -> bool:
+    """Return whether a deadline is "until 2027", which means the beginning or the end of that year.
+
+    >>> [is_until_year(text) for text in ("2027-yilgacha", "до 2027 года", "до 1 мая 2027 года")]
+    [True, True, False]
+    """
+    return bool(_UNTIL_YEAR.fullmatch(fold(text)))
+
+
+def names_school_year(text: str) -> bool:
+    """Return whether a deadline is a school year without its number.
+
+    >>> names_school_year("в течение учебного года"), names_school_year("2025-2026 o‘quv yili")
+    (True, False)
+    """
+    return bool(_SCHOOL_YEAR.search(fold(text))) and not _NUMBER.search(text)
