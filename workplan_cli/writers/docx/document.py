@@ -5,9 +5,10 @@ The module ``page`` sets up the document and serializes it. The module ``tables`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from docx.shared import Pt
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.shared import Pt, Twips
 
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
@@ -16,7 +17,7 @@ from workplan_cli.reports.letters import Letters
 from workplan_cli.writers import Style
 from workplan_cli.writers.docx import letters
 from workplan_cli.writers.docx.page import Page
-from workplan_cli.writers.docx.tables import draw, signature
+from workplan_cli.writers.docx.tables import draw
 from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.shared.paper import Paragraph
 
@@ -63,6 +64,23 @@ def written(report: Headed | Execution | Brief | Letters, style: Style) -> bytes
 def _paragraphs(page: Page, paragraphs: Iterable[Paragraph]) -> None:
     for each in paragraphs:
         if each.style == "signature":
-            signature(page, each.text.split("\t"))
+            _signature(page, each.text.split("\t"))
         else:
             page.paragraph(each.text, STYLES[each.style])
+
+
+def _signature(page: Page, labels: Sequence[str]) -> None:
+    """Append signature lines side by side, each with its label below the line.
+
+    They are made of tabs. A table would not stay on the page of the paragraph after it in LibreOffice.
+    """
+    page.paragraph("\n", "Normal")
+    gap = page.width // 20
+    width = (page.width - gap * (len(labels) - 1)) // len(labels)
+    lines = page.line("\t" * (2 * len(labels) - 1), "Signature").paragraph_format.tab_stops
+    names = page.line("".join(f"\t{each}" for each in labels), "Signature").paragraph_format.tab_stops
+    for begin in range(0, page.width - width + 1, width + gap):
+        if begin:
+            lines.add_tab_stop(Twips(begin))
+        lines.add_tab_stop(Twips(begin + width), leader=WD_TAB_LEADER.LINES)
+        names.add_tab_stop(Twips(begin + width // 2), WD_TAB_ALIGNMENT.CENTER)

@@ -43,7 +43,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "Addressee": {"aside": True, "bold": True},
     "As Of": {"align": "right", "after": 60},
     "Item": {"indent": 560},
-    "Signature": {"size": SMALL, "align": "center", "keep": True},
+    "Signature": {"size": SMALL, "keep": True},
     "Mark": {"size": SMALL, "before": 240},
     "Heading 1": {"size": 26, "bold": True, "before": 320, "after": 100, "keep": True, "outline": 0},
     "Table Heading": {"size": TABLE, "bold": True, "align": "center", "keep": True},

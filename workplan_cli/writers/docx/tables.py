@@ -88,19 +88,6 @@ def _division_style(table: Table, row: Division) -> str:
     return "Table Small Division" if table.small else "Table Division"
 
 
-def signature(page: Page, labels: Sequence[str]) -> None:
-    """Append signature lines side by side, each with its label below the line."""
-    page.paragraph("\n", "Normal")
-    gap = page.width // 20
-    width = (page.width - gap * (len(labels) - 1)) // len(labels)
-    frame = _frame(page, [width, gap] * (len(labels) - 1) + [width], lines=False)
-    row = _row(frame, whole=True)
-    for at, label in enumerate(labels):
-        if at:
-            _text(_cell(row, gap), "", "Signature")
-        _text(_cell(row, width, ruled=True), label, "Signature")
-
-
 def _least(table: Table, texts: Sequence[Sequence[str]], style: str, heading: str) -> list[int]:
     """Return the minimum width of each column at which no word is broken, in twentieths of a point."""
     cells = list(zip(*texts, strict=True)) or [()] * len(table.columns)
@@ -145,13 +132,13 @@ def _fits(texts: Sequence[str], widths: Sequence[int], style: str) -> bool:
     )
 
 
-def _frame(page: Page, grid: Sequence[int], *, lines: bool = True) -> Any:
+def _frame(page: Page, grid: Sequence[int]) -> Any:
     """Append an empty table and return its element. ``grid`` holds column widths in twentieths of a point."""
     table = page.table()
     properties = child(table, "tblPr")
     child(properties, "tblW", w=sum(grid), type="dxa")
-    borders = child(properties, "tblBorders") if lines else None
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV") if lines else ():
+    borders = child(properties, "tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         child(borders, side, val="single", sz=4, space=0, color=colors.LINE)
     child(properties, "tblLayout", type="fixed")
     margins = child(properties, "tblCellMar")
@@ -181,7 +168,6 @@ def _cell(
     merge: str | None = None,
     fill: str | None = None,
     middle: bool = False,
-    ruled: bool = False,
 ) -> Any:
     cell = child(row, "tc")
     # The schema of the format prescribes the order of these elements; Word may refuse another order.
@@ -191,8 +177,6 @@ def _cell(
         child(properties, "gridSpan", val=span)
     if merge:
         child(properties, "vMerge", val=merge)
-    if ruled:
-        child(child(properties, "tcBorders"), "top", val="single", sz=4, space=0, color="000000")
     if fill:
         child(properties, "shd", val="clear", color="auto", fill=fill)
     if middle:
