@@ -277,3 +277,51 @@ def test_a_title_beside_an_order_and_its_organization(lines, title, organization
     found = header(*lines)
     assert (found.title, found.organization) == (title, organization)
     assert found.period == period("2025-01-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Комплекс мер по охране труда на 2026 – 2028 годы",
+        "ДОРОЖНАЯ КАРТА по развитию туризма на 2026 год",
+        "План-график ремонтных работ на II полугодие 2026 г.",
+        "План мероприятий по подготовке к зиме 2026-2027 гг.",
+        "Матрица действий по развитию садоводства на 2026-2027 годы",
+        "Action matrix for safe roads 2026",
+        "Digital roadmap 2026",
+        "Viloyatda 2026-yilda quriladigan maktablar MANZILLI RO‘YXATI",
+    ],
+)
+def test_names_of_plans(title):
+    found = header("УТВЕРЖДЕНА", "постановлением Правительства от 14 марта 2025 года № 88", title)
+    assert found.title == title.rstrip(".")
+    assert found.period.start.year == 2026
+    assert "period" not in found.unsure
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "organization"),
+    [
+        (
+            ["Flood Safety Plan, 2026", "Northern Regional Department of Roads"],
+            "Flood Safety Plan, 2026", "Northern Regional Department of Roads",
+        ),
+        (["ISH REJASI 2026-yil", "Yo‘llar qo‘mitasi"], "ISH REJASI 2026-yil", "Yo‘llar qo‘mitasi"),
+        (["Action plan 2026 of the", "Ministry of Roads"], "Action plan 2026 of the Ministry of Roads", None),
+        (["Ministry of Roads – Bridge Renewal Programme 2026"], None, "Ministry of Roads"),
+        (["State Water Committee", "Staff Growth Action Plan 2026"], None, "State Water Committee"),
+        (["План работы МБОУ «Школа № 3» на 2026 год"], None, "МБОУ «Школа № 3»"),
+        (["“Suvoqova” filialining 2026-yilgi ta’mirlash jadvali"], None, "“Suvoqova” filiali"),
+        (["План профилактики травматизма Комитета по туризму на 2026 год"], None, "Комитет по туризму"),
+        (["План исполнения поручений Кабинета и Министерства труда на 2026 год"], None, ""),
+    ],
+)  # fmt: skip
+def test_where_the_name_of_an_organization_ends(lines, title, organization):
+    found = header(*lines)
+    assert found.title == (title or " ".join(lines))
+    assert organization is None or found.organization == organization
+
+
+def test_a_period_that_was_guessed_is_offered_whole():
+    found = header("Reja 2026–2028-yillar.", "ISH REJASI")
+    assert [doubt.params.get("period") for doubt in assumed(found, Place())] == ["2026-01/2028-12"]

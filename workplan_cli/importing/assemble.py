@@ -37,6 +37,7 @@ from workplan_cli.importing.terms import Terms
 from workplan_cli.language.loose_terms import names_a_unit
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.plan_ids import plan_id
+from workplan_cli.language.plan_owner import mentions_body
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.language.tongues import language_of_text
 from workplan_cli.model.activity import Activity
@@ -105,6 +106,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     review += unaccounted(tables, origins, review)
     if period_missing:
         review.append(Doubt(code="period-missing", place=Place(), read=header.title))
+    review = _without_second_lines(review)
     ordered = tuple(sorted(review, key=lambda doubt: doubt.place.order))
     numbers = {
         place.table_row: made.number
@@ -113,6 +115,17 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         for place in places
     }
     return Imported(plan=plan, review=ordered, numbers=numbers, period_missing=period_missing)
+
+
+def _without_second_lines(review: Sequence[Doubt]) -> list[Doubt]:
+    """Return the review items without those that a graver reading of the same number explains.
+
+    A number that was changed, written in digits or found twice is to be compared with the document anyway;
+    that it also does not follow the one before needs no second line.
+    """
+    explained = {"number-changed", "number-lettered", "number-twice"}
+    changed = {doubt.place for doubt in review if doubt.code in explained}
+    return [doubt for doubt in review if not (doubt.code == "number-gap" and doubt.place in changed)]
 
 
 def _headed(
@@ -175,7 +188,10 @@ def _complete(header: Header, found: Strips, name: str, language: str, *, provis
         header.doubts.append(Doubt(code="title-missing", place=place, assumed=name))
     if not header.organization:
         header.organization = NOT_STATED[language]
-        header.doubts.append(Doubt(code="organization-missing", place=place, assumed=header.organization))
+        # Nothing can have been read wrongly where the text names no body at all.
+        named = any(mentions_body(paragraph.text) for paragraph in found.lead)
+        code = "organization-missing" if named else "organization-unnamed"
+        header.doubts.append(Doubt(code=code, place=place, assumed=header.organization))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -44,7 +44,9 @@ MOST = 0.5
 """More than this share of the cells of a column shows what the column holds."""
 
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
-_AMOUNT = re.compile(r"\d[\d\s.,]*%?")
+AMOUNT = re.compile(r"\d[\d\s.,]*%?")
+"""An amount: ``6 000``, ``12,5%``."""
+
 DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
 """The roles of the columns that together give the deadline of an activity."""
 
@@ -194,7 +196,7 @@ def _contents(texts: Sequence[str]) -> Contents:
         codes=sum(bool(parts_of(text)) for text in texts) / count,
         deadlines=sum(map(is_deadline, texts)) / count,
         executors=sum(map(is_executors, texts)) / count,
-        amounts=sum(bool(_AMOUNT.fullmatch(text)) for text in texts) > MOST * count,
+        amounts=sum(bool(AMOUNT.fullmatch(text)) for text in texts) > MOST * count,
         signs=bool(texts) and all(map(is_sign, texts)),
         dates=sum(is_deadline(text) and not _DECIMAL.fullmatch(text) for text in texts) > MOST * count,
     )

@@ -50,6 +50,7 @@ _ROMAN = re.compile(rf"(?P<number>{SMALL_NUMERAL}{{1,8}})\s*[.):–—-]\s*(?P<t
 _BARE_ROMAN = re.compile(r"(?P<number>[IVXІХ]{1,6})\s+(?P<title>[^\W\d_].*)", re.DOTALL)
 _DEEP = re.compile(r"(?P<number>\d{1,2}(?:\.\s?\d{1,2}){1,3})(?:\.\s*|\s+)(?P<title>[^\s\d.,].*)", re.DOTALL)
 _SHALLOW = re.compile(r"(?P<number>\d{1,2})[.)]\s*(?P<title>[^\s\d].*)", re.DOTALL)
+_PART_OF_YEAR = re.compile(r"(?:chorak|yarim ?yil|kvartal|polugodi|quarter|half)\w*")
 _LEADING_NUMBER = re.compile(r"\D{0,3}\d+(?:\s?[.,]\s?\d+)*")
 
 
@@ -68,7 +69,9 @@ def division_of(text: str, *, plain: bool) -> Mark | None:
         return None
     found = _ROMAN.fullmatch(text) or (_BARE_ROMAN.fullmatch(text) if plain else None)
     if found and (roman := chapter_number(found["number"])):
-        return Mark(Level.ROMAN, str(roman), found["title"])
+        # The numeral of "II CHORAK" belongs to the quarter, and its title states a period.
+        title = text if _PART_OF_YEAR.match(fold(found["title"])) else found["title"]
+        return Mark(Level.ROMAN, str(roman), title)
     worded = WORDED.match(fold(text))
     if worded:
         number = worded["before"] or worded["after"]

@@ -23,7 +23,7 @@ from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.executor_names import PERSON
 from workplan_cli.language.persons import is_office
-from workplan_cli.language.plan_owner import owner_in_position, owner_in_title
+from workplan_cli.language.plan_owner import names_body, owner_in_position, owner_in_title
 from workplan_cli.language.plan_title import names_fiscal_year, period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
@@ -49,7 +49,9 @@ _DATE_AT_END = re.compile(
     r"\s*(?:г\.?|года|y\.?|yil\.?|йил)?)\s*$"
 )
 _DATE_LINE = re.compile(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
-_SENTENCE = re.compile(r"[.;:]$")
+_SENTENCE = re.compile(r"(?<!\d г)(?<!\dг)(?<!\d гг)(?<!\dгг)(?<!г\.г)(?<!\d y)(?<!\dy)[.;:]$")
+"""The end of a sentence, unlike that of an abbreviated year: ``на 2025–2026 гг.``"""
+
 _ANNEX = re.compile(
     r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
     r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
@@ -67,6 +69,9 @@ _DAY_SYMBOLS = re.compile(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
 _ANNEX_MARK = re.compile(
     r"\W*(?:\d+\s*-?\s*)?(?:son(?:li)?\s+)?(?:ilova|prilojeniy?e|annex|appendix)\W*(?:no\W*)?[\divx]*\W*"
 )
+_GOES_ON = re.compile(r"(?:\b(?:of|for|the|by|in|and|va|hamda|po|na|v|i|dlya)|[,–—-])$")
+"""The end of a line that the next line continues."""
+
 _PERSON = re.compile(PERSON)
 _HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
 _HONOURING = re.compile(r"(?i)\s*(?:nomidagi|nomli|номидаги|номли)")
@@ -242,11 +247,29 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
     if not found:
         return paragraphs
     lines = [paragraph.text for paragraph in found]
+    body = _body_below(lines)
+    if body:
+        header.organization = header.organization or body
+        lines.pop()
     header.title = " ".join(lines).rstrip(" .")
     header.doubts.append(
         Doubt(code="title-assumed", place=found[0].place, read="\n".join(lines), assumed=header.title)
     )
     return [paragraph for paragraph in paragraphs if paragraph not in found]
+
+
+def _body_below(lines: Sequence[str]) -> str:
+    """Return the organization in the last line of a title, or an empty string if the title needs this line.
+
+    >>> _body_below(["Safety Plan, 2026", "Northern Department of Roads"])
+    'Northern Department of Roads'
+    >>> _body_below(["Action plan of the", "Ministry of Roads"]), _body_below(["Yo‘llar vazirligi", "REJASI"])
+    ('', '')
+    """
+    *above, last = lines
+    whole = bool(above) and speaks_of_a_plan(above[-1]) and not _GOES_ON.search(fold(above[-1]))
+    named = whole and names_body(last) and last[:1].isupper() and not period_of(last)
+    return last.strip(" .") if named and not speaks_of_a_plan(last) else ""
 
 
 def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -329,7 +352,10 @@ def assumed(header: Header, place: Place, *, provisional: bool = False) -> list[
     if header.period and not provisional:
         code = "period-unsure" if "period" in header.unsure else "period-assumed"
         text = f"{header.period.start} – {header.period.end}"
-        doubts.append(Doubt(code=code, place=place, read=header.title, assumed=text))
+        period = f"{header.period.start:%Y-%m}/{header.period.end:%Y-%m}"
+        doubts.append(
+            Doubt(code=code, place=place, read=header.title, assumed=text, params={"period": period})
+        )
     if header.organization:
         code = "organization-unsure" if "organization" in header.unsure else "organization-assumed"
         doubts.append(Doubt(code=code, place=place, read=header.title, assumed=header.organization))

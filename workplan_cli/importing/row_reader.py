@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from workplan_cli.documents.tables import Cell, Paragraph, clean
 from workplan_cli.importing.columns import Role
-from workplan_cli.importing.contents import DEADLINE_ROLES, NUMBER
+from workplan_cli.importing.contents import DEADLINE_ROLES, NUMBER, states_a_deadline
 from workplan_cli.importing.divisions import (
     WORDED,
     Level,
@@ -18,6 +18,7 @@ from workplan_cli.importing.divisions import (
     tidy_number,
 )
 from workplan_cli.importing.lines import Line, Lines
+from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.row_forms import (
     ENDED,
     ends,
@@ -51,6 +52,12 @@ class Reader:
     sentences: bool = False
     above: Lines = ()
     sheet_name: str = ""
+
+    @property
+    def by_time(self) -> Level | None:
+        """The level of the titles that are months, quarters or halves of a year, or ``None``."""
+        titles = (item for item in self.rows.items if isinstance(item, Division))
+        return next((item.level for item in titles if months_of([item.title])), None)
 
     @property
     def last(self) -> Item | None:
@@ -137,7 +144,8 @@ class Reader:
         if found and found.level is Level.PLAIN and is_sentence(found.title) and not self.sentences:
             self.doubt("row-left-out", line.place, found.title)
         elif found:
-            if line is self.alone and not isinstance(self.last, Division):
+            timed = self.by_time is not None and states_a_deadline(found.title)
+            if line is self.alone and not timed and not isinstance(self.last, Division):
                 self.doubt("division-guessed", line.place, found.title)
             self.divide(found, line.place, first=line.first)
         elif self.is_bare_title(line):
@@ -199,12 +207,14 @@ class Reader:
         """Return whether a row with only a title is the title of a chapter or section.
 
         Otherwise it is the rest of an activity that a page break cut; such a rest is always at the start of a
-        table. Elsewhere, a text is a chapter or section title if it starts with a capital and does not end
-        like a sentence: ``Kadrlar siyosati``, but not ``va tasdiqlash uchun kiritish.``
+        table, and has an activity before it. Elsewhere, a text is a chapter or section title if it starts
+        with a capital and does not end like a sentence: ``Kadrlar siyosati``, but not
+        ``va tasdiqlash uchun kiritish.``
         """
         (role, cell), *others = line.own
         alone = self.numbered and not others and role is Role.TITLE and len(cell.paragraphs) == 1
-        return alone and not line.first and not cell.text[:1].islower() and not ENDED.search(cell.text)
+        rest = line.first and isinstance(self.last, Task)
+        return alone and not rest and not cell.text[:1].islower() and not ENDED.search(cell.text)
 
     def is_rest(self, line: Line) -> bool:
         """Return whether a row is the rest of the activity before it, cut off by a page break.
@@ -290,6 +300,8 @@ class Reader:
         For example, ``1-bob.`` in one row and ``Tashkiliy ishlar`` in the next row are one title.
         """
         level, number, title = found
+        if level is Level.PLAIN and states_a_deadline(title) and self.by_time is not None:
+            level = self.by_time  # YIL DAVOMIDA stands beside I CHORAK and II CHORAK, not below them
         last = self.last
         if isinstance(last, Division) and level is Level.PLAIN:
             unnamed = last.level is Level.WORD and WORDED.fullmatch(fold(last.title).strip(" ."))

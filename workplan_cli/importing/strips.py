@@ -22,6 +22,7 @@ from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, Tabl
 from workplan_cli.importing.again import as_before, is_activity, is_same, is_without_number
 from workplan_cli.importing.columns import Heading, Role, heading_at
 from workplan_cli.importing.contents import (
+    AMOUNT,
     DEADLINE_ROLES,
     NUMBER,
     contents_of,
@@ -115,7 +116,8 @@ def _collect(document: Document, level: Recognition) -> Strips:
         elif not found.strips and _is_layout(block):
             found.tail += _as_paragraphs(block.rows)
         elif block.text:
-            found.doubts.append(Doubt(code="table-left-out", place=block.place, read=block.text))
+            code = "table-of-figures" if _holds_figures(block) else "table-left-out"
+            found.doubts.append(Doubt(code=code, place=block.place, read=block.text))
     return found
 
 
@@ -194,7 +196,7 @@ def _continues(table: Table, heading: Heading) -> bool:
     The widest row must have as many cells as the heading has columns. A number column must contain a number
     (``2.4 | …``). If it is empty in all rows, the rows are the rest of an activity.
     """
-    if not table.rows or max(map(len, table.rows)) != len(heading.columns):
+    if not table.rows or max(map(len, table.rows)) != len(heading.columns) or _holds_figures(table):
         return False
     if not heading.has(Role.NUMBER):
         return True
@@ -215,6 +217,19 @@ def _role(heading: Heading, cell: Cell, row: TableRow) -> Role | None:
     """
     column = heading.column_of(cell, row)
     return column.role if column else None
+
+
+def _holds_figures(table: Table) -> bool:
+    r"""Return whether most cells below the heading of a table are amounts, as in a budget.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> tables = read("Xarajat | 2025 | 2026\n--|--|--\nIjara | 8 | 9,5\n\nIsh | Kun\n--|--\nKurs | 3").tables
+    >>> [_holds_figures(table) for table in tables]
+    [True, False]
+    """
+    texts = [text for row in table.rows[1:] for text in own_text(row)]
+    figures = [text for text in texts if AMOUNT.fullmatch(text)]
+    return len(figures) * 2 > len(texts)
 
 
 def _is_layout(table: Table) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 
 from workplan_cli.language.executor_names import is_plural, is_unit
-from workplan_cli.language.russian_units import begins_with_unit, nominative
-from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS
-from workplan_cli.language.uzbek import fold
+from workplan_cli.language.russian_units import begins_with_unit, has_unit, nominative
+from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
+from workplan_cli.language.uzbek import fold, match_key
 
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _ANY_YEAR = re.compile(_YEAR)
 _GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
+_UZBEK_PLURAL = re.compile(r"lar(?:i|imiz)?$")
 _OBJECT = re.compile(r"(?:ini|lar(?:i)?ni|ини|лар(?:и)?ни)$")
 _IN = re.compile(r"(?<=[ig])da$|(?<=[иг])да$")
 _PLAN_AT_END = re.compile(
@@ -56,8 +57,12 @@ _RUSSIAN_END = re.compile(
     r"|\s+к\s+(?:приказу|распоряжению|постановлению|решению)\b.*"
     r"|\s+по\s+(?:реализации|исполнению|выполнению|подготовке|проведению|обеспечению|устранению|улучшению|противодействию|предупреждению|развитию|повышению|совершенствованию|профилактике|борьбе|снижению)\b.*"
 )
+_RUSSIAN_DECIDED = re.compile(
+    r"исполнен|реализаци|выполнен|решени|поручени|указ|постановлени|приказ|распоряжен"
+)
+_DASH = re.compile(r"\s+[–—-]+\s+")
 _RUSSIAN_COMPANY = re.compile(
-    r"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ)\s+(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
+    r"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ|[МГ][АБК]О?У)\s+(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
 )
 
 
@@ -107,10 +112,32 @@ def owner_in_position(position: str) -> str:
     return nominative(position[russian.end() :]) if russian else ""
 
 
+def names_body(text: str) -> bool:
+    """Return whether a text is the name of an organization or department, and nothing else.
+
+    >>> names_body("Yo‘llar vazirligi"), names_body("Комитет по туризму"), names_body("2026-yil")
+    (True, True, False)
+    """
+    words = match_key(text).split()
+    english = not ENGLISH_UNITS.union(ENGLISH_ORGANIZATIONS).isdisjoint(words)
+    return bool(words) and (begins_with_unit(text) or english or is_unit_word(words[-1]))
+
+
+def mentions_body(text: str) -> bool:
+    """Return whether a text contains a word for an organization or department.
+
+    >>> mentions_body("Решения коллегии Министерства транспорта"), mentions_body("Комплекс мер по озеленению")
+    (True, False)
+    """
+    words = match_key(text).split()
+    known = ENGLISH_UNITS | ENGLISH_ORGANIZATIONS
+    return has_unit(text) or any(is_unit_word(word) or word in known for word in words)
+
+
 def _uzbek(title: str) -> str:
     for found in _GENITIVE.finditer(title):
         name = title[: found.start()].rstrip()
-        if is_unit(name) and not is_plural(name):
+        if is_unit(name) and not _UZBEK_PLURAL.search(fold(name)):
             return owner_in_position(name) or name
     year = _ANY_YEAR.search(title)
     before = title[: year.start()].strip(" –—-,:") if year else ""
@@ -129,14 +156,53 @@ def _russian(title: str) -> str:
         return ""
     if begins_with_unit(before := title[: found.start()].strip(" .,–—-:")):
         return before
-    name = nominative(_RUSSIAN_END.sub("", found["name"]).strip(" .,"))
+    named = _RUSSIAN_END.sub("", found["name"]).strip(" .,")
+    name = nominative(named) or _russian_within(named)
     company = _RUSSIAN_COMPANY.search(title)
     return name or (company[0] if company else "")
 
 
+def _russian_within(name: str) -> str:
+    """Return the organization after the subject of a plan, written with a capital, or an empty string.
+
+    A plan that executes what a body decided may be a plan of another body.
+
+    >>> _russian_within("противодействия коррупции Комитета по архитектуре")
+    'Комитет по архитектуре'
+    >>> _russian_within("исполнения поручений Министерства транспорта")
+    ''
+    """
+    words = name.split()
+    for at, word in enumerate(words):
+        if _RUSSIAN_DECIDED.match(word.lower()):
+            return ""
+        if at and word[:1].isupper() and (found := nominative(" ".join(words[at:]))):
+            return found
+    return ""
+
+
+def _english_body(name: str) -> str:
+    """Return a name without the words of the plan after it: those after a dash or after the head noun.
+
+    >>> _english_body("Ministry of Roads – Bridge Strategy"), _english_body("Water Committee Quality Growth")
+    ('Ministry of Roads', 'Water Committee')
+    >>> _english_body("Department of Public Health"), _english_body("Service Delivery Unit")
+    ('Department of Public Health', 'Service Delivery Unit')
+    """
+    known = ENGLISH_UNITS | ENGLISH_ORGANIZATIONS
+    first = _DASH.split(name)[0]
+    name = first if known & set(re.findall(r"[a-z]+", first.lower())) else name
+    words = name.split()
+    heads = [at for at, word in enumerate(words) if re.sub(r"\W", "", word.lower()) in known]
+    after = words[heads[-1] + 1 :] if heads else []
+    if not after or not after[0][:1].isupper() or words[heads[-1]].endswith(","):
+        return name
+    return " ".join(words[: heads[-1] + 1])
+
+
 def _english(title: str) -> str:
     for found in filter(None, (_ENGLISH_AFTER.search(title), _ENGLISH_BEFORE.match(title))):
-        name = _ENGLISH_END.sub("", found["name"]).strip(" .,–—-:")
+        name = _english_body(_ENGLISH_END.sub("", found["name"]).strip(" .,–—-:"))
         if set(re.findall(r"[a-z]+", name.lower())) & (ENGLISH_UNITS | ENGLISH_ORGANIZATIONS):
             return name
     return ""

@@ -13,7 +13,8 @@ from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 
 _PLAN_WORD = re.compile(
-    r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)"
+    r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval|matrits|matrix"
+    r"|kompleks\w* mer\b|dorojn\w+ kart|road\s?map|manzilli royxat)"
 )
 _YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
 _ORDINAL = (

@@ -96,6 +96,17 @@ def begins_with_unit(name: str) -> bool:
     return next(nouns, "") in _NOMINATIVES
 
 
+def has_unit(text: str) -> bool:
+    """Return whether a text contains a noun for an organization, or the legal form of one.
+
+    >>> has_unit("План работы школы № 7"), has_unit("План ООО «Ромб»"), has_unit("Комплекс мер")
+    (True, True, False)
+    """
+    words = re.findall(r"[\w-]+", text)
+    nouns = {word.lower() for word in words} - {"комплекс", "комплекса"}
+    return not nouns.isdisjoint(_NOMINATIVES | _NOUNS.keys()) or not _LEGAL_FORMS.isdisjoint(words)
+
+
 def _adjectives(words: Sequence[str]) -> Iterator[str]:
     for word in words:
         if word.lower() in _NOUNS or not _ADJECTIVE.fullmatch(word.lower()):

@@ -1,0 +1,69 @@
+"""Review lines that a person cannot use are notes, and one cause has one line."""
+
+from imported import activities, plan_of, told
+from paper import markdown
+
+from workplan_cli.documents.markdown import read
+from workplan_cli.importing.assemble import assemble
+
+ROWS = ("T/r | Tadbirlar | Muddat | Mas’ullar", "1 | Ko‘prik bo‘yash | 1-may | Yo‘l bo‘limi")
+
+
+def codes(imported):
+    return {doubt.code for doubt in imported.review}
+
+
+def test_a_document_without_any_organization_has_a_note():
+    imported = plan_of("2026-yilda ko‘priklarni ta’mirlash dasturi", *ROWS)
+    assert told(imported) == []
+    assert "organization-unnamed" in codes(imported)
+
+
+def test_an_organization_that_was_not_read_is_to_be_written():
+    imported = plan_of("Решения коллегии Министерства дорог: план на 2026 год", *ROWS)
+    assert told(imported, "organization-missing") == [("organization-missing", "", "не указано")]
+
+
+def test_a_budget_is_no_plan_left_out():
+    plan = [[cell.strip() for cell in row.split("|")] for row in ROWS]
+    budget = [
+        ["T/r", "Xarajat", "2025", "2026"],
+        ["1", "Ijara", "800", "860,5"],
+        ["2", "Aloqa", "70", "1 075"],
+    ]
+    imported = assemble(read(markdown([plan, budget], ["Yo‘l bo‘limining 2026-yil ish rejasi"])), name="reja")
+    assert told(imported) == []
+    assert "table-of-figures" in codes(imported)
+
+
+def test_a_number_that_stands_twice_has_one_line():
+    imported = plan_of("Yo‘l bo‘limining 2026-yil ish rejasi", *ROWS, "1 | Ekin ekish | 1-iyun | Yer bo‘limi")
+    assert [each.number for each in activities(imported)] == ["1", "2"]
+    assert {code for code, *_ in told(imported)} == {"number-twice"}
+
+
+def test_the_first_title_of_the_table_is_a_title_as_the_second():
+    imported = plan_of(
+        "Yo‘l bo‘limining 2026-yil ish rejasi",
+        ROWS[0],
+        " | Ko‘prik xo‘jaligi | | ",
+        "1 | Ko‘prik bo‘yash | 1-may | Yo‘l bo‘limi",
+        " | Aloqa xo‘jaligi | | ",
+        "2 | Kabel yotqizish | 1-iyun | Aloqa bo‘limi",
+    )
+    assert [chapter.title for chapter in imported.plan.chapters] == ["Ko‘prik xo‘jaligi", "Aloqa xo‘jaligi"]
+
+
+def test_all_year_is_a_chapter_beside_the_quarters():
+    imported = plan_of(
+        "Yo‘l bo‘limining 2026-yil ish rejasi",
+        ROWS[0],
+        "I CHORAK | | | ",
+        "1 | Ko‘prik bo‘yash | 1-mart | Yo‘l bo‘limi",
+        "II CHORAK | | | ",
+        "2 | Kabel yotqizish | 1-iyun | Aloqa bo‘limi",
+        "YIL DAVOMIDA | | | ",
+        "3 | Qabul o‘tkazish | har juma | Yo‘l bo‘limi",
+    )
+    assert [chapter.title for chapter in imported.plan.chapters] == ["I CHORAK", "II CHORAK", "YIL DAVOMIDA"]
+    assert told(imported, "division-guessed") == []
