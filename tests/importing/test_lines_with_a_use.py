@@ -4,7 +4,10 @@ from imported import activities, plan_of, told
 from paper import markdown
 
 from workplan_cli.documents.markdown import read
+from workplan_cli.documents.tables import Cell, Table
 from workplan_cli.importing.assemble import assemble
+from workplan_cli.importing.review import Origin, unaccounted
+from workplan_cli.model.review import Place
 
 ROWS = ("T/r | Tadbirlar | Muddat | Mas’ullar", "1 | Ko‘prik bo‘yash | 1-may | Yo‘l bo‘limi")
 
@@ -67,3 +70,23 @@ def test_all_year_is_a_chapter_beside_the_quarters():
     )
     assert [chapter.title for chapter in imported.plan.chapters] == ["I CHORAK", "II CHORAK", "YIL DAVOMIDA"]
     assert told(imported, "division-guessed") == []
+
+
+def test_lost_words_are_shown_in_the_letters_of_the_document():
+    place = Place(table=1, row=2, column=1)
+    row = (Cell(column=0, place=place, paragraphs=("Сдать отчёт до 15 декабря 2026 г.",)),)
+    table = Table(place=Place(table=1), rows=(row,))
+    origin = Origin(places=(place,), texts=("Сдать отчёт",))
+    assert [doubt.read for doubt in unaccounted([table], [origin], [])] == ["до 15 декабря 2026 г"]
+
+
+def test_titles_that_repeat_in_every_second_row_have_one_line():
+    imported = plan_of(
+        "Yo‘l bo‘limining 2026-yil ish rejasi",
+        "T/r | Tadbirlar | Tadbir mexanizmi | Muddat | Mas’ullar",
+        "1 | Ta’mirlash | Ko‘prik bo‘yaladi | 1-may | Yo‘l bo‘limi",
+        "2 | Ta’mirlash | Yo‘l tekislanadi | 1-iyun | Yo‘l bo‘limi",
+        "3 | Qurish | Bekat quriladi | 1-iyul | Yo‘l bo‘limi",
+        "4 | Qurish | Chiroq o‘rnatiladi | 1-avgust | Yo‘l bo‘limi",
+    )
+    assert told(imported) == [("titles-repeated", "Ta’mirlash; Qurish", "")]

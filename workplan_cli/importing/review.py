@@ -17,6 +17,9 @@ from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Doubt, Place
 
 _WORD = re.compile(r"[^\W_]+")
+_WRITTEN = re.compile(r"[^\W_]+(?:['‘’ʻʼ`´][^\W_]*)*")
+"""A word with its apostrophes, which :func:`fold` leaves out."""
+
 
 RowKey = tuple[int | None, int | None]
 
@@ -53,24 +56,31 @@ def unaccounted(
             place = row[0].place
             stores = (*held[_row_key(place)], listed[_row_key(place)], whole)
             # Without the lower parts of merged cells, which only repeat the text of the upper part.
-            missing = " ".join(_missing(_words(own_text(row)), stores))
+            missing = " ".join(_missing(own_text(row), stores))
             if missing:
                 row_place = Place(table=place.table, sheet=place.sheet, row=place.row)
                 yield Doubt(code="not-taken-over", place=row_place, read=missing)
 
 
-def _missing(words: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[str]:
-    """Yield the words that are in none of the counters.
+def _missing(texts: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[str]:
+    """Yield the words that are in none of the counters, in the letters of the document.
 
     Each counter maps a word to the number of times that it can be found. Each time the word is found, this
     number is reduced by one.
+
+    >>> list(_missing(["Отчёт до 15 мая"], [Counter(_words(["otchet 15"]))]))
+    ['до', 'мая']
     """
-    for word in words:
-        store = next((store for store in stores if store[word] > 0), None)
-        if store is None:
-            yield word
-        else:
-            store[word] -= 1
+    for written in (written for text in texts for written in _WRITTEN.findall(text)):
+        lost = False
+        for word in _words([written]):
+            store = next((store for store in stores if store[word] > 0), None)
+            if store is None:
+                lost = True
+            else:
+                store[word] -= 1
+        if lost:
+            yield written
 
 
 def _row_key(place: Place) -> RowKey:

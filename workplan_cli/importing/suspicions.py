@@ -24,6 +24,8 @@ from workplan_cli.model.review import Doubt, Place
 
 SHORTEST_TITLE = 3
 LONGEST_NAME = 160
+FEWEST_REPEATED = 3
+"""A plan of more activities than this, most of them with repeated titles, may have its titles elsewhere."""
 NEARLY = 0.86
 """The least similarity, from 0 to 1, of two names that are regarded as nearly the same."""
 MOST_NAMES = 20
@@ -128,12 +130,19 @@ def mended_numbers(tasks: Sequence[Task]) -> Iterator[Doubt]:
 def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
     """Yield a review item for each title that is a date, is cut off, or is equal to an earlier title.
 
+    If most titles are repeated, one item says that the column may hold directions instead of activities.
+
     A small first letter shows that a title is cut off, unless most titles of the plan have one, or the
     title is an item such as ``a)``.
     """
     count = Counter(match_key(" ".join(task.title)) for task in tasks)
     small = sum(_begins_small(" ".join(task.title)) for task in tasks) * 2 > len(tasks)
     seen: set[str] = set()
+    again = [task for task in tasks if count[match_key(" ".join(task.title))] > 1]
+    dividing = len(again) * 2 > len(tasks) and len(count) > 1 and len(tasks) > FEWEST_REPEATED
+    if dividing:
+        repeated = "; ".join(dict.fromkeys(" ".join(task.title) for task in again))
+        yield Doubt(code="titles-repeated", place=again[0].place(Role.TITLE), read=repeated)
     for task in tasks:
         text = " ".join(task.title)
         place = task.place(Role.TITLE)
@@ -141,7 +150,7 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
         cut = _begins_small(text) and not small and not sub_item(task.number)
         if cut or _is_odd_title(text):
             yield Doubt(code="title-odd", place=place, read=text)
-        elif count[key] > 1 and key in seen:
+        elif count[key] > 1 and key in seen and not dividing:
             yield Doubt(code="title-twice", place=place, read=text)
         seen.add(key)
 

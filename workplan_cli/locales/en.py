@@ -2100,6 +2100,8 @@ chapters:
     "doubt.title-odd.fix": "compare with the document: the text may be cut, or belong to another column",
     "doubt.title-twice": "another activity has the same title",
     "doubt.title-twice.fix": "compare both rows with the document; one of them may be a copy",
+    "doubt.titles-repeated": "most activities share their title with another one; the column may hold directions, not activities",
+    "doubt.titles-repeated.fix": "if the activities are in another column, name it “Activity” in the document and import again",
     "option.import.review": "Also write the review list to this file: .md, .xlsx, .json, .csv or .tsv.",
     "doubt.unknown-tag": "the document contains unknown markup, which was ignored",
     "doubt.picture-page": "this page has no text, perhaps because it is a scan; the page was not read",

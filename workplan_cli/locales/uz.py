@@ -2099,6 +2099,8 @@ chapters:
     "doubt.title-odd.fix": "hujjat bilan solishtiring: matn kesilgan yoki boshqa ustunga tegishli bo‘lishi mumkin",
     "doubt.title-twice": "boshqa tadbirning nomi ham shunday",
     "doubt.title-twice.fix": "ikkala qatorni hujjat bilan solishtiring; biri nusxa bo‘lishi mumkin",
+    "doubt.titles-repeated": "ko‘pchilik tadbirlarning nomi takrorlanadi; ustunda tadbirlar emas, yo‘nalishlar bo‘lishi mumkin",
+    "doubt.titles-repeated.fix": "tadbirlar boshqa ustunda bo‘lsa, hujjatda o‘sha ustunga “Tadbirlar nomi” sarlavhasini qo‘ying va hujjatni qaytadan o‘qiting",
     "option.import.review": "Tekshiruv ro‘yxatini faylga ham yozadi: .md, .xlsx, .json, .csv yoki .tsv.",
     "doubt.unknown-tag": "hujjatdagi noma’lum belgilash hisobga olinmadi",
     "doubt.picture-page": "shu raqamli sahifada matn yo‘q, skanerlangan bo‘lishi mumkin; u o‘qilmadi",
