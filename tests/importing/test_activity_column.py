@@ -109,6 +109,8 @@ def test_a_heading_in_two_rows_with_an_abbreviation_is_no_text():
         (Role.NUMBER, "Пункт; № этапа; Rec. No.; Band; № пункта"),
         (Role.TITLE, "Поручение; Рассматриваемые вопросы; Milestones; Действия; Amal; Muhokama masalalari"),
         (Role.EXECUTORS, "Ishlab chiquvchi bo‘linma; Who; Разработчик; Kim"),
+        (Role.DEADLINE, "Дата, время и место проведения; O‘tkazish vaqti va joyi; Date and venue"),
+        (Role.EXTRA, "Место проведения мероприятия; Tadbir joyi; Venue"),
         (Role.START, "Начало"),
         (Role.END, "Конец; Окончание"),
         (Role.EXTRA, "O‘lchov birligi; Ед. изм.; Стоимость; Qiymati"),
@@ -127,3 +129,18 @@ def test_start_and_end_in_two_columns():
     )
     assert [each.deadline.text for each in activities(imported)] == ["31.03.2026", "31.08.2026"]
     assert told(imported, "deadline-rival", "deadline-start-only") == []
+
+
+def test_a_column_of_day_hour_and_place_gives_the_day():
+    imported = plan_of(
+        "План мероприятий ко Дню района на 2026 год",
+        "№ | Мероприятие | Дата, время и место проведения | Исполнитель",
+        "1 | Выставка цветов | 29 мая 2026 г., 10:00, парк «Роща» | Отдел культуры",
+        "2 | Забег на три версты | 30 мая 2026 г., 8:00, стадион | Отдел спорта",
+    )
+    assert [[(day.month, day.day) for day in each.deadline.by] for each in activities(imported)] == [
+        [(5, 29)], [(5, 30)],
+    ]  # fmt: skip
+    assert [read for code, read, _ in told(imported) if code == "deadline-partly"] == [
+        "10:00; парк «Роща»", "8:00; стадион",
+    ]  # fmt: skip

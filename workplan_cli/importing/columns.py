@@ -105,6 +105,7 @@ _WHOLE = {
 
 # Unlike the abbreviations of amounts: "Объём финансирования, тыс. руб."
 _SENTENCE = re.compile(r"\w+\W+\w+\W+[^.]*\w{5,}\.$")
+_PLACE = re.compile(r"\b(?:joy|mesto|place|location|venue)")
 _PLANNED = re.compile(r"\b(?:reja|plan)")
 _ACTUAL = re.compile(r"\b(?:amalda|amaliy|haqiq|xaqiq|bajarilgan|fakt|actual|vipolneno|ispolneno)")
 _STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
@@ -186,7 +187,9 @@ def role_of(text: str) -> Role | None:
     for spelled in (words, words.replace("- ", "")):  # a word may be hyphenated at a line end
         found = [_STEM_OF[stem] for word in re.findall(r"\w+", spelled) if (stem := _stem_of(word))]
         if found:
-            return min(found)[1]
+            first = min(found)[1]
+            timed = first is Role.EXTRA and any(role is Role.DEADLINE for _, role in found)
+            return Role.DEADLINE if timed and _PLACE.search(words) else first  # "Vaqti va joyi"
     return None
 
 
