@@ -68,7 +68,7 @@ def _missing(texts: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[s
     Each counter maps a word to the number of times that it can be found. Each time the word is found, this
     number is reduced by one.
 
-    >>> list(_missing(["Отчёт до 15 мая"], [Counter(_words(["otchet 15"]))]))
+    >>> list(_missing(["Отчёт до 15 мая"], [Counter(_words(["Отчёт 15"]))]))
     ['до', 'мая']
     """
     for written in (written for text in texts for written in _WRITTEN.findall(text)):
