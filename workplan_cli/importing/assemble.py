@@ -38,8 +38,10 @@ from workplan_cli.language.loose_terms import names_a_unit
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.plan_ids import plan_id
 from workplan_cli.language.plan_owner import mentions_body
+from workplan_cli.language.quantities import find_quantities
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.language.tongues import language_of_text
+from workplan_cli.language.unclear_numbers import unclear_numbers
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import LONGEST_PERIOD, Deadline, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
@@ -299,6 +301,8 @@ class _Maker:
             wording = target.wording or ""
             code = "target-proposed" if any(map(str.isdigit, wording)) else "target-in-words"
             self.doubts.append(Doubt(code=code, place=place, read=wording, assumed=made))
+        for wording in unclear_numbers(title, find_quantities(title, self.language)):
+            self.doubts.append(Doubt(code="target-unsure", place=task.place(Role.TITLE), read=wording))
         activity = Activity(
             number=number,
             title=title,

@@ -89,7 +89,7 @@ def _russian_noun(words: list[str], number: str) -> str:
     noun, adjective = _forms(number)
     described = ""
     for word in words:
-        if _RUSSIAN_NEVER.fullmatch(word):
+        if _RUSSIAN_NEVER.fullmatch(word) and not (described and word == "пунктов"):  # населённых пунктов
             return ""
         if _RUSSIAN_LINKS.fullmatch(word):
             break
@@ -114,8 +114,9 @@ def _english_noun(words: list[str], number: str) -> str:
     ('schools', '')
     """
     noun = _SINGULAR if number == "1" else _PLURAL
-    for word in words:
-        if _ENGLISH_NEVER.fullmatch(word) or _ENGLISH_LINKS.fullmatch(word):
+    for at, word in enumerate(words):
+        never = _ENGLISH_NEVER.fullmatch(word) and not (at and word == "points")  # 14 water points
+        if never or _ENGLISH_LINKS.fullmatch(word):
             break
         if noun.fullmatch(word):
             return word

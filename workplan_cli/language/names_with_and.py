@@ -15,6 +15,7 @@ from workplan_cli.language.persons import PERSONS, is_one_person, may_be_a_perso
 from workplan_cli.language.unit_names import (
     LONGEST_ENDING,
     begins_russian_plural,
+    is_complete,
     is_plural,
     is_unit,
     may_be_an_english_organization,
@@ -30,6 +31,8 @@ _ALL = frozenset(
 )
 """Words before the name of a group of units."""
 
+_HAMDA = re.compile(r"(?P<left>.+?)\s+(?:hamda|ҳамда)\s+(?P<right>.+)", re.IGNORECASE | re.DOTALL)
+_VA = re.compile(r"\s(?:va|ва)\s", re.IGNORECASE)
 _NAMED_AFTER = re.compile(
     r"\b(?:nomidagi|nomli|номидаги|номли|имени|им\.|named after|memorial)", re.IGNORECASE
 )
@@ -56,6 +59,12 @@ def parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
     both = next((pair for pair in pairs if all(match_key(side) in known for side in pair)), None)
     if both:
         return [Piece(name, "executor-and" if whole else None, text if whole else "") for name in both]
+    if not whole and (clauses := _clauses(text)):
+        left, right = clauses
+        if not is_complete(left):
+            return [Piece(text, piece.doubt or "executor-and-kept", piece.instead or f"{left}; {right}")]
+        names = [*parted_by_and(Piece(left), known), *parted_by_and(Piece(right), known)]
+        return [Piece(each.name, "executor-and", text) for each in names]
     for left, right in pairs:
         if PERSONS.fullmatch(left) and _NAMED_AFTER.search(right):
             continue
@@ -67,6 +76,16 @@ def parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
         if _may_be_two_names(left, right) or half_known:
             return [Piece(text, piece.doubt or "executor-and-kept", piece.instead or f"{left}; {right}")]
     return [piece]
+
+
+def _clauses(text: str) -> tuple[str, str] | None:
+    """Return the texts on both sides of ``hamda`` if one of them holds ``va``, which joins more closely.
+
+    >>> _clauses("Iqtisodiyot va moliya bo‘limi hamda tuman hokimligi")
+    ('Iqtisodiyot va moliya bo‘limi', 'tuman hokimligi')
+    """
+    found = _HAMDA.fullmatch(text) if len(text) <= LONGEST_PAIR else None
+    return (found["left"], found["right"]) if found and _VA.search(text) else None
 
 
 def _may_be_two_names(left: str, right: str) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from workplan_cli.errors import ValueProblem
+from workplan_cli.language.quantity_units import CASE, COUNTED_IN_UZBEK, CURRENCY_BEFORE, UNITS
 from workplan_cli.language.uzbek import APOSTROPHES, fold
 from workplan_cli.model.record import Record
 
@@ -233,17 +234,11 @@ class Mention(Record):
     wording: str
 
 
-_UNITS = (
-    rf"ta|та|nafar|нафар|kishi|киши|dona|дона|foiz|фоиз|%|so[{APOSTROPHES}]?m|сўм|dollar|доллар|yevro|евро"
-    "|tonna|тонн[аы]?|gektar|гектар(?:а|ов)?|га|km|км|tup|туп|nusxa|нусха|juft|жуфт|litr|литр|kg|кг|человек|чел|граждан|единиц[аы]?|ед|шт|процент(?:а|ов)?"
-    "|сум(?:а|ов)?|рубл(?:ь|я|ей)|доллар(?:а|ов)|percent|hectares?|tonnes|tons|dollars|euros?|units"
-)
-_CASE = "(?:ga|га|dan|дан|gacha|гача|ni|ни|ning|нинг|da|да|lik|лик)"
 # Not inside a word, a number, a date or a document's number, nor at the end of a range (20-30).
 _NOT_INSIDE = r"(?<![\w/+])(?<!\w[–—-])(?<![0-9][.,])(?<![0-9][ ][–—-][ ])"
 _MENTION = (
-    rf"{_NOT_INSIDE}(?P<number>{_DIGITS}{_FRACTION}(?:{_SPACE}?{SCALE})?){_CASE}?"
-    rf"(?:{_SPACE}?-?(?P<unit>{_UNITS})(?P<case>{_CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])"
+    rf"{_NOT_INSIDE}(?P<number>{_DIGITS}{_FRACTION}(?:{_SPACE}?{SCALE})?){CASE}?"
+    rf"(?:{_SPACE}?-?(?P<unit>{UNITS})(?P<case>{CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])"
 )
 _PEOPLE = re.compile(
     r"\b(?:fuqaro|kishi|odam|shaxs|nomzod|yoshlar|talaba|oquvchi|xodim|mutaxassis|migrant|ishsiz|ayol"
@@ -290,7 +285,7 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     thousand. A bracket that repeats the number is passed over: ``3 000 (uch ming) tup``.
     """
     # Imported on demand: a command that parses a number on the command line reads no titles.
-    from workplan_cli.language.quantity_parts import added_up
+    from workplan_cli.language.quantity_parts import added_up, promised
     from workplan_cli.language.repeated_numbers import shortened
     from workplan_cli.language.tongues import language_of_text
 
@@ -301,7 +296,7 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     read = short.part_of(text)
     mentions = (_mention(read, found, language) for found in re.finditer(_MENTION, short.text, re.IGNORECASE))
     found = sorted([*filter(None, mentions), *_in_words(read, language)], key=lambda mention: mention.start)
-    return tuple(short.restored(added_up(found, read), text))
+    return tuple(short.restored(promised(added_up(found, read), read), text))
 
 
 def _in_words(text: str, language: str) -> Iterator[Mention]:
@@ -330,7 +325,7 @@ def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
     raised_to = (found["case"] or "").lower() in {"ga", "га"}
     return Mention(
         value=value,
-        unit=(found["unit"] or _counter(noun or before, language)).lower(),
+        unit=(found["unit"] or "").lower() or _currency(text, found) or _counter(noun or before, language),
         label_hint=" ".join(before.split()[-_WORDS_OF_LABEL:]) if raised_to or not after else after,
         start=found.start(),
         end=found.end(),
@@ -345,11 +340,19 @@ def _noun(text: str, found: re.Match[str], language: str) -> str | None:
     before, after = text[: found.start()], _words_after(text, found.end())
     stated = found["scale"] or found["unit"]
     if language not in {"ru", "en"}:
-        return after if stated or _PEOPLE.match(fold(after)) else None
+        counted = _PEOPLE.match(fold(after)) or (
+            text[found.end() :][:1].isspace() and COUNTED_IN_UZBEK.match(fold(after))  # not "5-maktab"
+        )
+        return after if stated or counted else None
     # After a scale word, nouns have the form they have after 0: 2 тыс. записей.
     number = "0" if found["scale"] else found["number"]
     noun = counted_noun(before, number, text[found.end() : found.end() + _REACH], language)
     return noun if noun or (stated and not is_named_by_number(before)) else None
+
+
+def _currency(text: str, found: re.Match[str]) -> str:
+    currency = CURRENCY_BEFORE.search(text, max(0, found.start() - _REACH), found.start())
+    return currency[1] if currency else ""
 
 
 def _words_after(text: str, position: int) -> str:

@@ -1,4 +1,4 @@
-"""Adds up quantities that a title writes in two parts: ``1 mln 250 ming gektar``."""
+"""Adds up quantities in two parts, ``1 mln 250 ming gektar``, and leaves out those that are not promised."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -27,3 +27,24 @@ def added_up(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
         before = mention
     if before:
         yield before
+
+
+_SOURCE = re.compile(r"(?:dan|дан)$", re.IGNORECASE)
+_GOAL = re.compile(r"(?:ga|га|gacha|гача)$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:har|ҳар)\s", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:ortiq|ziyod|kam|ko.p|oshiq|ортиқ|зиёд|кам|кўп|ошиқ)", re.IGNORECASE)
+
+
+def promised(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """Yield the mentions without those in the Uzbek ablative: a value to start from, or one for each place.
+
+    ``700 tadan 950 taga`` promises 950; ``har bir tumanda 2 tadan`` promises as many as there are districts.
+    ``700 tadan ortiq`` ("more than 700") stays.
+    """
+    found = list(mentions)
+    for at, mention in enumerate(found):
+        if _SOURCE.search(mention.wording) and not _MORE.match(text, mention.end):
+            following = found[at + 1] if at + 1 < len(found) else None
+            if (following and _GOAL.search(following.wording)) or _EACH.search(text[: mention.start]):
+                continue
+        yield mention

@@ -2067,6 +2067,8 @@ chapters:
     "doubt.supervisor-missing.fix": "compare with the document; if a supervisor is named there, write: supervisors: [key]",
     "doubt.supervisor-office": "a position or department is named as supervisor instead of a person",
     "doubt.supervisor-office.fix": "write the name of the person: name: A.Valiyev",
+    "doubt.target-unsure": "a number in the title may be a quantity, but its unit is not known; no target was made",
+    "doubt.target-unsure.fix": "if it is promised, add it to the targets of the activity",
     "doubt.target-proposed": "a target is proposed for a quantity in the title",
     "doubt.target-in-words": "a target was proposed for a number in words",
     "doubt.target-in-words.fix": "compare the value with the words; if the number is no target, remove the target from the plan",

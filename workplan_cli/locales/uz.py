@@ -2066,6 +2066,8 @@ chapters:
     "doubt.supervisor-missing.fix": "hujjat bilan solishtiring; ko‘rsatilgan bo‘lsa, yozing: supervisors: [kalit]",
     "doubt.supervisor-office": "nazorat uchun mas’ul sifatida shaxs emas, lavozim yoki bo‘linma ko‘rsatilgan",
     "doubt.supervisor-office.fix": "shaxsning ismini yozing, masalan: A.Valiyev",
+    "doubt.target-unsure": "tadbir nomidagi son miqdor bo‘lishi mumkin, lekin birligi noma’lum; ko‘rsatkich yaratilmadi",
+    "doubt.target-unsure.fix": "va’da qilingan miqdor bo‘lsa, uni tadbirning targets maydoniga qo‘shing",
     "doubt.target-proposed": "tadbir nomidagi miqdor uchun ko‘rsatkich taklif etildi",
     "doubt.target-in-words": "so‘z bilan yozilgan son uchun ko‘rsatkich taklif qilindi",
     "doubt.target-in-words.fix": "qiymatni so‘zlar bilan solishtiring; bu ko‘rsatkich bo‘lmasa, uni rejadan olib tashlang",
