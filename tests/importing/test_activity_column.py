@@ -5,7 +5,7 @@ from imported import activities, plan_of, told
 
 from workplan_cli.documents.html import read as read_html
 from workplan_cli.importing.assemble import assemble
-from workplan_cli.importing.columns import Role, role_of
+from workplan_cli.importing.roles import Role, role_of
 
 TITLE = "“Namuna” markazining 2026-yil ish rejasi"
 

@@ -3,7 +3,8 @@
 import pytest
 
 from workplan_cli.documents.html import read
-from workplan_cli.importing.columns import Role, heading_at, role_of
+from workplan_cli.importing.columns import heading_at
+from workplan_cli.importing.roles import Role, role_of
 
 SPELLINGS = {
     Role.NUMBER: "T/r; T/R; №; Т/р; № п/п; п/п; Tartib raqami; №№",

@@ -5,7 +5,7 @@ from imported import activities, plan_of, told
 from paper import Cell, html
 
 from workplan_cli.documents.html import read
-from workplan_cli.importing.columns import Role
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.strips import find_strips
 
 HEAD = ["T/r", "Tadbirlar", "Muddat", "Ijrochilar"]

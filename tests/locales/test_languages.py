@@ -12,7 +12,7 @@ import pytest
 
 from workplan_cli import locales, store
 from workplan_cli.commands import COMMANDS
-from workplan_cli.importing.columns import Role, role_of
+from workplan_cli.importing.roles import Role, role_of
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.locales import LANGUAGES, Catalogue
 from workplan_cli.model import deadline, settings

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from workplan_cli.importing.columns import Column, Role
+from workplan_cli.importing.columns import Column
+from workplan_cli.importing.roles import Role
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Place
 

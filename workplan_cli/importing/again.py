@@ -11,9 +11,10 @@ import re
 from dataclasses import replace
 
 from workplan_cli.documents.tables import TableRow
-from workplan_cli.importing.columns import Heading, Role
+from workplan_cli.importing.columns import Heading
 from workplan_cli.importing.contents import states_a_deadline
 from workplan_cli.importing.month_columns import counted_months, is_year, months_of
+from workplan_cli.importing.roles import Role
 from workplan_cli.language.uzbek import fold
 
 _NUMBERED = re.compile(

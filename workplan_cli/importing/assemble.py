@@ -18,7 +18,6 @@ from workplan_cli.errors import DocumentError
 from workplan_cli.importing import bodies, suspicions
 from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
-from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.dittos import repeat_names
 from workplan_cli.importing.header import Header, assumed, read_header
@@ -29,6 +28,7 @@ from workplan_cli.importing.periods import of_document
 from workplan_cli.importing.refusal import refusal
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.review import Origin, unaccounted
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.rows import read_rows
 from workplan_cli.importing.strips import Strips, find_strips
 from workplan_cli.importing.targets import propose_targets
@@ -108,7 +108,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     review += unaccounted(tables, origins, review)
     if period_missing:
         review.append(Doubt(code="period-missing", place=Place(), read=header.title))
-    review = _without_second_lines(review)
+    review = suspicions.without_second_lines(review)
     ordered = tuple(sorted(review, key=lambda doubt: doubt.place.order))
     numbers = {
         place.table_row: made.number
@@ -117,17 +117,6 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         for place in places
     }
     return Imported(plan=plan, review=ordered, numbers=numbers, period_missing=period_missing)
-
-
-def _without_second_lines(review: Sequence[Doubt]) -> list[Doubt]:
-    """Return the review items without those that a graver reading of the same number explains.
-
-    A number that was changed, written in digits or found twice is to be compared with the document anyway;
-    that it also does not follow the one before needs no second line.
-    """
-    explained = {"number-changed", "number-lettered", "number-twice"}
-    changed = {doubt.place for doubt in review if doubt.code in explained}
-    return [doubt for doubt in review if not (doubt.code == "number-gap" and doubt.place in changed)]
 
 
 def _headed(

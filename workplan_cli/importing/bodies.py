@@ -13,9 +13,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from workplan_cli.importing.columns import Role
 from workplan_cli.importing.keys import propose_key, unique_key
 from workplan_cli.importing.register import Body, Register
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language import executor_names as executors
 from workplan_cli.language.executor_names import PERSON, Named

@@ -17,8 +17,9 @@ from dataclasses import dataclass, replace
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.activity_column import with_activities
-from workplan_cli.importing.columns import LONGEST_HEADING, Column, Heading, Role, columns_of
+from workplan_cli.importing.columns import Column, Heading, columns_of
 from workplan_cli.importing.number_codes import parts_of
+from workplan_cli.importing.roles import LONGEST_HEADING, Role
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, days_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split

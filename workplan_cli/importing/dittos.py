@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workplan_cli.importing.columns import Role
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import FIELDS, Task
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Doubt

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.lines import Line
 from workplan_cli.importing.number_codes import in_digits, leads_of, parts_of, place_of
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.row_forms import is_total_or_note
 from workplan_cli.language.roman import to_roman
 from workplan_cli.model.review import Doubt

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workplan_cli.documents.tables import Cell, TableRow
-from workplan_cli.importing.columns import Column, Heading, Role
+from workplan_cli.importing.columns import Column, Heading
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.strips import Strip
 from workplan_cli.language.marks import is_marked
 from workplan_cli.model.review import Place

@@ -16,10 +16,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workplan_cli.documents.tables import Cell
-from workplan_cli.importing.columns import Role
 from workplan_cli.importing.divisions import numbered_title
 from workplan_cli.importing.lines import Line
 from workplan_cli.importing.number_codes import in_digits, parts_of
+from workplan_cli.importing.roles import Role
 from workplan_cli.model.review import Doubt
 
 FEWEST = 2

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.importing.columns import Role
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.cell_remarks import without_controller
 from workplan_cli.language.deadline_lexicon import starts_with_unknown

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from workplan_cli.documents.tables import Table
-from workplan_cli.importing.columns import LONGEST_HEADING
 from workplan_cli.importing.contents import NUMBER, is_deadline, is_executors
+from workplan_cli.importing.roles import LONGEST_HEADING
 
 FEWEST_ROWS = 2
 LONGEST_VALUE = 25

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workplan_cli.documents.tables import Document, Table
 from workplan_cli.errors import DocumentError
-from workplan_cli.importing.columns import EXAMPLES, Column, Role, columns_of
+from workplan_cli.importing.columns import Column, columns_of
+from workplan_cli.importing.roles import EXAMPLES, Role
 
 MOST_HEADINGS = 12
 """The maximum number of headings that a refusal names."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.divisions import numbered_title
 from workplan_cli.importing.lines import Line, Lines
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.executor_names import is_person, is_unit
 from workplan_cli.language.persons import PERSON, names_an_office

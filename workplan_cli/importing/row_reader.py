@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from workplan_cli.documents.tables import Cell, Paragraph, clean
-from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import DEADLINE_ROLES, NUMBER, states_a_deadline
 from workplan_cli.importing.divisions import (
     WORDED,
@@ -19,6 +18,7 @@ from workplan_cli.importing.divisions import (
 )
 from workplan_cli.importing.lines import Line, Lines
 from workplan_cli.importing.month_columns import months_of
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.row_forms import (
     ENDED,
     ends,

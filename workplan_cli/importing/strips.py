@@ -20,7 +20,7 @@ from enum import IntEnum
 
 from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
 from workplan_cli.importing.again import as_before, is_activity, is_same, is_without_number
-from workplan_cli.importing.columns import Heading, Role, heading_at
+from workplan_cli.importing.columns import Heading, heading_at
 from workplan_cli.importing.contents import (
     AMOUNT,
     DEADLINE_ROLES,
@@ -31,6 +31,7 @@ from workplan_cli.importing.contents import (
 )
 from workplan_cli.importing.exported import changes_in
 from workplan_cli.importing.reference import is_reference
+from workplan_cli.importing.roles import Role
 from workplan_cli.model.review import Doubt, Place
 
 
@@ -268,8 +269,9 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
             assumed = "" if column.role is Role.PROGRESS else column.role.value
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
         if column.rival:
-            code = f"{column.rival}-rival"
-            taken = _names(heading, {Role.TITLE} if column.rival is Role.TITLE else DEADLINE_ROLES)
+            title = column.rival is Role.TITLE
+            code = "title-rival" if title else "deadline-rival"
+            taken = _names(heading, {Role.TITLE} if title else DEADLINE_ROLES)
             yield Doubt(code=code, place=column.place, read=column.name, assumed=taken)
 
 

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import NUMBER, is_deadline, states_a_deadline
 from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.register import Body
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Division, Item, Task
 from workplan_cli.language.executor_names import is_person
 from workplan_cli.language.unit_names import is_complete
@@ -281,3 +281,14 @@ def _nearly(one: str, other: str) -> bool:
     ):
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= NEARLY
+
+
+def without_second_lines(review: Sequence[Doubt]) -> list[Doubt]:
+    """Return the review items without those that a graver reading of the same number explains.
+
+    A number that was changed, written in digits or found twice is to be compared with the document anyway;
+    that it also does not follow the one before needs no second line.
+    """
+    explained = {"number-changed", "number-lettered", "number-twice"}
+    changed = {doubt.place for doubt in review if doubt.code in explained}
+    return [doubt for doubt in review if not (doubt.code == "number-gap" and doubt.place in changed)]

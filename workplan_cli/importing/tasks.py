@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workplan_cli.importing.columns import Column, Role
+from workplan_cli.importing.columns import Column
 from workplan_cli.importing.divisions import Level
 from workplan_cli.importing.lines import Lines
+from workplan_cli.importing.roles import Role
 from workplan_cli.model.review import Doubt, Place
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.importing.columns import Column, Role
+from workplan_cli.importing.columns import Column
 from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.periods import (
     days_of,
@@ -27,6 +27,7 @@ from workplan_cli.importing.periods import (
     stated,
     within,
 )
+from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.deadline_lexicon import symbols

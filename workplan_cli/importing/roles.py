@@ -1,0 +1,131 @@
+"""Recognises what a column contains by the words of its heading.
+
+    T/r | Tadbirlar nomi | Ijro muddati | Mas’ul ijrochilar  →  number, title, deadline, executors
+
+Headings are recognised by the stems of their words; script, case, apostrophes and suffixes do not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from workplan_cli.language.uzbek import fold
+
+LONGEST_HEADING = 110
+
+
+class Role(StrEnum):
+    """What the cells of a column contain.
+
+    An ``EXTRA`` column is imported as an extra field under the name of the column; a ``PROGRESS`` column is
+    not imported. ``START``, ``END`` and ``DURATION`` together are a deadline. A ``MARKS`` column stands for a
+    month, quarter or half-year; a mark in a cell means that the activity takes place then.
+    """
+
+    NUMBER = "number"
+    TITLE = "title"
+    DEADLINE = "deadline"
+    START = "start"
+    END = "end"
+    DURATION = "duration"
+    MARKS = "marks"
+    EXECUTORS = "executors"
+    SUPERVISORS = "supervisors"
+    EXTRA = "extra"
+    PROGRESS = "progress"
+
+
+EXAMPLES = {
+    Role.NUMBER: "T/r, №",
+    Role.TITLE: "Tadbirlar nomi, Chora-tadbirlar, Мероприятия, Activity",
+    Role.DEADLINE: "Ijro muddati, Muddat, Срок, Timeline",
+    Role.EXECUTORS: "Mas’ul ijrochilar, Mas’ullar, Ответственные, Responsible",
+    Role.SUPERVISORS: "Nazorat uchun mas’ul",
+}
+"""Examples of recognised headings, for messages."""
+
+# fold() turns "№" into "no", and "№№" into "nono".
+_NUMBER = re.compile(
+    r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|s\s?/\s?n|sl|sr|item|rec|ref|band(?:i|lar)?|punkt\w*|tartib|raqam\w*|nomer\w*|kod\w*"
+    r"|number|id|(?:task|activity|step)(?=\W+(?:no|id|number)\b)|ketma-ketlik)"
+    r"(?:[\s.]+(?:no?|id|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number|(?:etap|bosqich|punkt|band)\w*))?\.?"
+)
+# If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,
+# although it contains the stem of executors.
+_STEMS: tuple[tuple[Role, str], ...] = (
+    (Role.START, "boshlan boshlash nachal start begin"),
+    (Role.END, "tugash tugal okonchan konets zaversh end finish"),
+    (Role.DURATION, "davomiy dlitelnost prodoljitelnost duration"),
+    (Role.DEADLINE, "muddat srok deadline timeline timefra due"),
+    (Role.SUPERVISORS, "nazorat kontrol kurator supervis"),
+    (
+        Role.EXECUTORS,
+        "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib lead",
+    ),
+    (Role.EXECUTORS, "owner charge implementer tashkilotchi organizator bajaradi soispolnitel kimga komu"),
+    (Role.EXECUTORS, "chiquvchi razrabotchik"),
+    (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
+    (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
+    (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
+    (Role.EXTRA, "qayer gde adres manzil pomeshcheni where place location venue address"),
+    (Role.EXTRA, "olchov birlig edinits izm qiymat stoimost byudjet budjet"),
+    (
+        Role.TITLE,
+        "tadbir meropriyat vazifa topshiriq soderj zadach activit measure action task bajariladigan",
+    ),
+    (Role.TITLE, "meri mera deystvi porucheni milestone"),
+    (Role.EXTRA, "muammo kamchilik problem nedostat narushen zamechan finding gap risk"),
+    (Role.DEADLINE, "vaqt sana data vremya davr period date time when"),
+    (
+        Role.EXECUTORS,
+        "assign accountab biriktiril topshirilgan porucheno zakreplen delegated performed implementing focal",
+    ),
+    (
+        Role.TITLE,
+        "mazmun nomi naimenov nazvani ishlar yonalish napravlen masala raboti rabot chora amalga title what",
+    ),
+    (Role.TITLE, "vopros"),
+)
+_WHOLE = {
+    **dict.fromkeys(("otv", "isp", "mas", "ijr", "resp", "kim", "kto", "kem"), Role.EXECUTORS),
+    **dict.fromkeys(("who", "by whom", "action by"), Role.EXECUTORS),
+    **dict.fromkeys(("amal", "amallar"), Role.TITLE),
+}
+"""Headings whose words begin or belong to many other headings as well, so that they must be the whole one."""
+
+_PLACE = re.compile(r"\b(?:joy|mesto|place|location|venue)")
+_STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
+
+
+def role_of(text: str) -> Role | None:
+    """Return the role of a column with the given heading, or ``None`` if the heading is not recognised.
+
+    >>> [str(role_of(text)) for text in ("T/r", "Tadbirlar nomi", "Срок исполнения")]
+    ['number', 'title', 'deadline']
+    >>> role_of("Moliyalashtirish manbalari")  # kept as an extra field
+    <Role.EXTRA: 'extra'>
+    """
+    words = fold(text)
+    if not words or len(words) > LONGEST_HEADING:
+        return None
+    if _NUMBER.fullmatch(words):
+        return Role.NUMBER
+    if (role := _WHOLE.get(words.rstrip(". "))) is not None:
+        return role
+    for spelled in (words, words.replace("- ", "")):  # a word may be hyphenated at a line end
+        found = [_STEM_OF[stem] for word in re.findall(r"\w+", spelled) if (stem := _stem_of(word))]
+        if found:
+            first = min(found)[1]
+            timed = first is Role.EXTRA and any(role is Role.DEADLINE for _, role in found)
+            return Role.DEADLINE if timed and _PLACE.search(words) else first  # "Vaqti va joyi"
+    return None
+
+
+def _stem_of(word: str) -> str | None:
+    """Return the longest known stem that a word starts with, or ``None``.
+
+    >>> _stem_of("muddati"), _stem_of("kadrlar")
+    ('muddat', None)
+    """
+    return next((word[:end] for end in range(len(word), 2, -1) if word[:end] in _STEM_OF), None)
