@@ -59,7 +59,7 @@ _STEMS = {
     "kelishuv": "kelishilgan kelishuv soglasovani",
     "zarur": "zarur zarurat ehtiyoj neobxodimost nadobnost",
     "hol": "hol xol holat",
-    "hodisa": "viyavleni rezultat itog postupleni obrasheni zayavk natija murojaat",
+    "hodisa": "zapros viyavleni rezultat itog postupleni obrasheni zayavk natija murojaat",
     "davr": "davr period",
     "alohida": "alohida otd otdeln media myedia maxsus tasdiqlangan",
     "belgilangan": "belgilangan ustanovl ustanovlenn",
@@ -102,7 +102,7 @@ _WORDS = {
     "har kun": "yejednevno daily",
     "har hafta": "yejenedelno weekly",
     "har count=2 hafta": "fortnightly",
-    "har yarim yil": "semiannually biannually",
+    "har yarim yil": "semiannually biannually biannual",
     "har oy": "yejemesyachno monthly",
     "har chorak": "yejekvartalno quarterly",
     "har yil": "yejegodno yearly annually annual",
@@ -126,7 +126,8 @@ _WORDS = {
     "reja": "schedule",
     "korsatilgan": "ukazan ukazana ukazano stated specified given",
     "korsatilmagan": "korsatilmagan",
-    "hodisa": "request demand approval tbd tbc results",
+    "soat": "soat hour hours chasov",
+    "hodisa": "nezamedlitelno immediately darhol request demand approval tbd tbc results",
     "keyin": "keyin song posle after",
     "butun": "butun ves vsego whole entire full",
     "-": "to",
@@ -158,7 +159,7 @@ _LEXEME = re.compile(
     r"|(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slashed>\d{4})(?!\d)"
     r"|(?P<month_of_year>0?[1-9]|1[0-2])[./](?P<its_year>20\d\d)(?!\d)"
     r"|(?P<short_day>\d{1,2})\.(?P<short_month>0[1-9]|1[0-2])(?!\d|\. ?\d)"
-    r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
+    r"|(?P<iso>(?:\d{4}-\d\d-|20\d\d/\d\d/|20\d\d\.\d\d\.)\d\d)(?!\d)"
     r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
 )
 _FIRST_WORD = re.compile(rf"\W*([^\W\d_]{{1,40}}(?:[{APOSTROPHES}][^\W\d_]{{1,40}})?)")
@@ -172,6 +173,13 @@ _PALOCHKA = str.maketrans("Ӏӏ", "Ii")
 No Uzbek or Russian word contains this letter.
 """
 
+_NAMED_TIME = (
+    r"\d|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв|[IVХ]|кварт|учеб|нов|год|мес"
+)
+_ENGLISH_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
 _COUNTS = (
     (3, "mart", "uch|уч|тр[её]х|three"),
     (6, "iyun", "olti|олти|шести|six"),
@@ -197,6 +205,25 @@ _PHRASES = _compiled(
     (rf"(?i)\b(?:o[{APOSTROPHES}]?quv|ўқув)\s+(?=(?:yil|йил)\w*\s+(?:yakun|oxir|якун|охир))", ""),
     (r"(?i)(?<=\bкон)(ец|ца|цу|це)\s+учебного(?=\s+года)", r"\1"),
     (r"(?i)\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
+    # 28-Feb-2026, Mar-26: as spreadsheets write days and months
+    (rf"(?i)\b(\d{{1,2}})-({_ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
+    (rf"(?i)^\s*({_ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
+    (r"(?i)(?<=\d)-?(?:й|го|м|ый|ом)(?=\s+(?:квартал|полугод))", ""),
+    (r"(?i)\b(yil|йил)\s+bo.yi\b|\bйил\s+бўйи\b", "yil davomida"),
+    (r"(?i)\bbi-(?=annual|monthly)", "bi"),
+    (r"(?i)\b(?:on\s+)?an?\s+(?:ongoing|continuous|regular|permanent)\s+basis\b", "ongoing"),
+    (r"(?i)\bon\s+(?=ongoing\b)", ""),
+    (
+        r"(?i)\bevery\s+(?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+        "every year ",
+    ),
+    # Words beside a date or a period that add nothing to it.
+    (r"(?i)(?:(?<=gacha)|(?<=гача))\s+(?:bo.lgan|бўлган)\s+(?:davr|давр|muddat|муддат)\w*", ""),
+    (
+        r"(?i)\bprior\s+to\s+the\s+(?:start|beginning|commencement)\b(?!\s+of\s+(?:the\s+)?\w*\d)",
+        "upon request",
+    ),
+    (rf"(?i)\b(?:к|до)\s+начал[ау]\s+(?!{_NAMED_TIME})", "по заявке "),
     (r"(?i)\bon\s+or\s+before\b", "by"),
     (r"(?i)\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
     (r"(?i)\bfirst\b(?=\s+(?:quarter|half))", "i"),
@@ -255,6 +282,7 @@ _TIDY = _compiled(
     (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)(?:asos|-) (?=\w+=)", r"\1- "),
     (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter
     (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
+    (r"\b(number=\d+ month=\d+ )(?:kun|hol) (?=sep |$)", r"\1"),  # 1-iyul holatiga
     # from 2019, on 1 May 2020: a year to which no other year is the end
     (r"\b(year=\d+ dan )(?=year=\d+ (?:number=\d+ )?month=)", r"\1sep "),
 )
@@ -314,7 +342,7 @@ def _symbols(token: re.Match[str]) -> str:
         case "slashed":
             symbols = _slashed(int(token["first"]), int(token["second"]), token["slashed"])
         case "iso":
-            year, month, day = token["iso"].split("-")
+            year, month, day = re.split("[-./]", token["iso"])
             symbols = f"number={day} month={month} year={year}"
         case "calendar" | "number" as name:
             symbols = f"{'year' if name == 'calendar' else name}={token[0]}"

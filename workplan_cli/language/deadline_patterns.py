@@ -55,6 +55,7 @@ WORDINGS = (
     ),
     Wording(DeadlineKind.SPAN, "HALF yarim YEAR - HALF2 yarim YEAR2", "H2 2025 – H1 2026"),
     Wording(DeadlineKind.SPAN, "[YEAR] DAY - DAY2 MONTH2", "1-15-sentabr"),
+    Wording(DeadlineKind.MONTH, "[YEAR] MONTH last hafta", "mart oyining oxirgi haftasi"),
     Wording(DeadlineKind.SPAN, "DAY - DAY2 MONTH2 YEAR2", "1-15 сентября 2021 года"),
     Wording(DeadlineKind.SPAN, "[YEAR] DAY MONTH -|dan [YEAR2] DAY2 MONTH2", "1-iyuldan 1-oktabrgacha"),
     Wording(DeadlineKind.SPAN, "DAY MONTH [YEAR] - DAY2 MONTH2 YEAR2", "с 1 июля по 1 октября 2021 года"),
@@ -104,6 +105,7 @@ WORDINGS = (
         "[har] chorak [davomida] [asos] [dan] [sep] NEXT DAY [kun]",
         "har chorakdan keyingi oyning 10-sanasigacha",
     ),
+    Wording(DeadlineKind.QUARTERLY, "har chorak davomida asos", "har chorak yakuni bo‘yicha"),
     Wording(DeadlineKind.QUARTERLY, "[COUNT] chorak once", "chorakda kamida bir marta"),
     Wording(DeadlineKind.QUARTERLY, "once [COUNT] chorak", "раз в квартал"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [sep] WORKING", "har chorakning oxirgi ish kuni"),
@@ -152,6 +154,7 @@ WORDINGS = (
         "har yili oktabr — dekabr oylarida",
     ),
     Wording(DeadlineKind.YEARLY, "har yil [sep] QUARTER chorak [davomida]", "har yili IV chorakda"),
+    Wording(DeadlineKind.YEARLY, "har yil [sep] MONTH DAY", "annually, by December 15"),
     Wording(DeadlineKind.YEARLY, "[COUNT] yil once", "yilda bir marta"),
     Wording(DeadlineKind.YEARLY, "once [COUNT] yil", "раз в год"),
     Wording(DeadlineKind.YEARLY, "DAY MONTH har yil", "by 31 March every year"),
@@ -178,6 +181,16 @@ WORDINGS = (
         "davomida [COUNT] [ish] oy|hafta|kun keyin [...]",
         "в течение 10 дней после утверждения",
     ),
+    Wording(
+        DeadlineKind.EXTERNAL,
+        "[davomida] COUNT [ish] oy|hafta|kun|soat keyin|dan [REST]",
+        "no later than 60 days after the contract",
+    ),
+    Wording(
+        DeadlineKind.EXTERNAL,
+        "[...] kun dan COUNT [ish] oy|hafta|kun|soat davomida|muddat",
+        "qaror qabul qilingan kundan boshlab 10 kun ichida",
+    ),
     Wording(DeadlineKind.EXTERNAL, "asos hodisa [...]", "по результатам проверки"),
     Wording(DeadlineKind.EXTERNAL, "hodisa asos", "murojaatlar asosida"),
     Wording(DeadlineKind.EXTERNAL, "hodisa", "TBD"),
@@ -201,6 +214,7 @@ _VALUES = {
     "NEXT": r"next oy(?P<following>)",
     "AFTER": r"next(?P<following>)",
     "RESULTS": r"davomida asos(?P<following>)",
+    "REST": r"(?!\S*\d)\S+(?: (?!\S*\d)\S+)*",
     "...": r"\?(?: \?)*",
 }
 """The patterns of values. An empty group has the value 1."""
