@@ -200,6 +200,27 @@ def test_a_folder_with_one_plan_is_reported_as_several_are(workplan):
         assert found.json["items"][0]["plan"] == "adliya"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders")
+def test_a_pipe_in_place_of_a_plan_is_named(workplan):
+    write(workplan.folder / "bodies" / "adliya", 3)
+    (workplan.folder / "bodies" / "quvur").mkdir()
+    os.mkfifo(workplan.folder / "bodies" / "quvur" / "plan.yaml")
+    for command in (("warehouse", "ombor"), ("sql", "SELECT count(*) FROM plan")):
+        ran = workplan("--plan", "bodies", *command)
+        assert ran.status == 3
+        assert "quvur" in ran.err
+
+
+def test_damages_are_listed_in_the_order_of_the_fold(workplan):
+    folder = write(workplan.folder / "bodies" / "adliya", 3).parent / "progress"
+    write(workplan.folder / "bodies" / "moliya", 4)
+    (folder / "zz.yaml").symlink_to("/nowhere/at/all")
+    with next(folder.glob("[a-y]*.yaml")).open("a", encoding="utf-8") as journal:
+        journal.write("- {broken\n")
+    workplan("--plan", "bodies", "warehouse", "ombor")
+    assert workplan(*BY_PLAN, "--warehouse", "ombor").out == workplan("--plan", "bodies", *BY_PLAN).out
+
+
 def test_a_plan_without_an_id_is_named_when_it_is_read(workplan):
     for seed in (3, 4):
         write(workplan.folder / "bodies" / f"idora-{seed}", seed)

@@ -50,6 +50,23 @@ def test_it_is_not_read_and_is_written_again(workplan, table):
 
 
 @pytest.mark.usefixtures("here")
+def test_the_file_of_builds_is_not_believed_either(workplan):
+    """It holds the known-by day, and whether several plans were named."""
+    right = workplan.well(*REPORT, "--warehouse", "ombor").out
+    file = Path("ombor", "build", "current.parquet")
+    data = file.read_bytes()
+    for place in range(0, len(data), 19):
+        changed = bytearray(data)
+        changed[place] ^= 1 << place % 8
+        file.write_bytes(bytes(changed))
+        ran = workplan(*REPORT, "--warehouse", "ombor")
+        assert (ran.status, ran.out) in [(0, right), (5, "")]
+        if place % 95 == 0:
+            workplan.well("--plan", "bodies", "warehouse", "ombor")
+            assert workplan.well(*REPORT, "--warehouse", "ombor").out == right
+
+
+@pytest.mark.usefixtures("here")
 def test_one_that_is_missing_is_written_again(workplan):
     right = workplan.well(*REPORT, "--warehouse", "ombor").out
     next(Path("ombor", "span").rglob("*.parquet")).unlink()

@@ -180,7 +180,7 @@ def _build(
         fresh = [each for each in now if each.build not in former]
         folder.remove([folder.missing(this), *_files(folder, fresh)])
         raise
-    _commit(database, folder, now)
+    _commit(database, folder, engine.sealed(now))
     folder.remove_others([folder.missing(this), *_files(folder, now)])
     renewed, gone = sum(each.fresh for each in outcomes), tuple(_gone(held, outcomes))
     return Built(known, len(there), renewed, outcomes, missing, gone)

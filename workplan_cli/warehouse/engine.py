@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -38,7 +39,7 @@ class Build(Record):
     A build is the set of files, one per table, that a run wrote for a chunk of the plans of a period.
     ``chunk`` is the number of the chunk, from 0, and ``checksum`` that of the files. ``run`` is the last run,
     and ``missing`` the checksum of the file with the plans that it left out. ``several`` is false if this run
-    was about a single plan.
+    was about a single plan. ``seal`` is the checksum of all these values, see :func:`sealed`.
     """
 
     build: str
@@ -52,6 +53,16 @@ class Build(Record):
     known_by: object
     limited: bool
     program: str
+    seal: str = ""
+
+
+def sealed(found: Sequence[Build]) -> list[Build]:
+    """Return the builds with their seals, each a SHA-256 of the values of the build and of their number."""
+    return [each._replace(seal=_seal([*each[:-1], len(found)])) for each in found]
+
+
+def _seal(values: Sequence[object]) -> str:
+    return sha256("\0".join(map(str, values)).encode()).hexdigest()
 
 
 @contextmanager
@@ -84,7 +95,7 @@ def builds(database: Database, folder: Folder) -> list[Build]:
 
     Raises :class:`StorageError` with the code ``warehouse-unreadable`` if the file cannot be read. Raises
     :class:`StorageError` with the code ``warehouse-schema`` if the warehouse has another version of the
-    tables.
+    tables, and with the code ``warehouse-changed`` if the values are not those that were written.
     """
     if not folder.current.exists():
         return []
@@ -96,7 +107,10 @@ def builds(database: Database, folder: Folder) -> list[Build]:
             if schema != SCHEMA:
                 raise StorageError.of("warehouse-schema", file=str(folder.path), schema=schema, known=SCHEMA)
         rows = database.execute(f"SELECT {names} FROM {stored} ORDER BY period, chunk").fetchall()
-    return [Build(*row) for row in rows]
+    found = [Build(*row) for row in rows]
+    if found != sealed(found):
+        raise StorageError.of("warehouse-changed", file=str(folder.path))
+    return found
 
 
 def require_intact(folder: Folder, found: Sequence[Build]) -> None:
@@ -118,7 +132,7 @@ def failing_as(code: str, folder: Folder) -> Iterator[None]:
 
     try:
         yield
-    except duckdb.Error as error:
+    except (duckdb.Error, UnicodeDecodeError) as error:  # the name of a column may have changed
         raise StorageError.of(code, file=str(folder.path), reason=str(error).partition("\n")[0]) from error
 
 

@@ -18,11 +18,11 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.warehouse.engine import Database
 
 _LACKS = """
-    SELECT plan, true AS whole, place, code, params, file, line, "column", excerpt FROM missing
+    SELECT plan, true AS whole, place, 0 AS nth, code, params, file, line, "column", excerpt FROM missing
     UNION ALL
-    SELECT d.plan, false, p.place, d.code, d.params, d.file, d.line, d."column", d.excerpt
+    SELECT d.plan, false, p.place, d.place, d.code, d.params, d.file, d.line, d."column", d.excerpt
     FROM damage AS d JOIN plan AS p USING (period, plan)
-    ORDER BY place, file, line
+    ORDER BY place, nth
 """
 
 _READ: Mapping[str, Callable[[str], object]] = {
@@ -43,7 +43,7 @@ def lacks(database: Database) -> tuple[Lack, ...]:
     """Return what is missing from an open warehouse, in the order of the plans."""
     return tuple(
         Lack(plan, Problem(code, _params(params), Level.ERROR, *place), whole)
-        for plan, whole, _, code, params, *place in database.execute(_LACKS).fetchall()
+        for plan, whole, _, _, code, params, *place in database.execute(_LACKS).fetchall()
     )
 
 

@@ -89,7 +89,8 @@ def _write(task: Task, changed: Changed, files: Mapping[str, TextIO]) -> Outcome
     signed, period = in_time.signed, in_time.signed.period
     about = (None, source, signed.id, signed.title, signed.organization, period.start, period.end)
     row = (*about, signed.settings.accepting, changed.sources, len(damages))
-    tables = {"plan": [row], **facts(in_time, journal), "damage": map(values, damages)}
+    damaged = ((place, *values(each)) for place, each in enumerate(damages))
+    tables = {"plan": [row], **facts(in_time, journal), "damage": damaged}
     for table, rows in tables.items():
         names = [each.name for each in TABLES[table].stored[1:]]
         files[table].writelines(_lines(source, names, rows))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workplan_cli import store
 from workplan_cli.errors import Level, PlanError, Problem
+from workplan_cli.input_file import read_input
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.amendments import PlanInTime
@@ -57,7 +58,7 @@ def digest(path: Path, *marks: str) -> str:
     """
     found = sha256("\0".join(marks).encode())
     try:
-        found.update(_content(path.parent, path.name))
+        found.update(read_input(path))
         for folder in (store.amendments_folder(path), store.progress_folder(path)):
             for name, is_file in _inside(folder):
                 content = _content(folder, name) if is_file else b""

@@ -265,7 +265,9 @@ after text The value after.
     ),
     "damage": Table(
         "The journal lines that cannot be read, whose entries are missing from the other tables.",
-        _columns(PROBLEM),
+        _columns(f"""
+place integer The place among those of the plan.
+{PROBLEM}"""),
     ),
 }
 """All tables by name. Each table has a folder of files with the same name."""
@@ -283,6 +285,7 @@ several yes-no Whether this run was about several plans or a folder of plans, no
 known_by day The day up to which it holds what was known.
 limited yes-no Whether entries recorded later were left out (`--known-by`).
 program text The version of the program.
+seal text SHA-256 of the other values of the row and of the number of rows, with zero bytes between.
 """),
 )
 """The table ``build``. Its only file is the last file that a run of ``workplan warehouse`` replaces."""

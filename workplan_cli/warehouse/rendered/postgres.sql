@@ -203,6 +203,7 @@ CREATE TABLE amendment (
 CREATE TABLE damage (
     "period" text,
     "plan" text,
+    "place" INTEGER,
     "code" text,
     "params" text,
     "file" text,

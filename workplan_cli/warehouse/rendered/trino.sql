@@ -11,7 +11,8 @@ CREATE TABLE build (
     "several" BOOLEAN,
     "known_by" DATE,
     "limited" BOOLEAN,
-    "program" VARCHAR
+    "program" VARCHAR,
+    "seal" VARCHAR
 )
 
 WITH (external_location = 'DIR/build', format = 'PARQUET');
@@ -272,6 +273,7 @@ CREATE VIEW amendment AS SELECT stored.* FROM amendment_stored AS stored JOIN bu
 CREATE TABLE damage_stored (
     "build" VARCHAR,
     "plan" VARCHAR,
+    "place" INTEGER,
     "code" VARCHAR,
     "params" VARCHAR,
     "file" VARCHAR,
