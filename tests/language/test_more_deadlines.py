@@ -28,7 +28,6 @@ def meaning(text):
         ("on a continuous basis", "ongoing"),
         ("2027-yil 12-18-may kunlari", "span 2027-5-18"),
         ("1-apreldan 30-iyungacha bo‘lgan davrda", "span 6-30"),
-        ("2027-yil 1-oktabr holatiga", "date 2027-10-1"),
         ("iyun oyining oxirgi haftasi", "month 6"),
         ("har chorak yakuni bo‘yicha", "quarterly"),
         ("yil bo‘yi", "year "),

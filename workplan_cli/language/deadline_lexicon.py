@@ -282,7 +282,7 @@ _TIDY = _compiled(
     (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)(?:asos|-) (?=\w+=)", r"\1- "),
     (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter
     (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
-    (r"\b(number=\d+ month=\d+ )(?:kun|hol) (?=sep |$)", r"\1"),  # 1-iyul holatiga
+    (r"\b(number=\d+ month=\d+ )kun (?=sep |$)", r"\1"),  # 10-15-mart kunlari
     # from 2019, on 1 May 2020: a year to which no other year is the end
     (r"\b(year=\d+ dan )(?=year=\d+ (?:number=\d+ )?month=)", r"\1sep "),
 )
