@@ -1933,7 +1933,7 @@ chapters:
     "doubt.organization-unsure.fix": "if it is another organization, write: organization: …",
     "doubt.organization-missing": "the document does not give the name of the organization",
     "doubt.organization-missing.fix": "write the organization: organization: …; if the document names none, change nothing",
-    "doubt.organization-unnamed": "the text above the plan names no organization; the plan says so",
+    "doubt.organization-unnamed": "the text above the table names no organization; the plan has “not stated”",
     "doubt.column-read": "the column was assigned to a field of the plan",
     "doubt.column-extra": "the column was kept as an extra field of the activities",
     "doubt.column-guessed": "the meaning of the column was guessed from the content of its cells",

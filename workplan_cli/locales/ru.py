@@ -1943,7 +1943,7 @@ chapters:
     "doubt.organization-unsure.fix": "если организация другая, напишите: organization: …",
     "doubt.organization-missing": "в документе не указано наименование организации",
     "doubt.organization-missing.fix": "напишите организацию: organization: … — или, если её в документе действительно нет, оставьте как есть",
-    "doubt.organization-unnamed": "в тексте над планом организация не названа; так указано и в плане",
+    "doubt.organization-unnamed": "в тексте над таблицей организация не названа; в плане записано «не указано»",
     "doubt.column-read": "графа отнесена к одной из частей плана",
     "doubt.column-extra": "графа сохранена как дополнительное поле мероприятий",
     "doubt.column-guessed": "часть плана определена по содержимому графы",

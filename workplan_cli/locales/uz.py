@@ -1932,7 +1932,7 @@ chapters:
     "doubt.organization-unsure.fix": "tashkilot boshqa bo‘lsa, uning nomini yozing",
     "doubt.organization-missing": "hujjatda tashkilot nomi yo‘q",
     "doubt.organization-missing.fix": "tashkilot nomini yozing; hujjatda haqiqatan yo‘q bo‘lsa, shunday qoldiring",
-    "doubt.organization-unnamed": "reja ustidagi matnda tashkilot ko‘rsatilmagan; rejada ham shunday yozildi",
+    "doubt.organization-unnamed": "jadval ustidagi matnda tashkilot ko‘rsatilmagan; rejaga “ko‘rsatilmagan” deb yozildi",
     "doubt.column-read": "ustun rejaning bir qismi deb olindi",
     "doubt.column-extra": "ustun tadbirlarning qo‘shimcha maydoni sifatida saqlandi",
     "doubt.column-guessed": "ustun rejaning qaysi qismi ekani uning kataklaridagi matndan aniqlandi",
