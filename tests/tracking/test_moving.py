@@ -152,6 +152,146 @@ def test_an_amendment_of_the_title_moves_no_date():
     assert (closed(item), item.days_late) == ({}, 20)
 
 
+# A replaced date that stops being met is no longer asked for: the document moved it
+
+
+MET = entry("10-05", complete=True)
+
+
+def test_reopening_after_an_extension_does_not_bring_the_old_date_back():
+    item = amended("11-05", FOURTH, MET, entry("11-01", reopen=True), was=[("10-10", THIRD)])
+    assert closed(item) == {"2025-Q3": Closed(day("10-10"), BASIS, day("12-31"))}
+    assert (item.overdue, item.days_late, item.due) == (False, 0, day("12-31"))
+
+
+def test_reopening_on_the_very_day_of_the_extension_does_not_either():
+    entries = MET, entry("10-10", reopen=True), entry("10-10", percent=50)
+    item = amended("11-05", FOURTH, *entries, was=[("10-10", THIRD)])
+    assert (item.overdue, item.fraction, list(closed(item))) == (False, Fraction(1, 2), ["2025-Q3"])
+
+
+def test_before_the_reopening_the_replaced_date_was_met():
+    item = amended("10-31", FOURTH, MET, entry("11-01", reopen=True), was=[("10-10", THIRD)])
+    assert (item.status, closed(item), item.checkpoints[0].met_on) == (Status.DONE, {}, day("10-05"))
+
+
+def test_what_is_completed_again_after_the_extension_is_in_time_for_the_new_date():
+    entries = MET, entry("11-01", reopen=True), entry("12-01", complete=True)
+    item = amended("12-20", FOURTH, *entries, was=[("10-10", THIRD)])
+    assert (item.status, item.done_on, item.late) == (Status.DONE, day("12-01"), False)
+    assert [each.met_on for each in item.checkpoints] == [None, day("12-01")]
+
+
+def test_an_undone_completion_leaves_the_replaced_date_closed():
+    item = amended("11-05", FOURTH, was=[("10-10", THIRD)])
+    undone = amended("11-05", FOURTH, MET, entry("11-01", revert=MET.id), was=[("10-10", THIRD)])
+    assert undone.checkpoints == item.checkpoints
+
+
+def test_a_lower_percentage_does_not_bring_the_old_date_back():
+    lower = entry("11-01", percent=60, forced=("lower-percent",))
+    item = amended("11-05", FOURTH, MET, lower, was=[("10-10", THIRD)])
+    assert (item.overdue, item.fraction, list(closed(item))) == (False, Fraction(3, 5), ["2025-Q3"])
+
+
+def test_a_lower_total_does_not_bring_the_old_date_back():
+    was, now = (each._replace(targets=MEASURED.targets) for each in (THIRD, FOURTH))
+    totals = entry("10-05", done=100), entry("11-01", done=80, forced=("below-previous",))
+    item = amended("11-05", now, *totals, was=[("10-10", was)])
+    assert (item.overdue, list(closed(item))) == (False, ["2025-Q3"])
+
+
+def test_a_target_raised_after_the_extension_does_not_bring_the_old_date_back():
+    was, then, now = (
+        activity(deadline=deadline, targets={"people": people})
+        for deadline, people in (("III-chorak", 100), ("IV-chorak", 100), ("IV-chorak", 200))
+    )
+    item = amended("11-05", now, entry("10-05", done=100), was=[("10-10", was), ("11-01", then)])
+    assert (item.overdue, list(closed(item))) == (False, ["2025-Q3"])
+
+
+def test_a_total_corrected_within_a_day_leaves_the_old_date_met():
+    """Checkpoints are judged at the end of a day."""
+    was, now = (each._replace(targets=MEASURED.targets) for each in (THIRD, FOURTH))
+    lower, right = entry("11-01", done=80, forced=("below-previous",)), entry("11-01", done=100)
+    item = amended("11-05", now, entry("10-05", done=100), lower, right, was=[("10-10", was)])
+    assert (item.status, closed(item), item.checkpoints[0].met_on) == (Status.DONE, {}, day("10-05"))
+
+
+def test_of_several_old_dates_only_those_no_longer_met_are_closed():
+    """The first date was reported by itself and stays met; the second was met by the completion."""
+    dates = activity(deadline="01.09.2025, 01.10.2025")
+    entries = entry("08-20", complete=True, period="2025-09-01"), MET, entry("11-01", reopen=True)
+    item = amended("11-05", FOURTH, *entries, was=[("10-10", dates)])
+    assert list(closed(item)) == ["2025-10-01"]
+    assert [each.met_on for each in item.checkpoints] == [day("08-20"), None, None]
+    assert (item.overdue, item.fraction) == (False, Fraction(1, 2))
+
+
+def test_the_shares_of_targets_follow_the_closing():
+    """A new pair of dates asks for thirds beside a met old one, and for halves when that one is closed."""
+    was = THIRD._replace(targets=MEASURED.targets)
+    now = activity(deadline="20.11.2025, 20.12.2025", targets={"people": 100})
+    totals = entry("10-05", done=100), entry("11-01", done=55, forced=("below-previous",))
+    item = amended("11-05", now, *totals, was=[("10-10", was)])
+    assert [each.asks for each in item.checkpoints] == [None, Fraction(1, 2), Fraction(1)]
+    assert [each.met_on for each in item.checkpoints] == [None, day("10-05"), None]
+
+
+def test_the_part_of_one_executor_reopened_does_not_bring_the_old_date_back():
+    was, now = (each._replace(executors=("yuridik", "moliya")) for each in (THIRD, FOURTH))
+    parts = [entry("10-05", complete=True, executor=each) for each in ("yuridik", "moliya")]
+    lower = entry("11-01", percent=50, executor="moliya", forced=("lower-percent",))
+    item = amended("11-05", now, *parts, lower, was=[("10-10", was)])
+    assert (item.overdue, item.fraction, list(closed(item))) == (False, Fraction(3, 4), ["2025-Q3"])
+
+
+def test_an_executor_named_after_the_extension_does_not_bring_the_old_date_back():
+    then = FOURTH._replace(executors=("yuridik",))
+    now = FOURTH._replace(executors=("yuridik", "moliya"))
+    part = entry("10-05", complete=True, executor="yuridik")
+    item = amended("11-05", now, part, was=[("10-10", THIRD), ("11-01", then)])
+    assert (item.overdue, item.fraction, list(closed(item))) == (False, Fraction(1, 2), ["2025-Q3"])
+
+
+def test_a_return_after_the_extension_does_not_bring_the_old_date_back():
+    returned = entry("11-01", returned="hujjat yetarli emas")
+    required = {"acceptance": "required"}
+    item = amended("11-05", FOURTH, MET, returned, was=[("10-10", THIRD)], settings=required)
+    assert (item.overdue, list(closed(item))) == (False, ["2025-Q3"])
+    again = entry("11-01", complete=True)
+    item = amended("11-05", FOURTH, MET, returned, again, was=[("10-10", THIRD)], settings=required)
+    assert (item.status, item.late, list(closed(item))) == (Status.REPORTED, False, ["2025-Q3"])
+
+
+def test_a_returned_report_of_an_old_rhythm_is_asked_for_no_more():
+    report = entry("07-20", note="x")
+    returned = entry("09-01", returned="yana", period="2025-07")
+    settings = {"acceptance": "required"}
+    item = amended("09-05", QUARTERLY, report, returned, was=[("08-15", MONTHLY)], settings=settings)
+    assert (item.overdue, list(closed(item))) == (False, ["2025-07"])
+
+
+def test_a_date_that_a_later_document_sets_again_is_asked_for_again():
+    """The extension was taken back: reopened, the activity is overdue by the old date."""
+    was = [("10-10", THIRD), ("10-20", FOURTH)]
+    item = amended("11-05", THIRD, MET, entry("11-01", reopen=True), was=was)
+    assert (closed(item), overdue(item), item.days_late) == ({}, ["2025-Q3"], 36)
+
+
+def test_what_a_forced_schedule_replaced_is_not_brought_back_either():
+    first, met = entry("07-05", schedule=["10-01"]), entry("10-03", complete=True)
+    moved = entry("10-05", schedule=["12-01"], basis=BASIS, forced=("passed-dates",))
+    item = on_day("10-20", UNDATED, first, met, moved, entry("10-10", reopen=True))
+    assert closed(item) == {"2025-10-01": Closed(day("10-05"), BASIS, day("12-01"))}
+
+
+def test_a_schedule_without_force_leaves_the_old_date_asked_for():
+    first, met = entry("07-05", schedule=["10-01"]), entry("10-03", complete=True)
+    entries = first, met, entry("10-05", schedule=["12-01"]), entry("10-10", reopen=True)
+    assert overdue(on_day("10-20", UNDATED, *entries)) == ["2025-10-01"]
+
+
 # Added rows
 
 

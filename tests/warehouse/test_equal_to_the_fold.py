@@ -3,16 +3,19 @@
 `pytest --long` compares more than 10 000 days of activities.
 """
 
+import json
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
+from builders import day, entry
 from warehouse.generated import days, write
 
 from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.build import summary
+from workplan_cli.store.journal import line_format
 from workplan_cli.tracking.flags import DECIDED, FLAGS
 from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import ActivityState, State, fold
@@ -142,6 +145,41 @@ def test_the_figures_of_every_grouping_are_those_of_the_fold(warehouse, some_day
     with opened(folder) as database:
         asked = some_days if long else some_days[1::2]
         assert [each for day in asked for each in differences_in_figures(database, plans, day)] == []
+
+
+def test_a_date_replaced_while_it_was_met_and_reopened_since(tmp_path):
+    """Completed late, extended, reopened: the reopening closes the old date, and nothing is overdue."""
+    row = {"number": "1.1", "title": "Tadbir", "deadline": "III-chorak", "executors": ["yuridik"]}
+    plan = {
+        "title": "Ish rejasi",
+        "organization": "Agentlik",
+        "period": {"start": "2025-07-01", "end": "2025-12-31"},
+        "departments": {"yuridik": {"name": "Yuridik bo‘lim"}},
+        "chapters": [{"number": "I", "title": "Birinchi bob", "activities": [row]}],
+    }
+    extended = {"number": "1.1", "deadline": "IV-chorak"}
+    amendment = {"on": "2025-10-10", "basis": "145-son buyruq", "changes": [extended]}
+    files = {"plan.yaml": plan, "amendments/2025-10-10-1.yaml": amendment}
+    for name, document in files.items():
+        path = tmp_path / "office" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    reported = (
+        entry("10-05", complete=True),
+        *(entry("11-01", reopen=True, seq=2), entry("11-01", percent=50, seq=3)),
+    )
+    journal = tmp_path / "office" / "progress" / "ali.yaml"
+    journal.parent.mkdir()
+    journal.write_bytes(b"".join(map(line_format.encode, reported)))
+    file = PlanFile(tmp_path / "office" / "plan.yaml", "office")
+    build(tmp_path / "warehouse", [file], Known(BUILT, limited=False))
+    plans = {file.name: load(file.path, None)}
+    with opened(tmp_path / "warehouse") as database:
+        for on in ("10-04", "10-05", "10-09", "10-10", "10-31", "11-01", "12-31", "2026-01-02"):
+            assert differences_in_states(database, plans, day(on)) == []
+            assert differences_in_figures(database, plans, day(on)) == []
+    (item,) = state_of(plans["office"], day("11-05")).activities
+    assert (item.overdue, item.fraction, item.next_due) == (False, Fraction(1, 2), day("12-31"))
 
 
 def test_values_of_targets_are_exact(warehouse, some_days):

@@ -130,8 +130,13 @@ class Course:
             self._close(on)
 
     def _close(self, on: date) -> None:
-        self.history.append(self._standing(on))
+        self._stand(on)
         self._settle(on)
+
+    def _stand(self, on: date) -> None:
+        """Keep what is stated by now, and let go of the replaced checkpoints that are not met by it."""
+        self.history.append(self._standing(on))
+        self.timetable.settle(on, lambda: self._met(on))
 
     def _settle(self, on: date) -> None:
         if self.acceptance.accepted or self.acceptance.returned:
@@ -327,4 +332,4 @@ class Course:
         else:
             self.progress.reopen()
         # A return ends the completion also where a new report follows on the same day.
-        self.history.append(self._standing(entry.on))
+        self._stand(entry.on)

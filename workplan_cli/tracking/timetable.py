@@ -1,11 +1,12 @@
 """The checkpoints of one activity over time, as amendments and schedules move or close them.
 
 A change moves only checkpoints in the future. A checkpoint due before the day of the change keeps its
-date. If it is unmet, it is closed by an amendment, or by a schedule that was forced.
+date. If it is unmet, it is closed by an amendment, or by a schedule that was forced. If it is met, the same
+change closes it as soon as it is no longer met: a reopening does not bring back a date that was replaced.
 """
 
 from collections import deque
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -45,6 +46,7 @@ class Expected(Record):
     - ``asks`` is the share of each target that must be reached; ``None`` if any report meets the checkpoint.
     - ``dated`` means that the checkpoint is one of the dates of a deadline that does not repeat.
     - ``closed`` is set if an amendment or a schedule closed it.
+    - ``replaced`` is how an amendment or a schedule closes it if it is no longer met.
     - ``place`` is the index, from 0, that identifies it among the dates of the activity. A date that replaces
       a future date has the same index.
     """
@@ -57,6 +59,7 @@ class Expected(Record):
     asks: Fraction | None = None
     dated: bool = False
     closed: Closed | None = None
+    replaced: Closed | None = None
     place: int = 0
 
 
@@ -121,6 +124,18 @@ class Timetable:
         coming = _of(self.deadline, *self._days, self._measured)
         self._replace(day, coming, closing=closing, basis=basis, met=met)
 
+    def settle(self, day: date, met: Callable[[], Container[str]]) -> None:
+        """Close the replaced checkpoints that are no longer met at the end of ``day``.
+
+        ``met`` returns the labels of the checkpoints that are met. It is called only if one was replaced.
+        """
+        if not any(each.replaced and not each.closed for each in self.expected):
+            return
+        settled = _settled(self.expected, met())
+        if settled != [*self.expected]:
+            passed, coming = ([e for e in settled if (e.due < day) is past] for past in (True, False))
+            self.expected = _counted(passed, coming)
+
     def _replace(
         self,
         day: date,
@@ -132,14 +147,15 @@ class Timetable:
     ) -> None:
         again = {each.label for each in coming}
         closed = Closed(day, basis, next((each.due for each in coming if each.due >= day), None))
-        passed = [each for each in self.expected if each.due < day]
-        if closing:
-            passed = [
-                each
-                if each.closed or each.label in met or each.label in again
-                else each._replace(closed=closed)
-                for each in passed
-            ]
+        passed = []
+        for each in (each for each in self.expected if each.due < day):
+            if each.label in again:
+                passed.append(each._replace(replaced=None))
+            elif closing:
+                passed.append(each._replace(replaced=each.replaced or closed))
+            else:
+                passed.append(each)
+        passed = _settled(passed, met)
         there = {each.label for each in passed if not each.closed}
         coming = self._placed([each for each in coming if each.label not in there], day, basis)
         self.expected = _counted(passed, coming)
@@ -163,6 +179,16 @@ class Timetable:
             placed.append(each._replace(place=place))
         self.removed += [each._replace(closed=Closed(day, basis)) for each in free]
         return placed
+
+
+def _settled(expected: Iterable[Expected], met: Container[str]) -> list[Expected]:
+    """Close each checkpoint that was replaced and is not met."""
+    return [
+        each._replace(closed=each.replaced)
+        if each.replaced and not each.closed and each.label not in met
+        else each
+        for each in expected
+    ]
 
 
 def _counted(passed: Sequence[Expected], coming: Sequence[Expected]) -> tuple[Expected, ...]:
