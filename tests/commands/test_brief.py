@@ -65,6 +65,20 @@ def test_an_extended_deadline_is_told_with_the_old_and_the_new_day_and_its_basis
     assert not sections(later)["extended"]["items"]
 
 
+def test_an_extension_that_was_taken_back_is_no_extension(autumn, monkeypatch):
+    """Both documents are told as what they are: changes by amendments."""
+    for day, wording, basis in (("12", "2026-yil fevral", "161"), ("13", "II-yarim yillikda", "162")):
+        monkeypatch.setenv("WORKPLAN_NOW", f"2025-11-{day}T10:00:00+05:00")
+        autumn.well("amend", "2.1.8", "--deadline", wording, "--basis", basis)
+    since = ("--since", "2025-11-06", *DAY)
+    found = sections(autumn.well("brief", *since, "--format", "json"))
+    assert (numbers(found["amended"]), numbers(found["extended"])) == (["2.1.8"], [])
+    text = autumn.well("brief", *since, "--format", "markdown", "--lang", "en").out
+    assert "31.12.2025 → 31.12.2025" not in text
+    assert "deadline: II-yarim yillikda → 2026-yil fevral" in text
+    assert "deadline: 2026-yil fevral → II-yarim yillikda; 161; 162" in text
+
+
 def test_a_long_change_stands_below_its_row(autumn, monkeypatch):
     """Beside its row it would leave no room for the title, nor for the heads in any section."""
     monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")

@@ -214,17 +214,20 @@ class _Found:
 def extension_of(item: ActivityState, before: ActivityState | None) -> RowChange | None:
     """Return the last extension of the deadline that was not yet known in the state ``before``.
 
-    Return ``None`` if there is no such extension.
+    Return ``None`` if there is no such extension, or if a later amendment took it back.
     """
+    if before and before.due and item.due and item.due <= before.due:
+        return None
     return next((each for each in reversed(_news_of(item, before)) if each.extension), None)
 
 
 def alterations_of(item: ActivityState, before: ActivityState | None) -> tuple[RowChange, ...]:
     """Return the changes by amendments that were not yet known in the state ``before``.
 
-    Extensions of the deadline are left out: :func:`extension_of` finds them.
+    Extensions of the deadline are left out if :func:`extension_of` finds one.
     """
-    return tuple(each for each in _news_of(item, before) if not each.extension)
+    extended = extension_of(item, before) is not None
+    return tuple(each for each in _news_of(item, before) if not (extended and each.extension))
 
 
 def _news_of(item: ActivityState, before: ActivityState | None) -> tuple[RowChange, ...]:
