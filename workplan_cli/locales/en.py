@@ -1496,7 +1496,7 @@ chapters:
     "problem.accept-or-return": "workplan verify needs either --accept or --return REASON",
     "problem.accept-or-return.fix": "Example: workplan verify 2.3.5 --accept",
     "problem.nothing-to-reopen": "activity {number} cannot be reopened: no entry completes or cancels it (state: {state})",
-    "problem.nothing-to-reopen.fix": "Only an activity that was recorded as complete or cancelled can be reopened. To correct a total, use --done N --force.",
+    "problem.nothing-to-reopen.fix": "Only an activity that was recorded as complete or cancelled can be reopened. If an entry is wrong, take it back with workplan undo ENTRY (workplan history {number} lists the entries).",
     "problem.unknown-checkpoint": "activity {number} has no checkpoint for {period}",
     "problem.unknown-checkpoint.fix": "The checkpoints of the activity: {labels}.",
     "nothing.unknown-checkpoint": "The activity has no checkpoints: leave --for out.",

@@ -1506,7 +1506,7 @@ chapters:
     "problem.accept-or-return": "для workplan verify нужно указать либо --accept, либо --return ПРИЧИНА",
     "problem.accept-or-return.fix": "Пример: workplan verify 2.3.5 --accept",
     "problem.nothing-to-reopen": "мероприятие {number} нельзя вновь поставить на контроль: записи о его исполнении или отмене нет (состояние: {state})",
-    "problem.nothing-to-reopen.fix": "Вновь ставится на контроль только исполненное или отменённое мероприятие; чтобы исправить итог, укажите --done ЧИСЛО --force.",
+    "problem.nothing-to-reopen.fix": "Вновь ставится на контроль только исполненное или отменённое мероприятие. Ошибочную запись отмените командой workplan undo ЗАПИСЬ (записи показывает workplan history {number}).",
     "problem.unknown-checkpoint": "у мероприятия {number} нет контрольного срока: {period}",
     "problem.unknown-checkpoint.fix": "Контрольные сроки мероприятия: {labels}.",
     "nothing.unknown-checkpoint": "У мероприятия нет контрольных сроков: не указывайте --for.",

@@ -1495,7 +1495,7 @@ chapters:
     "problem.accept-or-return": "workplan verify uchun --accept yoki --return SABAB kerak",
     "problem.accept-or-return.fix": "Masalan: workplan verify 2.3.5 --accept",
     "problem.nothing-to-reopen": "{number}-tadbirni qayta nazoratga olib bo‘lmaydi: bajarilgani yoki bekor qilingani qayd etilmagan (ijro holati: {state})",
-    "problem.nothing-to-reopen.fix": "Faqat bajarilgan yoki bekor qilingan deb qayd etilgan tadbir qayta nazoratga olinadi; ko‘rsatkich --done SON --force bilan to‘g‘rilanadi.",
+    "problem.nothing-to-reopen.fix": "Faqat bajarilgan yoki bekor qilingan deb qayd etilgan tadbir qayta nazoratga olinadi. Xato yozuvni workplan undo YOZUV bilan bekor qiling (yozuvlarni workplan history {number} ko‘rsatadi).",
     "problem.unknown-checkpoint": "{number}-tadbirda {period} nazorat muddati yo‘q",
     "problem.unknown-checkpoint.fix": "Tadbirning nazorat muddatlari: {labels}.",
     "nothing.unknown-checkpoint": "Tadbirning nazorat muddatlari yo‘q: --for ni bermang.",
