@@ -891,3 +891,23 @@ def test_an_entry_may_rest_on_an_earlier_document_but_not_on_a_later_one(workpla
     asked = ("schedule", "4.1", "2025-10-15", "--basis", ORDER, "--dry-run")
     assert "later than the entry" not in workplan.well(*asked, "--today", "2025-08-21").err
     assert "later than the entry of 2025-08-19" in workplan.well(*asked, "--today", "2025-08-19").err
+
+
+@pytest.mark.parametrize(
+    ("language", "form"),
+    [("en", "OLD=NEW"), ("uz", "ESKI=YANGI"), ("uz-Cyrl", "ЭСКИ=ЯНГИ"), ("ru", "СТАРОЕ=НОВОЕ")],
+)
+def test_a_form_is_in_the_words_of_the_help(workplan, language, form):
+    assert form in workplan.refused("amend", "--renumber", "1.9", "--basis", "Buyruq", "--lang", language)
+    assert form in workplan.well("amend", "--help", "--lang", language).out
+
+
+def test_a_value_for_an_activity_without_targets_shows_the_file_that_adds_one(workplan):
+    error = workplan.refused("amend", "1.2", "--target", "50", "--basis", "145-son", "--lang", "en")
+    assert "activity 1.2 has no targets" in error
+    lines = [line.strip() for line in error.splitlines() if line.startswith("    ")]
+    text = "\n".join([lines[0], lines[1], lines[2], f"  {lines[3]}"])
+    filled = text.replace("on: …", "on: 2025-10-01").replace("…", "ta")
+    workplan.write("hujjat.yaml", filled + "\n")
+    workplan.well("amend", "data/hujjat.yaml")
+    assert "50" in workplan.well("show", "1.2", "--as-of", "2025-10-02").out

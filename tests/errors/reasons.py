@@ -329,6 +329,7 @@ PARTS = (
             "amend-file-alone": "A file holds the whole document.",
             "amend-target-needed": "Only where an activity has one target is it clear which one a value means.",
             "bad-pair": "The option takes two values.",
+            "amend-no-targets": "A new target has a key, a unit and a label, which only a file can hold.",
             "diff-mixed": "Two files are compared by their titles and numbers, two days by the amendments between them.",
             "known-by-when-recording": "What a command records becomes known when it is recorded.",
             "no-longer-head": "A head answers for the days on which they were the head.",

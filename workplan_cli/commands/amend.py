@@ -166,6 +166,8 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
 def _target(text: str, activity: Activity) -> tuple[str, str]:
     """Return the key and the new value of a target. An only target needs no name."""
     targets = activity.targets
+    if not targets:
+        raise UsageError.of("amend-no-targets", number=activity.number, lines=_new_target(activity, text))
     if "=" not in text and len(targets) == 1:
         return targets[0].key, text
     if "=" not in text and targets:
@@ -175,6 +177,18 @@ def _target(text: str, activity: Activity) -> tuple[str, str]:
     if target is None:
         raise UsageError.of("unknown-target", number=activity.number, target=name, keys=activity.choices)
     return target.key, value
+
+
+def _new_target(activity: Activity, text: str) -> list[str]:
+    """Return the lines of an amendment that gives an activity its first target, with dots for gaps."""
+    key, _, value = text.rpartition("=")
+    target = f"{key.strip() or 'jami'}: {{value: {value.strip() or '…'}, unit: …, label: …}}"
+    return [
+        "on: …",
+        "basis: …",
+        "changes:",
+        f"  - {{number: {activity.number}, targets: {{{target}}}}}",
+    ]
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:

@@ -64,6 +64,10 @@ def _field_in_words(params: dict[str, object], catalogue: Catalogue) -> None:
         params[name] = value_text(field, None if value is None else str(value), catalogue)
 
 
+PLACEHOLDERS_IN = {"missing-argument": "name", "option-blank": "option", "bad-pair": "form"}
+"""The parameter of a problem that holds placeholders of the help, such as ``KEY=VALUE``, by its code."""
+
+
 def _typed_in_words(problem: Problem, params: dict[str, object], catalogue: Catalogue) -> None:
     """Put words beside the values that can be typed, and in place of placeholders of the help."""
     labels, choice, choices = params.get("labels"), params.pop("choice", None), params.get("choices")
@@ -74,7 +78,7 @@ def _typed_in_words(problem: Problem, params: dict[str, object], catalogue: Cata
         from workplan_cli.locales.words import Choice, listed
 
         params["choices"] = [listed(Choice(str(choice)), each, catalogue) for each in choices]
-    if name := {"missing-argument": "name", "option-blank": "option"}.get(problem.code):
+    if name := PLACEHOLDERS_IN.get(problem.code):
         from workplan_cli.locales.words import placeholders
 
         params[name] = placeholders(str(params[name]), catalogue)
@@ -137,10 +141,17 @@ def describe(problem: Problem, catalogue: Catalogue, width: int | None = None) -
     fix = remedy(problem, catalogue)
     if fix:
         lines.append(wrapped(f"  → {fix}", width, indent="    "))
-    if "install" in problem.params:
-        # A line of its own, never wrapped: it is copied in one piece.
-        lines.append(f"    {one_line(str(problem.params['install']))}")
+    # Lines of their own, never wrapped: they are copied in one piece.
+    lines += (f"    {sanitize(each)}" for each in _to_copy(problem))
     return "\n".join(lines)
+
+
+def _to_copy(problem: Problem) -> Iterator[str]:
+    """Yield the lines below a remedy: a command that installs a package, or what to write into a file."""
+    if "install" in problem.params:
+        yield one_line(str(problem.params["install"]))
+    lines = problem.params.get("lines")
+    yield from map(str, lines) if isinstance(lines, list | tuple) else ()
 
 
 def wrapped(text: str, width: int | None, indent: str) -> str:
