@@ -134,6 +134,18 @@ def test_what_changes_nothing_says_so(workplan, dry_run):
     assert "this changes nothing" in told
 
 
+@pytest.mark.parametrize("percent", ["50", "60"])
+def test_a_percentage_beside_several_dates_tells_why_it_changes_nothing(workplan, percent):
+    dates = ("2025-10-10", "2025-11-15", "2025-12-15")
+    workplan.well("schedule", "4.1", *dates, "--basis", "12-son", *OCTOBER_15, "--force")
+    workplan.well("status", "4.1", "--complete", "--for", "2025-10-10", *OCTOBER_15)
+    workplan.well("status", "4.1", "--percent", "50", *OCTOBER_15)
+    told = workplan.well("status", "4.1", "--percent", percent, "--again", *OCTOBER_15).out
+    assert "the completion is 33.3 %, the share of the dates that are met" in told
+    assert "workplan status 4.1 --complete --for 2025-11-15" in told
+    assert "this changes nothing" not in told
+
+
 def test_a_report_on_a_cancelled_activity_says_that_it_stays_cancelled(workplan):
     workplan.well("status", "2.3.5", "--cancel", "--note", "x", *OCTOBER_15)
     assert "stays cancelled" in workplan.well("status", "2.3.5", "--done", "5", *OCTOBER_15).out

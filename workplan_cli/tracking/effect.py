@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
+from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.progress import COUNTED, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, Status
 
@@ -22,6 +23,8 @@ class Effect(Record):
     - ``stays_cancelled`` means that the entry is kept, but the activity is still cancelled.
     - ``stays_complete`` means that the activity was reopened, but is still complete because of its quantities
       or checkpoints.
+    - ``goes_by_dates`` is the oldest unmet checkpoint of an activity with several checkpoints and no targets.
+      Its completion is the share of the checkpoints that are met, so that a percentage does not change it.
     - ``stays_returned`` is the return that the entry does not answer, because the entry is only a note.
     """
 
@@ -29,6 +32,7 @@ class Effect(Record):
     total: Entry | None = None
     stays_cancelled: bool = False
     stays_complete: bool = False
+    goes_by_dates: CheckpointState | None = None
     stays_returned: Entry | None = None
 
 
@@ -45,8 +49,17 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
         total=_keeping(entry, before, after),
         stays_cancelled=cancelled and entry.kind is not EntryKind.CANCEL,
         stays_complete=reopened and before.status is after.status is Status.DONE,
+        goes_by_dates=_instead_of(entry, after),
         stays_returned=_unanswered(entry, after),
     )
+
+
+def _instead_of(entry: Entry, after: ActivityState) -> CheckpointState | None:
+    """Return the checkpoint to report on, if a percentage does not change the completion; else ``None``."""
+    asked = [each for each in after.checkpoints if each.closed is None]
+    if entry.kind is not EntryKind.PERCENT or after.targets or not after.open or len(asked) == 1:
+        return None
+    return next((each for each in asked if each.unmet), None)
 
 
 def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:

@@ -104,7 +104,7 @@ def beside_texts(
     effect = effect_of(entry, before, after)
     if effect.total and totals:
         yield _total_stays(effect.total, after, entry, catalogue)
-    yield from _what_stays(effect, entry, catalogue)
+    yield from _what_stays(effect, entry, after, catalogue)
     if after.days_late and plain:
         yield catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
     if today and day != entry.on:
@@ -186,7 +186,7 @@ def _total_stays(total: Entry, after: ActivityState, entry: Entry, catalogue: Ca
     return catalogue(key, value=after.value_of(entry.target, total.executor), **words)
 
 
-def _what_stays(effect: Effect, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+def _what_stays(effect: Effect, entry: Entry, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
     """Yield the reason why the entry has no or little effect, and what to do instead."""
     if effect.stays_cancelled:
         yield catalogue("stays.cancelled")
@@ -197,6 +197,9 @@ def _what_stays(effect: Effect, entry: Entry, catalogue: Catalogue) -> Iterator[
         yield catalogue("stays.returned-period", **words)
     elif effect.stays_returned:
         yield catalogue("stays.returned", number=entry.activity)
+    elif oldest := effect.goes_by_dates:
+        label, value = oldest.label, after.fraction
+        yield catalogue("stays.dates", number=entry.activity, label=label, value=value)
     elif effect.nothing:
         yield catalogue("stays.everything")
 
