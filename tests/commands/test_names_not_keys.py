@@ -95,3 +95,38 @@ def test_the_history_in_a_document_names_the_period(workplan):
     workplan.well("status", "6.5", "--complete", "--for", "2025-09", "--today", "2025-10-01")
     text = workplan.well("history", "6.5", "--columns", "period", "--format", "markdown", "--lang", "ru").out
     assert "сентябрь 2025 года" in text
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("list", "--department", "Валиев"), ("B.Valiyev", "ish-beruvchilar (", "--owner")),
+        (("amend", "2.3.5", "--basis", "Buyruq", "--executors", "Валиев"), ("ish-beruvchilar (", "--owner")),
+        (("list", "--department", "Тошкент"), ("toshkent-shahri (Toshkent shahri)", "--member")),
+        (("list", "--owner", "Kuranov"), ("kuranov (M.Kuranov)", "--supervisor")),
+        (("list", "--supervisor", "Валиев"), ("B.Valiyev", "--owner")),
+        (("sheet", "--member", "ҳудудий", "-o", "a.xlsx"), ("hududiy-filiallar (", "--department")),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_that_stands_for_another_role_is_told_with_its_option(workplan, given, told, language):
+    error = workplan.refused(*given, "--lang", language)
+    assert [word for word in told if word not in error] == []
+
+
+def test_an_ambiguous_department_is_told_with_all_that_have_the_word_and_their_keys(workplan):
+    error = workplan.refused("list", "--department", "назорат")
+    keys = ("bandlik-agentliklari (", "komplayens (", "ijro-nazorati (")
+    assert [key for key in keys if key not in error] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "keys"),
+    [
+        ("Чирчиқ", ("andijon (Andijon viloyati)", "xorazm (Xorazm viloyati)")),
+        ("Тошкент шаҳар", ("toshkent-shahri (Toshkent shahri)",)),
+    ],
+)
+def test_an_unknown_member_is_answered_with_similar_ones_or_all_and_their_keys(workplan, asked, keys):
+    error = workplan.refused("list", "--member", asked)
+    assert [key for key in keys if key not in error] == []

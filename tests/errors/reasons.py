@@ -43,6 +43,7 @@ _HALF = "A plan without one of its amendments is not the plan in force, so no re
 _LINE = "An entry is one line that is never rewritten. A line that is not an entry was changed outside the program."
 _FIELDS = "An entry has the fields of its kind, each exactly once. An incomplete entry could change a total."
 _NAME = "A name that matches nobody would give an empty list, which could be mistaken for a result."
+_ROLE = "Each option names one kind of body or person. A name that fits another kind is never taken for it."
 _ONE = "Names are compared regardless of script and case. A name is used only if it matches exactly one person or organization."
 _ENTRY = "Only an entry that is identified uniquely can be reverted."
 _DISK = "The program reports success only after the data has been flushed to disk."
@@ -355,6 +356,10 @@ PARTS = (
             "unknown-owner": _NAME,
             "member-not-department": "A member reports for its group, and is chosen by an option of its own.",
             "unknown-department": _NAME,
+            "unknown-but-head": _ROLE,
+            "unknown-but-department": _ROLE,
+            "unknown-but-member": _ROLE,
+            "unknown-but-supervisor": _ROLE,
             "unknown-supervisor": _NAME,
             "unknown-member": _NAME,
             "ambiguous-owner": _ONE,

@@ -188,8 +188,8 @@ def test_supervisor():
         (query.owned_by, "Valiyev", "ambiguous-owner", ["B.Valiyev", "D.Valiyev"]),
         (query.executed_by, "bo‘limi", "ambiguous-department", None),
         (query.owned_by, "Karimov", "unknown-owner", None),
-        (query.executed_by, "Valiyev", "unknown-department", None),
-        (query.supervised_by, "Valiyev", "unknown-supervisor", None),
+        (query.executed_by, "Valiyev", "unknown-but-head", None),
+        (query.supervised_by, "Valiyev", "unknown-but-head", None),
     ],
 )
 def test_names_that_fit_several_or_nobody(asked, name, code, matches):

@@ -146,6 +146,16 @@ def find_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str
     return tuple(key for key, rank in ranks.items() if rank and rank == best)
 
 
+def all_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Return the keys of all candidates that match the query, the best first; see :func:`find_names`.
+
+    >>> all_names("nazorat", {"ijro": ["Ijro nazorati"], "ichki": ["Ichki nazorat bo‘limi"]})
+    ('ichki', 'ijro')
+    """
+    ranks = {key: max(name_rank(query, name) for name in (key, *names)) for key, names in candidates.items()}
+    return tuple(sorted((key for key, rank in ranks.items() if rank), key=lambda key: -ranks[key]))
+
+
 def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Return up to ``limit`` names that are similar to the query, the most similar first.
 

@@ -191,6 +191,9 @@ def _natural(number: str) -> list[int]:
 
 Names = Mapping[str, Sequence[str]]
 
+MOST_NAMES = 20
+"""The most names that an error lists where none is similar: more than a country has regions."""
+
 
 def owned_by(plan: Plan, query: str) -> Executed:
     """Build a filter for the activities of an owner: the departments of a head, or one department or group.
@@ -238,10 +241,48 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
     if not found and role == "department" and plan.has_part(query) and "/" in query:
         raise UsageError.of("member-not-department", name=query, group=query.partition("/")[0])
     if not found:
+        _refuse_other_role(plan, query, role)
         heads = list(dict.fromkeys(each.head for each in plan.departments.values() if each.head))
         near = matching.nearest(query, heads) if role == "owner" else _near_keys(query, names)
         raise UsageError.of(f"unknown-{role}", name=query, near=near)
-    return _single(role, query, found, lambda key: executors[key].name)
+    if len(found) > 1:  # a name that fits less well may be the one that is meant
+        every = matching.all_names(query, names)
+        raise UsageError.of(f"ambiguous-{role}", name=query, matches=[_keyed(names, key) for key in every])
+    return found[0]
+
+
+def _refuse_other_role(plan: Plan, query: str, role: str) -> None:
+    """Raise an error if a query that names nobody in its ``role`` fits somebody in another role.
+
+    Example: ``Valiyev`` is the head of a department, not a department. The codes are ``unknown-but-head``,
+    ``unknown-but-member``, ``unknown-but-supervisor`` and ``unknown-but-department``; ``matches`` holds what
+    to type for that role.
+    """
+    heads: Names = {key: (each.head,) for key, each in plan.departments.items() if each.head}
+    bodies: Names = {key: (key, each.name, *each.aliases) for key, each in plan.executors.items()}
+    members: Names = {
+        key: (key, name) for group in plan.groups.values() for key, name in group.members.items()
+    }
+    supervisors: Names = {key: (key, each.name, *each.aliases) for key, each in plan.supervisors.items()}
+    others = {"owner": heads, "department": bodies, "member": members, "supervisor": supervisors}
+    for other, names in others.items():
+        if other == role or (role == "owner" and other == "department"):  # an owner may be a department
+            continue
+        if other == "owner":  # the key of a department is no name of its head
+            people = matching.find_names(query, {head: (head,) for (head,) in names.values()})
+            found = [key for key, (head,) in names.items() if head in people]
+        else:
+            people, found = (), list(matching.find_names(query, names))
+        if found:
+            matches = [_keyed(bodies if other == "owner" else names, key) for key in found]
+            code = "unknown-but-head" if other == "owner" else f"unknown-but-{other}"
+            raise UsageError.of(code, name=query, people=people, matches=matches)
+
+
+def _keyed(names: Names, key: str) -> str:
+    """Return a key and its name: ``yuridik (Yuridik bo‘lim)``. The key is what people type."""
+    own, name, *_ = names[key]
+    return f"{own} ({name})"
 
 
 def _near_keys(query: str, names: Names) -> tuple[str, ...]:
@@ -252,7 +293,7 @@ def _near_keys(query: str, names: Names) -> tuple[str, ...]:
     """
     keys = {text: key for key, (own, name, *_) in names.items() for text in (own, name)}
     found = dict.fromkeys(keys[text] for text in matching.nearest(query, list(keys)))
-    return tuple(f"{names[key][0]} ({names[key][1]})" for key in found)
+    return tuple(_keyed(names, key) for key in found)
 
 
 def target(activity: Activity, query: str) -> Target | None:
@@ -323,8 +364,10 @@ def members(plan: Plan, query: str) -> Sequence[str]:
         return exact
     found = matching.find_names(query, {name: (member, name) for _, member, name in known})
     if not found:
-        names = [name for _, _, name in known]
-        raise UsageError.of("unknown-member", name=query, near=matching.nearest(query, names))
+        _refuse_other_role(plan, query, "member")
+        names = {name: (member, name) for _, member, name in known}
+        near = _near_keys(query, names) or tuple(_keyed(names, name) for name in list(names)[:MOST_NAMES])
+        raise UsageError.of("unknown-member", name=query, near=near)
     wanted = _single("member", query, found, lambda name: name)
     return [f"{key}/{member}" for key, member, name in known if name == wanted]
 
@@ -337,6 +380,7 @@ def supervised_by(plan: Plan, query: str) -> Supervised:
     names: Names = {key: (key, found.name, *found.aliases) for key, found in plan.supervisors.items()}
     found = matching.find_names(query, names)
     if not found:
+        _refuse_other_role(plan, query, "supervisor")
         known = [each.name for each in plan.supervisors.values()]
         raise UsageError.of("unknown-supervisor", name=query, near=matching.nearest(query, known))
     return Supervised(
