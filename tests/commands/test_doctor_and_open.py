@@ -120,7 +120,10 @@ def test_a_row_that_an_amendment_renumbered_is_found_where_it_was_signed(workpla
 def test_an_editor_that_is_not_there(workplan, monkeypatch):
     monkeypatch.setenv("EDITOR", "no-such-editor-here")
     monkeypatch.delenv("VISUAL", raising=False)
-    assert "no-such-editor-here" in workplan.refused("open", "1.4", status=5)
+    error = workplan.refused("open", "1.4", "--lang", "en", status=5)
+    assert "the editor “no-such-editor-here” cannot be started" in error
+    assert "EDITOR=nano" in error
+    assert "permission" not in error
 
 
 def edit(workplan, monkeypatch, old, new):

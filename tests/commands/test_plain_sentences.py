@@ -1,8 +1,11 @@
 """Sentences and screens that officials read, in the words that they use."""
 
-import pytest
-from workbench import PLAN
+import re
 
+import pytest
+from workbench import PLAN, ROOT
+
+from workplan_cli import locales
 from workplan_cli.commands import output
 from workplan_cli.writers import Screen
 
@@ -42,3 +45,26 @@ def test_a_plan_that_cannot_be_read_has_nothing_counted(screen, workplan):
     ran = screen("--plan", str(plan), "check", "--lang", "uz")
     assert "1 ta xato, 0 ta ogohlantirish topildi." in ran.out
     assert "tadbir" not in ran.out
+
+
+def test_a_sentence_is_folded_between_words(screen):
+    given = ("amend", "2.3.5", "--target", "50000", "--basis", "Buyruq", "--writer", "olim", "--lang", "en")
+    screen(*given)
+    lines = screen(*given).out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert " ".join(" ".join(lines).split()).endswith("this amendment; nothing new was recorded.")
+    assert len(lines) > 1
+
+
+def test_no_command_prints_a_sentence_without_folding_it():
+    """A sentence goes through ``say`` or ``tell``, which fold it; ``print`` is for files and commands."""
+    unfolded = re.compile(r"\.print\(\s*(?:session|self)\.catalogue\(")
+    files = (ROOT / "workplan_cli" / "commands").glob("*.py")
+    assert [file.name for file in files if unfolded.search(file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+def test_a_trial_says_that_what_follows_is_a_file(screen, language):
+    given = ("--target", "50000", "--basis", "Buyruq", "--dry-run", "--lang", language)
+    first = screen("amend", "2.3.5", *given).out.splitlines()[0]
+    assert first == locales.load(language)("amend.preview")

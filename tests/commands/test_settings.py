@@ -286,3 +286,18 @@ def test_the_example_of_the_page_works(workplan):
     listed = workplan.well("late", "--owner", "Darxonov", "--today", OCTOBER, "--lang", "en").rows
     assert [row[0] for row in listed] == ["6.5"]
     assert len(listed[0]) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "corrected"),
+    [
+        ('кечиккан = "list --overdue"', '"кечиккан" = "list --overdue"'),
+        ("рангли = true", '"рангли" = true'),
+        ('alias.кечиккан = "list"', 'alias."кечиккан" = "list"'),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+def test_a_key_in_cyrillic_letters_is_shown_in_quotation_marks(workplan, line, corrected, language):
+    workplan.write("workplan.toml", f"{line}\n")
+    error = workplan.refused("list", "--lang", language)
+    assert corrected in [each.strip() for each in error.splitlines()]

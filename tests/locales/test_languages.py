@@ -121,7 +121,7 @@ TYPED = {
     *"docx .docx xlsx ods .ods html md csv tsv yaml json ics sqlite".split(),
     *"filiallar/andijon amendments add checkout null language uz ENTRY FILE NUMBER".split(),
     *"SELECT state_on docs/warehouse.md KALIT NOM".split(),
-    *"REJA REJA/KALIT".split(),
+    *"REJA REJA/KALIT =nano".split(),
 }
 """What a person types as it is."""
 
@@ -147,6 +147,7 @@ NAMES = {
     "Python",
     "Schema",
     "TIFF",
+    "TOML",
     "Tesseract",
     "UTC",
     "UTF-8",

@@ -99,7 +99,7 @@ def run(
     else:
         draft = _from_options(session, subject, given)
     if not again and (same := _recorded(session, draft)):
-        session.print(session.catalogue("amend.there", file=str(same)) + "\n")
+        session.say("amend.there", file=str(same))
         return
     _record(session, draft, session.author(by), format_, dry_run=dry_run)
 
@@ -260,6 +260,8 @@ def _preview(session: Session, report: Differences, text: str, format_: str) -> 
     Into a pipe, only the content of the file is written. In another format, only the changes are written.
     """
     if format_ == "table":
+        if session.screen.terminal:
+            session.say("amend.preview")
         session.print(text + ("\n" if session.screen.terminal else ""))
     if format_ != "table" or session.screen.terminal:
         session.show(report, format_)

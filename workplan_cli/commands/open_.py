@@ -12,7 +12,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.session import Session
-from workplan_cli.errors import Level, PlanError
+from workplan_cli.errors import Level, PlanError, StorageError
 from workplan_cli.model.row import Row
 from workplan_cli.text_file import decode
 from workplan_cli.tracking import filters as query
@@ -33,7 +33,12 @@ def run(ctx: typer.Context, number: o.Number) -> None:
     path = source_of(session, row)
     line = line_of(decode(path.read_bytes()), first_number(row))
     command = [*editor(session.environment), *place(session.environment, path, line)]
-    ended = subprocess.run(command, check=False)  # noqa: S603 - the user's own editor
+    try:
+        ended = subprocess.run(command, check=False)  # noqa: S603 - the user's own editor
+    except OSError as error:
+        facts = {"editor": command[0], "reason": error.strerror or str(error)}
+        variable = "VISUAL" if session.environment.get("VISUAL") else "EDITOR"
+        raise StorageError.of("editor-missing", **facts, variable=variable) from error
     if ended.returncode:
         raise typer.Exit(ended.returncode)
     _require_sound(session)

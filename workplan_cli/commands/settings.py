@@ -128,13 +128,27 @@ def _sound(text: str, file: str, *, shared: bool) -> Settings:
         found = loads(text)
     except (TOMLDecodeError, RecursionError) as error:
         line = _line_of_error(text, error)
-        return Settings(problems=(Problem(code="settings-syntax").at(file, line, 1, _line(text, line)),))
+        return Settings(problems=(_syntax_problem(_line(text, line)).at(file, line, 1, _line(text, line)),))
     problems = (each for key, value in found.items() for each in problems_of(key, value, shared=shared))
     faults = {str(problem.params["key"]): problem for problem in problems}
     lines = {key: _line_of_key(text, key) for key in faults}
     placed = (problem.at(file, lines[key], 1, _line(text, lines[key])) for key, problem in faults.items())
     wrong = {key.partition(".")[0] for key in faults}
     return Settings({key: value for key, value in found.items() if key not in wrong}, tuple(placed))
+
+
+def _syntax_problem(line: str) -> Problem:
+    """Return the problem of a line that is not TOML.
+
+    A key of letters that are not Latin needs quotation marks: ``"кечиккан" = "list --overdue"``. If the
+    key of the line lacks them, the problem holds the line with them.
+    """
+    indent, key, rest = re.fullmatch(r"(\s*)([^\[\]{}\"'#=]*)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
+    if key.isascii() or not rest.startswith("="):
+        return Problem(code="settings-syntax")
+    parts = (part.strip() for part in key.split("."))
+    quoted = ".".join(part if re.fullmatch(r"[A-Za-z0-9_-]+", part) else f'"{part}"' for part in parts)
+    return Problem("settings-key-quotes", {"key": key.strip(), "lines": [f"{indent}{quoted} {rest}"]})
 
 
 def _line_of_key(text: str, key: str) -> int:

@@ -15,7 +15,7 @@ _KEPT = r"""
   | workplan[ ](?:verify|warehouse)\b
   | --[a-z-]+(?:[ ](?:owner|supervisor)\b)?
   | (?<!\S)(?:-[a-z]\b|>)(?:[ ]shakllar\b)?
-  | \$?WORKPLAN_[A-Z]+(?:=\d)?
+  | \$?WORKPLAN_[A-Z]+(?:=\d)? | =nano\b | \bTOML\b
   | \bdocs/[a-z-]+\.md\b | \bbodies:[ ]\{\{.*?\}\}\}\} | \b(?:bodies|people)\b(?!/) | \bREJA/(?:\{supervisors\}/)?KALIT\b | \bname\b | \bis\b
   | \b(?:SQL|Parquet|SELECT|state_on)\b
   | (?:\b|(?=\$))(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-\d+|\$PROFILE|CSV|Python|DTD|pipe|null|add|amend|checkout)\b
