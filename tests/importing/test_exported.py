@@ -83,3 +83,44 @@ def test_a_new_value_in_the_column_of_amendments_is_a_line_to_check(workplan, en
     assert line["activities"] == ["2.3.5"]
     assert "120 000" in " ".join(line["fix"].split())
     assert "115 000" in " ".join(line["fix"].split())
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md"])
+def test_only_the_last_change_of_a_field_counts_an_extension_included(workplan, ending, language):
+    first, second = ("A-1 (2-ilova) buyruq", "2025-10-01"), ("A-2 (ilova)", "2025-10-20")
+    for deadline, (basis, day) in (("IV-chorak", first), ("III-chorak", second)):
+        given = ("--deadline", deadline, "--basis", basis, "--on", day, "--by", "ali")
+        assert workplan("amend", "1.4", *given).status == 0
+    assert workplan("export", "-o", f"reja.{ending}", "--lang", language).status == 0
+    ran = workplan("import", f"reja.{ending}", "-o", "yangi.yaml", "--format", "json")
+    assert [each for each in ran.json["items"] if each["code"] == "amendment-left-out"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+@pytest.mark.parametrize("executors", ["axborot-xizmati", "nizolar,hududiy-filiallar"])
+def test_new_executors_stand_in_their_cell_with_the_names_of_their_heads(workplan, executors, language):
+    given = ("--executors", executors, "--basis", "A-3", "--on", "2025-10-20", "--by", "ali")
+    assert workplan("amend", "2.3.5", *given).status == 0
+    assert workplan("export", "-o", "reja.docx", "--lang", language).status == 0
+    ran = workplan("import", "reja.docx", "-o", "yangi.yaml", "--format", "json")
+    assert [each for each in ran.json["items"] if each["code"] == "amendment-left-out"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "field"),
+    [
+        ("en", "the field targets (target “mehnat migratsiyasiga yuborish”) of the activity in plan.yaml"),
+        ("uz", "shu tadbirning targets (“mehnat migratsiyasiga yuborish” ko‘rsatkichi) maydoniga"),
+        ("uz-Cyrl", "шу тадбирнинг targets (“mehnat migratsiyasiga yuborish” кўрсаткичи) майдонига"),
+        ("ru", "в поле targets (показатель «mehnat migratsiyasiga yuborish») этого мероприятия в plan.yaml"),
+    ],
+)
+def test_the_remedy_of_a_change_names_the_field_of_the_plan_file_and_the_value(workplan, language, field):
+    given = ("--target", "yuborish=120000", "--basis", "A-3", "--on", "2025-10-20", "--by", "ali")
+    assert workplan("amend", "2.3.5", *given).status == 0
+    assert workplan("export", "-o", "reja.docx", "--lang", language).status == 0
+    ran = workplan("import", "reja.docx", "-o", "yangi.yaml", "--format", "json", "--lang", language)
+    (line,) = [each for each in ran.json["items"] if each["code"] == "amendment-left-out"]
+    assert field in line["fix"]
+    assert "120 000" in " ".join(line["fix"].split())

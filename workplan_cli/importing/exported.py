@@ -7,11 +7,12 @@ as part of the plan. They are recognised by the wording of the message catalogue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from workplan_cli import locales
+from workplan_cli.language.executor_names import read_cell
 from workplan_cli.language.uzbek import fold
 
 _WORD = re.compile(r"\w+")
@@ -63,7 +64,10 @@ def _last_columns(names: tuple[str, ...], words: _Words) -> int:
 
 @dataclass(frozen=True, slots=True)
 class StatedChange:
-    """A change that the column of amendments states: the line, the field, its old and its new value."""
+    """A change that the column of amendments states: the line, the field of the plan file, the two values.
+
+    A target stands behind its field: ``targets (target “sent abroad”)``.
+    """
 
     text: str
     field: str
@@ -75,21 +79,28 @@ def changes_in(cell: str, others: Sequence[str]) -> Iterator[StatedChange]:
     r"""Yield the changes that a cell of the column of amendments states and the rest of its row lacks.
 
     ``others`` are the other cells of the row. A new title, deadline or list of executors stands there
-    already; the new value of a target does not. Of several changes of one field, the last one counts.
+    already; the new value of a target does not. Of several changes of one field, the last one counts. An
+    extension is a change of the deadline.
 
     >>> row = ["Yangi nom", "IV-chorak"]
     >>> cell = "deadline: Q3 → IV-chorak (from 2025-10-01, A-1)\ntarget “x”: 5 → 7 (from 2025-10-02, A-2)"
     >>> [(change.field, change.after) for change in changes_in(cell, row)]
-    [('target “x”', '7')]
+    [('targets (target “x”)', '7')]
     """
     text = " ".join(cell.split())
-    last = {
-        found["field"]: StatedChange(found[0], found["field"], found["before"], found["after"])
-        for line in _change_lines()
-        for found in line.finditer(text)
-    }
-    shown = [_WORD.findall(other) for other in others]
+    last: dict[str, StatedChange] = {}
+    for line, fields in _change_lines():
+        for found in line.finditer(text):
+            stated = found["field"]
+            field = fields.get(stated, f"targets ({stated})")
+            last[field] = StatedChange(found[0], field, found["before"], found["after"])
+    shown = [_WORD.findall(words) for other in others for words in (other, _names(other))]
     yield from (change for change in last.values() if _WORD.findall(change.after) not in shown)
+
+
+def _names(cell: str) -> str:
+    """Return the executors that a cell names, without their heads, as the column of amendments names them."""
+    return ", ".join(named.name for named in read_cell(cell).names)
 
 
 def is_day_line(text: str) -> bool:
@@ -120,11 +131,32 @@ def _day_lines() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(re.sub(r"\\\{\w+\\\}", ".{1,20}", re.escape(line))) for line in lines)
 
 
+_FIELDS = {
+    "number": "number",
+    "title": "title",
+    "deadline": "deadline",
+    "extension": "deadline",
+    "dates": "dates",
+    "executors": "executors",
+    "supervisors": "supervisors",
+    "basis": "basis",
+    "added": "added",
+    "dropped": "dropped",
+}
+"""The fields of a change by the last part of their message key, each with its name in the plan file."""
+
+
 @cache
-def _change_lines() -> tuple[re.Pattern[str], ...]:
-    lines = {re.escape(locales.load(language).text("amended")) for language in locales.LANGUAGES}
-    # The name of a field begins with a word or a quotation mark, not with the bracket of the line before.
-    holders = {"field": r"(?=[“«\w])", "day": "", "before": "", "after": "", "basis": ""}
-    for name, begin in holders.items():
-        lines = {line.replace(rf"\{{{name}\}}", f"{begin}(?P<{name}>.+?)") for line in lines}
-    return tuple(re.compile(rf"{line}(?=\s|$)") for line in sorted(lines))
+def _change_lines() -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
+    """Return the line of a change in each language, and the names of the fields in it."""
+    lines = []
+    for language in locales.LANGUAGES:
+        say = locales.load(language)
+        fields = {say(f"field.{name}"): field for name, field in _FIELDS.items()}
+        target = re.escape(say("field.of", field=say("field.target"), name="{name}"))
+        named = [*sorted(map(re.escape, fields), key=len, reverse=True), target.replace(r"\{name\}", ".+?")]
+        line = re.escape(say.text("amended")).replace(r"\{field\}", rf"(?<!\w)(?P<field>{'|'.join(named)})")
+        for name in ("day", "before", "after", "basis"):
+            line = line.replace(rf"\{{{name}\}}", f"(?P<{name}>.+?)")
+        lines.append((re.compile(rf"{line}(?=\s|$)"), fields))
+    return tuple(lines)
