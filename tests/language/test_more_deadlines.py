@@ -31,6 +31,14 @@ def meaning(text):
         ("iyun oyining oxirgi haftasi", "month 6"),
         ("har chorak yakuni bo‘yicha", "quarterly"),
         ("yil bo‘yi", "year "),
+        ("15 dekabr kunigacha", "date 12-15"),
+        ("15 декабрь кунигача", "date 12-15"),
+        ("15-dekabr kuniga qadar", "date 12-15"),
+        ("19.11.2025 kunigacha", "date 2025-11-19"),
+        ("19.11.2025 куни", "date 2025-11-19"),
+        ("до 15 декабря включительно", "date 12-15"),
+        ("до 15 декабря 2025 года (включительно)", "date 2025-12-15"),
+        ("by 15 December inclusive", "date 12-15"),
     ],
 )
 def test_plain_dates_and_rhythms(text, found):

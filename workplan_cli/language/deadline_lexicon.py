@@ -136,7 +136,8 @@ _WORDS = {
     "kam": "reje less",
     "sep": "va hamda and",
     "": "gacha qadar do k v na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash "
-    "za chem go th st nd rd the of in a an by at least than until till before ye ya",
+    "za chem go th st nd rd the of in a an by at least than until till before ye ya "
+    "vklyuchitelno inclusive",
 }
 """Symbol → words that are matched whole, without endings. The words are written as :func:`fold` returns them.
 
@@ -282,7 +283,7 @@ _TIDY = _compiled(
     (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)(?:asos|-) (?=\w+=)", r"\1- "),
     (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter
     (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
-    (r"\b(number=\d+ month=\d+ )kun (?=sep |$)", r"\1"),  # 10-15-mart kunlari
+    (r"\b(number=\d+ month=\d+ (?:year=\d+ )?)kun (?=sep |$)", r"\1"),  # 10-15-mart kunlari
     # from 2019, on 1 May 2020: a year to which no other year is the end
     (r"\b(year=\d+ dan )(?=year=\d+ (?:number=\d+ )?month=)", r"\1sep "),
 )
