@@ -434,6 +434,29 @@ def test_the_sheet_of_a_group_answers_only_for_the_members_whose_rows_are_filled
     assert awaited({"K5": "ha", "K6": "ha"}) == []
 
 
+@pytest.mark.parametrize(
+    ("cells", "returned"), [({"F5": "12", "K5": "bilmadim"}, "refused"), ({}, "empty")], ids=str
+)
+def test_an_entry_does_not_answer_a_sheet_that_was_refused_or_blank(tmp_path, cells, returned):
+    """Who recorded something by a command still owes the sheet that was refused, or came back blank."""
+    earlier = journal(entry("10-01", number="1.2", note="aytildi"))
+    path = written(tmp_path, earlier=earlier, cells=cells)
+    found = collected(path, earlier=earlier)
+    assert {each.key: each.returned for each in found.outstanding} == {"yuridik": returned, "moliya": None}
+
+
+def test_a_member_whose_own_sheet_was_refused_is_named_beside_the_members_that_returned_none(tmp_path):
+    """The group is not said to have returned nothing."""
+    made = plan(activity("1.1", executors=("filiallar",)))
+    path = written(tmp_path, made, executor="filiallar/andijon", cells={"K5": "bilmadim"})
+    for earlier in (None, journal(entry("10-01", executor="filiallar/andijon", note="aytildi"))):
+        found = collected(path, made=made, earlier=earlier)
+        assert {each.key: each.returned for each in found.outstanding} == {
+            "filiallar/andijon": "refused",
+            "filiallar/buxoro": None,
+        }
+
+
 def test_a_sheet_of_an_executor_that_is_gone_is_refused(tmp_path):
     path = written(tmp_path, cells={"I5": 40})
     made = plan(activity(executors=("moliya",)), departments={"moliya": PLAN.departments["moliya"]})
@@ -513,3 +536,11 @@ def test_spreadsheets_of_both_formats_in_a_folder_are_collected(tmp_path):
     first = written(tmp_path, name="birinchi.xlsx")
     second = as_opendocument(written(tmp_path, name="ikkinchi.xlsx"))
     assert workbooks([tmp_path]) == [first, second, second.with_suffix(".xlsx")]
+
+
+def test_a_value_one_column_off_has_one_error_which_says_that_the_cell_stays_empty(tmp_path):
+    """Row 5 has a quantity: only its total (I) is asked for, no yes (J) and no percentage (K)."""
+    for cells in ({"J5": "ko‘p"}, {"K5": "ko‘p"}, {"J5": "12"}):
+        found = collected(written(tmp_path, cells=cells))
+        told = [(remark.cell, remark.problem.code) for remark in found.remarks]
+        assert told == [(next(iter(cells)), "sheet-not-asked")]

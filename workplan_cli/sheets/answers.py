@@ -76,7 +76,8 @@ def read(
     problems = _not_asked(answer)
 
     def value(name: str, reader: Callable[[AnswerCell], T]) -> T | None:
-        if name not in cells:
+        # A cell that must stay empty has its problem already, whatever was typed there.
+        if name not in cells or name not in answer.asked:
             return None
         try:
             return reader(cells[name])

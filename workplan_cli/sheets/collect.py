@@ -7,7 +7,7 @@ interruption (see :mod:`workplan_cli.tracking.sheet_rows`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import partial
 from string import digits
@@ -49,9 +49,9 @@ def collect(
 
     ``failed`` holds the results for files that could not be read as sheets; they are added to the result.
     The result also lists the executors with open activities who have not answered in this round. An
-    executor or member has answered if a row of an accepted sheet reports for it, or if it has reported in
-    any way since the round began; none is listed if no file is a sheet of the plan. The round began on
-    the day ``since``, by default the day of the oldest sheet.
+    executor or member has answered if a row of an accepted sheet reports for it, or if it returned no sheet
+    and has reported in another way since the round began; none is listed if no file is a sheet of the plan.
+    The round began on the day ``since``, by default the day of the oldest sheet.
     """
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)
@@ -72,13 +72,15 @@ def collect(
         files.append(collected)
     journal = context.in_time.carried(context.journal, context.today)
     state = fold(context.plan, journal, context.today)
-    answered = set(_answering(files))
+    returned = _returned(files)
     begun = since or min((each.day for each in sheets), default=context.today)
-    answered.update(_reporting_since(state, begun))
+    # An entry beside a sheet that came back blank or was refused does not answer the sheet.
+    reporting = {part for part in _reporting_since(state, begun) if not _sheet_of(part, returned)}
+    answered = {*_answering(files), *reporting}
     files.sort(key=lambda each: each.file)
     # Files of which none is a sheet of the plan tell nothing about a round.
     in_round = any(each.executor for each in files) or not files
-    outstanding = tuple(_outstanding(state, answered, _returned(files))) if in_round else ()
+    outstanding = tuple(_outstanding(state, answered, returned)) if in_round else ()
     return Collection(header(state), context.plan, tuple(files), outstanding)
 
 
@@ -123,17 +125,21 @@ def _returned(files: Iterable[Collected]) -> dict[str, str]:
     return found
 
 
-def _outstanding(state: State, answered: set[str], returned: dict[str, str]) -> Iterator[OutstandingSheet]:
+def _sheet_of(part: str, returned: Mapping[str, str]) -> str | None:
+    """Return the outcome of the sheet of an executor or member, or else of the member's group.
+
+    A row of an accepted sheet that was left empty makes the sheet ``empty`` for the member of that row.
+    """
+    outcome = returned.get(part) or returned.get(part.partition("/")[0])
+    return "empty" if outcome not in (None, "refused") else outcome
+
+
+def _outstanding(state: State, answered: set[str], returned: Mapping[str, str]) -> Iterator[OutstandingSheet]:
     """Yield the executors with open activities from whom no sheet was accepted.
 
-    If at least one member of a group has answered, yield the other members instead of the group. Their rows
-    in the sheet of the group were left empty.
+    If at least one member of a group has answered or returned a sheet of its own, yield the other members
+    instead of the group. Their rows in the sheet of the group were left empty.
     """
-
-    def of_sheet(*parts: str) -> str | None:
-        outcome = next((returned[part] for part in parts if part in returned), None)
-        return "empty" if outcome not in (None, "refused") else outcome
-
     plan = state.plan
     for key, executor in plan.executors.items():
         activities = sum(item.open and key in item.activity.executors for item in state.activities)
@@ -141,13 +147,12 @@ def _outstanding(state: State, answered: set[str], returned: dict[str, str]) -> 
             continue
         group = plan.groups.get(key)
         members = [f"{key}/{member}" for member in group.members] if group else []
-        if not answered.isdisjoint(members):
-            missing = (member for member in members if member not in answered)
-            for part in missing:
-                found = of_sheet(part, key)
+        if not {*answered, *returned}.isdisjoint(members):
+            for part in (member for member in members if member not in answered):
+                found = _sheet_of(part, returned)
                 yield OutstandingSheet(part, plan.name_of(part), None, activities, returned=found)
         else:
-            found = of_sheet(key)
+            found = _sheet_of(key, returned)
             yield OutstandingSheet(key, executor.name, executor.head, activities, len(members), found)
 
 
