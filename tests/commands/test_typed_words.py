@@ -133,6 +133,31 @@ def test_an_option_for_a_month_leads_to_the_options_for_due_days(workplan, optio
     assert "--due-after, --due-before, --due-within" in told
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("--date", "--on"),
+        ("--day", "--on"),
+        ("--sana", "--on"),
+        ("--сана", "--on"),
+        ("--дата", "--on"),
+        ("--comment", "--note"),
+        ("--izoh", "--note"),
+        ("--комментарий", "--note"),
+        ("--amount", "--done"),
+        ("--qty", "--done"),
+        ("--miqdor", "--done"),
+        ("--количество", "--done"),
+        ("--foiz", "--percent"),
+        ("--hujjat", "--evidence"),
+        ("--ijrochi", "--executor"),
+    ],
+)
+def test_the_usual_other_names_of_an_option_lead_to_the_right_one(workplan, typed, meant):
+    told = workplan.refused("status", "2.3.5", typed, "31.10.2025", "--lang", "en")
+    assert f"Similar options: {meant}. " in told
+
+
 def test_the_name_of_a_person_is_not_that_of_a_thing(workplan):
     assert "--head BO‘LINMA=ISM" in workplan.well("amend", "--help", "--lang", "uz").out
     assert "--head БЎЛИНМА=ИСМ" in workplan.well("amend", "--help", "--lang", "uz-Cyrl").out

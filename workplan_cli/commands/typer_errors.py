@@ -7,16 +7,35 @@ from typing import Any
 from typer.exceptions import TyperException
 
 from workplan_cli.errors import UsageError
+from workplan_cli.language.uzbek import fold
 
 _DUE = ("--due-after", "--due-before", "--due-within")
-OTHER_WORDS = {
-    "--at-risk": ("--behind",),
-    "--late": ("--overdue",),
-    "--delayed": ("--overdue",),
-    **dict.fromkeys(("--for", "--from", "--to", "--until", "--since", "--before", "--after"), _DUE),
-    **dict.fromkeys(("--due", "--date", "--month", "--period", "--quarter", "--between"), _DUE),
+_WORDS = {
+    ("--behind",): "at-risk",
+    ("--overdue",): "late delayed kechikkan muddati-o‘tgan просрочено",
+    _DUE: "from to until since before after due month quarter between",
+    ("--for", *_DUE): "period davr oy chorak период месяц квартал",
+    ("--on", *_DUE): "date day when sana kun дата день",
+    ("--on", "--for", *_DUE): "for",
+    ("--note",): "comment comments message text remark izoh eslatma комментарий примечание заметка",
+    (
+        "--done",
+    ): "amount total qty quantity value number jami miqdor soni количество итого всего объем",
+    ("--add",): "increase increment plus qo‘shish прибавить добавить",
+    ("--complete",): "completed finish finished close bajarildi tugadi выполнено исполнено завершить",
+    ("--percent",): "pct percentage progress foiz процент",
+    ("--evidence",): "document attachment file proof link hujjat dalil документ файл подтверждение",
+    ("--basis",): "reason order asos основание приказ",
+    ("--writer",): "author user who muallif автор",
+    ("--executor", "--owner"): "responsible ijrochi исполнитель ответственный",
+    ("--department",): "dept division bo‘lim boshqarma отдел управление",
+    ("--supervisor",): "boss nazorat rahbar контроль руководитель куратор",
 }
-"""Options that people know from other programs, each with this program's options of the same meaning."""
+OTHER_WORDS = {f"--{fold(word)}": options for options, words in _WORDS.items() for word in words.split()}
+"""Other names of options, from other programs and languages, folded: each with the options of that meaning.
+
+Those that the command has are offered: ``--date`` means ``--on`` in ``status``, a due day in ``list``.
+"""
 
 
 @contextmanager
@@ -51,7 +70,7 @@ def _no_such_option(option: str, near: list[str], ctx: Any) -> UsageError:
     known = {name for each in ctx.command.params for name in each.opts}
     if option in ("-o", "--output") and "--format" in known:
         return UsageError.of("no-output-option", option=option, command=ctx.command_path)
-    near = [each for each in OTHER_WORDS.get(option, ()) if each in known] or near
+    near = [each for each in OTHER_WORDS.get(f"--{fold(option[2:])}", ()) if each in known] or near
     return UsageError.of("no-such-option", option=option, near=near, command=ctx.command_path)
 
 
