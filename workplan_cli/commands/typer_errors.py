@@ -18,9 +18,7 @@ _WORDS = {
     ("--on", *_DUE): "date day when sana kun дата день",
     ("--on", "--for", *_DUE): "for",
     ("--note",): "comment comments message text remark izoh eslatma комментарий примечание заметка",
-    (
-        "--done",
-    ): "amount total qty quantity value number jami miqdor soni количество итого всего объем",
+    ("--done",): "amount total qty quantity value number jami miqdor soni количество итого всего объем",
     ("--add",): "increase increment plus qo‘shish прибавить добавить",
     ("--complete",): "completed finish finished close bajarildi tugadi выполнено исполнено завершить",
     ("--percent",): "pct percentage progress foiz процент",
