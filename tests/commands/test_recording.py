@@ -146,6 +146,14 @@ def test_a_percentage_beside_several_dates_tells_why_it_changes_nothing(workplan
     assert "this changes nothing" not in told
 
 
+@pytest.mark.parametrize("month", ["noyabr", "ноябрь", "November", "2025-11"])
+def test_a_month_names_the_one_date_that_lies_in_it(workplan, month):
+    workplan.well("schedule", "4.1", "2025-11-15", "2025-12-15", "--basis", "12-son", *OCTOBER_15)
+    told = workplan.well("status", "4.1", "--complete", "--for", month, *OCTOBER_15).out
+    assert "met: 2025-11-15" in told
+    assert as_json(workplan, "history", today="2025-10-15")["items"][0]["period"] == "2025-11-15"
+
+
 def test_a_report_on_a_cancelled_activity_says_that_it_stays_cancelled(workplan):
     workplan.well("status", "2.3.5", "--cancel", "--note", "x", *OCTOBER_15)
     assert "stays cancelled" in workplan.well("status", "2.3.5", "--done", "5", *OCTOBER_15).out

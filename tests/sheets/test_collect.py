@@ -332,8 +332,14 @@ def test_a_joint_activity_is_reported_for_the_own_part(tmp_path):
 
 @pytest.mark.parametrize(
     ("period", "met"),
-    [({}, "2025-07"), ({"M5": "2025-08"}, "2025-08"), ({"M5": None}, "2025-09")],
-    ids=["the oldest open one", "another one", "that of the day, where the cell was emptied"],
+    [
+        ({}, "2025-07"),
+        ({"M5": "2025-08"}, "2025-08"),
+        ({"M5": None}, "2025-09"),
+        ({"M5": "сентябрь"}, "2025-09"),
+        ({"M5": "September"}, "2025-09"),
+    ],
+    ids=["the oldest open one", "another one", "that of the day, where the cell was emptied", "ru", "en"],
 )
 def test_a_report_on_a_repeating_activity_meets_a_checkpoint(tmp_path, period, met):
     cells = {"J5": "ha", "L5": day("09-30"), **period}

@@ -193,13 +193,24 @@ def test_nothing_is_written_by_preparing():
         ),
         (MONTHLY, [], {"note": "x", "period": "2025-Q3"}, "unknown-checkpoint"),
         (MONTHLY, [], {"note": "x", "period": "2026-01"}, "unknown-checkpoint"),
-        (TWO_DATES, [], {"complete": True, "period": "2025-08"}, "unknown-checkpoint"),
+        (TWO_DATES, [], {"complete": True, "period": "2025-09"}, "unknown-checkpoint"),
+        (TWO_DATES, [], {"complete": True, "period": "2025-H2"}, "several-checkpoints"),
         (PLAIN, [], {"complete": True, "period": "2025-Q3"}, "unknown-checkpoint"),
     ],
 )
 def test_what_makes_no_sense_is_refused_even_with_force(planned, entries, asked, code):
     assert refused(planned, *entries, **asked).code == code
     assert refused(planned, *entries, **asked, force=True, accept_shortfall=True).code == code
+
+
+def test_a_month_means_the_one_date_that_lies_in_it():
+    made = record(TWO_DATES, complete=True, period="2025-08")
+    assert made.entry.period == "2025-08-01"
+    assert [each.met_on for each in made.after.checkpoints] == [day("09-01"), None]
+
+
+def test_a_month_that_is_a_checkpoint_itself_means_that_one():
+    assert record(MONTHLY, complete=True, period="2025-08").entry.period == "2025-08"
 
 
 def counting(unit):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -11,10 +12,12 @@ from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.activity import Target
+from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.record import Record
 from workplan_cli.sheets.records import ASKED, Answer, AnswerCell, FilledSheet
-from workplan_cli.tracking.requests import stated
+from workplan_cli.tracking.checkpoints import label_named
+from workplan_cli.tracking.requests import checkpoint_meant, stated
 
 T = TypeVar("T")
 
@@ -89,7 +92,8 @@ def read(
     percent = value("percent", share)
     complete = value("complete", lambda cell: affirmed(cell, filled.yes, filled.no))
     on = value("on", day)
-    period = value("period", lambda cell: period_of(cell, answer.periods))
+    within = Period(filled.start, filled.end)
+    period = value("period", lambda cell: period_of(cell, answer.periods, within))
     if complete and percent not in (None, WHOLE):
         problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
     values = {"done": done, "complete": complete or None, "percent": percent}
@@ -187,16 +191,20 @@ def day(cell: AnswerCell) -> date:
     return cell.day or dates.parse_day(cell.text)
 
 
-def period_of(cell: AnswerCell, periods: Mapping[str, str]) -> str:
+def period_of(cell: AnswerCell, periods: Mapping[str, str], within: Period) -> str:
     """Return the label of the checkpoint in a cell.
 
-    The cell may contain the label itself or the text that the sheet shows for it. Raises
-    :class:`ValueProblem` with the code ``sheet-bad-period`` for any other text.
+    The cell may contain the label itself, the text that the sheet shows for it, or what ``--for`` accepts:
+    ``сентябрь`` in a plan whose period ``within`` has only one September. Raises :class:`ValueProblem` with
+    the code ``sheet-bad-period`` for any other text.
     """
     named = {**{fold(label): label for label in periods.values()}, **{fold(k): v for k, v in periods.items()}}
     text = cell.day.isoformat() if cell.day else cell.text
     label = named.get(fold(text))
     if label is None:
+        with suppress(ValueProblem):
+            label = checkpoint_meant(label_named(text, within), periods.values())
+    if label is None or label not in periods.values():
         raise ValueProblem("sheet-bad-period", text=cell.text, labels=list(periods))
     return label
 

@@ -7,12 +7,14 @@ judges the changes that the request would make.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import chain
 
-from workplan_cli.errors import UsageError
+from workplan_cli.errors import UsageError, ValueProblem
+from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.matching import mark_of
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import DeadlineKind
@@ -162,6 +164,7 @@ def draft(
     elif kind in DECISIONS:
         raise UsageError.of("acceptance-not-demanded", number=number)
     target = _target(activity, request) if kind in COUNTED else None
+    period = request.period and _period(row, number, request, request.period)
     entry = Entry(
         id="",
         activity=number,
@@ -173,7 +176,7 @@ def draft(
         value=value,
         target=target.key if target else None,
         executor=request.executor,
-        period=request.period,
+        period=period,
         dates=request.dates,
         note=request.note,
         evidence=request.evidence,
@@ -183,6 +186,30 @@ def draft(
         mark=mark_of(today.activity.title),
     )
     return Draft(request, row, entry, target)
+
+
+def checkpoint_meant(named: str, labels: Collection[str]) -> str:
+    """Return the label of the checkpoint that a label means: itself, or the only day that lies in it.
+
+    A label that means no checkpoint is returned as it is.
+
+    >>> checkpoint_meant("2025-11", ["2025-10-01", "2025-11-15"])
+    '2025-11-15'
+
+    Raise :class:`ValueProblem` ``several-checkpoints`` if several days lie in the period.
+    """
+    within = [] if named in labels else list(_days_in(named, labels))
+    if len(within) > 1:
+        raise ValueProblem("several-checkpoints", period=named, labels=within)
+    return within[0] if within else named
+
+
+def _days_in(named: str, labels: Iterable[str]) -> Iterator[str]:
+    for label in labels:
+        with suppress(ValueProblem):
+            day = parse_day(label)
+            if day in parse_period(named):
+                yield label
 
 
 def stated(kind: EntryKind, value: Decimal | None) -> tuple[EntryKind, Decimal | None]:
@@ -249,6 +276,16 @@ def _check_basis(number: str, request: Request) -> None:
     """
     if request.kind is EntryKind.CANCEL and not request.basis:
         raise UsageError.of("cancel-without-basis", number=number)
+
+
+def _period(row: RowInTime, number: str, request: Request, named: str) -> str:
+    state = row.state(request.on)
+    checkpoints = state.checkpoints if state else ()
+    open_ones = (each.label for each in checkpoints if each.closed is None or each.label == named)
+    try:
+        return checkpoint_meant(named, list(open_ones))
+    except ValueProblem as error:
+        raise UsageError.of(error.code, number=number, **error.params) from None
 
 
 def _target(activity: Activity, request: Request) -> Target:
