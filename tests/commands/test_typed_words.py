@@ -168,3 +168,36 @@ def test_a_proposal_begins_with_what_has_to_be_typed(workplan):
     assert "andijon (Andijon viloyati)" in told
     assert "Type one of the keys: ishga-yuborish, hududiy-filiallar, qoraqalpogiston, andijon," in told
     assert "(Yuridik bo‘lim)" in workplan.refused("list", "--department", "yurudik")
+
+
+@pytest.mark.parametrize(
+    ("given", "same"),
+    [
+        *((words, "30d") for words in ("30 кун", "30к", "30 kun", "30kun", "30 дней", "30 days", "30 D")),
+        *((words, "2w") for words in ("2 hafta", "2 ҳафта", "2 недели", "2 weeks")),
+        *((words, "1m") for words in ("1 oy", "1 месяц", "1 month")),
+        *((words, "56d") for words in ("чорак", "chorak", "quarter", "квартал")),  # until 31 December
+        *((words, "25d") for words in ("oy", "month", "месяц")),  # until 30 November
+    ],
+)
+def test_a_length_of_time_in_words(workplan, given, same):
+    def due(length):
+        return workplan.well("list", "--due-within", length, "--today", "2025-11-05").out
+
+    assert due(given) == due(same)
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("1.10.2025", "2025-10-01"),
+        ("15.10.25", "2025-10-15"),
+        ("5 ноября 2025", "2025-11-05"),
+        ("2025-yil 5-noyabr", "2025-11-05"),
+        ("5 ноябрь", "YYYY-11-05"),
+        ("Nov 5", "YYYY-11-05"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+def test_a_date_in_another_form_is_refused_with_the_date_to_write(workplan, given, meant, language):
+    assert meant in workplan.refused("list", "--due-before", given, "--lang", language)

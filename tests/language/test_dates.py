@@ -52,7 +52,7 @@ def test_a_day_is_iso_or_day_first_with_dots(text, day):
 def test_no_other_day_is_guessed(text, code):
     with pytest.raises(ValueProblem) as raised:
         parse_day(text)
-    assert (raised.value.code, raised.value.params) == (code, {"text": text})
+    assert (raised.value.code, raised.value.params["text"]) == (code, text)
 
 
 @pytest.mark.parametrize(

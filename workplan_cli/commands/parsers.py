@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from workplan_cli.errors import UsageError, ValueProblem
+from workplan_cli.language.stretches import last_day, parse_stretch
 
 T = TypeVar("T")
 
@@ -17,7 +18,6 @@ PATH, FOLDER = "path", "directory"
 """The type names of parameters that take a path. Typer's own path types use the same names."""
 
 _COUNT = r"[1-9][0-9]{0,8}"
-_DURATION = r"(?P<n>\d{1,4})(?P<unit>[dwm])"
 
 
 def strict(reader: Callable[[str], T]) -> Callable[[str], T]:
@@ -142,22 +142,18 @@ def at_least_one(text: str) -> int:
     return int(text)
 
 
-def days_ahead(text: str, today: date) -> date:
-    """Return the date that lies a given duration (``30d``, ``2w``, ``3m``) after ``today``.
+def stretch_of(option: str) -> Callable[[str], str]:
+    """Return a parser of a length of time, which normalizes it: ``30 kun`` → ``30d``.
 
-    The latest date returned is 31.12.9999.
-
-    Raises :class:`UsageError` ``bad-stretch``.
+    The parser raises :class:`UsageError` ``bad-stretch``, or ``option-blank`` for a blank value.
     """
-    # Imported on demand: the import of dateutil takes longer than the rest of a short command.
-    from dateutil.relativedelta import relativedelta
+    text_of = not_blank(option)
+    return strict(lambda text: parse_stretch(text_of(text)))
 
-    match = re.fullmatch(_DURATION, text.strip())
-    if not match:
-        raise UsageError.of("bad-stretch", text=text)
-    n, unit = int(match["n"]), match["unit"]
-    duration = relativedelta(months=n) if unit == "m" else relativedelta(days=7 * n if unit == "w" else n)
-    try:
-        return today + duration
-    except (OverflowError, ValueError):
-        return date.max
+
+def days_ahead(text: str, today: date) -> date:
+    """Return the last day of a length of time (``30d``, ``2 hafta``, ``quarter``) that begins ``today``.
+
+    The latest date returned is 31.12.9999. Raises :class:`UsageError` ``bad-stretch``.
+    """
+    return last_day(strict(parse_stretch)(text), today)

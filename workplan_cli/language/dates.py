@@ -39,7 +39,10 @@ def parse_day(text: str) -> date:
     """
     found = re.fullmatch(_DAY, text.strip())
     if not found or not text.isascii():
-        raise ValueProblem("bad-date", text=text)
+        # Imported when used: it reads words.
+        from workplan_cli.language.likely_day import likely_days
+
+        raise ValueProblem("bad-date", text=text, near=likely_days(text))
     year, month, day = found.group("y", "m", "d") if found["y"] else found.group("y2", "m2", "d2")
     try:
         return date(int(year), int(month), int(day))

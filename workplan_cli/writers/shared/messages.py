@@ -316,9 +316,9 @@ def numbers_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
 
 
 def _stretch(duration: str, catalogue: Catalogue) -> str:
-    """Describe a duration of the command line in words: ``30d`` → ``30 days``."""
+    """Describe a duration of the command line in words: ``30d`` → ``30 days``, ``quarter``."""
     found = re.fullmatch(r"\s*(\d+)([dwm])\s*", duration)
-    return catalogue(f"stretch.{found[2]}", n=int(found[1])) if found else duration
+    return catalogue(f"stretch.{found[2]}", n=int(found[1])) if found else catalogue(f"stretch.{duration}")
 
 
 def field_text(field: str, catalogue: Catalogue, label: str | None = None) -> str:
