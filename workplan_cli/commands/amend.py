@@ -27,6 +27,7 @@ from workplan_cli.tracking.amendment_checks import contradictions
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
 from workplan_cli.tracking.basis_day import other_day
 from workplan_cli.tracking.lost_entries import lost_entries
+from workplan_cli.tracking.until import unclear
 
 
 def _keys(option: str, offers: Callable[[typer.Context, str], completion.Offers]) -> Any:
@@ -251,7 +252,10 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     differing = placed(folder, (each for each in contradictions(in_time) if each.params["amendment"] == name))
     findings = draft.placed(in_time.stages[name].findings)
     dated_otherwise = other_day(final.form.basis, final.form.on)
-    session.report_problems([*findings, *dated_otherwise, *lost, *differing, *session.amendments.unread])
+    doubts = unclear(in_time.stages[name].plan, changes)
+    session.report_problems(
+        [*findings, *dated_otherwise, *doubts, *lost, *differing, *session.amendments.unread]
+    )
 
 
 def _preview(session: Session, report: Differences, text: str, format_: str) -> None:

@@ -20,6 +20,10 @@ _UNTIL_YEAR = re.compile(
     r"(?:do|k) 20\d\d\s?-?(?:g\b|god\w*|$)\W*|20\d\d\s?-?yil(?:ga|i)? ?(?:ga )?(?:qadar|gacha)\W*"
     r"|(?:until|till|by|before) (?:the year )?20\d\d\W*"
 )
+_UNTIL = re.compile(r"^(?:do|by|until|till) |(?:gacha|kacha|qadar)\b")
+_ONE_UNIT = re.compile(
+    r"(?:year=\d+ )?(?:month=\d+ |(?:number|ordinal)=\d (?:chorak|yarim) (?:yil )?)(?:year=\d+ )?"
+)
 _SCHOOL_YEAR = re.compile(r"\b(?:oquv yil|uchebn\w+ god|(?:school|academic) year)")
 _NUMBER = re.compile(r"\d")
 
@@ -50,6 +54,21 @@ def is_until_year(text: str) -> bool:
     [True, True, False]
     """
     return bool(_UNTIL_YEAR.fullmatch(fold(text)))
+
+
+def is_until_a_unit(text: str) -> bool:
+    """Return whether a deadline is "until December", which means the beginning or the end of that time.
+
+    The unit is a month, a quarter, a half-year or a year. "Before December" ends before December begins.
+
+    >>> [is_until_a_unit(text) for text in ("dekabrgacha", "до IV квартала", "by December", "2027-yilgacha")]
+    [True, True, True, True]
+    >>> [is_until_a_unit(text) for text in ("1-dekabrgacha", "dekabr oxirigacha", "before December")]
+    [False, False, False]
+    """
+    if is_until_year(text):
+        return True
+    return bool(_UNTIL.search(fold(text)) and _ONE_UNIT.fullmatch(sentence_of(text)))
 
 
 def names_school_year(text: str) -> bool:

@@ -971,6 +971,8 @@ chapters:
     "problem.amendment-before-period.fix": "Correct the date. Changes that were agreed before the period belong in plan.yaml itself.",
     "problem.amendment-breaks-later": "not recorded: after this change, amendment {amendment} of {on} could no longer be applied",
     "problem.amendment-breaks-later.fix": "With --on, give this change the date {on} or a later one. Or leave out the part of the change that the other amendment contradicts.",
+    "problem.deadline-until": "the deadline “{text}” can mean {first} or {last}; it is read as {last}",
+    "problem.deadline-until.fix": 'If {first} is meant, write: --deadline "{first_typed}". If it is {last}: --deadline "{last_typed}"',
     "problem.basis-of-another-day": "the basis is dated {stated}, but the amendment is in force from {day}",
     "problem.basis-of-another-day.fix": "If it is in force from the day of the document, its day is: --on {iso}",
     "problem.basis-of-a-later-day": "the basis is dated {stated}, later than the entry of {day}",

@@ -981,6 +981,8 @@ chapters:
     "problem.amendment-before-period.fix": "Исправьте дату. Согласованное до начала периода вносится в plan.yaml.",
     "problem.amendment-breaks-later": "не внесено: изменение {amendment} от {on} перестало бы подходить к плану",
     "problem.amendment-breaks-later.fix": "Укажите в --on день {on} или более поздний либо не затрагивайте то, что нужно другому изменению.",
+    "problem.deadline-until": "срок «{text}» может значить {first} или {last}; принято {last}",
+    "problem.deadline-until.fix": 'Если имеется в виду {first}, укажите: --deadline "{first_typed}". Если {last}: --deadline "{last_typed}"',
     "problem.basis-of-another-day": "в основании указана дата {stated}, а изменение действует с {day}",
     "problem.basis-of-another-day.fix": "Если изменение действует с даты документа, укажите: --on {iso}",
     "problem.basis-of-a-later-day": "дата в основании ({stated}) позже даты записи ({day})",

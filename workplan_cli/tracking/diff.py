@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.amendment import Amendment
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.row import Row
 from workplan_cli.tracking import amended_bodies, amended_rows
 from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.common_keys import with_keys_of
 from workplan_cli.tracking.difference import Difference
 
@@ -93,8 +95,19 @@ def _differences(
             yield Difference(number, title, "added", None, number)
         else:
             fields = _fields(before, row, old, new)
-            yield from (Difference(number, title, *field[:3])._replace(label=field.label) for field in fields)
+            due = _days(before.activity, old), _days(row.activity, new)
+            for each in fields:
+                found = Difference(number, title, *each[:3])._replace(label=each.label)
+                yield found._replace(due=due) if found.field == "deadline" else found
     yield from _gone(left.values(), new)
+
+
+def _days(activity: Activity, plan: Plan) -> tuple[date, ...]:
+    """Return the days by which an activity is due; none if its deadline repeats."""
+    deadline = activity.deadline
+    if deadline.every:
+        return ()
+    return tuple(each.due for each in checkpoints(deadline, plan.period, plan.settings.calendar))
 
 
 def _gone(rows: Iterable[Row], new: Plan) -> Iterator[Difference]:

@@ -13,7 +13,8 @@ class Difference(Record):
     ``departments.yuridik``. ``before`` and ``after`` are texts for people; ``None`` if there is no value.
     ``on`` and ``basis`` are the day and the document of the amendment that made the change, ``None`` if it is
     not known. ``label`` names what ``field`` or ``title`` gives by its key: the target, or the department,
-    the group or the supervisor; ``None`` if there is no key.
+    the group or the supervisor; ``None`` if there is no key. ``due`` holds the days that a deadline means
+    before and after the change; a side is empty if the deadline names no day or repeats.
     """
 
     number: str | None
@@ -24,3 +25,4 @@ class Difference(Record):
     on: date | None = None
     basis: str | None = None
     label: str | None = None
+    due: tuple[tuple[date, ...], tuple[date, ...]] = ((), ())

@@ -224,6 +224,8 @@ def _(report: Differences, _catalogue: Catalogue) -> dict[str, Any]:
                 "field": sanitize(each.field),
                 "from": changed_value(each.field, each.before),
                 "to": changed_value(each.field, each.after),
+                "from_due": list(each.due[0]),
+                "to_due": list(each.due[1]),
                 "on": each.on,
                 "basis": each.basis and sanitize(each.basis),
             }

@@ -160,6 +160,8 @@ DOCUMENTS: dict[str, Schema] = {
                 title=TEXT,
                 field=TEXT,
                 **BOTH_VALUES,
+                from_due=about("The days that the old deadline means; none if it repeats.", array(DAY)),
+                to_due=about("The days that the new deadline means; none if it repeats.", array(DAY)),
                 on=about("The day of the amendment that made the change, or null.", or_null(DAY)),
                 basis=about("The document of that amendment, or null.", or_null(TEXT)),
             )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry
 from workplan_cli.reports.execution import Amended
 from workplan_cli.reports.records import Change
+from workplan_cli.tracking.difference import Difference
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.messages import field_text, value_text
 from workplan_cli.writers.shared.text import one_line
@@ -22,6 +24,24 @@ def amended_values(amended: Amended, say: Catalogue) -> tuple[str, str, str]:
         for value in (amended.before, amended.after)
     )
     return field, before, after
+
+
+def differing_values(difference: Difference, say: Catalogue) -> tuple[str, str]:
+    """Return the old and the new value of a difference in words; a deadline with the days that it means."""
+    values = (difference.before, difference.after)
+    old, new = (value_text(difference.field, value, say) for value in values)
+    before, after = difference.due
+    return with_days(old, before, say), with_days(new, after, say)
+
+
+def with_days(wording: str, days: Sequence[date], say: Catalogue) -> str:
+    """Return the wording of a deadline with its days in brackets, unless it is these days itself.
+
+    Example: ``III-chorak (30.09.2025)``, but ``15.12.2025``.
+    """
+    written = ", ".join(map(say.day, days))
+    same = not days or wording in (written, ", ".join(f"{day:%d.%m.%Y}" for day in days))
+    return wording if same else f"{wording} ({written})"
 
 
 def _target_label(amended: Amended) -> str | None:

@@ -30,6 +30,7 @@ from workplan_cli.reports.records import (
 from workplan_cli.reports.several import Several
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import Cell, Named, named, period_text
+from workplan_cli.writers.shared.changes import with_days
 from workplan_cli.writers.shared.columns import (
     IN_TARGETS,
     awaiting,
@@ -293,8 +294,8 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
         (
             subject_text(each, catalogue),
             field_text(each.field, catalogue, each.label),
-            each.before,
-            each.after,
+            each.before and with_days(each.before, each.due[0], catalogue),
+            each.after and with_days(each.after, each.due[1], catalogue),
             each.number and each.title,
             each.on,
             each.basis,

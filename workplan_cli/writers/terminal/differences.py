@@ -10,7 +10,8 @@ from rich.console import RenderableType
 
 from workplan_cli.reports.plan_files import Differences
 from workplan_cli.tracking.amendments import UNAMENDED
-from workplan_cli.writers.shared.messages import field_text, subject_text, value_text
+from workplan_cli.writers.shared.changes import differing_values
+from workplan_cli.writers.shared.messages import field_text, subject_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas, Line, Prepared
 from workplan_cli.writers.terminal.look import Look
@@ -47,7 +48,7 @@ def _rows(report: Differences, canvas: Canvas) -> Iterator[tuple[Paragraphs, ...
     say, last = canvas.say, None
     for each in report.items:
         subject = subject_text(each, say)
-        old, new = (value_text(each.field, value, say) for value in (each.before, each.after))
+        old, new = differing_values(each, say)
         words = cell(one_line(f"{old} {canvas.signs.arrow} {new}"))
         if each.number and each.field in ("added", "dropped"):
             words = [*words, (each.title, "dim")]
