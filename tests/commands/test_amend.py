@@ -108,7 +108,7 @@ def test_a_dry_run_shows_what_the_command_would_answer_and_warn_of(workplan, at,
         monkeypatch.setenv(name, value)
     seen = at("10-11", *asked).out
     assert "deadline: 2026-yil mart" in seen
-    assert "III-chorak → 2026-yil mart" in seen
+    assert "III-chorak (2025-09-30) → 2026-yil mart (2026-03-31)" in " ".join(seen.split())
     assert "amendment of 2025-10-11 (145-son): 1 change" in seen
     assert files(workplan) == []
 
