@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from zipfile import ZipFile
@@ -216,3 +217,21 @@ def text_of(path) -> str:
         return path.read_text(encoding="utf-8")
     with ZipFile(path) as archive:
         return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+
+
+@pytest.mark.parametrize(
+    ("filters", "count", "named"),
+    [
+        (("--owner", "валиева"), 5, "B.Valiyev"),
+        (("--supervisor", "xusanov"), None, "A.Xusanov"),
+        (("--owner", "yuridik"), None, "owner Yuridik bo‘lim"),
+    ],
+)
+def test_a_filtered_document_tells_the_extent_of_the_plan_and_the_full_name(workplan, filters, count, named):
+    """Not “the plan holds 6 activities”, and not the name as it was typed."""
+    assert workplan("report", "-o", "r.docx", *filters, "--lang", "en").status == 0
+    with ZipFile("r.docx") as document:
+        text = " ".join(re.sub(r"<[^>]+>", "", document.read("word/document.xml").decode()).split())
+    assert "The plan holds 62 activities; " in text
+    assert count is None or f"{count} match the filter" in text
+    assert named in text

@@ -178,7 +178,7 @@ def build(
     else:
         from workplan_cli.reports.execution import execution
 
-        report = selection.named(execution(state))
+        report = selection.spelled_out(state.plan).named(execution(state))
     return report, reports.total(state)
 
 

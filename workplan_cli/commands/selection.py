@@ -155,6 +155,18 @@ class Selection(Record):
         """Return a copy of a report with the filters in its header."""
         return report._replace(header=report.header._replace(filters=self.filters))
 
+    def spelled_out(self, plan: Plan) -> Self:
+        """Return the selection for the heading of a document, with the names of the plan for those typed."""
+
+        def spelled(each: Filter) -> Filter:
+            by = each.name.removeprefix(OPPOSITE)
+            if by not in NAMING or by == "numbers":
+                return each
+            names = (query.full_name(plan, by, value) for value in each.value)  # type: ignore[attr-defined]
+            return each._replace(value=tuple(dict.fromkeys(names)))
+
+        return self._replace(filters=tuple(map(spelled, self.filters)))
+
     def relaxed(self, session: Session, day: date) -> tuple[tuple[Filter, int], ...]:
         """Return the filters whose removal gives results, each with the number of activities that then pass.
 

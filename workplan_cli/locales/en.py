@@ -1687,6 +1687,7 @@ chapters:
     "request": "Proposal: {requests}.",
     "request.close": "take activity {numbers} off control|take activities {numbers} off control",
     "request.extend": "extend the deadline of activity {numbers} to the date proposed in section {section}|extend the deadlines of activities {numbers} to the dates proposed in section {section}",
+    "overall.filtered": "The plan holds {whole} activities; {n} matches the filter. Of these:|The plan holds {whole} activities; {n} match the filter. Of these:",
     "overall.all": "The plan holds {n} activity in all:|The plan holds {n} activities in all:",
     "overall.done": "done – {n} ({share} %)",
     "overall.reported": "reported, awaiting acceptance – {n}",

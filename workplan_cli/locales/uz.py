@@ -1686,6 +1686,7 @@ chapters:
     "request": "Taklif: {requests} so‘raladi.",
     "request.close": "{numbers}-tadbirni nazoratdan yechish|{numbers}-tadbirlarni nazoratdan yechish",
     "request.extend": "{numbers}-tadbir muddatini {section}-bo‘limda taklif etilgan sanagacha uzaytirish|{numbers}-tadbirlar muddatini {section}-bo‘limda taklif etilgan sanalargacha uzaytirish",
+    "overall.filtered": "Rejada belgilangan {whole} ta tadbirdan {n} tasi tanlovga mos, shundan:",
     "overall.all": "Rejada jami {n} ta tadbir belgilangan, shundan:",
     "overall.done": "bajarilgan – {n} ta ({share} foiz)",
     "overall.reported": "hisobot berilgan, tasdiqlashda – {n} ta",

@@ -388,6 +388,21 @@ def supervised_by(plan: Plan, query: str) -> Supervised:
     )
 
 
+def full_name(plan: Plan, by: str, query: str) -> str:
+    """Return the name in the plan of the person, department, group or member that a filter's value names.
+
+    ``by`` is ``owner``, ``department``, ``supervisor`` or ``member``. Example: ``валиева`` → ``B.Valiyev``.
+    Raise the :class:`UsageError` of the filter.
+    """
+    if by == "member":
+        return plan.name_of(members(plan, query)[0])
+    if by == "supervisor":
+        return plan.supervisors[min(supervised_by(plan, query).keys)].name
+    found = plan.executors[min((owned_by if by == "owner" else executed_by)(plan, query).keys)]
+    is_head = by == "owner" and found.head and matching.find_names(query, {found.head: (found.head,)})
+    return found.head if is_head and found.head else found.name
+
+
 def _single(role: str, query: str, found: Sequence[str], name: Callable[[str], str]) -> str:
     if len(found) > 1:
         raise UsageError.of(f"ambiguous-{role}", name=query, matches=[name(each) for each in found])

@@ -97,13 +97,21 @@ def _overall(report: Execution, say: Catalogue) -> Section:
     words = {name: fields.count(name) for name in ("extension", "dropped", "added")}
     facts.append(say("overall.amended", **words))
     paragraphs = (
-        Paragraph(say("overall.all", n=figures.activities)),
+        Paragraph(_extent(report, say)),
         *_items(state_names(figures), figures, say),
         Paragraph(say("overall.of_which")),
         *_items(part_names(figures), figures, say),
         *map(Paragraph, facts),
     )
     return Section("overall", say("part.overall"), paragraphs)
+
+
+def _extent(report: Execution, say: Catalogue) -> str:
+    """Return how many activities the figures are about: all of the plan, or those that pass the filters."""
+    count = report.total.activities
+    if not report.header.filters:
+        return say("overall.all", n=count)
+    return say("overall.filtered", n=count, whole=sum(1 for _ in report.plan.rows()))
 
 
 def _items(names: Sequence[str], figures: Figures, say: Catalogue) -> Iterator[Paragraph]:
