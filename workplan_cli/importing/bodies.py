@@ -30,8 +30,8 @@ LONGEST_TEXT = 20_000
 """The maximum number of characters of a text in a plan."""
 
 _PERSON = re.compile(PERSON)
-_PARTED = {"executor-and", "executor-apart", "executor-shared-head"}
-"""The codes of names that were separated without a certain separator."""
+_PARTED = {"executor-and", "executor-apart", "executor-shared-head", "executor-after-comma"}
+"""The codes of names that were separated, or joined with a person, without a certain sign."""
 _UNSURE = {"executor-joined", "executor-and-kept"}
 """The codes of cells whose names may be in an oblique case, or two names in one."""
 

@@ -16,10 +16,11 @@ this guess.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workplan_cli.language.cell_remarks import without_others, without_remarks
+from workplan_cli.language.heads_after_names import Named, led
 from workplan_cli.language.joined_names import separated
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.name_pieces import LEADING_AND, SEPARATORS, Piece, pieces
@@ -30,30 +31,14 @@ from workplan_cli.language.persons import (
     PERSONS,
     is_one_person,
     is_person,
-    may_be_a_person,
     names_an_office,
     with_styles,
 )
-from workplan_cli.language.unit_names import is_complete, is_plural, is_unit
+from workplan_cli.language.unit_names import is_plural, is_unit
 
 __all__ = ["AND", "PERSON", "Named", "Reading", "is_person", "is_plural", "is_unit", "read_cell", "split"]
 
 _BRACKET = re.compile(r"\(([^()]{2,120})\)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An executor as named in a cell.
-
-    ``head`` is the person who leads the executor. ``office`` is the rank or position written before a person.
-    If the name is a guess, ``doubt`` is the code of the guess and ``instead`` is the other possible reading.
-    """
-
-    name: str
-    head: str | None = None
-    doubt: str | None = None
-    instead: str = ""
-    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,51 +160,27 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
     """
     text = LEADING_AND.sub("", text.lstrip(SEPARATORS).rstrip(SEPARATORS.replace(".", "")))
     found = [
-        part for piece in pieces(text, known, headed=head is not None) for part in parted_inside(piece, known)
+        part
+        for piece in pieces(text, known, headed=head is not None)
+        for part in _kept_after(piece, parted_inside(piece, known), "")
     ]
     whole = len(found) - (head is not None)
-    found = [*(part for piece in found[:whole] for part in parted_by_and(piece, known)), *found[whole:]]
+    found = [
+        *(part for piece in found[:whole] for part in _kept_after(piece, parted_by_and(piece, known), ";")),
+        *found[whole:],
+    ]
     if head and not found:
         yield Named(head, doubt="executor-person")
         return
     if head and is_one_person(name := found[-1].name):
         found, head = [*found, Piece(head, "executor-apart", f"{name} ({head})")], None
     heads = [*(None for _ in found[1:]), head]
-    yield from _led(map(_named, found, heads))
+    yield from led([(piece.after, _named(piece, of)) for piece, of in zip(found, heads, strict=True)])
 
 
-def _led(names: Iterable[Named]) -> Iterator[Named]:
-    """Yield the names, with each person who leads the unit before as the head of this unit.
-
-    >>> [(named.name, named.head) for named in _led([Named("Yuridik bo‘lim"), Named("A.Valiyev")])]
-    [('Yuridik bo‘lim', 'A.Valiyev')]
-    """
-    pending: Named | None = None
-    for named in names:
-        if pending and _is_head_of(named, pending):
-            if names_an_office(pending.name):
-                pending = Named(named.name, None, "executor-person", office=pending.name)
-                continue
-            if is_complete(pending.name) or not may_be_a_person(pending.name):
-                pending = Named(pending.name, named.name, "executor-head")
-                continue
-            yield pending
-            pending = replace(named, doubt="executor-apart", instead=f"{pending.name} ({named.name})")
-            continue
-        if pending:
-            yield pending
-        pending = named
-    if pending:
-        yield pending
-
-
-def _is_head_of(named: Named, before: Named) -> bool:
-    """Return whether ``named`` is a person who leads the unit ``before``.
-
-    In ``Yuridik bo‘lim, A.Valiyev``, the person leads the department. No person leads another person.
-    """
-    person = named.head is None and named.office is None and bool(PERSONS.fullmatch(named.name))
-    return person and before.head is None and not is_one_person(before.name)
+def _kept_after(piece: Piece, parts: Sequence[Piece], sign: str) -> list[Piece]:
+    """Return the parts of a piece, the first after the separator of the piece, the others after ``sign``."""
+    return [Piece(*part[:3], sign if at else piece.after) for at, part in enumerate(parts)]
 
 
 def _named(piece: Piece, head: str | None) -> Named:

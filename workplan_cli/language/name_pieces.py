@@ -64,11 +64,13 @@ class Piece(Record):
     """A name from a cell.
 
     If the name is a guess, ``doubt`` is the code of the guess and ``instead`` is the other possible reading.
+    ``after`` is the separator before the name: ``,``, ``;`` or a line break.
     """
 
     name: str
     doubt: str | None = None
     instead: str = ""
+    after: str = ";"
 
 
 class _Part(Record):
@@ -90,8 +92,8 @@ def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[P
     ``known`` holds the keys (:func:`match_key`) of names that stand alone elsewhere in the plan. ``headed``
     means that a head in brackets followed the last name.
 
-    >>> [tuple(piece) for piece in pieces("Kadrlar bo‘limi; Yuridik bo‘lim", ())]
-    [('Kadrlar bo‘limi', None, ''), ('Yuridik bo‘lim', None, '')]
+    >>> [(piece.name, piece.after) for piece in pieces("Kadrlar bo‘limi, Yuridik bo‘lim", ())][1:]
+    [('Yuridik bo‘lim', ',')]
     """
     parts = _with_heads(_parts(text), known)
     found: list[Piece] = []
@@ -99,20 +101,21 @@ def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[P
         following = [other.text for other in parts[at : at + LOOK_AHEAD]]
         before = found[-1] if found else None
         if before is None or part.of:
-            found.append(Piece(part.text, part.of or None, part.instead))
+            found.append(Piece(part.text, part.of or None, part.instead, part.separator))
             continue
         person = surname_first(before.name, part.text) if part.separator == "," else ""
         if person and not is_unit(before.name):
-            found[-1] = Piece(person)
+            found[-1] = Piece(person, after=before.after)
             continue
         goes_on, doubt = _decision(before, part.separator, following, known, headed=headed)
         glue = ", " if part.separator == "," else " "
         whole = f"{before.name}{glue}{part.text}"
         if goes_on:
             apart = f"{before.instead or before.name}; {part.text}"
-            found[-1] = Piece(whole, doubt or before.doubt, apart if doubt or before.doubt else "")
+            doubt = doubt or before.doubt
+            found[-1] = Piece(whole, doubt, apart if doubt else "", before.after)
         else:
-            found.append(Piece(part.text, doubt, whole if doubt else ""))
+            found.append(Piece(part.text, doubt, whole if doubt else "", part.separator))
     return found
 
 

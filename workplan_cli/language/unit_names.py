@@ -28,6 +28,13 @@ _RUSSIAN_PLURAL = re.compile(
     re.IGNORECASE,
 )
 
+_RUSSIAN_PEOPLE = re.compile(
+    r"[а-яё-]+(?:[а-яё]ы|[гкхщ]и|жи|тели|ари|врачи|[шщ]ие|ные|ские|теля|(?:ктор|ссор|тер|нер)а)",
+    re.IGNORECASE,
+)
+"""The first word of a Russian group of people. No Uzbek word has ``ы``; ``ҳисобчи`` is one person."""
+_EVERYBODY = frozenset("barcha hamma vse all".split())
+
 
 def is_unit(text: str) -> bool:
     """Return whether a text looks like the complete name of a department, organization or office.
@@ -90,6 +97,23 @@ def begins_russian_plural(name: str) -> bool:
     (True, False)
     """
     return bool(_RUSSIAN_PLURAL.fullmatch(name.partition(" ")[0]))
+
+
+def names_several_people(name: str) -> bool:
+    """Return whether a name stands for a group of people, who can be no head and hold no single position.
+
+    >>> [names_several_people(text) for text in ("mutaxassislar", "директора школ", "volunteers")]
+    [True, True, True]
+    >>> [names_several_people(text) for text in ("Управление кадров", "Human Resources", "ҳисобчи")]
+    [False, False, False]
+    """
+    words = match_key(name).split()
+    if not words:
+        return False
+    english = words[-1].isascii() and name.isascii() and len(words[-1]) > 3 and words[-1].endswith("s")  # noqa: PLR2004
+    several = english and (name[:1].islower() or is_office(words[-1][:-1]))
+    whole = words[0] in _EVERYBODY and len(words) > 1
+    return is_plural(name) or whole or several or bool(_RUSSIAN_PEOPLE.fullmatch(name.split(maxsplit=1)[0]))
 
 
 def may_be_an_english_organization(name: str) -> bool:

@@ -2077,6 +2077,8 @@ chapters:
     "doubt.executor-remark": "list numbers, labels of roles and remarks are not part of the names and were left out",
     "doubt.executor-bracket": "a bracket was missing beside the name of a person; the bracket was added",
     "doubt.executor-bracket.fix": "compare the department and its head with the document",
+    "doubt.executor-after-comma": "the person after the comma was read as the head of the department or the holder of the position",
+    "doubt.executor-after-comma.fix": "if these are separate executors, write: {instead}",
     "doubt.executor-head": "the person was read as the head of the department",
     "doubt.executor-person": "a person is named as executor without a department",
     "doubt.names-repeated": "the names of the row above were taken for “the same”",

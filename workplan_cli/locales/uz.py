@@ -2076,6 +2076,8 @@ chapters:
     "doubt.executor-remark": "ro‘yxat raqamlari, vazifa belgilari va izohlar nom qismi emas, ular olinmadi",
     "doubt.executor-bracket": "shaxs yonidagi qavs yetishmas edi, u qo‘shildi",
     "doubt.executor-bracket.fix": "bo‘linma va rahbarini hujjat bilan solishtiring",
+    "doubt.executor-after-comma": "vergul ortidagi shaxs bo‘linma rahbari yoki lavozim egasi deb olindi",
+    "doubt.executor-after-comma.fix": "bular alohida ijrochilar bo‘lsa: {instead}",
     "doubt.executor-head": "shaxs bo‘linma rahbari deb olindi",
     "doubt.executor-person": "ijrochi sifatida shaxs bo‘linmasiz ko‘rsatilgan",
     "doubt.names-repeated": "“o‘sha” o‘rniga yuqoridagi qatorning nomlari olindi",

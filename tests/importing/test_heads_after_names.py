@@ -1,0 +1,83 @@
+"""Which sign between a name and a person makes the person its head or the holder of the position."""
+
+import pytest
+from imported import plan_of, told
+
+from workplan_cli.language.executor_names import read_cell
+from workplan_cli.model.review import Gravity, gravity_of
+
+
+def read(cell):
+    return [(named.name, named.head or named.office) for named in read_cell(cell).names]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Методисты, Ким О.В.",
+        "mutaxassislar, N. Xolova",
+        "тренеры, Сон В.И.",
+        "иқтисодчилар, О. Салимов",
+        "директора школ, Петрова А.И.",
+        "все сотрудники, Мороз Л.Г.",
+        "barcha xodimlar, N. Xolova",
+        "all staff, A. Brook",
+        "volunteers, A. Brook",
+        "Мастера, Дуйсенов К.Б.",
+        "перевозчики, Мороз Л.Г.",
+        "начальники отделов, Ким О.В.",
+        "Водители, врачи, учителя, Ким О.В.",
+    ],
+)
+def test_a_group_of_people_is_an_executor_beside_a_person(cell):
+    assert read(cell) == [(name, None) for name in cell.split(", ")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "бригадиры; Дроздов В.В.",
+        "Bosh agronom; S. Boboyev",
+        "Отдел перевозок; Сергеев П.П.",
+        "Водители; механик; Сергеев П.П.",
+        "Диспетчеры\nСергеев П.П.",
+        "Механик\nСергеев П.П.",
+        "Отдел перевозок\nСергеев П.П.",
+        "Yuristkonsult\nMoliya bo‘limi\nZ. Umirov",
+    ],
+)
+def test_a_semicolon_or_a_line_break_joins_no_name_and_person(cell):
+    assert read(cell) == [(name, None) for name in cell.replace("\n", "; ").split("; ")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Veterinariya bo‘limi, Z. Umirov, K. Aliyeva",
+        "Manuscripts Department, volunteers, A. Brook",
+        "Отдел кадров, Бухгалтерия, Ким О.В.",
+    ],
+)
+def test_a_comma_joins_one_name_and_one_person_only(cell):
+    assert read(cell) == [(name, None) for name in cell.split(", ")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found", "apart"),
+    [
+        ("Yuridik bo‘lim, A.Valiyev", ("Yuridik bo‘lim", "A.Valiyev"), "Yuridik bo‘lim; A.Valiyev"),
+        ("Главный бухгалтер, Ким О.В.", ("Ким О.В.", "Главный бухгалтер"), "Главный бухгалтер; Ким О.В."),
+    ],
+)
+def test_a_person_that_a_comma_joins_is_told_to_check(cell, found, apart):
+    (named,) = read_cell(cell).names
+    assert (named.name, named.head or named.office) == found
+    assert (named.doubt, named.instead) == ("executor-after-comma", apart)
+    assert gravity_of("executor-after-comma") is Gravity.CHECK
+    imported = plan_of("2025-yil rejasi", "T/r | Tadbirlar | Muddat | Ijrochilar", f"1 | Ish | may | {cell}")
+    assert told(imported, "executor-after-comma") == [("executor-after-comma", cell, found[0])]
+
+
+def test_a_line_break_between_a_unit_and_a_person_is_told_to_check():
+    (_, person) = read_cell("Отдел перевозок\nСергеев П.П.").names
+    assert (person.doubt, person.instead) == ("executor-apart", "Отдел перевозок (Сергеев П.П.)")

@@ -1,0 +1,97 @@
+"""Finds the person who follows a name in a cell as its head, or as the holder of the position.
+
+    Yuridik bo‘lim, A.Valiyev   →  the department with its head, to be checked
+    Yuridik bo‘lim; A.Valiyev   →  two executors
+
+A semicolon always separates. A comma may stand between one name and one person. Between a position that names
+its unit and a person, a line break may stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workplan_cli.language.persons import (
+    PERSONS,
+    is_office,
+    is_one_person,
+    may_be_a_person,
+    names_an_office,
+)
+from workplan_cli.language.unit_names import is_complete, names_several_people
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An executor as named in a cell.
+
+    ``head`` is the person who leads the executor. ``office`` is the rank or position written before a person.
+    If the name is a guess, ``doubt`` is the code of the guess and ``instead`` is the other possible reading.
+    """
+
+    name: str
+    head: str | None = None
+    doubt: str | None = None
+    instead: str = ""
+    office: str | None = None
+
+
+def led(names: Sequence[tuple[str, Named]]) -> Iterator[Named]:
+    r"""Yield names, each given with the separator before it; a person may lead the unit before.
+
+    >>> [(named.name, named.head) for _, named in [("", each) for each in led(
+    ...     [("\n", Named("Yuridik bo‘lim")), (",", Named("A.Valiyev"))])]]
+    [('Yuridik bo‘lim', 'A.Valiyev')]
+    """
+    done: list[Named] = []
+    for at, (separator, named) in enumerate(names):
+        before = done[-1] if done else None
+        if before is None or separator == ";" or not _may_lead(named, before):
+            done.append(named)
+            continue
+        apart = f"{before.name}; {named.name}"
+        if names_an_office(before.name):
+            if separator == ",":
+                done[-1] = Named(named.name, None, "executor-after-comma", apart, before.name)
+            elif separator == "\n" and is_office(before.name):
+                done.append(replace(named, doubt="executor-apart", instead=f"{before.name} {named.name}"))
+            else:
+                done[-1] = Named(named.name, None, "executor-person", office=before.name)
+        elif not _is_one_beside_one(names, at):
+            done.append(named)
+        elif separator == "," and (is_complete(before.name) or not may_be_a_person(before.name)):
+            done[-1] = Named(before.name, named.name, "executor-after-comma", apart)
+        else:
+            other = f"{before.name} ({named.name})"
+            done.append(replace(named, doubt="executor-apart", instead=other))
+    yield from done
+
+
+def _may_lead(named: Named, before: Named) -> bool:
+    """Return whether ``named`` is a person and ``before`` a single unit or position without a person."""
+    if not is_bare_person(named) or before.head is not None or before.office is not None:
+        return False
+    return not is_one_person(before.name) and not names_several_people(before.name)
+
+
+def is_bare_person(named: Named) -> bool:
+    """Return whether a name is a person without a position."""
+    return named.head is None and named.office is None and bool(PERSONS.fullmatch(named.name))
+
+
+def _is_one_beside_one(names: Sequence[tuple[str, Named]], at: int) -> bool:
+    """Return whether a single unit stands before the person at an index, and no other person after it.
+
+    >>> unit, person, other = Named("Yuridik bo‘lim"), Named("A.Valiyev"), Named("B.Karimov")
+    >>> _is_one_beside_one([("", unit), (",", person)], 1)
+    True
+    >>> _is_one_beside_one([("", unit), (",", person), (",", other)], 1)
+    False
+    """
+    start = names[at - 1][0]
+    earlier = names[at - 2][1] if at > 1 and start != ";" else None
+    later = names[at + 1] if at + 1 < len(names) else None
+    if later and later[0] != ";" and is_bare_person(later[1]):
+        return False
+    return earlier is None or earlier.head is not None or bool(PERSONS.fullmatch(earlier.name))
