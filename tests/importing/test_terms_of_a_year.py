@@ -128,3 +128,15 @@ def test_until_a_year_has_a_line(text):
 )
 def test_before_ends_the_day_before(text, day):
     assert read("Work plan of the Agency for 2026", text) == ([[day]], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("15-mart, iyun va sentabr", ["2026-03-15", "2026-06-30", "2026-09-30"]),
+        ("10th of April and October", ["2026-04-10", "2026-10-31"]),
+    ],
+)
+def test_a_day_that_may_belong_to_several_months_has_a_line(text, expected):
+    days, lines = read("Agentlikning 2026-yil ish rejasi", text)
+    assert (days, lines) == ([expected], [("deadline-day-shared", text)])

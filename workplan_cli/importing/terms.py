@@ -35,6 +35,7 @@ from workplan_cli.language.deadline_wordings import days_exceeded, read_wording
 from workplan_cli.language.loose_terms import is_until_year, names_school_year, unit_of
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.period_wordings import period_in
+from workplan_cli.language.shared_days import leaves_months_bare
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.review import Doubt
@@ -97,6 +98,10 @@ class Terms:
         if is_until_year(found.text):
             year = (found.by[0].year or 1) - 1 if found.by else ""
             self.report("deadline-until-year", task, found.text, year=year)
+        if len(found.by) > 1 and leaves_months_bare(found.text):
+            each = found._replace(by=tuple(day._replace(day=found.by[0].day) for day in found.by))
+            days = _days(each, self.period) or "…"
+            self.report("deadline-day-shared", task, found.text, _days(found, self.period), days=days)
         if not is_school_year(self.period) and names_school_year(found.text):
             self.report("deadline-school-year", task, found.text, year=self.period.end.year)
         if (found.every or found.since) and not found.by:

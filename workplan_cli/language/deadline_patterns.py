@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from workplan_cli.language.deadline_lexicon import sentence_of
+from workplan_cli.language.shared_days import spread
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.record import Record
 
@@ -234,7 +235,7 @@ def rows_of(text: str) -> Sequence[Match]:
     Return an empty sequence if a part of the text matches no row.
     """
     rows = []
-    sentence = sentence_of(text)
+    sentence = spread(sentence_of(text))
     position = 0
     while position < len(sentence):
         if sentence.startswith("sep ", position):

@@ -2044,6 +2044,8 @@ chapters:
     "doubt.deadline-school-part.fix": "compare with the calendar of the school year; if the last day is another, write it in place of {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
     "doubt.deadline-school-year": "the school year has other dates than the plan",
     "doubt.deadline-school-year.fix": "if its last day is meant, write deadline: {{text: …, kind: date, due: {year}-05-31}}",
+    "doubt.deadline-day-shared": "only one of the months has a day; the last day of the others was taken",
+    "doubt.deadline-day-shared.fix": "if the day belongs to each month, write the dates: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-until-year": "“until” a year can mean its beginning or its end; the end was taken",
     "doubt.deadline-until-year.fix": "if the beginning is meant, write deadline: {{text: …, kind: date, due: {year}-12-31}}",
     "doubt.deadline-rival": "this column holds dates too, but the deadline was taken from another column",

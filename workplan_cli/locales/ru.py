@@ -2054,6 +2054,8 @@ chapters:
     "doubt.deadline-school-part.fix": "сверьте с календарём учебного года; если последний день другой, запишите его вместо {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
     "doubt.deadline-school-year": "у учебного года другие даты, чем у плана",
     "doubt.deadline-school-year.fix": "если имеется в виду его последний день, запишите deadline: {{text: …, kind: date, due: {year}-05-31}}",
+    "doubt.deadline-day-shared": "день указан только у одного месяца; у других взят последний день",
+    "doubt.deadline-day-shared.fix": "если день относится к каждому месяцу, запишите даты: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-until-year": "«до» года может значить его начало или конец; взят конец",
     "doubt.deadline-until-year.fix": "если имеется в виду начало, запишите deadline: {{text: …, kind: date, due: {year}-12-31}}",
     "doubt.deadline-rival": "в графе тоже даты, но срок исполнения взят из другой графы",

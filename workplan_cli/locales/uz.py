@@ -2043,6 +2043,8 @@ chapters:
     "doubt.deadline-school-part.fix": "o‘quv yili taqvimi bilan solishtiring; oxirgi kun boshqa bo‘lsa, uni {due} o‘rniga yozing: deadline: {{text: {cell}, kind: date, due: {due}}}",
     "doubt.deadline-school-year": "o‘quv yilining sanalari rejanikidan boshqa",
     "doubt.deadline-school-year.fix": "uning oxirgi kuni nazarda tutilgan bo‘lsa, bunday yozing: deadline: {{text: …, kind: date, due: {year}-05-31}}",
+    "doubt.deadline-day-shared": "kun faqat bir oyda yozilgan; qolgan oylarning oxirgi kuni olindi",
+    "doubt.deadline-day-shared.fix": "kun har bir oyga tegishli bo‘lsa, sanalarni yozing: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-until-year": "yilga “qadar” uning boshini yoki oxirini anglatishi mumkin; oxiri olindi",
     "doubt.deadline-until-year.fix": "yil boshi nazarda tutilgan bo‘lsa, bunday yozing: deadline: {{text: …, kind: date, due: {year}-12-31}}",
     "doubt.deadline-rival": "ustunda ham sanalar bor, lekin ijro muddati boshqa ustundan olindi",
