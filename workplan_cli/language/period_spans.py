@@ -2,6 +2,8 @@
 
 с 1 июля 2025 года по 30 июня 2026 года   →  2025-07-01 – 2026-06-30
 2025-yil iyul — 2026-yil iyun             →  2025-07-01 – 2026-06-30
+2027-yil aprel — iyun                     →  2027-04-01 – 2027-06-30
+2027-yilning 9 oyi                        →  2027-01-01 – 2027-09-30
 на ноябрь 2025 года                       →  2025-11-01 – 2025-11-30
 постановление от 12 мая 2021 года № 300   →  no period
 """
@@ -33,6 +35,10 @@ def _point(mark: str) -> str:
 _SPAN = re.compile(rf"{_point('')}(?P<dash>(?:- |dan )*){_point('2')}")
 _QUARTERS = re.compile(r"((?:number|ordinal)=[1-4] )(?=- (?:number|ordinal)=[1-4] chorak )")
 _MONTH = re.compile(rf"(?<!month=)(?<!\d - )(?<!\d dan ){_point('')}(?!- |dan |\w+=)")
+_FIRST_MONTHS = re.compile(
+    r"year=(?P<year>\d+) (?:number|count)=(?P<months>3|6|9) oy (?!davomida|muddat)"
+    r"|(?:number|count)=(?P<first>3|6|9) oy year=(?P<its_year>\d+) "
+)
 
 _MONTH_WORD = (
     r"(?:yan|jan|fev|feb|mar|apr|may|maj|iyun|iyul|jun|jul|avg|aug|sen|sep|okt|oct|noy|nov|dek|dec)[a-z]*"
@@ -55,7 +61,7 @@ _STATED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 def span_in(text: str) -> Period | None:
     """Return the period from the first to the last date, month or quarter in a text, or ``None``.
 
-    At least the last date must have a year.
+    The last date must have a year, or the year stands before both: ``2027-yil aprel — iyun``.
 
     >>> found = span_in("План с 1 июля 2025 года по 30 июня 2026 года")
     >>> found.start.isoformat(), found.end.isoformat()
@@ -64,13 +70,26 @@ def span_in(text: str) -> Period | None:
     sentence = _QUARTERS.sub(r"\1chorak ", sentence_of(text))
     for found in _SPAN.finditer(sentence):
         with suppress(ValueError):
-            last = _year(found, "2")
-            first = _year(found, "")
+            first, last = _year(found, ""), _year(found, "2")
+            last = last or _year_of_both(found)
             if last and (first or found["dash"]):
                 period = Period(start=_day(found, first or last), end=_day(found, last, "2", end=True))
                 if period.start < period.end:
                     return period
     return None
+
+
+def first_months_in(text: str) -> Period | None:
+    """Return the period of the first months of a year that a text counts, or ``None``.
+
+    >>> first_months_in("2027-yilning 9 oyiga mo‘ljallangan reja").end.isoformat()
+    '2027-09-30'
+    """
+    found = _FIRST_MONTHS.search(sentence_of(text))
+    if not found:
+        return None
+    year, months = int(found["year"] or found["its_year"]), int(found["months"] or found["first"])
+    return Period(start=date(year, 1, 1), end=end_of_month(year, months))
 
 
 def month_in(text: str) -> Period | None:
@@ -85,6 +104,24 @@ def month_in(text: str) -> Period | None:
             with suppress(ValueError):
                 return Period(start=_day(found, year), end=_day(found, year, end=True))
     return None
+
+
+def _year_of_both(found: re.Match[str]) -> int | None:
+    """Return the year of the end of a span whose only year stands before it, or ``None``.
+
+    A span of days must say "from": ``2025-yil 3-iyul – 10-son`` is a document. A span such as December to
+    February ends in the next year.
+    """
+    between_days = found["day"] or found["day2"]
+    if (
+        not found["before"]
+        or not found["dash"]
+        or found["after"]
+        or (between_days and "dan" not in found["dash"])
+    ):
+        return None
+    first, last = (_day(found, 2000, mark) for mark in ("", "2"))
+    return int(found["before"]) + (last < first)
 
 
 def _year(found: re.Match[str], mark: str) -> int | None:

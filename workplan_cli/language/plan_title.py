@@ -8,7 +8,7 @@ from datetime import date
 
 from workplan_cli.language.dates import part_of_year
 from workplan_cli.language.deadline_lexicon import ordinal
-from workplan_cli.language.period_spans import month_in, span_in, without_cited
+from workplan_cli.language.period_spans import first_months_in, month_in, span_in, without_cited
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 
@@ -79,8 +79,8 @@ def period_of(text: str) -> Period | None:
             return part_of_year(int(found["year"]), months, part)
     if part_found := _short(key):
         return part_found
-    if month := month_in(key):
-        return month
+    if months := first_months_in(key) or month_in(key):
+        return months
     found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
     if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
         return None
