@@ -31,7 +31,7 @@ CONFINED = {
     "yaml": {"store/plan_file"},
     "pydantic": {"store/plan_file"},
     "pydantic_core": {"model/field_types"},
-    "dateutil": {"commands", "tracking/checkpoints"},
+    "dateutil": {"language/stretches"},
     "docx": {"writers/docx"},
     "xlsxwriter": {"writers/xlsx"},
     "typst": {"writers/pdf"},

@@ -132,6 +132,11 @@ def without_locks(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "urandom", bytes)
 
 
+def fixed_ids(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ids of entries are fixed, so that the text is always the same."""
+    monkeypatch.setattr(os, "urandom", bytes)
+
+
 def warehouse(then: Maker | None = None) -> Maker:
     """A warehouse of the plan in the folder ``ombor``, and what happened to it."""
 
@@ -361,6 +366,7 @@ MADE: dict[str, Maker] = {
     "command/plan-from-input": piped,
     "file/no-input": lambda _, monkeypatch: monkeypatch.setattr("sys.stdin", None),
     "command/two-plans": second_plan,
+    "command/several-checkpoints": fixed_ids,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),
     "document/doctype": docx("<!DOCTYPE a>" + TEXT.format("")),
     "document/entity": docx('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
