@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.name_pieces import Piece
-from workplan_cli.language.persons import ENDS_WITH_PERSON, PERSON, names_an_office, persons_in
+from workplan_cli.language.persons import ENDS_WITH_PERSON, PERSON, PERSONS, names_an_office, persons_in
 from workplan_cli.language.unit_names import is_complete, is_plural, is_unit
 from workplan_cli.language.unit_words import begins_russian_unit, is_part
 from workplan_cli.language.uzbek import match_key
@@ -25,7 +25,10 @@ _TWO_PERSONS = tuple(
 )
 """Two people with "and" or a slash between them, and with nothing between them."""
 _ENDS_WITH_AND = re.compile(rf"\s{AND}$", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?P<sign>\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-яё])")
+_BETWEEN = re.compile(
+    r"(?P<sign>(?:\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-яё])|\s*/\s*(?=[^\W\d_A-ZА-ЯЁ]{3}))"
+)
+"""What may stand between two names. A small-lettered name may follow a slash: ``Отдел кадров/юрист``."""
 
 
 def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
@@ -42,7 +45,8 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     """
     text = piece.name
     if len(people := persons_in(text)) > 1:
-        return [Piece(person, "executor-apart", text) for person in people]
+        doubt = None if PERSONS.fullmatch(text) else "executor-apart"  # L. Qosimova va D. Umarov
+        return [Piece(person, doubt, text if doubt else "") for person in people]
     if apart := _after_person(text):
         left, right, doubt = apart
         before = parted_inside(Piece(left, doubt or piece.doubt, text), known)

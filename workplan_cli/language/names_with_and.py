@@ -38,6 +38,12 @@ _NAMED_AFTER = re.compile(
 )
 """Words of a body that is named after a person."""
 
+_RUSSIAN_NOMINATIVE = re.compile(
+    r"(?!(?:школ|служб|кафедр|групп|палат|фирм|бирж|библиотек|аптек)$)"
+    r"[а-яё]{2,}[бвгджзклмнпрстфхчшщ](?<![оеё]в)(?<![ыи]х)(?<!ств)"
+)
+"""A small-lettered Russian word that may be in the nominative: ``склад``. A genitive has another ending."""
+
 LONGEST_PAIR = 400
 """The maximum length, in characters, of a text that is searched for an "and" between two names."""
 
@@ -72,7 +78,8 @@ def parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
         if _is_one_group(left, right) or (whole and not half_known):
             continue
         if not whole and _are_two_names(left, right):
-            return [Piece(left, "executor-and", text), Piece(right, "executor-and", text)]
+            doubt = None if _end_with_units(left, right) else "executor-and"
+            return [Piece(name, doubt, text if doubt else "") for name in (left, right)]
         if _may_be_two_names(left, right) or half_known:
             return [Piece(text, piece.doubt or "executor-and-kept", piece.instead or f"{left}; {right}")]
     return [piece]
@@ -95,6 +102,8 @@ def _may_be_two_names(left: str, right: str) -> bool:
     (True, True)
     >>> _may_be_two_names("Министерство экономики", "финансов"), _may_be_two_names("Fan", "ta’lim bo‘limi")
     (False, False)
+    >>> _may_be_two_names("Отдел перевозок", "склад"), _may_be_two_names("Отдел школ", "больниц")
+    (True, False)
     """
     if names_an_office(left) and (names_an_office(right) or is_plural(right)):
         return True
@@ -103,6 +112,8 @@ def _may_be_two_names(left: str, right: str) -> bool:
     if starts_with_a_unit(left) and may_be_an_english_organization(right):
         return True
     if not is_plural(left) and begins_russian_plural(right):
+        return True
+    if starts_with_a_unit(left) and _RUSSIAN_NOMINATIVE.fullmatch(right):
         return True
     starts = right[:1].isupper() and begins_russian_unit(match_key(right).partition(" ")[0])
     return stands_alone(right) and (stands_alone(left) or (" " not in left and starts))
@@ -125,15 +136,17 @@ def _is_one_group(left: str, right: str) -> bool:
 def _are_two_names(left: str, right: str) -> bool:
     """Return whether the texts on both sides of an "and" are two separate names.
 
-    They are in four cases: the left side is a person; a single unit is followed by a group of units; both
-    sides begin with the Russian word for a unit; both are complete names of several words, and both are
-    singular or both plural.
+    They are in five cases: the left side is a person; a complete name is followed by a person; a single unit
+    is followed by a group of units; both sides begin with the Russian word for a unit; both are complete
+    names of several words, and both are singular or both plural.
 
     >>> _are_two_names("Kadrlar bo‘limi", "hududiy filiallar")
     True
     >>> _are_two_names("Fan", "ta’lim bo‘limi")
     False
     """
+    if PERSONS.fullmatch(right) and is_complete(left):
+        return True
     if PERSONS.fullmatch(left) or (is_plural(right) and _is_one_body(left) and is_unit(right)):
         return True
     heads = [
@@ -144,6 +157,19 @@ def _are_two_names(left: str, right: str) -> bool:
         return True  # Комитет по делам религий и Комитет женщин
     both = [(is_unit(side) and " " in side, is_plural(side)) for side in (left, right)]
     return both in ([(True, True)] * 2, [(True, False)] * 2)
+
+
+def _end_with_units(left: str, right: str) -> bool:
+    """Return whether both sides of an "and" are whole names that end with the Uzbek word for one unit.
+
+    >>> _end_with_units("Yozuvchilar uyushmasi", "Yoshlar ishlari agentligi")
+    True
+    >>> _end_with_units("Fan", "Ta’lim bo‘limi"), _end_with_units("Tarix bo‘limi", "arxiv markazi")
+    (False, False)
+    """
+    ends = [match_key(side).rpartition(" ") for side in (left, right)]
+    units = all(before and is_unit_word(last) and last.endswith("i") for before, _, last in ends)
+    return units and right[:1].isupper() and not is_plural(left) and not is_plural(right)
 
 
 def _is_one_body(name: str) -> bool:
