@@ -38,7 +38,8 @@ class Column:
 
     ``claimed`` is true if the words of the heading name the role of the column. Otherwise the cells below
     decide. ``months`` are the first and the last month of a column of marks, such as (1, 3) for the first
-    quarter. ``rival`` is the deadline or the title if the column holds such texts, but another was chosen.
+    quarter. ``rival`` is the deadline, the title or the executors if the column holds such texts,
+    but another was chosen.
     """
 
     role: Role

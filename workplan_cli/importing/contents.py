@@ -19,7 +19,7 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.activity_column import with_activities
 from workplan_cli.importing.columns import Column, Heading, columns_of
 from workplan_cli.importing.number_codes import parts_of
-from workplan_cli.importing.roles import LONGEST_HEADING, Role
+from workplan_cli.importing.roles import LONGEST_HEADING, Role, may_name_people
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, days_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
@@ -165,15 +165,26 @@ def _holds(held: Contents, role: Role) -> bool:
 
 
 def _with_rivals(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
-    """Mark the extra columns that hold dates although another column is the deadline."""
-    if not any(column.role in DEADLINE_ROLES for column in columns):
-        return list(columns)
-    return [
-        replace(column, rival=Role.DEADLINE)
-        if column.role is Role.EXTRA and held[column.place].dates
-        else column
-        for column in columns
-    ]
+    """Mark the extra columns that hold dates or executors although another column is the one of these.
+
+    ``Responsible | Team`` with names in both columns: who is in the team may be meant as executor too.
+    """
+    roles = {column.role for column in columns}
+    dated, named = bool(roles & DEADLINE_ROLES), Role.EXECUTORS in roles
+    found: list[Column] = []
+    for column in columns:
+        cells, rival = held[column.place], column.rival
+        if column.role is Role.EXTRA and dated and cells.dates:
+            rival = Role.DEADLINE
+        elif (
+            column.role is Role.EXTRA
+            and named
+            and may_name_people(column.name)
+            and cells.role is Role.EXECUTORS
+        ):
+            rival = Role.EXECUTORS
+        found.append(replace(column, rival=rival))
+    return found
 
 
 def contents_of(heading: Heading, rows: Iterable[TableRow]) -> dict[Place, Contents]:

@@ -76,7 +76,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     ),
     (Role.TITLE, "meri mera deystvi porucheni milestone"),
     (Role.EXTRA, "muammo kamchilik problem nedostat narushen zamechan finding gap risk"),
-    (Role.DEADLINE, "vaqt sana data vremya davr period date time when"),
+    (Role.DEADLINE, "vaqt sana data vremya davr period date time when qachon"),
     (
         Role.EXECUTORS,
         "assign accountab biriktiril topshirilgan porucheno zakreplen delegated performed implementing focal",
@@ -95,6 +95,7 @@ _WHOLE = {
 """Headings whose words begin or belong to many other headings as well, so that they must be the whole one."""
 
 _PLACE = re.compile(r"\b(?:joy|mesto|place|location|venue)")
+_PEOPLE = re.compile(r"\b(?:hamkor|xamkor|partner|team|member|uchastnik|ishtirok|jamoa|komand)")
 _STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
 
 
@@ -120,6 +121,15 @@ def role_of(text: str) -> Role | None:
             timed = first is Role.EXTRA and any(role is Role.DEADLINE for _, role in found)
             return Role.DEADLINE if timed and _PLACE.search(words) else first  # "Vaqti va joyi"
     return None
+
+
+def may_name_people(heading: str) -> bool:
+    """Return whether the names below a heading may be executors, though it is no heading of executors.
+
+    >>> [may_name_people(text) for text in ("Team", "Hamkorlar", "Участники", "Joyi", "Natija")]
+    [True, True, True, False, False]
+    """
+    return role_of(heading) is None or bool(_PEOPLE.search(fold(heading)))
 
 
 def _stem_of(word: str) -> str | None:

@@ -269,9 +269,8 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
             assumed = "" if column.role is Role.PROGRESS else column.role.value
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
         if column.rival:
-            title = column.rival is Role.TITLE
-            code = "title-rival" if title else "deadline-rival"
-            taken = _names(heading, {Role.TITLE} if title else DEADLINE_ROLES)
+            code = f"{column.rival.value}-rival"
+            taken = _names(heading, DEADLINE_ROLES if column.rival is Role.DEADLINE else {column.rival})
             yield Doubt(code=code, place=column.place, read=column.name, assumed=taken)
 
 

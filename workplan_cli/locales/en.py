@@ -2048,6 +2048,8 @@ chapters:
     "doubt.deadline-day-shared.fix": "if the day belongs to each month, write the dates: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-until-year": "“until” a year can mean its beginning or its end; the end was taken",
     "doubt.deadline-until-year.fix": "if the beginning is meant, write deadline: {{text: …, kind: date, due: {year}-12-31}}",
+    "doubt.executors-rival": "this column holds names too, but the executors were taken from another column",
+    "doubt.executors-rival.fix": "if these are executors as well, name the column “Executors” in the document and import again",
     "doubt.deadline-rival": "this column holds dates too, but the deadline was taken from another column",
     "doubt.deadline-rival.fix": "if the deadlines are in this column, name it “Deadline (plan)” in the document and import again",
     "doubt.title-rival": "this column may hold the activities too, but they were taken from another column",
