@@ -261,6 +261,13 @@ def _as_paragraphs(rows: Sequence[TableRow]) -> list[Paragraph]:
     ]
 
 
+_RIVALS = {
+    Role.TITLE: "title-rival",
+    Role.DEADLINE: "deadline-rival",
+    Role.EXECUTORS: "executors-rival",
+}
+
+
 def _columns_read(heading: Heading) -> Iterator[Doubt]:
     for column in heading.columns:
         if column.name:
@@ -269,7 +276,7 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
             assumed = "" if column.role is Role.PROGRESS else column.role.value
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
         if column.rival:
-            code = f"{column.rival.value}-rival"
+            code = _RIVALS[column.rival]
             taken = _names(heading, DEADLINE_ROLES if column.rival is Role.DEADLINE else {column.rival})
             yield Doubt(code=code, place=column.place, read=column.name, assumed=taken)
 
