@@ -1,7 +1,7 @@
-"""A second column of names beside the executors, and words of headings that ask when."""
+"""A second column of names beside the executors, and words of headings that tell when."""
 
 import pytest
-from imported import plan_of, told
+from imported import activities, plan_of, told
 
 from workplan_cli.importing.roles import Role, role_of
 
@@ -31,3 +31,26 @@ def test_a_column_that_names_something_else_is_not_told(name):
 @pytest.mark.parametrize("heading", ["Qachon", "Qachongacha", "Қачон", "Қачонгача"])
 def test_when_is_the_deadline(heading):
     assert role_of(heading) is Role.DEADLINE
+
+
+def test_from_and_to_below_one_heading_are_start_and_end():
+    imported = plan_of(
+        "2025-yil rejasi",
+        "No. | Activity | Schedule |  | Responsible",
+        " |  | From | To | ",
+        "1 | Repair the street lamps of the town | 1 March 2025 | 15 April 2025 | HR Unit",
+        "2 | Build a new bridge over the river | 1 May 2025 | 15 June 2025 | Legal Unit",
+    )
+    assert [activity.deadline.text for activity in activities(imported)] == ["15 April 2025", "15 June 2025"]
+    assert told(imported) == []
+
+
+def test_from_and_to_that_name_places_are_no_dates():
+    imported = plan_of(
+        "2025-yil rejasi",
+        "No. | Activity | Deadline | Responsible | From | To",
+        "1 | Move the archive of the office | 1 March 2025 | HR Unit | Nukus | Buxoro",
+    )
+    (activity,) = activities(imported)
+    assert activity.deadline.text == "1 March 2025"
+    assert dict(activity.extra) == {"From": "Nukus", "To": "Buxoro"}

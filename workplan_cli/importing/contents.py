@@ -118,6 +118,8 @@ def _checked(column: Column, held: Contents) -> Column:
         return replace(column, role=Role.EXTRA, claimed=False)
     if held.signs and column.role in {Role.EXECUTORS, Role.SUPERVISORS, Role.DEADLINE}:
         return replace(column, role=Role.EXTRA, claimed=False)
+    if column.role in {Role.START, Role.END} and held.cells and not held.deadlines:
+        return replace(column, role=Role.EXTRA, claimed=False)  # From | To: two places
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
     if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
         return replace(column, role=Role.EXTRA, claimed=False)

@@ -90,6 +90,8 @@ _STEMS: tuple[tuple[Role, str], ...] = (
 _WHOLE = {
     **dict.fromkeys(("otv", "isp", "mas", "ijr", "resp", "kim", "kto", "kem"), Role.EXECUTORS),
     **dict.fromkeys(("who", "by whom", "action by"), Role.EXECUTORS),
+    "from": Role.START,
+    "to": Role.END,
     **dict.fromkeys(("amal", "amallar"), Role.TITLE),
 }
 """Headings whose words begin or belong to many other headings as well, so that they must be the whole one."""
