@@ -309,6 +309,7 @@ def test_names_of_plans(title):
         (["ISH REJASI 2026-yil", "Yo‘llar qo‘mitasi"], "ISH REJASI 2026-yil", "Yo‘llar qo‘mitasi"),
         (["Action plan 2026 of the", "Ministry of Roads"], "Action plan 2026 of the Ministry of Roads", None),
         (["Ministry of Roads – Bridge Renewal Programme 2026"], None, "Ministry of Roads"),
+        (["Ministry of Health", "Immunization Recovery Action Plan"], None, "Ministry of Health"),
         (["State Water Committee", "Staff Growth Action Plan 2026"], None, "State Water Committee"),
         (["План работы МБОУ «Школа № 3» на 2026 год"], None, "МБОУ «Школа № 3»"),
         (["“Suvoqova” filialining 2026-yilgi ta’mirlash jadvali"], None, "“Suvoqova” filiali"),

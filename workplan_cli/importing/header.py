@@ -34,6 +34,8 @@ LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5
 APPROVAL_PARAGRAPHS = 8
 LONGEST_DATE = 60
+SHORTEST_REST = 3
+"""The least number of words of a title without the organization on its first line."""
 
 _APPROVED = re.compile(
     r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
@@ -71,6 +73,8 @@ _ANNEX_MARK = re.compile(
 )
 _GOES_ON = re.compile(r"(?:\b(?:of|for|the|by|in|and|va|hamda|po|na|v|i|dlya)|[,–—-])$")
 """The end of a line that the next line continues."""
+_BOUND = re.compile(r"\b\w+(?:ning|da|dagi|ga|ni|bo\w*yicha)$")
+"""An Uzbek ending that binds the last word of a line to the next line."""
 
 _PERSON = re.compile(PERSON)
 _HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
@@ -247,8 +251,9 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
     if not found:
         return paragraphs
     lines = [paragraph.text for paragraph in found]
-    body = _body_below(lines)
-    if body:
+    if body := _body_above(lines):
+        header.organization = header.organization or body
+    elif body := _body_below(lines):
         header.organization = header.organization or body
         lines.pop()
     header.title = " ".join(lines).rstrip(" .")
@@ -256,6 +261,25 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
         Doubt(code="title-assumed", place=found[0].place, read="\n".join(lines), assumed=header.title)
     )
     return [paragraph for paragraph in paragraphs if paragraph not in found]
+
+
+def _body_above(lines: Sequence[str]) -> str:
+    """Return the organization that is the first line of a title; empty if the line is bound to the next.
+
+    The line break ends the name; in the joined title, words of the plan could follow it.
+
+    >>> _body_above(["Ministry of Health", "Immunization Recovery Action Plan"])
+    'Ministry of Health'
+    >>> _body_above(["Yo‘llar vazirligining", "2026-yil ish rejasi"])
+    ''
+    >>> _body_above(["Yo‘llar vazirligi", "REJASI"])
+    ''
+    """
+    first, *below = lines
+    whole = speaks_of_a_plan(" ".join(below)) and len(" ".join(below).split()) >= SHORTEST_REST
+    bound = _GOES_ON.search(fold(first)) or _BOUND.search(fold(first)) or speaks_of_a_plan(first)
+    named = whole and not bound and names_body(first) and first[:1].isupper() and not period_of(first)
+    return first.strip(" .,") if named else ""
 
 
 def _body_below(lines: Sequence[str]) -> str:

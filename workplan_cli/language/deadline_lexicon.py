@@ -177,7 +177,7 @@ No Uzbek or Russian word contains this letter.
 _NAMED_TIME = (
     r"\d|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв|[IVХ]|кварт|учеб|нов|год|мес"
 )
-_ENGLISH_MONTH = (
+ENGLISH_MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
 )
@@ -207,8 +207,8 @@ _PHRASES = _compiled(
     (r"(?i)(?<=\bкон)(ец|ца|цу|це)\s+учебного(?=\s+года)", r"\1"),
     (r"(?i)\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
     # 28-Feb-2026, Mar-26: as spreadsheets write days and months
-    (rf"(?i)\b(\d{{1,2}})-({_ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
-    (rf"(?i)^\s*({_ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
+    (rf"(?i)\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
+    (rf"(?i)^\s*({ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
     (r"(?i)(?<=\d)-?(?:й|го|м|ый|ом)(?=\s+(?:квартал|полугод))", ""),
     (r"(?i)\b(yil|йил)\s+bo.yi\b|\bйил\s+бўйи\b", "yil davomida"),
     (r"(?i)\bbi-(?=annual|monthly)", "bi"),

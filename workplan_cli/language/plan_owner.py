@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from workplan_cli.language.deadline_lexicon import ENGLISH_MONTH, symbols
 from workplan_cli.language.executor_names import is_plural, is_unit
 from workplan_cli.language.russian_units import begins_with_unit, has_unit, nominative
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
@@ -32,6 +33,10 @@ _RUSSIAN_OFFICE = re.compile(
     r"(?i)^(?:(?:генеральный|исполнительный|и\.?\s?о\.?|врио|первый|заместитель)\s+)*"
     r"(?:директора?|председател[ья]|начальника?|руководител[ья]|ректора?|заведующ\w+|министра?)\s+"
 )
+_MINISTER = re.compile(r"(?i)\bминистра?\s+$")
+_PLAN_INSIDE = re.compile(
+    r"\b(?:reja|rejasi|dastur|dasturi|plan|plana|plani|programma|programmi|programme)\b"
+)
 
 _ENGLISH_PLAN = r"(?:plan|programme|program|schedule)"
 _ENGLISH_KIND = (
@@ -43,7 +48,7 @@ _ENGLISH_BEFORE = re.compile(
 )
 _ENGLISH_END = re.compile(
     rf"(?i)\s+for\s+(?:the\s+)?(?:\w+\s+){{0,2}}(?:year|period|half|quarter|months?|{_YEAR}|[hq][1-4]\b).*"
-    rf"|[\s,–—(-]+(?:in\s+)?(?:{_YEAR}|[hq][1-4]\b).*"
+    rf"|[\s,–—(-]+(?:in\s+)?(?:{_YEAR}|[hq][1-4]\b|(?:{ENGLISH_MONTH})\s+{_YEAR}).*"
 )
 
 _RUSSIAN_PLAN = re.compile(
@@ -95,7 +100,19 @@ def owner_in_title(title: str) -> str:
     >>> owner_in_title("План закупок ООО «Ромб» на 2025 год"), owner_in_title("График проекта «Котёл» 2025")
     ('ООО «Ромб»', '')
     """
-    return _uzbek(title) or _russian(title) or _english(title)
+    return next((name for find in (_uzbek, _russian, _english) if is_possible(name := find(title))), "")
+
+
+def is_possible(name: str) -> bool:
+    """Return whether a text can be the name of an organization; a bracket left open or a plan is none.
+
+    >>> [is_possible(name) for name in ("Oliy sud", "Namuna DASTURI", "Centre, April", "План: завод")]
+    [True, False, False, False]
+    """
+    words = fold(name)
+    open_bracket = name.count("(") != name.count(")") or ":" in name
+    months = any(symbols(word).startswith("month=") and word != "may" for word in words.split())
+    return bool(name) and not (open_bracket or months or _PLAN_INSIDE.search(words))
 
 
 def owner_in_position(position: str) -> str:
@@ -103,12 +120,16 @@ def owner_in_position(position: str) -> str:
 
     >>> owner_in_position("Namuna agentligi bosh direktori"), owner_in_position("Директор АО «Заря»")
     ('Namuna agentligi', 'АО «Заря»')
+    >>> owner_in_position("Министр сельского хозяйства")
+    'Министерство сельского хозяйства'
     """
     office = _OFFICE.search(fold(position))
     if office:
         words = len(fold(position)[: office.start()].split())
         return " ".join(position.split()[:words])
     russian = _RUSSIAN_OFFICE.match(position)
+    if russian and _MINISTER.search(russian[0]):
+        return f"Министерство {position[russian.end() :].strip()}"
     return nominative(position[russian.end() :]) if russian else ""
 
 
