@@ -140,3 +140,15 @@ def test_before_ends_the_day_before(text, day):
 def test_a_day_that_may_belong_to_several_months_has_a_line(text, expected):
     days, lines = read("Agentlikning 2026-yil ish rejasi", text)
     assert (days, lines) == ([expected], [("deadline-day-shared", text)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reja davri yakunida", "dastur davri yakunida", "дастур даври якунида",
+        "до конца срока действия плана",
+        "by the end of the plan period",
+    ],
+)  # fmt: skip
+def test_the_end_of_the_plan_is_the_last_day_of_its_period(text):
+    assert read("2026-2028-yillarga mo‘ljallangan ish rejasi", text) == ([["2028-12-31"]], [])

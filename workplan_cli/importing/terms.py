@@ -32,7 +32,7 @@ from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import days_exceeded, read_wording
-from workplan_cli.language.loose_terms import is_until_year, names_school_year, unit_of
+from workplan_cli.language.loose_terms import is_end_of_plan, is_until_year, names_school_year, unit_of
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.period_wordings import period_in
 from workplan_cli.language.shared_days import leaves_months_bare
@@ -83,6 +83,8 @@ class Terms:
                 self.report(code, task, " ".join((*task.start, *task.duration, text)).strip(), assumed)
                 return _external(assumed)
             found = self.covering(task) if task.covering else None
+            if not found and is_end_of_plan(text):
+                found = Deadline(text, DeadlineKind.DATE, by=(_written((self.stated or self.period).end),))
             found = found or self.read(task, text)
         sooner = [each for each in periods[:-1] if each.end < self.period.end] if found.every else []
         if sooner:

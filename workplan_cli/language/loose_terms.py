@@ -25,6 +25,13 @@ _ONE_UNIT = re.compile(
     r"(?:year=\d+ )?(?:month=\d+ |(?:number|ordinal)=\d (?:chorak|yarim) (?:yil )?)(?:year=\d+ )?"
 )
 _SCHOOL_YEAR = re.compile(r"\b(?:oquv yil|uchebn\w+ god|(?:school|academic) year)")
+_END_OF_PLAN = re.compile(
+    r"(?:reja|dastur|loyiha)\w* (?:(?:amal qilish|amalga oshirish) )?(?:davr|muddat)\w* "
+    r"(?:yakun|oxir|tuga)\w*(?: (?:qadar|bilan))?"
+    r"|(?:do|v|k|na) (?:kons\w*|konets\w*|okonchani\w+|zaversheni\w+) "
+    r"(?:(?:srok|period|deystvi|realizatsi)\w* )*(?:plan|programm)\w*"
+    r"|(?:by|at|until|till) (?:the )?end of (?:the )?(?:plan|programm?e?)(?: period)?"
+)
 _NUMBER = re.compile(r"\d")
 
 
@@ -69,6 +76,15 @@ def is_until_a_unit(text: str) -> bool:
     if is_until_year(text):
         return True
     return bool(_UNTIL.search(fold(text)) and _ONE_UNIT.fullmatch(sentence_of(text)))
+
+
+def is_end_of_plan(text: str) -> bool:
+    """Return whether something is due at the end of the period of the plan, which the title states.
+
+    >>> is_end_of_plan("reja davri yakunida"), is_end_of_plan("до конца срока действия плана")
+    (True, True)
+    """
+    return bool(_END_OF_PLAN.fullmatch(fold(text).strip(" .")))
 
 
 def names_school_year(text: str) -> bool:
