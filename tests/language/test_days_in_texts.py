@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from workplan_cli.language.days_in_texts import days_in
+from workplan_cli.language.days_in_texts import days_in, last_day_in
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,10 @@ def test_a_number_or_a_year_is_no_day(text):
 
 def test_several_days_are_found_in_order():
     assert days_in("20.11.2025, 2025-yil 1-dekabr") == (date(2025, 11, 20), date(2025, 12, 1))
+
+
+def test_the_last_day_of_a_text_is_proposed():
+    year = date(2026, 1, 1), date(2026, 12, 31)
+    assert last_day_in("поэтапно до 1 января 2029 года", *year) == date(2029, 1, 1)
+    assert last_day_in("Не ранее 5 и не позднее 15 июня", *year) == date(2026, 6, 15)
+    assert last_day_in("bahor oylarida", *year) is None

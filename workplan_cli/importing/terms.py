@@ -30,6 +30,7 @@ from workplan_cli.importing.periods import (
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
+from workplan_cli.language.days_in_texts import last_day_in
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import days_exceeded, read_wording
 from workplan_cli.language.loose_terms import is_end_of_plan, is_until_year, names_school_year, unit_of
@@ -47,6 +48,7 @@ MOST_WORDS = 12
 _PIECES = re.compile(r";|,\s|\s[–—-]\s|[()]")
 _DURATION = re.compile(r"(?:number|count)=(\d+) (?:ish )?(kun|hafta|oy|yil) ?")
 _WORKING_DAY = re.compile(r"(?i)\b(?:ish|рабоч|иш|working)")
+_WITH_A_DAY = {"deadline-unknown", "deadline-partly"}
 _SATURDAY = 5
 _KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF, 12: DeadlineKind.YEAR}
 
@@ -115,6 +117,9 @@ class Terms:
         """Add a review item at the deadline of an activity."""
         place = task.place(Role.DEADLINE)
         given = {"cell": quoted("\n".join(task.deadline or task.end) or read), **params}
+        # The remedy proposes a day that the text names rather than the last day of the plan.
+        named = last_day_in(read, self.period.start, self.period.end) if code in _WITH_A_DAY else None
+        given |= {"due": named.isoformat()} if named else {}
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=given))
 
     def computed(self, task: Task, period: Period) -> Deadline | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from workplan_cli.language.deadline_lexicon import symbols
@@ -12,6 +13,10 @@ _DAY = re.compile(
     r"|\byear=(?P<year_first>\d+) (?:- )?(?:yil )?number=(?P<its_day>\d+) (?:- )?month=(?P<its_month>\d+) "
 )
 """A day in the symbols of :func:`symbols`: day, month and year, or the year first as in Uzbek."""
+
+_DAY_OF_MONTH = re.compile(
+    r"\bnumber=(?P<day>\d+) (?:- )?month=(?P<month>\d+) (?:- )?(?:year=(?P<year>\d+) )?"
+)
 
 _OF = re.compile(r"(?<=\w)(?:dagi|даги)\b", re.IGNORECASE)
 """The Uzbek ending after a date, "of": ``20-noyabrdagi buyruq``."""
@@ -35,3 +40,20 @@ def days_in(text: str) -> tuple[date, ...]:
         except ValueError:  # no such day: perhaps the number of a document
             continue
     return tuple(found)
+
+
+def last_day_in(text: str, start: date, end: date) -> date | None:
+    """Return the last day that a text names, or ``None``. A day without a year lies from start to end.
+
+    >>> year = date(2026, 1, 1), date(2026, 12, 31)
+    >>> str(last_day_in("Не ранее 5 и не позднее 15 июня", *year)), last_day_in("поэтапно", *year)
+    ('2026-06-15', None)
+    """
+    days = []
+    for found in _DAY_OF_MONTH.finditer(symbols(text)):
+        years = [int(found["year"])] if found["year"] else range(start.year, end.year + 1)
+        for year in years:
+            with suppress(ValueError):
+                day = date(year, int(found["month"]), int(found["day"]))
+                days += [day] if found["year"] or start <= day <= end else []
+    return days[-1] if days else None
