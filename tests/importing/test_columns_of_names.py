@@ -19,7 +19,7 @@ def test_a_second_column_of_names_is_told(name, cells):
     assert told(imported, "executors-rival") == [("executors-rival", name, "Mas’ullar")]
 
 
-@pytest.mark.parametrize("name", ["Joyi", "Izoh"])
+@pytest.mark.parametrize("name", ["Joyi", "Izoh", "Lavozimi", "Должность"])
 def test_a_column_that_names_something_else_is_not_told(name):
     head = f"T/r | Tadbirlar | Muddat | Mas’ullar | {name}"
     imported = plan_of(

@@ -98,6 +98,7 @@ _WHOLE = {
 
 _PLACE = re.compile(r"\b(?:joy|mesto|place|location|venue)")
 _PEOPLE = re.compile(r"\b(?:hamkor|xamkor|partner|team|member|uchastnik|ishtirok|jamoa|komand)")
+_POSITION = re.compile(r"\b(?:lavozim|doljnost|doljnosti|position|post|rank)")
 _STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
 
 
@@ -131,7 +132,8 @@ def may_name_people(heading: str) -> bool:
     >>> [may_name_people(text) for text in ("Team", "Hamkorlar", "Участники", "Joyi", "Natija")]
     [True, True, True, False, False]
     """
-    return role_of(heading) is None or bool(_PEOPLE.search(fold(heading)))
+    words = fold(heading)
+    return bool(_PEOPLE.search(words)) or (role_of(heading) is None and not _POSITION.search(words))
 
 
 def _stem_of(word: str) -> str | None:
