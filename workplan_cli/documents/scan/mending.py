@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from workplan_cli.documents.scan.numerals import mended_numeral
 
 _MARKS = "'‘’ʻʼ`´"
-_QUOTES = '"“”„«»*°'
+_QUOTES = '"“”„«»*°£'
 _AFTER_O_G = re.compile(rf"(?<=[oOgG])[{_MARKS}](?=\w|$)")
 _OTHER = re.compile(rf"(?<=[^\W\d_oOgG])[{_MARKS}](?=[^\W\d_])")
 # One mark that was read as several signs, or as another sign in the middle of a word.
@@ -63,8 +63,8 @@ def typed(text: str) -> str:
 def mended(words: Sequence[str], language: str) -> list[str]:
     """Return the corrected words of a cell.
 
-    >>> mended(["Il-chorak", "2O25-yil", "o“quv", "J.Gʻ“ayratov"], "uzb")
-    ['II-chorak', '2025-yil', 'o‘quv', 'J.G‘ayratov']
+    >>> mended(["Il-chorak", "2O25-yil", "o“quv", "J.Gʻ“ayratov", "tarmog£'i"], "uzb")
+    ['II-chorak', '2025-yil', 'o‘quv', 'J.G‘ayratov', 'tarmog‘i']
     >>> mended(["Кадрлaр", "П", "чорак"], "uzb_cyrl")
     ['Кадрлар', 'II', 'чорак']
     """
