@@ -371,6 +371,13 @@ class TestReading:
         assert error.value.problems[0].code == "journal-unreadable"
         assert error.value.problems[0].file == str(tmp_path / "progress")
 
+    def test_a_link_to_a_folder_that_is_missing_is_no_empty_journal(self, tmp_path):
+        """The share with the journals is not there."""
+        (tmp_path / "progress").symlink_to(tmp_path / "share")
+        with pytest.raises(StorageError) as error:
+            read(tmp_path / "progress")
+        assert error.value.problems[0].code == "journal-unreadable"
+
     @pytest.mark.parametrize("what", NOT_FILES)
     def test_what_is_no_file_is_named_and_the_other_journals_are_read(self, folder, journal, what):
         if sys.platform == "win32" and what != "folder":
