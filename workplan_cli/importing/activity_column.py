@@ -2,7 +2,7 @@
 
 Vazifa (merged over rows) | T/r | Amal       →  Amal: right of the number, a different text in each row
 Yo‘nalish                 | Chora-tadbir     →  Chora-tadbir: a direction divides the activities
-Topshiriq                 | Chora-tadbir     →  the longer texts; the other column is told
+Topshiriq                 | Chora-tadbir     →  the longer texts; a review item names the other
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def with_activities(columns: Sequence[Column], held: Mapping[Place, Texts]) -> t
 
     A column that its heading names is taken, unless its texts are merged over several rows or repeated, and
     the column beside the numbers has a different text in every row. Of several columns, the one with the
-    longest and most varied texts is taken; another one that is as varied becomes an extra field that is told.
+    longest and most varied texts is taken; another one that is as varied becomes an extra field with a review
+    item.
     """
     titles = [column for column in columns if column.role is Role.TITLE]
     rows = max((held[column.place].cells for column in columns), default=0)

@@ -282,7 +282,7 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     English, any noun that names the things counted may follow: ``15 new schools``. The number may be written
     in words: ``uch ming nafar``. Years, dates, telephone
     numbers, document numbers and ambiguous numbers (``1,000 ta``) are left out. In English, ``1,000`` is a
-    thousand. A bracket that repeats the number is passed over: ``3 000 (uch ming) tup``.
+    thousand. A bracket that repeats the number has no effect: ``3 000 (uch ming) tup``.
     """
     # Imported on demand: a command that parses a number on the command line reads no titles.
     from workplan_cli.language.quantity_parts import added_up, promised

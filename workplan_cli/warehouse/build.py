@@ -160,6 +160,7 @@ def _build(
     outcomes = (*unreadable, *(found[str(each.path)] for each in plans))
     placed = [Placed(each, place) for place, each in enumerate(outcomes, 1 - len(unreadable))]
     there = {each.outcome.source: each for each in placed if not each.outcome.errors}
+    former = {each.build: each.checksum for each in before}
     this, now = new_name(), []
     _write_missing(database, folder, this, placed)
     left_out = checksum([folder.missing(this)])
@@ -168,7 +169,7 @@ def _build(
         build = same or new_name()
         if not same:
             _write_chunk(database, folder, period, build, chunk, held)
-        files = checksum(folder.files(period, build))
+        files = former.get(build) or checksum(folder.files(period, build))
         last = (SCHEMA, this, left_out, known.several, known.by, known.limited, __version__)
         now.append(Build(build, period, number, files, *last))
     engine.open_rows(database, folder, now)
@@ -176,7 +177,6 @@ def _build(
     try:
         accept(missing)
     except BaseException:
-        former = {each.build for each in before}
         fresh = [each for each in now if each.build not in former]
         folder.remove([folder.missing(this), *_files(folder, fresh)])
         raise

@@ -65,7 +65,7 @@ def _rows(report: Differences, canvas: Canvas) -> Iterator[tuple[Paragraphs, ...
 def _sides(report: Differences, canvas: Canvas) -> tuple[str, str]:
     """Return the words for the old and the new edition.
 
-    Two amendments of one day and one document are told apart by their numbers, and if two people gave them
+    Two amendments of one day and one document are distinguished by their numbers, and if two people gave them
     the same number, by their names.
     """
     sides = (report.old, report.old_basis), (report.new, report.basis)
