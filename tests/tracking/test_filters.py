@@ -6,6 +6,7 @@ from builders import DEPARTMENTS, activity, chapter, day, entry, plan, section, 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Department, Group
 from workplan_cli.tracking import filters as query
+from workplan_cli.tracking import row_filters
 from workplan_cli.tracking import state_filters as states
 
 PLAN = plan(
@@ -24,7 +25,7 @@ PLAN = plan(
 
 
 def numbers(*filters, made=PLAN):
-    return [row.activity.number for row in query.select_rows(made, filters)]
+    return [row.activity.number for row in row_filters.select_rows(made, filters)]
 
 
 def refused(asked, *given):
@@ -254,8 +255,8 @@ def test_who_cannot_report(asked, code):
 
 
 def test_kind_of_deadline():
-    assert numbers(query.WithDeadline(frozenset({"ongoing"}))) == ["1.10"]
-    assert numbers(query.WithDeadline(frozenset({"monthly", "external"}))) == ["2.1.1", "2.2.1"]
+    assert numbers(row_filters.WithDeadline(frozenset({"ongoing"}))) == ["1.10"]
+    assert numbers(row_filters.WithDeadline(frozenset({"monthly", "external"}))) == ["2.1.1", "2.2.1"]
 
 
 @pytest.mark.parametrize("asked", ["andijon", "Андижон", "filiallar/buxoro", "Buxoro viloyati"])
@@ -269,14 +270,14 @@ def test_no_member(asked, code):
 
 
 def test_what_another_filter_rejects():
-    kuranov = query.Supervised(frozenset({"kuranov"}))
-    assert numbers(query.Other(kuranov)) == ["1.10", "2.1.1", "2.1.2", "2.2.1"]
+    kuranov = row_filters.Supervised(frozenset({"kuranov"}))
+    assert numbers(row_filters.Other(kuranov)) == ["1.10", "2.1.1", "2.1.2", "2.2.1"]
 
 
 def test_filters_combine():
-    both = (query.Supervised(frozenset({"kuranov"})), query.Executed(frozenset({"filiallar"})))
+    both = (row_filters.Supervised(frozenset({"kuranov"})), row_filters.Executed(frozenset({"filiallar"})))
     assert numbers(*both) == ["1.2"]
-    assert numbers(*both, query.Numbered(frozenset({"1.1"}))) == []
+    assert numbers(*both, row_filters.Numbered(frozenset({"1.1"}))) == []
 
 
 # What has become of it

@@ -20,8 +20,8 @@ from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.records import OPPOSITE
-from workplan_cli.tracking import filters, flags, state_filters
-from workplan_cli.tracking.filters import RowFilter
+from workplan_cli.tracking import filters, flags, row_filters, state_filters
+from workplan_cli.tracking.row_filters import RowFilter
 from workplan_cli.tracking.state import Status
 from workplan_cli.tracking.state_filters import StateFilter
 
@@ -80,7 +80,7 @@ def filter_options() -> list[FilterOption]:
         *_both("deadline", _words("KIND", list(DeadlineKind), "deadline"), of_row=_with_deadline),
         *_both("state", _words("STATE", list(Status), "state"), of_state=_in_status),
         *chain.from_iterable(map(_flag, flags.of_open())),
-        FilterOption("amended", _FLAG, lambda _, __: filters.Amended()),
+        FilterOption("amended", _FLAG, lambda _, __: row_filters.Amended()),
         FilterOption("needs_decision", _FLAG, None, lambda _, __: state_filters.Undecided()),
         FilterOption("due_before", _DAY, None, _due_before),
         FilterOption("due_after", _DAY, None, _due_after),
@@ -118,7 +118,7 @@ def _both(
     """
 
     def rows(plan: Plan, values: Sequence[str]) -> RowFilter:
-        return filters.either([of_row(plan, value) for value in values])  # type: ignore[misc]
+        return row_filters.either([of_row(plan, value) for value in values])  # type: ignore[misc]
 
     def states(_: date, values: Sequence[str]) -> StateFilter:
         return state_filters.Either(tuple(map(of_state, values)))  # type: ignore[arg-type]
@@ -129,7 +129,7 @@ def _both(
     yield FilterOption(
         opposite,
         {"multiple": True, "hidden": True, **settings(option_name(opposite))},
-        of_row and (lambda plan, values: filters.Other(rows(plan, values))),
+        of_row and (lambda plan, values: row_filters.Other(rows(plan, values))),
         of_state and (lambda day, values: state_filters.Other(states(day, values))),
     )
 
@@ -153,7 +153,7 @@ def _text(option: str) -> dict[str, Any]:
 
 
 def _with_deadline(_: Plan, kind: str) -> RowFilter:
-    return filters.WithDeadline(frozenset({kind}))
+    return row_filters.WithDeadline(frozenset({kind}))
 
 
 def _in_status(status: str) -> StateFilter:

@@ -18,7 +18,7 @@ from workplan_cli.model.register import Register
 from workplan_cli.reports.records import OPPOSITE, Filter, Header
 from workplan_cli.store.states import fold
 from workplan_cli.tracking import filters as query
-from workplan_cli.tracking import flags
+from workplan_cli.tracking import flags, row_filters
 from workplan_cli.tracking.state import ActivityState, State
 from workplan_cli.tracking.state_filters import StateFilter, due_again, select
 
@@ -111,7 +111,7 @@ class Selection(Record):
         with heads_of(session, day):
             of_rows = [option.of_row(plan, value) for option, value in asked if option.of_row]
         of_states = [option.of_state(day, value) for option, value in asked if option.of_state]
-        state = fold(plan, session.journal_on(day), day, query.select_rows(plan, of_rows))
+        state = fold(plan, session.journal_on(day), day, row_filters.select_rows(plan, of_rows))
         return state, of_states
 
     def due_again(self, session: Session, day: date) -> tuple[ActivityState, ...]:
