@@ -26,6 +26,7 @@ HEAVY = {
     "python_calamine",
     "workplan_cli.language.cyrillic",
     "workplan_cli.language.deadline_patterns",
+    "workplan_cli.language.deadline_sentences",
     "workplan_cli.language.deadline_wordings",
     "workplan_cli.store.index.plan_tables",
     "workplan_cli.store.schema",

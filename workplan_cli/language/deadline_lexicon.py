@@ -151,7 +151,8 @@ _ENDING = (
 )
 
 
-def _compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+def compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compile the expressions of pairs of a regular expression and its replacement."""
     return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
 
 
@@ -198,7 +199,7 @@ _RESULTS_OF_MONTHS = tuple(
 )
 """The results of the first months of a year, with the last of these months: ``9 oylik yakuni``."""
 
-_PHRASES = _compiled(
+_PHRASES = compiled(
     (r"(?i)\bи\b", ";"),  # fold() would turn it into the Roman numeral I
     (r"(?i)\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
     *((rf"(?i){months}", f"{month} ") for months, month in _RESULTS_OF_MONTHS),
@@ -251,54 +252,6 @@ def symbols(text: str) -> str:
 
 _BETWEEN_MONTHS = re.compile(r"(?<!/ )(month=\d+ )/ (?=month=\d+ (?!/))")
 """The slash of ``Jan/Feb 2025``, which means a span; elsewhere a slash separates alternatives."""
-
-_QUARTER = r"(?:number|ordinal)=[1-4] "
-_TIDY = _compiled(
-    (r"\bhalf (number=[12] )", r"\1yarim "),  # H1
-    (r"\byil (?:count)=2 (?:marta |martya )", "number=2 once yil "),
-    (r"\byil (?:count)=4 (?:marta |martya )|\b(?:number|count)=4 raz yil ", "har chorak "),
-    (r"\b(?:dan|ne) kechiktirmay |\bne kam ", ""),
-    (r"\bcount=10 (?=weekday=|last |number=)", ""),  # "on Monday"; in Uzbek "on" is ten
-    (r"\bq number=([1-4]) ", r"ordinal=\1 chorak "),
-    (rf"\b({_QUARTER})(?=sep (?:{_QUARTER}sep )*{_QUARTER}chorak )", r"\1chorak "),  # I, II va IV chorak
-    (r"\bmuddat (?=(?:year=\d+ )?number=\d+ month=)", ""),  # в срок до 1 мая
-    (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
-    (
-        r"((?:month=\d+|chorak|yarim) year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)",
-        r"\1\2",
-    ),  # 1-oktabr
-    (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
-    (r"\b([a-z]+ )\1+", r"\1"),
-    (r"\byarim har yil ", "har yarim yil "),
-    (r"\b(month=\d+ )oy ", r"\1"),
-    (
-        r"\b(kun|dekada|hafta|oy|chorak|yarim|yil) (?:number|count)=1 (?:marta |martya )?(?=sep |$)",
-        r"\1 once ",
-    ),
-    (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
-    (r"\b(?:hafta|oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
-    (r"\bmartya ", "month=3 "),
-    (r"\bmonth=\d+ (?:number|ordinal)=\d yarim (?!yil)", "? "),  # half of a month
-    # с … по …, from … to …
-    (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)(?:asos|-) (?=\w+=)", r"\1- "),
-    (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter
-    (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
-    (r"\b(number=\d+ month=\d+ (?:year=\d+ )?)kun (?=sep |$)", r"\1"),  # 10-15-mart kunlari
-    # from 2019, on 1 May 2020: a year to which no other year is the end
-    (r"\b(year=\d+ dan )(?=year=\d+ (?:number=\d+ )?month=)", r"\1sep "),
-)
-"""Pairs of a regular expression and its replacement, applied to the symbols in this order before matching."""
-
-
-def sentence_of(text: str) -> str:
-    """Convert the text to symbols, each followed by a space, and simplify the symbols by :data:`_TIDY`.
-
-    An unknown word becomes ``?``.
-    """
-    sentence = symbols(text)
-    for pattern, replacement in _TIDY:
-        sentence = pattern.sub(replacement, sentence)
-    return sentence
 
 
 def starts_with_unknown(text: str) -> bool:

@@ -1,7 +1,7 @@
 """The supported wordings of deadlines, and the search for them in a text.
 
 Each row of the table :data:`WORDINGS` is a sequence of symbols. The lexicon converts a text to symbols; see
-:func:`~workplan_cli.language.deadline_lexicon.sentence_of`. To support a new wording, add a row.
+:func:`~workplan_cli.language.deadline_sentences.sentence_of`. To support a new wording, add a row.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from workplan_cli.language.deadline_lexicon import sentence_of
+from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.shared_days import spread
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.record import Record

@@ -33,9 +33,9 @@ from functools import lru_cache
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.dates import MONTHS_OF
-from workplan_cli.language.deadline_lexicon import sentence_of
 from workplan_cli.language.deadline_lines import are_listed, joined_years
 from workplan_cli.language.deadline_patterns import Match, rows_of
+from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, WrittenDate
 
 LONGEST = 200

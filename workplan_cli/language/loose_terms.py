@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_cli.language.deadline_lexicon import sentence_of
+from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import DeadlineKind
 

@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import date
 
 from workplan_cli.language.dates import end_of_month
-from workplan_cli.language.deadline_lexicon import sentence_of
+from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.model.deadline import Period
 
 _UNITS = {"month": 1, "quarter": 3, "half": 6}

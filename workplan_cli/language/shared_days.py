@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_cli.language.deadline_lexicon import sentence_of
+from workplan_cli.language.deadline_sentences import sentence_of
 
 _MONTHS = r"month=\d+ (?:sep month=\d+ )"
 _DAY = r"(?P<day>number=\d+ )kun "

@@ -1,0 +1,56 @@
+"""Simplifies the symbols of a deadline, so that the table of wordings needs fewer rows.
+
+I, II va IV chorak  →  ordinal=1 chorak sep ordinal=2 chorak sep ordinal=4 chorak
+"""
+
+from __future__ import annotations
+
+from workplan_cli.language.deadline_lexicon import compiled, symbols
+
+_QUARTER = r"(?:number|ordinal)=[1-4] "
+_TIDY = compiled(
+    (r"\bhalf (number=[12] )", r"\1yarim "),  # H1
+    (r"\byil (?:count)=2 (?:marta |martya )", "number=2 once yil "),
+    (r"\byil (?:count)=4 (?:marta |martya )|\b(?:number|count)=4 raz yil ", "har chorak "),
+    (r"\b(?:dan|ne) kechiktirmay |\bne kam ", ""),
+    (r"\bcount=10 (?=weekday=|last |number=)", ""),  # "on Monday"; in Uzbek "on" is ten
+    (r"\bq number=([1-4]) ", r"ordinal=\1 chorak "),
+    (rf"\b({_QUARTER})(?=sep (?:{_QUARTER}sep )*{_QUARTER}chorak )", r"\1chorak "),  # I, II va IV chorak
+    (r"\bmuddat (?=(?:year=\d+ )?number=\d+ month=)", ""),  # в срок до 1 мая
+    (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
+    (
+        r"((?:month=\d+|chorak|yarim) year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)",
+        r"\1\2",
+    ),  # 1-oktabr
+    (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
+    (r"\b([a-z]+ )\1+", r"\1"),
+    (r"\byarim har yil ", "har yarim yil "),
+    (r"\b(month=\d+ )oy ", r"\1"),
+    (
+        r"\b(kun|dekada|hafta|oy|chorak|yarim|yil) (?:number|count)=1 (?:marta |martya )?(?=sep |$)",
+        r"\1 once ",
+    ),
+    (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
+    (r"\b(?:hafta|oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
+    (r"\bmartya ", "month=3 "),
+    (r"\bmonth=\d+ (?:number|ordinal)=\d yarim (?!yil)", "? "),  # half of a month
+    # с … по …, from … to …
+    (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)(?:asos|-) (?=\w+=)", r"\1- "),
+    (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter
+    (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
+    (r"\b(number=\d+ month=\d+ (?:year=\d+ )?)kun (?=sep |$)", r"\1"),  # 10-15-mart kunlari
+    # from 2019, on 1 May 2020: a year to which no other year is the end
+    (r"\b(year=\d+ dan )(?=year=\d+ (?:number=\d+ )?month=)", r"\1sep "),
+)
+"""Pairs of a regular expression and its replacement, applied to the symbols in this order before matching."""
+
+
+def sentence_of(text: str) -> str:
+    """Convert the text to symbols, each followed by a space, and simplify the symbols by :data:`_TIDY`.
+
+    An unknown word becomes ``?``.
+    """
+    sentence = symbols(text)
+    for pattern, replacement in _TIDY:
+        sentence = pattern.sub(replacement, sentence)
+    return sentence
