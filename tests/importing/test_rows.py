@@ -4,6 +4,7 @@ import pytest
 from paper import Cell, markdown
 
 from workplan_cli.documents.markdown import read
+from workplan_cli.importing import row_reader
 from workplan_cli.importing.divisions import Level, chapter_number, division_of, tidy_number
 from workplan_cli.importing.numbering import arrange
 from workplan_cli.importing.rows import read_rows
@@ -358,3 +359,12 @@ def test_the_only_title_without_a_mark_is_told():
     ]  # fmt: skip
     assert "division-guessed" in plan(table)[1]
     assert "division-guessed" not in plan([[Cell("Kadrlar", 4)], row("1", "a")])[1]
+
+
+def test_each_title_is_looked_at_for_a_month_once(monkeypatch):
+    """Counted anew for each title, the months of 120 titles took a third of an import."""
+    looked_at = []
+    monkeypatch.setattr(row_reader, "months_of", looked_at.append)
+    chapters = [table for number in range(1, 31) for table in ([f"{number}-bob. Kadrlar"], row("1", "Kurs"))]
+    read_rows(find_strips(read(markdown([[HEAD, *chapters]]))))
+    assert len(looked_at) == 30

@@ -283,14 +283,15 @@ class _Maker:
     ) -> Activity:
         """Build an activity from its table row, or from several rows that were joined."""
         title = self.bodies.fitting("\n".join(task.title), task.place(Role.TITLE))
-        targets = propose_targets(title, self.language)
+        mentions = find_quantities(title, self.language)
+        targets = propose_targets(mentions)
         for target in targets:
             made = f"{target.value} {target.unit}: {target.label}"
             place = task.place(Role.TITLE)
             wording = target.wording or ""
             code = "target-proposed" if any(map(str.isdigit, wording)) else "target-in-words"
             self.doubts.append(Doubt(code=code, place=place, read=wording, assumed=made))
-        for wording in unclear_numbers(title, find_quantities(title, self.language)):
+        for wording in unclear_numbers(title, mentions):
             self.doubts.append(Doubt(code="target-unsure", place=task.place(Role.TITLE), read=wording))
         activity = Activity(
             number=number,

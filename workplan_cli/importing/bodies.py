@@ -47,7 +47,7 @@ class Bodies:
     means that no row names an executor; this is reported only once.
     """
 
-    known: set[str] = field(default_factory=set)
+    known: frozenset[str] = frozenset()
     nominatives: dict[str, dict[str, str]] = field(default_factory=dict)
     register: Register = field(default_factory=Register)
     people: dict[str, Named] = field(default_factory=dict)
@@ -64,14 +64,15 @@ class Bodies:
 
         A name is certain if it is alone in a cell or followed by the name of its head.
         """
-        bodies = cls()
+        bodies, known = cls(), set[str]()
         for task in tasks:
             reading = executors.read_cell("\n".join(task.executors))
             if not _UNSURE.intersection(code for code, _ in reading.told):
                 certain = [named.name for named in reading.names if named.doubt is None]
-                bodies.known.update(map(match_key, certain))
+                known.update(map(match_key, certain))
                 for name in certain:
                     bodies.nominatives.setdefault(_stems(name), {})[match_key(name)] = name
+        bodies.known = frozenset(known)
         if not any(task.executors for task in tasks):
             bodies.nobody = True
             place = tasks[0].places[0]

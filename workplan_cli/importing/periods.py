@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.tasks import Division, Item, Task
@@ -44,6 +45,7 @@ def is_school_year(period: Period) -> bool:
     return period.start.month in _SCHOOL_STARTS and is_over_new_year(period)
 
 
+@lru_cache(maxsize=256)  # the texts above a table are those of each of its rows
 def stated(heading: str) -> Period | None:
     """Return the period that a heading states, or ``None``.
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workplan_cli.documents.tables import Table, own_text
 from workplan_cli.language.uzbek import fold
@@ -73,7 +74,7 @@ def _missing(texts: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[s
     """
     for written in (written for text in texts for written in _WRITTEN.findall(text)):
         lost = False
-        for word in _words([written]):
+        for word in _words_of(written):
             store = next((store for store in stores if store[word] > 0), None)
             if store is None:
                 lost = True
@@ -90,3 +91,8 @@ def _row_key(place: Place) -> RowKey:
 def _words(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         yield from _WORD.findall(fold(text))
+
+
+@lru_cache(maxsize=8192)  # the words of a document repeat
+def _words_of(written: str) -> Sequence[str]:
+    return tuple(_words([written]))

@@ -43,7 +43,10 @@ _UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d{0,3}")
 
 @dataclass(slots=True)
 class Reader:
-    """Reads table rows in order. Each row is a title, an activity, or the rest of the activity before it."""
+    """Reads table rows in order. Each row is a title, an activity, or the rest of the activity before it.
+
+    ``by_time`` is the level of the titles that are months, quarters or halves of a year, if there are any.
+    """
 
     rows: Rows = field(default_factory=Rows)
     numbered: bool = True
@@ -52,12 +55,7 @@ class Reader:
     sentences: bool = False
     above: Lines = ()
     sheet_name: str = ""
-
-    @property
-    def by_time(self) -> Level | None:
-        """The level of the titles that are months, quarters or halves of a year, or ``None``."""
-        titles = (item for item in self.rows.items if isinstance(item, Division))
-        return next((item.level for item in titles if months_of([item.title])), None)
+    by_time: Level | None = None
 
     @property
     def last(self) -> Item | None:
@@ -308,8 +306,16 @@ class Reader:
             if unnamed or (first and title[:1].islower()):
                 last.title = f"{last.title} {title}"
                 last.places.append(place)
+                self.note_time(last)
                 return
-        self.rows.items.append(Division(title=title, places=[place], level=level, number=number))
+        started = Division(title=title, places=[place], level=level, number=number)
+        self.rows.items.append(started)
+        self.note_time(started)
+
+    def note_time(self, division: Division) -> None:
+        """Note the level of the first title that is a month, quarter or half of a year."""
+        if self.by_time is None and months_of([division.title]):
+            self.by_time = division.level
 
     def finish(self) -> None:
         """Remove and report activities without a title, and unmarked titles after the last activity."""

@@ -1,34 +1,36 @@
-"""Proposes targets from the titles of activities; a person confirms each target.
+"""Proposes targets from the quantities in the titles of activities; a person confirms each target.
 
->>> target, = propose_targets("90 mingta ish o‘rni yaratish")
+>>> from workplan_cli.language.quantities import find_quantities
+>>> target, = propose_targets(find_quantities("90 mingta ish o‘rni yaratish"))
 >>> target.key, str(target.value), target.unit, target.label
 ('ish-orni', '90000', 'ta', 'ish o‘rni yaratish')
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workplan_cli.importing.keys import propose_key
-from workplan_cli.language.quantities import Mention, find_quantities
+from workplan_cli.language.quantities import Mention
 from workplan_cli.model.activity import Target
 
 MOST_TARGETS = 40
 
 
-def propose_targets(title: str, language: str | None = None) -> tuple[Target, ...]:
-    """Return a target for each quantity in the title, but at most ``MOST_TARGETS``.
+def propose_targets(mentions: Sequence[Mention]) -> tuple[Target, ...]:
+    """Return a target for each quantity of a title, but at most ``MOST_TARGETS``.
 
-    Each target gets a different key. ``language`` is the tag of the title's language; without it, the
-    language is recognised from the title.
+    Each target gets a different key.
 
-    >>> [target.key for target in propose_targets("2 ta seminarda 5 ta ma’ruza") if target.key[0].isdigit()]
+    >>> from workplan_cli.language.quantities import find_quantities
+    >>> two = propose_targets(find_quantities("2 ta seminarda 5 ta ma’ruza"))
+    >>> [target.key for target in two if target.key[0].isdigit()]
     []
     """
-    return tuple(_targets(find_quantities(title, language)[:MOST_TARGETS]))
+    return tuple(_targets(mentions[:MOST_TARGETS]))
 
 
-def _targets(mentions: tuple[Mention, ...]) -> Iterator[Target]:
+def _targets(mentions: Sequence[Mention]) -> Iterator[Target]:
     taken: set[str] = set()
     for mention in mentions:
         if not mention.value:

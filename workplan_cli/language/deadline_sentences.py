@@ -5,6 +5,8 @@ I, II va IV chorak  →  ordinal=1 chorak sep ordinal=2 chorak sep ordinal=4 cho
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workplan_cli.language.deadline_lexicon import compiled, symbols
 
 _QUARTER = r"(?:number|ordinal)=[1-4] "
@@ -45,6 +47,7 @@ _TIDY = compiled(
 """Pairs of a regular expression and its replacement, applied to the symbols in this order before matching."""
 
 
+@lru_cache(maxsize=1024)  # an import looks at each text for a deadline, a period, a unit and a heading
 def sentence_of(text: str) -> str:
     """Convert the text to symbols, each followed by a space, and simplify the symbols by :data:`_TIDY`.
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workplan_cli.language.cell_remarks import without_others, without_remarks
 from workplan_cli.language.heads_after_names import Named, led
@@ -79,6 +80,11 @@ def read_cell(text: str, known: Collection[str] = ()) -> Reading:
     >>> [named.name for named in reading.names], [code for code, _ in reading.told]
     (['HR Unit', 'Finance Unit'], ['executor-joined', 'executor-remark'])
     """
+    return _read_cell(text, frozenset(known))
+
+
+@lru_cache(maxsize=1024)  # the cells of a plan repeat
+def _read_cell(text: str, known: frozenset[str]) -> Reading:
     if all(line.endswith(";") for line in text.split("\n")):
         exact = tuple(_exact(each.strip()) for each in re.split(r";(?!\S)", text.removesuffix(";")))
         if all(re.search(r"\w", named.name) for named in exact):

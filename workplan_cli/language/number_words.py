@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from workplan_cli.language.uzbek import fold
 
@@ -81,26 +81,32 @@ def number_words(text: str, language: str, *, least: int = 2) -> Iterator[Number
     """
     run = _Run()
     for token in _TOKEN.finditer(text):
-        word = _SUFFIX.sub("", token[0]) if language.startswith("uz") else token[0]
-        value = _values(language).get(_plain(word, language))
+        value, length = _counted(token[0], language)
         joined = run.end and _BETWEEN.get(language, _SPACES).fullmatch(text, run.end, token.start())
         if value and joined and run.takes(value):
-            run.add(value, token.start() + len(word))
+            run.add(value, token.start() + length)
             continue
         if language == "en" and token[0] == "and":
             continue
-        yield from run.found(text, least)
-        run = _Run()
+        if run.end:
+            yield from run.found(text, least)
+            run = _Run()
         if value:
             run.start = token.start()
-            run.add(value, token.start() + len(word))
+            run.add(value, token.start() + length)
     yield from run.found(text, least)
 
 
-def _plain(word: str, language: str) -> str:
-    if language.startswith("uz"):
-        return re.sub(r"\W", "", fold(word))
-    return word.lower().replace("ё", "е")
+@lru_cache(maxsize=4096)  # the words of titles repeat
+def _counted(word: str, language: str) -> tuple[int | None, int]:
+    """Return the value of a word for a number, and its length without a suffix that counts.
+
+    >>> _counted("mingta", "uz"), _counted("школ", "ru")
+    ((1000, 4), (None, 4))
+    """
+    word = _SUFFIX.sub("", word) if language.startswith("uz") else word
+    plain = re.sub(r"\W", "", fold(word)) if language.startswith("uz") else word.lower().replace("ё", "е")
+    return _values(language).get(plain), len(word)
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.unit_words import is_unit_word
@@ -140,6 +141,7 @@ def is_office(text: str) -> bool:
     return any(map(_names_office, words)) and all(word in _RANKING or _names_office(word) for word in words)
 
 
+@lru_cache(maxsize=4096)  # the words of names repeat
 def _names_office(word: str) -> bool:
     return bool(_OFFICES.match(word) or _OCCUPATIONS.fullmatch(word))
 

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,11 +32,11 @@ class Shortened:
     """A text without repetitions. ``origin`` holds the position of each character, and of the end."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def part_of(self, whole: str) -> str:
         """Return the same characters of another text that is as long as the whole text."""
-        return "".join(whole[at] for at in self.origin[:-1])
+        return whole if len(whole) == len(self.text) else "".join(whole[at] for at in self.origin[:-1])
 
     def restored(self, mentions: Iterable[Mention], whole: str) -> Iterator[Mention]:
         """Yield quantities of the shortened text with their places and wordings in the whole text.
@@ -58,6 +58,8 @@ def shortened(text: str, language: str) -> Shortened:
     for bracket in _BRACKET.finditer(text) if "(" in text else ():
         for start, end in _repetitions(text, bracket, language):
             left_out.update(range(start, end))
+    if not left_out:
+        return Shortened(text, range(len(text) + 1))
     kept = [at for at in range(len(text)) if at not in left_out]
     return Shortened("".join(text[at] for at in kept), (*kept, len(text)))
 
@@ -75,6 +77,8 @@ def _repetitions(text: str, bracket: re.Match[str], language: str) -> Iterator[t
             yield bracket.end() - 1, bracket.end()
         return
     value = _value(inside)
+    if value is None:
+        return
     spelt = [each for each in number_words(before, language, least=1) if not before[each.end :].strip()]
     if spelt and value == spelt[-1].value:
         yield spelt[-1].start, bracket.start("inside")

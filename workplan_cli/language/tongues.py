@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _CYRILLIC_WORD = re.compile(r"[а-яёўқғҳ]+")
 _LATIN_WORD = re.compile(r"[a-z]+(?:['’‘ʻʼ`][a-z]+)*")
@@ -42,4 +43,4 @@ def language_of_text(text: str) -> str:
 
 
 def _count(marks: re.Pattern[str], words: list[str]) -> int:
-    return sum(bool(marks.fullmatch(word)) for word in words)
+    return sum(times for word, times in Counter(words).items() if marks.fullmatch(word))
