@@ -18,6 +18,7 @@ from workplan_cli.ui.choosing import Search, Tab, tabs
 from workplan_cli.ui.desk import Desk, Outcome, View
 from workplan_cli.ui.dialogs import Notice, Question, described
 from workplan_cli.ui.outline import Outline
+from workplan_cli.ui.screen_words import ScreenWords
 from workplan_cli.writers.shared.messages import message
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line
 from workplan_cli.writers.terminal.heading import counts, title_line
@@ -65,7 +66,7 @@ class FullScreen(App[int]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk, self.say = desk, ScreenWords(desk.say)
         self.view: View = desk.read()
         self.search = Search(self.view)
         self.tabs = list(tabs())
@@ -78,14 +79,14 @@ class FullScreen(App[int]):
 
     def canvas(self, width: int) -> Canvas:
         """Return a canvas of the given width in cells."""
-        return Canvas(self.desk.say, self.desk.screen._replace(width=max(1, width)))
+        return Canvas(self.say, self.desk.screen._replace(width=max(1, width)))
 
     def compose(self) -> ComposeResult:
         """Yield the widgets of the main screen."""
         yield Static(id="title")
         yield Static(id="problems")
         yield Static(id="tabs")
-        yield Input(placeholder=self.desk.say("ui.filter"), id="filter", compact=True)
+        yield Input(placeholder=self.say("ui.filter"), id="filter", compact=True)
         with Horizontal(id="body"):
             yield Outline(self.canvas(1))
             with VerticalScroll(id="pane"):
@@ -132,7 +133,7 @@ class FullScreen(App[int]):
         """
         found = self.view.state._replace(activities=self.found)
         for tab in self.offered:
-            title, action = tab.title(found, self.desk.say), f"app.tab('{tab.name}')"
+            title, action = tab.title(found, self.say), f"app.tab('{tab.name}')"
             yield (f"[{title}]", "reverse", action) if tab == self.tab else (f" {title} ", "none", action)
 
     @property
@@ -149,7 +150,7 @@ class FullScreen(App[int]):
     def _key_words(self) -> Iterator[tuple[str, str, str]]:
         for action, keys in KEYS.items():
             if action not in UNSEEN:
-                yield f"{_first(keys)} {self.desk.say(f'ui.key.{action}')}", "none", f"app.{action}"
+                yield f"{_first(keys)} {self.say(f'ui.key.{action}')}", "none", f"app.{action}"
 
     @property
     def offered(self) -> list[Tab]:
@@ -163,9 +164,7 @@ class FullScreen(App[int]):
         if not found:
             return text_of([])
         more = f" (+{len(found) - 1})" if len(found) > 1 else ""
-        return text_of(
-            [[(canvas.cut(f"! {message(found[0], self.desk.say)}{more}", canvas.width), "yellow")]]
-        )
+        return text_of([[(canvas.cut(f"! {message(found[0], self.say)}{more}", canvas.width), "yellow")]])
 
     def fill(self, at: str | None = None) -> None:
         """Show the activities that belong to the current tab and match the filter text.
@@ -197,10 +196,19 @@ class FullScreen(App[int]):
             detail.update(self.drawn(self.detail_of(branch.item), canvas.width, full=True))
 
     def _nothing(self, canvas: Canvas) -> Iterator[str]:
-        """Yield the lines that say that the list is empty, with names similar to the filter text."""
-        yield from canvas.folded(self.desk.say("empty.activities"), canvas.width)
+        """Yield the lines that say that the list is empty, and where else to look.
+
+        If other tabs contain activities that match the filter text, these are the tabs; otherwise, names
+        similar to the filter text.
+        """
+        found = self.view.state._replace(activities=self.found)
+        if found.activities:
+            tabs = [each.title(found, self.say) for each in self.offered if each.count(found)]
+            yield from canvas.folded(self.say("ui.elsewhere", tabs=tabs), canvas.width)
+            return
+        yield from canvas.folded(self.say("empty.activities"), canvas.width)
         if near := self.search.similar(self.words) if self.words.strip() else ():
-            yield from canvas.folded(self.desk.say("ui.similar", near=near), canvas.width)
+            yield from canvas.folded(self.say("ui.similar", near=near), canvas.width)
 
     def detail_of(self, item: ActivityState) -> Detail:
         """Return the report that the command ``show`` prints about an activity."""
@@ -260,7 +268,7 @@ class FullScreen(App[int]):
     def action_help(self) -> None:
         """Show each key with a description of its action."""
         named = {action: _all(keys) for action, keys in KEYS.items()} | OTHER_KEYS
-        texts = {key: self.desk.say(f"ui.help.{action}") for action, key in named.items()}
+        texts = {key: self.say(f"ui.help.{action}") for action, key in named.items()}
         self.tell(lambda width: text_of(_explained(texts, self.canvas(width))))
 
     def action_history(self) -> None:
@@ -268,6 +276,8 @@ class FullScreen(App[int]):
         if item := self.query_one(Outline).item:
             report = reports.history(self.view.state, self.view.journal, {item.row.id})
             self.tell(lambda width: self.drawn(report, width))
+        else:
+            self.tell_not_activity("history")
 
     def action_record(self) -> None:
         """Open the form for a new entry on the activity under the cursor."""
@@ -275,6 +285,16 @@ class FullScreen(App[int]):
             from workplan_cli.ui.form import Form
 
             self.push_screen(Form(self.desk, self.detail_of(item)), self.recorded)
+        else:
+            self.tell_not_activity("record")
+
+    def tell_not_activity(self, action: str) -> None:
+        """Say that a key works on activities only, if the cursor is on a chapter or section."""
+        if self.query_one(Outline).branch:
+            words = self.say("ui.not-activity", key=_first(KEYS[action]))
+            self.tell(
+                lambda width: text_of([[(part, "none")] for part in self.canvas(width).folded(words, width)])
+            )
 
     def action_undo(self) -> None:
         """Preview the revert of the author's last entry, and ask whether to revert it."""
@@ -283,9 +303,7 @@ class FullScreen(App[int]):
         except WorkplanError as error:
             self.fail(error)
             return
-        self.push_screen(
-            Question(self.desk.say, lambda width: self.drawn(preview.report, width)), self.take_back
-        )
+        self.push_screen(Question(self.say, lambda width: self.drawn(preview.report, width)), self.take_back)
 
     def take_back(self, agreed: bool | None) -> None:
         """Revert the author's last entry if the person agreed."""
@@ -307,7 +325,7 @@ class FullScreen(App[int]):
         """Draw what a new entry changed, followed by the warnings about the entry."""
         text = self.drawn(outcome.report, width)
         if outcome.problems:
-            text.append("\n\n").append_text(described(outcome.problems, self.desk.say, width))
+            text.append("\n\n").append_text(described(outcome.problems, self.say, width))
         return text
 
     def action_reload(self) -> None:
@@ -327,15 +345,15 @@ class FullScreen(App[int]):
     def fail(self, error: WorkplanError) -> None:
         """Show the problems of an error with their remedies."""
         problems = error.problems
-        self.tell(lambda width: described(problems, self.desk.say, width))
+        self.tell(lambda width: described(problems, self.say, width))
 
     def drawn(self, report: tuple[object, ...], width: int, *, full: bool = False) -> Text:
         """Draw a report for a width in cells."""
-        return drawn(report, self.desk.say, self.desk.screen._replace(width=width), full=full)
+        return drawn(report, self.say, self.desk.screen._replace(width=width), full=full)
 
     def tell(self, text: Callable[[int], Text]) -> None:
         """Show a text in a window. ``text`` is a function that draws the text for a width in cells."""
-        self.push_screen(Notice(self.desk.say, text))
+        self.push_screen(Notice(self.say, text))
 
     def _fatal_error(self) -> None:
         """End the view after an unexpected error, without the traceback that Textual would print."""

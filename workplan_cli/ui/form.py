@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import ClassVar, TypeVar
 
@@ -21,16 +20,14 @@ from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.requests import possible_kinds
 from workplan_cli.ui.desk import Desk, Outcome, Wish
+from workplan_cli.ui.dialogs import described
+from workplan_cli.ui.screen_words import RULES, TEXTS, ScreenWords
 from workplan_cli.writers.shared.cells import target_text
-from workplan_cli.writers.shared.messages import describe, wrapped
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas
 from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
 
 T = TypeVar("T")
-
-TEXTS = ("on", "for", "note", "evidence", "basis")
-"""The names of the optional text fields, which are also options of the command ``status``."""
 
 VALUES: dict[EntryKind, Callable[[str], Decimal]] = {
     EntryKind.DONE: quantities.parse_reported,
@@ -49,12 +46,6 @@ KEYS = (
     ("cancel", "Esc", "screen.dismiss(None)"),
 )
 """The keys shown below the fields: the last part of ``ui.form.<name>``, the key, and the action."""
-
-FIELDS = ("target", "executor", *TEXTS)
-"""The names of all fields that are also options of the command ``status``."""
-
-RULES = ("force", "accept_shortfall", "again")
-"""The names of the check boxes, each of which allows an entry that a rule forbids."""
 
 WIDEST = 100
 FRAME = 6
@@ -92,7 +83,7 @@ class Form(ModalScreen[Outcome | None]):
 
     def __init__(self, desk: Desk, detail: Detail) -> None:
         super().__init__()
-        self.desk, self.detail, self.say = desk, detail, desk.say
+        self.desk, self.detail, self.say = desk, detail, ScreenWords(desk.say, before="Esc, ")
         self.activity = detail.item.activity
         self.answer: Callable[[int], Text] = lambda _: text_of([])
 
@@ -234,23 +225,8 @@ class Form(ModalScreen[Outcome | None]):
             return self.desk.record(self.activity.number, self.wish(), dry_run=dry_run)
         except WorkplanError as error:
             problems = error.problems
-            self._say(lambda width: self._refusal(problems, width))
+            self._say(lambda width: described(problems, self.say, width))
             return None
-
-    def _refusal(self, problems: Iterable[Problem], width: int) -> Text:
-        """Draw problems with their remedies.
-
-        Options are replaced by the labels of the fields, and by the check boxes.
-        """
-        lines = (line for each in problems for line in describe(each, self.say).split("\n"))
-        return Text("\n".join(wrapped(self._in_words(line), width, indent="    ") for line in lines))
-
-    def _in_words(self, text: str) -> str:
-        labels = {name: self.say(f"ui.field.{name}") for name in FIELDS}
-        labels |= {name: f"[X] {self.say(f'ui.rule.{name}')}" for name in RULES}
-        for name, label in labels.items():
-            text = re.sub(rf"--{name.replace('_', '-')}(?![\w-])", f"“{label}”", text)
-        return text
 
     def _say(self, answer: Callable[[int], Text]) -> None:
         self.answer = answer
