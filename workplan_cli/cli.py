@@ -142,9 +142,10 @@ class Commands(PagedHelpMixin, OnceMixin, TyperGroup):
             import shlex
 
             session = ctx.find_root().obj
+            line = session.alias(args[0])
             if not ctx.resilient_parsing:
                 session.require_settings()
-            args = [*shlex.split(session.alias(args[0]) or shlex.quote(args[0])), *args[1:]]
+            args = [*shlex.split(line or shlex.quote(args[0])), *args[1:]]
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's

@@ -159,8 +159,36 @@ class TestCommands:
         found = load(workplan.write("workplan.toml", text), shared=True)
         problem = found.problems[-1]
         assert (problem.code, problem.line, problem.params["key"]) == (code, line, key)
-        workplan.refused("list")
+        if not key.startswith("alias"):
+            workplan.refused("list")
         workplan.refused("rm")
+
+    @pytest.mark.parametrize("line", ['late = "lst --overdue"', "late = 5", """late = "list 'x" """])
+    def test_a_wrong_alias_stops_only_itself(self, workplan, line):
+        workplan.write("workplan.toml", f'[alias]\nmine = "list 1.4"\n{line}\n')
+        for words in (("list", "1.4"), ("mine",)):
+            told = workplan.well("--today", OCTOBER, *words)
+            assert told.column == ["1.4"]
+            assert told.err.count(f"{Path('data', 'workplan.toml')}:3:1: warning") == 1
+        told = workplan.refused("late")
+        assert told.count("workplan.toml:3:1: error") == 1
+        assert "alias" in workplan("doctor").out
+
+    def test_a_wrong_alias_of_the_own_file_is_of_no_use_if_the_shared_one_is_right(self, workplan, own):
+        own("[alias]\nlate = 5\n")
+        workplan.write("workplan.toml", self.SHARED)
+        workplan.well("late", "--today", OCTOBER)
+
+    @pytest.mark.parametrize(("language", "typed"), [("en", "title"), ("uz", "nomi (title)")])
+    def test_a_wrong_column_is_named_with_the_words_that_can_be_typed(self, workplan, language, typed):
+        workplan.write("workplan.toml", '[columns]\nlist = ["number", "nosuch", "worse"]\n')
+        told = workplan.refused("--lang", language, "list")
+        assert "“nosuch, worse”" in told
+        assert typed in told
+        assert "[" not in told.replace('["number"', "")
+
+    def test_the_language_above_a_wrong_line_is_that_of_its_message(self, workplan):
+        assert load(workplan.write("workplan.toml", 'language = "uz"\nx = [\n'), shared=True).language == "uz"
 
     @pytest.mark.parametrize(
         ("text", "expected"),
@@ -171,7 +199,7 @@ class TestCommands:
     )
     def test_a_value_of_another_kind_is_answered_with_an_example(self, workplan, text, expected):
         workplan.write("workplan.toml", text)
-        assert expected in workplan.refused("list")
+        assert expected in workplan.well("list").err
 
     def test_the_help_of_an_alias_is_what_it_stands_for(self, workplan):
         workplan.write("workplan.toml", self.SHARED)
@@ -253,7 +281,7 @@ class TestDamagedFile:
         ("text", "place"),
         [
             ('lang = ["ru"]\n', ":1:1:"),
-            ("language = 'ru'\nx\n" + "y = 1\n" * 5_000, ":2:1:"),
+            ("language = 'ru'\nx\n" + "y = 1\n" * 5_000, ":2:2:"),
             ("alias = " + "[" * 50_000, ":1:1:"),
             ('language = "ru"\n\ncolumns = [', ":3:1:"),
         ],

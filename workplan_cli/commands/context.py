@@ -44,6 +44,7 @@ class Context:
         self.no_pager = no_pager
         self.excel: bool | None = None
         self.given: set[str] = set()
+        self._settings_required = False
         self._shared_settings: dict[tuple[Path, ...], settings.Settings] = {}
         self._several: dict[tuple[Path, ...], world.PlanFiles | None] = {}
         self.report_language: str | None = None
@@ -66,14 +67,28 @@ class Context:
         return self._shared_settings[self.plan_options]
 
     def require_settings(self) -> None:
-        """Report the problems of the settings files. Raises :class:`UsageError` if one is an error."""
+        """Report the problems of the settings files, the first time that it is called.
+
+        Raises :class:`UsageError` if one is an error.
+        """
+        if self._settings_required:
+            return
+        self._settings_required = True
         problems = (*self.shared_settings.problems, *self.own_settings.problems)
         if any(problem.level is Level.ERROR for problem in problems):
             raise UsageError(problems)
         self.report_problems(problems)
 
     def alias(self, name: str) -> str | None:
-        """Return the command line that an alias stands for; ``None`` if there is no such alias."""
+        """Return the command line that an alias stands for; ``None`` if there is no such alias.
+
+        Raises :class:`UsageError` if the alias is wrong in the settings file that decides.
+        """
+        for each in (self.shared_settings, self.own_settings):
+            if problem := each.problem_of_alias(name):
+                raise UsageError([problem])
+            if each.alias(name):
+                break
         return self.shared_settings.alias(name) or self.own_settings.alias(name)
 
     def aliases(self) -> Mapping[str, str]:

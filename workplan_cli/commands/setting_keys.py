@@ -13,6 +13,9 @@ from workplan_cli.errors import Problem
 from workplan_cli.model.record import Record
 from workplan_cli.writers.formats import FORMATS
 
+COLUMN = "column"
+"""What the values of a list of columns are, as a value of :class:`~workplan_cli.locales.words.Choice`."""
+
 Check = Callable[[str, Any], Iterator[Problem]]
 """Yields the problems of a value. Its first argument is the key, or the key within a table."""
 
@@ -48,9 +51,17 @@ def problems_of(name: str, value: Any, *, shared: bool) -> Iterator[Problem]:
         yield Problem(code, {"key": name, "keys": known})
 
 
-def _bad_value(key: str, value: Any, choices: Iterable[str] = ()) -> Problem:
-    params = {"key": key, "value": str(value), "choices": list(choices), "example": _example(key)}
+def _bad_value(key: str, value: Any, choices: Iterable[str] = (), choice: str | None = None) -> Problem:
+    params: dict[str, object] = {"key": key, "value": _typed(value), "choices": list(choices)}
+    params |= {"example": _example(key)} | ({"choice": choice} if choice else {})
     return Problem("settings-bad-value", params)
+
+
+def _typed(value: Any) -> str:
+    """Return a value as it stands in a settings file, a list without its brackets."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ", ".join(map(_typed, value)) if isinstance(value, list) else str(value)
 
 
 def _example(key: str) -> str:
@@ -97,8 +108,10 @@ def _columns(command: str, value: Any) -> Iterator[Problem]:
     key = f"columns.{command}"
     if command not in known:
         yield Problem("settings-unknown-key", {"key": key, "keys": [f"columns.{each}" for each in known]})
-    elif not (isinstance(value, list) and value and all(_is_column(each, known[command]) for each in value)):
-        yield _bad_value(key, value, known[command])
+    elif not (isinstance(value, list) and value):
+        yield _bad_value(key, value, known[command], COLUMN)
+    elif wrong := [each for each in value if not _is_column(each, known[command])]:
+        yield _bad_value(key, wrong, known[command], COLUMN)
 
 
 def _is_column(name: Any, known: list[str]) -> bool:
@@ -120,11 +133,21 @@ def _alias(name: str, value: Any) -> Iterator[Problem]:
     key = f"alias.{name}"
     if name in COMMANDS:
         yield Problem("settings-alias-is-command", {"key": key, "name": name})
-    elif not isinstance(value, str):
+    elif not isinstance(value, str) or (words := _words(value)) is None:
         yield _bad_value(key, value)
-    elif value.partition(" ")[0] not in COMMANDS:
+    elif next(iter(words), "") not in COMMANDS:
         params = {"key": key, "name": name, "value": value, "choices": list(COMMANDS)}
         yield Problem("settings-bad-alias", params)
+
+
+def _words(line: str) -> list[str] | None:
+    """Return the words of a command line; ``None`` if a quotation mark is not closed."""
+    import shlex
+
+    try:
+        return shlex.split(line)
+    except ValueError:
+        return None
 
 
 KEYS: dict[str, Key] = {

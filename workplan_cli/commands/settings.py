@@ -1,21 +1,28 @@
 """The settings files: the user's own, and the one beside a plan that is shared with everybody."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from workplan_cli import locales
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.record import Record
 
 SHARED = "workplan.toml"
 """The name of the settings file beside a plan."""
 
+ALIAS = "alias"
+"""The table with the aliases."""
+
 MAX_BYTES = 1 << 16
 
 
 class Settings(Record):
-    """The values of a settings file, and the problems found in it. A key with a problem has no value."""
+    """The values of a settings file, and the problems found in it. A key with a problem has no value.
+
+    The problem of an alias is a warning, because it concerns no command but the alias itself.
+    """
 
     values: Mapping[str, Any] = {}
     problems: tuple[Problem, ...] = ()
@@ -54,6 +61,11 @@ class Settings(Record):
     def alias(self, name: str) -> str | None:
         """Return the command line that an alias stands for; ``None`` if there is no such alias."""
         return self.aliases.get(name)
+
+    def problem_of_alias(self, name: str) -> Problem | None:
+        """Return the problem of an alias, as an error; ``None`` if the alias is right or does not exist."""
+        found = (each for each in self.problems if each.params.get("key") == f"{ALIAS}.{name}")
+        return next((each._replace(level=Level.ERROR) for each in found), None)
 
     def default(self, option: str, command: str) -> str | None:
         """Return the value of ``columns`` or ``format`` for a command that is called without this option."""
@@ -127,14 +139,41 @@ def _sound(text: str, file: str, *, shared: bool) -> Settings:
     try:
         found = loads(text)
     except (TOMLDecodeError, RecursionError) as error:
-        line = _line_of_error(text, error)
-        return Settings(problems=(_syntax_problem(_line(text, line)).at(file, line, 1, _line(text, line)),))
+        return _unparsed(text, file, *_place_of_error(text, error))
     problems = (each for key, value in found.items() for each in problems_of(key, value, shared=shared))
-    faults = {str(problem.params["key"]): problem for problem in problems}
+    faults = {str(problem.params["key"]): _levelled(problem) for problem in problems}
     lines = {key: _line_of_key(text, key) for key in faults}
     placed = (problem.at(file, lines[key], 1, _line(text, lines[key])) for key, problem in faults.items())
-    wrong = {key.partition(".")[0] for key in faults}
-    return Settings({key: value for key, value in found.items() if key not in wrong}, tuple(placed))
+    return Settings(dict(_right(found, faults.keys())), tuple(placed))
+
+
+def _levelled(problem: Problem) -> Problem:
+    """Return the problem of an alias as a warning, and any other problem as it is."""
+    name = str(problem.params["key"]).partition(".")[0]
+    return problem._replace(level=Level.WARNING) if name == ALIAS else problem
+
+
+def _right(found: Mapping[str, Any], wrong: Collection[str]) -> Iterator[tuple[str, Any]]:
+    """Yield the keys without a problem. Of the aliases, each right one stays."""
+    for key, value in found.items():
+        if key == ALIAS and isinstance(value, dict):
+            yield key, {name: line for name, line in value.items() if f"{ALIAS}.{name}" not in wrong}
+        elif key not in {each.partition(".")[0] for each in wrong}:
+            yield key, value
+
+
+def _unparsed(text: str, file: str, line: int, column: int) -> Settings:
+    """Return the problem of a text that is not TOML, and the language if it stands above the wrong line."""
+    from tomllib import TOMLDecodeError, loads
+
+    wrong = _line(text, line)
+    problems = (_syntax_problem(wrong).at(file, line, column, wrong),)
+    try:
+        found = loads("\n".join(text.splitlines()[: line - 1]))
+    except (TOMLDecodeError, RecursionError):
+        return Settings(problems=problems)
+    spoken = {key: found[key] for key in ("language", "lang") if found.get(key) in locales.LANGUAGES}
+    return Settings(spoken, problems)
 
 
 def _syntax_problem(line: str) -> Problem:
@@ -167,20 +206,20 @@ def _end_of_key(text: str, key: str, start: int = 0) -> int:
     return found.end() if found else 0
 
 
-def _line_of_error(text: str, error: Exception) -> int:
-    """Return the line (from 1) of a TOML error: the line that it names, or the first invalid line."""
+def _place_of_error(text: str, error: Exception) -> tuple[int, int]:
+    """Return the line and column (from 1) of a TOML error: those that it names, or the first invalid line."""
     from tomllib import TOMLDecodeError, loads
 
-    if named := re.search(r"at line (\d+)", str(error)):
-        return int(named[1])
+    if named := re.search(r"at line (\d+), column (\d+)", str(error)):
+        return int(named[1]), int(named[2])
     lines = text.splitlines()
     for count in range(len(lines) - 1, 0, -1):
         try:
             loads("\n".join(lines[:count]))
         except (TOMLDecodeError, RecursionError):
             continue
-        return count + 1
-    return 1
+        return count + 1, 1
+    return 1, 1
 
 
 def _line(text: str, number: int) -> str:
