@@ -167,3 +167,53 @@ def test_a_plan_of_another_period_is_not_compared(office):
         (office.folder / "reja.md").write_text(plan.format(year) + row.format(count), encoding="utf-8")
         told = office.well("import", "reja.md", "-o", "new.yaml", "--overwrite", "--format", "json").json
         assert [each["code"] for each in told["items"]].count("targets-differ") == differing
+
+
+HEAD = "| T/r | Tadbirlar | Muddat | Ijrochilar | Nazorat |\n|---|---|---|---|---|\n"
+ROW = "| {} | Kurslar {} ochish | dekabr | {} | {} |\n"
+
+
+def _imported(office, rows, *options):
+    """Write a document with rows of executors and supervisors, and return the review items of its import."""
+    told = [ROW.format(number, number, *names) for number, names in enumerate(rows, start=1)]
+    text = f"# Namuna agentligining 2025-yil ish rejasi\n{HEAD}{''.join(told)}"
+    (office.folder / "reja.md").write_text(text, encoding="utf-8")
+    return office.well("import", "reja.md", *options, "--format", "json").json["items"]
+
+
+EARLIER = [
+    ("Yuridik bo‘lim (A.Valiyev)", "B.Karimov"),
+    ("Kadrlar bilan ishlash boshqarmasi (D.Saidov)", "B.Karimov"),
+]
+LATER = [
+    ("Yuridik bo‘lim (A.Valiyev)", "B.Karimov"),
+    ("Kadrlar bilan ishlash boshqarmasi (D.Sayidov)", "B.Karimov"),
+    ("Yurdik bo‘lmi (A.Valiyev)", "B.Karimof"),
+    ("Moliya bo‘limi (S.Xolov)", "T.Aliyev"),
+]
+
+
+@pytest.mark.parametrize(
+    "target", [["-o", "new.yaml", "--overwrite"], ["-o", "third.yaml", "--plan", "new.yaml"]]
+)
+def test_names_that_the_earlier_plan_does_not_have_are_told(office, target):
+    """A typing error in a name would make a second department, to which no earlier report belongs."""
+    _imported(office, EARLIER, "-o", "new.yaml")
+    items = _imported(office, LATER, *target)
+    near = {each["read"]: each for each in items if each["code"].endswith("-near")}
+    assert {name: each["gravity"] for name, each in near.items()} == {
+        "Yurdik bo‘lmi": "check",
+        "D.Sayidov": "check",
+        "B.Karimof": "check",
+    }
+    assert "name: Yuridik bo‘lim;" in near["Yurdik bo‘lmi"]["fix"]
+    assert "head: D.Saidov;" in near["D.Sayidov"]["fix"]
+    assert near["B.Karimof"]["activities"] == ["3"]
+    new = {each["read"]: each["gravity"] for each in items if each["code"].endswith("-new")}
+    assert new == {"Moliya bo‘limi": "note", "S.Xolov": "note", "T.Aliyev": "note"}
+
+
+def test_an_import_of_the_same_names_tells_none(office):
+    _imported(office, EARLIER, "-o", "new.yaml")
+    items = _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
+    assert [each for each in items if each["code"].endswith(("-near", "-new"))] == []

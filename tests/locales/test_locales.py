@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+from collections import Counter
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -45,6 +46,18 @@ def test_all_four_languages_are_there():
 
 def test_every_language_has_every_sentence(say):
     assert set(say.texts) == set(EN.texts)
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted((PACKAGE / "locales").rglob("*.py")),
+    ids=lambda path: path.relative_to(PACKAGE / "locales").as_posix(),
+)
+def test_no_key_is_given_twice(path):
+    """The second of two equal keys silently replaces the first."""
+    tables = [node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Dict)]
+    keys = [Counter(each.value for each in table.keys if isinstance(each, ast.Constant)) for table in tables]
+    assert [key for counts in keys for key, times in counts.items() if times > 1] == []
 
 
 def test_every_sentence_has_the_same_places_to_fill(say):

@@ -144,6 +144,13 @@ class Context:
         """
         return world.target_of(self.inputs.file(self._reach().path, world.PLAN_NAMES[0].name))
 
+    def plan_in_use(self) -> Path | None:
+        """Return the path of the plan, for a command that needs none; ``None`` without a single plan file."""
+        with suppress(WorkplanError):
+            path = world.target_of(self._reach().path)
+            return path if path.is_file() else None
+        return None
+
     @property
     def several(self) -> world.PlanFiles | None:
         """The plan files, if the run is about several plans or a folder of plans; ``None`` for one plan."""

@@ -11,7 +11,7 @@ from workplan_cli.commands import editor, open_review
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import refuse_existing, shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
-from workplan_cli.commands.session import STDOUT
+from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, UsageError, WorkplanError
 from workplan_cli.language import dates
@@ -50,8 +50,7 @@ def run(
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     with session.progress("import.page") as watch:
         imported = readers.read(document, period=period, watch=watch)
-    if (earlier := _replaced(output)) and not imported.period_missing:
-        imported = readers.compared(imported, earlier)
+    imported = _compared(imported, output, session)
     header = editor.header(session.catalogue, "signed")
     text = plan_text(imported.plan, header)
     whole = editor.modeline(output) + text
@@ -90,12 +89,20 @@ def run(
             session.tell("import.review", file=str(kept))
 
 
-def _replaced(output: Path) -> Plan | None:
-    """Return the plan that the import replaces, or ``None`` if there is no plan that can be read."""
-    if output == STDOUT or not output.is_file():
-        return None
+def _compared(imported: readers.Imported, output: Path, session: Session) -> readers.Imported:
+    """Return an import with review items on what differs from the plan that it replaces.
+
+    An import into a new file is compared with the plan in use.
+    """
+    replaced = output != STDOUT and output.is_file()
+    path = output if replaced else session.plan_in_use()
+    earlier = _readable(path) if path and not imported.period_missing else None
+    return readers.compared(imported, earlier, replaced=replaced) if earlier else imported
+
+
+def _readable(path: Path) -> Plan | None:
     with suppress(WorkplanError):
-        return plan_store.read(output)[0]
+        return plan_store.read(path)[0]
     return None
 
 

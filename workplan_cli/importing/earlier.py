@@ -1,4 +1,4 @@
-"""Compares an imported plan with the plan file that it replaces: its targets, and the members of its groups.
+"""Compares an imported plan with an earlier one: its targets, the members of its groups, and its names.
 
 A document does not tell all that a plan file holds. A proposed target that a person deleted comes back, one
 that was corrected is proposed again, and the members of a group stand in no form.
@@ -6,10 +6,11 @@ that was corrected is proposed again, and the members of a group stand in no for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workplan_cli.importing.assemble import Imported
+from workplan_cli.importing.new_names import new_names
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.activity import Activity, Target
@@ -17,21 +18,30 @@ from workplan_cli.model.plan import Group, Plan
 from workplan_cli.model.review import Doubt, Place
 
 
-def compared(imported: Imported, earlier: Plan) -> Imported:
-    """Return an imported plan with a review item for each target and group that differs from an earlier plan.
+def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imported:
+    """Return an imported plan with a review item for each difference from an earlier plan.
 
-    Plans of other organizations or periods are not compared.
+    Told are executors and persons that the earlier plan does not name. If the plan is ``replaced`` and has
+    the same period, different targets and lost members of groups are told too. Plans of other organizations
+    are not compared.
     """
     plan = imported.plan
-    alike = match_key(plan.organization) == match_key(earlier.organization) and plan.period == earlier.period
-    if not alike:
+    if match_key(plan.organization) != match_key(earlier.organization):
         return imported
     places: dict[str, Place] = {}
     for (table, row), number in imported.numbers.items():
         places.setdefault(number, Place(table=table, row=row))
-    added = [*_targets(plan, earlier, places), *_members(plan, earlier)]
+    added = _without_known(new_names(plan, earlier, places), imported.review)
+    if replaced and plan.period == earlier.period:
+        added += [*_targets(plan, earlier, places), *_members(plan, earlier)]
     review = sorted([*imported.review, *added], key=lambda doubt: doubt.place.order)
     return replace(imported, review=tuple(review))
+
+
+def _without_known(added: Iterable[Doubt], review: Sequence[Doubt]) -> list[Doubt]:
+    """Return the items on new names without those of names that the document itself spells in two ways."""
+    alike = {(doubt.read, doubt.params.get("instead")) for doubt in review if doubt.code == "executor-alike"}
+    return [doubt for doubt in added if (doubt.read, doubt.params.get("instead")) not in alike]
 
 
 def _targets(plan: Plan, earlier: Plan, places: Mapping[str, Place]) -> Iterator[Doubt]:

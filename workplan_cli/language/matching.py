@@ -36,6 +36,7 @@ _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _INITIALS = frozenset([*"abcdefghijklmnopqrstuvwxyz", *"sh ch ya yo yu ye ts".split()])
 _SHORTEST_PREFIX = 3
 _SHORTEST_STEM = 4
+_MOST_SLIPS = 2
 _CASES = " ga ka qa ning ni da dan gacha kacha qacha dagi niki".split(" ")
 _SUFFIXES = frozenset(
     plural + possessive + case for plural in ("", "lar") for possessive in ("", "i", "si") for case in _CASES
@@ -183,6 +184,62 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
     if likely:
         cutoff = max(cutoff, likely[0][0] - behind)
     return tuple(name for ratio, name in likely[:limit] if ratio >= cutoff)
+
+
+def mistyped(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name of which ``name`` is probably a misspelling; ``None`` if there is none.
+
+    The names have the same words, of which at most two letters differ in all. Numbers, initials and short
+    words must be equal, since one letter makes another of them.
+
+    >>> mistyped("Yuridk bo‘lmi", ["Moliya bo‘limi", "Yuridik bo‘limi"])
+    'Yuridik bo‘limi'
+    >>> [mistyped(*pair) for pair in (("2-bo‘lim", ["1-bo‘lim"]), ("D.Valiyev", ["B.Valiyev"]))]
+    [None, None]
+    """
+    found = ((_letters_apart(match_key(name), match_key(each)), each) for each in known)
+    near = [(letters, each) for letters, each in found if letters is not None]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _letters_apart(one: str, other: str) -> int | None:
+    """Return how many letters of two keys differ, or ``None`` if they are different names.
+
+    >>> _letters_apart("yuridik bolim", "yuridk bolimi"), _letters_apart("1 bolim", "2 bolim")
+    (2, None)
+    """
+    if abs(len(one) - len(other)) > _MOST_SLIPS:
+        return None
+    if len(one.split()) != len(other.split()):  # a space too many or too few
+        one, other = one.replace(" ", ""), other.replace(" ", "")
+        slips = 1
+    else:
+        slips = 0
+    for first, second in zip(one.split(), other.split(), strict=True):
+        if first == second:
+            continue
+        if min(len(first), len(second)) < _SHORTEST_STEM or first.isdigit() or second.isdigit():
+            return None
+        slips += _distance(first, second)
+    return slips if slips <= _MOST_SLIPS else None
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters must be added, removed, replaced or swapped to make one word of another.
+
+    >>> [_distance("bolim", word) for word in ("bolmi", "bolm", "bulimi")]
+    [1, 1, 2]
+    """
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for row, letter in enumerate(one, start=1):
+        line = [row]
+        for column, second in enumerate(other, start=1):
+            cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != second))
+            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == second
+            line.append(min(cost, before[column - 2] + 1) if swapped else cost)
+        before, last = last, line
+    return last[-1]
 
 
 def mark_of(title: str) -> str:

@@ -17,19 +17,15 @@ _KEPT = r"""
   | (?<!\S)(?:-[a-z]\b|>)(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)? | =nano\b | \bTOML\b
   | \bdocs/[a-z-]+\.md\b | \bbodies:[ ]\{\{.*?\}\}\}\} | \b(?:bodies|people)\b(?!/) | \bREJA/(?:\{supervisors\}/)?KALIT\b | \bname\b | \bis\b
-  | \b(?:SQL|Parquet|SELECT|state_on)\b
+  | \b(?:SQL|Parquet|SELECT|OR|IN|WITH|state_on)\b
   | (?:\b|(?=\$))(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-\d+|\$PROFILE|CSV|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz" | \bplan[ ](?==)
-  | \bdocs/[a-z-]+\.md\b | \b(?:bodies|people)\b(?!/) | \bname\b | \bis\b
-  | \b(?:SQL|Parquet|SELECT|OR|IN|WITH|state_on)\b
-  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
-  | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"
   | \.?\b(?:[Dd]ocx|xlsx|ods|PDF|PNG|JPEG|TIFF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
   | \b(?:titles?|targets|members|value|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
   | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
   | \b(?:number|percent|late|state|updated|contacts)\b
-  | \b(?:from|start|end)(?=:) | \bbodies/\* | \bid\b(?::[ ][a-z0-9-]+)?
+  | \b(?:from|start|end|head)(?=:) | \bbodies/\* | \bid\b(?::[ ][a-z0-9-]+)?
   | \bhududiy-filiallar(?:/andijon)?\b | \bfiliallar/andijon\b
   | \d(?:[dwm]\b|-[HQ]\d) | \dT\d[\d:]*Z?
 """

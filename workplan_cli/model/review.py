@@ -111,6 +111,7 @@ _NOTES = {
     "deadline-open-part", "executor-person", "target-proposed", "division-number-made", "basis-proposed",
     "division-number-changed", "text-left-out", "no-heading", "executor-head", "executor-remark",
     "row-outside", "footnote", "deleted-text", "unknown-tag", "row-joined", "row-over-pages",
+    "executor-new", "head-new", "supervisor-new",
     "target-in-words", "table-reference", "organization-unnamed", "table-of-figures",
 }  # fmt: skip
 
