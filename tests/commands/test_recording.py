@@ -251,3 +251,26 @@ def test_a_period_can_be_named_in_the_words_of_the_program(october, number, word
 @pytest.mark.parametrize("words", ["2025-Q5", "doimiy", "tez orada", "1-oktabrga qadar"])
 def test_what_names_no_period_is_refused(workplan, words):
     assert "is not a period" in workplan.refused("status", "6.5", "--note", "ish", "--for", words)
+
+
+@pytest.mark.parametrize("words", ["30.09.2025", "2025-09-30"])
+def test_a_period_can_be_named_by_its_date(october, words):
+    """The date stands in lists and letters, so it is what a person has at hand."""
+    told = october("status", "5.3.1", "--complete", "--for", words, "--format", "json").json
+    assert told["entry"]["period"] == "2025-Q3"
+
+
+def test_a_day_within_a_period_does_not_name_it(workplan):
+    told = workplan.refused("status", "5.3.1", "--complete", "--for", "2025-08-15", *OCTOBER_15)
+    assert "no checkpoint for 2025-08-15" in told
+
+
+@pytest.mark.parametrize("terminal", ["", "1"])
+def test_a_report_on_the_running_period_names_the_overdue_ones(october, monkeypatch, terminal):
+    monkeypatch.setenv("FORCE_COLOR", terminal)
+    monkeypatch.setenv("COLUMNS", "200")
+    told = october("status", "5.3.1", "--complete")
+    assert "still overdue: Q3 2025" in told.out
+    assert "workplan status 5.3.1 --complete --for 2025-Q3" in told.out
+    told = october("status", "5.3.1", "--complete", "--for", "2025-Q3")
+    assert "still overdue" not in told.out

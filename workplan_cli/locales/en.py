@@ -642,6 +642,7 @@ TEXTS = {
     "stays.returned": "the activity is still returned, because a note or a document alone is not a new report. Report it again with --done, --add, --percent or --complete, or in the sheet: workplan status {number} --complete",
     "stays.returned-period": "the report for {period} is still returned, because a note or a document alone is not a new report. Report the period again as completed, in the sheet or with: workplan status {number} --complete --for {label}",
     "stays.dates": "the completion is {value}, the share of the dates that are met: with several dates, a percentage does not change it. If the work for a date is complete, report it: workplan status {number} --complete --for {label}",
+    "left.overdue": "still overdue: {labels}. If the work for such a date is complete, report it: workplan status {number} --complete --for {label}",
     "stays.everything": "this changes nothing; the entry counts as a confirmation of what was recorded before",
     "today.target": "today ({day}) – {label}, {unit}: {done} of {value} ({percent})",
     "today.percent": "today ({day}) – completion: {percent}",

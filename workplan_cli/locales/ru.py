@@ -649,6 +649,7 @@ TEXTS = {
     "stays.returned": "мероприятие остаётся возвращённым: примечание или документ сами по себе не являются новым отчётом. Отчитайтесь снова (--done, --add, --percent или --complete, можно в таблице): workplan status {number} --complete",
     "stays.returned-period": "отчёт за {period} остаётся возвращённым: примечание или документ сами по себе не являются новым отчётом. Сообщите об исполнении заново в таблице или командой: workplan status {number} --complete --for {label}",
     "stays.dates": "исполнение — {value}: при нескольких сроках оно равно доле исполненных сроков, указанный процент его не меняет. Если к сроку всё исполнено, сообщите об этом: workplan status {number} --complete --for {label}",
+    "left.overdue": "просрочка остаётся: {labels}. Если работа к такому сроку выполнена, внесите это: workplan status {number} --complete --for {label}",
     "stays.everything": "это ничего не меняет: запись считается подтверждением внесённого ранее",
     "today.target": "сегодня ({day}) – {label}, {unit}: {done} из {value} ({percent})",
     "today.percent": "сегодня ({day}) – исполнение: {percent}",

@@ -642,6 +642,7 @@ TEXTS = {
     "stays.returned": "tadbir qaytarilganicha qoladi: izoh yoki hujjatning o‘zi yangi hisobot emas. Qayta hisobot bering (--done, --add, --percent yoki --complete, jadvalda ham mumkin): workplan status {number} --complete",
     "stays.returned-period": "{period} bo‘yicha hisobot qaytarilganicha qoladi: izoh yoki hujjatning o‘zi yangi hisobot emas. Bajarilganini jadvalda yoki shu buyruq bilan qayta bildiring: workplan status {number} --complete --for {label}",
     "stays.dates": "ijro – {value}: muddat bir nechta bo‘lsa, u bajarilgan muddatlar ulushiga teng, ko‘rsatilgan foiz uni o‘zgartirmaydi. Biror muddatga doir ish bajarilgan bo‘lsa, shuni qayd eting: workplan status {number} --complete --for {label}",
+    "left.overdue": "muddati o‘tganicha qoladi: {labels}. Shunday sanadagi ish bajarilgan bo‘lsa, qayd eting: workplan status {number} --complete --for {label}",
     "stays.everything": "bu hech narsani o‘zgartirmaydi: yozuv avval qayd etilganning tasdig‘i hisoblanadi",
     "today.target": "bugun ({day}) – {label}, {unit}: {done}, reja – {value} ({percent})",
     "today.percent": "bugun ({day}) – bajarilishi: {percent}",

@@ -25,6 +25,7 @@ class Effect(Record):
       or checkpoints.
     - ``goes_by_dates`` is the oldest unmet checkpoint of an activity with several checkpoints and no targets.
       Its completion is the share of the checkpoints that are met, so that a percentage does not change it.
+    - ``left_overdue`` are the overdue checkpoints that remain after an entry has met another checkpoint.
     - ``stays_returned`` is the return that the entry does not answer, because the entry is only a note.
     """
 
@@ -33,6 +34,7 @@ class Effect(Record):
     stays_cancelled: bool = False
     stays_complete: bool = False
     goes_by_dates: CheckpointState | None = None
+    left_overdue: tuple[CheckpointState, ...] = ()
     stays_returned: Entry | None = None
 
 
@@ -50,6 +52,7 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
         stays_cancelled=cancelled and entry.kind is not EntryKind.CANCEL,
         stays_complete=reopened and before.status is after.status is Status.DONE,
         goes_by_dates=_instead_of(entry, after),
+        left_overdue=_left_overdue(before, after),
         stays_returned=_unanswered(entry, after),
     )
 
@@ -60,6 +63,18 @@ def _instead_of(entry: Entry, after: ActivityState) -> CheckpointState | None:
     if entry.kind is not EntryKind.PERCENT or after.targets or not after.open or len(asked) == 1:
         return None
     return next((each for each in asked if each.unmet), None)
+
+
+def _left_overdue(before: ActivityState, after: ActivityState) -> tuple[CheckpointState, ...]:
+    """Return the overdue checkpoints that remain, if the entry met another one and reports can meet them.
+
+    A report without a period is about the running one, which the person who reports late may not know.
+    """
+    was_met = {each.label for each in before.checkpoints if each.met_on}
+    met = any(each.met_on and each.label not in was_met for each in after.checkpoints)
+    if after.targets or not met:
+        return ()
+    return tuple(each for each in after.checkpoints if each.overdue)
 
 
 def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:

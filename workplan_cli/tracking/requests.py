@@ -188,20 +188,39 @@ def draft(
     return Draft(request, row, entry, target)
 
 
-def checkpoint_meant(named: str, labels: Collection[str]) -> str:
-    """Return the label of the checkpoint that a label means: itself, or the only day that lies in it.
+def checkpoint_meant(named: str, labels: Collection[str], dues: Mapping[str, date] | None = None) -> str:
+    """Return the label of the checkpoint that a label means.
 
-    A label that means no checkpoint is returned as it is.
+    It is the label itself, or the only day that lies in a named period, or the period of a named day: that
+    with this due date, else that which ends on this day. ``dues`` are the due dates by label. A label that
+    means no checkpoint is returned as it is.
 
     >>> checkpoint_meant("2025-11", ["2025-10-01", "2025-11-15"])
     '2025-11-15'
+    >>> checkpoint_meant("2025-09-30", ["2025-Q3", "2025-Q4"])
+    '2025-Q3'
 
     Raise :class:`ValueProblem` ``several-checkpoints`` if several days lie in the period.
     """
-    within = [] if named in labels else list(_days_in(named, labels))
+    if named in labels:
+        return named
+    with suppress(ValueProblem):
+        return _due_on(parse_day(named), labels, dues or {}) or named
+    within = list(_days_in(named, labels))
     if len(within) > 1:
         raise ValueProblem("several-checkpoints", period=named, labels=within)
     return within[0] if within else named
+
+
+def _due_on(day: date, labels: Iterable[str], dues: Mapping[str, date]) -> str | None:
+    """Return the label of the checkpoint that is due on a day, or whose period ends on it."""
+    if due := next((label for label in labels if dues.get(label) == day), None):
+        return due
+    for label in labels:
+        with suppress(ValueProblem):
+            if parse_period(label).end == day:
+                return label
+    return None
 
 
 def _days_in(named: str, labels: Iterable[str]) -> Iterator[str]:
@@ -281,9 +300,9 @@ def _check_basis(number: str, request: Request) -> None:
 def _period(row: RowInTime, number: str, request: Request, named: str) -> str:
     state = row.state(request.on)
     checkpoints = state.checkpoints if state else ()
-    open_ones = (each.label for each in checkpoints if each.closed is None or each.label == named)
+    dues = {each.label: each.due for each in checkpoints if each.closed is None or each.label == named}
     try:
-        return checkpoint_meant(named, list(open_ones))
+        return checkpoint_meant(named, dues, dues)
     except ValueProblem as error:
         raise UsageError.of(error.code, number=number, **error.params) from None
 

@@ -105,6 +105,9 @@ def beside_texts(
     if effect.total and totals:
         yield _total_stays(effect.total, after, entry, catalogue)
     yield from _what_stays(effect, entry, after, catalogue)
+    if oldest := next(iter(effect.left_overdue), None):
+        dates = [period_text(each.label, catalogue) for each in effect.left_overdue]
+        yield catalogue("left.overdue", labels=dates, number=entry.activity, label=oldest.label)
     if after.days_late and plain:
         yield catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
     if today and day != entry.on:
