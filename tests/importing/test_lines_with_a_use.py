@@ -27,6 +27,12 @@ def test_an_organization_that_was_not_read_is_to_be_written():
     assert told(imported, "organization-missing") == [("organization-missing", "", "не указано")]
 
 
+def test_a_decree_that_approves_a_plan_is_not_of_its_organization():
+    lead = "Vazirlar Mahkamasining 2025-yil 30-dekabrdagi 850-son qaroriga 1-ilova"
+    imported = plan_of(f"{lead}\n\n2026-yilda ko‘priklarni ta’mirlash dasturi", *ROWS)
+    assert told(imported) == []
+
+
 def test_a_budget_is_no_plan_left_out():
     plan = [[cell.strip() for cell in row.split("|")] for row in ROWS]
     budget = [

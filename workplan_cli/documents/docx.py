@@ -8,7 +8,7 @@ the cell that contains the nested table. Text that is left out is reported as a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -51,6 +51,7 @@ def read(path: Path) -> Document:
     with Archive(path) as archive:
         main = main_part(archive)
         folder = PurePosixPath(main).parent
+        headers = [archive.xml(name) for name in sorted(archive.entries) if _is_page_header(name, folder)]
         root = archive.xml(main)
         body = None if root is None else root.find("body")
         if body is None:
@@ -62,9 +63,15 @@ def read(path: Path) -> Document:
         )
     try:
         reader.body(body)
+        above = reader.page_headers(headers)
     except RecursionError:
         raise DocumentError.of("document-damaged") from None
-    return Document(blocks=tuple(reader.blocks), losses=tuple(reader.losses))
+    return Document(blocks=tuple(reader.blocks), losses=tuple(reader.losses), page_headers=above)
+
+
+def _is_page_header(name: str, folder: PurePosixPath) -> bool:
+    path = PurePosixPath(name)
+    return path.parent == folder and path.match("header*.xml")
 
 
 def main_part(archive: Archive) -> str:
@@ -107,6 +114,14 @@ class _Reader:
                 self.blocks.append(self.table(child, Place(table=self.tables)))
             elif child.tag == "altChunk":
                 self.lose("embedded-part")
+
+    def page_headers(self, roots: Iterable[Element | None]) -> tuple[str, ...]:
+        """Return the lines of the page headers; they are not blocks of the document."""
+        lines = TextLines()
+        for root in roots:
+            if root is not None:
+                self.blocks_of(root, lines, nested=True)
+        return lines.lines()
 
     def paragraph(self, element: Element) -> None:
         """Read a paragraph outside tables. Each of its lines becomes a block of the document.

@@ -109,10 +109,14 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The content of a document of any format."""
+    """The content of a document of any format.
+
+    ``page_headers`` holds the lines at the top of the pages, which are not part of the text.
+    """
 
     blocks: tuple[Block, ...]
     losses: tuple[Loss, ...] = ()
+    page_headers: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

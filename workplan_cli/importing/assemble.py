@@ -20,9 +20,10 @@ from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.dittos import repeat_names
-from workplan_cli.importing.header import Header, assumed, read_header
+from workplan_cli.importing.header import Header, assumed, read_header, with_page_headers
 from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.numbering import Part, arrange, rank_of, written_number
+from workplan_cli.importing.owners import mentions_an_owner
 from workplan_cli.importing.parting import part_controllers, part_deadlines
 from workplan_cli.importing.periods import of_document
 from workplan_cli.importing.refusal import refusal
@@ -37,7 +38,6 @@ from workplan_cli.importing.terms import Terms
 from workplan_cli.language.loose_terms import names_a_unit
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.plan_ids import plan_id
-from workplan_cli.language.plan_owner import mentions_body
 from workplan_cli.language.quantities import find_quantities
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.language.tongues import language_of_text
@@ -81,6 +81,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     found = find_strips(document)
     if not found.strips:
         raise refusal(document)
+    found.lead = with_page_headers(found.lead, document.page_headers)
     rows = read_rows(found)
     tasks = [item for item in rows.items if isinstance(item, Task)]
     if not tasks:
@@ -180,7 +181,7 @@ def _complete(header: Header, found: Strips, name: str, language: str, *, provis
     if not header.organization:
         header.organization = NOT_STATED[language]
         # Nothing can have been read wrongly where the text names no body at all.
-        named = any(mentions_body(paragraph.text) for paragraph in found.lead)
+        named = any(mentions_an_owner(paragraph.text) for paragraph in found.lead)
         code = "organization-missing" if named else "organization-unnamed"
         header.doubts.append(Doubt(code=code, place=place, assumed=header.organization))
 

@@ -18,12 +18,13 @@ from itertools import takewhile
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.exported import is_day_line
+from workplan_cli.importing.owners import owner_of, parted
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.executor_names import PERSON
 from workplan_cli.language.persons import is_office
-from workplan_cli.language.plan_owner import names_body, owner_in_position, owner_in_title
+from workplan_cli.language.plan_owner import names_body
 from workplan_cli.language.plan_title import names_fiscal_year, period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
@@ -34,8 +35,6 @@ LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5
 APPROVAL_PARAGRAPHS = 8
 LONGEST_DATE = 60
-SHORTEST_REST = 3
-"""The least number of words of a title without the organization on its first line."""
 
 _APPROVED = re.compile(
     r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
@@ -71,11 +70,10 @@ _DAY_SYMBOLS = re.compile(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
 _ANNEX_MARK = re.compile(
     r"\W*(?:\d+\s*-?\s*)?(?:son(?:li)?\s+)?(?:ilova|prilojeniy?e|annex|appendix)\W*(?:no\W*)?[\divx]*\W*"
 )
-_GOES_ON = re.compile(r"(?:\b(?:of|for|the|by|in|and|va|hamda|po|na|v|i|dlya)|[,–—-])$")
-"""The end of a line that the next line continues."""
-_BOUND = re.compile(r"\b\w+(?:ning|da|dagi|ga|ni|bo\w*yicha)$")
-"""An Uzbek ending that binds the last word of a line to the next line."""
-
+_FINAL_DOT = re.compile(r"(?<!\bг)(?<!\bгг)(?<!\by)\s*[.\s]+$")
+"""The dot after a title, unlike that of ``2026 г.``"""
+_LABELLED = re.compile(r"[^\W\d_][^:«“\"]{2,30}:\s")
+"""A line such as ``Буюртмачи: «Газ» АЖ``, which is no part of a title."""
 _PERSON = re.compile(PERSON)
 _HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
 _HONOURING = re.compile(r"(?i)\s*(?:nomidagi|nomli|номидаги|номли)")
@@ -89,7 +87,8 @@ class Header:
     """The values found in the text above the plan; a value that was not found is empty or ``None``.
 
     ``lines`` holds the place and the text of each paragraph above the plan. ``unsure`` names the fields that
-    were found elsewhere than in the title or after a label.
+    were found elsewhere than in the title or after a label. ``bodies`` are the organizations on lines of
+    their own beside the title, and ``rivals`` those that could also be the organization of the plan.
     """
 
     title: str = ""
@@ -99,6 +98,8 @@ class Header:
     lines: list[tuple[Place, str]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)
+    bodies: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
@@ -116,14 +117,22 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
         header.unsure.add("period")
     elif any(map(names_fiscal_year, (header.title, *(each.text for each in rest)))):
         header.unsure.add("period")
-    header.organization = header.organization or owner_in_title(header.title)
-    if not header.organization and header.approval:
-        header.organization = owner_in_position(header.approval.position or "")
-        header.unsure.add("organization")
+    _take_owner(header, [paragraph.text for paragraph in rest])
     if rest:
         text = "\n".join(paragraph.text for paragraph in rest)
         header.doubts.append(Doubt(code="text-left-out", place=rest[0].place, read=text))
     return header
+
+
+def _take_owner(header: Header, around: Sequence[str]) -> None:
+    """Find the organization of the plan, unless a label names it; ``around`` are the unused lines."""
+    if header.organization:
+        return
+    position = header.approval.position if header.approval else None
+    owner = owner_of(header.title, header.bodies, position or "", around)
+    header.organization, header.rivals = owner.name, owner.others
+    if not owner.sure:
+        header.unsure.add("organization")
 
 
 def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -250,50 +259,30 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
     found = title_lines(paragraphs)
     if not found:
         return paragraphs
-    lines = [paragraph.text for paragraph in found]
-    if body := _body_above(lines):
-        header.organization = header.organization or body
-    elif body := _body_below(lines):
-        header.organization = header.organization or body
-        lines.pop()
-    header.title = " ".join(lines).rstrip(" .")
+    texts = [paragraph.text for paragraph in found]
+    titled = parted(texts)
+    header.title = _FINAL_DOT.sub("", " ".join(titled.lines))
+    header.bodies = titled.bodies
     header.doubts.append(
-        Doubt(code="title-assumed", place=found[0].place, read="\n".join(lines), assumed=header.title)
+        Doubt(code="title-assumed", place=found[0].place, read="\n".join(texts), assumed=header.title)
     )
     return [paragraph for paragraph in paragraphs if paragraph not in found]
 
 
-def _body_above(lines: Sequence[str]) -> str:
-    """Return the organization that is the first line of a title; empty if the line is bound to the next.
+def with_page_headers(lead: Sequence[Paragraph], headers: Sequence[str]) -> list[Paragraph]:
+    """Return the lines above a plan, after those of the page headers that say more.
 
-    The line break ends the name; in the joined title, words of the plan could follow it.
+    Some documents have their title only there. Beside a title in the text, only the name of an organization
+    is taken.
 
-    >>> _body_above(["Ministry of Health", "Immunization Recovery Action Plan"])
-    'Ministry of Health'
-    >>> _body_above(["Yo‘llar vazirligining", "2026-yil ish rejasi"])
-    ''
-    >>> _body_above(["Yo‘llar vazirligi", "REJASI"])
-    ''
+    >>> [each.text for each in with_page_headers([], ["Ish rejasi", "2"])]
+    ['Ish rejasi']
     """
-    first, *below = lines
-    whole = speaks_of_a_plan(" ".join(below)) and len(" ".join(below).split()) >= SHORTEST_REST
-    bound = _GOES_ON.search(fold(first)) or _BOUND.search(fold(first)) or speaks_of_a_plan(first)
-    named = whole and not bound and names_body(first) and first[:1].isupper() and not period_of(first)
-    return first.strip(" .,") if named else ""
-
-
-def _body_below(lines: Sequence[str]) -> str:
-    """Return the organization in the last line of a title, or an empty string if the title needs this line.
-
-    >>> _body_below(["Safety Plan, 2026", "Northern Department of Roads"])
-    'Northern Department of Roads'
-    >>> _body_below(["Action plan of the", "Ministry of Roads"]), _body_below(["Yo‘llar vazirligi", "REJASI"])
-    ('', '')
-    """
-    *above, last = lines
-    whole = bool(above) and speaks_of_a_plan(above[-1]) and not _GOES_ON.search(fold(above[-1]))
-    named = whole and names_body(last) and last[:1].isupper() and not period_of(last)
-    return last.strip(" .") if named and not speaks_of_a_plan(last) else ""
+    said = {fold(each.text) for each in lead}
+    new = [line for line in dict.fromkeys(headers) if fold(line) not in said and not line.isdecimal()]
+    if title_lines(lead):
+        new = [line for line in new if names_body(line)]
+    return [*(Paragraph(text=line, place=Place()) for line in new), *lead]
 
 
 def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -361,7 +350,7 @@ def is_titling(paragraph: Paragraph) -> bool:
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
         return False
-    document = _NUMBERED.search(key) and not speaks_of_a_plan(text)
+    document = (_NUMBERED.search(key) or _LABELLED.match(text)) and not speaks_of_a_plan(text)
     if is_day_line(text) or document or _DOCUMENT_LINE.fullmatch(key):
         return False
     return not _approver(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
@@ -381,6 +370,18 @@ def assumed(header: Header, place: Place, *, provisional: bool = False) -> list[
             Doubt(code=code, place=place, read=header.title, assumed=text, params={"period": period})
         )
     if header.organization:
-        code = "organization-unsure" if "organization" in header.unsure else "organization-assumed"
-        doubts.append(Doubt(code=code, place=place, read=header.title, assumed=header.organization))
+        doubts.append(_owner_read(header, place))
     return doubts
+
+
+def _owner_read(header: Header, place: Place) -> Doubt:
+    """Return the review item for the organization, with the other organizations that it could be."""
+    code = "organization-unsure" if "organization" in header.unsure else "organization-assumed"
+    params = {"others": "; ".join(header.rivals)} if header.rivals else {}
+    return Doubt(
+        code="organization-several" if header.rivals else code,
+        place=place,
+        read=header.title,
+        assumed=header.organization,
+        params=params,
+    )

@@ -8,6 +8,7 @@ Work plan of Hope Centre for 2025              →  Hope Centre
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from workplan_cli.language.deadline_lexicon import ENGLISH_MONTH, symbols
 from workplan_cli.language.executor_names import is_plural, is_unit
@@ -19,6 +20,7 @@ _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _ANY_YEAR = re.compile(_YEAR)
 _GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
 _UZBEK_PLURAL = re.compile(r"lar(?:i|imiz)?$")
+_CAPITALS = re.compile(r"\b(?:REJA|РЕЖА|DASTUR|ДАСТУР)")
 _OBJECT = re.compile(r"(?:ini|lar(?:i)?ni|ини|лар(?:и)?ни)$")
 _IN = re.compile(r"(?<=[ig])da$|(?<=[иг])да$")
 _PLAN_AT_END = re.compile(
@@ -33,6 +35,7 @@ _RUSSIAN_OFFICE = re.compile(
     r"(?i)^(?:(?:генеральный|исполнительный|и\.?\s?о\.?|врио|первый|заместитель)\s+)*"
     r"(?:директора?|председател[ья]|начальника?|руководител[ья]|ректора?|заведующ\w+|министра?)\s+"
 )
+_ABBREVIATION = re.compile(r"[А-ЯЁ]{3,8}")
 _MINISTER = re.compile(r"(?i)\bминистра?\s+$")
 _PLAN_INSIDE = re.compile(
     r"\b(?:reja|rejasi|dastur|dasturi|plan|plana|plani|programma|programmi|programme)\b"
@@ -66,9 +69,29 @@ _RUSSIAN_DECIDED = re.compile(
     r"исполнен|реализаци|выполнен|решени|поручени|указ|постановлени|приказ|распоряжен"
 )
 _DASH = re.compile(r"\s+[–—-]+\s+")
+_QUOTED = r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
 _RUSSIAN_COMPANY = re.compile(
-    r"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ|[МГ][АБК]О?У)\s+(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
+    rf"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ|ИП|ЧП|СП|АКБ|[МГ][АБК]О?У)\s+{_QUOTED}"
 )
+_COMPANY = re.compile(
+    rf"{_RUSSIAN_COMPANY.pattern}"
+    rf"|{_QUOTED}\s+(?:АЖ|МЧЖ|ДУК|ДМ|ХК|ҚК|AJ|MChJ|MCHJ|DUK|DM|XK|QK|LLC|JSC|Ltd|GmbH)(?:i|и)?\b"
+)
+_PART = re.compile(
+    r"(?:bolim|bolinma|sektor|kafedra|fakultet|otdel(?!eni)|upravleni|otdeleni|boshqarma|departament|tsex|slujb"
+    r"|sluzhb|xizmat|buxgalteriya)"
+)
+_ENGLISH_PARTS = {
+    "unit",
+    "dept",
+    "department",
+    "division",
+    "section",
+    "branch",
+    "units",
+    "departments",
+    "team",
+}
 
 
 def organization_of(title: str, position: str | None) -> str:
@@ -97,6 +120,8 @@ def owner_in_title(title: str) -> str:
     'Namuna agentligi'
     >>> owner_in_title("Namuna agentligi 250-sonli ISH REJASI 2025-yil II yarim yillik")
     'Namuna agentligi'
+    >>> owner_in_title("ISH REJASI 2026-yil"), owner_in_title("TDTU 2026-yil ish rejasi")
+    ('', 'TDTU')
     >>> owner_in_title("План закупок ООО «Ромб» на 2025 год"), owner_in_title("График проекта «Котёл» 2025")
     ('ООО «Ромб»', '')
     """
@@ -130,7 +155,8 @@ def owner_in_position(position: str) -> str:
     russian = _RUSSIAN_OFFICE.match(position)
     if russian and _MINISTER.search(russian[0]):
         return f"Министерство {position[russian.end() :].strip()}"
-    return nominative(position[russian.end() :]) if russian else ""
+    name = position[russian.end() :].strip() if russian else ""
+    return name if _ABBREVIATION.fullmatch(name) else nominative(name)
 
 
 def names_body(text: str) -> bool:
@@ -138,10 +164,39 @@ def names_body(text: str) -> bool:
 
     >>> names_body("Yo‘llar vazirligi"), names_body("Комитет по туризму"), names_body("2026-yil")
     (True, True, False)
+    >>> names_body("АО «Заря»"), names_body("ГУП «Йўл» по содержанию")
+    (True, False)
     """
     words = match_key(text).split()
+    if _COMPANY.fullmatch(text.strip()):
+        return True
     english = not ENGLISH_UNITS.union(ENGLISH_ORGANIZATIONS).isdisjoint(words)
     return bool(words) and (begins_with_unit(text) or english or is_unit_word(words[-1]))
+
+
+def names_part(text: str) -> bool:
+    """Return whether a text is the name of a part of an organization, such as a department.
+
+    >>> names_part("Отдел кадров"), names_part("Kadrlar bo‘limi"), names_part("Supply Department")
+    (True, True, True)
+    >>> names_part("Namuna agentligi"), names_part("Отдел закупок АО «Заря»")
+    (False, False)
+    """
+    if next(companies_in(text), ""):
+        return False
+    words = fold(text).split()
+    ends = [word for word in words[:1] + words[-1:] if _PART.match(word)]
+    english = set(words) & ENGLISH_UNITS
+    return bool(ends) or (bool(english) and english <= _ENGLISH_PARTS)
+
+
+def companies_in(text: str) -> Iterator[str]:
+    """Yield the companies that a text names with their legal form and quotation marks.
+
+    >>> list(companies_in("Пудратчи: «Газ» МЧЖ, заказчик ООО «Ромб»"))
+    ['«Газ» МЧЖ', 'ООО «Ромб»']
+    """
+    return (found[0] for found in _COMPANY.finditer(text))
 
 
 def mentions_body(text: str) -> bool:
@@ -168,7 +223,9 @@ def _uzbek(title: str) -> str:
     foreign = _RUSSIAN_PLAN.search(before + " ") or re.search(
         rf"(?i)\b(?:{_ENGLISH_PLAN}|план|график)", before
     )
-    return before if is_unit(before) and not is_plural(before) and not foreign else ""
+    # In capitals, every word looks like an abbreviation: ISH REJASI 2026-yil.
+    name = before.lower() if before.isupper() and _CAPITALS.search(title) else before
+    return before if is_unit(name) and not is_plural(before) and not foreign else ""
 
 
 def _russian(title: str) -> str:

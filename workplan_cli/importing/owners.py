@@ -1,0 +1,206 @@
+"""Finds the organization of a plan by comparing all places above the table that name one.
+
+Ministry of Health / Action plan 2026          a line of its own above the title
+Migratsiya agentligining 2025-yil ish rejasi   the title
+Директор АО «Заря» / А. Сидоров                the position of the approver
+
+A second place that names another organization makes the choice uncertain; a department of the organization
+does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from workplan_cli.language.plan_owner import (
+    companies_in,
+    mentions_body,
+    names_body,
+    names_part,
+    owner_in_position,
+    owner_in_title,
+)
+from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
+from workplan_cli.language.uzbek import fold, match_key
+
+SHORTEST_REST = 3
+"""The least number of words of a title without the organization above it."""
+LONGEST_OWNER = 14
+"""The greatest number of words of the name of an organization that is taken without a question."""
+STEM = 5
+
+_GOES_ON = re.compile(r"(?:\b(?:of|for|the|by|in|and|va|hamda|po|na|v|i|dlya)|[,–—-])$")
+"""The end of a line that the next line continues."""
+_BOUND = re.compile(r"\b\w+(?:ning|da|dagi|ga|ni|bo\w*yicha)$")
+"""An Uzbek ending that binds the last word of a line to the next line."""
+_LABEL = re.compile(r"[^:«“\"]{3,30}:\s*(?P<value>\S.*)")
+_ACT = re.compile(
+    r"^(?:tasdiq|utverj|approved|kelishil|soglasova|agreed|resheni|prikaz|protokol|postanovl|rasporyaj|decision)"
+    r"|\b(?:qaror|farmon|farmoyish|buyru[gq]|bayonnoma)"
+)
+"""Words for an approval or a decision, whose body is not the one that the plan belongs to."""
+_ORDER = re.compile(
+    r"(?i)^(?:к\s+приказу|to\s+(?:the\s+)?order\s+of(?:\s+the)?)\s+(?P<office>.+?)(?:\s+от\s.*)?$"
+)
+_UZBEK_ORDER = re.compile(r"(?:buyrug|farmoyish)")
+_QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The lines of a title, apart from the organizations on lines of their own above and below it."""
+
+    lines: tuple[str, ...]
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The organization of a plan. ``others`` are other organizations that the document names as surely.
+
+    ``sure`` is false if the name was found far from the title, or does not look like a whole name.
+    """
+
+    name: str = ""
+    sure: bool = True
+    others: tuple[str, ...] = ()
+
+
+def parted(lines: Sequence[str]) -> Titled:
+    """Return the lines of a title without the organizations that stand on lines of their own.
+
+    A line that is bound to the next one, or without which the title would be a single word, is a part of it.
+
+    >>> parted(["Ministry of Health", "Public Health Department", "Action plan 2026"])
+    Titled(lines=('Action plan 2026',), bodies=('Ministry of Health', 'Public Health Department'))
+    >>> parted(["Yo‘llar vazirligining", "2026-yil ish rejasi"]).bodies
+    ()
+    >>> parted(["Yo‘llar vazirligi", "REJASI"]).lines
+    ('Yo‘llar vazirligi', 'REJASI')
+    >>> parted(["Safety Plan, 2026", "Northern Department of Roads"]).bodies
+    ('Northern Department of Roads',)
+    """
+    left, bodies = list(lines), list[str]()
+    while taken := _lines_of_body(left):
+        bodies.append(" ".join(left[:taken]).strip(" .,"))
+        del left[:taken]
+    if not bodies and (body := _body_below(left)):
+        return Titled(tuple(left[:-1]), (body,))
+    return Titled(tuple(left), tuple(bodies))
+
+
+def _lines_of_body(lines: Sequence[str]) -> int:
+    """Return how many lines at the start of a title are the name of an organization; 0 if they belong to it.
+
+    >>> _lines_of_body(["Комитет", "по туризму", "План работы на год"]), _lines_of_body(["Action plan"])
+    (2, 0)
+    """
+    first, at = lines[0] if lines else "", 1
+    while at < len(lines) and lines[at][:1].islower() and not speaks_of_a_plan(lines[at]):
+        at += 1
+    rest, last = " ".join(lines[at:]), fold(lines[at - 1]) if lines else ""
+    whole = speaks_of_a_plan(rest) and len(rest.split()) >= SHORTEST_REST
+    bound = _GOES_ON.search(last) or _BOUND.search(last) or speaks_of_a_plan(" ".join(lines[:at]))
+    named = whole and not bound and names_body(first) and not first[:1].islower()
+    return at if named and not period_of(" ".join(lines[:at])) else 0
+
+
+def _body_below(lines: Sequence[str]) -> str:
+    """Return the organization in the last line of a title, or an empty string if the title needs this line.
+
+    >>> _body_below(["Action plan of the", "Ministry of Roads"]), _body_below(["Yo‘llar vazirligi", "REJASI"])
+    ('', '')
+    """
+    *above, last = lines
+    whole = bool(above) and speaks_of_a_plan(above[-1]) and not _GOES_ON.search(fold(above[-1]))
+    named = whole and names_body(last) and not last[:1].islower() and not period_of(last)
+    return last.strip(" .") if named and not speaks_of_a_plan(last) else ""
+
+
+def owner_of(title: str, bodies: Sequence[str], position: str, around: Sequence[str]) -> Owner:
+    """Return the organization of a plan, and the others that could be it.
+
+    ``bodies`` are the organizations on lines of their own beside the title, ``position`` is that of the
+    approver, and ``around`` holds the other lines above the table and in the page header.
+
+    >>> owner_of("Work plan 2026", ["Ministry of Health", "Supply Department"], "", [])
+    Owner(name='Ministry of Health', sure=True, others=())
+    >>> owner_of("Work plan 2026", ["Ministry of Health", "Heart Institute"], "", [])
+    Owner(name='Heart Institute', sure=True, others=('Ministry of Health',))
+    >>> owner_of("Ish rejasi", [], "Namuna agentligi direktori", [])
+    Owner(name='Namuna agentligi', sure=False, others=())
+    """
+    near = [name for name in (owner_in_title(title), *reversed(bodies)) if name]
+    far = list(_far(owner_in_position(position), around))
+    chosen = next((name for name in near if not names_part(name)), "") or next(iter([*near, *far]), "")
+    if not chosen:
+        return Owner()
+    confirmed = sum(agree(chosen, name) for name in (*near, *far)) > 1
+    rivals = near if confirmed else [*near, *(name for name in far if names_body(name) and " " in name)]
+    others = [name for name in rivals if not names_part(name) and not agree(name, chosen)]
+    return Owner(chosen, bool(near) and _is_whole(chosen), tuple(dict.fromkeys(others)))
+
+
+def mentions_an_owner(text: str) -> bool:
+    """Return whether a line mentions a body that the plan may belong to, unlike the body of a decision.
+
+    >>> mentions_an_owner("Vazirlar Mahkamasining 850-son qaroriga 1-ilova")
+    False
+    >>> mentions_an_owner("О работе комитета")
+    True
+    """
+    key = fold(text)
+    own = not _ACT.search(key) or bool(_UZBEK_ORDER.search(key)) or speaks_of_a_plan(text)
+    return mentions_body(text) and own
+
+
+def _far(position: str, around: Iterable[str]) -> Iterator[str]:
+    """Yield the organizations that are named elsewhere than in or beside the title.
+
+    >>> list(_far("", ["к приказу ректора ТГЭУ", "Согласовано: Совет завода", "Заказчик: АО «Заря»"]))
+    ['ТГЭУ', 'АО «Заря»']
+    """
+    yield from filter(None, [position])
+    for text in around:
+        if order := _ORDER.match(text):
+            yield from filter(None, [owner_in_position(order["office"])])
+            continue
+        if _ACT.search(fold(text)):
+            yield from filter(None, [owner_in_title(text) if _UZBEK_ORDER.search(fold(text)) else ""])
+            continue
+        label = _LABEL.fullmatch(text)
+        line = label["value"] if label else text
+        if len(line.split()) <= LONGEST_OWNER and names_body(line) and not speaks_of_a_plan(line):
+            yield line.strip(" .,")
+        else:
+            yield from companies_in(line)
+
+
+def agree(one: str, other: str) -> bool:
+    """Return whether two names can be those of one organization: a shorter one may be an abbreviation.
+
+    >>> agree("Namuna agentligi", "Agentlik"), agree("ТГЭУ", "Ташкентский Государственный Экон. Универ.")
+    (True, True)
+    >>> agree("Ministry of Roads", "Ministry of Health")
+    False
+    """
+    first, second = (match_key(name).split() for name in (one, other))
+    if len(first) > len(second):
+        first, second = second, first
+    stems = {word[:STEM] for word in second}
+    initials = "".join(word[0] for word in second)
+    return stems.issuperset(word[:STEM] for word in first) or (len(first) == 1 and first[0] == initials)
+
+
+def _is_whole(name: str) -> bool:
+    """Return whether a text has the form of a whole name.
+
+    >>> _is_whole("АО «Заря»"), _is_whole("АО «Заря"), _is_whole("Roads Department 2026")
+    (True, False, False)
+    """
+    open_mark = any(name.count(left) != name.count(right) for left, right in _QUOTES)
+    dated = re.search(r"(?<!\d)20\d\d(?!\d)", name)
+    bound = _GOES_ON.search(fold(name))
+    return not (open_mark or dated or bound or name[:1].islower() or len(name.split()) > LONGEST_OWNER)
