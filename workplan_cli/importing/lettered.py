@@ -6,10 +6,13 @@ The numbers of a plan have digits only. A letter alone numbers a chapter, so it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from workplan_cli.importing.contents import NUMBER
+from workplan_cli.importing.divisions import chapter_number
 from workplan_cli.importing.lines import Line
 from workplan_cli.importing.number_codes import in_digits, leads_of, parts_of, place_of
 from workplan_cli.importing.roles import Role
@@ -19,6 +22,8 @@ from workplan_cli.model.review import Doubt
 
 _ALONE = re.compile(r"(?P<letter>[A-ZА-Я])[.)]?")
 _SUB_ITEM = re.compile(r"\(?(?P<letter>[a-zа-я])[.)]")
+_RAISED = re.compile(r"(?P<number>\d+(?:\.\d+)*)\.?(?P<raised>[¹²³⁴-⁹])[.)]?", re.ASCII)
+"""A number put in after another one: ``2¹`` after ``2``."""
 FEWEST = 2
 """The least number of rows with a letter and digits: a single one may be a slip."""
 
@@ -29,9 +34,10 @@ def without_letters(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
     Rows are changed only if at least :data:`FEWEST` of them have a number such as ``A.1`` or ``T-01``.
     """
     parts = [_parts(line) for line in lines]
-    if sum(map(bool, parts)) < FEWEST:
+    if sum(map(bool, parts)) < FEWEST and not any(_RAISED.fullmatch(line.number) for line in lines):
         return list(lines), []
     leads = leads_of(parts)
+    certain = _counts_on([number for number in in_digits(parts) if number], leads)
     changed: list[Line] = []
     doubts: list[Doubt] = []
     for line, number in zip(lines, in_digits(parts), strict=True):
@@ -41,7 +47,7 @@ def without_letters(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
             number = to_roman(place_of(alone["letter"]))  # noqa: PLW2901 - the number of this row
         changed.append(_renumbered(line, number) if number else line)
         if number:
-            doubts += _told(line, number)
+            doubts += _told(line, number, certain=certain)
     return changed, doubts
 
 
@@ -57,7 +63,9 @@ def sub_item(number: str) -> int:
 
 def _parts(line: Line) -> tuple[str, ...]:
     """Return the parts of a number with letters. A row with nothing else is a title: ``I. A``."""
-    number = line.number
+    number = line.number.strip()
+    if raised := _RAISED.fullmatch(number):
+        return (*raised["number"].split("."), str(int(unicodedata.normalize("NFKC", raised["raised"]))))
     plain = len(line.own) < 2 or NUMBER.fullmatch(number) or is_total_or_note(number)  # noqa: PLR2004
     return () if plain else parts_of(number)
 
@@ -70,6 +78,33 @@ def _renumbered(line: Line, number: str) -> Line:
     return replace(line, cells=cells)
 
 
-def _told(line: Line, number: str) -> Iterator[Doubt]:
+def _told(line: Line, number: str, *, certain: bool) -> Iterator[Doubt]:
     place = next(cell.place for role, _, cell in line.cells if role is Role.NUMBER)
-    yield Doubt(code="number-lettered", place=place, read=line.number, assumed=number)
+    code = "number-in-digits" if certain else "number-lettered"
+    yield Doubt(code=code, place=place, read=line.number, assumed=number)
+
+
+def _counts_on(numbers: Sequence[str], leads: Mapping[str, int | None]) -> bool:
+    """Return whether numbers count on without a gap, so that they were certainly understood.
+
+    Abbreviations such as ``KB`` and ``MB`` say nothing of their order, so their numbers are never certain.
+
+    >>> _counts_on(["1.1", "1.2", "2.1"], {"I": 1, "II": 2}), _counts_on(["1.1", "1.3"], {"I": 1})
+    (True, False)
+    >>> _counts_on(["1.1", "2.1"], {"KB": 1, "MB": 2})
+    False
+    """
+    split = [tuple(map(int, number.split("."))) for number in numbers]
+    steps = all(_follows(before, found) for before, found in pairwise(split))
+    words = any(len(lead) > 1 and not lead.isdecimal() and not chapter_number(lead) for lead in leads)
+    return steps and split[0][-1] == 1 and (not words or len(leads) == 1)
+
+
+def _follows(before: tuple[int, ...], found: tuple[int, ...]) -> bool:
+    """Return whether a number is the next one after another, or the first one of a later group."""
+    after = (*before[: len(found) - 1], before[len(found) - 1] + 1) if len(found) <= len(before) else ()
+    return found == after or (found[-1] == 1 and found[:-1] in {before, _next(before[: len(found) - 1])})
+
+
+def _next(number: tuple[int, ...]) -> tuple[int, ...]:
+    return (*number[:-1], number[-1] + 1) if number else number

@@ -289,6 +289,6 @@ def without_second_lines(review: Sequence[Doubt]) -> list[Doubt]:
     A number that was changed, written in digits or found twice is to be compared with the document anyway;
     that it also does not follow the one before needs no second line.
     """
-    explained = {"number-changed", "number-lettered", "number-twice"}
+    explained = {"number-changed", "number-lettered", "number-twice", "number-in-digits"}
     changed = {doubt.place for doubt in review if doubt.code in explained}
     return [doubt for doubt in review if not (doubt.code == "number-gap" and doubt.place in changed)]

@@ -2033,6 +2033,7 @@ chapters:
     "doubt.number-made.fix": "compare with the document; if the number is another, correct number: {assumed}",
     "doubt.number-from-title": "the number of the activity was taken from the beginning of its title",
     "doubt.number-from-title.fix": "compare with the document; if it belongs to the title, write it there again: number: {assumed}",
+    "doubt.number-in-digits": "the number with letters or signs was written in digits",
     "doubt.number-lettered": "the number with a letter was written in digits",
     "doubt.number-lettered.fix": "compare the numbers with the document: number: {assumed}",
     "doubt.number-changed": "the number of the activity was changed to make it unique",

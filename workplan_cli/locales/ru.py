@@ -2043,6 +2043,7 @@ chapters:
     "doubt.number-made.fix": "сверьте с документом; если номер другой, исправьте number: {assumed}",
     "doubt.number-from-title": "номер мероприятия взят из начала его названия",
     "doubt.number-from-title.fix": "сверьте с документом; если это часть названия, верните его туда: number: {assumed}",
+    "doubt.number-in-digits": "номер с буквами или знаками записан цифрами",
     "doubt.number-lettered": "номер с буквой записан цифрами",
     "doubt.number-lettered.fix": "сверьте номера с документом: number: {assumed}",
     "doubt.number-changed": "номер мероприятия изменён, чтобы номера не повторялись",

@@ -2032,6 +2032,7 @@ chapters:
     "doubt.number-made.fix": "hujjat bilan solishtiring; {assumed} o‘rnida boshqa raqam bo‘lsa, o‘shani yozing",
     "doubt.number-from-title": "tadbir raqami uning nomi boshidan olindi",
     "doubt.number-from-title.fix": "hujjat bilan solishtiring; {assumed} nomning bir qismi bo‘lsa, uni nomga qaytaring",
+    "doubt.number-in-digits": "harfli yoki belgili raqam raqamlar bilan yozildi",
     "doubt.number-lettered": "harfli raqam raqamlar bilan yozildi",
     "doubt.number-lettered.fix": "hujjat bilan solishtiring: {assumed}",
     "doubt.number-changed": "tadbir raqami takrorlanmasligi uchun o‘zgartirildi",

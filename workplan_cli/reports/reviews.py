@@ -18,7 +18,14 @@ from workplan_cli.reports.records import Header
 MOST_NOTES = 100
 """The maximum number of notes of one kind that the review list shows one by one."""
 
-_NUMBERINGS = {"number-was-date", "number-made", "number-changed", "number-lettered", "number-from-title"}
+_NUMBERINGS = {
+    "number-was-date",
+    "number-in-digits",
+    "number-made",
+    "number-changed",
+    "number-lettered",
+    "number-from-title",
+}
 """The codes of items about numbers, which are alike however many rows have them."""
 
 _DIGITS = re.compile(r"\d+")
