@@ -30,7 +30,10 @@ LONGEST_TEXT = 20_000
 """The maximum number of characters of a text in a plan."""
 
 _PERSON = re.compile(PERSON)
-_PARTED = {"executor-and", "executor-apart", "executor-shared-head", "executor-after-comma"}
+_PARTED = {
+    "executor-and", "executor-apart", "executor-shared-head", "executor-head-repeated",
+    "executor-after-comma",
+}  # fmt: skip
 """The codes of names that were separated, or joined with a person, without a certain sign."""
 _UNSURE = {"executor-joined", "executor-and-kept"}
 """The codes of cells whose names may be in an oblique case, or two names in one."""

@@ -51,6 +51,7 @@ _OPEN_END = re.compile(
     rf"(?:\b(?:{AND}|bilan|huzuridagi|qoshidagi|bo.yicha|nomidagi|по|при|для|of|for|the)|n?ing|[-–—(«“])$",
     re.IGNORECASE,
 )
+_PLAIN_UNIT = re.compile(r"[A-Z][A-Za-z]+ (?:[Uu]nit|[Dd]epartment|[Dd]ivision|[Ss]ection|[Tt]eam)")
 _SEPARATED = re.compile("([,;])")
 _GENITIVE = re.compile(r"[а-яё]{2,}(?:а|я|ы|и|ов|ев|ей)$")
 _PLURAL_GENITIVE = re.compile(
@@ -143,11 +144,21 @@ def _with_heads(parts: Sequence[_Part], known: Collection[str]) -> list[_Part]:
         if not names or match_key(whole) in known:
             continue
         if sure:
-            done[start:] = [_Part(name, ";", "executor-shared-head", whole) for name in names]
+            code = "executor-head-repeated" if all(map(_is_plainly_named, names)) else "executor-shared-head"
+            done[start:] = [_Part(name, ";", code, whole) for name in names]
         else:
             code = "executor-comma" if len(members) > 1 else "executor-and-kept"
             done[start:] = [_Part(whole, done[start].separator, code, "; ".join(names))]
     return done
+
+
+def _is_plainly_named(name: str) -> bool:
+    """Return whether a name with the head word of its list can hardly be read in another way.
+
+    >>> _is_plainly_named("Finance Unit"), _is_plainly_named("Ministry of Health")
+    (True, False)
+    """
+    return bool(_PLAIN_UNIT.fullmatch(name))
 
 
 def _is_in_list(before: _Part, part: _Part, last: _Part, known: Collection[str]) -> bool:

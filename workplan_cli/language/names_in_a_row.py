@@ -60,6 +60,8 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
             continue
         slash = "/" in found["sign"]
         standing = [match_key(side) in known or (signed and is_complete(side)) for side in (left, right)]
+        if slash and found["sign"] != "/" and all(map(_is_whole, (left, right))):
+            return [Piece(left, piece.doubt, piece.instead), *parted_inside(Piece(right), known)]
         if all(standing) or (slash and found["sign"] != "/" and any(standing)):
             first = Piece(left, piece.doubt or "executor-apart", piece.instead or text)
             return [first, *parted_inside(Piece(right, "executor-apart", text), known)]
@@ -68,6 +70,15 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
         if slash and not piece.doubt and left[:1].isupper():
             guess = Piece(text, "executor-two", f"{left}; {right}")
     return [guess]
+
+
+def _is_whole(side: str) -> bool:
+    """Return whether a text beside a slash is certainly a whole name: several words that name one unit.
+
+    >>> _is_whole("Operations Team"), _is_whole("Operations"), _is_whole("склад отдела")
+    (True, False, False)
+    """
+    return " " in side and side[:1].isupper() and is_complete(side)
 
 
 def _after_person(text: str) -> tuple[str, str, str | None] | None:

@@ -2091,6 +2091,7 @@ chapters:
     "doubt.executor-comma.fix": "if these are several executors, write: {instead}",
     "doubt.executor-apart": "the text was divided into several executors, although nothing shows where one name ends",
     "doubt.executor-apart.fix": "if this is one name, write: {instead}",
+    "doubt.executor-head-repeated": "the executors share one head word; it was given to each of them",
     "doubt.executor-shared-head": "the executors share one head word; it was given to each of them",
     "doubt.executor-shared-head.fix": "if this is one name, write: {instead}",
     "doubt.executor-two": "this seems to be two names without a separator",

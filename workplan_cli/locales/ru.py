@@ -2101,6 +2101,7 @@ chapters:
     "doubt.executor-comma.fix": "если это несколько исполнителей: {instead}",
     "doubt.executor-apart": "части прочитаны как отдельные исполнители, хотя неясно, заканчивается ли наименование здесь",
     "doubt.executor-apart.fix": "если это одно наименование: {instead}",
+    "doubt.executor-head-repeated": "у исполнителей одно общее слово; оно повторено у каждого",
     "doubt.executor-shared-head": "у исполнителей одно общее слово; оно повторено у каждого",
     "doubt.executor-shared-head.fix": "если это одно название, напишите: {instead}",
     "doubt.executor-two": "похоже, здесь два названия без знака между ними",

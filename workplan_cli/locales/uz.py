@@ -2090,6 +2090,7 @@ chapters:
     "doubt.executor-comma.fix": "bular bir necha ijrochi bo‘lsa: {instead}",
     "doubt.executor-apart": "qismlar alohida ijrochilar deb o‘qildi, lekin nom shu yerda tugashi aniq emas",
     "doubt.executor-apart.fix": "bu bitta nom bo‘lsa: {instead}",
+    "doubt.executor-head-repeated": "ijrochilarning umumiy so‘zi har bir nomga qo‘yildi",
     "doubt.executor-shared-head": "ijrochilarning umumiy so‘zi har bir nomga qo‘yildi",
     "doubt.executor-shared-head.fix": "agar bu bitta nom bo‘lsa, yozing: {instead}",
     "doubt.executor-two": "bu yerda orasida belgi qo‘yilmagan ikkita nom bor, shekilli",

@@ -113,7 +113,7 @@ _NOTES = {
     "row-outside", "footnote", "deleted-text", "unknown-tag", "row-joined", "row-over-pages",
     "executor-new", "head-new", "supervisor-new",
     "target-in-words", "table-reference", "organization-unnamed", "table-of-figures",
-    "number-in-digits",
+    "number-in-digits", "executor-head-repeated",
 }  # fmt: skip
 
 
