@@ -49,7 +49,7 @@ _STEMS = {
     "dekada": "dekada dekad",
     "har": "har xar kajd",
     "last": "oxirgi songgi posledn",
-    "next": "keyingi sleduyush",
+    "next": "keyingi kelgusi kelasi sleduyush",
     "hisobot": "hisobot otchetn otchyotn",
     "ish": "ish raboch",
     "davomida": "yakun oxir konets kons",
@@ -58,7 +58,7 @@ _STEMS = {
     "reja": "reja jadval grafik plan dastur rejajadval mediareja",
     "kelishuv": "kelishilgan kelishuv soglasovani",
     "zarur": "zarur zarurat ehtiyoj neobxodimost nadobnost",
-    "hol": "hol xol holat",
+    "hol": "hol xol holat tugilgan bolgan vozniknoveni",
     "hodisa": "zapros viyavleni rezultat itog postupleni obrasheni zayavk natija murojaat",
     "davr": "davr period",
     "alohida": "alohida otd otdeln media myedia maxsus tasdiqlangan",
@@ -100,11 +100,11 @@ _WORDS = {
     "half": "h",
     "har": "every each",
     "har kun": "yejednevno daily",
-    "har hafta": "yejenedelno weekly",
+    "har hafta": "yejenedelno ponedelno weekly",
     "har count=2 hafta": "fortnightly",
     "har yarim yil": "semiannually biannually biannual",
-    "har oy": "yejemesyachno monthly",
-    "har chorak": "yejekvartalno quarterly",
+    "har oy": "yejemesyachno pomesyachno monthly",
+    "har chorak": "yejekvartalno pokvartalno quarterly",
     "har yil": "yejegodno yearly annually annual",
     "yarim yil": "polgoda",
     "marta": "marta marotaba",
@@ -112,31 +112,35 @@ _WORDS = {
     "school=9": "school academic",
     "raz": "raz raza times",
     "once": "once",
-    "count=2 once": "twice",
-    "davomida": "davomida mobaynida davrida ichida techeniye tech during end within throughout round",
+    "count=2 once": "twice dvajdi",
+    "davomida": "davomida mobaynida davrida ichida techeniye tech protyajenii during end within throughout "
+    "round",
     "last": "last",
     "next": "next following",
     "hisobot": "reporting",
     "ish": "working business rabochix",
+    "alohida": "separate approved",
     "dan": "dan boshlab s so nachinaya from starting since",
     "doimiy": "doimiy muntazam uzluksiz postoyanno postoyannoy regulyarno sistematicheski "
     "neprerivno ongoing continuous continuously constantly permanent permanently regularly",
-    "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno as according upon per subject",
+    "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno as when if according upon per "
+    "subject",
     "zarur": "needed necessary required",
     "reja": "schedule",
     "korsatilgan": "ukazan ukazana ukazano stated specified given",
     "korsatilmagan": "korsatilmagan",
     "soat": "soat hour hours chasov",
     "hodisa": "nezamedlitelno immediately darhol request demand approval tbd tbc results",
-    "keyin": "keyin song posle after",
+    "keyin": "keyin song songra posle after",
+    "keyinchalik": "keyinchalik dalee daleye zatem then thereafter",
     "butun": "butun ves vsego whole entire full",
-    "-": "to",
+    "-": "to through thru",
     "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye later",
     "ne": "ne not no",
     "kam": "reje less",
     "sep": "va hamda and",
-    "": "gacha qadar do k v na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash "
-    "za chem go th st nd rd the of in a an by at least than until till before ye ya "
+    "": "gacha qadar do k v vo na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash "
+    "za chem go th st nd rd the of in a an by at least than until till before ye ya onwards onward "
     "vklyuchitelno inclusive",
 }
 """Symbol → words that are matched whole, without endings. The words are written as :func:`fold` returns them.
@@ -189,7 +193,7 @@ _COUNTS = (
     (12, "dekabr", "on ikki|ўн икки|двенадцати|twelve"),
 )
 _RESULTS = (
-    r"\b(?:{count})\s*-?\s*(?:oylik|ойлик)\s+(?:yakun|natija|якун|натижа)\w*(?:\s+(?:bo.yicha|бўйича))?",
+    r"\b(?:{count})\s*-?\s*(?:oy|ой)(?:lik|лик)?\s+(?:yakun|natija|якун|натижа)\w*(?:\s+(?:bo.yicha|бўйича))?",
     r"\b(?:по итогам|за)\s+(?:{count})(?:-?х|-?ти)?\s+месяцев",
 )
 _RESULTS_OF_MONTHS = tuple(
@@ -198,6 +202,14 @@ _RESULTS_OF_MONTHS = tuple(
     for pattern in _RESULTS
 )
 """The results of the first months of a year, with the last of these months: ``9 oylik yakuni``."""
+
+_DISTRIBUTED = (
+    ("неделям", "haftalar|ҳафталар", "weekly"),
+    ("месяцам", "oylar|ойлар", "monthly"),
+    ("кварталам", "choraklar|чораклар", "quarterly"),
+    ("полугодиям", "yarim yilliklar|ярим йилликлар", "biannual"),
+)
+"""Units of time in the plural, "by the month", with the word for the rhythm that they mean."""
 
 _PHRASES = compiled(
     (r"(?i)\bи\b", ";"),  # fold() would turn it into the Roman numeral I
@@ -212,6 +224,16 @@ _PHRASES = compiled(
     (rf"(?i)^\s*({ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
     (r"(?i)(?<=\d)-?(?:й|го|м|ый|ом)(?=\s+(?:квартал|полугод))", ""),
     (r"(?i)\b(yil|йил)\s+bo.yi\b|\bйил\s+бўйи\b", "yil davomida"),
+    # по кварталам, choraklar bo‘yicha: one for each of them
+    *(
+        (rf"(?i)\bпо\s+{russian}\b|\b(?:{uzbek})\s+(?:bo.yicha|бўйича|kesimida|кесимида)", each)
+        for russian, uzbek, each in _DISTRIBUTED
+    ),
+    (r"(?i)\bto\s+be\s+(?:determined|confirmed|decided|agreed|announced|set)\b", "tbd"),
+    (
+        r"(?i)\bwithin\s+(.{1,20}?\b(?:days?|weeks?|months?))\s+(?:of|from|following|upon)\b",
+        r"within \1 after",
+    ),
     (r"(?i)\bbi-(?=annual|monthly)", "bi"),
     (r"(?i)\b(?:on\s+)?an?\s+(?:ongoing|continuous|regular|permanent)\s+basis\b", "ongoing"),
     (r"(?i)\bon\s+(?=ongoing\b)", ""),

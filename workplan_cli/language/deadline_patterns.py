@@ -27,12 +27,18 @@ class Wording(Record):
     pattern: str
     example: str
 
+    @property
+    def is_term(self) -> bool:
+        """Whether the wording is a length of time that begins with an event: ``ikki oy muddatda``."""
+        return self.kind is DeadlineKind.EXTERNAL and "oy|hafta" in self.pattern
+
 
 WORDINGS = (
     Wording(DeadlineKind.DATE, "[YEAR] DAY MONTH", "2025-yil 1-oktabrga qadar"),
     Wording(DeadlineKind.DATE, "DAY MONTH YEAR", "до 1 сентября 2021 года"),
     Wording(DeadlineKind.DATE, "[YEAR] MONTH DAY kun", "oktabr oyining 10-sanasigacha"),
     Wording(DeadlineKind.DATE, "MONTH DAY [sep] YEAR", "December 31, 2025"),
+    Wording(DeadlineKind.DATE, "MONTH DAY_OF", "March 5"),
     Wording(DeadlineKind.MONTH, "[davomida] [YEAR] MONTH [davomida]", "2025-yil dekabr"),
     Wording(DeadlineKind.MONTH, "[davomida] MONTH YEAR [davomida]", "декабрь 2025 года"),
     Wording(DeadlineKind.MONTH, "[YEAR] MONTH last hafta", "mart oyining oxirgi haftasi"),
@@ -41,7 +47,7 @@ WORDINGS = (
     Wording(DeadlineKind.HALF, "[davomida] [YEAR] HALF yarim [yil] [davomida]", "II-yarim yillikda"),
     Wording(DeadlineKind.HALF, "[davomida] HALF yarim [yil] YEAR", "II полугодие 2021 года"),
     Wording(DeadlineKind.YEAR, "[davomida] YEAR [davomida]", "2025-yil mobaynida"),
-    Wording(DeadlineKind.YEAR, "yil davomida", "yil yakuni bilan"),
+    Wording(DeadlineKind.YEAR, "yil davomida [asos]", "yil yakuni bilan"),
     Wording(DeadlineKind.YEAR, "davomida yil", "в течение года"),
     Wording(DeadlineKind.SPAN, "[davomida] [YEAR] MONTH -|dan [YEAR2] MONTH2 [davomida]", "iyul–avgust"),
     Wording(DeadlineKind.SPAN, "MONTH [YEAR] -|dan MONTH2 YEAR2 [davomida]", "июнь - август 2021 года"),
@@ -59,6 +65,10 @@ WORDINGS = (
     Wording(DeadlineKind.SPAN, "[YEAR] DAY - DAY2 MONTH2", "1-15-sentabr"),
     Wording(DeadlineKind.SPAN, "DAY - DAY2 MONTH2 YEAR2", "1-15 сентября 2021 года"),
     Wording(DeadlineKind.SPAN, "[YEAR] DAY MONTH -|dan [YEAR2] DAY2 MONTH2", "1-iyuldan 1-oktabrgacha"),
+    Wording(DeadlineKind.SPAN, "MONTH2 DAY - DAY2 [sep] [YEAR2]", "April 6–17, 2026"),
+    Wording(
+        DeadlineKind.SPAN, "[dan] MONTH DAY [sep] [YEAR] dan MONTH2 DAY2 [sep] [YEAR2]", "April 6 – May 17"
+    ),
     Wording(DeadlineKind.SPAN, "DAY MONTH [YEAR] - DAY2 MONTH2 YEAR2", "с 1 июля по 1 октября 2021 года"),
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER chorak sep QUARTER2 chorak [YEAR2]", "II va IV chorak"),
     Wording(DeadlineKind.WEEKLY, "[davomida] [once] har [COUNT] hafta [davomida] [once]", "har haftada"),
@@ -171,7 +181,7 @@ WORDINGS = (
     Wording(DeadlineKind.EXTERNAL, "[asos] [alohida|ish|oy|chorak|yil] reja [asos]", "reja-jadval asosida"),
     Wording(DeadlineKind.EXTERNAL, "kelishuv [hol|asos]", "kelishilgan holda"),
     Wording(DeadlineKind.EXTERNAL, "asos kelishuv", "по согласованию"),
-    Wording(DeadlineKind.EXTERNAL, "[asos] zarur [hol|asos]", "zarur hollarda"),
+    Wording(DeadlineKind.EXTERNAL, "[asos] [hol] zarur [hol|asos]", "zarur hollarda"),
     Wording(
         DeadlineKind.EXTERNAL, "COUNT [ish] oy|hafta|kun|yil muddat|davomida [davomida]", "ikki oy muddatda"
     ),
@@ -201,10 +211,13 @@ WORDINGS = (
 )
 """The supported wordings. If several rows match, the row with the longest match is used."""
 
+_DAY_AND_YEAR = r"(?:month=\d+ )?number=\d+ (?:month=\d+ )?(?:sep )?year="
 _VALUES = {
     "YEAR": r"year=(?P<year>\d+)",
     "MONTH": r"month=(?P<month>\d+)",
     "DAY": r"number=(?P<day>\d+)",
+    # 26 beside a month can be a day or a year, unless a year follows.
+    "DAY_OF": rf"number=(?P<day>(?:0?[1-9]|1\d|31)(?= (?:sep |$))|\d+(?= sep {_DAY_AND_YEAR}))",
     "QUARTER": r"(?:number|ordinal)=(?P<quarter>[1-4])",
     "HALF": r"(?:number|ordinal)=(?P<half>[12])",
     "COUNT": r"(?:number|count)=(?P<count>\d+)",
@@ -220,6 +233,15 @@ _VALUES = {
 }
 """The patterns of values. An empty group has the value 1."""
 
+_WITHOUT_DATES = {
+    DeadlineKind.EXTERNAL,
+    DeadlineKind.WEEKLY,
+    DeadlineKind.MONTHLY,
+    DeadlineKind.QUARTERLY,
+    DeadlineKind.HALF_YEARLY,
+    DeadlineKind.YEARLY,
+}
+
 Match = tuple[Wording, Mapping[str, int]]
 """A row of :data:`WORDINGS` that matches a part of a text, and the values found."""
 
@@ -232,23 +254,36 @@ def examples() -> tuple[str, ...]:
 def rows_of(text: str) -> Sequence[Match]:
     """Return the rows of :data:`WORDINGS` that match the successive parts of a text, with the values found.
 
-    Return an empty sequence if a part of the text matches no row.
+    Return an empty sequence if a part of the text matches no row, or if a length of time directly follows
+    or precedes a date, because the date is then its beginning: ``10 дней с 1 марта``.
     """
-    rows = []
+    rows: list[Match] = []
     sentence = spread(sentence_of(text))
     position = 0
+    apart = True
     while position < len(sentence):
         if sentence.startswith("sep ", position):
             position += len("sep ")
+            apart = True
             continue
         fits = [(found, row) for row, pattern in _patterns() if (found := pattern.match(sentence, position))]
         if not fits:
             return ()
         found, row = max(fits, key=lambda fit: fit[0].end())
+        if not apart and _begins_then(rows[-1][0], row):
+            return ()
+        apart = False
         values = {name: value for name, value in found.groupdict().items() if value is not None}
         rows.append((row, {name: int(value or 1) for name, value in values.items()}))
         position = found.end()
     return rows
+
+
+def _begins_then(before: Wording, row: Wording) -> bool:
+    """Return whether one of two adjacent wordings is a length of time, and the other one is its beginning."""
+    if before.is_term == row.is_term:
+        return False
+    return (row if before.is_term else before).kind not in _WITHOUT_DATES
 
 
 @cache

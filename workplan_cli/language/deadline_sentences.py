@@ -10,8 +10,15 @@ from functools import lru_cache
 from workplan_cli.language.deadline_lexicon import compiled, symbols
 
 _QUARTER = r"(?:number|ordinal)=[1-4] "
+_AMERICAN = r"\bmonth=\d+ number=\d+ (?:(?:sep )?year=\d+ )?"
+_START = r"(?:month=\d+ number=\d+ |(?:number=\d+ )?(?:month=\d+ )?)(?:year=\d+ )?"
 _TIDY = compiled(
-    (r"\bhalf (number=[12] )", r"\1yarim "),  # H1
+    (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
+    (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
+    (rf"({_AMERICAN})- (?=month=\d+ number=)", r"\1dan "),  # April 6 – May 17
+    (r"(^|sep )yil (?=(?:number|ordinal)=[1-4] (?:chorak|yarim) )", r"\1"),  # yilning birinchi choragi
+    (r"\bcount=1 (?=(?:hafta|oy|chorak|yarim|yil) (?:number|count)=\d)", ""),  # bir yilda ikki marta
+    (r"\b(?:keyinchalik|sep keyin(?= doimiy| har)) ", "sep "),  # and then permanently
     (r"\byil (?:count)=2 (?:marta |martya )", "number=2 once yil "),
     (r"\byil (?:count)=4 (?:marta |martya )|\b(?:number|count)=4 raz yil ", "har chorak "),
     (r"\b(?:dan|ne) kechiktirmay |\bne kam ", ""),
@@ -37,7 +44,7 @@ _TIDY = compiled(
     (r"\bmartya ", "month=3 "),
     (r"\bmonth=\d+ (?:number|ordinal)=\d yarim (?!yil)", "? "),  # half of a month
     # с … по …, from … to …
-    (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)(?:asos|-) (?=\w+=)", r"\1- "),
+    (rf"\bdan ({_START})(?:asos|-) (?=\w+=)", r"\1- "),
     (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter
     (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
     (r"\b(number=\d+ month=\d+ (?:year=\d+ )?)kun (?=sep |$)", r"\1"),  # 10-15-mart kunlari
