@@ -222,6 +222,14 @@ def test_counting_in_russian(n, form):
     assert Catalogue("ru", {"x": "one|few|many"})("x", n=n) == form
 
 
+@pytest.mark.parametrize(
+    ("n", "text"), [(1, "мероприятие 1.1"), (2, "мероприятия 1.1"), (21, "мероприятия 1.1")]
+)
+def test_a_russian_list_is_singular_only_for_one(n, text):
+    """Not “мероприятие 1.1, 1.2 …” for 21 of them, although it is “21 мероприятие”."""
+    assert locales.load("ru")("review.activities", n=n, numbers="1.1") == text
+
+
 def test_a_bar_in_a_sentence_that_does_not_count_stays():
     assert Catalogue("en", {"x": "a|b {name}"})("x", name="c") == "a|b c"
 

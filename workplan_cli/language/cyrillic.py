@@ -20,11 +20,15 @@ _LABEL_PARTS = re.compile(
 _BETWEEN_INITIALS = re.compile(r"\.\w|(?<=\w\.\w)\.")
 _UZBEK = re.compile(rf"(?:[abd-vxyz]|ch|{_A})+", re.IGNORECASE | re.ASCII)
 _SOUNDS = re.compile(
-    rf"""(?P<soft>(?<=^komp)(?=yuter) | (?<=^parol)$)   # loan words, soft sign unseen
+    rf"""(?P<soft>(?<=^komp)(?=yuter) | (?<=^parol)$    # loan words, soft sign unseen
+        | (?<=^iyun|^iyul)$ | (?<=^aprel)$ | (?<=^yanvar|^fevral|^oktabr|^noyabr|^dekabr)$
+        | (?<=^sentabr|^oktyabr)$ | (?<=^sentyabr)$)    # months; a case ending drops the sign
+    | (?P<month>(?<=^sent)a(?=br) | (?<=^okt)a(?=br))   # sentabr as сентябрь, oktabr as октябрь
     | y(?=o{_A}) | [og]{_A} | s{_A}(?=h) | [sc]h
     | (?P<hard>(?:^|(?<=[aeiou])|(?<=[^g]{_A}))e)
     | (?P<split>(?<=[bdfghjklmnpqrstvxz])ye)
     | y[oaue]
+    | (?P<ts>(?<=k)s(?=iya) | (?<=[ae]n)(?<!^pen)s(?=iya))   # aksiya, stansiya; but versiya, pensiya
     | (?<=[aeiou])ts(?=e|i(?!n(?:lar)?\b|z))   # militsiya, meditsina; but ketsin, muddatsiz
     | {_A} | [a-z]""",
     re.IGNORECASE | re.VERBOSE,
@@ -36,7 +40,10 @@ def to_cyrillic(text: str) -> str:
 
     Roman numerals, words with non-Uzbek letters (c, w, ä), ``{placeholders}``, ``--options``, file names and
     addresses are not changed. :func:`~workplan_cli.language.uzbek.to_latin` converts the result back, if each
-    word has only one possible spelling in each script.
+    word has only one possible spelling in each script. The months have the Cyrillic spelling of offices:
+
+    >>> to_cyrillic("sentabr, 1-oktabrgacha, iyul, iyulda")
+    'сентябрь, 1-октябргача, июль, июлда'
     """
     return _LABEL_PARTS.sub(_cyrillic_part, text)
 
@@ -54,6 +61,10 @@ def _cyrillic_part(part: re.Match[str]) -> str:
         latin = sound[0].lower().translate(ONE_KIND)
         if sound["hard"]:
             cyrillic = "э"
+        elif sound["month"]:
+            cyrillic = "я"
+        elif sound["ts"]:
+            cyrillic = "ц"
         elif sound["split"]:
             cyrillic = ("ъ" if word[sound.start() - 1] in "bdnBDN" else "ь") + "е"
         else:

@@ -59,6 +59,17 @@ class Catalogue:
         position: int = self._module.plural(n)
         return position
 
+    def _form(self, n: int, forms: list[str]) -> str:
+        """Choose the form of a text for a number.
+
+        Two forms distinguish one thing from several. They belong to texts that list the things and do not show
+        their number: a list of 21 activities takes the plural in Russian too.
+        """
+        match forms:
+            case [one, several]:
+                return one if n == 1 else several
+        return forms[min(self.plural(n), len(forms) - 1)]
+
     @property
     def _module(self) -> ModuleType:
         return import_module(f"workplan_cli.locales.{self._name}")
@@ -67,7 +78,7 @@ class Catalogue:
         text = self.text(key)
         if "|" in text and "n" in params:
             forms = text.split("|")
-            text = forms[min(self.plural(int(str(params["n"]))), len(forms) - 1)]
+            text = self._form(int(str(params["n"])), forms)
         return self.filled(text, params)
 
     def text(self, key: str) -> str:
