@@ -38,7 +38,11 @@ _PLAN = re.compile(rf"(^[ #-]*[a-z-]+:|(?<=key:[ ])[a-z-]+|\[[a-z-]+\]|{_KEPT})"
 The template also contains the keys of a plan file, which must not be transliterated.
 """
 
-_DATE_HYPHEN = re.compile(r"(?<=\d{4})-(?=yil\b)|(?<=years\})-(?=yil\b)|(?<=\b\d)-(?=(?:mart|dekabr))")
+_DATE_HYPHEN = re.compile(
+    r"(?<=\d{4})-(?=yil\b) | (?<=year\})-(?=yil\b) | (?<=years\})-(?=yil\b)"
+    r" | (?<=\d)-(?=yanvar|fevral|mart|aprel|may|iyu[nl]|avgust|sentabr|oktabr|noyabr|dekabr)",
+    re.VERBOSE,
+)
 """The hyphens of an example date, ``2025-yil 1-mart``; in Cyrillic letters it is written without them."""
 
 _OWN = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "by": {
-        "department": ("bo‘lim", "bo‘linma", "guruh"),
+        "department": ("bo‘linma", "bo‘lim", "guruh"),
         "owner": ("rahbar",),
         "supervisor": ("nazorat",),
         "chapter": ("bob",),
@@ -18,7 +18,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "column": {
         "number": ("raqam",),
         "chapter": ("bob",),
-        "section": ("bo‘lim",),
+        "section": ("reja bo‘limi", "bo‘lim"),
         "title": ("nomi", "tadbir nomi", "mavzu"),
         "deadline": ("muddat",),
         "kind": ("muddat turi",),
