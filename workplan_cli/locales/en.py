@@ -857,7 +857,7 @@ chapters:
     "problem.no-such-day": "the date “{text}” does not exist",
     "problem.no-such-day.fix": "Correct the day or the month.",
     "problem.bad-period": "“{text}” is not a period",
-    "problem.bad-period.fix": "Write a year, half-year, quarter, month or week, such as 2025, 2025-H2, 2025-Q3, 2025-09 or 2025-W36. The period of a plan can also have a start and an end: 2025-07/2026-06.",
+    "problem.bad-period.fix": "Write a year, half-year, quarter, month or week, such as 2025, 2025-H2, 2025-Q3, 2025-09 or 2025-W36. Only workplan import also accepts a start and an end: --period 2025-07/2026-06.",
     "problem.bad-now": "“{value}” in WORKPLAN_NOW is not a date with a time and a UTC offset",
     "problem.bad-now.fix": "Write the date, the time and the UTC offset, such as 2025-09-30T17:00:00+05:00.",
     "problem.bad-email": "“{text}” is not an e-mail address",
