@@ -18,6 +18,8 @@ from workplan_cli.reports.execution import execution
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 from workplan_cli.writers.xlsx.book import Book
+from workplan_cli.writers.xlsx.papers import shares
+from workplan_cli.writers.xlsx.tables import Field
 
 SAY = locales.load("en")
 PLAN = plan(
@@ -99,9 +101,9 @@ def test_progress_is_numbers_and_days_that_can_be_counted_with():
     late, partly, ongoing = told["1.1"], told["1.10"], told["2.1.1"]
     assert (late["State"], late["Attention"], late["Days late"]) == ("not started", "15 days overdue", 15)
     assert late["Due"] == date(2025, 9, 30)
-    assert (partly["Completion, %"], partly["Last entry"]) == (0.25, date(2025, 8, 1))
+    assert (partly["Completion"], partly["Last entry"]) == (0.25, date(2025, 8, 1))
     assert partly["Progress"] == "250 of 1 000 ta (25.0 %)\n2025-08-01: Hisobot"
-    assert (ongoing["Completion, %"], ongoing["Due"], ongoing["Days late"]) == ("", "", "")
+    assert (ongoing["Completion"], ongoing["Due"], ongoing["Days late"]) == ("", "", "")
 
 
 def test_progress_is_coloured_by_what_the_cells_say():
@@ -236,8 +238,8 @@ def test_the_execution_report_begins_with_the_figures():
         "Partly done": 0,
         "Overdue": 1,
         "Behind": 1,
-        "On time, %": 0.0,
-        "Completion, %": 0.125,
+        "On time": 0.0,
+        "Completion": 0.125,
     }
 
 
@@ -265,7 +267,7 @@ def test_the_charts_are_drawn_from_the_sheets():
 def test_what_is_behind_comes_with_its_forecast():
     _, heading, row = rows(rendered(whole=True), "Behind")
     told = dict(zip(heading, row, strict=True))
-    assert (told["Actual"], told["Plan"], told["Completion, %"]) == (250, 1000, 0.25)
+    assert (told["Actual"], told["Plan"], told["Completion"]) == (250, 1000, 0.25)
     assert (told["Expected completion"], told["Needed per working day"]) == (date(2026, 9, 3), 14)
 
 
@@ -284,6 +286,22 @@ def test_a_list_can_be_written_too():
         *("Activities of the plan", "Ish rejasi", "Organization: Agentlik"),
         "Period: 2025-07-01 – 2025-12-31",
         *("As of 2025-10-15 · 57.6 % of the period elapsed", "No.", "1.1", ""),
-        "(post)                        (signature)                        (name)",
-        *("____ ______________ 2025", SAY("execution.mark")),
+        *("(post)", "____ ______________ 2025", SAY("execution.mark")),
     ]
+
+
+def test_a_signature_stands_below_a_rule():
+    assert shares([8, 46, 15, 32, 26, 13, 12], 3) == [(0, 1), (3, 3), (5, 6)]
+    told = journal(*ENTRIES)
+    report = reports.activities(fold(PLAN, told, day("10-15")), fold(PLAN, told, day("10-15")).activities)
+    data = render_file(report, Style(format="xlsx", catalogue=SAY))
+    borders = re.findall(r"<border>.*?</border>", xml(data, "xl/styles.xml"))
+    assert any('<top style="thin">' in each and "<left/>" in each for each in borders)
+
+
+@pytest.mark.parametrize("lang", locales.LANGUAGES)
+def test_a_column_is_as_wide_as_the_longest_word_of_its_heading(lang):
+    say = locales.load(lang)
+    for key in (key for key in say.texts if key.startswith(("column.", "short.", "svod.", "ask."))):
+        words = re.split(r"[\s-]+", say.text(key))
+        assert Field(key, say.text(key), 8).width > max(map(len, words))

@@ -42,14 +42,14 @@ _WIDER = 0.4
 """The part of an ordinary letter by which a wide letter is wider."""
 
 
-def longest_word(texts: Iterable[str]) -> int:
-    """Return the length of the longest unbreakable word in the strings, at most :data:`LONGEST_WORD`.
+def longest_word(texts: Iterable[str], most: int = LONGEST_WORD) -> int:
+    """Return the length of the longest unbreakable word in the strings, at most ``most``.
 
     A word can be broken after a hyphen, unless the hyphen follows a digit or a capital (``PF-16``). The
     length is in letters of ordinary width. A wide letter, such as ``Ш``, counts as 1.4 letters.
     """
     words = (part for text in texts for word in _WORDS.findall(text) for part in _BREAKS.split(word))
-    return min(LONGEST_WORD, max(map(_letters, words), default=0))
+    return min(most, max(map(_letters, words), default=0))
 
 
 def _letters(word: str) -> int:

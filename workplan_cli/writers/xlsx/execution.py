@@ -21,8 +21,8 @@ from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.shared.paper import Paper, Paragraph, Section
 from workplan_cli.writers.shared.svod import label, part_names, state_names
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
-from workplan_cli.writers.xlsx.papers import draw_table
-from workplan_cli.writers.xlsx.tables import Field, table
+from workplan_cli.writers.xlsx.papers import draw_table, signature
+from workplan_cli.writers.xlsx.tables import Field, bare, table
 
 ACTIVITIES = (
     *"number chapter section title deadline due executors owners supervisors state percent targets".split(),
@@ -78,7 +78,7 @@ def _headline(report: Execution, laid_out: Paper, book: Book, sheet: Worksheet) 
     shown: dict[str, Cell] = {name: total.counts[name] for name in names}
     shown |= {"on_time": total.on_time, "percent": total.fraction}
     for row, (name, value) in enumerate(shown.items(), start=start):
-        book.write(sheet, row, 0, "", label(name, book.say), **WRAPPED)
+        book.write(sheet, row, 0, "", bare(label(name, book.say)), **WRAPPED)
         book.write(sheet, row, 1, "", value, **WRAPPED, bold=True)
     end = start + len(states) - 1
     chart = book.workbook.add_chart({"type": "doughnut"})
@@ -111,12 +111,7 @@ def _paragraphs(book: Book, sheet: Worksheet, row: int, paragraphs: tuple[Paragr
     """
     for each in paragraphs:
         if each.style == "signature":
-            sheet.set_row(row, 30)
-            for at, place in enumerate(each.text.split("\t")):
-                left = at * 5
-                look = book.look(top=1, align="center")
-                sheet.merge_range(row + 1, left, row + 1, min(left + 3, WIDTH - 1), place, look)
-            row += 3
+            row = signature(book, sheet, row, [LABELS, VALUES, *[REST] * (WIDTH - 2)], each.text) + 1
             continue
         look = LOOKS.get(each.style, {"text_wrap": True})
         merge(book, sheet, row, WIDTH, each.text, letters=LETTERS, **look)

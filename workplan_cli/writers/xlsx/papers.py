@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -19,8 +20,8 @@ SMALLEST = 9
 WITHOUT_TABLE = 4
 """The number of columns that a paragraph spans on a worksheet without a table."""
 
-PLACE = " " * 24
-"""The room between two places of a signature."""
+SIGNING = 30
+"""The height, in points, of the row above a rule to sign on."""
 
 
 def draw_paper(paper: Paper, book: Book, sheet: Worksheet) -> None:
@@ -28,18 +29,59 @@ def draw_paper(paper: Paper, book: Book, sheet: Worksheet) -> None:
     (section,) = paper.sections
     title, *lines = (each.text for each in (*paper.opening, *section.paragraphs))
     if section.table:
-        widths = [max(SMALLEST, column.width) for column in section.table.columns]
+        widths = [field.width for field in _fields(section.table)]
         _, row = draw_table(section.table, book, sheet, title, lines)
     else:
         widths = [3 * SMALLEST] * WITHOUT_TABLE
         sheet.set_column(0, WITHOUT_TABLE - 1, 3 * SMALLEST)
         row = _headlines(book, sheet, widths, title, lines)
     for each in paper.closing:
-        # A signature needs room above the line.
-        row += each.style == "signature"
-        text = each.text.replace("\t", PLACE)
-        merge(book, sheet, row, len(widths), text, letters=sum(widths), text_wrap=True)
-        row += 1
+        if each.style == "signature":
+            row = signature(book, sheet, row, widths, each.text)
+        else:
+            merge(book, sheet, row, len(widths), each.text, letters=sum(widths), text_wrap=True)
+            row += 1
+
+
+def signature(book: Book, sheet: Worksheet, row: int, widths: Sequence[int], text: str) -> int:
+    """Write rules to sign on, side by side, each with its label below. Return the index of the next free row.
+
+    ``widths`` are those of the columns. ``text`` holds the labels with a tab between them. A sheet with too
+    few columns has the rules one below the other.
+    """
+    labels = text.split("\t")
+    spans = shares(widths, len(labels)) if len(widths) >= 2 * len(labels) else [(0, 0)] * len(labels)
+    side_by_side = len(set(spans)) > 1
+    for label, (first, last) in zip(labels, spans, strict=True):
+        look = book.look(top=1, align="center", text_wrap=True)
+        if first == last:
+            sheet.write_string(row + 1, first, label, look)
+        else:
+            sheet.merge_range(row + 1, first, row + 1, last, label, look)
+        sheet.set_row(row, SIGNING)
+        row += 0 if side_by_side else 2
+    return row + 2 if side_by_side else row
+
+
+def shares(widths: Sequence[int], count: int) -> list[tuple[int, int]]:
+    """Divide columns into groups, none of them too narrow, with one column between two groups.
+
+    Return the first and the last column of each group. There must be at least two columns for each group.
+
+    >>> shares([10, 10, 10, 10, 10, 10], 2)
+    [(0, 1), (3, 5)]
+    >>> shares([8, 46, 15, 32, 26, 13, 12], 3)
+    [(0, 1), (3, 3), (5, 6)]
+    """
+
+    def spans(gaps: tuple[int, ...]) -> list[tuple[int, int]]:
+        begins, ends = [0, *(gap + 1 for gap in gaps)], [*(gap - 1 for gap in gaps), len(widths) - 1]
+        return list(zip(begins, ends, strict=True))
+
+    def narrowest(found: list[tuple[int, int]]) -> int:
+        return min(sum(widths[first : last + 1]) for first, last in found)
+
+    return max(map(spans, combinations(range(1, len(widths) - 1), count - 1)), key=narrowest)
 
 
 def _headlines(book: Book, sheet: Worksheet, widths: Sequence[int], title: str, lines: Sequence[str]) -> int:
@@ -58,7 +100,7 @@ def draw_table(
 
     ``lines`` stand between the title and the table.
     """
-    fields = [Field(each.name, each.heading, max(SMALLEST, each.width)) for each in table.columns]
+    fields = _fields(table)
     heading = _headlines(book, sheet, [field.width for field in fields], title, lines)
     if table.groups:
         _group_headings(table, book, sheet, heading)
@@ -68,7 +110,7 @@ def draw_table(
         # Headings without a group span both rows; they are written again as one merged cell.
         for at, column in enumerate(table.columns):
             if not column.group:
-                sheet.merge_range(heading - 1, at, heading, at, column.heading, book.look(**HEADING))
+                sheet.merge_range(heading - 1, at, heading, at, fields[at].heading, book.look(**HEADING))
         sheet.repeat_rows(heading - 1, heading)
     first = at = heading + 1
     for row in table.rows:
@@ -77,6 +119,10 @@ def draw_table(
     totals = sum(isinstance(row, Row) and row.total for row in table.rows)
     finish(sheet, first - 1, at - totals, fields)
     return first, at
+
+
+def _fields(table: Table) -> list[Field]:
+    return [Field(each.name, each.heading, max(SMALLEST, each.width)) for each in table.columns]
 
 
 def _group_headings(table: Table, book: Book, sheet: Worksheet, at: int) -> None:

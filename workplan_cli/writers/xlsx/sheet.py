@@ -22,6 +22,7 @@ from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell, period_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.xlsx.book import EXACT_DIGITS, HEADING, LONGEST, TITLE, WRAPPED, Book, height, merge
+from workplan_cli.writers.xlsx.tables import least_width
 
 WIDTHS = {
     "number": 7,
@@ -43,7 +44,7 @@ WIDTHS = {
     "reason": 22,
     "evidence": 16,
 }
-"""The widths of the columns, in letters."""
+"""The widths of the columns, in letters. A column is made wider for a long word of its heading."""
 
 TEXT = "@"
 HEADINGS = 3
@@ -64,15 +65,16 @@ def draw(report: Sheet, book: Book) -> None:
     say, title = book.say, _title(report, book.say)
     sheet = book.sheet(say("ask.sheet"), one_line(title))
     columns = report.columns
-    letters, width = sum(WIDTHS[name] for name in columns), len(columns)
+    headings = {name: say(f"ask.{name}", day=report.header.day) for name in columns}
+    widths = {name: max(WIDTHS[name], least_width(text)) for name, text in headings.items()}
+    letters, width = sum(widths.values()), len(columns)
     merge(book, sheet, 0, width, title, letters=letters, **TITLE)
     merge(book, sheet, 1, width, _about(report, say), letters=letters, align="center")
     merge(book, sheet, 2, width, say("ask.how", yes=say("yes")), letters=letters, text_wrap=True)
-    headings = [say(f"ask.{name}", day=report.header.day) for name in columns]
-    _heading(book, sheet, dict(zip(columns, headings, strict=True)))
+    _heading(book, sheet, headings, widths)
     above: Question | None = None
     for at, question in enumerate(report.questions, start=HEADINGS + 1):
-        _question(book, sheet, at, columns, question, below=above)
+        _question(book, sheet, at, widths, question, below=above)
         above = question
     last = HEADINGS + max(1, len(report.questions))
     for name in ("done", "complete", "percent", "on"):
@@ -83,7 +85,7 @@ def draw(report: Sheet, book: Book) -> None:
     _signatures(book, sheet, last + 2, columns)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     hidden = book.sheet("workplan")
-    for row, line in enumerate(_lines(report, headings, say)):
+    for row, line in enumerate(_lines(report, list(headings.values()), say)):
         for column, piece in enumerate(_pieces(line)):
             hidden.write_string(row, column, piece)
     # A worksheet that is only hidden can be shown, and changed, from the menu.
@@ -115,17 +117,17 @@ def _about(report: Sheet, say: Catalogue) -> str:
     return say("ask.about", **about, day=report.header.day)
 
 
-def _heading(book: Book, sheet: Worksheet, headings: dict[str, str]) -> None:
+def _heading(book: Book, sheet: Worksheet, headings: Mapping[str, str], widths: Mapping[str, int]) -> None:
     """Write the headings of the columns. They stay visible when a person scrolls, and repeat on every page.
 
     A hidden last column holds the row numbers of the questions.
     """
     for column, (name, text) in enumerate(headings.items()):
-        sheet.set_column(column, column, WIDTHS[name])
+        sheet.set_column(column, column, widths[name])
         sheet.write_string(HEADINGS, column, text, book.look(**HEADING))
     sheet.set_column(len(headings), len(headings), None, None, {"hidden": True})
     sheet.write_string(HEADINGS, len(headings), ROW)
-    sheet.set_row(HEADINGS, height((text, WIDTHS[name] - 2) for name, text in headings.items()) + 6)
+    sheet.set_row(HEADINGS, height((text, widths[name] - 1) for name, text in headings.items()) + 6)
     sheet.freeze_panes(HEADINGS + 1, 2)
     sheet.repeat_rows(HEADINGS)
 
@@ -134,7 +136,7 @@ def _question(
     book: Book,
     sheet: Worksheet,
     at: int,
-    columns: tuple[str, ...],
+    widths: Mapping[str, int],
     question: Question,
     *,
     below: Question | None,
@@ -144,11 +146,12 @@ def _question(
     ``below`` is the question in the row above, if there is one. A text that repeats a text of that row is
     written in grey, on one line.
     """
+    columns = tuple(widths)
     cells = dict(zip(PROTECTED, _said(question), strict=True))
     again = below is not None and (below.item, below.target) == (question.item, question.target)
     new = ("member", "so_far", "whole") if again else columns
     texts = ((name, cells[name]) for name in new if name not in ASKED)
-    shown = [(sanitize(text), WIDTHS[name]) for name, text in texts if isinstance(text, str)]
+    shown = [(sanitize(text), widths[name]) for name, text in texts if isinstance(text, str)]
     sheet.set_row(at, height(shown))
     for column, name in enumerate(columns):
         if name in ASKED:

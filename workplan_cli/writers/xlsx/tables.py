@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.text import sanitize
+from workplan_cli.writers.shared.widths import longest_word
 from workplan_cli.writers.xlsx.book import HEADING, SUBTITLE, TITLE, WRAPPED, Book, height, merge
 
 WIDTHS = {
@@ -31,14 +33,38 @@ WIDTHS = {
 }
 WIDTH = 12
 
+LONGEST_HEADING = 40
+"""The length of a word of a heading, in letters, up to which a column is widened for it."""
+
+LETTER, PADDING = 1.15, 1
+"""The width of a bold letter of a heading, and of both margins of a cell, in letters of the default font."""
+
+
+def bare(heading: str) -> str:
+    """Return a heading without a percent sign, which stands in the cells."""
+    return heading.removesuffix(", %")
+
+
+def least_width(heading: str) -> int:
+    """Return the width of a column, in letters, at which no word of its heading is broken."""
+    return ceil(longest_word([heading], LONGEST_HEADING) * LETTER + PADDING)
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: its key in the catalogue, its heading, and its width in letters."""
+    """A column: its key in the catalogue, its heading, and its width in letters.
+
+    The column is made as wide as the longest word of its heading. Its heading loses a percent sign, because
+    each of its cells has one.
+    """
 
     name: str
     heading: str
     width: int
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "heading", bare(self.heading))
+        object.__setattr__(self, "width", max(self.width, least_width(self.heading)))
 
     @classmethod
     def of(cls, name: str, heading: str) -> Field:
