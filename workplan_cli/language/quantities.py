@@ -37,7 +37,8 @@ _QUANTITY = (
     rf"(?P<minus>[-−–]{_SPACE}?)?{_DIGITS}{_FRACTION}(?:{_SPACE}?(?P<words>{SCALE}))?(?:{_SPACE}?(?:ta|та))?"
 )
 _TWO_READINGS = "[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])"
-_PERCENT = rf"([0-9]{{1,3}}(?:[.,][0-9]{{1,{_MOST_DECIMALS}}})?){_SPACE}?(?:%|foiz|фоиз|процент(?:а|ов)?)?"
+_PERCENT_WORD = rf"%|foiz|фоиз|процент(?:а|ов)?|per{_SPACE}?cent"
+_PERCENT = rf"([0-9]{{1,3}}(?:[.,][0-9]{{1,{_MOST_DECIMALS}}})?){_SPACE}?(?:{_PERCENT_WORD})?"
 
 
 def plain(value: Decimal) -> str:

@@ -2271,6 +2271,8 @@ chapters:
     "collect.awaited.refused": "Shakli qabul qilinmagan ijrochilar ({n} ta)",
     "collect.members": "{name}, {n} ta a’zo",
     "collect.refused": "Bu shakldan hech narsa qayd etilmadi: to‘ldirilgan qatorlar – {rows}, xatolar – {errors}. Tuzatilgan shakl qayta qabul qilinadi.",
+    "collect.rows": "To‘ldirilgan qatorlar ({n} ta): {counts}",
+    "collect.outstanding": "Ma’lumoti kutilayotgan ijrochilar ({n} ta): {counts}",
     "collect.files": "Shakllar ({n} ta): {counts}",
     "place.in-sheet": "“{worksheet}” varag‘i, {sheet_row}-qator, “{heading}” ustuni",
     "problem.one-executor-needed": "aynan bitta ijrochini yoki hammani ko‘rsatish kerak",

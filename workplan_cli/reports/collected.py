@@ -140,6 +140,13 @@ class Collection(Record):
         """Return the number of files with this outcome."""
         return sum(each.outcome == outcome for each in self.files)
 
+    def count_rows(self, outcome: str) -> int:
+        """Return the number of filled-in rows with this outcome. All rows of a refused file are refused."""
+        refused = [each for each in self.files if each.outcome == "refused"]
+        if outcome == "refused":
+            return sum(each.answers for each in refused)
+        return sum(row.outcome == outcome for each in self.files if each not in refused for row in each.rows)
+
     def count(self, outcome: str) -> int:
         """Return the number of rows with this outcome."""
         return sum(row.outcome == outcome for each in self.files for row in each.rows)

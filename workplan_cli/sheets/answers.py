@@ -11,6 +11,7 @@ from typing import TypeVar
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.uzbek import fold
+from workplan_cli.language.yes_no import yes_or_no
 from workplan_cli.model.activity import Target
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import EntryKind
@@ -212,12 +213,16 @@ def period_of(cell: AnswerCell, periods: Mapping[str, str], within: Period) -> s
 def affirmed(cell: AnswerCell, yes: str, no: str) -> bool:
     """Return whether the answer in a cell is yes.
 
-    The cell must contain the word for "yes" or "no" in the sheet's language, or TRUE or FALSE. Raises
-    :class:`ValueProblem` with the code ``sheet-bad-answer`` for any other text.
+    The cell must contain a word for "yes" or "no" in any language of the program, or TRUE or FALSE. ``yes``
+    and ``no`` are the words that the sheet offers. Raises :class:`ValueProblem` with the code
+    ``sheet-bad-answer`` for any other text.
     """
     answer = fold(cell.text)
     if answer in {fold(yes), "true"}:
         return True
     if answer in {fold(no), "false"}:
         return False
-    raise ValueProblem("sheet-bad-answer", text=cell.text, yes=yes)
+    meant = yes_or_no(cell.text)
+    if meant is None:
+        raise ValueProblem("sheet-bad-answer", text=cell.text, yes=yes)
+    return meant

@@ -185,7 +185,7 @@ def _collect_file(file: FileContext) -> Collected:
         problems.append((None, _collected_before(file, rows[0].entry)))
     elif outcome == "empty":
         problems.append((None, warning("sheet-empty")))
-    remarks = tuple(_remark(filled, *each) for each in problems)
+    remarks = tuple(_remark(filled, *each) for each in sorted(problems, key=_by_place))
     return Collected(filled.file, filled.executor, outcome, tuple(rows), remarks, given)
 
 
@@ -198,6 +198,17 @@ def _collected_before(file: FileContext, entry: Entry) -> Problem:
     if origin and origin in file.taken:
         return warning("sheet-copy", other=file.taken[origin])
     return warning("sheet-collected", **recorded_by(entry, file.context.plan))
+
+
+def _by_place(found: CellProblem) -> tuple[bool, str, int, int, str]:
+    """Return the sort key of a problem: its worksheet, row and column; problems of the whole file come last.
+
+    >>> sorted([(None, ""), ("K6", ""), ("J10", ""), ("AA6", "")], key=_by_place)
+    [('K6', ''), ('AA6', ''), ('J10', ''), (None, '')]
+    """
+    worksheet, _, spot = (found[0] or "").rpartition("!")
+    letters = spot.rstrip(digits)
+    return found[0] is None, worksheet, int(spot[len(letters) :] or 0), len(letters), letters
 
 
 def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from rich.console import RenderableType
 
@@ -18,7 +19,10 @@ from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.table import Column, Paragraphs, cell, table
 
 COUNTED = ("new", "recorded", "before", "refused")
-"""The outcomes of rows that are counted in the last line, in this order."""
+"""The outcomes of rows that are counted in the last lines, in this order."""
+
+AWAITED = (None, "empty", "refused")
+"""What the executors returned who are awaited: no sheet, an empty or a refused one."""
 
 
 def draw(report: Collection, look: Look) -> RenderableType:
@@ -33,16 +37,40 @@ def draw(report: Collection, look: Look) -> RenderableType:
 def _lines(report: Collection, canvas: Canvas) -> Iterator[Line]:
     if not (report.asked and report.written):
         yield from _files(report, canvas)
-    listed = report.written or not report.asked
-    for returned in (None, "empty", "refused"):
+    if report.written or not report.asked:
+        yield from _missing(report, canvas)
+    if not (report.asked and report.written):
+        yield []
+        yield from _counts(report, canvas)
+
+
+def _missing(report: Collection, canvas: Canvas) -> Iterator[Line]:
+    """Yield the executors who are awaited, by what they returned; the members of a group stand together."""
+    for returned in AWAITED:
         missing = report.awaited(returned)
         if not missing:
             continue
         yield []
         count = canvas.say(f"collect.awaited.{returned}" if returned else "collect.awaited", n=len(missing))
-        yield from _wrapped(f"{count}:" if listed else count, "bold", canvas)
-        for each in missing if listed else ():
-            yield [(GAP + canvas.cut(_name(each, canvas), canvas.width - len(GAP)), "none")]
+        yield from _wrapped(f"{count}:", "bold", canvas)
+        for group, found in groupby(missing, key=_group):
+            those = list(found)
+            names = _members(report, group, those) if group else [_name(each, canvas) for each in those]
+            for name in names:
+                first, *rest = canvas.folded(name, max(1, canvas.width - 2 * len(GAP)))
+                yield [(GAP + first, "none")]
+                yield from ([(2 * GAP + line, "none")] for line in rest)
+
+
+def _group(missing: OutstandingSheet) -> str:
+    """Return the key of the group of a member; an empty text for an executor."""
+    group, slash, _ = missing.key.partition("/")
+    return group if slash else ""
+
+
+def _members(report: Collection, group: str, missing: Sequence[OutstandingSheet]) -> list[str]:
+    names = ", ".join(one_line(each.name) for each in missing)
+    return [f"{one_line(report.plan.name_of(group))}: {names}"]
 
 
 def _name(missing: OutstandingSheet, canvas: Canvas) -> str:
@@ -68,15 +96,27 @@ def _files(report: Collection, canvas: Canvas) -> Iterator[Line]:
             yield from _wrapped(say("collect.refused", rows=each.answers, errors=each.errors), "red", canvas)
         elif each.rows:
             yield from _rows(each, report, canvas)
-    yield []
-    if report.count_files("refused") or report.count_files("empty"):
-        outcomes = ((name, report.count_files(name)) for name in (*COUNTED, "empty"))
-        files = [f"{say(f'standing.{name}')} – {count}" for name, count in outcomes if count]
-        yield from _wrapped(say("collect.files", n=len(report.files), counts=files), "none", canvas)
+
+
+def _counts(report: Collection, canvas: Canvas) -> Iterator[Line]:
+    """Yield the last lines: the numbers of sheets, of rows filled in and of executors who are awaited."""
+    say = canvas.say
+    outcomes = (*COUNTED, "empty")
+    files = _numbers([(name, report.count_files(name)) for name in outcomes], canvas)
+    yield from _wrapped(say("collect.files", n=len(report.files), counts=files), "none", canvas)
     shown = "recorded" if report.written or not report.count("new") else "new"
-    numbers = [(name, report.count(name)) for name in COUNTED if report.count(name) or name == shown]
-    counts = _joined((f"{say(f'standing.{name}')}: {count}" for name, count in numbers), canvas)
-    yield from _wrapped(counts, "green" if report.written else "bold yellow", canvas)
+    counts = [(name, report.count_rows(name)) for name in COUNTED]
+    rows = _numbers([each for each in counts if each[1] or each[0] == shown], canvas, zero=True)
+    told = say("collect.rows", n=sum(count for _, count in counts), counts=rows)
+    yield from _wrapped(told, "green" if report.written else "bold yellow", canvas)
+    if report.outstanding:
+        awaited = [(name or "awaited", len(report.awaited(name))) for name in AWAITED]
+        told = say("collect.outstanding", n=len(report.outstanding), counts=_numbers(awaited, canvas))
+        yield from _wrapped(told, "none", canvas)
+
+
+def _numbers(counts: Sequence[tuple[str, int]], canvas: Canvas, *, zero: bool = False) -> list[str]:
+    return [f"{canvas.say(f'standing.{name}')} – {count}" for name, count in counts if count or zero]
 
 
 def _joined(facts: Iterator[str], canvas: Canvas) -> str:
