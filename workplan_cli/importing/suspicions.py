@@ -14,9 +14,11 @@ from difflib import SequenceMatcher
 
 from workplan_cli.importing.contents import NUMBER, is_deadline, states_a_deadline
 from workplan_cli.importing.lettered import sub_item
+from workplan_cli.importing.name_guards import other_forms, pieces_of_names
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Division, Item, Task
+from workplan_cli.importing.title_guards import unlike
 from workplan_cli.language.executor_names import is_person
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.language.uzbek import fold, match_key
@@ -24,6 +26,8 @@ from workplan_cli.model.review import Doubt, Place
 
 SHORTEST_TITLE = 3
 LONGEST_NAME = 160
+SHORTEST_WORD = 6
+"""A word of capitals with fewer letters is an abbreviation."""
 FEWEST_REPEATED = 3
 """A plan of more activities than this, most of them with repeated titles, may have its titles elsewhere."""
 NEARLY = 0.86
@@ -38,6 +42,7 @@ _CUT = re.compile(r"(?:[,(-]|\b(?:va|hamda|i|and|boyicha|uchun|of|for|the|dlya|p
 _LAST_NUMERAL = re.compile(r"\s[IVXІХИ]+$")
 _BRAND = re.compile(r"[^\W\d_](?:[A-ZА-ЯЎҚҒҲ]|[-‑])")
 _ITEM = re.compile(r"^[^\W\d_]\)\s")
+_MARK = re.compile(r"(?:^|(?<=\s))(?:[^\W\d_]|\d{1,2})\)\s")
 _SHORT_BRACKET = re.compile(r"\s?\([^\W\d_]+(?: [^\W\d_]+)?\)")
 _APPROVING = re.compile(r"\b(?:tasdiqla|utverdit|utverjdeni)")
 _JOINTLY = re.compile(r"\bbilan\s+(?:birga|hamkor)|\b(?:sovmestno|vmeste|jointly|together)\b")
@@ -153,6 +158,11 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
         elif count[key] > 1 and key in seen and not dividing:
             yield Doubt(code="title-twice", place=place, read=text)
         seen.add(key)
+    texts = [" ".join(task.title) for task in tasks]
+    told = {task.place(Role.TITLE) for task in tasks if _is_odd_title(" ".join(task.title))}
+    for at, code in unlike(texts, [line for task in tasks for line in task.executors]).items():
+        if tasks[at].place(Role.TITLE) not in told:
+            yield Doubt(code=code, place=tasks[at].place(Role.TITLE), read=texts[at])
 
 
 def supervisors(tasks: Sequence[Task]) -> Iterator[Doubt]:
@@ -182,8 +192,8 @@ def _is_odd_title(text: str) -> bool:
 
 
 def _is_unbalanced(text: str) -> bool:
-    """Return whether a bracket is opened or closed only once; the bracket of ``а)`` does not count."""
-    inside = _ITEM.sub("", text)
+    """Return whether a bracket is opened or closed only once; that of ``а)`` does not count."""
+    inside = _MARK.sub("", text)
     return inside.count("(") != inside.count(")")
 
 
@@ -205,22 +215,28 @@ def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
     counts: Counter[int] = Counter(id(body) for body, _ in named)
     for body, place in named:
         first.setdefault(id(body), (body, place))
-    odd = {id(body) for body, _ in first.values() if _is_odd_name(body.name)}
+    cut = set(pieces_of_names([body.name for body, _ in named]))
+    odd = {id(body) for body, _ in first.values() if _is_odd_name(body.name) or body.name in cut}
     for body, place in named:
         if id(body) in odd:
             yield Doubt(code="executor-odd", place=place, read=body.name)
+    forms = dict(other_forms(Counter(body.name for body, _ in named)))
     buckets: dict[tuple[int, str], list[tuple[Body, Place]]] = {}
     for body, place in first.values():
+        if usual := forms.get(body.name):
+            params = {"instead": usual}
+            yield Doubt(code="executor-alike", place=place, read=body.name, assumed=body.name, params=params)
+            continue
         for other, elsewhere in _candidates(buckets, body, place):
             if _nearly(body.name, other.name):
                 seldom = counts[id(body)] <= counts[id(other)]
-                rare, usual = (body, other) if seldom else (other, body)
+                rare, kept = (body, other) if seldom else (other, body)
                 yield Doubt(
                     code="executor-alike",
                     place=place if seldom else elsewhere,
                     read=rare.name,
                     assumed=rare.name,
-                    params={"instead": usual.name},
+                    params={"instead": kept.name},
                 )
                 break
 
@@ -276,11 +292,28 @@ def _nearly(one: str, other: str) -> bool:
         return False
     words = list(zip(first.split(), second.split(), strict=False))
     different = [(a, b) for a, b in words if a != b]
+    if all(_is_abbreviation(name, at) for name in (one, other) for at in _places(words)):
+        return False
     if len(first.split()) == len(second.split()) and (
         len(different) != 1 or SequenceMatcher(None, *different[0], autojunk=False).ratio() < NEARLY - 0.11
     ):
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= NEARLY
+
+
+def _places(words: Sequence[tuple[str, str]]) -> list[int]:
+    """Return the places of the words in which two names differ."""
+    return [at for at, (one, other) in enumerate(words) if one != other]
+
+
+def _is_abbreviation(name: str, at: int) -> bool:
+    """Return whether a word of a name is an abbreviation, which a single letter makes another one.
+
+    >>> _is_abbreviation("Зам. директора по УВР", 3), _is_abbreviation("Зам. директора по УВР", 0)
+    (True, False)
+    """
+    words = re.findall(r"[^\W\d_]+", name)
+    return at < len(words) and len(words[at]) < SHORTEST_WORD and words[at].isupper()
 
 
 def without_second_lines(review: Sequence[Doubt]) -> list[Doubt]:

@@ -1,0 +1,64 @@
+"""Titles and executors that differ from the others of their plan have a line to check."""
+
+import pytest
+from imported import plan_of, told
+
+HEAD = "№ | Мероприятие | Срок | Ответственный"
+PLAN = "План работы АО «Заря» на 2026 год"
+ROWS = (
+    "1 | Провести аудит | март | Отдел кадров",
+    "2 | Закупить мебель | май | Отдел кадров, Отдел снабжения",
+    "3 | Обучить водителей | июнь | Отдел снабжения",
+    "4 | Составить отчёт | июль | Отдел кадров",
+)
+
+
+def codes(*rows):
+    return [(code, read) for code, read, _ in told(plan_of(PLAN, HEAD, *rows))]
+
+
+def test_like_rows_have_no_line():
+    assert codes(*ROWS) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Обновить сайт Провести опрос", "title-joined"),
+        ("Обновить сайт. Провести опрос", "title-joined"),
+        ("Составить отчёт за год в трёх", "title-repeats"),
+        ("Обновить сайт Отдел снабжения", "title-executor"),
+        ("Обновить сайт до 31.12.2026", "title-odd"),
+        ("Обновить сайт и форму в", "title-odd"),
+        ("Обновить сайт: а) дизайн; б) тексты; в) карту", "title-list"),
+        ("Обновить сайт " + "и все его страницы " * 20, "title-long"),
+    ],
+)
+def test_a_title_unlike_the_others_is_told(title, code):
+    rows = ("4 | Составить отчёт за год | июль | Отдел кадров",) if code == "title-repeats" else ROWS[3:]
+    told_codes = codes(*ROWS[:3], *rows, f"5 | {title} | июль | Отдел кадров")
+    assert told_codes == [(code, " ".join(title.split()))]
+
+
+@pytest.mark.parametrize("title", ["Обновить сайт «Составить План»", "Обновить сайт Заря", "Снять копии"])
+def test_a_title_like_the_others_is_not_told(title):
+    assert codes(*ROWS, f"5 | {title} | июль | Отдел кадров") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("Отдела кадров", "executor-alike"),
+        ("ОК", "executor-alike"),
+        ("областей", "executor-odd"),
+    ],
+)
+def test_a_name_that_is_another_form_or_a_piece_of_one_is_told(cell, code):
+    assert codes(*ROWS, f"5 | Снять копии | июль | {cell}") == [(code, cell)]
+
+
+@pytest.mark.parametrize("cell", ["Зам. директора по УВР", "начальники цехов", "Бухгалтерия"])
+def test_a_name_of_its_own_is_not_told(cell):
+    assert (
+        codes(*ROWS, "5 | Снять копии | май | Зам. директора по ВР", f"6 | Снять мерки | май | {cell}") == []
+    )

@@ -1,0 +1,88 @@
+"""Finds names of executors that look like a piece of a name, or like another form of a name used more often.
+
+отдела закупок | Отдел закупок      another case of a name that other rows have
+ОК | Отдел кадров                   an abbreviation of it
+областей                            a piece that begins small and names no unit
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from workplan_cli.language.russian_cases import SHORTEST_STEM, is_case_of
+from workplan_cli.language.unit_names import is_complete, names_several_people
+from workplan_cli.language.uzbek import match_key
+
+FEWEST = 3
+"""The least number of names that show how names of the plan begin."""
+MOSTLY = 0.6
+"""The least share of names with a capital that makes a small letter unusual."""
+
+_OBLIQUE = re.compile(r"[а-яё-]+(?:ого|его|ому|ему|ыми|ими)")
+
+
+def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
+    """Yield the names that look like a piece of a longer name.
+
+    Such a name begins with a small letter although most others begin with a capital, and it names no unit, no
+    office and no group of people, or it begins with a word in an oblique case.
+
+    >>> list(pieces_of_names(["Отдел кадров", "Бухгалтерия", "Юрист", "областей", "директора школ"]))
+    ['областей']
+    """
+    capital = sum(not name[:1].islower() for name in names)
+    if len(names) < FEWEST or capital < MOSTLY * len(names):
+        return
+    for name in names:
+        known = is_complete(name) or names_several_people(name)
+        oblique = _OBLIQUE.fullmatch(name.partition(" ")[0])
+        if name[:1].islower() and (oblique or not known):
+            yield name
+
+
+def other_forms(counts: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Yield each name that is another case or the abbreviation of a name used at least as often, with it.
+
+    ``counts`` maps each name to the number of cells that hold it.
+
+    >>> list(other_forms(Counter({"Отдел закупок": 3, "Отдела закупок": 1, "ОК": 1, "Отдел кадров": 2})))
+    [('Отдела закупок', 'Отдел закупок'), ('ОК', 'Отдел кадров')]
+    """
+    stems: dict[str, list[str]] = {}
+    initials: dict[str, list[str]] = {}
+    for name in counts:
+        stems.setdefault(_stems(name), []).append(name)
+        if len(match_key(name).split()) > 1:
+            initials.setdefault(_initials(name), []).append(name)
+    for name, times in counts.items():
+        short = initials.get(match_key(name), []) if name.isupper() and " " not in name else []
+        alike = [*short, *(each for each in stems[_stems(name)] if _is_case(name, each))]
+        usual = max((each for each in alike if each != name), key=lambda each: counts[each], default="")
+        if usual and counts[usual] >= times:
+            yield name, usual
+
+
+def _is_case(name: str, other: str) -> bool:
+    """Return whether a name is an oblique case of another name with as many words.
+
+    >>> _is_case("Отдела кадров", "Отдел кадров"), _is_case("Отдел кадров", "Отдела кадров")
+    (True, False)
+    """
+    pairs = list(zip(match_key(name).split(), match_key(other).split(), strict=False))
+    same = len(match_key(name).split()) == len(match_key(other).split())
+    return same and name != other and all(one == two or is_case_of(one, two) for one, two in pairs)
+
+
+def _stems(name: str) -> str:
+    return " ".join(word[:SHORTEST_STEM] for word in match_key(name).split())
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of the words of a name.
+
+    >>> _initials("Отдел кадров")
+    'ok'
+    """
+    return "".join(word[0] for word in match_key(name).split())
