@@ -350,10 +350,23 @@ def is_titling(paragraph: Paragraph) -> bool:
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
         return False
-    document = (_NUMBERED.search(key) or _LABELLED.match(text)) and not speaks_of_a_plan(text)
-    if is_day_line(text) or document or _DOCUMENT_LINE.fullmatch(key):
+    document = _NUMBERED.search(key) and not speaks_of_a_plan(text)
+    if is_day_line(text) or document or _is_labelled(text) or _DOCUMENT_LINE.fullmatch(key):
         return False
     return not _approver(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
+
+
+def _is_labelled(text: str) -> bool:
+    """Return whether a line states something beside the plan after a label.
+
+    >>> _is_labelled("Prepared by: Programme Team"), _is_labelled("План: подготовка к зиме")
+    (True, False)
+    >>> _is_labelled("Suv markazi: 2026-yil ish rejasi")
+    False
+    """
+    label, _, value = text.partition(":")
+    own = speaks_of_a_plan(label) or _is_whole_title(value.strip()) or period_of(value)
+    return bool(_LABELLED.match(text)) and not own
 
 
 def assumed(header: Header, place: Place, *, provisional: bool = False) -> list[Doubt]:

@@ -44,6 +44,7 @@ _ACT = re.compile(
 _ORDER = re.compile(
     r"(?i)^(?:к\s+приказу|to\s+(?:the\s+)?order\s+of(?:\s+the)?)\s+(?P<office>.+?)(?:\s+от\s.*)?$"
 )
+_ENDS_WITH_ORDER = re.compile(r"(?i)\bк\s+приказу$")
 _UZBEK_ORDER = re.compile(r"(?:buyrug|farmoyish)")
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
 
@@ -140,7 +141,8 @@ def owner_of(title: str, bodies: Sequence[str], position: str, around: Sequence[
     confirmed = sum(agree(chosen, name) for name in (*near, *far)) > 1
     rivals = near if confirmed else [*near, *(name for name in far if names_body(name) and " " in name)]
     others = [name for name in rivals if not names_part(name) and not agree(name, chosen)]
-    return Owner(chosen, bool(near) and _is_whole(chosen), tuple(dict.fromkeys(others)))
+    alone = chosen in around and len(far) == 1
+    return Owner(chosen, (bool(near) or alone) and _is_whole(chosen), tuple(dict.fromkeys(others)))
 
 
 def mentions_an_owner(text: str) -> bool:
@@ -163,8 +165,8 @@ def _far(position: str, around: Iterable[str]) -> Iterator[str]:
     ['ТГЭУ', 'АО «Заря»']
     """
     yield from filter(None, [position])
-    for text in around:
-        if order := _ORDER.match(text):
+    for text in _joined(around):
+        if order := _ORDER.search(text):
             yield from filter(None, [owner_in_position(order["office"])])
             continue
         if _ACT.search(fold(text)):
@@ -176,6 +178,21 @@ def _far(position: str, around: Iterable[str]) -> Iterator[str]:
             yield line.strip(" .,")
         else:
             yield from companies_in(line)
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines; one that ends with the word for an order is joined with the next, which names its author.
+
+    >>> list(_joined(["Приложение к приказу", "Министра связи", "№ 4"]))
+    ['Приложение к приказу Министра связи', '№ 4']
+    """
+    before = ""
+    for line in lines:
+        before = f"{before} {line}".strip()
+        if not _ENDS_WITH_ORDER.search(before):
+            yield before
+            before = ""
+    yield from filter(None, [before])
 
 
 def agree(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from workplan_cli.language.joining_words import AND
 from workplan_cli.language.name_pieces import Piece
 from workplan_cli.language.persons import ENDS_WITH_PERSON, PERSON, PERSONS, names_an_office, persons_in
 from workplan_cli.language.unit_names import is_complete, is_plural, is_unit
-from workplan_cli.language.unit_words import begins_russian_unit, is_part
+from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_part
 from workplan_cli.language.uzbek import match_key
 
 LONGEST = 400
@@ -56,7 +56,7 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     for found in _BETWEEN.finditer(text) if len(text) <= LONGEST else ():
         left, right = text[: found.start()].rstrip(" ."), text[found.end() :]
         signed = bool(found["sign"].strip())
-        if _ENDS_WITH_AND.search(left):
+        if _ENDS_WITH_AND.search(left) or match_key(right) in LEGAL_FORMS:
             continue
         slash = "/" in found["sign"]
         standing = [match_key(side) in known or (signed and is_complete(side)) for side in (left, right)]

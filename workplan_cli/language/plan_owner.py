@@ -18,7 +18,7 @@ from workplan_cli.language.uzbek import fold, match_key
 
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _ANY_YEAR = re.compile(_YEAR)
-_GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
+_GENITIVE = re.compile(r"(?i)(?:ning|нинг)(?=\s)")
 _UZBEK_PLURAL = re.compile(r"lar(?:i|imiz)?$")
 _CAPITALS = re.compile(r"\b(?:REJA|РЕЖА|DASTUR|ДАСТУР)")
 _OBJECT = re.compile(r"(?:ini|lar(?:i)?ni|ини|лар(?:и)?ни)$")
@@ -120,6 +120,8 @@ def owner_in_title(title: str) -> str:
     'Namuna agentligi'
     >>> owner_in_title("Namuna agentligi 250-sonli ISH REJASI 2025-yil II yarim yillik")
     'Namuna agentligi'
+    >>> owner_in_title("OLIY SUDNING ISH REJASI"), owner_in_title("YANGI BINONING TA’MIRLASH REJASI")
+    ('OLIY SUD', '')
     >>> owner_in_title("ISH REJASI 2026-yil"), owner_in_title("TDTU 2026-yil ish rejasi")
     ('', 'TDTU')
     >>> owner_in_title("План закупок ООО «Ромб» на 2025 год"), owner_in_title("График проекта «Котёл» 2025")
@@ -207,13 +209,19 @@ def mentions_body(text: str) -> bool:
     """
     words = match_key(text).split()
     known = ENGLISH_UNITS | ENGLISH_ORGANIZATIONS
-    return has_unit(text) or any(is_unit_word(word) or word in known for word in words)
+    return (
+        has_unit(text)
+        or bool(_RUSSIAN_OFFICE.match(text))
+        or any(is_unit_word(word) or word in known for word in words)
+    )
 
 
 def _uzbek(title: str) -> str:
     for found in _GENITIVE.finditer(title):
         name = title[: found.start()].rstrip()
-        if is_unit(name) and not _UZBEK_PLURAL.search(fold(name)):
+        # In capitals, every word looks like an abbreviation: TADBIRNING REJASI.
+        named = name.lower() if name.isupper() and " " in name else name
+        if is_unit(named) and not _UZBEK_PLURAL.search(fold(name)):
             return owner_in_position(name) or name
     year = _ANY_YEAR.search(title)
     before = title[: year.start()].strip(" –—-,:") if year else ""
