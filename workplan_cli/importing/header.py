@@ -12,18 +12,14 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import takewhile
 
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.approvals import approver, begins_approval, take_approval
 from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.owners import owner_of, parted
 from workplan_cli.language.dates import parse_day, parse_period
-from workplan_cli.language.deadline_lexicon import symbols
-from workplan_cli.language.deadline_wordings import read_wording
-from workplan_cli.language.executor_names import PERSON
-from workplan_cli.language.persons import is_office
 from workplan_cli.language.plan_owner import names_body
 from workplan_cli.language.plan_title import names_fiscal_year, period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
@@ -33,22 +29,7 @@ from workplan_cli.model.review import Doubt, Place
 
 LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5
-APPROVAL_PARAGRAPHS = 8
-LONGEST_DATE = 60
 
-_APPROVED = re.compile(
-    r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
-)
-_APPROVED_WORD = re.compile(r"(?i)[“\"«']*\s*[A-ZА-ЯЎҚҒҲ]+(?:\s+by\b)?\s*[”\"»']*[:.,]?\s*")
-_TITLED = r"(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+"
-_FULL_NAME = re.compile(rf"(?P<by>{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{1,2}})(?=\s*(?:,|$))")
-_DATE_LABEL = re.compile(r"(?i)^\s*(?:date|дата|sana|сана)\s*:\s*")
-_BLANKS = re.compile(r"_{2,}")
-_DATE_AT_END = re.compile(
-    r"(?i)[\s,]*(?:date:?\s*|дата:?\s*|sana:?\s*)?(?P<day>(?:[“\"«]?\s*(?:_+|\d{1,2})\s*[”\"»]?\s*[\w_]+,?\s+20\d\d"
-    r"|20\d\d\s*-?\s*yil\w*\s+[“\"«]?\s*(?:_+|\d{1,2})\s*[”\"»]?\s*-?\s*[\w_]+|\d{1,2}[./]\d{1,2}[./]20\d\d)"
-    r"\s*(?:г\.?|года|y\.?|yil\.?|йил)?)\s*$"
-)
 _DATE_LINE = re.compile(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
 _SENTENCE = re.compile(r"(?<!\d г)(?<!\dг)(?<!\d гг)(?<!\dгг)(?<!г\.г)(?<!\d y)(?<!\dy)[.;:]$")
 """The end of a sentence, unlike that of an abbreviated year: ``на 2025–2026 гг.``"""
@@ -66,7 +47,6 @@ _ENDS_AS_PLAN = re.compile(
     r"\b(?:reja|dastur|xarita|grafik|grafig|jadval)(?:i|si|lari)?(?:\s*\([^()]*\))?[\s.\"”»]*"
 )
 _BEGINS_AS_PLAN = re.compile(r"(?:\w+iy |\w+ (?=plan\b))?(?:plan|programma|programme|grafik)\b.*[^.;:]")
-_DAY_SYMBOLS = re.compile(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
 _ANNEX_MARK = re.compile(
     r"\W*(?:\d+\s*-?\s*)?(?:son(?:li)?\s+)?(?:ilova|prilojeniy?e|annex|appendix)\W*(?:no\W*)?[\divx]*\W*"
 )
@@ -74,9 +54,6 @@ _FINAL_DOT = re.compile(r"(?<!\bг)(?<!\bгг)(?<!\by)\s*[.\s]+$")
 """The dot after a title, unlike that of ``2026 г.``"""
 _LABELLED = re.compile(r"[^\W\d_][^:«“\"]{2,30}:\s")
 """A line such as ``Буюртмачи: «Газ» АЖ``, which is no part of a title."""
-_PERSON = re.compile(PERSON)
-_HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
-_HONOURING = re.compile(r"(?i)\s*(?:nomidagi|nomli|номидаги|номли)")
 _PERIOD_LABELS = {"davr", "davri", "reja davri", "period"}
 _ORGANIZATION_LABELS = {"tashkilot", "organizatsiya", "organization", "organisation"}
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
@@ -109,8 +86,10 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     """
     header = Header(lines=[(paragraph.place, paragraph.text) for paragraph in paragraphs])
     rest = _take_labelled(header, list(paragraphs))
-    rest = _take_approval(header, rest)
-    rest = _take_title(header, rest)
+    approved = take_approval(rest)
+    header.approval = approved.approval
+    header.doubts += filter(None, [approved.doubt])
+    rest = _take_title(header, approved.rest)
     header.period = header.period or period_of(header.title)
     if not header.period:
         header.period = next((period for p in rest if (period := period_of(p.text))), None)
@@ -163,95 +142,6 @@ def _labelled_period(text: str) -> Period | None:
         if len(days) == 2 and days[0] <= days[1]:  # noqa: PLR2004 - start and end
             return Period(start=days[0], end=days[1])
         return parse_period(text)
-    return None
-
-
-def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Read the approval block and return the other paragraphs.
-
-    The block starts with a word for "approved", followed by the position, the name and the date. It ends with
-    the first person named, or with a date line directly after the name.
-    """
-    for at, paragraph in enumerate(paragraphs):
-        if not _APPROVED.match(fold(paragraph.text)):
-            continue
-        block = paragraphs[at : at + APPROVAL_PARAGRAPHS]
-        word = _APPROVED_WORD.match(paragraph.text)
-        texts = [paragraph.text[word.end() :] if word else "", *(p.text for p in block[1:])]
-        ends = [_DATE_AT_END.search(text) for text in texts]
-        texts = [
-            text[: end.start()] if end and _approver(text) else text
-            for text, end in zip(texts, ends, strict=True)
-        ]
-        taken = next((n for n, text in enumerate(texts) if _approver(text)), None)
-        if taken is None or max(map(len, texts[: taken + 1])) > LONGEST_TITLE:
-            continue
-        by = _approver(texts[taken])
-        position = _BLANKS.sub(" ", " ".join([*texts[:taken], texts[taken].replace(by, " ")]))
-        after = _DATE_LABEL.sub("", texts[taken + 1]) if taken + 1 < len(texts) else ""
-        dated = _is_date_line(after)
-        end = ends[taken]
-        header.approval = Approval(
-            by=by,
-            position=" ".join(position.split()).strip(" ,_") or None,
-            on=_day(end["day"] if end else after) if end or dated else None,
-        )
-        read = " ".join(p.text for p in block[: taken + 1 + dated])
-        header.doubts.append(Doubt(code="approval-assumed", place=paragraph.place, read=read, assumed=by))
-        return paragraphs[:at] + paragraphs[at + taken + 1 + dated :]
-    return paragraphs
-
-
-def _approver(text: str) -> str:
-    """Return the person in a line of an approval block, or an empty string.
-
-    A person in the name of an institution is left out: ``академия имени А.Ф.Петрова``.
-
-    >>> _approver("Dr. Maria Lopez, Executive Director")
-    'Dr. Maria Lopez'
-    >>> _approver("Начальник академии имени А.Ф.Петрова"), _approver("генерал-лейтенант М.Соколов")
-    ('', 'М.Соколов')
-    """
-    titled = _FULL_NAME.search(text)
-    if titled:
-        return titled["by"]
-    found = [
-        person[0]
-        for person in _PERSON.finditer(text)
-        if not _HONOURED.search(text[: person.start()]) and not _HONOURING.match(text[person.end() :])
-    ]
-    by = found[-1] if found else ""
-    office, _, initials = by.partition(" ")
-    # "Deputy Chairman J. Alimov": the word before the initial is no surname.
-    person = (
-        _PERSON.match(text[text.find(by) + len(office) + 1 :]) if initials and is_office(office) else None
-    )
-    return person[0] if person else by
-
-
-def _is_date_line(text: str) -> bool:
-    """Return whether a line holds only the date of an approval, perhaps with blanks to be filled in by hand.
-
-    >>> _is_date_line("2025-yil “15” iyul"), _is_date_line("“___” ______ 2025 г.")
-    (True, True)
-    >>> _is_date_line("“Suv” markazi 2025-yil II yarim yillik ISH REJASI")
-    False
-    """
-    bare = re.sub(r"[“”\"«»_]+", " ", text).strip()
-    blank = re.search(r"_{2,}", text) and not speaks_of_a_plan(text)
-    return len(text) < LONGEST_DATE and bool(blank or (bare and _DAY_SYMBOLS.fullmatch(symbols(bare))))
-
-
-def _day(text: str) -> date | None:
-    """Return the date in an approval block, or ``None`` if the date is left blank to be filled in by hand.
-
-    >>> _day("2025-yil “15” iyul").isoformat(), _day("2025-yil “___” ______")
-    ('2025-07-15', None)
-    """
-    with suppress(ValueProblem):
-        deadline = read_wording(re.sub(r"[“”\"«»_]", " ", text).strip())
-        if len(deadline.by) == 1 and deadline.by[0].year and deadline.by[0].month and deadline.by[0].day:
-            return date(deadline.by[0].year, deadline.by[0].month, deadline.by[0].day)
     return None
 
 
@@ -322,7 +212,7 @@ def _is_whole_title(text: str) -> bool:
     named = _BEGINS_AS_PLAN.fullmatch(key) or any(
         found.end() == len(key) for found in _ENDS_AS_PLAN.finditer(key)
     )
-    return bool(named) and len(text) <= LONGEST_TITLE and not _APPROVED.match(key) and not _approver(text)
+    return bool(named) and len(text) <= LONGEST_TITLE and not begins_approval(text) and not approver(text)
 
 
 def annex_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -348,12 +238,12 @@ def is_titling(paragraph: Paragraph) -> bool:
     [True, True, False, False, False]
     """
     text, key = paragraph.text, fold(paragraph.text)
-    if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
+    if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or begins_approval(text):
         return False
     document = _NUMBERED.search(key) and not speaks_of_a_plan(text)
     if is_day_line(text) or document or _is_labelled(text) or _DOCUMENT_LINE.fullmatch(key):
         return False
-    return not _approver(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
+    return not approver(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
 
 
 def _is_labelled(text: str) -> bool:
@@ -365,7 +255,7 @@ def _is_labelled(text: str) -> bool:
     False
     """
     label, _, value = text.partition(":")
-    own = speaks_of_a_plan(label) or _is_whole_title(value.strip()) or period_of(value)
+    own = speaks_of_a_plan(label) or _ENDS_AS_PLAN.search(fold(value)) or period_of(value)
     return bool(_LABELLED.match(text)) and not own
 
 

@@ -1960,6 +1960,8 @@ chapters:
     "place.page-cell": "page {page}, table {table}, row {row}, column {column}",
     "place.page-cells": "page {page}, table {table}, column {column}, rows {rows}",
     "place.page-rows": "page {page}, table {table}, rows {rows}",
+    "doubt.approval-unsure": "it is not certain that this person approved the plan",
+    "doubt.approval-unsure.fix": "if it is another person, correct: approval: by: …",
     "doubt.approval-assumed": "the name of the person who approved the plan was read from the heading of the document",
     "doubt.period-assumed": "the period of the plan was read from the title or the deadlines",
     "doubt.period-unsure": "the title does not state the period; it was taken from elsewhere in the document",

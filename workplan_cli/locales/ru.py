@@ -1970,6 +1970,8 @@ chapters:
     "place.page-cell": "страница {page}, таблица {table}, строка {row}, графа {column}",
     "place.page-cells": "страница {page}, таблица {table}, графа {column}, строки {rows}",
     "place.page-rows": "страница {page}, таблица {table}, строки {rows}",
+    "doubt.approval-unsure": "неясно, это ли лицо утвердило план",
+    "doubt.approval-unsure.fix": "если план утвердило другое лицо, исправьте: approval: by: …",
     "doubt.approval-assumed": "имя утвердившего план взято из заголовка документа",
     "doubt.period-assumed": "период плана определён по наименованию или срокам",
     "doubt.period-unsure": "периода нет в наименовании плана; он взят из другого места документа",

@@ -1959,6 +1959,8 @@ chapters:
     "place.page-cell": "{page}-sahifa, {table}-jadval, {row}-qator, {column}-ustun",
     "place.page-cells": "{page}-sahifa, {table}-jadval, {column}-ustun, qatorlar: {rows}",
     "place.page-rows": "{page}-sahifa, {table}-jadval, qatorlar: {rows}",
+    "doubt.approval-unsure": "rejani shu shaxs tasdiqlagani aniq emas",
+    "doubt.approval-unsure.fix": "boshqa shaxs bo‘lsa, tuzating: approval: by: …",
     "doubt.approval-assumed": "rejani tasdiqlagan shaxs hujjat boshidan olindi",
     "doubt.period-assumed": "davr reja nomidan yoki ijro muddatlaridan olindi",
     "doubt.period-unsure": "davr reja nomida yo‘q; u hujjatning boshqa joyidan olindi",

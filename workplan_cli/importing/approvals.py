@@ -1,0 +1,181 @@
+"""Reads who approved a plan: the position, the name and the date in the block above its title.
+
+“TASDIQLAYMAN” / Agentlik direktori / A.Xusanov / 2025-yil “15” iyul
+Boshqaruv raisi N. Qodirova tomonidan tasdiqlangan
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from workplan_cli.documents.tables import Paragraph
+from workplan_cli.errors import ValueProblem
+from workplan_cli.language.deadline_lexicon import symbols
+from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.executor_names import PERSON
+from workplan_cli.language.persons import is_office
+from workplan_cli.language.plan_title import speaks_of_a_plan
+from workplan_cli.language.uzbek import fold
+from workplan_cli.model.plan import Approval
+from workplan_cli.model.review import Doubt
+
+LONGEST_LINE = 500
+APPROVAL_PARAGRAPHS = 8
+LONGEST_DATE = 60
+
+_APPROVED = re.compile(
+    r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
+)
+_APPROVED_WORD = re.compile(r"(?i)[“\"«']*\s*[A-ZА-ЯЎҚҒҲ]+(?:\s+by\b)?\s*[”\"»']*[:.,]?\s*")
+_TITLED = r"(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+"
+_FULL_NAME = re.compile(rf"(?P<by>{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{1,2}})(?=\s*(?:,|$))")
+_DATE_LABEL = re.compile(r"(?i)^\s*(?:date|дата|sana|сана)\s*:\s*")
+_BLANKS = re.compile(r"_{2,}")
+_DATE_AT_END = re.compile(
+    r"(?i)[\s,]*(?:date:?\s*|дата:?\s*|sana:?\s*)?(?P<day>(?:[“\"«]?\s*(?:_+|\d{1,2})\s*[”\"»]?\s*[\w_]+,?\s+20\d\d"
+    r"|20\d\d\s*-?\s*yil\w*\s+[“\"«]?\s*(?:_+|\d{1,2})\s*[”\"»]?\s*-?\s*[\w_]+|\d{1,2}[./]\d{1,2}[./]20\d\d)"
+    r"\s*(?:г\.?|года|y\.?|yil\.?|йил)?)\s*$"
+)
+_DAY_SYMBOLS = re.compile(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
+_PERSON = re.compile(PERSON)
+_HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
+_HONOURING = re.compile(r"(?i)\s*(?:nomidagi|nomli|номидаги|номли)")
+_APPROVING = re.compile(r"\b(?:tasdiqla(?:ngan|ndi|gan)|utverjden[aio]?)\b|\bapproved by\b")
+_APPROVED_NAME = re.compile(
+    r"Approved(?:\s+by)?\s*:?\s+(?P<by>[A-Z][a-z’'-]+(?:\s+[A-Z]\.)?\s+[A-Z][a-z’'-]+)(?:,\s*(?P<position>[A-Z][^,]+))?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The approval of a plan with the review item on it, and the paragraphs that do not belong to it."""
+
+    approval: Approval | None
+    doubt: Doubt | None
+    rest: list[Paragraph]
+
+
+def begins_approval(text: str) -> bool:
+    """Return whether a line begins with a word for "approved".
+
+    >>> begins_approval("“TASDIQLAYMAN”"), begins_approval("Ish rejasi")
+    (True, False)
+    """
+    return bool(_APPROVED.match(fold(text)))
+
+
+def take_approval(paragraphs: list[Paragraph]) -> Found:
+    """Read the approval block of a document.
+
+    The block starts with a word for "approved", followed by the position, the name and the date. It ends with
+    the first person named, or with a date line directly after the name.
+    """
+    for at, paragraph in enumerate(paragraphs):
+        if not _APPROVED.match(fold(paragraph.text)):
+            continue
+        block = paragraphs[at : at + APPROVAL_PARAGRAPHS]
+        word = _APPROVED_WORD.match(paragraph.text)
+        texts = [paragraph.text[word.end() :] if word else "", *(p.text for p in block[1:])]
+        ends = [_DATE_AT_END.search(text) for text in texts]
+        texts = [
+            text[: end.start()] if end and approver(text) else text
+            for text, end in zip(texts, ends, strict=True)
+        ]
+        taken = next((n for n, text in enumerate(texts) if approver(text)), None)
+        if taken is None or max(map(len, texts[: taken + 1])) > LONGEST_LINE:
+            continue
+        by = approver(texts[taken])
+        position = _BLANKS.sub(" ", " ".join([*texts[:taken], texts[taken].replace(by, " ")]))
+        after = _DATE_LABEL.sub("", texts[taken + 1]) if taken + 1 < len(texts) else ""
+        dated = _is_date_line(after)
+        end = ends[taken]
+        approval = Approval(
+            by=by,
+            position=" ".join(position.split()).strip(" ,_") or None,
+            on=_day(end["day"] if end else after) if end or dated else None,
+        )
+        read = " ".join(p.text for p in block[: taken + 1 + dated])
+        doubt = Doubt(code="approval-assumed", place=paragraph.place, read=read, assumed=by)
+        return Found(approval, doubt, paragraphs[:at] + paragraphs[at + taken + 1 + dated :])
+    return _mentioned(paragraphs)
+
+
+def _mentioned(paragraphs: list[Paragraph]) -> Found:
+    """Return the approval that one line states in a sentence, with a review item to check it.
+
+    >>> from workplan_cli.model.review import Place
+    >>> lines = ("Boshqaruv raisi N. Qodirova tomonidan tasdiqlangan", "Approved: Jane Smith, City Manager")
+    >>> for line in lines:
+    ...     print(_mentioned([Paragraph(text=line, place=Place())]).approval.by)
+    N. Qodirova
+    Jane Smith
+    """
+    for at, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        plain = _APPROVED_NAME.match(text)
+        if len(text) > LONGEST_LINE or not (plain or _APPROVING.search(fold(text))):
+            continue
+        by = plain["by"] if plain else approver(text)
+        if by:
+            before = text[: text.find(by)] if not plain else ""
+            position = (plain["position"] if plain else before) or ""
+            approval = Approval(by=by, position=position.strip(" ,:_") or None)
+            doubt = Doubt(code="approval-unsure", place=paragraph.place, read=text, assumed=by)
+            return Found(approval, doubt, paragraphs[:at] + paragraphs[at + 1 :])
+    return Found(None, None, paragraphs)
+
+
+def approver(text: str) -> str:
+    """Return the person in a line of an approval block, or an empty string.
+
+    A person in the name of an institution is left out: ``академия имени А.Ф.Петрова``.
+
+    >>> approver("Dr. Maria Lopez, Executive Director")
+    'Dr. Maria Lopez'
+    >>> approver("Начальник академии имени А.Ф.Петрова"), approver("генерал-лейтенант М.Соколов")
+    ('', 'М.Соколов')
+    """
+    titled = _FULL_NAME.search(text)
+    if titled:
+        return titled["by"]
+    found = [
+        person[0]
+        for person in _PERSON.finditer(text)
+        if not _HONOURED.search(text[: person.start()]) and not _HONOURING.match(text[person.end() :])
+    ]
+    by = found[-1] if found else ""
+    office, _, initials = by.partition(" ")
+    # "Deputy Chairman J. Alimov": the word before the initial is no surname.
+    person = (
+        _PERSON.match(text[text.find(by) + len(office) + 1 :]) if initials and is_office(office) else None
+    )
+    return person[0] if person else by
+
+
+def _is_date_line(text: str) -> bool:
+    """Return whether a line holds only the date of an approval, perhaps with blanks to be filled in by hand.
+
+    >>> _is_date_line("2025-yil “15” iyul"), _is_date_line("“___” ______ 2025 г.")
+    (True, True)
+    >>> _is_date_line("“Suv” markazi 2025-yil II yarim yillik ISH REJASI")
+    False
+    """
+    bare = re.sub(r"[“”\"«»_]+", " ", text).strip()
+    blank = re.search(r"_{2,}", text) and not speaks_of_a_plan(text)
+    return len(text) < LONGEST_DATE and bool(blank or (bare and _DAY_SYMBOLS.fullmatch(symbols(bare))))
+
+
+def _day(text: str) -> date | None:
+    """Return the date in an approval block, or ``None`` if the date is left blank to be filled in by hand.
+
+    >>> _day("2025-yil “15” iyul").isoformat(), _day("2025-yil “___” ______")
+    ('2025-07-15', None)
+    """
+    with suppress(ValueProblem):
+        deadline = read_wording(re.sub(r"[“”\"«»_]", " ", text).strip())
+        if len(deadline.by) == 1 and deadline.by[0].year and deadline.by[0].month and deadline.by[0].day:
+            return date(deadline.by[0].year, deadline.by[0].month, deadline.by[0].day)
+    return None
