@@ -42,7 +42,10 @@ def test_the_number_given_is_named():
 
 @pytest.mark.parametrize(
     ("deadline", "dates"),
-    [("12 may, soat 10:00 da", "[2025-05-12, …]"), ("har chorakda 30 nafardan", "[…]")],
+    [
+        ("12 may, soat 10:00 da", "[2025-05-12, 2025-12-31]"),
+        ("31 dekabr, soat 10:00 da", "[2025-12-31, 2025-01-01]"),
+    ],
 )
 def test_a_date_proposed_is_that_of_the_cell(deadline, dates):
     ((count, text),) = corrections("deadline-partly", f"1 | Nizomni yangilash | {deadline} | Kadrlar bo‘limi")
@@ -64,7 +67,7 @@ ROW = "1 | Nizomni yangilash | {} | Kadrlar bo‘limi"
         (
             "deadline-partly",
             "1-avgust, keyin har oyda",
-            'deadline: {text: "1-avgust, keyin har oyda", kind: several, dates: [2025-08-01, …]}',
+            'deadline: {text: "1-avgust, keyin har oyda", kind: several, dates: [2025-08-01, 2025-12-31]}',
         ),
         ("deadline-outside", "2026-yil mart", "period: {start: 2025-01-01, end: 2026-03-31}"),
     ],

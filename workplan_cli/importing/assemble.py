@@ -19,7 +19,7 @@ from workplan_cli.importing import bodies, suspicions
 from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.contents import NUMBER
-from workplan_cli.importing.dittos import repeat_names
+from workplan_cli.importing.dittos import repeat_deadlines, repeat_names
 from workplan_cli.importing.header import Header, assumed, read_header, with_page_headers
 from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.numbering import Part, arrange, rank_of, written_number
@@ -87,7 +87,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     if not tasks:
         raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
-    rows.doubts += repeat_names(tasks)
+    rows.doubts += [*repeat_deadlines(tasks), *repeat_names(tasks)]
     rows.doubts += part_controllers(tasks)
     rows.doubts += suspicions.found(rows.items)
     language = _language_of(found, rows.items)

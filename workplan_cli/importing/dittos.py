@@ -1,7 +1,9 @@
-"""Replaces "the same" in a cell of executors or supervisors by the names in the row above.
+"""Replaces "the same" in a cell of executors, supervisors or deadlines by the text in the row above.
 
 2.1 | Kurslar    | Kadrlar bo‘limi
 2.2 | Imtihonlar | o‘sha            →  Kadrlar bo‘limi
+
+A deadline is repeated only if its whole cell means "the same".
 """
 
 from __future__ import annotations
@@ -21,6 +23,14 @@ _SAME = re.compile(
 )
 """A text that means "the same as above", as :func:`~workplan_cli.language.uzbek.fold` returns it."""
 
+_SAME_TIME = re.compile(
+    r"(?:v )?(?:tot|te) je (?:sroki?|den|period)|(?:v )?eti je sroki|tam je"
+    r"|(?:xuddi )?(?:osha|shu) (?:muddat|kun|sana|vaqt|davr)\w*|shu bilan birga"
+    r"|yuqoridagidek|yuqoridagi muddat\w*"
+    r"|(?:the )?same (?:date|day|time|deadline|period)(?: as above)?|as for the above"
+)
+"""The texts of a deadline with this meaning, in addition to :data:`_SAME`."""
+
 _SEPARATED = re.compile(r"([,;])")
 
 
@@ -39,6 +49,18 @@ def repeat_names(tasks: Sequence[Task]) -> Iterator[Doubt]:
                 read, assumed = "\n".join(lines), "; ".join(repeated)
                 yield Doubt(code="names-repeated", place=task.place(role), read=read, assumed=assumed)
             above = repeated
+
+
+def repeat_deadlines(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Write the deadline of the row above for each "the same", and yield a review item for each change."""
+    above: tuple[str, ...] = ()
+    for task in tasks:
+        text = " ".join(task.deadline)
+        if above and (is_same(text) or _SAME_TIME.fullmatch(fold(text).strip(" ."))):
+            place = task.place(Role.DEADLINE)
+            yield Doubt(code="deadline-repeated", place=place, read=text, assumed=" ".join(above))
+            task.deadline = above
+        above = task.deadline
 
 
 def _repeated(lines: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]:

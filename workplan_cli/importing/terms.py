@@ -17,8 +17,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.importing.columns import Column
-from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.periods import (
     days_of,
     in_school_year,
@@ -29,13 +27,19 @@ from workplan_cli.importing.periods import (
 )
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
+from workplan_cli.importing.terms_of_divisions import of_division
+from workplan_cli.importing.terms_of_marks import of_marks
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
 from workplan_cli.language.deadline_lexicon import symbols
-from workplan_cli.language.deadline_wordings import days_exceeded, read_wording
-from workplan_cli.language.loose_terms import is_end_of_plan, is_until_year, names_school_year, unit_of
+from workplan_cli.language.deadline_wordings import days_exceeded, read_wording, term_in
+from workplan_cli.language.loose_terms import (
+    is_end_of_plan,
+    is_until_year,
+    likely_day_of,
+    names_school_year,
+)
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
-from workplan_cli.language.period_wordings import period_in
 from workplan_cli.language.shared_days import leaves_months_bare
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
@@ -50,7 +54,6 @@ _DURATION = re.compile(r"(?:number|count)=(\d+) (?:ish )?(kun|hafta|oy|yil) ?")
 _WORKING_DAY = re.compile(r"(?i)\b(?:ish|рабоч|иш|working)")
 _WITH_A_DAY = {"deadline-unknown", "deadline-partly"}
 _SATURDAY = 5
-_KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF, 12: DeadlineKind.YEAR}
 
 
 @dataclass(slots=True)
@@ -75,8 +78,8 @@ class Terms:
         """
         around = (task.column, *headings, *task.above, task.sheet)
         periods = [*filter(None, map(stated, around)), self.stated or self.period]
-        found = _of_marks(task, periods[0], self.language) if task.marks else None
-        found = found or self.computed(task, periods[0]) or _of_division(task, around)
+        found = of_marks(task, periods[0], self.language) if task.marks else None
+        found = found or self.computed(task, periods[0]) or of_division(task, around)
         if found is None:
             text = "\n".join(task.deadline or task.end)
             if not text or says_nothing(text):
@@ -119,6 +122,9 @@ class Terms:
         given = {"cell": quoted("\n".join(task.deadline or task.end) or read), **params}
         # The remedy proposes a day that the text names rather than the last day of the plan.
         named = last_day_in(read, self.period.start, self.period.end) if code in _WITH_A_DAY else None
+        if str(named or self.period.end) in str(params.get("known", "")):
+            # The two dates to write must not be the same.
+            named = self.period.start if named in {None, self.period.end} else self.period.end
         given |= {"due": named.isoformat()} if named else {}
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=given))
 
@@ -157,6 +163,8 @@ class Terms:
                 if found.by and not found.every:
                     for part in _open_parts(text):
                         self.report("deadline-open-part", task, part, "")
+                if found.every and (term := term_in(wording)):
+                    self.report_rhythm(task, found, term)
                 return found._replace(text=text) if wording == text else found
         last = days_exceeded(text)
         if last:
@@ -166,11 +174,19 @@ class Terms:
         if kept is None:
             self.report("deadline-unknown", task, text)
             return _external(text)
-        known = "" if kept.every else _days(kept, self.period)
         # Items with another cell need another text to write, so they are not alike.
         cell = quoted(text)
-        self.report("deadline-partly", task, rest, kept.text, known=known and f"{known}, ", instead=cell)
+        if kept.every:
+            self.report_rhythm(task, kept, rest, instead=cell)
+        else:
+            known = _days(kept, self.period)
+            self.report("deadline-partly", task, rest, kept.text, known=known and f"{known}, ", instead=cell)
         return kept._replace(text=text)
+
+    def report_rhythm(self, task: Task, kept: Deadline, rest: str, **params: object) -> None:
+        """Report a repetition beside words that may name its day, with the day to write."""
+        params |= {"kind": str(kept.kind), "day": likely_day_of(kept.kind, rest)}
+        self.report("deadline-rhythm-partly", task, rest, kept.text, **params)
 
     def dated(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
         """Complete the dates of a deadline; report unclear years and dates outside the period.
@@ -233,21 +249,6 @@ def _days(found: Deadline, period: Period) -> str:
     return ""
 
 
-def _of_division(task: Task, around: Sequence[str]) -> Deadline | None:
-    """Return the month, quarter or half-year of the nearest heading if a cell says "within the month".
-
-    ``oy davomida`` under ``Fevral`` is due on the last day of February.
-    """
-    text = "\n".join(task.deadline or task.end)
-    kind = unit_of(text)
-    for heading in around if kind else ():
-        with suppress(ValueProblem):
-            found = read_wording(heading)
-            if found.kind is kind:
-                return found._replace(text=text)
-    return None
-
-
 def _external(text: str) -> Deadline:
     return Deadline(text=text, kind=DeadlineKind.EXTERNAL)
 
@@ -298,59 +299,6 @@ def _after(first: date, duration: str) -> date | None:
             day += timedelta(days=1)
         return day
     return first + timedelta(days=count * (7 if unit == "hafta" else 1) - 1)
-
-
-def _of_marks(task: Task, period: Period, language: str) -> Deadline | None:
-    """Return the deadline that a row of marks gives, or ``None``.
-
-    Marks in adjacent columns are one span: marks under Q1 and Q2 end on 30 June. Separate marks are several
-    dates: marks under Q1 and Q3 end on 31 March and 30 September. A column whose heading names no year is
-    in ``period``.
-    """
-    columns = sorted((column for column in task.marks if column.months), key=lambda column: column.start)
-    if not columns:
-        return None
-    runs: list[list[Column]] = []
-    for column in columns:
-        if runs and _follows(column, runs[-1][-1]):
-            runs[-1].append(column)
-        else:
-            runs.append([column])
-    by = tuple(_end_of(run[-1]) for run in runs)
-    text = ", ".join(_marked_period(column, period, language) for column in columns)
-    if len(runs) > 1:
-        return Deadline(text=text, kind=DeadlineKind.SEVERAL, by=by)
-    first, last = columns[0].months or (1, 12)
-    kind = _KINDS.get(last - first + 1, DeadlineKind.SPAN) if len(columns) == 1 else DeadlineKind.SPAN
-    return Deadline(text=text, kind=kind, by=by)
-
-
-def _follows(column: Column, before: Column) -> bool:
-    """Return whether the months of a column follow those of the column before it, also over a new year."""
-    first, last = (column.months or (1, 12))[0], (before.months or (1, 12))[1]
-    return (last % 12) + 1 == first and (first > 1 or column.start == before.end)
-
-
-def _end_of(column: Column) -> WrittenDate:
-    """Return the last month of a column of marks, with its last day if the heading names the year."""
-    month, of_heading = (column.months or (1, 12))[1], stated(column.name)
-    if of_heading is None or of_heading.start.year != of_heading.end.year:
-        return WrittenDate(month=month)
-    year = of_heading.start.year
-    return WrittenDate(year=year, month=month, day=end_of_month(year, month).day)
-
-
-def _marked_period(column: Column, period: Period, language: str) -> str:
-    """Return the heading of a column of marks, or the name of its months if the heading only counts them."""
-    first, last = column.months or (1, 12)
-    number = {1: f"-{last:02}", 3: f"-Q{last // 3}", 6: f"-H{last // 6}", 12: ""}.get(last - first + 1)
-    if number is None or months_of([column.name]):
-        return column.name
-    own = year = _end_of(column).year
-    if year is None:
-        found = within(Deadline("", DeadlineKind.MONTH, by=(WrittenDate(month=last),)), period)
-        year = found[0].year if found else period.end.year
-    return period_in(language, f"{year}{number}", dated=own is not None)
 
 
 def _open_parts(text: str) -> Iterator[str]:

@@ -95,7 +95,7 @@ _WORDS = {
     "chorak": "quarter quarters kv",
     "oy": "month months",
     "hafta": "week weeks",
-    "kun": "day days",
+    "kun": "day days chislo",
     "q": "q",
     "half": "h",
     "har": "every each",

@@ -81,6 +81,15 @@ def read_wording(text: str) -> Deadline:
     return _combined(text, [_part(text, row.kind, values) for row, values in rows])
 
 
+def term_in(text: str) -> str:
+    """Return the text if a part of it is a length of time from an event, otherwise an empty string.
+
+    >>> term_in("ежемесячно, в течение 5 дней"), term_in("ежемесячно")
+    ('ежемесячно, в течение 5 дней', '')
+    """
+    return text if any(row.is_term for row, _ in _cell(text)) else ""
+
+
 def _day_before(text: str, found: Deadline) -> Deadline:
     """Return a deadline that ends on the day before another one begins: before June is until 31 May.
 

@@ -32,6 +32,7 @@ _END_OF_PLAN = re.compile(
     r"(?:(?:srok|period|deystvi|realizatsi)\w* )*(?:plan|programm)\w*"
     r"|(?:by|at|until|till) (?:the )?end of (?:the )?(?:plan|programm?e?)(?: period)?"
 )
+_LAST_DAY = 31
 _NUMBER = re.compile(r"\d")
 
 
@@ -52,6 +53,26 @@ def names_a_unit(text: str) -> bool:
     (True, False)
     """
     return unit_of(f"{text} davomida") is not None
+
+
+def likely_day_of(kind: DeadlineKind, text: str) -> str:
+    """Return the keys for the day of a repetition that words beside it may name; the 15th without a number.
+
+    A length of time after the repetition ends in the next month.
+
+    >>> likely_day_of(DeadlineKind.QUARTERLY, "by the 10th"), likely_day_of(DeadlineKind.WEEKLY, "10:00")
+    ('day: 10', 'day: friday')
+    >>> likely_day_of(DeadlineKind.MONTHLY, "within 5 days after the month")
+    'day: 5, in: next'
+    """
+    if kind is DeadlineKind.WEEKLY:
+        return "day: friday"
+    sentence = sentence_of(text)
+    term = re.search(r"\b(?:number|count)=(\d+) (?:ish )?kun ", sentence) if "davomida " in sentence else None
+    if term and 1 <= int(term[1]) <= _LAST_DAY:
+        return f"day: {int(term[1])}, in: next"
+    day = re.fullmatch(r"(?:asos )?number=(\d+) (?:- )?(?:kun )?", sentence)
+    return f"day: {int(day[1])}" if day and 1 <= int(day[1]) <= _LAST_DAY else "day: 15"
 
 
 def is_until_year(text: str) -> bool:

@@ -1,0 +1,64 @@
+"""Completes deadlines that leave the month, quarter or half-year to the heading of their division.
+
+oy davomida, under "Fevral"   →  the last day of February
+до 15, under "Сентябрь"       →  15 September
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.tasks import Task
+from workplan_cli.language.deadline_sentences import sentence_of
+from workplan_cli.language.deadline_wordings import exists, read_wording
+from workplan_cli.language.loose_terms import unit_of
+from workplan_cli.model.deadline import Deadline, DeadlineKind
+
+_DAY = r"number=\d+ (?:- )?(?:kun )?"
+_DAYS = re.compile(rf"{_DAY}(?:(?:sep |- |dan )+{_DAY})*")
+_NUMBER = re.compile(r"number=(\d+)")
+
+
+def of_division(task: Task, around: Sequence[str]) -> Deadline | None:
+    """Return the deadline of a cell that names only days, or "within the month", of the nearest heading.
+
+    ``around`` are the headings, the nearest first. Return ``None`` for another cell, or if no heading names a
+    month (quarter, half-year).
+    """
+    text = "\n".join(task.deadline or task.end)
+    kind = unit_of(text)
+    if kind:
+        return next((found._replace(text=text) for found in _read(around) if found.kind is kind), None)
+    if _DAYS.fullmatch(sentence_of(text)):
+        months = (found for found in _read(around) if found.kind is DeadlineKind.MONTH)
+        return next((_on_days(text, month) for month in months), None)
+    return None
+
+
+def _on_days(text: str, month: Deadline) -> Deadline | None:
+    """Return the deadline of a cell with days only. Days that the month lacks give ``None``.
+
+    >>> found = _on_days("20-25", read_wording("Sentabr"))
+    >>> found.kind, found.by
+    (<DeadlineKind.SPAN: 'span'>, (WrittenDate(year=None, month=9, day=25),))
+    """
+    sentence = sentence_of(text)
+    days = list(map(int, _NUMBER.findall(sentence)))
+    by = tuple(month.by[0]._replace(day=day) for day in days)
+    if not all(map(exists, by)) or days != sorted(set(days)):
+        return None
+    if len(by) == 1:
+        return Deadline(text=text, kind=DeadlineKind.DATE, by=by)
+    if "sep " in sentence:
+        several = "- " not in sentence and "dan " not in sentence
+        return Deadline(text=text, kind=DeadlineKind.SEVERAL, by=by) if several else None
+    return Deadline(text=text, kind=DeadlineKind.SPAN, by=by[-1:])
+
+
+def _read(headings: Sequence[str]) -> Iterator[Deadline]:
+    for heading in headings:
+        with suppress(ValueProblem):
+            yield read_wording(heading)

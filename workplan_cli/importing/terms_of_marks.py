@@ -1,0 +1,69 @@
+"""Reads the deadline that marks in columns of months or quarters give.
+
+X | X |   |   under Q1, Q2, Q3, Q4      →  a span until the end of the second quarter
+"""
+
+from __future__ import annotations
+
+from workplan_cli.importing.columns import Column
+from workplan_cli.importing.month_columns import months_of
+from workplan_cli.importing.periods import stated, within
+from workplan_cli.importing.tasks import Task
+from workplan_cli.language.dates import end_of_month
+from workplan_cli.language.period_wordings import period_in
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+
+_KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF, 12: DeadlineKind.YEAR}
+
+
+def of_marks(task: Task, period: Period, language: str) -> Deadline | None:
+    """Return the deadline that a row of marks gives, or ``None``.
+
+    Marks in adjacent columns are one span: marks under Q1 and Q2 end on 30 June. Separate marks are several
+    dates: marks under Q1 and Q3 end on 31 March and 30 September. A column whose heading names no year is
+    in ``period``.
+    """
+    columns = sorted((column for column in task.marks if column.months), key=lambda column: column.start)
+    if not columns:
+        return None
+    runs: list[list[Column]] = []
+    for column in columns:
+        if runs and _follows(column, runs[-1][-1]):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    by = tuple(_end_of(run[-1]) for run in runs)
+    text = ", ".join(_marked_period(column, period, language) for column in columns)
+    if len(runs) > 1:
+        return Deadline(text=text, kind=DeadlineKind.SEVERAL, by=by)
+    first, last = columns[0].months or (1, 12)
+    kind = _KINDS.get(last - first + 1, DeadlineKind.SPAN) if len(columns) == 1 else DeadlineKind.SPAN
+    return Deadline(text=text, kind=kind, by=by)
+
+
+def _follows(column: Column, before: Column) -> bool:
+    """Return whether the months of a column follow those of the column before it, also over a new year."""
+    first, last = (column.months or (1, 12))[0], (before.months or (1, 12))[1]
+    return (last % 12) + 1 == first and (first > 1 or column.start == before.end)
+
+
+def _end_of(column: Column) -> WrittenDate:
+    """Return the last month of a column of marks, with its last day if the heading names the year."""
+    month, of_heading = (column.months or (1, 12))[1], stated(column.name)
+    if of_heading is None or of_heading.start.year != of_heading.end.year:
+        return WrittenDate(month=month)
+    year = of_heading.start.year
+    return WrittenDate(year=year, month=month, day=end_of_month(year, month).day)
+
+
+def _marked_period(column: Column, period: Period, language: str) -> str:
+    """Return the heading of a column of marks, or the name of its months if the heading only counts them."""
+    first, last = column.months or (1, 12)
+    number = {1: f"-{last:02}", 3: f"-Q{last // 3}", 6: f"-H{last // 6}", 12: ""}.get(last - first + 1)
+    if number is None or months_of([column.name]):
+        return column.name
+    own = year = _end_of(column).year
+    if year is None:
+        found = within(Deadline("", DeadlineKind.MONTH, by=(WrittenDate(month=last),)), period)
+        year = found[0].year if found else period.end.year
+    return period_in(language, f"{year}{number}", dated=own is not None)
