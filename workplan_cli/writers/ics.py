@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date
 from uuid import NAMESPACE_URL, uuid5
 
+from workplan_cli.language.days_in_texts import days_in
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Form, Header
@@ -110,7 +111,9 @@ def _shortened(title: str) -> str:
 
 
 def _description(plan: Plan, item: ActivityState, checkpoint: CheckpointState, say: Catalogue) -> str:
-    deadline = f"{sanitize(item.activity.deadline.text)} ({say.period(checkpoint.label)})"
+    deadline = sanitize(item.activity.deadline.text)
+    if days_in(deadline) != (checkpoint.due,):
+        deadline = f"{deadline} ({say.period(checkpoint.label)})"
     facts = [
         sanitize(item.activity.title),
         f"{say('form.deadline')}: {deadline}",

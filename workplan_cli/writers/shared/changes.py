@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from workplan_cli.language.days_in_texts import days_in
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry
 from workplan_cli.reports.execution import Amended
@@ -35,13 +36,20 @@ def differing_values(difference: Difference, say: Catalogue) -> tuple[str, str]:
 
 
 def with_days(wording: str, days: Sequence[date], say: Catalogue) -> str:
-    """Return the wording of a deadline with its days in brackets, unless it is these days itself.
+    """Return the wording of a deadline with its days in brackets, unless it states these days itself.
 
-    Example: ``III-chorak (30.09.2025)``, but ``15.12.2025``.
+    Example: ``III-chorak (30.09.2025)``, but ``15.12.2025`` and ``2025-yil 15-dekabr``.
     """
-    written = ", ".join(map(say.day, days))
-    same = not days or wording in (written, ", ".join(f"{day:%d.%m.%Y}" for day in days))
-    return wording if same else f"{wording} ({written})"
+    return wording if states(wording, days) else f"{wording} ({', '.join(map(say.day, days))})"
+
+
+def states(wording: str, days: Sequence[date]) -> bool:
+    """Return whether the wording of a deadline states all of these days, with their years.
+
+    >>> states("2025-yil 15-dekabr", [date(2025, 12, 15)]), states("IV-chorak", [date(2025, 12, 31)])
+    (True, False)
+    """
+    return set(days) <= set(days_in(wording))
 
 
 def _target_label(amended: Amended) -> str | None:

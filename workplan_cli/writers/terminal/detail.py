@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 
 from workplan_cli.reports.records import Detail
+from workplan_cli.writers.shared.changes import states
 from workplan_cli.writers.shared.columns import supervisor_names
 from workplan_cli.writers.shared.messages import acceptance_texts, amended_text, former_text
 from workplan_cli.writers.shared.pace_texts import days_left, joint_text, spark
@@ -166,7 +167,7 @@ class _Page:
             coming = [day for day in open_dates if day >= item.day]
             words = {"n": len(item.asked), "day": coming[0] if coming else item.due}
             yield say("show.dates", **words) if coming else say("show.dates-passed", **words)
-        elif item.due:
+        elif item.due and not states(item.activity.deadline.text, [item.next_due or item.due]):
             yield say.day(item.next_due or item.due)
         if left := days_left(item, say):
             yield left
