@@ -54,7 +54,7 @@ def build(
     """Return the brief on the activities that pass the filters, and their figures."""
     state = selection.apply(session, day)
     made = brief(known_before(session, since), state, since, until, command)
-    return selection.named(made), made.total
+    return selection.spelled_out(state.plan).named(made), made.total
 
 
 def _again(session: Session, as_of: date | None) -> Iterator[str]:

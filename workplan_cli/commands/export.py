@@ -52,4 +52,4 @@ def build(
     found = selection.apply(session, day)
     items, journal = selection.listed(found), session.journal_on(day)
     form = reports.form(found, journal, items, progress=progress, apart=apart)
-    return selection.named(form), form.total
+    return selection.spelled_out(form.plan).named(form), form.total

@@ -32,5 +32,6 @@ def run(
     report = reports.history(state, session.journal_on(day), rows, limit, since)
     if since:
         selection = Selection((*selection.filters, Filter("since", since)))
-    session.show(selection.named(report), format_, columns=chosen, full=full)
+    named = selection.spelled_out(state.plan).named(report)
+    session.show(named, format_, columns=chosen, full=full)
     session.finish()

@@ -50,6 +50,7 @@ def build(
 ) -> tuple[Activities, Figures]:
     """Return the list of the activities that pass the filters, and their figures."""
     found = selection.apply(session, day)
+    selection = selection.spelled_out(found.plan)
     items = selection.listed(found)
     report = reports.activities(
         found,

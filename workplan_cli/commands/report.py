@@ -161,6 +161,7 @@ def build(
         summary = overview(plan, journal, day, by, store.memo(plan, journal))
         return summary, summary.total
     state = selection.apply(session, day)
+    selection = selection.spelled_out(state.plan)
     report: AnyReport
     if since:
         report = selection.named(reports.changes(known_before(session, since), state, since))
@@ -178,7 +179,7 @@ def build(
     else:
         from workplan_cli.reports.execution import execution
 
-        report = selection.spelled_out(state.plan).named(execution(state))
+        report = selection.named(execution(state))
     return report, reports.total(state)
 
 

@@ -141,7 +141,7 @@ class Selection(Record):
     def arguments(self) -> tuple[str, ...]:
         """The filters as command-line arguments, such as ``--overdue``."""
         found: list[str] = []
-        for name, value in self.filters:
+        for name, value, _ in self.filters:
             values = value if isinstance(value, tuple) else (value,)
             if name == "numbers":
                 found += values
@@ -156,14 +156,20 @@ class Selection(Record):
         return report._replace(header=report.header._replace(filters=self.filters))
 
     def spelled_out(self, plan: Plan) -> Self:
-        """Return the selection for the heading of a document, with the names of the plan for those typed."""
+        """Return the selection with the names in the plan of those whom its filters name, for headings.
+
+        A filter that names somebody who is not in the plan, such as an earlier head, stays as it was typed.
+        """
 
         def spelled(each: Filter) -> Filter:
             by = each.name.removeprefix(OPPOSITE)
             if by not in NAMING or by == "numbers":
                 return each
-            names = (query.full_name(plan, by, value) for value in each.value)  # type: ignore[attr-defined]
-            return each._replace(value=tuple(dict.fromkeys(names)))
+            try:
+                names = [query.full_name(plan, by, value) for value in each.value]  # type: ignore[attr-defined]
+            except UsageError:
+                return each
+            return each._replace(names=tuple(dict.fromkeys(names)))
 
         return self._replace(filters=tuple(map(spelled, self.filters)))
 

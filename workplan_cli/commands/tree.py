@@ -21,5 +21,7 @@ def run(
 ) -> None:
     session = o.session(ctx)
     state = selection.apply(session, as_of or session.today)
-    session.show(selection.named(reports.tree(state, depth or reports.ACTIVITIES)), format_)
+    session.show(
+        selection.spelled_out(state.plan).named(reports.tree(state, depth or reports.ACTIVITIES)), format_
+    )
     session.finish()

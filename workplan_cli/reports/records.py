@@ -126,11 +126,13 @@ class Filter(Record):
     """A filter that was applied to a list, and its value.
 
     ``name`` is the last part of the key ``filter.<name>`` in the catalogue. The name of a negated filter
-    begins with :data:`OPPOSITE`.
+    begins with :data:`OPPOSITE`. ``value`` is what was typed; ``names`` are the names in the plan of the
+    persons and bodies that it names.
     """
 
     name: str
     value: object = None
+    names: tuple[str, ...] = ()
 
     @property
     def opposite(self) -> Filter | None:

@@ -26,7 +26,7 @@ def limits(header: Header | None, style: Style) -> dict[str, Any]:
     if header is not None and header.known_by:
         more["known_by"] = header.known_by
     if header is not None and header.filters:
-        more["filters"] = [each._asdict() for each in header.filters]
+        more["filters"] = [{"name": each.name, "value": each.value} for each in header.filters]
     return more
 
 

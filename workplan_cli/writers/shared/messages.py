@@ -294,7 +294,7 @@ def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
 
 def filter_text(each: Filter, catalogue: Catalogue) -> str:
     """Describe a filter in words: ``owner B.Valiyev``."""
-    value = each.value
+    value = each.names or each.value
     if each.opposite:
         return catalogue("filter.not", filter=filter_text(each.opposite, catalogue))
     if each.name == "due_within":

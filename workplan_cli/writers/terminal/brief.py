@@ -96,7 +96,7 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
     values = {id(line): _value(section, line, canvas) for section, line in shown}
     names = [canvas.clean(texts.name_text(report, each, say)) for each in filled if each.numbers]
     named = max(map(width_of, names), default=0)
-    counted = max([COUNT, *(len(str(len(each.lines))) for each in filled if each.numbers)])
+    counted = max([COUNT, *(len(str(each.size)) for each in filled if each.numbers)])
     leads = {id(line): canvas.clean(texts.lead_text(report, line)) for _, line in shown}
     number = max((len(line.number) for _, line in shown), default=0)
     lead = min(LONGEST_LEAD, max(map(width_of, leads.values()), default=0))
@@ -113,7 +113,7 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
         if section.numbers:
             yield from [[]] if not numbered else []
             numbered = True
-            before = f"{name}{' ' * (named - width_of(name))}{GAP}{len(section.lines):>{counted}} {GAP}"
+            before = f"{name}{' ' * (named - width_of(name))}{GAP}{section.size:>{counted}} {GAP}"
             yield from _numbers(section, before, canvas)
             continue
         yield from ([], _section_heading(section, f"{name}{GAP}{say.value(section.size)}", canvas))
@@ -198,6 +198,8 @@ def _numbers(section: BriefSection, before: str, canvas: Canvas) -> Iterator[Lin
             start, line = [(" " * indent, "none")], []
         line.append(number)
     yield [*start, (GAP.join(line), "none")]
+    if section.above:
+        yield [(INDENT + canvas.cut(canvas.say("count.above", n=section.above), canvas.width), "dim")]
     yield from _more(section, canvas)
 
 
