@@ -236,18 +236,18 @@ def returned(workplan, monkeypatch):
 @pytest.mark.parametrize(
     ("language", "refused", "nothing"),
     [
-        ("en", "Nothing of this sheet was recorded: rows filled in – 2, errors – 1.", "recorded: 0"),
+        ("en", "Nothing of this sheet was recorded: rows filled in – 2, errors – 1.", "recorded – 0"),
         (
             "uz",
             "Bu shakldan hech narsa qayd etilmadi: to‘ldirilgan qatorlar – 2, xatolar – 1.",
-            "qayd etildi: 0",
+            "qayd etildi – 0",
         ),
         (
             "uz-Cyrl",
             "Бу шаклдан ҳеч нарса қайд этилмади: тўлдирилган қаторлар – 2, хатолар – 1.",
-            "қайд этилди: 0",
+            "қайд этилди – 0",
         ),
-        ("ru", "Из этой формы ничего не внесено: заполненных строк – 2, ошибок – 1.", "внесено: 0"),
+        ("ru", "Из этой формы ничего не внесено: заполненных строк – 2, ошибок – 1.", "внесено – 0"),
     ],
 )
 def test_a_refused_sheet_says_that_nothing_of_it_was_recorded(workplan, returned, language, refused, nothing):

@@ -73,9 +73,9 @@ def filter_options() -> list[FilterOption]:
     """Return all filter options, in the order of the help."""
     return [
         FilterOption("numbers", _NUMBERS, filters.numbered),
-        *_both("owner", _name(completion.owners), of_row=filters.owned_by),
+        *_both("owner", _name(completion.owners, "PERSON"), of_row=filters.owned_by),
         *_both("department", _name(completion.departments), of_row=filters.executed_by),
-        *_both("supervisor", _name(completion.supervisors), of_row=filters.supervised_by),
+        *_both("supervisor", _name(completion.supervisors, "PERSON"), of_row=filters.supervised_by),
         *_both("member", _name(completion.members), of_row=filters.with_member),
         *_both("deadline", _words("KIND", list(DeadlineKind), "deadline"), of_row=_with_deadline),
         *_both("state", _words("STATE", list(Status), "state"), of_state=_in_status),
@@ -134,9 +134,9 @@ def _both(
     )
 
 
-def _name(offers: Callable[[Any, str], completion.Offers]) -> Parameter:
+def _name(offers: Callable[[Any, str], completion.Offers], metavar: str = "NAME") -> Parameter:
     offered = completion.offered(offers)
-    return lambda option: {"metavar": "NAME", "type": not_blank(option), "autocompletion": offered}
+    return lambda option: {"metavar": metavar, "type": not_blank(option), "autocompletion": offered}
 
 
 def _words(metavar: str, values: list[str], choice: str) -> Parameter:

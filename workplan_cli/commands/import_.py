@@ -13,7 +13,7 @@ from workplan_cli.commands.output import refuse_existing, shown_or, written_unse
 from workplan_cli.commands.parsers import path_of, strict
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.commands.standard_input import STDIN
-from workplan_cli.errors import Level, PlanError, UsageError, WorkplanError
+from workplan_cli.errors import Level, PlanError, StorageError, UsageError, WorkplanError
 from workplan_cli.language import dates
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Plan
@@ -62,7 +62,7 @@ def run(
     _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)
     if written and not overwrite:
-        refuse_existing([output])
+        _refuse_existing(output)
     review = reviews.review(
         imported.plan,
         imported.review,
@@ -100,7 +100,17 @@ def _compared(imported: readers.Imported, output: Path, session: Session) -> rea
     return readers.compared(imported, earlier, replaced=replaced) if earlier else imported
 
 
+def _refuse_existing(output: Path) -> None:
+    """Raise :class:`StorageError` ``plan-exists`` for a plan, and ``file-exists`` for any other file."""
+    if _readable(output):
+        new = output.with_name(f"{output.stem}-new{output.suffix}")
+        raise StorageError.of("plan-exists", file=str(output), new=str(new))
+    refuse_existing([output])
+
+
 def _readable(path: Path) -> Plan | None:
+    if not path.is_file():
+        return None
     with suppress(WorkplanError):
         return plan_store.read(path)[0]
     return None

@@ -163,7 +163,7 @@ def _columns_option(values: Callable[[], list[str]]) -> Any:
 Number = Annotated[
     str, typer.Argument(metavar="NUMBER", autocompletion=completion.numbers, callback=filled("NUMBER"))
 ]
-Owner = Annotated[str | None, named("--owner", completion.owners)]
+Owner = Annotated[str | None, named("--owner", completion.owners, "PERSON")]
 Department = Annotated[str | None, named("--department", completion.departments)]
 Sort = Annotated[
     str,

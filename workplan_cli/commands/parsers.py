@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language.stretches import last_day, parse_stretch
+from workplan_cli.language.uzbek import fold
 
 T = TypeVar("T")
 
@@ -70,8 +71,24 @@ def values_of(values: Values) -> list[str]:
 
 
 def bad_choice(option: str, text: str, values: Sequence[str], choice: str | None) -> UsageError:
-    """Return the error about a value that an option does not accept."""
+    """Return the error about a value that an option does not accept.
+
+    For a state that is a flag, such as ``kechikkan``, it is ``flag-for-state``, which names the option.
+    """
+    if flag := _flag_meant(text) if option.endswith("--state") else None:
+        return UsageError.of("flag-for-state", option=option, value=text, flag=flag)
     return UsageError.of("bad-choice", option=option, value=text, choices=list(values), choice=choice)
+
+
+def _flag_meant(text: str) -> str | None:
+    """Return the option of the flag that a text names, such as ``--overdue`` for ``kechikkan``."""
+    from workplan_cli.commands.typer_errors import OTHER_WORDS
+
+    flags = ("overdue", "behind", "silent", "undated")
+    if found := _meant("flag", text, flags):
+        return option_name(found)
+    named = OTHER_WORDS.get(f"--{fold(text)}", ())
+    return next((option_name(each) for each in flags if option_name(each) in named), None)
 
 
 def _meant(choice: str | None, text: str, values: Sequence[str]) -> str | None:

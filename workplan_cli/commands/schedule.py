@@ -1,5 +1,6 @@
 """``workplan schedule``: set the dates of an activity whose deadline names no date."""
 
+import re
 from typing import Annotated, Any
 
 import typer
@@ -30,7 +31,7 @@ def run(
 ) -> None:
     session = o.recording(ctx)
     row = query.one(session.plan, number)
-    dates = tuple(sorted({o.day(text) for text in days}))
+    dates = tuple(sorted({o.day(each) for text in days for each in re.split(r"[\s,;]+", text) if each}))
     details: dict[str, Any] = {"dates": dates, "basis": basis, "note": o.one_note(note)}
     to_record = request(session, EntryKind.SCHEDULE, on=on, by=by, force=force, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)

@@ -45,6 +45,10 @@ def run(
     with heads_of(session, session.today):
         chosen = [] if all_ else [_chosen(session.plan, owner, department, member)]
     many = all_ or each_member
+    members = any(each in session.plan.groups and session.plan.groups[each].members for each in chosen)
+    if not many and output != STDOUT and not output.suffix and members:
+        name = session.plan.name_of(chosen[0])
+        raise UsageError.of("group-sheet-into-folder", group=name, folder=str(output))
     if not many and output != STDOUT and output.suffix.lower() != ENDING:
         raise UsageError.of("unknown-ending", file=str(output), endings=[ENDING])
     if many and (output == STDOUT or output.suffix):

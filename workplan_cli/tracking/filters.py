@@ -13,6 +13,7 @@ from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row, is_within
 from workplan_cli.tracking.row_filters import Executed, Numbered, Supervised
+from workplan_cli.tracking.unknown_numbers import bare, unknown_number
 
 
 def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
@@ -26,7 +27,7 @@ def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
         chosen |= (
             _subtree(plan, selector) | _dropped(plan, selector)
             or _range(plan, selector)
-            or _unknown_number(plan, selector)
+            or unknown_number(plan, selector)
         )
     return Numbered(frozenset(chosen))
 
@@ -47,31 +48,12 @@ def _dropped(plan: Plan, selector: str) -> frozenset[str]:
     return frozenset(each[0] for each in places if is_within(bare(selector), *each))
 
 
-def bare(number: str) -> str:
-    """Return a number without the spaces around it and without the point at its end: ``2.3.`` → ``2.3``."""
-    return number.strip().rstrip(".")
-
-
 def _range(plan: Plan, selector: str) -> frozenset[str]:
     first, _, last = (part.strip() for part in selector.replace("–", "-").partition("-"))
     if not (first and last):
         return frozenset()
-    start, end = (_subtree(plan, part) or _unknown_number(plan, part) for part in (first, last))
+    start, end = (_subtree(plan, part) or unknown_number(plan, part) for part in (first, last))
     return plan.between(start | end)
-
-
-def _unknown_number(plan: Plan, selector: str) -> frozenset[str]:
-    """Raise ``unknown-number`` with suggestions of existing numbers.
-
-    Similar numbers in the same section are suggested. If there are none, similar numbers in the whole plan
-    are suggested.
-    """
-    outline = list(plan.outline())
-    names = sorted({number for number, _, _ in outline} | {section for _, _, section in outline if section})
-    division = bare(selector).rpartition(".")[0]
-    neighbours = [name for name in names if division and name.rpartition(".")[0] == division]
-    near = matching.nearest(selector, neighbours) or matching.nearest(selector, names)
-    raise UsageError.of("unknown-number", number=selector, near=near)
 
 
 def one(plan: Plan, number: str) -> Row:

@@ -85,12 +85,15 @@ def holds(name: str, report: type) -> bool:
 def require(name: str, report: type) -> Writer:
     """Return the module that writes a format.
 
-    Raises :class:`UsageError` ``format-cannot-hold`` if the format does not support the report.
+    Raises :class:`UsageError` ``format-cannot-hold`` if the format does not support the report. The error
+    names the formats by the extensions of their files.
     """
     if holds(name, report):
         return writer(name)
-    fitting = [other for other in dict.fromkeys(ENDINGS.values()) if holds(other, report)]
-    raise UsageError.of("format-cannot-hold", format=name, report=report.__name__.lower(), formats=fitting)
+    formats = [end for end, other in ENDINGS.items() if holds(other, report)]
+    ending = next(iter(REGISTRY[name].endings), name)
+    kind = report.__name__.lower()
+    raise UsageError.of("format-cannot-hold", format=ending, report=kind, formats=formats)
 
 
 def format_of(path: Path, report: type | None = None) -> str:

@@ -111,6 +111,7 @@ PLACEHOLDERS = {
     "P": "FOIZ",
     "PATH": "YO‘L",
     "PERIOD": "DAVR",
+    "PERSON": "ISM",
     "PLAN": "REJA",
     "PORT": "PORT",
     "QUERY": "SO‘ROV",

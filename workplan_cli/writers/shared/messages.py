@@ -13,7 +13,6 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
-from workplan_cli.reports.plan_files import Rollover
 from workplan_cli.reports.records import EntryLine, Filter
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.difference import Difference
@@ -64,7 +63,12 @@ def _field_in_words(params: dict[str, object], catalogue: Catalogue) -> None:
         params[name] = value_text(field, None if value is None else str(value), catalogue)
 
 
-PLACEHOLDERS_IN = {"missing-argument": "name", "option-blank": "option", "bad-pair": "form"}
+PLACEHOLDERS_IN = {
+    "missing-argument": "name",
+    "option-blank": "option",
+    "bad-choice": "option",
+    "bad-pair": "form",
+}
 """The parameter of a problem that holds placeholders of the help, such as ``KEY=VALUE``, by its code."""
 
 
@@ -73,15 +77,27 @@ def _typed_in_words(problem: Problem, params: dict[str, object], catalogue: Cata
     labels, choice, choices = params.get("labels"), params.pop("choice", None), params.get("choices")
     if isinstance(labels, list) and not _in_sheet(problem):
         params["labels"] = [_typed_label(each, catalogue) for each in labels]
+    if problem.code == "unknown-deadline":
+        params["examples"] = catalogue("deadline.samples")
     # Imported when used: it belongs to a few errors.
     if choice and isinstance(choices, list):
         from workplan_cli.locales.words import Choice, listed
 
         params["choices"] = [listed(Choice(str(choice)), each, catalogue) for each in choices]
+    if problem.code == "bad-choice" and isinstance(choices, list):
+        params["near"] = _near(str(params["value"]), choices, list(params["choices"]))  # type: ignore[call-overload]
     if name := PLACEHOLDERS_IN.get(problem.code):
         from workplan_cli.locales.words import placeholders
 
         params[name] = placeholders(str(params[name]), catalogue)
+
+
+def _near(typed: str, values: Sequence[str], shown: Sequence[str]) -> list[str]:
+    """Return the values, as they are shown, of which the typed text may be a part or a misspelling."""
+    from workplan_cli.language.matching import nearest
+
+    words = {each.replace("-", " ").replace("(", " "): each for each in shown}
+    return [words[each] for each in nearest(typed, words)]
 
 
 def _typed_label(label: str, catalogue: Catalogue) -> str:
@@ -100,6 +116,8 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
         key = f"in-sheet.{problem.code}"
     if not catalogue.has(key):
         return None
+    if not problem.file and catalogue.has(f"typed.{problem.code}"):  # no file has the fields to write
+        key = f"typed.{problem.code}"
     if _names_nothing(problem) and catalogue.has(f"nothing.{problem.code}"):
         key = f"nothing.{problem.code}"
     params = _in_words(problem, catalogue)
@@ -379,19 +397,3 @@ def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
     if field.startswith("target.") and re.fullmatch(r"\d+(?:\.\d+)?", value):
         return catalogue.number(Decimal(value))
     return one_line(value)
-
-
-def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
-    """Return the lines above the plan of the next period.
-
-    These are its title, a count for each outcome, why numbers changed, and that the old period has not ended.
-    """
-    counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
-    lines = [one_line(report.plan.title), "; ".join(counts)]
-    if report.renumbered:
-        lines.append(catalogue("rollover.renumbered", n=report.renumbered))
-    if report.early:
-        lines.append(catalogue("rollover.early", end=report.header.day))
-    if report.written:
-        lines += [catalogue("file.written", file=report.written), catalogue("rollover.draft")]
-    return lines

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from workplan_cli.reports.plan_files import Rollover
-from workplan_cli.writers.shared.messages import rollover_texts
+from workplan_cli.writers.shared.rollover_texts import rollover_texts
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas
 from workplan_cli.writers.terminal.look import GAP, Look, borderless
