@@ -54,3 +54,26 @@ def test_from_and_to_that_name_places_are_no_dates():
     (activity,) = activities(imported)
     assert activity.deadline.text == "1 March 2025"
     assert dict(activity.extra) == {"From": "Nukus", "To": "Buxoro"}
+
+
+def test_codes_that_look_like_abbreviations_of_executors_are_numbers():
+    imported = plan_of(
+        "Training plan 2025",
+        "Code | Course | When | Trainer",
+        "A1 | Fire safety refresher | May | Safety Officer",
+        "A2 | Excel for analysts | June | IT Unit",
+    )
+    assert [(each.number, each.executors) for each in activities(imported)] == [
+        ("1.1", ("safety-officer",)),
+        ("1.2", ("it-unit",)),
+    ]
+
+
+def test_a_column_of_texts_under_a_word_for_control_is_the_activity():
+    imported = plan_of(
+        "План контроля на 2025 год",
+        "№ | Содержание контроля | Цель | Срок | Исполнители",
+        "1 | Состояние журналов | Правильность заполнения | май | Отдел кадров",
+        "2 | Проверка тетрадей | Соблюдение режима письма | июнь | Отдел кадров",
+    )
+    assert [each.title for each in activities(imported)] == ["Состояние журналов", "Проверка тетрадей"]

@@ -352,6 +352,19 @@ def test_where_the_name_of_an_organization_ends(lines, title, organization):
     assert organization is None or found.organization == organization
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "code"),
+    [
+        (["HR Unit", "Training calendar 2026"], "Training calendar 2026", "plan-title-unsure"),
+        (["uchun ish rejasi 2026-yil"], "uchun ish rejasi 2026-yil", "plan-title-unsure"),
+        (["План работ на 2026 год"], "План работ на 2026 год", "title-assumed"),
+    ],
+)
+def test_a_line_that_may_not_be_the_title_is_told(lines, title, code):
+    found = header(*lines)
+    assert (found.title, found.doubts[0].code) == (title, code)
+
+
 def test_a_period_that_was_guessed_is_offered_whole():
     found = header("Reja 2026–2028-yillar.", "ISH REJASI")
     assert [doubt.params.get("period") for doubt in assumed(found, Place())] == ["2026-01/2028-12"]

@@ -120,6 +120,8 @@ def _checked(column: Column, held: Contents) -> Column:
         return replace(column, role=Role.EXTRA, claimed=False)
     if column.role in {Role.START, Role.END} and held.cells and not held.deadlines:
         return replace(column, role=Role.EXTRA, claimed=False)  # From | To: two places
+    if column.role is Role.SUPERVISORS and held.texts and not held.executors:
+        return replace(column, role=Role.EXTRA, claimed=False)  # Содержание контроля
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
     if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
         return replace(column, role=Role.EXTRA, claimed=False)
@@ -153,7 +155,8 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
         if any(column.role in of_role for column in columns):
             continue
         places = columns[:1] if role is Role.NUMBER else columns
-        found = next((c for c in places if not c.claimed and _holds(held[c.place], role)), None)
+        free = (c for c in places if not c.claimed and c.role is Role.EXTRA)
+        found = next((column for column in free if _holds(held[column.place], role)), None)
         if found is not None:
             name = found.name or ("№" if role is Role.NUMBER else "")
             columns[columns.index(found)] = replace(found, role=role, name=name)
@@ -161,8 +164,12 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
 
 
 def _holds(held: Contents, role: Role) -> bool:
-    """Return whether the cells of a column fit a role; numbers with letters only if no two are equal."""
-    coded = role is Role.NUMBER and held.role is None and held.codes > MOST and held.different == 1
+    """Return whether the cells of a column fit a role; numbers with letters only if no two are equal.
+
+    Such a number looks like the abbreviation of an executor: ``A1``.
+    """
+    unlike = held.role in {None, Role.EXECUTORS}
+    coded = role is Role.NUMBER and unlike and held.codes > MOST and held.different == 1
     return held.role is role or coded
 
 

@@ -29,6 +29,8 @@ from workplan_cli.model.review import Doubt, Place
 
 LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5
+MOST_WORDS = 60
+"""A title of more words probably holds other text."""
 
 _DATE_LINE = re.compile(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
 _SENTENCE = re.compile(r"(?<!\d г)(?<!\dг)(?<!\d гг)(?<!\dгг)(?<!г\.г)(?<!\d y)(?<!\dy)[.;:]$")
@@ -52,6 +54,7 @@ _ANNEX_MARK = re.compile(
 )
 _FINAL_DOT = re.compile(r"(?<!\bг)(?<!\bгг)(?<!\by)\s*[.\s]+$")
 """The dot after a title, unlike that of ``2026 г.``"""
+_CUT = re.compile(r"(?:[,–—-]|\b(?:va|hamda|uchun|and|of|for|the|i|na|po|dlya))$")
 _LABELLED = re.compile(r"[^\W\d_][^:«“\"]{2,30}:\s")
 """A line such as ``Буюртмачи: «Газ» АЖ``, which is no part of a title."""
 _PERIOD_LABELS = {"davr", "davri", "reja davri", "period"}
@@ -147,16 +150,26 @@ def _labelled_period(text: str) -> Period | None:
 
 def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
     found = title_lines(paragraphs)
+    dated = [] if found else [p for p in paragraphs if is_titling(p) and period_of(p.text)]
+    found = found or dated[-1:]
     if not found:
         return paragraphs
     texts = [paragraph.text for paragraph in found]
     titled = parted(texts)
     header.title = _FINAL_DOT.sub("", " ".join(titled.lines))
     header.bodies = titled.bodies
-    header.doubts.append(
-        Doubt(code="title-assumed", place=found[0].place, read="\n".join(texts), assumed=header.title)
-    )
+    code = "plan-title-unsure" if dated or _is_odd(header.title) else "title-assumed"
+    header.doubts.append(Doubt(code=code, place=found[0].place, read="\n".join(texts), assumed=header.title))
     return [paragraph for paragraph in paragraphs if paragraph not in found]
+
+
+def _is_odd(title: str) -> bool:
+    """Return whether a title of a plan is probably cut, or joined with other text.
+
+    >>> _is_odd("План работы на 2026 год"), _is_odd("Works of the Unit and"), _is_odd("uchun ish rejasi")
+    (False, True, True)
+    """
+    return title[:1].islower() or bool(_CUT.search(fold(title))) or len(title.split()) > MOST_WORDS
 
 
 def with_page_headers(lead: Sequence[Paragraph], headers: Sequence[str]) -> list[Paragraph]:

@@ -1976,6 +1976,8 @@ chapters:
     "doubt.period-assumed": "the period of the plan was read from the title or the deadlines",
     "doubt.period-unsure": "the title does not state the period; it was taken from elsewhere in the document",
     "doubt.period-unsure.fix": "if the period is another, state its first and last month and import again; read here: --period {period}",
+    "doubt.plan-title-unsure": "it is not certain that this is the title of the plan",
+    "doubt.plan-title-unsure.fix": "if the title is another, correct: title: …",
     "doubt.title-assumed": "the title of the plan was composed of the lines before the table",
     "doubt.title-missing": "the document has no title; the file name is used instead",
     "doubt.title-missing.fix": "write the title of the plan: title: …",

@@ -1975,6 +1975,8 @@ chapters:
     "doubt.period-assumed": "davr reja nomidan yoki ijro muddatlaridan olindi",
     "doubt.period-unsure": "davr reja nomida yo‘q; u hujjatning boshqa joyidan olindi",
     "doubt.period-unsure.fix": "davr boshqa bo‘lsa, uning birinchi va oxirgi oyini ko‘rsatib hujjatni qaytadan o‘qiting; o‘qilgani: --period {period}",
+    "doubt.plan-title-unsure": "bu reja nomi ekani aniq emas",
+    "doubt.plan-title-unsure.fix": "nom boshqa bo‘lsa, tuzating: title: …",
     "doubt.title-assumed": "reja nomi jadvaldan oldingi qatorlardan tuzildi",
     "doubt.title-missing": "hujjatda reja nomi yo‘q; o‘rniga fayl nomi olindi",
     "doubt.title-missing.fix": "rejaning nomini yozing: title: …",
