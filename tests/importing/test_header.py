@@ -356,6 +356,12 @@ def test_where_the_name_of_an_organization_ends(lines, title, organization):
     ("lines", "title", "code"),
     [
         (["HR Unit", "Training calendar 2026"], "Training calendar 2026", "plan-title-unsure"),
+        (["План участия в ярмарках", "2026 г."], "План участия в ярмарках 2026 г.", "title-assumed"),
+        (
+            ["Action plan on audit findings 2026", "Riverton Utility"],
+            "Action plan on audit findings 2026 Riverton Utility",
+            "plan-title-unsure",
+        ),
         (["uchun ish rejasi 2026-yil"], "uchun ish rejasi 2026-yil", "plan-title-unsure"),
         (["План работ на 2026 год"], "План работ на 2026 год", "title-assumed"),
     ],

@@ -181,7 +181,7 @@ def _complete(header: Header, found: Strips, name: str, language: str, *, provis
     if not header.organization:
         header.organization = NOT_STATED[language]
         # Nothing can have been read wrongly where the text names no body at all.
-        named = any(mentions_an_owner(paragraph.text) for paragraph in found.lead)
+        named = header.loose or any(mentions_an_owner(paragraph.text) for paragraph in found.lead)
         code = "organization-missing" if named else "organization-unnamed"
         header.doubts.append(Doubt(code=code, place=place, assumed=header.organization))
 

@@ -18,7 +18,7 @@ from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.approvals import approver, begins_approval, take_approval
 from workplan_cli.importing.exported import is_day_line
-from workplan_cli.importing.owners import owner_of, parted
+from workplan_cli.importing.owners import YEAR_LINE, loose_line, owner_of, parted
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.plan_owner import names_body
 from workplan_cli.language.plan_title import names_fiscal_year, period_of, speaks_of_a_plan
@@ -69,6 +69,7 @@ class Header:
     ``lines`` holds the place and the text of each paragraph above the plan. ``unsure`` names the fields that
     were found elsewhere than in the title or after a label. ``bodies`` are the organizations on lines of
     their own beside the title, and ``rivals`` those that could also be the organization of the plan.
+    ``loose`` is a line of the title that may be a name of its own.
     """
 
     title: str = ""
@@ -80,6 +81,7 @@ class Header:
     unsure: set[str] = field(default_factory=set)
     bodies: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    loose: str = ""
 
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
@@ -158,7 +160,9 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
     titled = parted(texts)
     header.title = _FINAL_DOT.sub("", " ".join(titled.lines))
     header.bodies = titled.bodies
-    code = "plan-title-unsure" if dated or _is_odd(header.title) else "title-assumed"
+    header.loose = loose_line(titled.lines)
+    unsure = dated or header.loose or _is_odd(header.title)
+    code = "plan-title-unsure" if unsure else "title-assumed"
     header.doubts.append(Doubt(code=code, place=found[0].place, read="\n".join(texts), assumed=header.title))
     return [paragraph for paragraph in paragraphs if paragraph not in found]
 
@@ -208,9 +212,14 @@ def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     start = end = named[-1]
     while start > 0 and end - start < TITLE_PARAGRAPHS and is_titling(paragraphs[start - 1]):
         start -= 1
-    while end + 1 < len(paragraphs) and end - start < TITLE_PARAGRAPHS and is_titling(paragraphs[end + 1]):
+    while end + 1 < len(paragraphs) and end - start < TITLE_PARAGRAPHS and _goes_on(paragraphs[end + 1]):
         end += 1
     return list(paragraphs[start : end + 1])
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    """Return whether a title goes on in a line below it: a line of a title, or only the year of the plan."""
+    return is_titling(paragraph) or bool(YEAR_LINE.fullmatch(paragraph.text))
 
 
 def _is_whole_title(text: str) -> bool:

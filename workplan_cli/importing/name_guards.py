@@ -42,6 +42,17 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
             yield name
 
 
+def is_occupation(name: str, head: str | None) -> bool:
+    """Return whether a name before a person may be the person's occupation rather than a department.
+
+    >>> is_occupation("Chilangar", "A.Toshev"), is_occupation("Kadrlar bo‘limi", "A.Toshev")
+    (True, False)
+    """
+    return (
+        bool(head) and " " not in name and not is_complete(name) and name[:2].isalpha() and not name.isupper()
+    )
+
+
 def other_forms(counts: Counter[str]) -> Iterator[tuple[str, str]]:
     """Yield each name that is another case or the abbreviation of a name used at least as often, with it.
 

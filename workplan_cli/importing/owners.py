@@ -35,6 +35,10 @@ _GOES_ON = re.compile(r"(?:\b(?:of|for|the|by|in|and|va|hamda|po|na|v|i|dlya)|[,
 """The end of a line that the next line continues."""
 _BOUND = re.compile(r"\b\w+(?:ning|da|dagi|ga|ni|bo\w*yicha)$")
 """An Uzbek ending that binds the last word of a line to the next line."""
+YEAR_LINE = re.compile(
+    r"(?i)\(?20\d\d(?:\s*[-/–—]\s*20\d\d)?\s*-?\s*(?:yil|йил|г\.?|гг\.?|год|годы|y\.?)?\)?\.?"
+)
+_BEGINS_BOUND = re.compile(r"(?:po|na|k|v|dlya|i|for|of|in|on|the|and|to|va|uchun|boyicha)\b")
 _LABEL = re.compile(r"[^:«“\"]{3,30}:\s*(?P<value>\S.*)")
 _ACT = re.compile(
     r"^(?:tasdiq|utverj|approved|kelishil|soglasova|agreed|resheni|prikaz|protokol|postanovl|rasporyaj|decision)"
@@ -80,9 +84,14 @@ def parted(lines: Sequence[str]) -> Titled:
     ()
     >>> parted(["Yo‘llar vazirligi", "REJASI"]).lines
     ('Yo‘llar vazirligi', 'REJASI')
+    >>> parted(["Ta’mirlash rejasi", "“Suv” AJ", "2026-yil"])
+    Titled(lines=('Ta’mirlash rejasi', '2026-yil'), bodies=('“Suv” AJ',))
     >>> parted(["Safety Plan, 2026", "Northern Department of Roads"]).bodies
     ('Northern Department of Roads',)
     """
+    if len(lines) > 1 and YEAR_LINE.fullmatch(lines[-1]):
+        above = parted(lines[:-1])
+        return Titled((*above.lines, lines[-1]), above.bodies)
     left, bodies = list(lines), list[str]()
     while taken := _lines_of_body(left):
         bodies.append(" ".join(left[:taken]).strip(" .,"))
@@ -90,6 +99,27 @@ def parted(lines: Sequence[str]) -> Titled:
     if not bodies and (body := _body_below(left)):
         return Titled(tuple(left[:-1]), (body,))
     return Titled(tuple(left), tuple(bodies))
+
+
+def loose_line(lines: Sequence[str]) -> str:
+    """Return the first or last line of a title that nothing binds to the other lines, or an empty string.
+
+    It may be an organization that has no usual word for one.
+
+    >>> loose_line(["Action plan on audit findings", "Riverton Water Utility"])
+    'Riverton Water Utility'
+    >>> loose_line(["Action plan", "for the town"]), loose_line(["Suvni tejash", "bo‘yicha reja"])
+    ('', '')
+    """
+    lines = [line for line in lines if not YEAR_LINE.fullmatch(line)]
+    if len(lines) < 2:  # noqa: PLR2004 - nothing to be joined
+        return ""
+    for line, left, right in ((lines[0], *lines[:2]), (lines[-1], *lines[-2:])):
+        own = speaks_of_a_plan(line) or period_of(line) or _BEGINS_BOUND.match(fold(line))
+        bound = _GOES_ON.search(fold(left)) or _BOUND.search(fold(left)) or _BEGINS_BOUND.match(fold(right))
+        if not own and not bound and not right[:1].islower() and line[:1].isalpha():
+            return line
+    return ""
 
 
 def _lines_of_body(lines: Sequence[str]) -> int:

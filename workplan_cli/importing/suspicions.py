@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from workplan_cli.importing.contents import NUMBER, is_deadline, states_a_deadline
 from workplan_cli.importing.lettered import sub_item
-from workplan_cli.importing.name_guards import other_forms, pieces_of_names
+from workplan_cli.importing.name_guards import is_occupation, other_forms, pieces_of_names
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Division, Item, Task
@@ -216,7 +216,11 @@ def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
     for body, place in named:
         first.setdefault(id(body), (body, place))
     cut = set(pieces_of_names([body.name for body, _ in named]))
-    odd = {id(body) for body, _ in first.values() if _is_odd_name(body.name) or body.name in cut}
+    odd = {
+        id(body)
+        for body, _ in first.values()
+        if _is_odd_name(body.name) or body.name in cut or is_occupation(body.name, body.head)
+    }
     for body, place in named:
         if id(body) in odd:
             yield Doubt(code="executor-odd", place=place, read=body.name)
