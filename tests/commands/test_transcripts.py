@@ -80,7 +80,7 @@ def test_monday(office, golden):
     page.say("A letter to everybody who has to be asked, as drafts for the mail program, and one as text:")
     page.run("workplan remind -o letters")
     page.run("workplan remind --department ijro-nazorati")
-    page.say("The forms to fill in, and what came back:")
+    page.say("The sheets to fill in, and what came back:")
     page.run("workplan sheet --all -o sheets")
     returned = next((office.folder / "sheets").glob("*ish-beruvchilar*.xlsx"))
     fill(returned, {"I6": 40000})

@@ -107,6 +107,8 @@ def period_in(language: str, label: str, *, dated: bool = False) -> str:
 
     >>> [period_in(language, "2025-Q2") for language in ("uz", "uz-Cyrl", "ru", "en")]
     ['II-chorak', 'II-чорак', 'II квартал', 'Q2 2025']
+    >>> period_in("uz", "2025-10"), period_in("uz-Cyrl", "2025-10")
+    ('2025-yil oktabr', '2025 йил октябрь')
     """
     found = _LABEL.fullmatch(label)
     if not found:
@@ -122,7 +124,8 @@ def period_in(language: str, label: str, *, dated: bool = False) -> str:
         year=found["year"],
         month=_MONTHS[tongue][number - 1] if unit == "M" else "",
     )
-    return to_cyrillic(wording) if language == "uz-Cyrl" else wording
+    # In Cyrillic script offices write the year without a hyphen.
+    return to_cyrillic(wording.replace("-yil", " yil")) if language == "uz-Cyrl" else wording
 
 
 def _first_recognised(texts: Iterable[str]) -> tuple[str, str]:

@@ -698,7 +698,7 @@ chapters:
         title: >-
           Bajariladigan ish, rejada qanday yozilgan bo‘lsa, shunday. Uzun nom bir necha
           qatorga bo‘linishi mumkin.
-        # III-chorak, II-yarim yillikda, har oyda, doimiy, 2025-yil 1-dekabrga qadar …
+        # III-chorak, II-yarim yillikda, har oyda, doimiy, 2025-yil 1-oktabrga qadar …
         deadline: doimiy
         executors: [rejalashtirish]
         supervisors: [orinbosar]
