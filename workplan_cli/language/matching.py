@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from zlib import crc32
 
+from workplan_cli.language.regions import region_in_uzbek
 from workplan_cli.language.russian_cases import is_case_of
 from workplan_cli.language.uzbek import loose_key, match_key
 
@@ -140,10 +141,13 @@ def find_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str
     ('it',)
 
     ``candidates`` maps each key to its names and aliases; the key itself also counts as a name. Several
-    keys mean that the query is ambiguous. An empty tuple means that no candidate matches.
+    keys mean that the query is ambiguous. An empty tuple means that no candidate matches. The Russian name of
+    a region that matches none stands for the Uzbek one: ``Ферганская область`` is ``Farg‘ona viloyati``.
     """
     ranks = {key: max(name_rank(query, name) for name in (key, *names)) for key, names in candidates.items()}
     best = max(ranks.values(), default=NO_MATCH)
+    if best == NO_MATCH and (region := region_in_uzbek(query)):
+        return find_names(region, candidates)
     return tuple(key for key, rank in ranks.items() if rank and rank == best)
 
 
