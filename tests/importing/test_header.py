@@ -165,6 +165,11 @@ def test_what_the_title_states_is_sure():
     }
 
 
+def test_a_second_year_in_the_title_is_to_be_checked():
+    assert assumptions("Namuna markazining 2026-yil rejasi (2025-yil yakunlari asosida)")["period-unsure"]
+    assert "period-assumed" in assumptions("“Suv-2030” dasturi bo‘yicha 2026-yil rejasi")
+
+
 def test_what_stands_elsewhere_is_to_be_checked():
     lines = (
         "Toshkent, 2026-yil.",

@@ -21,7 +21,12 @@ from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.owners import YEAR_LINE, loose_line, owner_of, parted
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.plan_owner import names_body
-from workplan_cli.language.plan_title import names_fiscal_year, period_of, speaks_of_a_plan
+from workplan_cli.language.plan_title import (
+    names_another_year,
+    names_fiscal_year,
+    period_of,
+    speaks_of_a_plan,
+)
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Approval
@@ -99,7 +104,9 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     if not header.period:
         header.period = next((period for p in rest if (period := period_of(p.text))), None)
         header.unsure.add("period")
-    elif any(map(names_fiscal_year, (header.title, *(each.text for each in rest)))):
+    elif names_another_year(header.title, header.period) or any(
+        map(names_fiscal_year, (header.title, *(each.text for each in rest)))
+    ):
         header.unsure.add("period")
     _take_owner(header, [paragraph.text for paragraph in rest])
     if rest:

@@ -38,6 +38,7 @@ _UNIT = r"(?P<unit>[hq])(?P<part>[1-4])\b"
 _SHORT = (re.compile(rf"\b{_UNIT}\D{{0,4}}{_YEAR}"), re.compile(rf"{_YEAR}\W?{_UNIT}"))
 ENGLISH_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _ANY_YEAR = re.compile(_YEAR)
 _IN_YEAR = re.compile(
     rf"(?<!\.){_YEAR}\s*-?\s*yil\w*(?!\w|\s*\d)|\b(?:v|za|na|in|for|during)\s+(?P<other>20\d\d)(?![\d-])"
@@ -114,6 +115,22 @@ def names_fiscal_year(text: str) -> bool:
     (True, False)
     """
     return bool(_FISCAL.search(fold(text)))
+
+
+def names_another_year(title: str, period: Period) -> bool:
+    """Return whether a title names a year outside of a period, so that the plan may be for that year.
+
+    The years of cited documents and of names in quotation marks do not count.
+
+    >>> year = part_of_year(2026, 12, 1)
+    >>> names_another_year("2026-yil rejasi (2025-yil natijalari)", year)
+    True
+    >>> names_another_year("«Стратегия-2030»: план на 2026 год к приказу от 1 мая 2025 г. № 3", year)
+    False
+    """
+    own = _QUOTED.sub(" ", title)
+    years = {int(found["year"]) for found in _ANY_YEAR.finditer(without_cited(fold(own)))}
+    return any(not period.start.year <= year <= period.end.year for year in years)
 
 
 def periods_in(text: str) -> Iterator[Period]:
