@@ -21,6 +21,8 @@ MOSTLY = 0.6
 """The least share of names with a capital that makes a small letter unusual."""
 
 _OBLIQUE = re.compile(r"[а-яё-]+(?:ого|его|ому|ему|ыми|ими)")
+_ALONE = re.compile(r"[а-яё-]+(?:ов|ев|ей|ам|ям|ами|ями|ах|ях)")
+"""A single word in an oblique plural, unlike ``подрядчик``."""
 
 
 def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
@@ -29,7 +31,7 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
     Such a name begins with a small letter although most others begin with a capital, and it names no unit, no
     office and no group of people, or it begins with a word in an oblique case.
 
-    >>> list(pieces_of_names(["Отдел кадров", "Бухгалтерия", "Юрист", "областей", "директора школ"]))
+    >>> list(pieces_of_names(["Отдел кадров", "Бухгалтерия", "Юрист", "областей", "подрядчик"]))
     ['областей']
     """
     capital = sum(not name[:1].islower() for name in names)
@@ -38,7 +40,8 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
     for name in names:
         known = is_complete(name) or names_several_people(name)
         oblique = _OBLIQUE.fullmatch(name.partition(" ")[0])
-        if name[:1].islower() and (oblique or not known):
+        piece = oblique or (not known and (" " in name or _ALONE.fullmatch(name)))
+        if name[:1].islower() and piece:
             yield name
 
 
