@@ -131,10 +131,12 @@ def _is_joined(text: str, verbal: str) -> bool:
 def _repeating(titles: Sequence[str]) -> Iterator[int]:
     """Yield the index of each title that contains the whole title of the row before or after it.
 
+    What is in brackets only tells two like titles apart: ``Отчёт о выпуске книг (2-й этап)``.
+
     >>> list(_repeating(["Провести полный аудит", "Провести полный аудит Закупить мебель"]))
     [1]
     """
-    keys = [match_key(text) for text in titles]
+    keys = [match_key(_QUOTED.sub(" ", text)) for text in titles]
     for at, (one, other) in enumerate(pairwise(keys)):
         short, long = sorted((one, other), key=len)
         if short != long and len(short.split()) >= LISTED and long.startswith(f"{short} "):
