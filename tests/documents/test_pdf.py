@@ -292,3 +292,35 @@ def test_text_before_the_beginning_of_the_file_is_skipped(tmp_path):
     path = tmp_path / "reja.pdf"
     path.write_bytes(b"\xef\xbb\xbf\r\n" + pdf_files.text_page(b"matn"))
     assert [block.text for block in read_document(path).blocks] == ["matn"]
+
+
+WRAPPED = "Malaka oshirish va attestatsiyadan o‘tkazish ishlarini tashkil etish hamda natijalarini e’lon qilish"
+MANY_NAMES = "Yuridik bo‘lim, hududiy filiallar va boshqarmalar boshliqlari"
+UNEVEN = [
+    ["1", "Buyruq tayyorlash", "1-mart", "Kadrlar bo‘limi"],
+    [
+        "2",
+        f"{WRAPPED}; {WRAPPED}",
+        "har chorakda",
+        MANY_NAMES,
+    ],
+    ["3", WRAPPED, "15-aprelgacha", "Moliya bo‘limi"],
+    [
+        "4",
+        "Hisobot topshirish",
+        "yil davomida",
+        MANY_NAMES,
+    ],
+    ["5", WRAPPED, "iyun", "Kadrlar bo‘limi"],
+    ["6", "Yig‘ilish o‘tkazish", "har oyda", "Moliya bo‘limi"],
+]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [{"gap": 10}, {"gap": 4}, {"gap": 4, "leading": 1.0}, {"gap": 3, "widths": [30, 180, 80, 120]}],
+    ids=" ".join,
+)
+def test_texts_in_the_middle_of_the_rows_of_an_unruled_table_are_of_their_rows(tmp_path, layout):
+    rows = [UNEVEN[0], ["Nazorat va tahlil ishlari hamda ularning natijalari"], *UNEVEN[1:]]
+    assert read(made(tmp_path, rows, stroke="none", align="horizon", **layout)) == [as_read(rows)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, pairwise, takewhile
 from statistics import median
 from typing import Self
 
+from workplan_cli.documents.pdf.centred import centred
 from workplan_cli.documents.pdf.fragments import Box, Column, Fragment, Row, is_in_line
 from workplan_cli.documents.pdf.lines import Line, split
 from workplan_cli.documents.pdf.pages import NEAR
@@ -146,7 +148,7 @@ class _Separation:
         gaps = [below.top - above.bottom for above, below in pairwise(lines)]
         starts = sum(_begins_in_first_column(line, columns) for line in lines)
         enough = max(1, MOST_ROWS * (starts - 1))
-        usual = min(gaps, default=0.0) + ROW_GAP * median(line.height for line in lines)
+        usual = _least_gap(lines, columns, gaps) + ROW_GAP * median(line.height for line in lines)
         by_rules = sum(lines[0].bottom <= rule <= lines[-1].top for rule in rules) >= enough
         return cls(columns, rules if by_rules else (), usual, sum(gap > usual for gap in gaps) >= enough)
 
@@ -168,6 +170,10 @@ class _Separation:
 def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Iterator[list[Line]]:
     """Divide the lines of a table into rows."""
     rows = _Separation.of(lines, columns, rules)
+    spanned = partial(_spans, columns=columns)
+    if not rows.rules and (found := centred(lines, partial(_by_column, columns=columns), spanned)):
+        yield from found
+        return
     band = [lines[0]]
     for above, line in pairwise(lines):
         if rows.separates(above, line):
@@ -175,6 +181,25 @@ def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[flo
             band = []
         band.append(line)
     yield band
+
+
+def _least_gap(lines: Sequence[Line], columns: Sequence[Column], gaps: Sequence[float]) -> float:
+    """Return the least gap between two lines of one column, which is that between the lines of a cell.
+
+    Lines of different columns can be closer: cells in the middle of a row have lines at other heights.
+    """
+    found = []
+    bottoms: dict[int, float] = {}
+    for line in lines:
+        for at, part in _by_column(line, columns):
+            if at in bottoms:
+                found.append(part.top - bottoms[at])
+            bottoms[at] = part.bottom
+    return min(found, default=min(gaps, default=0.0))
+
+
+def _by_column(line: Line, columns: Sequence[Column]) -> list[tuple[int, Line]]:
+    return [(_covered(part, columns)[0], part) for part in split(line, COLUMN_GAP)]
 
 
 def _middle(line: Line) -> float:
