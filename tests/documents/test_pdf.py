@@ -294,7 +294,7 @@ def test_text_before_the_beginning_of_the_file_is_skipped(tmp_path):
     assert [block.text for block in read_document(path).blocks] == ["matn"]
 
 
-WRAPPED = "Malaka oshirish va attestatsiyadan o‘tkazish ishlarini tashkil etish hamda natijalarini e’lon qilish"
+WRAPPED = "Malaka oshirish va attestatsiyadan o‘tkazish ishlarini tashkil etish, natijalarini e’lon qilish"
 MANY_NAMES = "Yuridik bo‘lim, hududiy filiallar va boshqarmalar boshliqlari"
 UNEVEN = [
     ["1", "Buyruq tayyorlash", "1-mart", "Kadrlar bo‘limi"],
