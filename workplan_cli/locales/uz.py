@@ -1983,7 +1983,6 @@ chapters:
     "doubt.organization-assumed": "tashkilot nomi hujjat boshidan olindi",
     "doubt.organization-unsure": "reja nomida tashkilot aniq ko‘rsatilmagan; u hujjatning boshqa joyidan olindi",
     "doubt.organization-several": "hujjatda bir nechta tashkilot nomi bor, reja qaysi biriniki ekani aniq emas",
-    "doubt.organization-several.fix": "tashkilot boshqa bo‘lsa, uning nomini yozing: organization: …; hujjatda bular ham bor: {others}",
     "doubt.organization-unsure.fix": "tashkilot boshqa bo‘lsa, yozing: organization: …",
     "doubt.organization-several.fix": "tashkilot boshqa bo‘lsa, uning nomini yozing; hujjatda bular ham bor: {others}",
     "doubt.organization-missing": "hujjatda tashkilot nomi yo‘q",
