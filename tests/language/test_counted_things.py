@@ -2,7 +2,8 @@
 
 import pytest
 
-from workplan_cli.language.quantities import find_quantities, plain
+from workplan_cli.language.quantities import plain
+from workplan_cli.language.quantity_search import find_quantities
 from workplan_cli.language.tongues import language_of_text
 
 

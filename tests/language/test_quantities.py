@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.quantities import (
-    find_quantities,
     parse_percent,
     parse_quantity,
     plain,
     quantity_of,
 )
+from workplan_cli.language.quantity_search import find_quantities
 
 numbers = st.integers(0, 10**15 - 1)
 decimals = st.decimals(0, 10**12, places=6)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan_cli.language.quantities import find_quantities
+from workplan_cli.language.quantity_search import find_quantities
 
 
 def quantities(text, language):

@@ -38,7 +38,7 @@ from workplan_cli.importing.terms import Terms
 from workplan_cli.language.loose_terms import names_a_unit
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.plan_ids import plan_id
-from workplan_cli.language.quantities import find_quantities
+from workplan_cli.language.quantity_search import find_quantities
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.language.tongues import language_of_text
 from workplan_cli.language.unclear_numbers import unclear_numbers

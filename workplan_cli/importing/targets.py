@@ -1,6 +1,6 @@
 """Proposes targets from the quantities in the titles of activities; a person confirms each target.
 
->>> from workplan_cli.language.quantities import find_quantities
+>>> from workplan_cli.language.quantity_search import find_quantities
 >>> target, = propose_targets(find_quantities("90 mingta ish o‘rni yaratish"))
 >>> target.key, str(target.value), target.unit, target.label
 ('ish-orni', '90000', 'ta', 'ish o‘rni yaratish')
@@ -22,7 +22,7 @@ def propose_targets(mentions: Sequence[Mention]) -> tuple[Target, ...]:
 
     Each target gets a different key.
 
-    >>> from workplan_cli.language.quantities import find_quantities
+    >>> from workplan_cli.language.quantity_search import find_quantities
     >>> two = propose_targets(find_quantities("2 ta seminarda 5 ta ma’ruza"))
     >>> [target.key for target in two if target.key[0].isdigit()]
     []

@@ -1,0 +1,172 @@
+"""Finds the quantities in the title of an activity: ``113,7 ming nafar fuqaro``, ``15 новых школ``.
+
+A number counts only with words that say what it counts; see :func:`find_quantities`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from workplan_cli.errors import ValueProblem
+from workplan_cli.language.counted_things import counted_noun, is_named_by_number
+from workplan_cli.language.number_words import number_words
+from workplan_cli.language.quantities import DIGITS, FRACTION, SCALE, SPACE, Mention, parse_quantity
+from workplan_cli.language.quantity_parts import added_up, promised
+from workplan_cli.language.quantity_units import CASE, COUNTED_IN_UZBEK, CURRENCY_BEFORE, UNITS
+from workplan_cli.language.repeated_numbers import shortened
+from workplan_cli.language.tongues import language_of_text
+from workplan_cli.language.uzbek import APOSTROPHES, fold
+
+_NOT_INSIDE = r"(?<![\w/+])(?<!\w[–—-])(?<![0-9][.,])(?<![0-9][ ][–—-][ ])"
+_MENTION = (
+    rf"{_NOT_INSIDE}(?P<number>{DIGITS}{FRACTION}(?:{SPACE}?{SCALE})?){CASE}?"
+    rf"(?:{SPACE}?-?(?P<unit>{UNITS})(?P<case>{CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])"
+)
+_PEOPLE = re.compile(
+    r"\b(?:fuqaro|kishi|odam|shaxs|nomzod|yoshlar|talaba|oquvchi|xodim|mutaxassis|migrant|ishsiz|ayol"
+    r"|sotrudnik|rabotnik|spetsialist|grajdan|chelovek|student|uchashi|molod|jenshin|detey|uchitel|vrach"
+    r"|pedagog|slushatel|uchastnik|bezrabotn|invalid|vipusknik|pensioner|lits\b|lyud|rukovoditel|slujash|rabochix"
+    r"|employee|people|person|citizen|specialist|teacher|women|men\b|children|participant|worker|staff\b"
+    r"|doctor|trainee|manager|youth|pupil|expert)"
+)
+_COUNTING_WORDS = {
+    "uz": ("nafar", "ta"),
+    "uz-Cyrl": ("нафар", "та"),
+    "ru": ("чел.", "ед."),
+    "en": ("people", "units"),
+}
+"""Language → the unit of people and the unit of other things, for a quantity without a unit."""
+_A = f"[{APOSTROPHES}]?"
+_MODIFIER = (
+    rf"(?:eng )?kamida|ko{_A}pi bilan|jami|hammasi bo{_A}lib|taxminan|qariyb"
+    rf"|(?:kam|ortiq|ko{_A}p) bo{_A}lmagan|ortiq|ziyod"
+    r"|камида|кўпи билан|жами|ҳаммаси бўлиб|тахминан|қарийб|(?:кам|ортиқ|кўп) бўлмаган|ортиқ|зиёд"
+    r"|(?:не )?(?:менее|более)(?: чем)?|свыше|около|всего|итого|(?:как )?минимум|порядка|в количестве"
+    r"|(?:at|no|not) (?:least|most|less than|fewer than|more than)|more than|over|up to|about|in total"
+    r"|(?:a )?total(?: of)?"
+)
+"""Words that limit or sum up a quantity. They do not say what it counts."""
+_CLAUSE = r"(?:[^.;:,()]|\([^()]*\))*"
+_REACH = 300
+_WORDS_OF_LABEL = 6
+_AT_ENDS = " \t\n\u00a0–—-"
+
+
+def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ...]:
+    """Return the quantities in a title, in text order. A person must confirm them.
+
+    ``language`` is the tag of the title's language; without it, the language is recognised from the title.
+
+    >>> [(str(each.value), each.unit) for each in find_quantities("PF-16-son, 113,7 ming nafar fuqaro")]
+    [('113700', 'nafar')]
+
+    A number is a quantity only if a scale word, a unit or a word for people follows it. In Russian and
+    English, any noun that names the things counted may follow: ``15 new schools``. The number may be written
+    in words: ``uch ming nafar``. Years, dates, telephone
+    numbers, document numbers and ambiguous numbers (``1,000 ta``) are left out. In English, ``1,000`` is a
+    thousand. A bracket that repeats the number has no effect: ``3 000 (uch ming) tup``.
+    """
+    language = language or language_of_text(text)
+    # The text keeps its length, so that positions in it stay the same.
+    searched = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "\u00a0", text) if language == "en" else text
+    short = shortened(searched, language)
+    read = short.part_of(text)
+    mentions = (_mention(read, found, language) for found in re.finditer(_MENTION, short.text, re.IGNORECASE))
+    found = sorted([*filter(None, mentions), *_in_words(read, language)], key=lambda mention: mention.start)
+    return tuple(short.restored(promised(added_up(found, read), read), text))
+
+
+def _in_words(text: str, language: str) -> Iterator[Mention]:
+    """Yield the quantities of a title that are written in words: ``uch ming nafar``."""
+    for number in number_words(text, language):
+        digits = f"{number.value}"
+        written = f"{text[: number.start]}{digits}{text[number.end :]}"
+        found = re.compile(_MENTION, re.IGNORECASE).match(written, number.start)
+        mention = _mention(written, found, language) if found else None
+        if mention:
+            end = mention.end - len(digits) + number.end - number.start
+            yield mention._replace(end=end, wording=text[mention.start : end])
+
+
+def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
+    before, after = _words_before(text, found.start()), _words_after(text, found.end())
+    noun = _noun(text, found, language)
+    if noun is None:
+        return None
+    try:
+        value = parse_quantity(found["number"])
+    except ValueProblem:
+        return None
+    raised_to = (found["case"] or "").lower() in {"ga", "га"}
+    return Mention(
+        value=value,
+        unit=(found["unit"] or "").lower() or _currency(text, found) or _counter(noun or before, language),
+        label_hint=" ".join(before.split()[-_WORDS_OF_LABEL:]) if raised_to or not after else after,
+        start=found.start(),
+        end=found.end(),
+        wording=text[found.start() : found.end()],
+    )
+
+
+def _noun(text: str, found: re.Match[str], language: str) -> str | None:
+    """Return the words that say what a number counts, or ``None`` if the number is no quantity."""
+    before, after = text[: found.start()], _words_after(text, found.end())
+    stated = found["scale"] or found["unit"]
+    if language not in {"ru", "en"}:
+        counted = _PEOPLE.match(fold(after)) or (
+            text[found.end() :][:1].isspace() and COUNTED_IN_UZBEK.match(fold(after))  # not "5-maktab"
+        )
+        return after if stated or counted else None
+    # After a scale word, nouns have the form they have after 0: 2 тыс. записей.
+    number = "0" if found["scale"] else found["number"]
+    noun = counted_noun(before, number, text[found.end() : found.end() + _REACH], language)
+    return noun if noun or (stated and not is_named_by_number(before)) else None
+
+
+def _currency(text: str, found: re.Match[str]) -> str:
+    currency = CURRENCY_BEFORE.search(text, max(0, found.start() - _REACH), found.start())
+    return currency[1] if currency else ""
+
+
+def _words_after(text: str, position: int) -> str:
+    """Return the first words of the text after ``position``, up to the end of the clause.
+
+    >>> _words_after("113,7 ming nafar fuqaroni ishga yuborish; so‘ng", 16)
+    'fuqaroni ishga yuborish'
+    """
+    clause = re.match(_CLAUSE, text[position : position + _REACH])
+    return " ".join(_unmodified(clause[0]).split()[:_WORDS_OF_LABEL]) if clause else ""
+
+
+def _words_before(text: str, position: int) -> str:
+    """Return the clause of a text up to ``position``, without an opening bracket or dash at its end.
+
+    >>> _words_before("Ish o‘rinlari sonini (90 taga", 22)
+    'Ish o‘rinlari sonini'
+    >>> _words_before("Uchrashuvlar o‘tkazish (kamida 6 ta", 31)
+    'Uchrashuvlar o‘tkazish'
+    """
+    clause = re.split("[.;:]", text[max(0, position - _REACH) : position])[-1]
+    pieces = reversed(re.split("[,()]", clause))
+    return next((words for piece in pieces if (words := _unmodified(piece))), "")
+
+
+def _unmodified(words: str) -> str:
+    """Return a phrase without the dashes and modifiers at its start and end.
+
+    >>> _unmodified("jami uchrashuvlar – kamida"), _unmodified("kamida")
+    ('uchrashuvlar', '')
+    """
+    words = words.strip(_AT_ENDS)
+    while (shorter := re.sub(rf"(?i)^(?:{_MODIFIER})(?!\w)|(?<!\w)(?:{_MODIFIER})$", "", words)) != words:
+        words = shorter.strip(_AT_ENDS)
+    return words
+
+
+def _counter(phrase: str, language: str) -> str:
+    """Return the unit for a phrase: people if the phrase begins with a word for people, otherwise things.
+
+    >>> _counter("fuqarolarni ishga joylashtirish", "uz"), _counter("записей", "ru")
+    ('nafar', 'ед.')
+    """
+    people, things = _COUNTING_WORDS[language]
+    return people if _PEOPLE.search(fold(phrase)) else things
