@@ -15,6 +15,7 @@ from workplan_cli.reports.records import Filter
 from workplan_cli.reports.today import today
 from workplan_cli.tracking.flags import having
 from workplan_cli.writers import Screen, Style, render
+from workplan_cli.writers.shared.messages import wrapped
 from workplan_cli.writers.shared.poorer import labels_in
 
 WIDTHS = (50, 60, 72, 80, 100, 109, 110, 120, 150, 200, 240)
@@ -157,3 +158,11 @@ def test_an_undated_activity_with_targets_shows_when_the_targets_are_due():
     report = reports.detail(made, journal(), "6.2")
     style = Style("table", locales.load("en"), Screen(terminal=True, width=80))
     assert "undated   targets due 2025-12-31   79 days left" in render(report, style)
+
+
+def test_a_message_breaks_no_figure_over_two_lines():
+    text = "the total is 113 700, and 35.2 % of it is done"
+    for width in range(16, len(text)):
+        lines = wrapped(text, width, indent="  ").split("\n")
+        assert any("113 700" in line for line in lines)
+        assert any("35.2 %" in line for line in lines)

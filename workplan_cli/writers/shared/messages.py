@@ -23,6 +23,7 @@ from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_t
 from workplan_cli.writers.shared.commands import HELD, held_commands
 from workplan_cli.writers.shared.system_reasons import reason_text
 from workplan_cli.writers.shared.text import one_line, sanitize
+from workplan_cli.writers.shared.widths import held_spaces
 
 
 def message(problem: Problem, catalogue: Catalogue) -> str:
@@ -173,7 +174,7 @@ def _to_copy(problem: Problem) -> Iterator[str]:
 
 
 def wrapped(text: str, width: int | None, indent: str) -> str:
-    """Wrap a text between words to a ``width`` in columns.
+    """Wrap a text between words to a ``width`` in columns. A figure such as ``1 500`` stays on one line.
 
     If ``width`` is ``None``, the text stays on one line.
     """
@@ -181,13 +182,13 @@ def wrapped(text: str, width: int | None, indent: str) -> str:
         return text
     # A word such as a path is not broken: it must be copied in one piece.
     lines = textwrap.wrap(
-        held_commands(text, width - len(indent)),
+        held_spaces(held_commands(text, width - len(indent))),
         width=max(width, 2 * len(indent)),
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join(lines).replace(HELD, " ")
+    return "\n".join(lines).replace(HELD, " ").replace("\u00a0", " ")
 
 
 WIDTH = 70

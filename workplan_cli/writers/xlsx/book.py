@@ -22,6 +22,7 @@ from workplan_cli.tracking.forecast import Rate
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.text import one_line, sanitize
+from workplan_cli.writers.shared.widths import held_spaces
 
 LONGEST = 32_767
 """The maximum length of the text in a cell, in UTF-16 code units."""
@@ -144,6 +145,8 @@ class Book:
         match cell:
             case bool() | None | str() | tuple():
                 text = sanitize(shown(name, cell, self.say))
+                # The words of the plan stay as they are: a workbook is read again.
+                text = held_spaces(text) if isinstance(cell, tuple) else text
                 sheet.write_string(row, column, self.fitting(text), self.look(**look))
             case Rate():
                 text = shown(name, cell, self.say)
