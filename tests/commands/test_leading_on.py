@@ -32,7 +32,8 @@ def test_dates_joined_by_commas_are_dates(workplan):
 
 def test_an_import_over_a_plan_offers_a_new_file(workplan):
     workplan.well("export", "-o", "own.md")
-    assert "-o plan-new.yaml" in workplan("import", "own.md", "-o", "plan.yaml").err
+    workplan.well("import", "own.md", "-o", "reja.yaml")
+    assert "-o reja-new.yaml" in workplan("import", "own.md", "-o", "reja.yaml").err
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
