@@ -1110,7 +1110,7 @@ chapters:
     "problem.group-sheet-into-folder": "bitta shakl – bitta fayl, {folder} nomida esa kengaytma yo‘q",
     "problem.group-sheet-into-folder.fix": "“{group}” guruhining har bir a’zosiga alohida shakl uchun --each-member qo‘shing; hammasiga bitta shakl uchun: -o {folder}.xlsx",
     "problem.plan-exists": "{file} faylida allaqachon reja bor",
-    "problem.plan-exists.fix": "Avval yangi faylga import qiling va uni reja bilan solishtiring: -o {new}. --overwrite bilan reja almashtiriladi: unda qo‘lda tuzatilganlar yo‘qoladi, tekshiruv ro‘yxati farqlarni ko‘rsatadi.",
+    "problem.plan-exists.fix": "Avval yangi faylga yozing va uni reja bilan solishtiring: -o {new}. --overwrite bilan reja almashtiriladi: unda qo‘lda tuzatilganlar yo‘qoladi, tekshiruv ro‘yxati farqlarni ko‘rsatadi.",
     "problem.unknown-ending": "{file} faylini yozib bo‘lmaydi: bu buyruqqa mos formatlarning hech biri bunday kengaytmaga ega emas",
     "problem.unknown-ending.fix": "Fayl nomini quyidagilardan biri bilan tugating: {endings}.",
     "problem.format-cannot-hold": "{format} formati quyidagini saqlay olmaydi: {report}",
