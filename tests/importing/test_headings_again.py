@@ -2,6 +2,10 @@
 
 import pytest
 from imported import activities, plan_of, told
+from paper import markdown
+
+from workplan_cli.documents.markdown import read
+from workplan_cli.importing.assemble import assemble
 
 HEAD = "T/r | Tadbirlar nomi | Ijro muddati | Mas’ul ijrochilar"
 
@@ -78,3 +82,14 @@ def test_numbers_of_points_are_numbers():
     )
     assert [each.number for each in activities(imported)] == ["1.1", "1.2", "2"]
     assert told(imported, "number-gap", "number-changed", "not-taken-over") == []
+
+
+def test_a_heading_with_a_guessed_column_is_no_activity_in_later_tables():
+    head = ["№", "Зачем", "Срок", "Кто"]
+    first = ["1", "Осмотр кровли здания", "июль 2026", "Отдел ремонта"]
+    second = ["2", "Покраска забора", "май 2026", "Отдел ремонта"]
+    later = ["3", "Ремонт", "ежемесячно", "Отдел ремонта"]
+    text = markdown([[head, first, second], [head, later]], ["План на 2026 год"])
+    imported = assemble(read(text), name="reja")
+    assert [each.number for each in activities(imported)] == ["1", "2", "3"]
+    assert {code for code, *_ in told(imported)} <= {"column-guessed"}

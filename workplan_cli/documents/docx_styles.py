@@ -29,7 +29,7 @@ class Style:
     bold: bool | None = None
     hidden: bool | None = None
     numbering: tuple[str | None, str | None] = (None, None)
-    outline: bool = False
+    outline: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,9 @@ class Styles:
         """Return whether the style hides text."""
         return next((found.hidden for found in self.chain(style) if found.hidden is not None), False)
 
-    def heading(self, style: str | None) -> bool:
-        """Return whether the style is for headings or titles."""
-        return any(
-            found.outline or found.name.lower().startswith(("heading", "title"))
-            for found in self.chain(style)
-        )
+    def heading(self, style: str | None) -> int:
+        """Return the level of a style for headings: 1 for titles, 2 for "Heading 1"; 0 for other styles."""
+        return next((level for found in self.chain(style) if (level := _heading_level(found))), 0)
 
     def contents(self, style: str | None) -> bool:
         """Return whether the style belongs to a table of contents."""
@@ -87,6 +84,21 @@ class Styles:
         return list_id, level
 
 
+def _heading_level(style: Style) -> int:
+    """Return the level of headings in a style itself.
+
+    >>> [_heading_level(Style(name=name)) for name in ("Title", "heading 1", "Heading 3", "Normal")]
+    [1, 2, 4, 0]
+    """
+    name = style.name.lower()
+    if name.startswith("title"):
+        return 1
+    if name.startswith("heading"):
+        number = re.search(r"\d+", name)
+        return int(number[0]) + 1 if number else 2
+    return 0 if style.outline is None else style.outline + 2
+
+
 def numbering_of(properties: Element | None) -> tuple[str | None, str | None]:
     """Return the list id and the list level in paragraph properties; a missing one is ``None``."""
     listed = None if properties is None else properties.find("numPr")
@@ -101,9 +113,13 @@ def _style(element: Element) -> Style:
         bold=flag(run, "b"),
         hidden=flag(run, "vanish"),
         numbering=numbering_of(paragraph),
-        # Level 9 is Word's level of body text; headings have the levels 0 to 8.
-        outline=(value(paragraph, "outlineLvl") or "9") != "9",
+        outline=_outline(value(paragraph, "outlineLvl")),
     )
+
+
+def _outline(level: str | None) -> int | None:
+    """Return the outline level of a style, or ``None``. Level 9 is that of body text."""
+    return int(level) if level and level.isdecimal() and int(level) < 9 else None  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

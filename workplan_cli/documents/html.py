@@ -47,8 +47,8 @@ _INLINE = set(
     strong sub sup tbody textarea tfoot thead time track tt u v var video w wbr xml
     """.split()
 )
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_BOLD = {"b", "strong", "th"} | _HEADINGS
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_BOLD = {"b", "strong", "th", *_HEADINGS}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?][^>]*>")
 _LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{20000,}>")
@@ -115,7 +115,7 @@ class _Reader(HTMLParser):
         self.tables = 0
         self.paragraphs = 0
         self.outside = TextLines()
-        self.heading = False
+        self.heading = 0
         self.grid: TableDraft | None = None
         self.hidden_rows: set[int] = set()
         self.nested = 0
@@ -197,7 +197,7 @@ class _Reader(HTMLParser):
             self.nested_text.append(data)
         self._lines().add(_SPACES.sub(" ", data), bold=bool(self.bold))
         if self.grid is None and data.strip():
-            self.heading = self.heading or not _HEADINGS.isdisjoint(self.bold)
+            self.heading = self.heading or max((_HEADINGS.get(tag, 0) for tag in self.bold), default=0)
 
     def finish(self) -> None:
         """Close the table and the paragraph that are still open at the end of the page."""
@@ -310,7 +310,7 @@ class _Reader(HTMLParser):
             self.blocks.append(
                 Paragraph(text=text, place=place, bold=self.outside.bold, heading=self.heading)
             )
-        self.outside, self.heading = TextLines(), False
+        self.outside, self.heading = TextLines(), 0
 
 
 def _number(text: str | None, default: int = 1) -> int:

@@ -20,7 +20,7 @@ LONGEST_RULE = 5000
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LINE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*")
+_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<text>.*?)(?:\s+#+)?\s*")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
 _PARTS = re.compile(r"(\\.|\|)")
@@ -84,7 +84,8 @@ def _paragraph(line: str) -> str:
         return "<p>"
     heading = _HEADING.fullmatch(line)
     if heading:
-        return f"<h2>{inline(heading['text'])}</h2>"
+        tag = f"h{len(heading['level'])}"
+        return f"<{tag}>{inline(heading['text'])}</{tag}>"
     hard_break = "<br>" if line.endswith(("  ", "\\")) else ""
     start = "<p>" if _ITEM.match(line) else ""
     return start + inline(line.removesuffix("\\")) + hard_break

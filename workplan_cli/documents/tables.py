@@ -79,14 +79,15 @@ class Table:
 class Paragraph:
     """A line of text outside tables.
 
-    ``heading`` is true if the file format marks the line as a heading. ``in_column`` is true if the line is
-    directly below a table and in line with one of its columns, so that it may be the end of the last row.
+    ``heading`` is the level of the heading if the file format marks the line as one: 1 is the highest, and 0
+    means no heading. ``in_column`` is true if the line is directly below a table and in line with one of its
+    columns, so that it may be the end of the last row.
     """
 
     text: str
     place: Place
     bold: bool = False
-    heading: bool = False
+    heading: int = 0
     in_column: bool = False
 
 

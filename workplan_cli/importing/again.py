@@ -27,6 +27,32 @@ def is_same(heading: Heading, other: Heading) -> bool:
     return _words(heading) == _words(other)
 
 
+def repeated(row: TableRow, heading: Heading | None) -> Heading | None:
+    r"""Return a heading again, in the cells of a row that holds the same words; ``None`` for another row.
+
+    What a column holds need not be guessed again from the cells below it.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> from workplan_cli.importing.columns import heading_at
+    >>> rows = read("No. | Activity | Due\n--|--|--\nNo | Activity | Due\n1 | Survey | May").tables[0].rows
+    >>> [bool(repeated(row, heading_at(rows, 0))) for row in rows[1:]]
+    [True, False]
+    """
+    if heading is None or len(heading.rows) != 1 or len(row) != len(heading.columns):
+        return None
+    places = zip(heading.columns, row, strict=True)
+    found = Heading(
+        columns=tuple(
+            replace(c, name=cell.text, start=cell.column, end=cell.end, place=cell.place)
+            for c, cell in places
+        ),
+        rows=(row[0].place,),
+        guessed=heading.guessed,
+    )
+    named = sum(bool(cell.paragraphs) for cell in row) > 1
+    return found if named and is_same(found, heading) else None
+
+
 def as_before(heading: Heading, before: Heading) -> Heading:
     """Return a repeated heading with the roles of the heading that it repeats."""
     columns = (

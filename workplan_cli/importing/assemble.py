@@ -190,7 +190,8 @@ def _complete(header: Header, found: Strips, name: str, language: str, *, provis
 class _Maker:
     """Builds chapters, sections and activities, and records where each of them stands in the document.
 
-    ``kept`` maps each number that was taken from the document unchanged to its place.
+    ``kept`` maps each number that was taken from the document unchanged to its place. ``untitled`` means that
+    a chapter without a title stands beside chapters with titles.
     """
 
     period: Period
@@ -204,6 +205,7 @@ class _Maker:
     keyed: dict[str, Body] = field(default_factory=dict)
     marked: dict[int, str] = field(default_factory=dict)
     kept: dict[str, Place] = field(default_factory=dict)
+    untitled: bool = False
 
     def reported(self) -> list[Doubt]:
         """Return all review items found while the plan was built."""
@@ -222,6 +224,7 @@ class _Maker:
             for _, task in part.tasks
         }
         self.bodies.settle_heads()
+        self.untitled = any(part.division for part in parts)
         self.keyed = self.bodies.keyed()
         keys = {id(body): key for key, body in self.keyed.items()}
         executors = {at: tuple(keys[id(body)] for body in found) for at, found in named.items()}
@@ -253,11 +256,13 @@ class _Maker:
     def division_title(self, part: Part, number: str) -> str:
         """Return the title of a chapter or section, and report a number that was added or changed.
 
-        If the document has no chapters, the title of the plan is used and reported.
+        Without one, the title of the plan is used and reported; this needs a check beside other titles.
         """
         division = part.division
         if division is None:
-            self.doubts.append(Doubt(code="chapter-made", place=Place(), assumed=self.title))
+            first = next(task for _, task in part.tasks) if self.untitled and part.tasks else None
+            code, place = ("chapter-untitled", first.places[0]) if first else ("chapter-made", Place())
+            self.doubts.append(Doubt(code=code, place=place, assumed=self.title))
             return self.title
         if division.number != part.number:
             code = "division-number-made" if not division.number else "division-number-changed"

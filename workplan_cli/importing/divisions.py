@@ -43,7 +43,7 @@ class Mark(Record):
     title: str
 
 
-_WORD = r"(?:bob|bolim|qism|(?:ustuvor )?yonalish|maqsad|razdel|glava|chast|napravlenie)(?:i|lar)?(?![a-z])"
+_WORD = r"(?:bob|bolim|qism|(?:ustuvor )?yonalish|maqsad|razdel|glava|chast|napravleniy?e)(?:i|lar)?(?![a-z])"
 _COUNT = r"\d{1,2}|[ivxl]+"
 WORDED = re.compile(rf"(?P<before>{_COUNT})\s*-?\s*{_WORD}|{_WORD}\s*-?\s*(?P<after>{_COUNT})\b")
 _ROMAN = re.compile(rf"(?P<number>{SMALL_NUMERAL}{{1,8}})\s*[.):–—-]\s*(?P<title>\S.*)", re.DOTALL)

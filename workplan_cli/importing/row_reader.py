@@ -108,7 +108,7 @@ class Reader:
         """Read the text between two tables. Titles start a chapter or section; other text is reported."""
         for paragraph in paragraphs:
             found = division_of(
-                paragraph.text, plain=paragraph.heading or (paragraph.bold and self.bold_means)
+                paragraph.text, plain=bool(paragraph.heading) or (paragraph.bold and self.bold_means)
             )
             if found:
                 self.divide(found, paragraph.place)

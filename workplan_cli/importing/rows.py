@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from workplan_cli.documents.tables import Paragraph
-from workplan_cli.importing.divisions import division_of
+from workplan_cli.importing.first_titles import take_first_titles
 from workplan_cli.importing.header import annex_lines, title_lines
 from workplan_cli.importing.lettered import without_letters
 from workplan_cli.importing.lines import Line, lines_of
@@ -34,9 +34,8 @@ def read_rows(found: Strips) -> Rows:
     """Read the titles of chapters and sections and the activities of all strips, in document order.
 
     A strip is a run of table rows under one heading. The title of a chapter may also be a line above its
-    table or the name of a sheet. If the last line of ``found.lead`` is such a title, it is removed from
-    ``found.lead``. If several tables have their own titles, as annexes have, each of these titles starts a
-    chapter.
+    table or the name of a sheet; such titles at the end of ``found.lead`` are removed from it. If several
+    tables have their own titles, as annexes have, each of these titles starts a chapter.
 
     A single row does not show whether activities are numbered and whether bold rows are titles, so both are
     determined for each table.
@@ -45,8 +44,8 @@ def read_rows(found: Strips) -> Rows:
     lines = _in_digits(strips, reader)
     flat = [line for strip in lines for line in strip]
     reader.judge(flat)
-    if found.lead and division_of(found.lead[-1].text, plain=False):
-        reader.text_between([found.lead.pop()])
+    later = [paragraph for strip in strips[1:] for paragraph in strip.before]
+    reader.text_between(take_first_titles(found.lead, later, bold=reader.bold_means))
     annexes = _annexes(found)
     if annexes[0]:
         title = title_lines(found.lead)

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
-from workplan_cli.importing.again import as_before, is_activity, is_same, is_without_number
+from workplan_cli.importing.again import as_before, is_activity, is_same, is_without_number, repeated
 from workplan_cli.importing.columns import Heading, heading_at
 from workplan_cli.importing.contents import (
     AMOUNT,
@@ -152,7 +152,7 @@ def _parts(
     above: Sequence[TableRow] = ()
     at = 0
     while at < len(table.rows):
-        heading = _heading_in(table, at, current, level)
+        heading = repeated(table.rows[at], current or known) or _heading_in(table, at, current, level)
         if heading is None and level is Recognition.CONTENTS and not known and not current:
             heading = heading_by_contents(table.rows, at)
         if heading is None or (heading.guessed and known and heading.key != known.key):

@@ -2039,6 +2039,8 @@ chapters:
     "doubt.sheet-as-chapter": "the sheet was read as a chapter",
     "doubt.annex-as-chapter": "the title of the annex was read as a chapter",
     "doubt.sheet-repeated": "the sheet only repeats rows of previous sheets and was skipped",
+    "doubt.chapter-untitled": "the activities stand under no chapter title of the document; the title of the plan was used",
+    "doubt.chapter-untitled.fix": "if a line above the table is the title of this chapter, write it there: title: …",
     "doubt.division-guessed": "the row has no clear mark of a chapter or section, but was read as one because of its form",
     "doubt.division-guessed.fix": "if the row is an activity, move the text from “chapters” or “sections” to an activity of its own",
     "doubt.division-number-made": "the chapter or section had no number; a number was assigned",

@@ -2038,6 +2038,8 @@ chapters:
     "doubt.sheet-as-chapter": "varaq bob deb olindi",
     "doubt.annex-as-chapter": "ilova sarlavhasi bob deb o‘qildi",
     "doubt.sheet-repeated": "varaqda faqat oldingi varaqlardagi qatorlar takrorlangan; u o‘qilmadi",
+    "doubt.chapter-untitled": "bu tadbirlar ustida hujjatda bob nomi yo‘q; o‘rniga reja nomi olindi",
+    "doubt.chapter-untitled.fix": "jadval ustidagi satr bu bobning nomi bo‘lsa, uni yozing: title: …",
     "doubt.division-guessed": "qator faqat ko‘rinishiga qarab bob yoki reja bo‘limi deb olindi",
     "doubt.division-guessed.fix": "qator tadbir bo‘lsa, matnni bob yoki reja bo‘limidan alohida tadbirga ko‘chiring",
     "doubt.division-number-made": "bob yoki reja bo‘limining raqami yo‘q edi; raqam berildi",
