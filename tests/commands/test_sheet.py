@@ -622,9 +622,10 @@ def test_who_is_missing_is_counted_before_the_question_and_listed_after_it(
         monkeypatch.setenv(variable, value)
     person("y\n")
     before, after = workplan.well("collect", path, *TODAY).out.split("Record 1 entry?")
-    assert "No report yet from 18 executors\n" in before
+    assert "Executors awaited (18): not reported – 18\n" in before
     assert "Yuridik bo‘lim" not in before
-    assert "Recorded: 1 entry\n\nNo report yet from 18 executors:\n" in after
+    assert "Recorded: 1 entry\n" in after
+    assert "No report yet from 18 executors:\n" in after
     assert "\n  A.Abdukarimov · Yuridik bo‘lim\n" in after
     assert "2.1.2" not in after
 

@@ -45,6 +45,12 @@ def test_a_title_like_the_others_is_not_told(title):
     assert codes(*ROWS, f"5 | {title} | июль | Отдел кадров") == []
 
 
+def test_sentences_are_no_sign_where_other_titles_have_several_too():
+    two = ("Обновить сайт. Провести опрос", "Снять копии. Сдать их в архив")
+    rows = [f"{number} | {title} | июль | Отдел кадров" for number, title in enumerate(two, 5)]
+    assert codes(*ROWS, *rows) == []
+
+
 @pytest.mark.parametrize(
     ("cell", "code"),
     [

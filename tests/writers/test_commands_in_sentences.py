@@ -47,7 +47,7 @@ def test_the_sentence_after_a_command_is_not_held():
         (("list", "--state", "not-started"), "uz", "workplan list --state boshlanmagan"),
         (("list", "--state", "reported"), "ru", "workplan list --state на-рассмотрении"),
         (("list", "--state", "reported"), "en", "workplan list --state reported"),
-        (("report", "--by", "department"), "uz", "workplan report --by bolim"),
+        (("report", "--by", "department"), "uz", "workplan report --by bolinma"),
         (("list", "--supervisor", "A. Xusanov"), "uz", "workplan list --supervisor 'A. Xusanov'"),
         (("list", "--supervisor", "А.Хусанов"), "ru", "workplan list --supervisor А.Хусанов"),
     ],

@@ -32,7 +32,9 @@ _OPEN = re.compile(
 """The end of a text that goes on, as :func:`fold` returns it."""
 _INFINITIVE = re.compile(r"[а-яё]+(?:ть|ти|чь)(?:ся)?")
 _VERBAL_NOUN = re.compile(r"[\w'‘’ʻʼ`´]{2,}(?:ish|ash|иш|аш)")
-_STOP = re.compile(r"[.;!?]\s+|\n|\s+(?=[A-ZА-ЯЁЎҚҒҲ][a-zа-яёўқғҳ‘’']+\s)")
+_STOP = re.compile(r"[.;!?]\s+|\n")
+_CAPITAL = re.compile(r"(?<![.;!?\s])\s+(?=[A-ZА-ЯЁЎҚҒҲ][a-zа-яёўқғҳ‘’']+\s)")
+_EITHER = re.compile(rf"{_STOP.pattern}|{_CAPITAL.pattern}")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)")
 _MARK = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zа-я])\)\s")
 _DATE = re.compile(r"(?:^\d{1,2}\.\d{1,2}\.20\d\d|\d{1,2}\.\d{1,2}\.20\d\d(?:\s*(?:г|y)\.?)?$)")
@@ -49,6 +51,8 @@ def unlike(titles: Sequence[str], executors: Collection[str]) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     verbal = _verbal(titles)
+    # Where several titles have more than one sentence, a full stop shows nothing.
+    ends = _CAPITAL if sum(bool(_STOP.search(text)) for text in titles) > 1 else _EITHER
     names = {match_key(each) for each in executors if " " in each and is_complete(each)}
     usual = median(map(len, titles)) if len(titles) >= FEWEST else LONG
     for at, text in enumerate(titles):
@@ -60,7 +64,7 @@ def unlike(titles: Sequence[str], executors: Collection[str]) -> dict[int, str]:
             found[at] = "title-odd"
         elif _ends_with(text, names):
             found[at] = "title-executor"
-        elif verbal and _is_joined(text, verbal):
+        elif verbal and _is_joined(text, verbal, ends):
             found[at] = "title-joined"
     for at in _repeating(titles):
         found.setdefault(at, "title-repeats")
@@ -107,8 +111,8 @@ def _verbal(titles: Sequence[str]) -> str:
     return shape if count * 2 > len(titles) else ""
 
 
-def _is_joined(text: str, verbal: str) -> bool:
-    """Return whether a title holds two texts that each have the form of a title.
+def _is_joined(text: str, verbal: str, ends: re.Pattern[str] = _EITHER) -> bool:
+    """Return whether a title holds two texts that each have the form of a title, with ``ends`` between them.
 
     >>> _is_joined("Провести аудит Закупить мебель", "first"), _is_joined("Провести «Учить» и петь", "first")
     (True, False)
@@ -116,7 +120,7 @@ def _is_joined(text: str, verbal: str) -> bool:
     (True, False)
     """
     plain = _QUOTED.sub(lambda found: "x" * len(found[0]), text)
-    for stop in _STOP.finditer(plain):
+    for stop in ends.finditer(plain):
         left, right = plain[: stop.start()].rstrip(" ."), plain[stop.end() :].rstrip(" .")
         if verbal == "first" and right[:1].isupper():
             begins = (left.partition(" ")[0].lower(), right.partition(" ")[0].lower())

@@ -521,7 +521,7 @@ TEXTS = {
     "ui.rule.accept_shortfall": "complete although a target is not reached",
     "ui.rule.again": "record once more what was recorded before",
     "ui.elsewhere": "Nothing in this tab. The other tabs (F6): {tabs}",
-    "ui.not-activity": "Reports are recorded for activities, and so is the history. Move to an activity (↓), then press {key}.",
+    "ui.not-activity": "Reports are recorded for activities, and so is the history. Move to an activity, then press {key}.",
     "screen.problem.below-previous.fix": "The value is the total since the start of the period, not the increase. If the earlier report was wrong, take it back with workplan undo (workplan history lists the entries), or mark --force to record the lower total.",
     "screen.problem.nothing-to-undo.fix": "This screen takes back only your own entries.",
     "screen.problem.undo-uncertain.fix": "This screen takes back only the last entry. Any entry can be taken back in a terminal by its id, which workplan history shows.",

@@ -185,7 +185,7 @@ def _collect_file(file: FileContext) -> Collected:
         problems.append((None, _collected_before(file, rows[0].entry)))
     elif outcome == "empty":
         problems.append((None, warning("sheet-empty")))
-    remarks = tuple(_remark(filled, *each) for each in sorted(problems, key=_by_place))
+    remarks = tuple(_remark(filled, *each) for each in sorted(problems, key=partial(_place_of, filled.worksheet)))
     return Collected(filled.file, filled.executor, outcome, tuple(rows), remarks, given)
 
 
@@ -200,15 +200,19 @@ def _collected_before(file: FileContext, entry: Entry) -> Problem:
     return warning("sheet-collected", **recorded_by(entry, file.context.plan))
 
 
-def _by_place(found: CellProblem) -> tuple[bool, str, int, int, str]:
+def _place_of(first: str, found: CellProblem) -> tuple[bool, str, int, int, str]:
     """Return the sort key of a problem: its worksheet, row and column; problems of the whole file come last.
 
-    >>> sorted([(None, ""), ("K6", ""), ("J10", ""), ("AA6", "")], key=_by_place)
-    [('K6', ''), ('AA6', ''), ('J10', ''), (None, '')]
+    The worksheet called ``first`` comes before the other ones, which are copies of it.
+
+    >>> found = [(None, ""), ("B!A1", ""), ("K6", ""), ("C!J10", ""), ("AA6", "")]
+    >>> [cell for cell, _ in sorted(found, key=partial(_place_of, "C"))]
+    ['K6', 'AA6', 'C!J10', 'B!A1', None]
     """
     worksheet, _, spot = (found[0] or "").rpartition("!")
     letters = spot.rstrip(digits)
-    return found[0] is None, worksheet, int(spot[len(letters) :] or 0), len(letters), letters
+    named = "" if worksheet == first else worksheet
+    return found[0] is None, named, int(spot[len(letters) :] or 0), len(letters), letters
 
 
 def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:
