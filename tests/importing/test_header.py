@@ -379,3 +379,36 @@ def test_a_line_that_may_not_be_the_title_is_told(lines, title, code):
 def test_a_period_that_was_guessed_is_offered_whole():
     found = header("Reja 2026–2028-yillar.", "ISH REJASI")
     assert [doubt.params.get("period") for doubt in assumed(found, Place())] == ["2026-01/2028-12"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("План работы на II полугодие 2025/2026 учебного года", ("2026-01-01", "2026-06-30")),
+        ("План на первое полугодие 2025-2026 учебного года", ("2025-09-01", "2025-12-31")),
+        ("План на 1 четверть 2025/2026 учебного года", ("2025-09-01", "2025-10-31")),
+        ("План на весенний семестр 2025/2026", ("2026-01-01", "2026-06-30")),
+        ("2025/2026 o‘quv yilining II semestri ish rejasi", ("2026-01-01", "2026-06-30")),
+        ("2025-2026 o‘quv yilining I yarim yilligi rejasi", ("2025-09-01", "2025-12-31")),
+        ("Plan for the 2025/2026 academic year", ("2025-09-01", "2026-08-31")),
+        ("План на 2025-2026 годы", ("2025-01-01", "2026-12-31")),
+    ],
+)
+def test_parts_of_a_school_year(title, expected):
+    assert period_of(title) == period(*expected)
+
+
+@pytest.mark.parametrize(
+    ("title", "unsure"),
+    [
+        ("План на весенний семестр 2025/2026", True),
+        ("План на 1 четверть 2025/2026 учебного года", True),
+        ("План на II полугодие 2025/2026 учебного года", False),
+        ("Workplan January – June 2026", False),
+        ("Operations workplan FY2026", True),
+    ],
+)
+def test_a_part_of_a_year_without_fixed_days_is_unsure(title, unsure):
+    found = header(title)
+    assert found.title == title
+    assert ("period" in found.unsure) is unsure

@@ -23,7 +23,7 @@ from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.plan_owner import names_body
 from workplan_cli.language.plan_title import (
     names_another_year,
-    names_fiscal_year,
+    names_open_part,
     period_of,
     speaks_of_a_plan,
 )
@@ -105,7 +105,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
         header.period = next((period for p in rest if (period := period_of(p.text))), None)
         header.unsure.add("period")
     elif names_another_year(header.title, header.period) or any(
-        map(names_fiscal_year, (header.title, *(each.text for each in rest)))
+        map(names_open_part, (header.title, *(each.text for each in rest)))
     ):
         header.unsure.add("period")
     _take_owner(header, [paragraph.text for paragraph in rest])

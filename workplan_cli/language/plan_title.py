@@ -9,11 +9,12 @@ from datetime import date
 from workplan_cli.language.dates import part_of_year
 from workplan_cli.language.deadline_lexicon import ordinal
 from workplan_cli.language.period_spans import first_months_in, month_in, span_in, without_cited
+from workplan_cli.language.school_parts import implies_school, is_without_fixed_days, school_part
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 
 _PLAN_WORD = re.compile(
-    r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval|matrits|matrix"
+    r"\b(?:reja|dastur|xarita|chora-?tadbir|(?:work)?plan|programm|tadbir|meropriyat|grafik|jadval|matrits|matrix"
     r"|kompleks\w* mer\b|dorojn\w+ kart|road\s?map|manzilli royxat)"
 )
 _YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
@@ -99,12 +100,16 @@ def _years(key: str) -> Period | None:
         return None
     first, last = int(found["first"]), int(found["last"])
     last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - 2025/26
-    school = _SCHOOL_AFTER.match(key, found.end()) or _SCHOOL_BEFORE.search(key[: found.start()])
+    school = (
+        _SCHOOL_AFTER.match(key, found.end())
+        or _SCHOOL_BEFORE.search(key[: found.start()])
+        or implies_school(key)
+    )
     short = len(found["last"]) == 2  # noqa: PLR2004 - 2025/26
     if first > last or (short and not school and not (last == first + 1 and _FISCAL.search(key))):
         return None
     if school and last == first + 1:
-        return Period(start=date(first, 9, 1), end=date(last, 8, 31))
+        return school_part(key, first) or Period(start=date(first, 9, 1), end=date(last, 8, 31))
     return Period(start=date(first, 1, 1), end=date(last, 12, 31))
 
 
@@ -115,6 +120,17 @@ def names_fiscal_year(text: str) -> bool:
     (True, False)
     """
     return bool(_FISCAL.search(fold(text)))
+
+
+def names_open_part(text: str) -> bool:
+    """Return whether a title names a fiscal year or a part of a school year, whose first and last day vary.
+
+    >>> names_open_part("План на весенний семестр 2025/2026"), names_open_part("План на 1 квартал 2026 г.")
+    (True, False)
+    """
+    key = fold(text)
+    part = (_years(key) or implies_school(key)) and is_without_fixed_days(key) and "kvartal" not in key
+    return names_fiscal_year(text) or bool(part)
 
 
 def names_another_year(title: str, period: Period) -> bool:
@@ -128,8 +144,10 @@ def names_another_year(title: str, period: Period) -> bool:
     >>> names_another_year("«Стратегия-2030»: план на 2026 год к приказу от 1 мая 2025 г. № 3", year)
     False
     """
-    own = _QUOTED.sub(" ", title)
-    years = {int(found["year"]) for found in _ANY_YEAR.finditer(without_cited(fold(own)))}
+    key = without_cited(fold(_QUOTED.sub(" ", title)))
+    # Both years of a school year belong to each of its halves.
+    key = _RANGE.sub(" ", key) if _years(key) else key
+    years = {int(found["year"]) for found in _ANY_YEAR.finditer(key)}
     return any(not period.start.year <= year <= period.end.year for year in years)
 
 
