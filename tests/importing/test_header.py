@@ -412,3 +412,50 @@ def test_a_part_of_a_year_without_fixed_days_is_unsure(title, unsure):
     found = header(title)
     assert found.title == title
     assert ("period" in found.unsure) is unsure
+
+
+@pytest.mark.parametrize(
+    ("lines", "by", "position", "code"),
+    [
+        (
+            ["Rector", "________ Bahrom Salimi", "15 August 2025"],
+            "Bahrom Salimi",
+            "Rector",
+            "approval-assumed",
+        ),
+        (["General Director", "Jane Brown"], "Jane Brown", "General Director", "approval-unsure"),
+    ],
+)
+def test_an_approver_with_a_full_first_name(lines, by, position, code):
+    found = header("APPROVED", *lines, "Quality Action Plan for 2026")
+    assert (found.approval.by, found.approval.position) == (by, position)
+    assert found.title == "Quality Action Plan for 2026"
+    assert found.doubts[0].code == code
+
+
+def test_a_date_and_a_rule_to_sign_on_are_no_title():
+    found = header("Annual report", "_________ Ali", "15 August 2025", "Work Plan 2026")
+    assert found.title == "Work Plan 2026"
+
+
+@pytest.mark.parametrize(
+    ("title", "organization"),
+    [
+        ("План работы Комитета по развитию туризма на 2026 год", "Комитет по развитию туризма"),
+        ("План Департамента по борьбе с коррупцией на 2026 год", "Департамент по борьбе с коррупцией"),
+        ("План мероприятий школы № 3 по подготовке к зиме", "Школа № 3"),
+        ("План работ ТЧСЖ «Бахор» на 2026 год", "ТЧСЖ «Бахор»"),
+        ("FY2026 work plan of Oxus Hospital", "Oxus Hospital"),
+        ("Oxus Hospital workplan FY2026", "Oxus Hospital"),
+        ("План внедрения АИС «Кадры» на 2026 год", ""),
+    ],
+)
+def test_organizations_in_titles(title, organization):
+    assert header(title).organization == organization
+
+
+def test_an_office_is_no_organization():
+    found = header("APPROVED BY", "Rector of the University", "Bahrom Salimi", "Quality Action Plan 2026")
+    assert found.organization == "University"
+    assert "organization" in found.unsure
+    assert found.approval.by == "Bahrom Salimi"

@@ -7,6 +7,7 @@ Boshqaruv raisi N. Qodirova tomonidan tasdiqlangan
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,8 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.executor_names import PERSON
-from workplan_cli.language.persons import is_office
+from workplan_cli.language.persons import is_office, may_be_a_person, names_an_office
+from workplan_cli.language.plan_owner import names_body
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.plan import Approval
@@ -33,6 +35,7 @@ _APPROVED_WORD = re.compile(r"(?i)[“\"«']*\s*[A-ZА-ЯЎҚҒҲ]+(?:\s+by\b)?\
 _TITLED = r"(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+"
 _FULL_NAME = re.compile(rf"(?P<by>{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{1,2}})(?=\s*(?:,|$))")
 _DATE_LABEL = re.compile(r"(?i)^\s*(?:date|дата|sana|сана)\s*:\s*")
+_RULE = re.compile(r"_{4,}")
 _BLANKS = re.compile(r"_{2,}")
 _DATE_AT_END = re.compile(
     r"(?i)[\s,]*(?:date:?\s*|дата:?\s*|sana:?\s*)?(?P<day>(?:[“\"«]?\s*(?:_+|\d{1,2})\s*[”\"»]?\s*[\w_]+,?\s+20\d\d"
@@ -85,9 +88,12 @@ def take_approval(paragraphs: list[Paragraph]) -> Found:
             for text, end in zip(texts, ends, strict=True)
         ]
         taken = next((n for n, text in enumerate(texts) if approver(text)), None)
+        full = next((n for n, text in enumerate(texts) if _full_name(text, texts[:n])), None)
+        unsure = full is not None and (taken is None or full < taken)
+        taken = full if unsure else taken
         if taken is None or max(map(len, texts[: taken + 1])) > LONGEST_LINE:
             continue
-        by = approver(texts[taken])
+        by = _full_name(texts[taken], texts[:taken]) if unsure else approver(texts[taken])
         position = _BLANKS.sub(" ", " ".join([*texts[:taken], texts[taken].replace(by, " ")]))
         after = _DATE_LABEL.sub("", texts[taken + 1]) if taken + 1 < len(texts) else ""
         dated = _is_date_line(after)
@@ -98,7 +104,8 @@ def take_approval(paragraphs: list[Paragraph]) -> Found:
             on=_day(end["day"] if end else after) if end or dated else None,
         )
         read = " ".join(p.text for p in block[: taken + 1 + dated])
-        doubt = Doubt(code="approval-assumed", place=paragraph.place, read=read, assumed=by)
+        code = "approval-unsure" if unsure and not _BLANKS.search(texts[taken]) else "approval-assumed"
+        doubt = Doubt(code=code, place=paragraph.place, read=read, assumed=by)
         return Found(approval, doubt, paragraphs[:at] + paragraphs[at + taken + 1 + dated :])
     return _mentioned(paragraphs)
 
@@ -153,6 +160,32 @@ def approver(text: str) -> str:
         _PERSON.match(text[text.find(by) + len(office) + 1 :]) if initials and is_office(office) else None
     )
     return person[0] if person else by
+
+
+def _full_name(text: str, above: Sequence[str]) -> str:
+    """Return the person whose first name is written in full on a line below an office, or an empty string.
+
+    >>> _full_name("________ Jane Brown", ["Rector"]), _full_name("Jane Brown", ["Northern Roads"])
+    ('Jane Brown', '')
+    >>> _full_name("Northern Roads Agency", ["Director"])
+    ''
+    """
+    name = " ".join(_BLANKS.sub(" ", text).split()).strip(" ,")
+    person = may_be_a_person(name) and not (names_body(name) or speaks_of_a_plan(name) or is_office(name))
+    # In capitals every word looks like that of a name.
+    below = any(names_an_office(_BLANKS.sub(" ", line).strip()) for line in above if line.strip())
+    return name if person and below and not name.isupper() else ""
+
+
+def is_date_or_signature(text: str) -> bool:
+    """Return whether a line holds only a whole date, or a rule to sign on.
+
+    >>> is_date_or_signature("15 August 2025"), is_date_or_signature("_______ Jane Brown")
+    (True, True)
+    >>> is_date_or_signature("2026-yil"), is_date_or_signature("Work plan 2026")
+    (False, False)
+    """
+    return bool(_RULE.search(text)) or (len(text) < LONGEST_DATE and _day(text) is not None)
 
 
 def _is_date_line(text: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import takewhile
 
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
-from workplan_cli.importing.approvals import approver, begins_approval, take_approval
+from workplan_cli.importing.approvals import approver, begins_approval, is_date_or_signature, take_approval
 from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.owners import YEAR_LINE, loose_line, owner_of, parted
 from workplan_cli.language.dates import parse_day, parse_period
@@ -270,6 +270,8 @@ def is_titling(paragraph: Paragraph) -> bool:
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or begins_approval(text):
         return False
     document = _NUMBERED.search(key) and not speaks_of_a_plan(text)
+    if is_date_or_signature(text):
+        return False
     if is_day_line(text) or document or _is_labelled(text) or _DOCUMENT_LINE.fullmatch(key):
         return False
     return not approver(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))

@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from workplan_cli.language.persons import names_an_office
 from workplan_cli.language.plan_owner import (
     companies_in,
     mentions_body,
+    name_before_subject,
     names_body,
     names_part,
     owner_in_position,
@@ -167,7 +169,7 @@ def owner_of(title: str, bodies: Sequence[str], position: str, around: Sequence[
     far = list(_far(owner_in_position(position), around))
     chosen = next((name for name in near if not names_part(name)), "") or next(iter([*near, *far]), "")
     if not chosen:
-        return Owner()
+        return Owner(name_before_subject(title), sure=False)
     confirmed = sum(agree(chosen, name) for name in (*near, *far)) > 1
     rivals = near if confirmed else [*near, *(name for name in far if names_body(name) and " " in name)]
     others = [name for name in rivals if not names_part(name) and not agree(name, chosen)]
@@ -201,6 +203,9 @@ def _far(position: str, around: Iterable[str]) -> Iterator[str]:
             continue
         if _ACT.search(fold(text)):
             yield from filter(None, [owner_in_title(text) if _UZBEK_ORDER.search(fold(text)) else ""])
+            continue
+        if names_an_office(text):
+            yield from filter(None, [owner_in_position(text)])
             continue
         label = _LABEL.fullmatch(text)
         line = label["value"] if label else text

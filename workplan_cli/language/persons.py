@@ -40,7 +40,7 @@ _OFFICES = re.compile(
     "|inspektor|ekspert|injener|menedjer|menejer|nachalnik|zamestitel|rukovoditel|rais|boshlig|boshliq|mudir"
     "|orinbosar|direktor|kotib|sekretar|yurist|yuriskonsult|buxgalter(?!iya)|hisobchi|metodist|operator"
     "|referent|maslahatchi|sovetnik|professor|dotsent|oqituvchi|prepodavatel|dekan(?!at)|rektor(?!at)|prorektor"
-    "|rahbar(?!iyat)|predsedatel|glava|officer|manager|director|specialist|head|chief|deputy|komplayens"
+    "|rahbar(?!iyat)|predsedatel|glava|officer|manager|director|specialist|head|chief|deputy|komplayens|rector|vice-rector"
 )
 _OCCUPATIONS = re.compile(
     r"(?:prof|dots|akad|zam|zav|nach|zavuch|psixolog|logoped|pedagog|vrach|shifokor|doktor|hamshira|medsestra|feldsher"

@@ -35,13 +35,18 @@ _RUSSIAN_OFFICE = re.compile(
     r"(?i)^(?:(?:генеральный|исполнительный|и\.?\s?о\.?|врио|первый|заместитель)\s+)*"
     r"(?:директора?|председател[ья]|начальника?|руководител[ья]|ректора?|заведующ\w+|министра?)\s+"
 )
+_ENGLISH_OFFICE = re.compile(
+    r"(?i)(?:(?:executive|general|managing|deputy|acting|first|vice)[\s-]+)*"
+    r"(?:director(?: general)?|rector|chair\w*|president|head|manager|principal|minister|chief)"
+    r"\s+of\s+(?:the\s+)?(?P<name>\S.*)"
+)
 _ABBREVIATION = re.compile(r"[А-ЯЁ]{3,8}")
 _MINISTER = re.compile(r"(?i)\bминистра?\s+$")
 _PLAN_INSIDE = re.compile(
-    r"\b(?:reja|rejasi|dastur|dasturi|plan|plana|plani|programma|programmi|programme)\b"
+    r"\b(?:reja|rejasi|dastur|dasturi|(?:work)?plan|plana|plani|programma|programmi|programme)\b"
 )
 
-_ENGLISH_PLAN = r"(?:plan|programme|program|schedule)"
+_ENGLISH_PLAN = r"(?:(?:work)?plan|programme|program|schedule)"
 _ENGLISH_KIND = (
     r"(?:(?:annual|yearly|quarterly|work|working|action|business|strategic|draft|the|of|activity)\s+)*"
 )
@@ -68,6 +73,18 @@ _RUSSIAN_END = re.compile(
 _RUSSIAN_DECIDED = re.compile(
     r"исполнен|реализаци|выполнен|решени|поручени|указ|постановлени|приказ|распоряжен"
 )
+_WITH_PURPOSE = re.compile(
+    r"(?i)\b(?:комитет|департамент|комисси|агентств|центр|управлени|отдел|инспекци|фонд|совет|служб|штаб|групп)[а-я]{0,2}$"
+)
+"""The noun of a body that is named by its purpose: ``Комитета по развитию``."""
+_PURPOSE = re.compile(
+    r"(?i)\s+по\s+(?:обеспечению|противодействию|предупреждению|развитию|повышению|совершенствованию"
+    r"|профилактике|борьбе|снижению)\b"
+)
+"""The purpose of a body, unlike that of a plan: ``по реализации``, ``по подготовке``."""
+_UNKNOWN_FORM = re.compile(r"[А-ЯЁЎҚҒҲ]{2,6}\s+(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
+_NAME_BEFORE_SUBJECT = re.compile(rf"(?P<name>(?:[A-Z][\w&’'-]*\s+){{2,4}})(?=[a-z][^:]*\b{_ENGLISH_PLAN}\b)")
+_FISCAL_YEAR = re.compile(rf"\bFY\s?(?={_YEAR})")
 _DASH = re.compile(r"\s+[–—-]+\s+")
 _QUOTED = r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
 _RUSSIAN_COMPANY = re.compile(
@@ -127,7 +144,21 @@ def owner_in_title(title: str) -> str:
     >>> owner_in_title("План закупок ООО «Ромб» на 2025 год"), owner_in_title("График проекта «Котёл» 2025")
     ('ООО «Ромб»', '')
     """
+    title = _FISCAL_YEAR.sub("", title)
     return next((name for find in (_uzbek, _russian, _english) if is_possible(name := find(title))), "")
+
+
+def name_before_subject(title: str) -> str:
+    """Return the name with an abbreviation that an English title begins with, or an empty string.
+
+    It is probably the organization, which has no usual word for one.
+
+    >>> name_before_subject("IT Park acceleration programme"), name_before_subject("HR training plan")
+    ('IT Park', '')
+    """
+    found = _NAME_BEFORE_SUBJECT.match(title)
+    words = found["name"].split() if found else []
+    return " ".join(words) if any(len(word) > 1 and word.isupper() for word in words) else ""
 
 
 def is_possible(name: str) -> bool:
@@ -147,8 +178,8 @@ def owner_in_position(position: str) -> str:
 
     >>> owner_in_position("Namuna agentligi bosh direktori"), owner_in_position("Директор АО «Заря»")
     ('Namuna agentligi', 'АО «Заря»')
-    >>> owner_in_position("Министр сельского хозяйства")
-    'Министерство сельского хозяйства'
+    >>> owner_in_position("Министр сельского хозяйства"), owner_in_position("Rector of the Oxus University")
+    ('Министерство сельского хозяйства', 'Oxus University')
     """
     office = _OFFICE.search(fold(position))
     if office:
@@ -157,6 +188,8 @@ def owner_in_position(position: str) -> str:
     russian = _RUSSIAN_OFFICE.match(position)
     if russian and _MINISTER.search(russian[0]):
         return f"Министерство {position[russian.end() :].strip()}"
+    if english := _ENGLISH_OFFICE.match(position):
+        return english["name"]
     name = position[russian.end() :].strip() if russian else ""
     return name if _ABBREVIATION.fullmatch(name) else nominative(name)
 
@@ -242,10 +275,22 @@ def _russian(title: str) -> str:
         return ""
     if begins_with_unit(before := title[: found.start()].strip(" .,–—-:")):
         return before
-    named = _RUSSIAN_END.sub("", found["name"]).strip(" .,")
-    name = nominative(named) or _russian_within(named)
+    named = _before_end(found["name"]).strip(" .,")
+    name = nominative(named) or (named if _UNKNOWN_FORM.fullmatch(named) else "") or _russian_within(named)
     company = _RUSSIAN_COMPANY.search(title)
     return name or (company[0] if company else "")
+
+
+def _before_end(name: str) -> str:
+    """Return a text up to its period or purpose. A purpose directly after the noun of a body belongs to it.
+
+    >>> _before_end("Комитета по развитию туризма на 2026 год"), _before_end("школы по подготовке к зиме")
+    ('Комитета по развитию туризма', 'школы')
+    """
+    found = _RUSSIAN_END.search(name)
+    while found and _WITH_PURPOSE.search(name[: found.start()]) and _PURPOSE.match(found[0]):
+        found = _RUSSIAN_END.search(name, found.start() + 1)
+    return name[: found.start()] if found else name
 
 
 def _russian_within(name: str) -> str:
