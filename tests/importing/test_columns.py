@@ -1,6 +1,7 @@
 """The heading of a plan's table, in all the spellings that real plans have."""
 
 import pytest
+from imported import plan_of, told
 
 from workplan_cli.documents.html import read
 from workplan_cli.importing.columns import heading_at
@@ -177,4 +178,27 @@ def test_a_heading_that_names_those_to_whom_a_task_is_given(heading):
     ],
 )
 def test_a_heading_that_names_a_date_or_a_task_given(heading, role):
+    assert role_of(heading) is role
+
+
+def test_a_guess_that_all_cells_confirm_needs_no_check():
+    head = "№ | Qadam | Muddat | Xizmatchi"
+    rows = [
+        "1 | Ko‘prikni bo‘yash | 1-may | Yo‘l bo‘limi",
+        "2 | Ekin ekish | 1-iyun | Yer bo‘limi",
+        "3 | Suv berish | 1-iyul | Suv bo‘limi",
+    ]
+    assert told(plan_of("Yer bo‘limining 2026-yil rejasi", head, *rows)) == []
+    assert told(plan_of("Yer bo‘limining 2026-yil rejasi", head, *rows[:2])) != []
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Faoliyat", Role.TITLE), ("Деятельность", Role.TITLE), ("Step", Role.TITLE), ("Тема", Role.TITLE),
+        ("Маърузачи", Role.EXECUTORS), ("Кто отвечает", Role.EXECUTORS), ("Когда", Role.DEADLINE),
+        ("Step No.", Role.NUMBER),
+    ],
+)  # fmt: skip
+def test_more_words_of_headings(heading, role):
     assert role_of(heading) is role

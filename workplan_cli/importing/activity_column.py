@@ -20,6 +20,9 @@ from workplan_cli.model.review import Place
 NEARLY_ALL = 0.8
 """A column has a different text in nearly all rows if it has one in more than this share of them."""
 
+LEAST_ROWS = 3
+"""The least number of rows that leave no doubt that a column holds the activities."""
+
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
 _DIVIDING = re.compile(
     r"\b(?:yonalish|napravlen|soha|sfera|blok|razdel|bolim|bob|maqsad|sel|tsel|direction|area|sector|goal|objectiv)"
@@ -79,7 +82,8 @@ def with_activities(columns: Sequence[Column], held: Mapping[Place, Texts]) -> t
     chosen = max(acting, key=lambda column: held[column.place].length * varied(column) ** 2)
     rivals = [c for c in titles if c is not chosen and varied(c) > NEARLY_ALL]
     longer = [c for c in rivals if c in acting or held[c.place].length > held[chosen.place].length]
-    return _settled(columns, chosen, candidates, claimed=bool(titles), rivals=longer)
+    sure = held[chosen.place].texts and varied(chosen) == 1 and rows >= LEAST_ROWS
+    return _settled(columns, chosen, candidates, claimed=bool(titles), rivals=longer, fitting=sure)
 
 
 def _beside_number(columns: Sequence[Column], title: Column) -> list[Column]:
@@ -103,10 +107,13 @@ def _settled(
     *,
     claimed: bool,
     rivals: Sequence[Column] = (),
+    fitting: bool = False,
 ) -> tuple[Column, ...]:
+    alone = list(candidates) == [chosen] and fitting
+
     def settle(column: Column) -> Column:
         if column is chosen:
-            return replace(column, role=Role.TITLE, claimed=claimed)
+            return replace(column, role=Role.TITLE, claimed=claimed, fitting=alone)
         rival = Role.TITLE if column in rivals else column.rival
         return replace(column, role=Role.EXTRA, rival=rival) if column in candidates else column
 

@@ -56,7 +56,7 @@ def repeated(row: TableRow, heading: Heading | None) -> Heading | None:
 def as_before(heading: Heading, before: Heading) -> Heading:
     """Return a repeated heading with the roles of the heading that it repeats."""
     columns = (
-        replace(column, role=old.role, claimed=old.claimed, months=old.months)
+        replace(column, role=old.role, claimed=old.claimed, months=old.months, fitting=old.fitting)
         for column, old in zip(heading.columns, before.columns, strict=True)
     )
     return replace(heading, columns=tuple(columns), guessed=before.guessed)

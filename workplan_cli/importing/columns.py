@@ -39,7 +39,7 @@ class Column:
     ``claimed`` is true if the words of the heading name the role of the column. Otherwise the cells below
     decide. ``months`` are the first and the last month of a column of marks, such as (1, 3) for the first
     quarter. ``rival`` is the deadline, the title or the executors if the column holds such texts,
-    but another was chosen.
+    but another was chosen. ``fitting`` means that all cells fit the role, and no other column can have it.
     """
 
     role: Role
@@ -50,6 +50,7 @@ class Column:
     claimed: bool = True
     months: tuple[int, int] | None = None
     rival: Role | None = None
+    fitting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,9 @@ SHORTEST_TITLE = 8
 MOST = 0.5
 """More than this share of the cells of a column shows what the column holds."""
 
+LEAST_CELLS = 3
+"""The least number of cells that leave no doubt about the role of a column."""
+
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
 AMOUNT = re.compile(r"\d[\d\s.,]*%?")
 """An amount: ``6 000``, ``12,5%``."""
@@ -155,11 +158,13 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
         if any(column.role in of_role for column in columns):
             continue
         places = columns[:1] if role is Role.NUMBER else columns
-        free = (c for c in places if not c.claimed and c.role is Role.EXTRA)
-        found = next((column for column in free if _holds(held[column.place], role)), None)
-        if found is not None:
+        free = [c for c in places if not c.claimed and c.role is Role.EXTRA]
+        fits = [column for column in free if _holds(held[column.place], role)]
+        if fits:
+            found, alone = fits[0], len(fits) == 1
             name = found.name or ("№" if role is Role.NUMBER else "")
-            columns[columns.index(found)] = replace(found, role=role, name=name)
+            fitting = alone and _all_fit(held[found.place], role)
+            columns[columns.index(found)] = replace(found, role=role, name=name, fitting=fitting)
     return columns
 
 
@@ -171,6 +176,12 @@ def _holds(held: Contents, role: Role) -> bool:
     unlike = held.role in {None, Role.EXECUTORS}
     coded = role is Role.NUMBER and unlike and held.codes > MOST and held.different == 1
     return held.role is role or coded
+
+
+def _all_fit(held: Contents, role: Role) -> bool:
+    """Return whether all cells of a column fit a role, and there are enough of them to be sure."""
+    share = {Role.NUMBER: held.numbers, Role.DEADLINE: held.deadlines, Role.EXECUTORS: held.executors}[role]
+    return held.cells >= LEAST_CELLS and share == 1
 
 
 def _with_rivals(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:

@@ -64,7 +64,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib lead",
     ),
     (Role.EXECUTORS, "owner charge implementer tashkilotchi organizator bajaradi soispolnitel kimga komu"),
-    (Role.EXECUTORS, "chiquvchi razrabotchik"),
+    (Role.EXECUTORS, "chiquvchi razrabotchik maruzachi dokladchik speaker otvechayet"),
     (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
     (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
     (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
@@ -74,9 +74,9 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         Role.TITLE,
         "tadbir meropriyat vazifa topshiriq soderj zadach activit measure action task bajariladigan",
     ),
-    (Role.TITLE, "meri mera deystvi porucheni milestone"),
+    (Role.TITLE, "meri mera deystvi porucheni milestone faoliyat deyatelnost step"),
     (Role.EXTRA, "muammo kamchilik problem nedostat narushen zamechan finding gap risk"),
-    (Role.DEADLINE, "vaqt sana data vremya davr period date time when qachon"),
+    (Role.DEADLINE, "vaqt sana data vremya davr period date time when qachon kogda"),
     (
         Role.EXECUTORS,
         "assign accountab biriktiril topshirilgan porucheno zakreplen delegated performed implementing focal",
@@ -85,7 +85,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         Role.TITLE,
         "mazmun nomi naimenov nazvani ishlar yonalish napravlen masala raboti rabot chora amalga title what",
     ),
-    (Role.TITLE, "vopros"),
+    (Role.TITLE, "vopros tema mavzu topic"),
 )
 _WHOLE = {
     **dict.fromkeys(("otv", "isp", "mas", "ijr", "resp", "kim", "kto", "kem"), Role.EXECUTORS),

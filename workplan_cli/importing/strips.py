@@ -272,7 +272,9 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
     for column in heading.columns:
         if column.name:
             known = {Role.EXTRA: "column-extra", Role.PROGRESS: "column-progress"}
-            code = known.get(column.role, "column-read" if column.claimed else "column-guessed")
+            code = known.get(
+                column.role, "column-read" if column.claimed or column.fitting else "column-guessed"
+            )
             assumed = "" if column.role is Role.PROGRESS else column.role.value
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
         if column.rival:
