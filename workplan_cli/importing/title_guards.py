@@ -111,8 +111,8 @@ def _verbal(titles: Sequence[str]) -> str:
     return shape if count * 2 > len(titles) else ""
 
 
-def _is_joined(text: str, verbal: str, ends: re.Pattern[str] = _EITHER) -> bool:
-    """Return whether a title holds two texts that each have the form of a title, with ``ends`` between them.
+def _is_joined(text: str, verbal: str, between: re.Pattern[str] = _EITHER) -> bool:
+    """Return whether a title holds two texts that each have the form of a title, with ``between`` in the middle.
 
     >>> _is_joined("Провести аудит Закупить мебель", "first"), _is_joined("Провести «Учить» и петь", "first")
     (True, False)
@@ -120,7 +120,7 @@ def _is_joined(text: str, verbal: str, ends: re.Pattern[str] = _EITHER) -> bool:
     (True, False)
     """
     plain = _QUOTED.sub(lambda found: "x" * len(found[0]), text)
-    for stop in ends.finditer(plain):
+    for stop in between.finditer(plain):
         left, right = plain[: stop.start()].rstrip(" ."), plain[stop.end() :].rstrip(" .")
         if verbal == "first" and right[:1].isupper():
             begins = (left.partition(" ")[0].lower(), right.partition(" ")[0].lower())

@@ -185,7 +185,8 @@ def _collect_file(file: FileContext) -> Collected:
         problems.append((None, _collected_before(file, rows[0].entry)))
     elif outcome == "empty":
         problems.append((None, warning("sheet-empty")))
-    remarks = tuple(_remark(filled, *each) for each in sorted(problems, key=partial(_place_of, filled.worksheet)))
+    problems.sort(key=partial(_place_of, filled.worksheet))
+    remarks = tuple(_remark(filled, *each) for each in problems)
     return Collected(filled.file, filled.executor, outcome, tuple(rows), remarks, given)
 
 

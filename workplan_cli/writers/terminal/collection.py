@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from workplan_cli.reports.collected import Collected, CollectedRow, Collection, OutstandingSheet
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers.shared.change_texts import change_lines
+from workplan_cli.writers.shared.commands import HELD
 from workplan_cli.writers.shared.messages import entry_text, named
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared
@@ -116,7 +117,8 @@ def _counts(report: Collection, canvas: Canvas) -> Iterator[Line]:
 
 
 def _numbers(counts: Sequence[tuple[str, int]], canvas: Canvas, *, zero: bool = False) -> list[str]:
-    return [f"{canvas.say(f'standing.{name}')} – {count}" for name, count in counts if count or zero]
+    shown = (each for each in counts if each[1] or zero)
+    return [f"{canvas.say(f'standing.{name}')}{HELD}–{HELD}{count}" for name, count in shown]
 
 
 def _joined(facts: Iterator[str], canvas: Canvas) -> str:
