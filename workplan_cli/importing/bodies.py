@@ -71,7 +71,13 @@ class Bodies:
         for task in tasks:
             reading = executors.read_cell("\n".join(task.executors))
             if not _UNSURE.intersection(code for code, _ in reading.told):
-                certain = [named.name for named in reading.names if named.doubt is None]
+                # A name that was cut off at an unsure place is as unsure as the rest of it.
+                cut = [named.instead for named in reading.names if named.doubt == "executor-apart"]
+                certain = [
+                    named.name
+                    for named in reading.names
+                    if named.doubt is None and not any(whole.startswith(named.name) for whole in cut)
+                ]
                 known.update(map(match_key, certain))
                 for name in certain:
                     bodies.nominatives.setdefault(_stems(name), {})[match_key(name)] = name
@@ -113,7 +119,8 @@ class Bodies:
             else:
                 found.append(body)
                 self.named.append((body, place))
-        self.miss_nobody(place, text, (each for body in found for each in (body.name, body.head or "")))
+        held = (each for body in found for each in (body.name, body.head or "", *body.aliases))
+        self.miss_nobody(place, text, held)
         if not found and not self.nobody:
             self.doubts.append(Doubt(code="executors-missing", place=place, read=text))
         return found

@@ -41,6 +41,8 @@ YEAR_LINE = re.compile(
     r"(?i)\(?20\d\d(?:\s*[-/–—]\s*20\d\d)?\s*-?\s*(?:yil|йил|г\.?|гг\.?|год|годы|y\.?)?\)?\.?"
 )
 _BEGINS_BOUND = re.compile(r"(?:po|na|k|v|dlya|i|for|of|in|on|the|and|to|va|uchun|boyicha)\b")
+_NUMBERED = re.compile(r"\b(\w{4,5})\w* (?:no ?)?(\d+)\b")
+"""A body and its number, by which two names mean the same one: ``школа № 110``."""
 _LABEL = re.compile(r"[^:«“\"]{3,30}:\s*(?P<value>\S.*)")
 _ACT = re.compile(
     r"^(?:tasdiq|utverj|approved|kelishil|soglasova|agreed|resheni|prikaz|protokol|postanovl|rasporyaj|decision)"
@@ -235,12 +237,18 @@ def agree(one: str, other: str) -> bool:
 
     >>> agree("Namuna agentligi", "Agentlik"), agree("ТГЭУ", "Ташкентский Государственный Экон. Универ.")
     (True, True)
+    >>> agree("Объединение учителей школы № 110", "Школа № 110 Янгибоғ")
+    True
     >>> agree("Ministry of Roads", "Ministry of Health")
     False
     """
     first, second = (match_key(name).split() for name in (one, other))
     if len(first) > len(second):
         first, second = second, first
+    if _NUMBERED.findall(" ".join(first)) and not set(_NUMBERED.findall(" ".join(first))).isdisjoint(
+        _NUMBERED.findall(" ".join(second))
+    ):
+        return True
     stems = {word[:STEM] for word in second}
     initials = "".join(word[0] for word in second)
     return stems.issuperset(word[:STEM] for word in first) or (len(first) == 1 and first[0] == initials)

@@ -232,7 +232,9 @@ def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
             yield Doubt(code="executor-alike", place=place, read=body.name, assumed=body.name, params=params)
             continue
         for other, elsewhere in _candidates(buckets, body, place):
-            if _nearly(body.name, other.name):
+            # A typing error is hardly made twice.
+            often = min(counts[id(body)], counts[id(other)]) > 1
+            if not often and _nearly(body.name, other.name):
                 seldom = counts[id(body)] <= counts[id(other)]
                 rare, kept = (body, other) if seldom else (other, body)
                 yield Doubt(
@@ -288,6 +290,8 @@ def _nearly(one: str, other: str) -> bool:
 
     >>> _nearly("Moliya boshqarmasi", "Molya boshqarmasi"), _nearly("1-bo‘lim", "2-bo‘lim")
     (True, False)
+    >>> _nearly("Ma’naviyat bo‘limi", "Madaniyat bo‘limi")
+    False
     """
     first, second = match_key(one), match_key(other)
     if first == second or abs(len(first) - len(second)) > 3:  # noqa: PLR2004 - a few letters
@@ -299,10 +303,24 @@ def _nearly(one: str, other: str) -> bool:
     if all(_is_abbreviation(name, at) for name in (one, other) for at in _places(words)):
         return False
     if len(first.split()) == len(second.split()) and (
-        len(different) != 1 or SequenceMatcher(None, *different[0], autojunk=False).ratio() < NEARLY - 0.11
+        len(different) != 1
+        or _is_other_word(*different[0])
+        or SequenceMatcher(None, *different[0], autojunk=False).ratio() < NEARLY - 0.11
     ):
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= NEARLY
+
+
+def _is_other_word(one: str, other: str) -> bool:
+    """Return whether two words of the same length differ in letters apart from each other.
+
+    >>> _is_other_word("manaviyat", "madaniyat"), _is_other_word("moliya", "molyia")
+    (True, False)
+    """
+    if len(one) != len(other):
+        return False
+    places = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(places) > 1 and places[-1] - places[0] > 1
 
 
 def _places(words: Sequence[tuple[str, str]]) -> list[int]:

@@ -23,6 +23,7 @@ from workplan_cli.language.persons import (
     may_be_a_person,
     surname_first,
 )
+from workplan_cli.language.russian_units import is_small_nominative
 from workplan_cli.language.shared_heads import is_short_for_a_unit, may_share, with_heads
 from workplan_cli.language.unit_names import (
     begins_russian_plural,
@@ -298,6 +299,8 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
         return True, "executor-comma"  # Ministry of Health, Education and Sport
     if right[:1].islower():
         if (starts_with_a_unit(left) or _starts_russian_plural(left)) and _goes_on_in_genitive(right):
+            if is_small_nominative(right):
+                return False, "executor-apart"  # Отдел внедрения, фермерские хозяйства
             return True, "executor-comma"  # отдел кадров, труда и зарплаты; руководители школ, больниц
         if is_complete(left):
             return False, None

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.name_pieces import Piece
 from workplan_cli.language.persons import ENDS_WITH_PERSON, PERSON, PERSONS, names_an_office, persons_in
+from workplan_cli.language.russian_units import nominative
 from workplan_cli.language.unit_names import is_complete, is_plural, is_unit
 from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_part
 from workplan_cli.language.uzbek import match_key
@@ -136,7 +137,8 @@ def _are_in_a_row(left: str, right: str) -> bool:
     if len(first) < 2:  # noqa: PLR2004 - a unit word and what the unit is for
         return False
     if begins_russian_unit(first[0]):
-        return begins_russian_unit(second[0]) or len(second) == 1
+        # Заместитель председателя Комитета: the genitive says of what.
+        return begins_russian_unit(second[0]) or (len(second) == 1 and not nominative(right))
     return (
         is_unit(left)
         and is_unit(right)

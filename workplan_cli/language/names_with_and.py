@@ -22,7 +22,7 @@ from workplan_cli.language.unit_names import (
     stands_alone,
     starts_with_a_unit,
 )
-from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_unit_word
+from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_part, is_unit_word
 from workplan_cli.language.uzbek import match_key
 
 _AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
@@ -164,12 +164,20 @@ def _end_with_units(left: str, right: str) -> bool:
 
     >>> _end_with_units("Yozuvchilar uyushmasi", "Yoshlar ishlari agentligi")
     True
+    >>> _end_with_units("Moliya boshqarmasi", "Yuridik bo‘lim")
+    True
     >>> _end_with_units("Fan", "Ta’lim bo‘limi"), _end_with_units("Tarix bo‘limi", "arxiv markazi")
     (False, False)
     """
     ends = [match_key(side).rpartition(" ") for side in (left, right)]
-    units = all(before and is_unit_word(last) and last.endswith("i") for before, _, last in ends)
-    return units and right[:1].isupper() and not is_plural(left) and not is_plural(right)
+    units = all(before and is_unit_word(last) for before, _, last in ends) and ends[0][2].endswith("i")
+    return (
+        units
+        and (ends[1][2].endswith("i") or is_part(ends[1][2]))
+        and right[:1].isupper()
+        and not is_plural(left)
+        and not is_plural(right)
+    )
 
 
 def _is_one_body(name: str) -> bool:

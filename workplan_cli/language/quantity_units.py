@@ -10,7 +10,7 @@ _A = f"[{APOSTROPHES}]?"
 
 UNITS = (
     rf"ta|та|nafar|нафар|kishi|киши|dona|дона|foiz|фоиз|%|so[{APOSTROPHES}]?m|сўм|dollar|доллар|yevro|евро"
-    "|tonna|тонн[аы]?|gektar|гектар(?:а|ов)?|га|km|км|tup|туп|nusxa|нусха|juft|жуфт|litr|литр|kg|кг|человек|чел|граждан|единиц[аы]?|ед|шт|процент(?:а|ов)?"
+    "|tonna|тонн[аы]?|gektar|гектар(?:а|ов)?|га|ha|km|км|tup|туп|nusxa|нусха|juft|жуфт|litr|литр|kg|кг|человек|чел|граждан|единиц[аы]?|ед|шт|процент(?:а|ов)?"
     "|сум(?:а|ов)?|рубл(?:ь|я|ей)|доллар(?:а|ов)|percent|hectares?|tonnes|tons|dollars|euros?|units"
     r"|kilometr|километр(?:а|ов)?|kilomet(?:re|er)s?|kv\.?\s?m(?:etr)?"
     r"|кв\.?\s?м(?:етр(?:а|ов)?)?|kvadrat metr|квадрат метр"

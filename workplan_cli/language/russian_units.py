@@ -55,6 +55,9 @@ _NOUNS = {
     for noun in nouns.split()
 }
 _NOMINATIVES = frozenset(noun for noun, _ in _NOUNS.values())
+_PLURALS = frozenset(f"{noun}ы" for noun in _MASCULINE.split() if noun[-1] not in "гкхжчшщйьц")
+_SURE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ое|ее|ая|яя|ые|ие)")
+"""An adjective in the nominative; the ending ``-ий`` also is one of genitives: ``организаций``."""
 _NOMINATIVE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя|ое|ее)")
 _ADJECTIVE = re.compile(r"(?P<stem>[а-яё-]{3,})(?P<ending>ого|его|ой|ей)")
 
@@ -94,6 +97,20 @@ def begins_with_unit(name: str) -> bool:
     """
     nouns = (word for word in name.lower().split() if not _NOMINATIVE_ADJECTIVE.fullmatch(word))
     return next(nouns, "") in _NOMINATIVES
+
+
+def is_small_nominative(text: str) -> bool:
+    """Return whether a small-lettered text begins in the nominative: an adjective, or a compound of a unit.
+
+    >>> [is_small_nominative(text) for text in ("фермерские хозяйства", "моноцентры", "спортклуб")]
+    [True, True, True]
+    >>> [is_small_nominative(text) for text in ("труда и зарплаты", "закупок", "больниц", "организаций")]
+    [False, False, False, False]
+    """
+    words = text.split()
+    compounds = (*_NOMINATIVES, *_PLURALS)
+    adjective = len(words) > 1 and _SURE_ADJECTIVE.fullmatch(words[0])
+    return bool(adjective) or any(words[:1] and words[0].endswith(noun) for noun in compounds)
 
 
 def has_unit(text: str) -> bool:
