@@ -203,7 +203,7 @@ def test_bold_type_comes_from_runs_and_styles(document):
         "uslub": (True, False),
         "emas": (False, False),
         "qalin oddiy": (False, False),
-        "sarlavha": (False, True),
+        "sarlavha": (False, 2),
     }
 
 

@@ -181,15 +181,17 @@ def test_a_heading_that_names_a_date_or_a_task_given(heading, role):
     assert role_of(heading) is role
 
 
-def test_a_guess_that_all_cells_confirm_needs_no_check():
-    head = "№ | Qadam | Muddat | Xizmatchi"
+def test_a_guess_that_all_cells_confirm_needs_no_check_unless_it_is_the_activity():
+    """Names of units and dates confirm each other; that a text is an activity, nothing confirms."""
     rows = [
         "1 | Ko‘prikni bo‘yash | 1-may | Yo‘l bo‘limi",
         "2 | Ekin ekish | 1-iyun | Yer bo‘limi",
         "3 | Suv berish | 1-iyul | Suv bo‘limi",
     ]
-    assert told(plan_of("Yer bo‘limining 2026-yil rejasi", head, *rows)) == []
-    assert told(plan_of("Yer bo‘limining 2026-yil rejasi", head, *rows[:2])) != []
+    title, head = "Yer bo‘limining 2026-yil rejasi", "№ | Tadbir | Muddat | Xizmatchi"
+    assert told(plan_of(title, head, *rows)) == []
+    assert told(plan_of(title, head, *rows[:2])) != []
+    assert told(plan_of(title, head.replace("Tadbir", "Qadam"), *rows), "column-guessed") != []
 
 
 @pytest.mark.parametrize(

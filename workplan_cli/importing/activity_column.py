@@ -20,9 +20,6 @@ from workplan_cli.model.review import Place
 NEARLY_ALL = 0.8
 """A column has a different text in nearly all rows if it has one in more than this share of them."""
 
-LEAST_ROWS = 3
-"""The least number of rows that leave no doubt that a column holds the activities."""
-
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
 _DIVIDING = re.compile(
     r"\b(?:yonalish|napravlen|soha|sfera|blok|razdel|bolim|bob|maqsad|sel|tsel|direction|area|sector|goal|objectiv)"
@@ -82,8 +79,7 @@ def with_activities(columns: Sequence[Column], held: Mapping[Place, Texts]) -> t
     chosen = max(acting, key=lambda column: held[column.place].length * varied(column) ** 2)
     rivals = [c for c in titles if c is not chosen and varied(c) > NEARLY_ALL]
     longer = [c for c in rivals if c in acting or held[c.place].length > held[chosen.place].length]
-    sure = held[chosen.place].texts and varied(chosen) == 1 and rows >= LEAST_ROWS
-    return _settled(columns, chosen, candidates, claimed=bool(titles), rivals=longer, fitting=sure)
+    return _settled(columns, chosen, candidates, claimed=bool(titles), rivals=longer)
 
 
 def _beside_number(columns: Sequence[Column], title: Column) -> list[Column]:
@@ -107,13 +103,10 @@ def _settled(
     *,
     claimed: bool,
     rivals: Sequence[Column] = (),
-    fitting: bool = False,
 ) -> tuple[Column, ...]:
-    alone = list(candidates) == [chosen] and fitting
-
     def settle(column: Column) -> Column:
         if column is chosen:
-            return replace(column, role=Role.TITLE, claimed=claimed, fitting=alone)
+            return replace(column, role=Role.TITLE, claimed=claimed)
         rival = Role.TITLE if column in rivals else column.rival
         return replace(column, role=Role.EXTRA, rival=rival) if column in candidates else column
 

@@ -112,7 +112,7 @@ def _verbal(titles: Sequence[str]) -> str:
 
 
 def _is_joined(text: str, verbal: str, between: re.Pattern[str] = _EITHER) -> bool:
-    """Return whether a title holds two texts that each have the form of a title, with ``between`` in the middle.
+    """Return whether a title holds two texts, with ``between`` in the middle, that have the form of a title.
 
     >>> _is_joined("Провести аудит Закупить мебель", "first"), _is_joined("Провести «Учить» и петь", "first")
     (True, False)
