@@ -140,29 +140,26 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
     A small first letter shows that a title is cut off, unless most titles of the plan have one, or the
     title is an item such as ``a)``.
     """
-    count = Counter(match_key(" ".join(task.title)) for task in tasks)
-    small = sum(_begins_small(" ".join(task.title)) for task in tasks) * 2 > len(tasks)
-    seen: set[str] = set()
-    again = [task for task in tasks if count[match_key(" ".join(task.title))] > 1]
+    texts = [" ".join(task.title) for task in tasks]
+    keys = [match_key(text) for text in texts]
+    count = Counter(keys)
+    small = sum(map(_begins_small, texts)) * 2 > len(tasks)
+    again = [at for at, key in enumerate(keys) if count[key] > 1]
     dividing = len(again) * 2 > len(tasks) and len(count) > 1 and len(tasks) > FEWEST_REPEATED
     if dividing:
-        repeated = "; ".join(dict.fromkeys(" ".join(task.title) for task in again))
-        yield Doubt(code="titles-repeated", place=again[0].place(Role.TITLE), read=repeated)
-    for task in tasks:
-        text = " ".join(task.title)
-        place = task.place(Role.TITLE)
-        key = match_key(text)
-        cut = _begins_small(text) and not small and not sub_item(task.number)
-        if cut or _is_odd_title(text):
-            yield Doubt(code="title-odd", place=place, read=text)
+        repeated = "; ".join(dict.fromkeys(texts[at] for at in again))
+        yield Doubt(code="titles-repeated", place=tasks[again[0]].place(Role.TITLE), read=repeated)
+    others = unlike(texts, [line for task in tasks for line in task.executors])
+    seen: set[str] = set()
+    for at, (task, text, key) in enumerate(zip(tasks, texts, keys, strict=True)):
+        odd = _is_odd_title(text)
+        if odd or (_begins_small(text) and not small and not sub_item(task.number)):
+            yield Doubt(code="title-odd", place=task.place(Role.TITLE), read=text)
         elif count[key] > 1 and key in seen and not dividing:
-            yield Doubt(code="title-twice", place=place, read=text)
+            yield Doubt(code="title-twice", place=task.place(Role.TITLE), read=text)
+        if at in others and not odd:
+            yield Doubt(code=others[at], place=task.place(Role.TITLE), read=text)
         seen.add(key)
-    texts = [" ".join(task.title) for task in tasks]
-    told = {task.place(Role.TITLE) for task in tasks if _is_odd_title(" ".join(task.title))}
-    for at, code in unlike(texts, [line for task in tasks for line in task.executors]).items():
-        if tasks[at].place(Role.TITLE) not in told:
-            yield Doubt(code=code, place=tasks[at].place(Role.TITLE), read=texts[at])
 
 
 def supervisors(tasks: Sequence[Task]) -> Iterator[Doubt]:
