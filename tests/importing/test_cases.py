@@ -158,7 +158,8 @@ def test_a_title_column_that_only_its_texts_show():
         "Обзор литературы", "Проектирование", "Испытания",
     ]  # fmt: skip
     assert [due for _, due in dues(imported).values()] == ["2025-02-25", "2025-03-15", "2025-05-01"]
-    assert [doubt.read for doubt in imported.review if doubt.code == "column-guessed"] == ["Этап"]
+    titles = [doubt.read for doubt in imported.review if doubt.assumed == "title"]
+    assert titles == ["Этап"]
 
 
 def test_an_english_plan():
