@@ -33,6 +33,7 @@ from workplan_cli.language.dates import end_of_month, first_of_month, month_numb
 from workplan_cli.language.days_in_texts import last_day_in
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import days_exceeded, read_wording, term_in
+from workplan_cli.language.likely_terms import likely_end, likely_rhythm
 from workplan_cli.language.loose_terms import (
     is_end_of_plan,
     is_until_year,
@@ -79,7 +80,7 @@ class Terms:
         around = (task.column, *headings, *task.above, task.sheet)
         periods = [*filter(None, map(stated, around)), self.stated or self.period]
         found = of_marks(task, periods[0], self.language) if task.marks else None
-        found = found or self.computed(task, periods[0]) or of_division(task, around)
+        found = found or self.computed(task, periods[0]) or of_division(task, around, self.stated)
         if found is None:
             text = "\n".join(task.deadline or task.end)
             if not text or says_nothing(text):
@@ -109,7 +110,8 @@ class Terms:
             each = found._replace(by=tuple(day._replace(day=found.by[0].day) for day in found.by))
             days = _days(each, self.period) or "…"
             self.report("deadline-day-shared", task, found.text, _days(found, self.period), days=days)
-        if not is_school_year(self.period) and names_school_year(found.text):
+        dated = found.kind is not DeadlineKind.EXTERNAL
+        if dated and not is_school_year(self.period) and names_school_year(found.text):
             self.report("deadline-school-year", task, found.text, year=self.period.end.year)
         if (found.every or found.since) and not found.by:
             begins_after = found.since and beginning(found, self.period) > self.period.end
@@ -121,12 +123,16 @@ class Terms:
         place = task.place(Role.DEADLINE)
         given = {"cell": quoted("\n".join(task.deadline or task.end) or read), **params}
         # The remedy proposes a day that the text names rather than the last day of the plan.
-        named = last_day_in(read, self.period.start, self.period.end) if code in _WITH_A_DAY else None
+        named = self.named_day(read) if code in _WITH_A_DAY else None
         if str(named or self.period.end) in str(params.get("known", "")):
             # The two dates to write must not be the same.
             named = self.period.start if named in {None, self.period.end} else self.period.end
         given |= {"due": named.isoformat()} if named else {}
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=given))
+
+    def named_day(self, text: str) -> date | None:
+        """Return the last day that a text names or may mean, to propose it; ``None`` if there is none."""
+        return last_day_in(text, self.period.start, self.period.end) or likely_end(text, self.period)
 
     def computed(self, task: Task, period: Period) -> Deadline | None:
         """Return the deadline from a start and a duration, or ``None`` without them.
@@ -170,7 +176,7 @@ class Terms:
         if last:
             self.report("deadline-no-such-day", task, text, days=last)
             return _external(text)
-        kept, rest = _understood(text)
+        kept, rest = self.understood(text)
         if kept is None:
             self.report("deadline-unknown", task, text)
             return _external(text)
@@ -182,6 +188,15 @@ class Terms:
             known = _days(kept, self.period)
             self.report("deadline-partly", task, rest, kept.text, known=known and f"{known}, ", instead=cell)
         return kept._replace(text=text)
+
+    def understood(self, text: str) -> tuple[Deadline | None, str]:
+        """Return what a cell states in a part of it, or likely means, and the words left to a person.
+
+        The last day that a part of a month may mean is only proposed: no deadline is returned for it.
+        """
+        if kind := likely_rhythm(text):
+            return Deadline(text, kind, every=1), text
+        return (None, "") if likely_end(text, self.period) else _understood(text)
 
     def report_rhythm(self, task: Task, kept: Deadline, rest: str, **params: object) -> None:
         """Report a repetition beside words that may name its day, with the day to write."""
@@ -329,6 +344,10 @@ def _understood(text: str) -> tuple[Deadline | None, str]:
         found = _part(" ".join(words[:end]))
         if found and (found.by or found.every):
             return found, " ".join(words[end:])
+    for start in range(1, min(len(words), MOST_WORDS)):
+        found = _part(" ".join(words[start:]))
+        if found and found.every:
+            return found, " ".join(words[:start])
     return None, ""
 
 

@@ -12,30 +12,52 @@ from contextlib import suppress
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.tasks import Task
+from workplan_cli.language.dates import end_of_month, month_number
 from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.deadline_wordings import exists, read_wording
 from workplan_cli.language.loose_terms import unit_of
-from workplan_cli.model.deadline import Deadline, DeadlineKind
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 
 _DAY = r"number=\d+ (?:- )?(?:kun )?"
 _DAYS = re.compile(rf"{_DAY}(?:(?:sep |- |dan )+{_DAY})*")
 _NUMBER = re.compile(r"number=(\d+)")
+_LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
+"""The units with their lengths in months."""
 
 
-def of_division(task: Task, around: Sequence[str]) -> Deadline | None:
+def of_division(task: Task, around: Sequence[str], title: Period | None = None) -> Deadline | None:
     """Return the deadline of a cell that names only days, or "within the month", of the nearest heading.
 
-    ``around`` are the headings, the nearest first. Return ``None`` for another cell, or if no heading names a
-    month (quarter, half-year).
+    ``around`` are the headings, the nearest first; ``title`` is the period that the title of the plan states,
+    which counts if it is one such unit. Return ``None`` for another cell, or if neither a heading nor the
+    title names a month (quarter, half-year).
     """
     text = "\n".join(task.deadline or task.end)
     kind = unit_of(text)
     if kind:
-        return next((found._replace(text=text) for found in _read(around) if found.kind is kind), None)
+        headed = (found._replace(text=text) for found in _read(around) if found.kind is kind)
+        return next(headed, None) or (_of_title(text, kind, title) if title else None)
     if _DAYS.fullmatch(sentence_of(text)):
         months = (found for found in _read(around) if found.kind is DeadlineKind.MONTH)
         return next((_on_days(text, month) for month in months), None)
     return None
+
+
+def _of_title(text: str, kind: DeadlineKind, title: Period) -> Deadline | None:
+    """Return the end of the plan's period if it is one unit: a plan of a quarter has only this quarter.
+
+    >>> from datetime import date
+    >>> quarter = Period(start=date(2026, 1, 1), end=date(2026, 3, 31))
+    >>> found = _of_title("chorak davomida", DeadlineKind.QUARTER, quarter)
+    >>> found.by, _of_title("oy davomida", DeadlineKind.MONTH, quarter)
+    ((WrittenDate(year=2026, month=3, day=31),), None)
+    """
+    end = title.end
+    months = month_number(end) - month_number(title.start) + 1
+    whole = title.start.day == 1 and end == end_of_month(end.year, end.month)
+    if not whole or months != _LENGTHS[kind]:
+        return None
+    return Deadline(text=text, kind=kind, by=(WrittenDate(year=end.year, month=end.month, day=end.day),))
 
 
 def _on_days(text: str, month: Deadline) -> Deadline | None:

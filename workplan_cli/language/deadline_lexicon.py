@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from workplan_cli.language.deadline_phrases import PHRASES
 from workplan_cli.language.uzbek import APOSTROPHES, fold
 
 _STEMS = {
@@ -41,7 +42,7 @@ _STEMS = {
     "ordinal=4": "chetvert chetvyort",
     "school=9": "oquv uchebn",
     "yil": "yil god",
-    "yarim": "yarim yarm yarimyil polugodi",
+    "yarim": "yarim yarm yarimyil polugodi polovin",
     "chorak": "chorak chorag kvartal",
     "oy": "oy mesyats mesyachn",
     "hafta": "hafta xafta nedel nedeln",
@@ -55,7 +56,8 @@ _STEMS = {
     "davomida": "yakun oxir konets kons",
     "muddat": "muddat srok",
     "tartib": "tartib poryadk",
-    "reja": "reja jadval grafik plan dastur rejajadval mediareja",
+    "reja": "reja jadval grafik plan dastur rejajadval mediareja kalendar taqvim raspisani",
+    "hujjat": "qaror buyruq buyrug topshiriq topshirig farmoyish resheni prikaz rasporyajeni porucheni",
     "kelishuv": "kelishilgan kelishuv soglasovani",
     "zarur": "zarur zarurat ehtiyoj neobxodimost nadobnost",
     "hol": "hol xol holat tugilgan bolgan vozniknoveni",
@@ -99,7 +101,6 @@ _WORDS = {
     "q": "q",
     "half": "h",
     "har": "every each",
-    "har kun": "yejednevno daily",
     "har hafta": "yejenedelno ponedelno weekly",
     "har count=2 hafta": "fortnightly",
     "har yarim yil": "semiannually biannually biannual",
@@ -121,16 +122,19 @@ _WORDS = {
     "ish": "working business rabochix",
     "alohida": "separate approved",
     "dan": "dan boshlab s so nachinaya from starting since",
-    "doimiy": "doimiy muntazam uzluksiz postoyanno postoyannoy regulyarno sistematicheski "
-    "neprerivno ongoing continuous continuously constantly permanent permanently regularly",
+    "doimiy": "doimiy muntazam uzluksiz kundalik postoyanno postoyannoy regulyarno sistematicheski "
+    "neprerivno yejednevno kruglosutochno ongoing continuous continuously constantly permanent permanently "
+    "regularly daily",
     "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno as when if according upon per "
     "subject",
     "zarur": "needed necessary required",
-    "reja": "schedule",
+    "reja": "schedule calendar timetable",
+    "hujjat": "decision order",
     "korsatilgan": "ukazan ukazana ukazano stated specified given",
     "korsatilmagan": "korsatilmagan",
     "soat": "soat hour hours chasov",
-    "hodisa": "nezamedlitelno immediately darhol request demand approval tbd tbc results",
+    "hodisa": "nezamedlitelno immediately darhol request demand approval tbd tbc tba results "
+    "utochnyayetsya aniqlanadi aniqlashtiriladi belgilanadi",
     "keyin": "keyin song songra posle after",
     "keyinchalik": "keyinchalik dalee daleye zatem then thereafter",
     "butun": "butun ves vsego whole entire full",
@@ -140,7 +144,7 @@ _WORDS = {
     "kam": "reje less",
     "sep": "va hamda and",
     "": "gacha qadar do k v vo na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash "
-    "za chem go th st nd rd the of in a an by at least than until till before ye ya onwards onward "
+    "za etiboran chem go th st nd rd the of in a an by at least than until till before ye ya onwards onward "
     "vklyuchitelno inclusive",
 }
 """Symbol → words that are matched whole, without endings. The words are written as :func:`fold` returns them.
@@ -153,12 +157,6 @@ _ENDING = (
     r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|yam|im|ogo|ego|em|omu|emu|oy|iy|oye|eye|iye|uyu|yuyu|aya|yaya|yego|yem"
     r"|s"
 )
-
-
-def compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Compile the expressions of pairs of a regular expression and its replacement."""
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
-
 
 _LEXEME = re.compile(
     r"(?a)(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4}|\d\d)(?!\d|\.\d)"
@@ -179,83 +177,6 @@ _PALOCHKA = str.maketrans("Ӏӏ", "Ii")
 No Uzbek or Russian word contains this letter.
 """
 
-_NAMED_TIME = (
-    r"\d|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв|[IVХ]|кварт|учеб|нов|год|мес"
-)
-ENGLISH_MONTH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
-)
-_COUNTS = (
-    (3, "mart", "uch|уч|тр[её]х|three"),
-    (6, "iyun", "olti|олти|шести|six"),
-    (9, "sentabr", "to.qqiz|тўққиз|девяти|nine"),
-    (12, "dekabr", "on ikki|ўн икки|двенадцати|twelve"),
-)
-_RESULTS = (
-    r"\b(?:{count})\s*-?\s*(?:oy|ой)(?:lik|лик)?\s+(?:yakun|natija|якун|натижа)\w*(?:\s+(?:bo.yicha|бўйича))?",
-    r"\b(?:по итогам|за)\s+(?:{count})(?:-?х|-?ти)?\s+месяцев",
-)
-_RESULTS_OF_MONTHS = tuple(
-    (pattern.format(count=rf"{number}|{words}"), month)
-    for number, month, words in _COUNTS
-    for pattern in _RESULTS
-)
-"""The results of the first months of a year, with the last of these months: ``9 oylik yakuni``."""
-
-_DISTRIBUTED = (
-    ("неделям", "haftalar|ҳафталар", "weekly"),
-    ("месяцам", "oylar|ойлар", "monthly"),
-    ("кварталам", "choraklar|чораклар", "quarterly"),
-    ("полугодиям", "yarim yilliklar|ярим йилликлар", "biannual"),
-)
-"""Units of time in the plural, "by the month", with the word for the rhythm that they mean."""
-
-_PHRASES = compiled(
-    (r"(?i)\bи\b", ";"),  # fold() would turn it into the Roman numeral I
-    (r"(?i)\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
-    *((rf"(?i){months}", f"{month} ") for months, month in _RESULTS_OF_MONTHS),
-    # The end of the school year is a day, the school year is none.
-    (rf"(?i)\b(?:o[{APOSTROPHES}]?quv|ўқув)\s+(?=(?:yil|йил)\w*\s+(?:yakun|oxir|якун|охир))", ""),
-    (r"(?i)(?<=\bкон)(ец|ца|цу|це)\s+учебного(?=\s+года)", r"\1"),
-    (r"(?i)\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
-    # 28-Feb-2026, Mar-26: as spreadsheets write days and months
-    (rf"(?i)\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
-    (rf"(?i)^\s*({ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
-    (r"(?i)(?<=\d)-?(?:й|го|м|ый|ом)(?=\s+(?:квартал|полугод))", ""),
-    (r"(?i)\b(yil|йил)\s+bo.yi\b|\bйил\s+бўйи\b", "yil davomida"),
-    # по кварталам, choraklar bo‘yicha: one for each of them
-    *(
-        (rf"(?i)\bпо\s+{russian}\b|\b(?:{uzbek})\s+(?:bo.yicha|бўйича|kesimida|кесимида)", each)
-        for russian, uzbek, each in _DISTRIBUTED
-    ),
-    (r"(?i)\bto\s+be\s+(?:determined|confirmed|decided|agreed|announced|set)\b", "tbd"),
-    (
-        r"(?i)\bwithin\s+(.{1,20}?\b(?:days?|weeks?|months?))\s+(?:of|from|following|upon)\b",
-        r"within \1 after",
-    ),
-    (r"(?i)\bbi-(?=annual|monthly)", "bi"),
-    (r"(?i)\b(?:on\s+)?an?\s+(?:ongoing|continuous|regular|permanent)\s+basis\b", "ongoing"),
-    (r"(?i)\bon\s+(?=ongoing\b)", ""),
-    (
-        r"(?i)\bevery\s+(?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
-        "every year ",
-    ),
-    # Words beside a date or a period that add nothing to it.
-    (r"(?i)(?:(?<=gacha)|(?<=гача))\s+(?:bo.lgan|бўлган)\s+(?:davr|давр|muddat|муддат)\w*", ""),
-    (
-        r"(?i)\bprior\s+to\s+the\s+(?:start|beginning|commencement)\b(?!\s+of\s+(?:the\s+)?\w*\d)",
-        "upon request",
-    ),
-    (rf"(?i)\b(?:к|до)\s+начал[ау]\s+(?!{_NAMED_TIME})", "по заявке "),
-    (r"(?i)\bon\s+or\s+before\b", "by"),
-    (r"(?i)\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
-    (r"(?i)\bfirst\b(?=\s+(?:quarter|half))", "i"),
-    (r"(?i)\bsecond\b(?=\s+(?:quarter|half))", "ii"),
-    (r"(?i)\bthird\b(?=\s+quarter)", "iii"),
-    (r"(?i)\bfourth\b(?=\s+quarter)", "iv"),
-)
-
 
 def symbols(text: str) -> str:
     """Convert the text to symbols, each followed by a space.
@@ -265,7 +186,7 @@ def symbols(text: str) -> str:
     >>> symbols("1-oktabrgacha tezkor")
     'number=1 - month=10 ? '
     """
-    for pattern, replacement in _PHRASES:
+    for pattern, replacement in PHRASES:
         text = pattern.sub(replacement, text)
     tokens = _LEXEME.finditer(fold(text.translate(_PALOCHKA)))
     found = "".join(f"{found} " for token in tokens if (found := _symbols(token)))

@@ -70,6 +70,8 @@ WORDINGS = (
         DeadlineKind.SPAN, "[dan] MONTH DAY [sep] [YEAR] dan MONTH2 DAY2 [sep] [YEAR2]", "April 6 – May 17"
     ),
     Wording(DeadlineKind.SPAN, "DAY MONTH [YEAR] - DAY2 MONTH2 YEAR2", "с 1 июля по 1 октября 2021 года"),
+    Wording(DeadlineKind.SPAN, "[YEAR2] MONTH2 TENTH2|FORTNIGHT2", "iyun oyining ikkinchi o‘n kunligi"),
+    Wording(DeadlineKind.SPAN, "TENTH2|FORTNIGHT2 MONTH2 [YEAR2]", "вторая декада апреля 2026 г."),
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER chorak sep QUARTER2 chorak [YEAR2]", "II va IV chorak"),
     Wording(DeadlineKind.WEEKLY, "[davomida] [once] har [COUNT] hafta [davomida] [once]", "har haftada"),
     Wording(DeadlineKind.WEEKLY, "har [hafta] [sep] [asos] WEEKDAY [kun]", "har dushanba"),
@@ -120,6 +122,8 @@ WORDINGS = (
     Wording(DeadlineKind.QUARTERLY, "[COUNT] chorak once", "chorakda kamida bir marta"),
     Wording(DeadlineKind.QUARTERLY, "once [COUNT] chorak", "раз в квартал"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [sep] WORKING", "har chorakning oxirgi ish kuni"),
+    Wording(DeadlineKind.QUARTERLY, "har chorak [sep] last kun", "har chorakning oxirgi kuni"),
+    Wording(DeadlineKind.QUARTERLY, "last kun [har|hisobot] chorak", "в последний день квартала"),
     Wording(DeadlineKind.QUARTERLY, "WORKING [har|hisobot] chorak", "в последний рабочий день квартала"),
     Wording(
         DeadlineKind.QUARTERLY,
@@ -178,7 +182,11 @@ WORDINGS = (
     Wording(DeadlineKind.ONGOING, "YEAR dan", "2025-yildan boshlab"),
     Wording(DeadlineKind.ONGOING, "[YEAR] QUARTER chorak dan", "III chorakdan boshlab"),
     Wording(DeadlineKind.ONGOING, "YEAR -|sep YEAR2 SCHOOL yil dan", "2018/2019 o‘quv yilidan boshlab"),
-    Wording(DeadlineKind.EXTERNAL, "[asos] [alohida|ish|oy|chorak|yil] reja [asos]", "reja-jadval asosida"),
+    Wording(
+        DeadlineKind.EXTERNAL, "[asos] [alohida|ish|oy|chorak|yil] [ish] reja [asos]", "reja-jadval asosida"
+    ),
+    Wording(DeadlineKind.EXTERNAL, "asos [ANY|ANNUAL] reja|hujjat [...]", "по плану института"),
+    Wording(DeadlineKind.EXTERNAL, "[ANY] reja|hujjat asos", "ichki audit rejasiga muvofiq"),
     Wording(DeadlineKind.EXTERNAL, "kelishuv [hol|asos]", "kelishilgan holda"),
     Wording(DeadlineKind.EXTERNAL, "asos kelishuv", "по согласованию"),
     Wording(DeadlineKind.EXTERNAL, "[asos] [hol] zarur [hol|asos]", "zarur hollarda"),
@@ -189,7 +197,7 @@ WORDINGS = (
     Wording(DeadlineKind.EXTERNAL, "davomida [COUNT] [ish] oy|hafta|kun", "в течение месяца"),
     Wording(
         DeadlineKind.EXTERNAL,
-        "davomida [COUNT] [ish] oy|hafta|kun keyin [...]",
+        "davomida [COUNT] [ish] oy|hafta|kun keyin [REST]",
         "в течение 10 дней после утверждения",
     ),
     Wording(
@@ -203,7 +211,7 @@ WORDINGS = (
         "qaror qabul qilingan kundan boshlab 10 kun ichida",
     ),
     Wording(DeadlineKind.EXTERNAL, "asos hodisa [...]", "по результатам проверки"),
-    Wording(DeadlineKind.EXTERNAL, "hodisa asos", "murojaatlar asosida"),
+    Wording(DeadlineKind.EXTERNAL, "[...] hodisa asos", "murojaatlar asosida"),
     Wording(DeadlineKind.EXTERNAL, "hodisa", "TBD"),
     Wording(DeadlineKind.EXTERNAL, "[muddat] korsatilmagan", "ko‘rsatilmagan"),
     Wording(DeadlineKind.EXTERNAL, "[muddat] ne korsatilgan", "срок не указан"),
@@ -212,6 +220,9 @@ WORDINGS = (
 """The supported wordings. If several rows match, the row with the longest match is used."""
 
 _DAY_AND_YEAR = r"(?:month=\d+ )?number=\d+ (?:month=\d+ )?(?:sep )?year="
+_ANY = r"(?:\?|hujjat|hodisa|reja|ish|hisobot)"
+"""A word that states no time: unknown, or the name of a document or event."""
+
 _VALUES = {
     "YEAR": r"year=(?P<year>\d+)",
     "MONTH": r"month=(?P<month>\d+)",
@@ -229,7 +240,11 @@ _VALUES = {
     "AFTER": r"next(?P<following>)",
     "RESULTS": r"davomida asos(?P<following>)",
     "REST": r"(?!\S*\d)\S+(?: (?!\S*\d)\S+)*",
-    "...": r"\?(?: \?)*",
+    "TENTH": r"(?:(?:number|ordinal)=(?P<tenth>[1-3])|last) dekada",
+    "FORTNIGHT": r"(?:number|ordinal)=(?P<fortnight>[12]) yarim(?! yil)",
+    "...": rf"{_ANY}(?: {_ANY})*",
+    "ANNUAL": r"har (?:yil|chorak|oy)(?: \?)*",
+    "ANY": rf"(?:{_ANY}|alohida|yil|oy)(?: (?:{_ANY}|alohida))*?",
 }
 """The patterns of values. An empty group has the value 1."""
 

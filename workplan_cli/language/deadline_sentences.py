@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from workplan_cli.language.deadline_lexicon import compiled, symbols
+from workplan_cli.language.deadline_lexicon import symbols
+from workplan_cli.language.deadline_phrases import compiled
 
 _QUARTER = r"(?:number|ordinal)=[1-4] "
 _AMERICAN = r"\bmonth=\d+ number=\d+ (?:(?:sep )?year=\d+ )?"
@@ -42,7 +43,6 @@ _TIDY = compiled(
     (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
     (r"\b(?:hafta|oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
     (r"\bmartya ", "month=3 "),
-    (r"\bmonth=\d+ (?:number|ordinal)=\d yarim (?!yil)", "? "),  # half of a month
     # с … по …, from … to …
     (rf"\bdan ({_START})(?:asos|-) (?=\w+=)", r"\1- "),
     (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter

@@ -21,7 +21,10 @@ Rules of interpretation:
   because the plan does not contain the date of the event.
 - A school year starts on 1 September.
 - ``yakuni bo‘yicha 10-sanasigacha`` ("by the 10th, on the results of") is the 10th of the month that follows.
-- "Every n days" is refused: the dates must be listed instead.
+- "Daily" and "throughout the project" are ongoing. "Every n days" is refused: the dates must be listed.
+- A tenth or half of a month is a span: the second tenth ends on the 20th, the first half on the 15th. A week
+  of a month is refused, because it can be counted from Monday or from the first day.
+- What the plan of a body, a decision or an event decides is external: ``по плану института``.
 """
 
 from __future__ import annotations
@@ -191,10 +194,21 @@ def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: boo
     for name, months in _MONTHS.items():
         if (number := values.get(name + mark)) is not None:
             month = number * months - (months - 1 if first else 0)
-    written = WrittenDate(year=values.get("year" + mark), month=month, day=values.get("day" + mark))
+    day = values.get("day" + mark) or _end_of_part(values, mark)
+    written = WrittenDate(year=values.get("year" + mark), month=month, day=day)
     if not exists(written):
         raise ValueProblem("no-such-day", text=text)
     return written
+
+
+def _end_of_part(values: Mapping[str, int], mark: str) -> int | None:
+    """Return the last day of a tenth or half of a month; ``None`` for its last part and for the whole month.
+
+    >>> [_end_of_part({name: 1}, "") for name in ("tenth", "fortnight")]
+    [10, 15]
+    """
+    ends = {("tenth", 1): 10, ("tenth", 2): 20, ("fortnight", 1): 15}
+    return next((day for (part, number), day in ends.items() if values.get(part + mark) == number), None)
 
 
 def exists(written: WrittenDate) -> bool:
@@ -261,17 +275,22 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
 
 
 def _once_a_year(parts: Sequence[Deadline]) -> Sequence[Deadline]:
-    """Leave out "once a year" if a date with its year is stated too; that date is then the only one.
+    """Join "once a year" and the only date beside it: with its year it is due once, else every year.
 
-    Example: ``один раз в год не позднее 4 квартала 2025 года`` is due once, on 31 December 2025.
+    ``один раз в год не позднее 4 квартала 2025 года`` is due on 31 December 2025, ``yilda bir marta, may``
+    at the end of each May.
     """
     yearly = [
         part for part in parts if part.kind is DeadlineKind.YEARLY and part.every == 1 and not part.named
     ]
     dated = [part for part in parts if part.by and not part.every]
-    if len(yearly) == len(dated) == 1 and len(dated[0].by) == 1 and dated[0].by[0].year:
+    if not (len(yearly) == len(dated) == 1 and len(dated[0].by) == 1 and dated[0].by[0].month):
+        return parts
+    [written] = dated[0].by
+    if written.year:
         return [part for part in parts if part not in yearly]
-    return parts
+    once = yearly[0]._replace(named=NamedDay(month=written.month, day=written.day))
+    return [once if part in yearly else part for part in parts if part not in dated]
 
 
 def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:

@@ -30,9 +30,12 @@ _END_OF_PLAN = re.compile(
     r"(?:yakun|oxir|tuga)\w*(?: (?:qadar|bilan))?"
     r"|(?:do|v|k|na) (?:kons\w*|konets\w*|okonchani\w+|zaversheni\w+) "
     r"(?:(?:srok|period|deystvi|realizatsi)\w* )*(?:plan|programm)\w*"
-    r"|(?:by|at|until|till) (?:the )?end of (?:the )?(?:plan|programm?e?)(?: period)?"
+    r"|(?:by|at|until|till) (?:the )?end of (?:the )?(?:(?:plan|programm?e?)(?: period)?|period)"
+    r"|davri?(?:ning)? (?:yakun|oxir)\w*(?: (?:qadar|bilan))?"
+    r"|(?:do|v|k) (?:kons\w*|konets\w*|okonchani\w+) perioda"
 )
 _LAST_DAY = 31
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBER = re.compile(r"\d")
 
 
@@ -58,16 +61,22 @@ def names_a_unit(text: str) -> bool:
 def likely_day_of(kind: DeadlineKind, text: str) -> str:
     """Return the keys for the day of a repetition that words beside it may name; the 15th without a number.
 
-    A length of time after the repetition ends in the next month.
+    A length of time after the repetition ends in the next month. The second week ends on the 14th.
 
     >>> likely_day_of(DeadlineKind.QUARTERLY, "by the 10th"), likely_day_of(DeadlineKind.WEEKLY, "10:00")
     ('day: 10', 'day: friday')
     >>> likely_day_of(DeadlineKind.MONTHLY, "within 5 days after the month")
     'day: 5, in: next'
+    >>> likely_day_of(DeadlineKind.MONTHLY, "birinchi seshanbasi")
+    'day: 7'
     """
-    if kind is DeadlineKind.WEEKLY:
-        return "day: friday"
     sentence = sentence_of(text)
+    weekdays = re.findall(r"\bweekday=(\d)", sentence)
+    if kind is DeadlineKind.WEEKLY:
+        return f"day: {_WEEKDAYS[int(weekdays[-1]) - 1]}" if weekdays else "day: friday"
+    week = re.search(r"\b(?:number|ordinal)=([1-4]) (?:- )?(?:hafta|weekday)", sentence)
+    if week:
+        return f"day: {7 * int(week[1])}"
     term = re.search(r"\b(?:number|count)=(\d+) (?:ish )?kun ", sentence) if "davomida " in sentence else None
     if term and 1 <= int(term[1]) <= _LAST_DAY:
         return f"day: {int(term[1])}, in: next"

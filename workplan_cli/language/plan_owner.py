@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workplan_cli.language.deadline_lexicon import ENGLISH_MONTH, symbols
+from workplan_cli.language.deadline_lexicon import symbols
+from workplan_cli.language.deadline_phrases import ENGLISH_MONTH
 from workplan_cli.language.executor_names import is_plural, is_unit
 from workplan_cli.language.russian_units import begins_with_unit, has_unit, nominative
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word

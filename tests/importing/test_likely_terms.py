@@ -1,0 +1,95 @@
+"""Deadlines without an exact meaning: a line proposes the end of the named part, or the rhythm."""
+
+import pytest
+from imported import plan_of
+
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.tracking.checkpoints import checkpoints
+
+HEADING = "T/r | Tadbirlar | Ijro muddati | Mas’ul ijrochilar"
+
+
+def plan(text, title="2026-yilgi ish rejasi"):
+    return plan_of(title, HEADING, f"1 | Kutubxona ishini ko‘rish | {text} | Kadrlar bo‘limi")
+
+
+def terms(imported):
+    return [doubt for doubt in imported.review if doubt.code.startswith("deadline")]
+
+
+def found(imported):
+    [activity] = [each for chapter in imported.plan.chapters for each in chapter.activities]
+    return activity.deadline
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("fevral oyining ikkinchi haftasi", "2026-02-14"),
+        ("апрел ойининг 3-ҳафтасида", "2026-04-21"),
+        ("вторая неделя апреля", "2026-04-14"),
+        ("first week of December", "2026-12-07"),
+        ("mid-June", "2026-06-15"),
+        ("в середине мая", "2026-05-15"),
+        ("mart oyi o‘rtasida", "2026-03-15"),
+        ("март ойи бошида", "2026-03-10"),
+        ("в начале июня", "2026-06-10"),
+        ("Early March 2026", "2026-03-10"),
+        ("late September 2026", "2026-09-30"),
+        ("летний период", "2026-08-31"),
+        ("summer 2026", "2026-08-31"),
+        ("yoz oylarida", "2026-08-31"),
+        ("баҳорда", "2026-05-31"),
+        ("spring semester", "2026-06-30"),
+        ("осенний семестр", "2026-12-31"),
+        ("3 четверть", "2026-03-31"),
+        ("III четверть", "2026-03-31"),
+        ("o‘quv yili boshida", "2026-09-01"),
+        ("в начале учебного года", "2026-09-01"),
+    ],
+)
+def test_the_end_of_the_named_part_is_proposed(text, day):
+    imported = plan(text)
+    [line] = terms(imported)
+    assert (line.code, line.params["due"], found(imported).by) == ("deadline-unknown", day, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("2 раза в неделю", "weekly", "day: friday"),
+        ("haftada ikki marta", "weekly", "day: friday"),
+        ("twice a month", "monthly", "day: 15"),
+        ("ойига икки марта", "monthly", "day: 15"),
+        ("har semestrda", "half-yearly", "day: 15"),
+        ("в каждом семестре", "half-yearly", "day: 15"),
+        ("second Tuesday of each month", "monthly", "day: 14"),
+        ("har oyning birinchi seshanbasi", "monthly", "day: 7"),
+        ("Ҳар ойнинг 2-ҳафтасида", "monthly", "day: 14"),
+        ("har seshanba va payshanba", "weekly", "day: thursday"),
+    ],
+)
+def test_the_rhythm_is_kept_and_its_day_is_asked(text, kind, day):
+    imported = plan(text)
+    [line] = terms(imported)
+    assert (line.code, found(imported).kind, line.params["day"]) == ("deadline-rhythm-partly", kind, day)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "day"),
+    [
+        ("2026-yil I choragi uchun ish rejasi", "chorak davomida", "2026-03-31"),
+        ("2026 йил I чорагига иш режаси", "чорак якунигача", "2026-03-31"),
+        ("План работы на I полугодие 2026 года", "в течение полугодия", "2026-06-30"),
+        ("2026-yil I choragi uchun ish rejasi", "davr yakunigacha", "2026-03-31"),
+    ],
+)
+def test_a_unit_without_its_number_is_that_of_the_title(title, text, day):
+    imported = plan(text, title)
+    due = [str(each.due) for each in checkpoints(found(imported), imported.plan.period, Calendar())]
+    assert (due, terms(imported)) == ([day], [])
+
+
+def test_a_unit_that_the_title_does_not_name_is_not_understood():
+    [line] = terms(plan("chorak davomida"))
+    assert line.code == "deadline-unknown"

@@ -1,0 +1,150 @@
+"""Rewrites the phrases of a deadline whose meaning is not that of their single words.
+
+one of each unit     →  по кварталам, choraklar bo‘yicha  →  quarterly
+through a whole      →  throughout the project            →  ongoing
+left to an event     →  по мере финансирования            →  по запросу финансирования
+"""
+
+from __future__ import annotations
+
+import re
+
+from workplan_cli.language.uzbek import APOSTROPHES
+
+
+def compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compile the expressions of pairs of a regular expression and its replacement."""
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
+
+
+_NAMED_TIME = (
+    r"\d|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв|[IVХ]|кварт|учеб|нов|год|мес"
+)
+ENGLISH_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
+_COUNTS = (
+    (3, "mart", "uch|уч|тр[её]х|three"),
+    (6, "iyun", "olti|олти|шести|six"),
+    (9, "sentabr", "to.qqiz|тўққиз|девяти|nine"),
+    (12, "dekabr", "on ikki|ўн икки|двенадцати|twelve"),
+)
+_RESULTS = (
+    r"\b(?:{count})\s*-?\s*(?:oy|ой)(?:lik|лик)?\s+(?:yakun|natija|якун|натижа)\w*(?:\s+(?:bo.yicha|бўйича))?",
+    r"\b(?:по итогам|за)\s+(?:{count})(?:-?х|-?ти)?\s+месяцев",
+)
+_RESULTS_OF_MONTHS = tuple(
+    (pattern.format(count=rf"{number}|{words}"), month)
+    for number, month, words in _COUNTS
+    for pattern in _RESULTS
+)
+"""The results of the first months of a year, with the last of these months: ``9 oylik yakuni``."""
+
+_DISTRIBUTED = (
+    ("неделям", "haftalar|ҳафталар", "weekly"),
+    ("месяцам", "oylar|ойлар", "monthly"),
+    ("кварталам", "choraklar|чораклар", "quarterly"),
+    ("полугодиям", "yarim yilliklar|ярим йилликлар", "biannual"),
+)
+"""Units of time in the plural, "by the month", with the word for the rhythm that they mean."""
+
+_WHOLES = (
+    r"(?:davri?|loyiha|loyiha davri|semestr|semester|trimestr|даври?|лойиҳа|лойиҳа даври|семестр|триместр)"
+)
+_WHOLE_OF = r"(?:periode?|project|programm?e|semester|trimester|term)(?:\s+(?:period|cycle|implementation))?"
+_WHOLE_IN_RUSSIAN = (
+    r"(?:период|проект|семестр|триместр)а(?:\s+реализации)?(?:\s+(?:проекта|плана|программы))?"
+)
+_EACH = (
+    ("kunlik|кунлик", "daily"),
+    ("haftalik|ҳафталик", "weekly"),
+    ("oylik|ойлик", "monthly"),
+    ("choraklik|чораклик", "quarterly"),
+    ("yarim yillik|ярим йиллик", "biannual"),
+    ("yillik|йиллик", "annual"),
+)
+"""Adjectives of a rhythm, which alone in a cell state it; beside another word they belong to it."""
+
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_UNTIMED = r"(?=[^\W\d])(?!.*(?:\d|кварт|полугод|месяц|год\b|года\b|quarter|half|month|year|\bQ))"
+"""Words that name no time follow."""
+
+_FRAMES = compiled(
+    *((rf"(?i)^\W*(?:{words})\W*$", each) for words, each in _EACH),
+    # through the whole of a time that only the plan knows
+    (rf"(?i)\b{_WHOLES}\s+(?:davomida|mobaynida|давомида|мобайнида)\b", "doimiy"),
+    (rf"(?i)\b(?:throughout|during)\s+(?:the\s+)?(?:whole\s+|entire\s+)?{_WHOLE_OF}\b", "ongoing"),
+    (rf"(?i)\b(?:в\s+течени[еи]|на\s+протяжении)\s+(?:всего\s+)?{_WHOLE_IN_RUSSIAN}\b", "постоянно"),
+    (r"(?i)\bon-going\b|\b(?:a)?round\s+the\s+clock\b", "ongoing"),
+    (r"(?i)\b(?:har|ҳар|every|each|кажд\w+)\s+(?:kuni?|куни?|day|день)\b(?!\s*\w)", "daily"),
+    (r"(?i)\b(?:kuniga|кунига)\s+(?:bir|бир|1)\s+(?:marta|марта|маротаба)\b", "daily"),
+    (r"(?i)\bonce\s+a\s+day\b|\b(?:один\s+|1\s+)?раз\s+в\s+(?:день|сутки)\b", "daily"),
+    # the end of a time that only the plan knows is no time through which work goes on
+    (r"(?i)\b(?:davr|давр)(?:i|и)?(?=(?:ning|нинг)?\s+(?:yakun|oxir|якун|охир))", "davr tugashi"),
+    # each second one
+    (r"(?i)\bevery\s+(?:other|second)\s+(?=(?:week|month)\b)", "every two "),
+    (r"(?i)\bкажд\w+\s+втор\w+\s+(?=(?:недел|месяц)\w*\s*$)", "каждые две "),
+    (r"(?i)\b(har|ҳар)\s+(?:ikkinchi|иккинчи)\s+(?=(?:hafta|oy|ҳафта|ой)(?:da|да)?\b)", r"\1 ikki "),
+    # a tenth of a month
+    (r"(?i)\b(first|second|third|last)\s+(?:ten|10)[\s-]+days?(?:\s+period)?\s+(?=of\b)", r"\1 dekada "),
+    (rf"(?i)\b(?:o[{APOSTROPHES}]n|ўн|10)[\s-]+(?:kunlig|кунлиг)(?=[iи])", "dekada"),
+    (rf"(?i)\b(?:o[{APOSTROPHES}]n|ўн|10)[\s-]+(?:kunlik|кунлик)(?=\W*$)", "dekada"),
+    # left to an event or a decision
+    (r"(?i)\bв\s+соответствии\s+со?\b", "согласно"),
+    (rf"(?i)\bпо\s+мере\s+(?!необход|надобн){_UNTIMED}", "по запросу "),
+    (rf"(?i)^\s*в\s+зависимости\s+от\s+{_UNTIMED}", "по запросу "),
+    (rf"(?i)^\s*(?:depending\s+on|subject\s+to|pending)\s+{_UNTIMED}", "upon request "),
+    (r"(?i)^\s*by\s+(?:the\s+)?decision\b", "upon decision"),
+    (r"(?i)^\s*(?:according\s+to|in\s+(?:line|accordance)\s+with|as\s+per)\b", "upon"),
+    (r"(?i)(?<=[^\W\d])(?:ga|ка|га|ka)\s+(?:qarab|қараб)\s*$", " zapros asosida"),
+)
+"""Pairs of a regular expression and its replacement: frames, which come first."""
+
+_PHRASES = compiled(
+    (r"(?i)\bи\b", ";"),  # fold() would turn it into the Roman numeral I
+    (r"(?i)\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
+    *((rf"(?i){months}", f"{month} ") for months, month in _RESULTS_OF_MONTHS),
+    # The end of the school year is a day, the school year is none.
+    (rf"(?i)\b(?:o[{APOSTROPHES}]?quv|ўқув)\s+(?=(?:yil|йил)\w*\s+(?:yakun|oxir|якун|охир))", ""),
+    (r"(?i)(?<=\bкон)(ец|ца|цу|це)\s+учебного(?=\s+года)", r"\1"),
+    (r"(?i)\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
+    # 28-Feb-2026, Mar-26: as spreadsheets write days and months
+    (rf"(?i)\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
+    (rf"(?i)^\s*({ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
+    (r"(?i)(?<=\d)-?(?:й|го|м|ый|ом)(?=\s+(?:квартал|полугод))", ""),
+    (r"(?i)\b(yil|йил)\s+bo.yi\b|\bйил\s+бўйи\b", "yil davomida"),
+    # по кварталам, choraklar bo‘yicha: one for each of them
+    *(
+        (rf"(?i)\bпо\s+{russian}\b|\b(?:{uzbek})\s+(?:bo.yicha|бўйича|kesimida|кесимида)", each)
+        for russian, uzbek, each in _DISTRIBUTED
+    ),
+    (r"(?i)\bto\s+be\s+(?:determined|confirmed|decided|agreed|announced|set)\b", "tbd"),
+    (
+        r"(?i)\bwithin\s+(.{1,20}?\b(?:days?|weeks?|months?))\s+(?:of|from|following|upon)\b",
+        r"within \1 after",
+    ),
+    (r"(?i)\bbi-(?=annual|monthly)", "bi"),
+    (r"(?i)\b(?:on\s+)?an?\s+(?:ongoing|continuous|regular|permanent)\s+basis\b", "ongoing"),
+    (r"(?i)\bon\s+(?=ongoing\b)", ""),
+    (
+        r"(?i)\bevery\s+(?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+        "every year ",
+    ),
+    # Words beside a date or a period that add nothing to it.
+    (r"(?i)(?:(?<=gacha)|(?<=гача))\s+(?:bo.lgan|бўлган)\s+(?:davr|давр|muddat|муддат)\w*", ""),
+    (
+        r"(?i)\bprior\s+to\s+the\s+(?:start|beginning|commencement)\b(?!\s+of\s+(?:the\s+)?\w*\d)",
+        "upon request",
+    ),
+    (rf"(?i)\b(?:к|до)\s+начал[ау]\s+(?!{_NAMED_TIME})", "по заявке "),
+    (r"(?i)\bon\s+or\s+before\b", "by"),
+    (r"(?i)\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
+    (rf"(?i)\bfirst\b(?=\s+(?:quarter|half|dekada|week|{_WEEKDAY}))", "i"),
+    (rf"(?i)\bsecond\b(?=\s+(?:quarter|half|dekada|week|{_WEEKDAY}))", "ii"),
+    (rf"(?i)\bthird\b(?=\s+(?:quarter|dekada|week|{_WEEKDAY}))", "iii"),
+    (rf"(?i)\bfourth\b(?=\s+(?:quarter|week|{_WEEKDAY}))", "iv"),
+)
+
+PHRASES = (*_FRAMES, *_PHRASES)
+"""Pairs of a regular expression and its replacement, applied to a wording in this order."""
