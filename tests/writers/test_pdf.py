@@ -1,6 +1,7 @@
 """PDF documents, read again with pdfplumber, which shares no code with typst."""
 
 import io
+import re
 
 import pdfplumber
 import pytest
@@ -137,3 +138,22 @@ def test_the_fonts_have_the_letters_of_every_language(language):
     text = "\n".join(pages(rendered(plan(activity(title=letters)), whole=True, language=language)))
     assert letters in text
     assert locales.load(language)("part.work") in text
+
+
+@pytest.mark.parametrize("words", [150, 300, 450])
+def test_no_page_has_only_a_title(words):
+    """The first row moved to the second page whole, and the first page kept the name of the plan."""
+    made = plan(chapter("I", activity("1.1", title="uzun so‘zlar " * words), activity("1.2")))
+    assert "uzun so‘zlar" in pages(rendered(made))[0]
+
+
+@pytest.mark.parametrize("departments", [31, 54, 87])
+def test_a_total_stays_on_the_page_of_the_row_before_it(departments):
+    """Of the tables of every length, some once ended with a page of the total alone."""
+    named = {f"b{number}": Department(name=f"Bo‘lim {number}") for number in range(departments)}
+    made = plan(*(activity(f"1.{n}", executors=(key,)) for n, key in enumerate(named)), departments=named)
+    for page in pages(rendered(made, whole=True)):
+        lines = page.splitlines()
+        for at, line in enumerate(lines):
+            if re.match(r"Total \d", line):
+                assert re.search(r"\d\.\d$", lines[at - 1])

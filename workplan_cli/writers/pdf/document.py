@@ -100,6 +100,10 @@ def _table(table: Table, say: Catalogue, whole: int) -> dict[str, Any]:
         for row in table.rows
     ]
     _merge(rows, table.merging)
+    if first := next((each for each in rows if "cells" in each), None):
+        # Kept whole, the first row would take the heading along and leave only a title on the page.
+        first["whole"] = False
+    body = rows[: -_end(rows) or None]
     return {
         "size": size,
         "heading": heading,
@@ -109,8 +113,17 @@ def _table(table: Table, say: Catalogue, whole: int) -> dict[str, Any]:
             for column in table.columns
         ],
         "groups": [{"heading": group, "span": span} for group, span in table.groups],
-        "rows": rows,
+        "rows": body,
+        "end": rows[len(body) :],
     }
+
+
+def _end(rows: Sequence[dict[str, Any]]) -> int:
+    """Return the number of rows that stay together at the end: the total and the row before it, if any.
+
+    A total alone on a page would be the total of nothing.
+    """
+    return 2 if len(rows) > 1 and rows[-1].get("total") and "cells" in rows[-2] else 0
 
 
 def _least(table: Table, texts: Sequence[Sequence[str]], size: float, heading: float) -> list[int]:
