@@ -39,6 +39,7 @@ from workplan_cli.language.loose_terms import (
     is_until_year,
     likely_day_of,
     names_school_year,
+    unit_of,
 )
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.shared_days import leaves_months_bare
@@ -196,7 +197,7 @@ class Terms:
         """
         if kind := likely_rhythm(text):
             return Deadline(text, kind, every=1), text
-        return (None, "") if likely_end(text, self.period) else _understood(text)
+        return (None, "") if unit_of(text) or likely_end(text, self.period) else _understood(text)
 
     def report_rhythm(self, task: Task, kept: Deadline, rest: str, **params: object) -> None:
         """Report a repetition beside words that may name its day, with the day to write."""

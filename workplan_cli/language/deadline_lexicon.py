@@ -125,8 +125,8 @@ _WORDS = {
     "doimiy": "doimiy muntazam uzluksiz kundalik postoyanno postoyannoy regulyarno sistematicheski "
     "neprerivno yejednevno kruglosutochno ongoing continuous continuously constantly permanent permanently "
     "regularly daily",
-    "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno as when if according upon per "
-    "subject",
+    "asos": "binoan asosida asosan muvofiq boyicha kora qarab po pri mere soglasno as when if according upon "
+    "per subject",
     "zarur": "needed necessary required",
     "reja": "schedule calendar timetable",
     "hujjat": "decision order",
@@ -154,7 +154,7 @@ The last row, with an empty symbol, lists words that do not affect the meaning.
 
 _ENDING = (
     r"(?:lar)?(?:lik|lig)?(?:i|si)?n?(?P<case>gacha|kacha|dan|ga|ka|da|ning|ni)?"
-    r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|yam|im|ogo|ego|em|omu|emu|oy|iy|oye|eye|iye|uyu|yuyu|aya|yaya|yego|yem"
+    r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|yam|im|ogo|ego|em|omu|emu|oy|iy|oye|eye|iye|uyu|yuyu|aya|yaya|yego|yem|yey"
     r"|s"
 )
 

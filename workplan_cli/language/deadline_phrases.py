@@ -67,17 +67,29 @@ _EACH = (
 """Adjectives of a rhythm, which alone in a cell state it; beside another word they belong to it."""
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_UNTIMED = r"(?=[^\W\d])(?!.*(?:\d|кварт|полугод|месяц|год\b|года\b|quarter|half|month|year|\bQ))"
+_UNITS = r"кварт|чорак|полугод|месяц|\bгод|\bйил|недел|ҳафта|\bдн|\bден|quarter|half|month|year|week|\bday"
+_MONTHS = (
+    r"\b(?:янв|фев|март|апр|ма[йяею]\b|июн|июл|авг|сент|окт|нояб|дек|yan|fev|mart|apr|may|iyu|avg|sent|okt|noya|dek"
+    r"|jan|feb|mar|jun|jul|aug|sep|oct|nov|dec)"
+)
+_UNTIMED = rf"(?=[^\W\d])(?!.*(?:\d|{_UNITS}|{_MONTHS}))"
 """Words that name no time follow."""
 
 _FRAMES = compiled(
     *((rf"(?i)^\W*(?:{words})\W*$", each) for words, each in _EACH),
     # through the whole of a time that only the plan knows
     (rf"(?i)\b{_WHOLES}\s+(?:davomida|mobaynida|давомида|мобайнида)\b", "doimiy"),
-    (rf"(?i)\b(?:throughout|during)\s+(?:the\s+)?(?:whole\s+|entire\s+)?{_WHOLE_OF}\b", "ongoing"),
+    (
+        rf"(?i)\b(?:throughout|during|in\s+the\s+course\s+of|for\s+the\s+duration\s+of)\s+(?:the\s+)?(?:whole\s+|entire\s+)?{_WHOLE_OF}\b",
+        "ongoing",
+    ),
     (rf"(?i)\b(?:в\s+течени[еи]|на\s+протяжении)\s+(?:всего\s+)?{_WHOLE_IN_RUSSIAN}\b", "постоянно"),
+    (r"(?i)\b24/7\b|\bkecha-?yu\s+kunduz\b|\bкеча-?ю\s+кундуз\b", "doimiy"),
     (r"(?i)\bon-going\b|\b(?:a)?round\s+the\s+clock\b", "ongoing"),
-    (r"(?i)\b(?:har|ҳар|every|each|кажд\w+)\s+(?:kuni?|куни?|day|день)\b(?!\s*\w)", "daily"),
+    (
+        r"(?i)\b(?:har|ҳар|every|each|кажд\w+)\s+(?:(?:ish|иш|рабочий|working)\s+)?(?:kuni?|куни?|day|день)\b(?:\s+(?:ertalab|эрталаб))?(?!\s*\w)",
+        "daily",
+    ),
     (r"(?i)\b(?:kuniga|кунига)\s+(?:bir|бир|1)\s+(?:marta|марта|маротаба)\b", "daily"),
     (r"(?i)\bonce\s+a\s+day\b|\b(?:один\s+|1\s+)?раз\s+в\s+(?:день|сутки)\b", "daily"),
     # the end of a time that only the plan knows is no time through which work goes on
@@ -92,6 +104,19 @@ _FRAMES = compiled(
     (rf"(?i)\b(?:o[{APOSTROPHES}]n|ўн|10)[\s-]+(?:kunlik|кунлик)(?=\W*$)", "dekada"),
     # left to an event or a decision
     (r"(?i)\bв\s+соответствии\s+со?\b", "согласно"),
+    (
+        rf"(?i)^\s*(?:после|по\s+факту|по\s+(?:окончании|завершении|получении)|при\s+(?:наличии|поступлении))\s+{_UNTIMED}",
+        "по запросу ",
+    ),
+    (
+        rf"(?i)^\s*(?:after|when|once|as\s+soon\s+as|upon\s+(?!request))\s*(?:the\s+)?{_UNTIMED}",
+        "upon request ",
+    ),
+    (rf"(?i)^\s*{_UNTIMED}(?=[^,;]*$)(.*?\w)(?:gach|гач)\s*$", r"\1 zapros asosida"),
+    (
+        rf"(?i)^\s*{_UNTIMED}(?=[^,;]*$)(.*?\w)(?:dan|дан)\s+(?:keyin|so.ng|кейин|сўнг)\s*$",
+        r"\1 zapros asosida",
+    ),
     (rf"(?i)\bпо\s+мере\s+(?!необход|надобн){_UNTIMED}", "по запросу "),
     (rf"(?i)^\s*в\s+зависимости\s+от\s+{_UNTIMED}", "по запросу "),
     (rf"(?i)^\s*(?:depending\s+on|subject\s+to|pending)\s+{_UNTIMED}", "upon request "),
@@ -140,7 +165,7 @@ _PHRASES = compiled(
     (rf"(?i)\b(?:к|до)\s+начал[ау]\s+(?!{_NAMED_TIME})", "по заявке "),
     (r"(?i)\bon\s+or\s+before\b", "by"),
     (r"(?i)\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
-    (rf"(?i)\bfirst\b(?=\s+(?:quarter|half|dekada|week|{_WEEKDAY}))", "i"),
+    (rf"(?i)\bfirst\b(?=\s+(?:quarter|half|dekada|week|day|{_WEEKDAY}))", "i"),
     (rf"(?i)\bsecond\b(?=\s+(?:quarter|half|dekada|week|{_WEEKDAY}))", "ii"),
     (rf"(?i)\bthird\b(?=\s+(?:quarter|dekada|week|{_WEEKDAY}))", "iii"),
     (rf"(?i)\bfourth\b(?=\s+(?:quarter|week|{_WEEKDAY}))", "iv"),

@@ -13,6 +13,7 @@ from workplan_cli.language.deadline_phrases import compiled
 _QUARTER = r"(?:number|ordinal)=[1-4] "
 _AMERICAN = r"\bmonth=\d+ number=\d+ (?:(?:sep )?year=\d+ )?"
 _START = r"(?:month=\d+ number=\d+ |(?:number=\d+ )?(?:month=\d+ )?)(?:year=\d+ )?"
+_UNIT = "kun|dekada|hafta|oy|chorak|yarim|yil"
 _TIDY = compiled(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
@@ -37,12 +38,15 @@ _TIDY = compiled(
     (r"\byarim har yil ", "har yarim yil "),
     (r"\b(month=\d+ )oy ", r"\1"),
     (
-        r"\b(kun|dekada|hafta|oy|chorak|yarim|yil) (?:number|count)=1 (?:marta |martya )?(?=sep |$)",
+        rf"\b({_UNIT}) (?:number|count)=1 (?:(?:marta |martya )(?=month=)|(?:marta |martya )?(?=sep |$))",
         r"\1 once ",
     ),
     (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
     (r"\b(?:hafta|oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
     (r"\bmartya ", "month=3 "),
+    # June, the first half: a part of the month; in May and June it is a part of either
+    (r"\b(month=\d+ (?:year=\d+ )?)sep (?=(?:number|ordinal)=\d (?:dekada|yarim) (?:sep |$))", r"\1"),
+    (r"(?<=- )month=\d+ (?:number|ordinal)=\d (?:dekada|yarim) (?!yil)", "? "),
     # с … по …, from … to …
     (rf"\bdan ({_START})(?:asos|-) (?=\w+=)", r"\1- "),
     (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter

@@ -61,6 +61,8 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _LONGER = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
 """Length in months → the kind of repetition: every three months means quarterly."""
 
+_TIMES_A_YEAR = {DeadlineKind.YEARLY: 1, DeadlineKind.HALF_YEARLY: 2, DeadlineKind.QUARTERLY: 4}
+
 
 @lru_cache(maxsize=4096)
 def read_wording(text: str) -> Deadline:
@@ -278,19 +280,17 @@ def _once_a_year(parts: Sequence[Deadline]) -> Sequence[Deadline]:
     """Join "once a year" and the only date beside it: with its year it is due once, else every year.
 
     ``один раз в год не позднее 4 квартала 2025 года`` is due on 31 December 2025, ``yilda bir marta, may``
-    at the end of each May.
+    at the end of each May. Beside "twice a year", two dates are the due days: ``2 раза в год, май и ноябрь``.
     """
-    yearly = [
-        part for part in parts if part.kind is DeadlineKind.YEARLY and part.every == 1 and not part.named
-    ]
+    rhythms = [part for part in parts if part.every == 1 and not part.named and part.kind in _TIMES_A_YEAR]
     dated = [part for part in parts if part.by and not part.every]
-    if not (len(yearly) == len(dated) == 1 and len(dated[0].by) == 1 and dated[0].by[0].month):
+    by = [written for part in dated for written in part.by]
+    if len(rhythms) != 1 or len(by) != _TIMES_A_YEAR[rhythms[0].kind] or not all(day.month for day in by):
         return parts
-    [written] = dated[0].by
-    if written.year:
-        return [part for part in parts if part not in yearly]
-    once = yearly[0]._replace(named=NamedDay(month=written.month, day=written.day))
-    return [once if part in yearly else part for part in parts if part not in dated]
+    if len(by) > 1 or by[0].year:
+        return [part for part in parts if part not in rhythms]
+    once = rhythms[0]._replace(named=NamedDay(month=by[0].month, day=by[0].day))
+    return [once if part in rhythms else part for part in parts if part not in dated]
 
 
 def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:

@@ -38,7 +38,10 @@ _SEASONS = (
     (11, r"\bautumn\b|\bfall\b|\bosen|\bkuz(?:da|gi|i)?\b"),
     (2, r"\bwinter\b|\bzim[aeyn]|\bqish(?!loq)"),
 )
-_SEMESTERS = ((6, r"\bspring\b|\bvesen|\bbahor|\bii\b|\b2\b|\bvtor|\bikkinchi|\bsecond"), (12, ""))
+_SEMESTERS = (
+    (6, r"\bspring\b|\bvesen|\bbahor|\bii\b|\b2\b|\bvtor|\bikkinchi|\bsecond"),
+    (12, r"\bautumn|\bfall\b|\bosen|\bkuz|\bi\b|\b1\b|\bperv|\bbirinchi|\bfirst"),
+)
 _SCHOOL_QUARTERS = {1: 10, 2: 12, 3: 3, 4: 5}
 """The quarters of a school year, with their last months."""
 
@@ -95,7 +98,7 @@ def _end_in_year(folded: str, sentence: str) -> tuple[int, int] | None:
         number = int(quarter[1]) if quarter[1] else _NUMBERS[quarter[2] or quarter[3]]
         return (_SCHOOL_QUARTERS[number], 31) if number in _SCHOOL_QUARTERS else None
     if "semest" in folded:
-        return next(month for month, words in _SEMESTERS if re.search(words, folded)), 31
+        return next(((month, 31) for month, words in _SEMESTERS if re.search(words, folded)), None)
     months = _MONTH.findall(sentence)
     if len(months) > 1 or "number=" in _WEEK.sub("", sentence):
         return None
