@@ -105,6 +105,7 @@ def test_a_default_has_its_word(workplan):
         ("list --sort -kech", {"-kechikish"}),
         ("report --sort muddatida", {"muddatida-bajarilgan", "muddatida-hisobot-bergan"}),
         ("report --by rah", {"rahbar"}),
+        ("list --deadline davo", set()),
         ("list --state d", {"done", "dropped"}),
         ("list --fail-if muddati-o", {"muddati-o‘tgan"}),
     ],
@@ -114,6 +115,17 @@ def test_words_are_completed(workplan, monkeypatch, typed, offered):
     monkeypatch.setenv("_WORKPLAN_LINE", f"workplan --lang uz {typed}")
     _, *lines = workplan().out.splitlines()
     assert {line.partition("\t")[0] for line in lines} == offered
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("uz", "boshlanmagan"), ("uz-Cyrl", "бошланмаган"), ("ru", "не-начато"), ("en", "not-started")],
+)
+def test_words_of_the_language_are_offered_before_anything_is_typed(workplan, monkeypatch, language, first):
+    monkeypatch.setenv("_WORKPLAN_COMPLETE", "zsh")
+    monkeypatch.setenv("_WORKPLAN_LINE", f"workplan --lang {language} list --state ")
+    _, *lines = workplan().out.splitlines()
+    assert lines[0].partition("\t")[0] == first
 
 
 @pytest.mark.parametrize(

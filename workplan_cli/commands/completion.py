@@ -253,9 +253,9 @@ def among(values: Sequence[str]) -> Callable[[str], list[str]]:
 def worded(choice: str, values: Values) -> Callable[[typer.Context, str], Offers]:
     """Return a function that completes the last value in a comma-separated list of ``values``.
 
-    ``choice`` names the :class:`~workplan_cli.locales.words.Choice` of the values. The meaning of a value is
-    its word in the language of the run. A word is offered itself as soon as its first letters are typed:
-    ``--state baj`` → ``bajarilgan``.
+    ``choice`` names the :class:`~workplan_cli.locales.words.Choice` of the values. The word of a value in the
+    language of the run is offered: ``--state baj`` → ``bajarilgan``. A value itself is offered as soon as its
+    first letters are typed, with the word as its meaning: ``--state do`` → ``done``.
     """
 
     def offer(ctx: typer.Context, incomplete: str) -> Offers:
@@ -271,10 +271,18 @@ def worded(choice: str, values: Values) -> Callable[[typer.Context, str], Offers
 def _worded(ctx: typer.Context, choice: str, values: Iterable[str], typed: str) -> Iterator[tuple[str, str]]:
     spoken = {value: _word(ctx, choice, value) for value in values}
     for value, word in spoken.items():
-        if value.startswith(typed):
+        by_key = bool(typed.strip("-")) and value.startswith(typed)
+        if not by_key and word and (form := _complete(typed, word)) and _means(choice, form, value, spoken):
+            yield form, "" if ctx.meta.get(WITHOUT_MEANINGS) else value
+        elif value.startswith(typed):
             yield value, "" if ctx.meta.get(WITHOUT_MEANINGS) else word
-        elif typed.strip("-") and (form := _complete(typed, word)):
-            yield form, value
+
+
+def _means(choice: str, form: str, value: str, values: Iterable[str]) -> bool:
+    """Return whether a command accepts the form for the value; parts of a word are often those of others."""
+    from workplan_cli.locales.words import Choice, meant
+
+    return form.lstrip("-") == value or meant(Choice(choice), form.lstrip("-"), values) == value.lstrip("-")
 
 
 def _word(ctx: typer.Context, choice: str, value: str) -> str:

@@ -136,8 +136,7 @@ def _alias(name: str, value: Any) -> Iterator[Problem]:
     elif not isinstance(value, str) or (words := _words(value)) is None:
         yield _bad_value(key, value)
     elif next(iter(words), "") not in COMMANDS:
-        params = {"key": key, "name": name, "value": value, "choices": list(COMMANDS)}
-        yield Problem("settings-bad-alias", params)
+        yield Problem("settings-bad-alias", {"key": key, "name": name, "value": value})
 
 
 def _words(line: str) -> list[str] | None:

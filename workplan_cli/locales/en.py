@@ -1628,7 +1628,7 @@ chapters:
     "problem.settings-alias-is-command": "the alias “{name}” has the name of a command",
     "problem.settings-alias-is-command.fix": "Choose another name for the alias. A command cannot be replaced.",
     "problem.settings-bad-alias": "the alias “{name}” does not stand for a command of workplan: “{value}”",
-    "problem.settings-bad-alias.fix": "Begin the text with one of these commands: {choices}.",
+    "problem.settings-bad-alias.fix": "Correct the line or remove it. More about it: workplan doctor",
     "problem.editor-missing": "the editor “{editor}” cannot be started: {reason}",
     "problem.editor-missing.fix": "Install it, or name another one in the environment variable {variable}, such as {variable}=nano.",
     "problem.settings-key-quotes": "in TOML the name “{key}” needs quotation marks, because it has other letters than a–z",

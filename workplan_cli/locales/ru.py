@@ -1638,7 +1638,7 @@ chapters:
     "problem.settings-alias-is-command": "сокращение «{name}» совпадает с именем команды",
     "problem.settings-alias-is-command.fix": "Выберите для сокращения другое имя: заменить команду нельзя.",
     "problem.settings-bad-alias": "сокращение «{name}» не обозначает команду workplan: «{value}»",
-    "problem.settings-bad-alias.fix": "Начните текст с одной из команд: {choices}.",
+    "problem.settings-bad-alias.fix": "Исправьте или удалите строку. Подробнее: workplan doctor",
     "problem.editor-missing": "редактор «{editor}» не запускается: {reason}",
     "problem.editor-missing.fix": "Установите его или назовите другой в переменной среды {variable}, например {variable}=nano.",
     "problem.settings-key-quotes": "в TOML имя «{key}» пишется в кавычках: в нём не только латинские буквы",

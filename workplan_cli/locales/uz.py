@@ -1627,7 +1627,7 @@ chapters:
     "problem.settings-alias-is-command": "“{name}” qisqartmasi buyruq nomi bilan bir xil",
     "problem.settings-alias-is-command.fix": "Qisqartma uchun boshqa nom tanlang: buyruqni almashtirib bo‘lmaydi.",
     "problem.settings-bad-alias": "“{name}” qisqartmasi workplan buyrug‘ini anglatmaydi: “{value}”",
-    "problem.settings-bad-alias.fix": "Matnni quyidagi buyruqlardan biri bilan boshlang: {choices}.",
+    "problem.settings-bad-alias.fix": "Qatorni tuzating yoki o‘chiring. Batafsil: workplan doctor",
     "problem.editor-missing": "“{editor}” muharriri ishga tushmadi: {reason}",
     "problem.editor-missing.fix": "Uni o‘rnating yoki {variable} muhit o‘zgaruvchisida boshqasini ko‘rsating, masalan {variable}=nano.",
     "problem.settings-key-quotes": "TOML faylida “{key}” nomi qo‘shtirnoq ichida yoziladi: unda lotincha bo‘lmagan harflar bor",

@@ -119,12 +119,12 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
         return None
     if not problem.file and catalogue.has(f"typed.{problem.code}"):  # no file has the fields to write
         key = f"typed.{problem.code}"
+    if problem.code == "missing-argument" and problem.params["name"] == "--basis":  # a document, not a text
+        key = "problem.amend-basis-needed.fix"
     if _names_nothing(problem) and catalogue.has(f"nothing.{problem.code}"):
         key = f"nothing.{problem.code}"
     params = _in_words(problem, catalogue)
-    text = catalogue.text(key)
-    if not params.get("near", True):
-        text = text.rpartition("{near}. ")[2]
+    text = catalogue.text(key) if params.get("near", True) else catalogue.text(key).rpartition("{near}. ")[2]
     return one_line(catalogue.filled(text, params)) or None
 
 
