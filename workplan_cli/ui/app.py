@@ -180,7 +180,8 @@ class FullScreen(App[int]):
     def draw_detail(self) -> None:
         """Draw the activity under the cursor, or the figures of the chapter or section under it."""
         branch = self.query_one(Outline).branch
-        canvas = self.canvas(self.query_one("#pane").scrollable_content_region.width)
+        # One cell stays free between the text and the scroll bar.
+        canvas = self.canvas(self.query_one("#pane").scrollable_content_region.width - 1)
         shown = (self.view, branch, canvas.width, "" if branch else self.words)
         if self._shown == shown:
             return
