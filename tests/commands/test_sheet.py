@@ -691,3 +691,9 @@ def test_a_sheet_made_after_today_points_to_the_clock(workplan, asked, monkeypat
     assert ran.status == 1
     assert "the date 2025-10-01 is in the future (today is 2025-09-20)" in ran.err
     assert "check the clock" in ran.err
+
+
+def test_a_period_where_none_is_asked_has_advice_about_periods(workplan, asked):
+    told = collected(workplan, asked({"M5": "noyabr"}, "s.xlsx", "Darxonov"), "--yes").err
+    assert "This row is not reported by periods" in told
+    assert "by its total" not in told

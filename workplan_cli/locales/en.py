@@ -2342,6 +2342,7 @@ chapters:
     "problem.sheet-cell-altered.fix": "The text of the plan is used. If the activity number was changed, restore it in the sheet.",
     "problem.sheet-not-asked": "this cell must stay empty",
     "problem.sheet-not-asked.fix": "Report a target by its total; report an activity without targets as complete or by a percentage.",
+    "nothing.sheet-not-asked": "This row is not reported by periods: clear the cell. Write the date in the column of the date.",
     "problem.sheet-complete-and-percent": "the row is marked complete, but its percentage is not 100",
     "problem.sheet-complete-and-percent.fix": "Keep only one of the two answers.",
     "problem.other-unit": "“{text}” is given in “{other}”, but the target is measured in “{unit}”",

@@ -2341,6 +2341,7 @@ chapters:
     "problem.sheet-cell-altered.fix": "Rejadagi matn hisobga olinadi. Tadbir raqami o‘zgartirilgan bo‘lsa, uni shaklda avvalgi holiga keltiring.",
     "problem.sheet-not-asked": "bu katak bo‘sh qolishi kerak",
     "problem.sheet-not-asked.fix": "Ko‘rsatkich bo‘yicha jami miqdor yoziladi; ko‘rsatkichi yo‘q tadbirda bajarilgani yoki foizi belgilanadi.",
+    "nothing.sheet-not-asked": "Bu qatorda hisobot davrlarga bo‘linmaydi: katakni tozalang. Sanani sana ustuniga yozing.",
     "problem.sheet-complete-and-percent": "qator bajarilgan deb belgilangan, lekin foizi 100 emas",
     "problem.sheet-complete-and-percent.fix": "Ikki javobdan faqat birini qoldiring.",
     "problem.other-unit": "“{text}” miqdori “{other}” birligida, ko‘rsatkich esa “{unit}” birligida",

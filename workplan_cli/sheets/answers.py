@@ -145,7 +145,11 @@ def _hidden(answer: Answer) -> Iterator[CellProblem]:
 def _not_asked(answer: Answer) -> list[CellProblem]:
     """Return a problem for each filled-in cell in a column that the row does not ask for."""
     names = [name for name in ASKED if name in answer.cells and name not in answer.asked]
-    return [(answer.cells[name].reference, Problem(code="sheet-not-asked")) for name in names]
+    # A period is not asked of a row that has none to choose from.
+    params: dict[str, dict[str, object]] = {"period": {"periods": list(answer.periods)}}
+    return [
+        (answer.cells[name].reference, Problem("sheet-not-asked", params.get(name, {}))) for name in names
+    ]
 
 
 def quantity(cell: AnswerCell, unit: str) -> Decimal:
