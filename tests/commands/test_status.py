@@ -14,6 +14,9 @@ from workplan_cli.commands import session, world
     [
         (["2.3.5", "--done", "40 000"], "0 → 40 000 of 113 700 (35.2 %)"),
         (["2.3.5", "--done", "40,5 ming"], "0 → 40 500 of 113 700 (35.6 %)"),
+        (["2.3.5", "--add", "300 fuqaro"], "0 → 300 of 113 700"),
+        (["2.3.5", "--done", "5 ming kishi"], "0 → 5 000 of 113 700"),
+        (["2.3.5", "--done", "300 ед."], "0 → 300 of 113 700"),
         (["2.3.5", "--add", "1500", "--executor", "andijon"], "hududiy-filiallar/andijon: 0 → 1 500"),
         (["2.3.5", "--add", "1500", "--executor", "A.Yuldashov"], "ishga-yuborish: 0 → 1 500"),
         (["2.2.4", "--done", "10", "--target", "kurslar"], "0 → 10 of 20 (50.0 %)"),
@@ -46,6 +49,7 @@ def test_status_tells_what_it_recorded_and_what_changed(october, arguments, told
         (["2.3.5", "--done", "inf"], "inf"),
         (["2.3.5", "--done", "٤٠"], "٤٠"),
         (["2.3.5", "--done", ""], "error"),
+        (["2.3.5", "--add", "300 tonna"], "measured in “fuqaro”"),
         (["2.3.5", "--done", "1,000"], "1 000"),
         (["2.3.5", "--done", "1.000"], "1 000"),
         (["2.4.2", "--percent", "101"], "101"),

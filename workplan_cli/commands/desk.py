@@ -43,7 +43,7 @@ class SessionDesk:
     def record(self, number: str, wish: Wish, *, dry_run: bool) -> Outcome:
         """Record the form that a person filled in, by the rules of the command ``status``."""
         session, given = self._session(recording=True), wish._asdict()
-        again, first = given.pop("again"), [given.pop(name) for name in ("kind", "value", "executor")]
+        again, first = given.pop("again"), [given.pop(name) for name in ("kind", "amount", "executor")]
         number, asked = report_of(session, number, *first, by=self._author, **given)
         prepared = reporting(session, number, asked, again=again)
         return Outcome(*effect_of(session, asked.author, prepared, dry_run=dry_run))

@@ -1,12 +1,12 @@
 """Converts the report of a person on an activity to a request, for ``status`` and the full-screen view."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from workplan_cli.commands.appending import request
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError
+from workplan_cli.language.quantities import Amount
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.row import Row
 from workplan_cli.store.evidence import recorded
@@ -19,7 +19,7 @@ def report_of(
     session: Session,
     number: str,
     kind: EntryKind,
-    value: Decimal | None,
+    amount: Amount | None,
     executor: str | None,
     *,
     evidence: tuple[str, ...],
@@ -37,7 +37,8 @@ def report_of(
     folder, force = session.plan_path.parent, bool(details["force"])
     found = tuple(recorded(each, folder, force=force) for each in evidence)
     of = _executor_on(session, row, executor, details["on"] or session.today) if executor else None
-    return row.activity.number, request(session, kind, value=value, executor=of, evidence=found, **details)
+    stated = amount._asdict() if amount else {}
+    return row.activity.number, request(session, kind, executor=of, evidence=found, **stated, **details)
 
 
 def _executor_on(session: Session, row: Row, name: str, day: date) -> str:

@@ -11,12 +11,11 @@ from workplan_cli.commands.parsers import not_blank, option_name, strict
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError
 from workplan_cli.language import quantities
+from workplan_cli.language.quantities import Amount
 from workplan_cli.model.journal import EntryKind
 
-Done = Annotated[
-    Decimal | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_reported))
-]
-Add = Annotated[Decimal | None, typer.Option("--add", metavar="N", parser=strict(quantities.parse_reported))]
+Done = Annotated[Amount | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_reported))]
+Add = Annotated[Amount | None, typer.Option("--add", metavar="N", parser=strict(quantities.parse_reported))]
 Percent = Annotated[
     Decimal | None, typer.Option("--percent", metavar="P", parser=strict(quantities.parse_percent))
 ]
@@ -94,7 +93,7 @@ def _show(session: Session, number: str, format_: str) -> None:
 def _record(
     ctx: typer.Context,
     number: str,
-    asked: tuple[EntryKind, Decimal | None] | None,
+    asked: tuple[EntryKind, Amount | None] | None,
     executor: str | None,
     format_: str,
     *,
@@ -108,26 +107,27 @@ def _record(
     from workplan_cli.commands.reporting import report_of
 
     session = o.recording(ctx)
-    kind, value = asked or (EntryKind.NOTE, None)
-    number, to_record = report_of(session, number, kind, value, executor, **details)
+    kind, amount = asked or (EntryKind.NOTE, None)
+    number, to_record = report_of(session, number, kind, amount, executor, **details)
     record(session, number, to_record, format_, dry_run=dry_run, again=again)
 
 
 def _entry_asked(
-    done: Decimal | None,
-    add: Decimal | None,
+    done: Amount | None,
+    add: Amount | None,
     percent: Decimal | None,
     *,
     complete: bool,
     cancel: bool,
     reopen: bool,
-) -> tuple[EntryKind, Decimal | None] | None:
-    """Return the kind and value of the entry that the options describe; ``None`` if no such option is given.
+) -> tuple[EntryKind, Amount | None] | None:
+    """Return the kind and amount of the entry that the options describe; ``None`` if no such option is given.
 
     Raises :class:`UsageError` ``one-at-a-time`` if several are given.
     """
-    given: list[tuple[EntryKind, Decimal | None]] = []
-    values = ((EntryKind.DONE, done), (EntryKind.ADD, add), (EntryKind.PERCENT, percent))
+    given: list[tuple[EntryKind, Amount | None]] = []
+    share = None if percent is None else Amount(percent)
+    values = ((EntryKind.DONE, done), (EntryKind.ADD, add), (EntryKind.PERCENT, share))
     given += [(kind, value) for kind, value in values if value is not None]
     flags = ((EntryKind.COMPLETE, complete), (EntryKind.CANCEL, cancel), (EntryKind.REOPEN, reopen))
     given += [(kind, None) for kind, flag in flags if flag]

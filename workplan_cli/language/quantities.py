@@ -122,17 +122,30 @@ def is_whole(value: Decimal, unit: str) -> bool:
 _MOST_UNIT_WORDS = 3
 
 
-def parse_in_unit(text: str, unit: str) -> Decimal:
-    """Parse a number that may be followed by its unit.
+class Amount(Record):
+    """A number as a person states it, and the unit that follows it; the unit is empty if there is none."""
 
-    >>> parse_in_unit("5 ming nafar", "nafar"), parse_in_unit("300 kishi", "nafar")
-    (Decimal('5000'), Decimal('300'))
+    value: Decimal
+    unit: str = ""
 
-    Raise the errors of :func:`parse_quantity`, and :class:`ValueProblem` ``other-unit`` for a number in
-    another unit.
+    def require(self, unit: str) -> None:
+        """Raise :class:`ValueProblem` ``other-unit`` if the stated unit does not mean ``unit``."""
+        if self.unit and not _is_unit(self.unit, unit):
+            text = _clipped(f"{plain(self.value)} {self.unit}")
+            raise ValueProblem("other-unit", text=text, other=self.unit, unit=unit)
+
+
+def parse_amount(text: str) -> Amount:
+    """Parse a number that may be followed by the name of a unit.
+
+    >>> amount = parse_amount("5 ming nafar")
+    >>> str(amount.value), amount.unit
+    ('5000', 'nafar')
+
+    Raise the errors of :func:`parse_quantity`.
     """
     try:
-        return parse_quantity(text)
+        return Amount(parse_quantity(text))
     except ValueProblem as error:
         if error.code != "bad-number" or len(text) > _LONGEST_TEXT:
             raise
@@ -143,21 +156,31 @@ def parse_in_unit(text: str, unit: str) -> Decimal:
         if re.search("[0-9]", named):
             break
         try:
-            value = parse_quantity(number)
+            return Amount(parse_quantity(number), named)
         except ValueProblem as error:
-            if error.code == "bad-number":
-                continue
-            raise
-        if not _is_unit(named, unit):
-            raise ValueProblem("other-unit", text=_clipped(text), other=named, unit=unit)
-        return value
+            if error.code != "bad-number":
+                raise
     raise bad
+
+
+def parse_in_unit(text: str, unit: str) -> Decimal:
+    """Parse a number that may be followed by its unit.
+
+    >>> [str(parse_in_unit(text, "fuqaro")) for text in ("5 ming fuqaro", "300 kishi", "300 ед.")]
+    ['5000', '300', '300']
+
+    Raise the errors of :func:`parse_quantity`, and :class:`ValueProblem` ``other-unit`` for a number in
+    another unit.
+    """
+    amount = parse_amount(text)
+    amount.require(unit)
+    return amount.value
 
 
 def _is_unit(named: str, unit: str) -> bool:
     """Return whether a word after a number means the given unit. A case suffix is allowed: ``so‘mga``."""
     found, wanted = fold(named).strip(". "), fold(unit).strip(". ")
-    alike = any({found, wanted} <= words for words in map(_folded, (_PERCENT_UNITS, _COUNTERS)))
+    alike = any({found, wanted} <= words for words in map(_folded, (_PERCENT_UNITS, _COUNTED)))
     return alike or (bool(wanted) and found.startswith(wanted))
 
 
@@ -191,14 +214,14 @@ def _clipped(text: str) -> str:
     return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"
 
 
-def parse_reported(text: str) -> Decimal:
-    """Parse a quantity that a person reports.
+def parse_reported(text: str) -> Amount:
+    """Parse a quantity that a person reports, which may be followed by its unit.
 
-    Raise :class:`ValueProblem` like :func:`parse_quantity`. The code for a negative quantity is
+    Raise :class:`ValueProblem` like :func:`parse_amount`. The code for a negative quantity is
     ``negative-report``.
     """
     try:
-        return parse_quantity(text)
+        return parse_amount(text)
     except ValueProblem as error:
         code = "negative-report" if error.code == "negative-number" else error.code
         raise ValueProblem(code, **error.params) from None

@@ -16,6 +16,7 @@ from itertools import chain
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.matching import mark_of
+from workplan_cli.language.quantities import Amount
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import Entry, EntryKind, Journal
@@ -36,8 +37,9 @@ class Request(Record):
     """A person's request to record an entry on an activity.
 
     Most fields are fields of the resulting :class:`Entry`. ``today`` is the current date. ``day_given`` is
-    true if the person named the day; otherwise ``on`` comes from the clock. ``force`` and
-    ``accept_shortfall`` allow the request to override rules.
+    true if the person named the day; otherwise ``on`` comes from the clock. ``unit`` is the unit that the
+    person wrote after the value, if any. ``force`` and ``accept_shortfall`` allow the request to override
+    rules.
     """
 
     kind: EntryKind
@@ -46,6 +48,7 @@ class Request(Record):
     recorded: datetime
     author: str
     value: Decimal | None = None
+    unit: str = ""
     target: str | None = None
     executor: str | None = None
     period: str | None = None
@@ -164,6 +167,8 @@ def draft(
     elif kind in DECISIONS:
         raise UsageError.of("acceptance-not-demanded", number=number)
     target = _target(activity, request) if kind in COUNTED else None
+    if target and value is not None:
+        _require_unit(Amount(value, request.unit), target)
     period = request.period and _period(row, number, request, request.period)
     entry = Entry(
         id="",
@@ -305,6 +310,13 @@ def _period(row: RowInTime, number: str, request: Request, named: str) -> str:
         return checkpoint_meant(named, dues, dues)
     except ValueProblem as error:
         raise UsageError.of(error.code, number=number, **error.params) from None
+
+
+def _require_unit(amount: Amount, target: Target) -> None:
+    try:
+        amount.require(target.unit)
+    except ValueProblem as error:
+        raise UsageError([error.problem()]) from None
 
 
 def _target(activity: Activity, request: Request) -> Target:

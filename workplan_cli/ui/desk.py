@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Protocol
 
 from workplan_cli.errors import Problem
+from workplan_cli.language.quantities import Amount
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.model.record import Record
@@ -30,7 +30,7 @@ class Wish(Record):
     """
 
     kind: EntryKind
-    value: Decimal | None = None
+    amount: Amount | None = None
     target: str | None = None
     executor: str | None = None
     on: date | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -16,6 +15,7 @@ from textual.widgets import Checkbox, Input, Label, Select, Static
 
 from workplan_cli.errors import Problem, UsageError, ValueProblem, WorkplanError
 from workplan_cli.language import dates, quantities
+from workplan_cli.language.quantities import Amount
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.requests import possible_kinds
@@ -29,10 +29,10 @@ from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
 
 T = TypeVar("T")
 
-VALUES: dict[EntryKind, Callable[[str], Decimal]] = {
+VALUES: dict[EntryKind, Callable[[str], Amount]] = {
     EntryKind.DONE: quantities.parse_reported,
     EntryKind.ADD: quantities.parse_reported,
-    EntryKind.PERCENT: quantities.parse_percent,
+    EntryKind.PERCENT: lambda text: Amount(quantities.parse_percent(text)),
 }
 """For each kind of entry that has a value, the function that reads the value."""
 
@@ -185,14 +185,14 @@ class Form(ModalScreen[Outcome | None]):
                 problems.append(error.problem())
                 return None
 
-        value = read("value", VALUES[kind]) if kind in VALUES else None
+        amount = read("value", VALUES[kind]) if kind in VALUES else None
         if kind in VALUES and not self.query_one("#value", Input).value.strip():
             words = {"field": self.say("ui.field.value"), "example": EXAMPLES[kind]}
             problems.append(Problem("field-empty", words))
         evidence = read("evidence", str)
         wish = Wish(
             kind=kind,
-            value=value,
+            amount=amount,
             target=self._chosen("target"),
             executor=self._chosen("executor"),
             on=read("on", dates.parse_day),
