@@ -72,7 +72,7 @@ def test_the_heading_names_each_value(workplan, monkeypatch):
         "--state",
         "not-started",
     )
-    assert "owner Valiyev, Mamashakirov, state done, cancelled, not started" in listed.out
+    assert "owner B.Valiyev, S.Mamashakirov, state done, cancelled, not started" in listed.out
 
 
 def test_notes_join_as_lines(workplan):

@@ -23,7 +23,7 @@ def test_days_that_stand_alone_say_what_has_passed(screen):
 
 
 def test_a_russian_heading_sets_the_person_apart(screen):
-    assert "контроль — Xusanov: 26" in screen("list", "--supervisor", "Xusanov", "--lang", "ru").out
+    assert "контроль — A.Xusanov: 26" in screen("list", "--supervisor", "Xusanov", "--lang", "ru").out
 
 
 def test_an_activity_without_amendments_says_none(screen):

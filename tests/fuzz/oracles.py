@@ -21,7 +21,7 @@ from workplan_cli import locales
 from workplan_cli.documents.formats import read_document
 from workplan_cli.errors import Level, Problem, StorageError, ValueProblem, WorkplanError
 from workplan_cli.importing import read
-from workplan_cli.language import dates, quantities
+from workplan_cli.language import dates, quantities, quantity_search
 from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.language.deadline_forms import understand
 from workplan_cli.language.deadline_wordings import read_wording
@@ -141,7 +141,7 @@ def accounted(whole: bytes) -> None:
 def quantity(data: bytes) -> Hashable:
     """Text → number → text → the same number, in every language; quantities lie in their text."""
     text = data.decode("utf-8", "replace")
-    for found in quantities.find_quantities(text):
+    for found in quantity_search.find_quantities(text):
         assert text[found.start : found.end] == found.wording
         assert found.unit
         assert found.value >= 0

@@ -64,7 +64,7 @@ def test_every_report_names_its_filters_and_its_day(workplan, tmp_path):
     workplan.well("report", "--overdue", "--owner", "Toshtemirov", *DAY, "-o", "late.md")
     heading = (tmp_path / "late.md").read_text(encoding="utf-8").splitlines()[4]
     assert "2025-10-01" in heading
-    assert "owner Toshtemirov, overdue" in heading
+    assert "owner E.Toshtemirov, overdue" in heading
 
 
 LIMITED = ("--known-by", "2025-10-01", "--owner", "Valiyev", "--owner", "Toshtemirov", "--overdue")
@@ -87,7 +87,7 @@ def test_the_calendar_names_its_filters_and_what_was_known(workplan, tmp_path):
     workplan.well("export", *LIMITED, *DAY, "-o", "limited.ics")
     workplan.well("export", *DAY, "-o", "whole.ics")
     limited = Calendar.from_ical((tmp_path / "limited.ics").read_bytes())
-    limits = "known by 2025-10-01 · owner Valiyev, Toshtemirov, overdue"
+    limits = "known by 2025-10-01 · owner B.Valiyev, E.Toshtemirov, overdue"
     # The package does not undo the escapes of a property that it does not know.
     assert str(limited["X-WR-CALDESC"]).replace("\\,", ",") == limits
     assert "X-WR-CALDESC" not in Calendar.from_ical((tmp_path / "whole.ics").read_bytes())

@@ -119,8 +119,10 @@ class Bodies:
             else:
                 found.append(body)
                 self.named.append((body, place))
-        held = (each for body in found for each in (body.name, body.head or "", *body.aliases))
-        self.miss_nobody(place, text, held)
+        # Of two people in one alias, one has lost the place that the document gives him.
+        aliases = (each for body in found for each in body.aliases if len(_PERSON.findall(each)) == 1)
+        named_there = (each for body in found for each in (body.name, body.head or ""))
+        self.miss_nobody(place, text, (*named_there, *aliases))
         if not found and not self.nobody:
             self.doubts.append(Doubt(code="executors-missing", place=place, read=text))
         return found
