@@ -29,7 +29,8 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
     """Yield the names that look like a piece of a longer name.
 
     Such a name begins with a small letter although most others begin with a capital, and it names no unit, no
-    office and no group of people, or it begins with a word in an oblique case.
+    office and no group of people, or it begins with a word in an oblique case. ``names`` holds each name as
+    often as the plan does; a name of several words that occurs again was hardly cut.
 
     >>> list(pieces_of_names(["Отдел кадров", "Бухгалтерия", "Юрист", "областей", "подрядчик"]))
     ['областей']
@@ -40,7 +41,8 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
     for name in names:
         known = is_complete(name) or names_several_people(name)
         oblique = _OBLIQUE.fullmatch(name.partition(" ")[0])
-        piece = oblique or (not known and (" " in name or _ALONE.fullmatch(name)))
+        again = " " in name and names.count(name) > 1
+        piece = oblique or (not known and not again and (" " in name or _ALONE.fullmatch(name)))
         if name[:1].islower() and piece:
             yield name
 
