@@ -217,3 +217,53 @@ def test_an_import_of_the_same_names_tells_none(office):
     _imported(office, EARLIER, "-o", "new.yaml")
     items = _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
     assert [each for each in items if each["code"].endswith(("-near", "-new"))] == []
+
+
+OTHER = EARLIER[1][0].partition(" (")[0]
+CORRECTIONS = {
+    "deadline: dekabr": "deadline: {text: dekabr, kind: date, due: 2025-12-10}",
+    "title: Kurslar 2 ochish": "title: Kurslar va maktablar ochish",
+    "executors: [kadrlar-ishlash]": "executors: [yuridik-bolim]",
+    "        supervisors: [karimov]\n": "",
+    "head: D.Saidov": "head: T.Nazarov",
+}
+
+
+def test_all_that_was_corrected_by_hand_in_the_replaced_plan_is_told(office):
+    _imported(office, EARLIER, "-o", "new.yaml")
+    plan = office.folder / "new.yaml"
+    text = plan.read_text(encoding="utf-8")
+    for read, corrected in CORRECTIONS.items():
+        assert read in text
+        text = text.replace(read, corrected, 1)
+    plan.write_text(text, encoding="utf-8")
+    items = _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
+    told = {each["code"]: each for each in items if each["code"].startswith("earlier-")}
+    assert {code: (each["activities"], each["read"], each["assumed"]) for code, each in told.items()} == {
+        "earlier-deadline": (["1"], "{text: dekabr, kind: date, due: 2025-12-10}", "dekabr"),
+        "earlier-title": (["2"], "Kurslar va maktablar ochish", "Kurslar 2 ochish"),
+        "earlier-executors": (["2"], "Yuridik bo‘lim", "Kadrlar bilan ishlash boshqarmasi"),
+        "earlier-supervisors": (["1"], "—", "B.Karimov"),
+        "earlier-head": (["2"], f"{OTHER}: T.Nazarov", f"{OTHER}: D.Saidov"),
+    }
+    assert {each["gravity"] for each in told.values()} == {"check"}
+    for code, remedy in {
+        "earlier-deadline": "deadline: {text: dekabr, kind: date, due: 2025-12-10}",
+        "earlier-title": 'title: "Kurslar va maktablar ochish"',
+        "earlier-executors": "executors: [yuridik-bolim]",
+        "earlier-head": "kadrlar-ishlash: head: T.Nazarov",
+    }.items():
+        assert told[code]["fix"].endswith(remedy)
+
+
+def test_activities_of_only_one_of_the_plans_are_told(office):
+    _imported(office, EARLIER, "-o", "new.yaml")
+    rows = [(*EARLIER[0],), ("Moliya bo‘limi (S.Xolov)", "B.Karimov")]
+    text = f"# Namuna agentligining 2025-yil ish rejasi\n{HEAD}{ROW.format(1, 1, *rows[0])}"
+    text += ROW.format(7, 7, *rows[1])
+    (office.folder / "reja.md").write_text(text, encoding="utf-8")
+    items = office.well("import", "reja.md", "-o", "new.yaml", "--overwrite", "--format", "json").json[
+        "items"
+    ]
+    told = {each["code"]: each["read"] for each in items if each["code"].startswith("earlier-")}
+    assert told == {"earlier-added": "7 Kurslar 7 ochish", "earlier-dropped": "2 Kurslar 2 ochish"}

@@ -106,6 +106,13 @@ def test_a_day_that_does_not_exist_is_left_open(first, language):
     assert (left_open.text, left_open.kind, left_open.by) == (PLANS[language][-1], DeadlineKind.EXTERNAL, ())
 
 
+def test_the_last_day_of_the_month_is_proposed_for_a_day_that_does_not_exist(tmp_path):
+    title, headings, who, (one, _, _), _ = PLANS["uz"]
+    found_here = imported(tmp_path, title, headings, ("1", one, "31-sentabr", *who))
+    (doubt,) = found(found_here, "deadline-no-such-day")
+    assert str(doubt.params["example"]) == "2026-09-30"
+
+
 @pytest.mark.parametrize(
     ("deadline", "days"),
     [

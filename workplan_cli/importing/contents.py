@@ -21,7 +21,7 @@ from workplan_cli.importing.columns import Column, Heading, columns_of
 from workplan_cli.importing.number_codes import parts_of
 from workplan_cli.importing.roles import LONGEST_HEADING, Role, may_name_people
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
-from workplan_cli.language.deadline_wordings import LONGEST, days_exceeded, read_wording
+from workplan_cli.language.deadline_wordings import LONGEST, day_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
 from workplan_cli.language.marks import is_sign
 from workplan_cli.language.unit_names import is_complete
@@ -246,7 +246,7 @@ def is_deadline(text: str) -> bool:
         return False
     with suppress(ValueProblem):
         return bool(read_wording(text))
-    return days_exceeded(text) is not None
+    return day_exceeded(text) is not None
 
 
 def states_a_deadline(text: str) -> bool:

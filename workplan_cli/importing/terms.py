@@ -22,6 +22,7 @@ from workplan_cli.importing.periods import (
     in_school_year,
     is_over_new_year,
     is_school_year,
+    last_of_named_month,
     stated,
     within,
 )
@@ -32,7 +33,7 @@ from workplan_cli.importing.terms_of_marks import of_marks
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
 from workplan_cli.language.deadline_lexicon import symbols
-from workplan_cli.language.deadline_wordings import days_exceeded, read_wording, term_in
+from workplan_cli.language.deadline_wordings import day_exceeded, read_wording, term_in
 from workplan_cli.language.likely_terms import likely_end, likely_rhythm
 from workplan_cli.language.loose_terms import (
     is_end_of_plan,
@@ -173,9 +174,9 @@ class Terms:
                 if found.every and (term := term_in(wording)):
                     self.report_rhythm(task, found, term)
                 return found._replace(text=text) if wording == text else found
-        last = days_exceeded(text)
-        if last:
-            self.report("deadline-no-such-day", task, text, days=last)
+        if last := day_exceeded(text):
+            meant = last_of_named_month(last, self.period)
+            self.report("deadline-no-such-day", task, text, days=last.day, example=meant)
             return _external(text)
         kept, rest = self.understood(text)
         if kept is None:

@@ -6,6 +6,7 @@ A rhythm states how often a deadline is repeated, and on which day.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from workplan_cli.errors import ValueProblem
@@ -159,3 +160,32 @@ def rhythm_of(deadline: Deadline) -> Mapping[str, Any]:
         "month": named.month,
         "in_": _NEXT if named.following else None,
     }
+
+
+def form_of(deadline: Deadline) -> DeadlineForm:
+    """Return the form of a deadline with the fewest keys that give exactly this deadline.
+
+    >>> form_of(Deadline("media reja asosida", DeadlineKind.EXTERNAL)).kind is None
+    True
+    """
+    days = tuple(day for written in deadline.by if (day := _complete(written)))
+    forms = (
+        DeadlineForm(text=deadline.text),
+        DeadlineForm(text=deadline.text, kind=deadline.kind),
+        DeadlineForm(text=deadline.text, kind=deadline.kind, due=days[0] if days else None),
+        DeadlineForm(text=deadline.text, kind=deadline.kind, **rhythm_of(deadline)),
+    )
+    complete = DeadlineForm(text=deadline.text, kind=deadline.kind, dates=days)
+    return next((each for each in forms if _means(each, deadline)), complete)
+
+
+def _complete(written: WrittenDate) -> date | None:
+    complete = written.year and written.month and written.day
+    return date(written.year or 1, written.month or 1, written.day or 1) if complete else None
+
+
+def _means(form: DeadlineForm, deadline: Deadline) -> bool:
+    try:
+        return understand(form) == deadline
+    except ValueProblem:
+        return False

@@ -228,11 +228,13 @@ def exists(written: WrittenDate) -> bool:
     return True
 
 
-def days_exceeded(text: str) -> int | None:
-    """Return the length of the month in days if a text names a day that the month lacks, or ``None``.
+def day_exceeded(text: str) -> WrittenDate | None:
+    """Return the last day of the month of which a text names a day that it lacks; ``None`` if there is none.
 
-    >>> days_exceeded("31-iyun"), days_exceeded("30.02.2026"), days_exceeded("30-iyun")
-    (30, 28, None)
+    >>> day_exceeded("31-iyun"), day_exceeded("30-iyun")
+    (WrittenDate(year=None, month=6, day=30), None)
+    >>> day_exceeded("30.02.2026")
+    WrittenDate(year=2026, month=2, day=28)
     """
     for found in _DAY_OF_MONTH.finditer(sentence_of(text)):
         written = WrittenDate(
@@ -242,7 +244,7 @@ def days_exceeded(text: str) -> int | None:
             continue
         last = next(day for day in range(LAST_DAY, 0, -1) if exists(written._replace(day=day)))
         if int(found["day"]) > last:
-            return last
+            return written._replace(day=last)
     return None
 
 

@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from workplan_cli.errors import ValueProblem
-from workplan_cli.language.deadline_forms import rhythm_of, understand
+from workplan_cli.language.deadline_forms import form_of
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Activity, Target
-from workplan_cli.model.deadline import Deadline, DeadlineForm, Period, WrittenDate
+from workplan_cli.model.deadline import Deadline, Period
 from workplan_cli.model.plan import Chapter, Contacts, Department, Group, Plan, Section, Supervisor
 from workplan_cli.model.settings import Settings
 
@@ -175,27 +174,12 @@ def _target(target: Target) -> Tree:
     )
 
 
-def _means(form: DeadlineForm, deadline: Deadline) -> bool:
-    try:
-        return understand(form) == deadline
-    except ValueProblem:
-        return False
-
-
 def _deadline(deadline: Deadline) -> Tree:
     """Return the wording of a deadline or, if that is ambiguous, a mapping with the fewest keys that suffice.
 
     Example: ``media reja asosida`` is unambiguous, ``bahorda`` may need ``kind: external``.
     """
-    days = tuple(day for written in deadline.by if (day := _written_day(written)))
-    forms = (
-        DeadlineForm(text=deadline.text),
-        DeadlineForm(text=deadline.text, kind=deadline.kind),
-        DeadlineForm(text=deadline.text, kind=deadline.kind, due=days[0] if days else None),
-        DeadlineForm(text=deadline.text, kind=deadline.kind, **rhythm_of(deadline)),
-    )
-    complete = DeadlineForm(text=deadline.text, kind=deadline.kind, dates=days)
-    form = next((each for each in forms if _means(each, deadline)), complete)
+    form = form_of(deadline)
     if form.kind is None:
         return form.text
     return _filled(
@@ -211,11 +195,6 @@ def _deadline(deadline: Deadline) -> Tree:
 
 def _number(count: int | None) -> str | None:
     return None if count is None else str(count)
-
-
-def _written_day(written: WrittenDate) -> date | None:
-    complete = written.year and written.month and written.day
-    return date(written.year or 1, written.month or 1, written.day or 1) if complete else None
 
 
 def _entry(name: str, value: Tree, depth: int) -> Iterator[str]:

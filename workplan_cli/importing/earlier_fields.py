@@ -1,0 +1,157 @@
+"""Tells what was corrected by hand in a plan that an import replaces: titles, deadlines, names and heads.
+
+Each field that differs becomes a review item with both values and with what to write to keep the earlier one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workplan_cli.language.deadline_forms import form_of
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.activity import Activity
+from workplan_cli.model.deadline import Deadline
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
+from workplan_cli.model.review import Doubt, Place
+from workplan_cli.tracking.difference import Difference
+
+_NONE = "—"
+
+
+def fields(
+    differences: Iterable[Difference],
+    plan: Plan,
+    earlier: Plan,
+    places: Mapping[str, Place],
+    names: Sequence[Doubt],
+) -> Iterator[Doubt]:
+    """Yield a review item for each field of an activity or a department that the earlier plan has otherwise.
+
+    ``names`` holds the items on names that are spelt almost like a name of the earlier plan: such a name is
+    told once, not again for each activity.
+    """
+    near = {doubt.read: str(doubt.params["instead"]) for doubt in names if doubt.code.endswith("-near")}
+    told = _Fields(plan, earlier, places, near)
+    for found in differences:
+        yield from told.of(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The two plans, the places of the activities by number, and the names that are probably misspelt."""
+
+    plan: Plan
+    earlier: Plan
+    places: Mapping[str, Place]
+    near: Mapping[str, str]
+
+    def of(self, found: Difference) -> Iterator[Doubt]:
+        """Yield the review item on a difference; none if nothing would have to be written otherwise."""
+        before, after = found.before or "", found.after or ""
+        if found.number is None:
+            if found.title.startswith("departments.") and found.field == "head":
+                yield from self._head(found)
+        elif found.field in {"number", "title"}:
+            if match_key(before) != match_key(after):
+                yield self._doubt(found, before, after, _text(before))
+        elif found.field == "deadline":
+            now, was = self._activities(found.number, found.title)
+            if was and now:
+                stated = _deadline(was.deadline)
+                yield self._doubt(found, stated, _deadline(now.deadline), stated)
+        elif found.field in {"executors", "supervisors"}:
+            if self._meant(after) != before:
+                yield self._doubt(found, before or _NONE, after or _NONE, self._keys(found))
+        elif found.field in {"added", "dropped"}:
+            yield self._doubt(found, f"{found.number} {found.title}", "", "")
+
+    def _head(self, found: Difference) -> Iterator[Doubt]:
+        if found.before and self.near.get(found.after or "") == found.before:
+            return
+        name = found.label or ""
+        key = next((key for key, each in self.plan.departments.items() if each.name == name), name)
+        rows = (row.activity for row in self.plan.rows(executors={key}))
+        place = next((self.places[each.number] for each in rows if each.number in self.places), Place())
+        yield Doubt(
+            code="earlier-head" if found.before else "earlier-headless",
+            place=place,
+            read=f"{name}: {found.before or _NONE}",
+            assumed=f"{name}: {found.after or _NONE}",
+            params={"key": key, "value": found.before or ""},
+        )
+
+    def _doubt(self, found: Difference, read: str, assumed: str, value: str) -> Doubt:
+        place = self.places.get(found.number or "", Place())
+        # Items in which the document has something else are told apart.
+        params = {"value": value, "instead": assumed}
+        return Doubt(code=f"earlier-{found.field}", place=place, read=read, assumed=assumed, params=params)
+
+    def _activities(self, number: str, title: str) -> tuple[Activity | None, Activity | None]:
+        """Return an activity of the imported plan, and the same one of the earlier plan."""
+        now = _by_number(self.plan, number)
+        same = [
+            row.activity for row in self.earlier.rows() if match_key(row.activity.title) == match_key(title)
+        ]
+        return now, same[0] if len(same) == 1 else _by_number(self.earlier, number)
+
+    def _meant(self, names: str) -> str:
+        return ", ".join(self.near.get(name, name) for name in names.split(", "))
+
+    def _keys(self, found: Difference) -> str:
+        """Return the line that gives an activity the executors or supervisors of the earlier plan again."""
+        field = found.field
+        _, was = self._activities(found.number or "", found.title)
+        bodies = "executors" if field == "executors" else "supervisors"
+        known, now = getattr(self.earlier, bodies), getattr(self.plan, bodies)
+        keys = {match_key(each.name): key for key, each in now.items()}
+        wanted = getattr(was, field) if was else ()
+        written = [keys.get(match_key(known[key].name), key) for key in wanted if key in known]
+        lost = [key for key in wanted if key in known and match_key(known[key].name) not in keys]
+        lines = [f"{field}: [{', '.join(written)}]"]
+        lines += [f"{_kind(self.earlier, field, key)}: {{{key}: {_body(known[key])}}}" for key in lost]
+        return "; ".join(lines)
+
+
+def _by_number(plan: Plan, number: str) -> Activity | None:
+    return next((row.activity for row in plan.rows({number})), None)
+
+
+def _kind(plan: Plan, field: str, key: str) -> str:
+    if field == "supervisors":
+        return field
+    return "departments" if key in plan.departments else "groups"
+
+
+def _body(body: Record) -> str:
+    given = body._asdict()
+    texts = [f"{name}: {_text(given[name])}" for name in ("name", "head", "position") if given.get(name)]
+    return f"{{{', '.join(texts)}}}"
+
+
+def _deadline(deadline: Deadline) -> str:
+    """Return a deadline as a plan file states it, in one line.
+
+    >>> from datetime import date
+    >>> from workplan_cli.language.deadline_wordings import read_wording
+    >>> _deadline(read_wording("III chorak"))
+    'III chorak'
+    """
+    form = form_of(deadline)
+    given = {name.rstrip("_"): value for name, value in form._asdict().items() if value}
+    if list(given) == ["text"]:
+        return " ".join(form.text.split())
+    return f"{{{', '.join(f'{name}: {_value(value)}' for name, value in given.items())}}}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(str, value))}]"
+    return _text(str(value)) if " " in str(value) else str(value)
+
+
+def _text(text: str) -> str:
+    """Return a text in quotation marks, as a plan file takes any text in one line."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
