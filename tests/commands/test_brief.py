@@ -65,6 +65,20 @@ def test_an_extended_deadline_is_told_with_the_old_and_the_new_day_and_its_basis
     assert not sections(later)["extended"]["items"]
 
 
+def test_a_changed_target_is_no_report_but_a_change_that_is_told(autumn, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
+    autumn.well("amend", "2.3.5", "--target", "100000", "--basis", "170-son buyruq")
+    since = ("--since", "2025-11-12", *DAY)
+    found = sections(autumn.well("brief", *since, "--format", "json"))
+    assert "2.3.5" not in numbers(found["moved"])
+    assert numbers(found["amended"]) == ["2.3.5"]
+    told = autumn.well("report", *since, "--format", "markdown", "--lang", "en").out
+    assert "Since 2025-11-12: 4 activities changed" in told
+    autumn.well("report", *since, "-o", "changes.html")
+    told = (autumn.folder / "changes.html").read_text(encoding="utf-8")
+    assert re.search(r"113\s700 → 100\s000", told)
+
+
 def test_an_extension_that_was_taken_back_is_no_extension(autumn, monkeypatch):
     """Both documents are told as what they are: changes by amendments."""
     for day, wording, basis in (("12", "2026-yil fevral", "161"), ("13", "II-yarim yillikda", "162")):

@@ -174,3 +174,9 @@ def test_a_plan_that_was_exported_and_imported_differs_only_in_what_the_document
         each["to"] for each in ran.json["items"] if each["field"].startswith("target") and not each["from"]
     }
     assert values == {10}  # the ten courses in the title of 2.2.4
+
+
+@pytest.mark.parametrize("name", ["v.md", "v.html"])
+def test_a_part_of_the_plan_is_named_as_a_part_under_its_title(workplan, name):
+    workplan.well("export", "--owner", "Valiyev", "-o", name, "--lang", "en")
+    assert "owner B.Valiyev: 5 of 62 activities" in (workplan.folder / name).read_text(encoding="utf-8")

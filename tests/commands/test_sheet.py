@@ -61,6 +61,13 @@ def test_a_sheet_is_made_for_whoever_the_name_means(workplan, name):
     assert ran.out == "Written: s.xlsx\n"
 
 
+def test_one_sheet_can_be_written_into_a_folder_that_is_there(workplan):
+    (workplan.folder / "pp.2025").mkdir()
+    ran = workplan.well("sheet", "--department", "ish-beruvchilar", "-o", "pp.2025", *TODAY)
+    assert [each.name for each in (workplan.folder / "pp.2025").iterdir()] == ["ish-beruvchilar.xlsx"]
+    assert "ish-beruvchilar.xlsx" in ran.out
+
+
 @pytest.mark.parametrize("option", ["hududiy filiallar", "hududiy-filiallar"])
 def test_a_group_gets_one_too(workplan, option):
     workplan.well("sheet", "--department", option, "-o", "s.xlsx", *TODAY)

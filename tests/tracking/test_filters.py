@@ -1,9 +1,12 @@
 """Which activities a person means: by number, name, deadline, state, date, words."""
 
+from decimal import Decimal
+
 import pytest
 from builders import DEPARTMENTS, activity, chapter, day, entry, plan, section, state
 
 from workplan_cli.errors import UsageError
+from workplan_cli.model.activity import Target
 from workplan_cli.model.plan import Department, Group
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import row_filters
@@ -387,3 +390,24 @@ def test_a_later_date_within_the_days_is_found_where_an_older_one_is_unmet():
     assert selected("09-01", states.due_again(common)) == ["2.1.1"]
     cancelled = entry("08-10", number="2.1.1", cancel=True)
     assert selected("09-01", later, cancelled) == []
+
+
+TWO_TARGETS = activity("1")._replace(
+    targets=(
+        Target("stipendiya", Decimal(2000), "nafar", "hamkorlikda stipendiya ajratish"),
+        Target("kelishuvlar", Decimal(4), "ta", "hamkorlik kelishuvlari"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("query_", "key"), [("стипендия", "stipendiya"), ("STIP", "stipendiya"), ("kelish", "kelishuvlar")]
+)
+def test_a_target_is_found_in_any_script_and_case_by_a_beginning(query_, key):
+    found = query.target(TWO_TARGETS, query_)
+    assert found is not None
+    assert found.key == key
+
+
+def test_a_beginning_of_two_targets_finds_none():
+    assert query.target(TWO_TARGETS, "hamkorlik") is None

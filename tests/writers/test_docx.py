@@ -390,7 +390,12 @@ def table_under(document, title):
 def test_what_is_behind_comes_with_its_forecast_and_its_activity_once():
     table = table_under(opened(whole=True), "5. Activities behind plan, and their expected completion")
     heading, *found = rows(table)
-    assert heading[-4:] == ["Due", "Expected completion", "Per working day so far", "Needed per working day"]
+    assert heading[-4:] == [
+        "Last due day",
+        "Expected completion",
+        "Per working day so far",
+        "Needed per working day",
+    ]
     assert [row[3:8] for row in found] == [
         ["people", "ta", "1 000", "250", "25.0"],
         ["courses", "ta", "10", "0", "0.0"],

@@ -100,10 +100,10 @@ def test_progress_is_numbers_and_days_that_can_be_counted_with():
     told = {row[0]: dict(zip(heading, row, strict=True)) for row in found}
     late, partly, ongoing = told["1.1"], told["1.10"], told["2.1.1"]
     assert (late["State"], late["Attention"], late["Days late"]) == ("not started", "15 days overdue", 15)
-    assert late["Due"] == date(2025, 9, 30)
+    assert late["Last due day"] == date(2025, 9, 30)
     assert (partly["Completion"], partly["Last entry"]) == (0.25, date(2025, 8, 1))
     assert partly["Progress"] == "250 of 1 000 ta (25.0 %)\n2025-08-01: Hisobot"
-    assert (ongoing["Completion"], ongoing["Due"], ongoing["Days late"]) == ("", "", "")
+    assert (ongoing["Completion"], ongoing["Last due day"], ongoing["Days late"]) == ("", "", "")
 
 
 def test_progress_is_coloured_by_what_the_cells_say():

@@ -5,7 +5,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "list": (
         "workplan list --overdue",
         "workplan list 2.3 --owner Yuldashov",
-        "workplan list --due-within 30d --columns number,due,title",
+        "workplan list --due-within 30d --columns number,next,title",
     ),
     "show": ("workplan show 2.3.5", "workplan show 6.5 --full"),
     "tree": ("workplan tree --depth 2", "workplan tree 2.3 --supervisor Xusanov"),

@@ -154,7 +154,7 @@ KEYS: dict[str, Key] = {
     "lang": Key("A short name of `language`.", 'lang = "uz-Cyrl"', _language, shared=True),
     "columns": Key(
         "The columns of `list` and `history` if the command line does not name them with `--columns`.",
-        '[columns]\nlist = ["number", "due", "title"]',
+        '[columns]\nlist = ["number", "next", "title"]',
         _table(_columns),
         shared=True,
     ),

@@ -44,14 +44,15 @@ def run(
         raise UsageError.of("one-executor-needed")
     with heads_of(session, session.today):
         chosen = [] if all_ else [_chosen(session.plan, owner, department, member)]
-    many = all_ or each_member
+    folder = output != STDOUT and output.is_dir()
+    many = all_ or each_member or folder
     members = any(each in session.plan.groups and session.plan.groups[each].members for each in chosen)
-    if not many and output != STDOUT and not output.suffix and members:
+    if not (all_ or each_member) and output != STDOUT and not output.suffix and members:
         name = session.plan.name_of(chosen[0])
         raise UsageError.of("group-sheet-into-folder", group=name, folder=str(output))
     if not many and output != STDOUT and output.suffix.lower() != ENDING:
         raise UsageError.of("unknown-ending", file=str(output), endings=[ENDING])
-    if many and (output == STDOUT or output.suffix):
+    if many and not folder and (output == STDOUT or output.suffix):
         raise UsageError.of("sheets-need-folder", file=str(output))
     asked = _parts(session.plan, chosen or list(session.plan.executors), each_member=each_member)
     sheets = [_sheet(session, executor) for executor in asked]

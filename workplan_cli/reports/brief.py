@@ -57,7 +57,11 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
     ``before`` is the state that was known before the day ``since``. ``command`` holds the command-line
     options that select the same activities on the same day.
     """
-    moved = {each.after.row.id: each for each in changes(before, state, since).items}
+    changed = changes(before, state, since).items
+    # A removed activity has no other section; the other changes of the plan have one.
+    moved = {
+        each.after.row.id: each for each in changed if not each.amended_only or each.after.row.past.dropped
+    }
     same = {item.row.id for item in (*state.activities, *state.dropped)}
     earlier = before._replace(
         activities=tuple(item for item in before.activities if item.row.id in same),

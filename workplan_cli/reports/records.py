@@ -287,6 +287,12 @@ class Change(Record):
         return len(self.new)
 
     @property
+    def amended_only(self) -> bool:
+        """Whether only the plan was changed: the same entries count before and after."""
+        before, after = ({entry.id for entry in item.entries} for item in (self.before, self.after))
+        return before == after
+
+    @property
     def days(self) -> tuple[date, ...]:
         """The days that the new entries are about, in chronological order."""
         return tuple(sorted({entry.on for entry in self.new}))

@@ -184,11 +184,16 @@ def _near_keys(query: str, names: Names) -> tuple[str, ...]:
 def target(activity: Activity, query: str) -> Target | None:
     """Return the target of the activity that has this key or, in any script and case, this label.
 
-    Return ``None`` if no target or more than one has it.
+    The beginning of a key or of words of a label is enough, as for names. Return ``None`` if it fits no
+    target or more than one.
     """
     keyed = activity.target(query)
     alike = [each for each in activity.targets if loose_key(each.label) == loose_key(query)]
-    return keyed or (alike[0] if len(alike) == 1 else None)
+    if keyed or len(alike) == 1:
+        return keyed or alike[0]
+    names = {each.key: (each.key.replace("-", " "), each.label) for each in activity.targets}
+    found = matching.all_names(query.replace("-", " "), names)
+    return activity.target(found[0]) if len(found) == 1 else None
 
 
 def executor_of(plan: Plan, activity: Activity, query: str) -> str:

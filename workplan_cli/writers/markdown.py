@@ -18,7 +18,7 @@ from workplan_cli.writers.shared.cells import answer_text, shown
 from workplan_cli.writers.shared.columns import of_document
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.grid_for_people import for_people
-from workplan_cli.writers.shared.limits import day_text, days_text, lack_texts
+from workplan_cli.writers.shared.limits import days_text, lack_texts
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.svod import counted_once
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -78,10 +78,8 @@ def _form(report: Form, say: Catalogue) -> Iterator[str]:
     """
     plan = report.plan
     head = [*official.approval(plan.approval, say)] if plan.approval else []
-    for line in (*head, *plan.title.split("\n"), *official.unsaid(plan, say)):
+    for line in (*head, *plan.title.split("\n"), *official.facts(report, say)):
         yield from (paragraph(line), "")
-    if report.progress:
-        yield from (day_text(report.header, say), "")
     columns = official.columns(report, say)
     yield row(escape(column.heading) for column in columns)
     yield row("---" for _ in columns)

@@ -21,7 +21,7 @@ from workplan_cli.writers.html.template import asset, document
 from workplan_cli.writers.shared import form, letterhead
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.grid_for_people import for_people
-from workplan_cli.writers.shared.limits import WithHeader, day_text
+from workplan_cli.writers.shared.limits import WithHeader
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.paper import Division
 
@@ -102,14 +102,11 @@ def _(report: Brief, style: Style) -> str:
 def _(report: Form, style: Style) -> str:
     say, plan = style.catalogue, report.plan
     approved = form.approval(plan.approval, say) if plan.approval else ()
-    facts = [*form.unsaid(plan, say)]
-    if report.progress:
-        facts.append(day_text(report.header, say))
     return document(
         plan.title,
         el("div", (el("p", line) for line in approved), class_="approval") if approved else None,
         el("h1", prose(plan.title), id="title"),
-        (el("p", line) for line in facts),
+        (el("p", line) for line in form.facts(report, say)),
         _official(report, say),
         say=say,
         style=asset("form.css"),

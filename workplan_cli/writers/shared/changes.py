@@ -74,9 +74,23 @@ def reason_text(entry: Entry | None, say: Catalogue) -> str:
 
 
 def target_changes(change: Change, arrow: str, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the old and the new quantity of each target whose quantity changed."""
+    """Yield the old and the new quantity of each target whose quantity changed, then each amended target."""
     before = {each.target.key: each.done for each in change.before.targets}
     for each in change.after.targets:
         was = before.get(each.target.key, Decimal(0))
         if was != each.done:
             yield f"{catalogue.number(was)}{arrow}{target_text(each, catalogue)}"
+    yield from _amended_targets(change, arrow, catalogue)
+
+
+def _amended_targets(change: Change, arrow: str, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the old and the new value of each target that an amendment changed, added or removed."""
+    was, now = ({each.target.key: each.target for each in item.targets} for item in change[:2])
+    for key in dict.fromkeys([*was, *now]):
+        old, new = (found[key].value if key in found else None for found in (was, now))
+        if old != new:
+            label = (now.get(key) or was[key]).label
+            texts = (
+                catalogue.value(None) if value is None else catalogue.number(value) for value in (old, new)
+            )
+            yield f"{field_text(f'target.{key}', catalogue, label)}: {arrow.join(texts)}"

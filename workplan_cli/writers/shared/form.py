@@ -24,6 +24,8 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import evidence_text, target_text
 from workplan_cli.writers.shared.changes import amended_note
 from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
+from workplan_cli.writers.shared.limits import day_text
+from workplan_cli.writers.shared.messages import filter_text
 from workplan_cli.writers.shared.paper import Column, Division
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -177,6 +179,20 @@ def approval(approved: Approval, say: Catalogue) -> tuple[str, ...]:
     signed = say("form.signed", day=approved.on) if approved.on else say("form.unsigned")
     facts = (say("form.approved"), approved.position, approved.by, signed)
     return tuple(one_line(fact) for fact in facts if fact)
+
+
+def facts(form: Form, say: Catalogue) -> tuple[str, ...]:
+    """Return the lines below the title: what it does not state, the selection, and the day of the progress.
+
+    A document with only some of the activities must not look like the whole approved plan.
+    """
+    selected = []
+    if form.header.filters:
+        filters = ", ".join(filter_text(each, say) for each in form.header.filters)
+        words = {"n": len(form.items), "whole": sum(1 for _ in form.plan.rows())}
+        selected.append(one_line(say("form.selected", filters=filters, **words)))
+    day = [day_text(form.header._replace(filters=()), say)] if form.progress else []
+    return (*unsaid(form.plan, say), *selected, *day)
 
 
 def unsaid(plan: Plan, say: Catalogue) -> tuple[str, ...]:

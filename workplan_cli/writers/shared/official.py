@@ -18,7 +18,7 @@ from workplan_cli.writers import Style
 from workplan_cli.writers.shared import brief_paper, colors, form, letterhead, parts
 from workplan_cli.writers.shared.addressee import addressed
 from workplan_cli.writers.shared.grid_for_people import for_people
-from workplan_cli.writers.shared.limits import day_text, limits
+from workplan_cli.writers.shared.limits import limits
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.paper import (
     Division,
@@ -73,9 +73,7 @@ def _(report: Form, style: Style) -> Paper:
     say, plan = style.catalogue, report.plan
     opening = [*_approval(plan.approval, say)] if plan.approval else []
     opening.append(Paragraph(plan.title, "title"))
-    opening += (Paragraph(line, "subtitle") for line in form.unsaid(plan, say))
-    if report.progress:
-        opening.append(Paragraph(day_text(report.header, say), "subtitle"))
+    opening += (Paragraph(line, "subtitle") for line in form.facts(report, say))
     columns = tuple(column._replace(name="") for column in form.columns(report, say))
     rows = tuple(_form_row(row, progress=report.progress) for row in form.lines(report, say))
     section = Section("plan", "", table=Table(columns, rows, small=False))

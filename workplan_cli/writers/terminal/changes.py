@@ -57,7 +57,8 @@ def _below(change: Change, indent: int, canvas: Canvas) -> Iterator[Line]:
     first, *more = _reached(change, canvas) or [""]
     needed = indent + width_of(first) + len(GAP)
     state = next((each for each in _states(change, canvas) if needed + _width(each) <= canvas.width), [])
-    count = canvas.say("count.entries", n=change.entries)
+    only_amended = first and not change.entries
+    count = "" if only_amended else canvas.say("count.entries", n=change.entries)
     days = f"{count}: {canvas.say.value(change.days)}" if change.days else count
     dot = f" {canvas.signs.dot} "
     texts = (dot.join(filter(None, (first, entries))) for entries in (days, count))

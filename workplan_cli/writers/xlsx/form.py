@@ -17,7 +17,6 @@ from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.form import CHAPTER, Line
-from workplan_cli.writers.shared.limits import day_text
 from workplan_cli.writers.shared.paper import Division
 from workplan_cli.writers.shared.svod import summary_table
 from workplan_cli.writers.shared.text import one_line
@@ -70,9 +69,8 @@ def _cover(form: Form, book: Book) -> None:
         sheet.set_row(row, height([(line, APPROVAL)]) + 6)
         sheet.write_string(row, 1, book.fitting(line), book.look(**SUBTITLE))
         row += 1
-    day = [day_text(form.header, say)] if form.progress else []
     merge(book, sheet, row + 1, 2, plan.title, letters=ASIDE + APPROVAL, **TITLE)
-    for at, line in enumerate([*official.unsaid(plan, say), *day], start=row + 2):
+    for at, line in enumerate(official.facts(form, say), start=row + 2):
         merge(book, sheet, at, 2, line, letters=ASIDE + APPROVAL, **SUBTITLE)
 
 
