@@ -38,6 +38,11 @@ def test_the_doctor_says_that_a_journal_is_damaged(workplan):
     assert "damaged places: 1" in ran.out
 
 
+def test_the_doctor_shows_the_line_that_a_remedy_announces(workplan):
+    workplan.write("workplan.toml", '[alias]\nпоздно = ["list"]\n')
+    assert '    "поздно" = ["list"]\n' in workplan("doctor").out
+
+
 def test_the_doctor_of_wrong_settings_shows_the_rest_too(workplan):
     workplan.write("workplan.toml", '[alias]\n\nlate = ["list"]\n')
     ran = workplan("doctor")

@@ -11,7 +11,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, WorkplanError
 from workplan_cli.model.record import Record
-from workplan_cli.writers.shared.messages import message, remedy
+from workplan_cli.writers.shared.messages import message, remedy, to_copy
 
 SOUND, NOTED, WRONG = "sound", "noted", "wrong"
 
@@ -19,12 +19,12 @@ SOUND, NOTED, WRONG = "sound", "noted", "wrong"
 class Finding(Record):
     """One line of the output: a mark (sound, noted or wrong) and a sentence.
 
-    ``command`` is a command line that is printed after the sentence; it is empty if there is none.
+    ``lines`` are printed after the sentence as they are, such as a command that is copied.
     """
 
     mark: str
     text: str
-    command: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def run(ctx: typer.Context) -> None:
@@ -34,8 +34,8 @@ def run(ctx: typer.Context) -> None:
     found = list(findings(session))
     for each in found:
         session.say_text(f"{marks[each.mark]} {each.text}")
-        if each.command:  # on its own line and never wrapped: it is copied in one piece
-            session.print(f"    {each.command}\n")
+        for line in each.lines:  # never wrapped: a line is copied in one piece
+            session.print(f"    {line}\n")
     if any(each.mark == WRONG for each in found):
         raise typer.Exit(1)
 
@@ -93,7 +93,8 @@ def _problems(session: Session, problems: Iterable[Problem]) -> Iterator[Finding
     for each in problems:
         place = ":".join(str(part) for part in (each.file, each.line) if part is not None)
         said = ": ".join(filter(None, (place, message(each, session.catalogue))))
-        yield Finding(WRONG, " → ".join(filter(None, (said, remedy(each, session.catalogue)))))
+        text = " → ".join(filter(None, (said, remedy(each, session.catalogue))))
+        yield Finding(WRONG, text, tuple(to_copy(each)))
 
 
 def _settings(session: Session) -> Iterator[Finding]:
@@ -130,7 +131,7 @@ def _packages(session: Session) -> Iterator[Finding]:
     for extra, names in versions.EXTRAS.items():
         if absent := [name for name in names if not found[name]]:
             command = installation.command(extra, here)
-            yield Finding(NOTED, say("doctor.no-extra", extra=extra, packages=absent), command)
+            yield Finding(NOTED, say("doctor.no-extra", extra=extra, packages=absent), (command,))
         else:
             packages = _named({name: found[name] for name in names})
             yield Finding(NOTED, say("doctor.extra", extra=extra, packages=packages))

@@ -3,6 +3,7 @@
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.tracking.timetable import TARGETS
 
 KEPT_BEHIND = (Status.DONE, Status.CANCELLED, Status.DROPPED)
 """The statuses of activities that are not carried over."""
@@ -28,3 +29,14 @@ class Carried(Record):
     item: ActivityState
     outcome: str
     activity: Activity | None = None
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The labels of the due checkpoints of a repeating activity that were not met.
+
+        Checkpoints of other activities are left out: those activities are unfinished as a whole.
+        """
+        if self.outcome != GOING_ON:
+            return ()
+        due = (each for each in self.item.checkpoints if each.unmet and each.due <= self.item.day)
+        return tuple(each.label for each in due if each.label != TARGETS)

@@ -322,7 +322,7 @@ def values_agree_with_wordings(plan: Plan) -> Iterator[Finding]:
             worded = _numbers_in(target.wording or "")
             if worded and worded.isdisjoint(target.value * scale for scale in _SCALES):
                 where = (*path, "targets", t, "value")
-                params = {"value": target.value, "wording": target.wording}
+                params = {"number": activity.number, "value": target.value, "wording": target.wording}
                 yield Finding(where, "value-differs-from-wording", params, Level.WARNING)
 
 

@@ -331,6 +331,7 @@ def carried(row: Carried) -> dict[str, Any]:
         "number": new and new.number,
         "title": sanitize(row.item.activity.title),
         "outcome": row.outcome,
+        "missed": list(row.missed),
         "deadline": new and sanitize(new.deadline.text),
         "targets": [
             {"key": left.key, "value": left.value, "unit": sanitize(left.unit)}

@@ -213,6 +213,7 @@ DOCUMENTS: dict[str, Schema] = {
                 ),
                 title=TEXT,
                 outcome=one_of(list(carried.OUTCOMES)),
+                missed=about("The checkpoints of a repeating activity that were not met.", array(TEXT)),
                 deadline=or_null(TEXT),
                 targets=array(obj(key=TEXT, value=QUANTITY, unit=TEXT)),
             )

@@ -362,6 +362,7 @@ def _(report: Rollover, catalogue: Catalogue, columns: Sequence[str] | None = No
             each.activity and each.activity.number,
             each.item.activity.title,
             each.outcome,
+            tuple(period_text(label, catalogue) for label in each.missed),
             each.activity and each.activity.deadline.text,
             tuple(
                 f"{target.key}: {plain(target.value)} {target.unit}"
@@ -370,7 +371,7 @@ def _(report: Rollover, catalogue: Catalogue, columns: Sequence[str] | None = No
         )
         for each in report.items
     )
-    return Grid(("number", "number_new", "title", "carried", "deadline_new", "targets_left"), rows)
+    return Grid(("number", "number_new", "title", "carried", "missed", "deadline_new", "targets_left"), rows)
 
 
 @grid.register(Review)

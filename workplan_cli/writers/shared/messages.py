@@ -23,7 +23,7 @@ from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_t
 from workplan_cli.writers.shared.commands import HELD, held_commands
 from workplan_cli.writers.shared.system_reasons import reason_text
 from workplan_cli.writers.shared.text import one_line, sanitize
-from workplan_cli.writers.shared.widths import held_spaces
+from workplan_cli.writers.shared.widths import held_units
 
 
 def message(problem: Problem, catalogue: Catalogue) -> str:
@@ -161,11 +161,11 @@ def describe(problem: Problem, catalogue: Catalogue, width: int | None = None) -
     if fix:
         lines.append(wrapped(f"  → {fix}", width, indent="    "))
     # Lines of their own, never wrapped: they are copied in one piece.
-    lines += (f"    {sanitize(each)}" for each in _to_copy(problem))
+    lines += (f"    {sanitize(each)}" for each in to_copy(problem))
     return "\n".join(lines)
 
 
-def _to_copy(problem: Problem) -> Iterator[str]:
+def to_copy(problem: Problem) -> Iterator[str]:
     """Yield the lines below a remedy: a command that installs a package, or what to write into a file."""
     if "install" in problem.params:
         yield one_line(str(problem.params["install"]))
@@ -174,7 +174,7 @@ def _to_copy(problem: Problem) -> Iterator[str]:
 
 
 def wrapped(text: str, width: int | None, indent: str) -> str:
-    """Wrap a text between words to a ``width`` in columns. A figure such as ``1 500`` stays on one line.
+    """Wrap a text between words to a ``width`` in columns. ``1 500 ta`` stays on one line.
 
     If ``width`` is ``None``, the text stays on one line.
     """
@@ -182,7 +182,7 @@ def wrapped(text: str, width: int | None, indent: str) -> str:
         return text
     # A word such as a path is not broken: it must be copied in one piece.
     lines = textwrap.wrap(
-        held_spaces(held_commands(text, width - len(indent))),
+        held_units(held_commands(text, width - len(indent))),
         width=max(width, 2 * len(indent)),
         subsequent_indent=indent,
         break_long_words=False,

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.plan_files import Rollover
+from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.text import one_line
 
 
 def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
     """Return the lines above the plan of the next period.
 
-    These are its title, a count for each outcome, why numbers changed, and that the old period has not ended.
+    These are its title, a count for each outcome, the checkpoints that were not met, why numbers changed, and
+    that the old period has not ended.
     """
     counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
     lines = [one_line(report.plan.title), "; ".join(counts)]
+    lines += _missed(report, catalogue)
     if report.renumbered:
         lines.append(catalogue("rollover.renumbered", n=report.renumbered))
     if report.early:
@@ -21,3 +26,13 @@ def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
     if report.written:
         lines += [catalogue("file.written", file=report.written), catalogue("rollover.draft")]
     return lines
+
+
+def _missed(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the repeating activities with checkpoints that were not met, each with these checkpoints."""
+    missed = [each for each in report.items if each.missed]
+    if missed:
+        yield catalogue("rollover.missed", n=len(missed))
+    for each in missed:
+        periods = ", ".join(period_text(label, catalogue) for label in each.missed)
+        yield "  " + catalogue("rollover.not-met", number=each.item.number, periods=periods)
