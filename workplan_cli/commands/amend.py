@@ -118,7 +118,7 @@ def _from_file(path: Path) -> drafts.Draft:
 
 def _from_options(session: Session, number: str | None, given: dict[str, Any]) -> drafts.Draft:
     if "basis" not in given:
-        raise UsageError.of("amend-basis-needed")
+        raise UsageError.of("amend-basis-needed", param="--basis", command="workplan amend")
     day: date = given.get("on") or session.today
     plan = session.plan_on(day)
     tree: dict[str, Any] = {"on": day.isoformat(), "basis": given["basis"]}

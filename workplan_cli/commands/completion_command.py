@@ -6,6 +6,7 @@ import typer
 
 from workplan_cli.commands import completion, shell_scripts
 from workplan_cli.commands import options as o
+from workplan_cli.commands.examples import EXAMPLES
 from workplan_cli.commands.parsers import one_of
 from workplan_cli.errors import UsageError
 
@@ -22,7 +23,8 @@ def run(ctx: typer.Context, shell: Shell = None, install: Install = False) -> No
     session = o.session(ctx)
     named = shell or shell_scripts.shell_of(session.environment)
     if named is None:
-        raise UsageError.of("missing-argument", name="SHELL", command="workplan completion")
+        example = EXAMPLES["completion"][0]
+        raise UsageError.of("missing-argument", name="SHELL", command="workplan completion", example=example)
     named = one_of("SHELL", list(shell_scripts.SCRIPTS))({"pwsh": "powershell"}.get(named, named))
     if not install:
         session.print(shell_scripts.script_of(named))

@@ -54,14 +54,31 @@ def _usage_error(error: Any, ctx: Any) -> UsageError:
     """
     command = ctx.command_path
     if hasattr(error, "param_type"):
-        return UsageError.of("missing-argument", name=_name(error.param), command=command)
+        return _missing(error.param, ctx)
     if hasattr(error, "possibilities"):
         return _no_such_option(error.option_name, list(error.possibilities or ()), ctx)
     if hasattr(error, "option_name"):
-        is_flag = any(error.option_name in each.opts and each.is_flag for each in ctx.command.params)
-        code = "option-takes-no-value" if is_flag else "option-needs-value"
-        return UsageError.of(code, option=error.option_name, command=command)
+        return _wrong_value(error.option_name, ctx)
     return UsageError.of("unexpected-argument", text=error.format_message(), command=command)
+
+
+def _missing(param: Any, ctx: Any) -> UsageError:
+    name, command = _name(param), ctx.command_path
+    if param.param_type_name == "option":
+        return UsageError.of("missing-argument", name=name, command=command, param=name)
+    # Imported when used: most commands are complete.
+    from workplan_cli.commands.examples import EXAMPLES
+
+    example = EXAMPLES[ctx.info_name][0]
+    return UsageError.of("missing-argument", name=name, command=command, example=example)
+
+
+def _wrong_value(typed: str, ctx: Any) -> UsageError:
+    """Return the error about an option that takes no value, or that needs one."""
+    option = next(each for each in ctx.command.params if typed in each.opts)
+    if option.is_flag:
+        return UsageError.of("option-takes-no-value", option=typed, command=ctx.command_path)
+    return UsageError.of("option-needs-value", option=typed, command=ctx.command_path, param=_name(option))
 
 
 def _no_such_option(option: str, near: list[str], ctx: Any) -> UsageError:

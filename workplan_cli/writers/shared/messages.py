@@ -23,7 +23,8 @@ from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_t
 from workplan_cli.writers.shared.commands import HELD, held_commands
 from workplan_cli.writers.shared.system_reasons import reason_text
 from workplan_cli.writers.shared.text import one_line, sanitize
-from workplan_cli.writers.shared.widths import held_units
+from workplan_cli.writers.shared.typed import typed_in_words
+from workplan_cli.writers.shared.widths import held_spaces, held_units
 
 
 def message(problem: Problem, catalogue: Catalogue) -> str:
@@ -45,7 +46,7 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
             params[name] = in_words(str(params[name]), catalogue)
     if params.get("head", "") is None:
         params["head"] = catalogue("head.nobody")
-    _typed_in_words(problem, params, catalogue)
+    typed_in_words(problem, params, catalogue)
     if "state" in params:
         params["state"] = catalogue(f"state.{params['state']}")
     if "report" in params:
@@ -64,53 +65,10 @@ def _field_in_words(params: dict[str, object], catalogue: Catalogue) -> None:
         params[name] = value_text(field, None if value is None else str(value), catalogue)
 
 
-PLACEHOLDERS_IN = {
-    "missing-argument": "name",
-    "option-blank": "option",
-    "bad-choice": "option",
-    "bad-pair": "form",
-}
-"""The parameter of a problem that holds placeholders of the help, such as ``KEY=VALUE``, by its code."""
-
-
-def _typed_in_words(problem: Problem, params: dict[str, object], catalogue: Catalogue) -> None:
-    """Put words beside the values that can be typed, and in place of placeholders of the help."""
-    labels, choice, choices = params.get("labels"), params.pop("choice", None), params.get("choices")
-    if isinstance(labels, list) and not _in_sheet(problem):
-        params["labels"] = [_typed_label(each, catalogue) for each in labels]
-    if problem.code == "unknown-deadline":
-        params["examples"] = catalogue("deadline.samples")
-    # Imported when used: it belongs to a few errors.
-    if choice and isinstance(choices, list):
-        from workplan_cli.locales.words import Choice, listed
-
-        params["choices"] = [listed(Choice(str(choice)), each, catalogue) for each in choices]
-    if problem.code == "bad-choice" and isinstance(choices, list):
-        params["near"] = _near(str(params["value"]), choices, list(params["choices"]))  # type: ignore[call-overload]
-    if name := PLACEHOLDERS_IN.get(problem.code):
-        from workplan_cli.locales.words import placeholders
-
-        params[name] = placeholders(str(params[name]), catalogue)
-
-
-def _near(typed: str, values: Sequence[str], shown: Sequence[str]) -> list[str]:
-    """Return the values, as they are shown, of which the typed text may be a part or a misspelling."""
-    from workplan_cli.language.matching import nearest
-
-    words = {each.replace("-", " ").replace("(", " "): each for each in shown}
-    return [words[each] for each in nearest(typed, words)]
-
-
-def _typed_label(label: str, catalogue: Catalogue) -> str:
-    """Return the label of a checkpoint, followed by its words: ``2025-09 (September 2025)``."""
-    words = period_text(label, catalogue)
-    return label if words == label else f"{label} ({words})"
-
-
 def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
     """Return the remedy for a problem, or ``None`` if the catalogue has none.
 
-    A remedy may begin with a suggestion of similar names; the suggestion is left out if there are none.
+    A remedy may begin with similar names or with a sample of a value; it is left out if there is none.
     """
     key = f"problem.{problem.code}.fix"
     if _in_sheet(problem) and catalogue.has(f"in-sheet.{problem.code}"):
@@ -119,12 +77,12 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
         return None
     if not problem.file and catalogue.has(f"typed.{problem.code}"):  # no file has the fields to write
         key = f"typed.{problem.code}"
-    if problem.code == "missing-argument" and problem.params["name"] == "--basis":  # a document, not a text
-        key = "problem.amend-basis-needed.fix"
     if _names_nothing(problem) and catalogue.has(f"nothing.{problem.code}"):
         key = f"nothing.{problem.code}"
     params = _in_words(problem, catalogue)
-    text = catalogue.text(key) if params.get("near", True) else catalogue.text(key).rpartition("{near}. ")[2]
+    text = catalogue.text(key)
+    for each in ("near", "sample"):
+        text = text if params.get(each, True) else text.rpartition(f"{{{each}}}. ")[2]
     return one_line(catalogue.filled(text, params)) or None
 
 
