@@ -24,7 +24,7 @@ from workplan_cli.writers.shared.commands import HELD, held_commands
 from workplan_cli.writers.shared.system_reasons import reason_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.shared.typed import typed_in_words
-from workplan_cli.writers.shared.widths import held_spaces, held_units
+from workplan_cli.writers.shared.widths import held_units
 
 
 def message(problem: Problem, catalogue: Catalogue) -> str:
