@@ -2,6 +2,9 @@
 
 import pytest
 
+from workplan_cli.commands import output
+from workplan_cli.writers import Screen
+
 
 @pytest.mark.parametrize(
     ("given", "same"),
@@ -206,10 +209,34 @@ def test_a_length_of_time_in_words(workplan, given, same):
         ("15.10.25", "2025-10-15"),
         ("5 ноября 2025", "2025-11-05"),
         ("2025-yil 5-noyabr", "2025-11-05"),
-        ("5 ноябрь", "YYYY-11-05"),
-        ("Nov 5", "YYYY-11-05"),
+        ("5 ноябрь", "2025-11-05"),
+        ("5.11", "2025-11-05"),
+        ("Nov 5", "2025-11-05"),
     ],
 )
 @pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
 def test_a_date_in_another_form_is_refused_with_the_date_to_write(workplan, given, meant, language):
     assert meant in workplan.refused("list", "--due-before", given, "--lang", language)
+
+
+@pytest.mark.parametrize(
+    ("given", "lead"),
+    [
+        ("Бухара", "workplan list --member buxoro"),
+        ("Юлдашов", "workplan list --owner A.Yuldashov"),
+        ("Xusanov", "workplan list --supervisor xusanov"),
+        ("Axborot xizmati", "workplan list --department axborot-xizmati"),
+    ],
+)
+def test_a_name_in_place_of_a_number_leads_to_the_activities_of_its_bearer(workplan, given, lead):
+    assert lead in workplan.refused("show", given)
+
+
+def test_a_list_by_executor_leads_to_the_filters(workplan):
+    assert "--department, --member" in workplan.refused("list", "--executor", "Андижон")
+
+
+def test_the_asked_flag_stands_first_in_the_rows_of_its_list(workplan, monkeypatch):
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=80))
+    listed = workplan.well("list", "--undated", "6.2", "--today", "2025-12-01", "--lang", "en").out
+    assert listed.splitlines()[-1].endswith("undated, behind")

@@ -339,6 +339,7 @@ PARTS = (
             "not-yet-head": "A head answers for the days on which they are the head.",
             "bad-now": "The variable replaces the clock, so it must state an exact moment.",
             "unknown-command": "A misspelt command is never guessed, because some commands write.",
+            "sheet-format": "A sheet carries hidden data by which `collect` reads it again; only one format is written.",
             "no-output-option": "Lists go to stdout, where any program can take them; files in the official form are written by `export`.",
             "no-such-option": "A misspelt option is never guessed, and options cannot be abbreviated, because a later version may add an option with the same beginning.",
             "completion-by-hand": "Only PowerShell knows where its profile is, and it runs the profile only if the "
@@ -355,6 +356,7 @@ PARTS = (
             "unknown-column": "The English values are the same in every language, so that scripts can rely on them; words mean them.",
             "flag-for-state": "Late is a flag beside the state: an activity in progress can be late too.",
             "word-for-number": "Activities are named by their numbers; words are looked for by list.",
+            "name-for-number": "An activity is named by its number; the activities of somebody are a list.",
             "unknown-number": "The number identifies an activity; a similar number is another activity.",
             "number-is-a-group": "The command applies to a single activity.",
             "unknown-owner": _NAME,

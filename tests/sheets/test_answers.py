@@ -6,8 +6,11 @@ from decimal import Decimal
 import pytest
 
 from workplan_cli.errors import ValueProblem
+from workplan_cli.model.deadline import Period
 from workplan_cli.sheets import answers
 from workplan_cli.sheets.records import AnswerCell
+
+HALF = Period(date(2025, 7, 1), date(2025, 12, 31))
 
 
 def cell(text="", number=None, **known):
@@ -71,13 +74,19 @@ def test_a_plain_number_that_may_be_a_share_is_no_percentage(number):
     [cell("30.09.2025", day=date(2025, 9, 30)), cell("30.09.2025"), cell("2025-09-30")],
 )
 def test_days(given):
-    assert answers.day(given) == date(2025, 9, 30)
+    assert answers.day(given, HALF) == date(2025, 9, 30)
 
 
 @pytest.mark.parametrize("text", ["45930", "09/30/2025", "30 sentabr"])
 def test_what_is_no_day(text):
     with pytest.raises(ValueProblem, match="bad-date"):
-        answers.day(cell(text))
+        answers.day(cell(text), HALF)
+
+
+def test_a_day_without_a_year_suggests_the_day_in_the_period_of_the_sheet():
+    with pytest.raises(ValueProblem) as refused:
+        answers.day(cell("31.10"), HALF)
+    assert refused.value.params["near"] == ("2025-10-31",)
 
 
 @pytest.mark.parametrize("text", ["ha", "HA", "ҳа", "TRUE"])

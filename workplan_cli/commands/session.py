@@ -9,7 +9,8 @@ from typing import Any
 from workplan_cli import store
 from workplan_cli.commands import output
 from workplan_cli.commands.context import Context
-from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError
+from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
+from workplan_cli.language.dates import parse_period
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
@@ -48,6 +49,26 @@ class Session(Context):
     def day_in(self, settings: Settings) -> date:
         """Return the day of the reports, in the time zone of a plan with these settings."""
         return self.today_option or self.now.astimezone(settings.zone).date()
+
+    def report_problems(self, problems: Iterable[Problem]) -> bool:
+        """Describe problems on stderr. Return whether the descriptions could be written.
+
+        For a date that was typed without a year, suggest the date in the period of the plan.
+        """
+        return super().report_problems(map(self._with_year, problems))
+
+    def _with_year(self, problem: Problem) -> Problem:
+        if problem.code != "bad-date" or problem.file or problem.params["near"]:
+            return problem
+        # Imported when used: it reads words.
+        from workplan_cli.language.likely_day import likely_days
+
+        try:
+            within = self.signed.period
+        except WorkplanError:
+            within = parse_period(f"{self.now.year:04}")
+        near = likely_days(str(problem.params["text"]), within)
+        return problem._replace(params={**problem.params, "near": near})
 
     @cached_property
     def signed(self) -> Plan:

@@ -25,7 +25,10 @@ _WORDS = {
     ("--evidence",): "document attachment file proof link hujjat dalil документ файл подтверждение",
     ("--basis",): "reason order asos основание приказ",
     ("--writer",): "author user who muallif автор",
-    ("--executor", "--owner"): "responsible ijrochi исполнитель ответственный",
+    ("--executor", "--owner", "--department", "--member"): (
+        "executor responsible ijrochi исполнитель ответственный"
+    ),
+    ("--executor",): "owner department member",
     ("--department",): "dept division bo‘lim boshqarma отдел управление",
     ("--supervisor",): "boss nazorat rahbar контроль руководитель куратор",
 }
@@ -85,6 +88,8 @@ def _no_such_option(option: str, near: list[str], ctx: Any) -> UsageError:
     known = {name for each in ctx.command.params for name in each.opts}
     if option in ("-o", "--output") and "--format" in known:
         return UsageError.of("no-output-option", option=option, command=ctx.command_path)
+    if option == "--format" and ctx.info_name == "sheet":
+        return UsageError.of("sheet-format", command=ctx.command_path)
     near = [each for each in OTHER_WORDS.get(f"--{fold(option[2:])}", ()) if each in known] or near
     return UsageError.of("no-such-option", option=option, near=near, command=ctx.command_path)
 

@@ -31,8 +31,10 @@ MONTHS_OF = {
 """The length in months of the unit of each repeating kind, except the weekly kind."""
 
 
-def parse_day(text: str) -> date:
+def parse_day(text: str, within: Period | None = None) -> date:
     """Parse a date such as ``2025-10-01`` or ``01.10.2025``.
+
+    An error suggests, for a date without a year, the date in the period ``within``.
 
     Raise :class:`ValueProblem` ``bad-date`` for another format, and ``no-such-day`` for a date that does
     not exist.
@@ -42,7 +44,7 @@ def parse_day(text: str) -> date:
         # Imported when used: it reads words.
         from workplan_cli.language.likely_day import likely_days
 
-        raise ValueProblem("bad-date", text=text, near=likely_days(text))
+        raise ValueProblem("bad-date", text=text, near=likely_days(text, within))
     year, month, day = found.group("y", "m", "d") if found["y"] else found.group("y2", "m2", "d2")
     try:
         return date(int(year), int(month), int(day))

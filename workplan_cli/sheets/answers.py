@@ -92,8 +92,8 @@ def read(
     done = value("done", lambda cell: quantity(cell, target.unit if target else ""))
     percent = value("percent", share)
     complete = value("complete", lambda cell: affirmed(cell, filled.yes, filled.no))
-    on = value("on", day)
     within = Period(filled.start, filled.end)
+    on = value("on", lambda cell: day(cell, within))
     period = value("period", lambda cell: period_of(cell, answer.periods, within))
     if complete and percent not in (None, WHOLE):
         problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
@@ -191,9 +191,9 @@ def _check_share(number: Decimal) -> None:
         raise ValueProblem("sheet-percent-unclear", text=quantities.plain(number), whole=number * 100)
 
 
-def day(cell: AnswerCell) -> date:
+def day(cell: AnswerCell, within: Period) -> date:
     """Parse a date. Raises :class:`ValueProblem`, see :func:`dates.parse_day`."""
-    return cell.day or dates.parse_day(cell.text)
+    return cell.day or dates.parse_day(cell.text, within)
 
 
 def period_of(cell: AnswerCell, periods: Mapping[str, str], within: Period) -> str:

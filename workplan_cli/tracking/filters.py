@@ -20,15 +20,15 @@ def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
     """Build a filter for the activities that the given numbers select, including dropped activities.
 
     A selector is an activity's number, a section or chapter (``2.3``, ``II``), or a range
-    (``2.3.1-2.3.5``). Raise :class:`UsageError` ``unknown-number``, which suggests similar numbers.
+    (``2.3.1-2.3.5``). Raise :class:`UsageError` ``unknown-number``, which suggests similar numbers, or
+    ``name-for-number`` for the name of somebody in the plan.
     """
     chosen: set[str] = set()
     for selector in selectors:
-        chosen |= (
-            _subtree(plan, selector) | _dropped(plan, selector)
-            or _range(plan, selector)
-            or unknown_number(plan, selector)
-        )
+        found = _subtree(plan, selector) | _dropped(plan, selector) or _range(plan, selector)
+        if not found:
+            _refuse_name(plan, selector)
+        chosen |= found or unknown_number(plan, selector)
     return Numbered(frozenset(chosen))
 
 
@@ -143,13 +143,8 @@ def _refuse_other_role(plan: Plan, query: str, role: str) -> None:
     ``unknown-but-member``, ``unknown-but-supervisor`` and ``unknown-but-department``; ``matches`` holds what
     to type for that role.
     """
-    heads: Names = {key: (each.head,) for key, each in plan.departments.items() if each.head}
-    bodies: Names = {key: (key, each.name, *each.aliases) for key, each in plan.executors.items()}
-    members: Names = {
-        key: (key, name) for group in plan.groups.values() for key, name in group.members.items()
-    }
-    supervisors: Names = {key: (key, each.name, *each.aliases) for key, each in plan.supervisors.items()}
-    others = {"owner": heads, "department": bodies, "member": members, "supervisor": supervisors}
+    others = _roles(plan)
+    bodies = others["department"]
     for other, names in others.items():
         if other == role or (role == "owner" and other == "department"):  # an owner may be a department
             continue
@@ -162,6 +157,34 @@ def _refuse_other_role(plan: Plan, query: str, role: str) -> None:
             matches = [_keyed(bodies if other == "owner" else names, key) for key in found]
             code = "unknown-but-head" if other == "owner" else f"unknown-but-{other}"
             raise UsageError.of(code, name=query, people=people, matches=matches)
+
+
+def _roles(plan: Plan) -> Mapping[str, Names]:
+    """Return the names of everybody in the plan by key, for each filter that finds them."""
+    return {
+        "owner": {key: (each.head,) for key, each in plan.departments.items() if each.head},
+        "department": {key: (key, each.name, *each.aliases) for key, each in plan.executors.items()},
+        "member": {key: (key, name) for group in plan.groups.values() for key, name in group.members.items()},
+        "supervisor": {key: (key, each.name, *each.aliases) for key, each in plan.supervisors.items()},
+    }
+
+
+_LEAST_NAME = 3
+"""The number of letters from which a text may be a name; a shorter one is rather a number of a chapter."""
+
+
+def _refuse_name(plan: Plan, text: str) -> None:
+    """Raise ``name-for-number`` with the commands for somebody whose name was typed in place of a number."""
+    if any(map(str.isdecimal, text)) or sum(map(str.isalpha, text)) < _LEAST_NAME:
+        return
+    commands = []
+    for role, names in _roles(plan).items():
+        by_name = {name: (name,) for (name,) in names.values()} if role == "owner" else names
+        for key in matching.find_names(text, by_name):
+            typed = f'"{key}"' if " " in key else key
+            commands.append(f"workplan list --{role} {typed}")
+    if commands:
+        raise UsageError.of("name-for-number", text=text, commands=commands)
 
 
 def _keyed(names: Names, key: str) -> str:

@@ -103,7 +103,8 @@ class Form(ModalScreen[Outcome | None]):
                 if len(executors) > 1:
                     yield from self._row("executor", self._choice("executor", executors))
                 for name in TEXTS:
-                    yield from self._row(name, Input(id=name, compact=True))
+                    empty = self.say("ui.empty.on") if name == "on" else ""
+                    yield from self._row(name, Input(id=name, placeholder=empty, compact=True))
                 for name in RULES:
                     yield Tick(self.say(f"ui.rule.{name}"), id=name, compact=True)
                 yield Static(id="answer")
@@ -195,7 +196,7 @@ class Form(ModalScreen[Outcome | None]):
             amount=amount,
             target=self._chosen("target"),
             executor=self._chosen("executor"),
-            on=read("on", dates.parse_day),
+            on=read("on", lambda text: dates.parse_day(text, self.detail.plan.period)),
             period=read("for", dates.parse_label),
             note=read("note", str),
             evidence=(evidence,) if evidence else (),

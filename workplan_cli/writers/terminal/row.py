@@ -129,7 +129,10 @@ class Reader:
             )
         }
         raised = {name: flag.raised for name, flag in FLAGS.items()} | {"returned": DECIDED["returned"]}
-        self._flags = [(name, raised[name]) for name in gravest_first(raised)]
+        asked = [each.name for each in report.header.filters]
+        # Sorting is stable. A row in a list of one flag shows this flag, whatever else is wrong.
+        order = sorted(gravest_first(raised), key=lambda name: name not in asked)
+        self._flags = [(name, raised[name]) for name in order]
         self.percent = cache(self._percent)
         self.lead = cache(self._lead)
         self._day = cache(canvas.say.day)
