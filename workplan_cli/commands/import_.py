@@ -92,10 +92,12 @@ def run(
 def _compared(imported: readers.Imported, output: Path, session: Session) -> readers.Imported:
     """Return an import with review items on what differs from the plan that it replaces.
 
-    An import into a new file is compared with the plan in use.
+    An import into a new file beside the plan in use is compared with this plan.
     """
     replaced = output != STDOUT and output.is_file()
-    path = output if replaced else session.plan_in_use()
+    used = session.plan_in_use()
+    beside = used if used and used.resolve().parent == output.resolve().parent else None
+    path = output if replaced else beside
     earlier = _readable(path) if path and not imported.period_missing else None
     return readers.compared(imported, earlier, replaced=replaced) if earlier else imported
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.importing.columns import Heading
@@ -40,17 +41,17 @@ def repeated(row: TableRow, heading: Heading | None) -> Heading | None:
     """
     if heading is None or len(heading.rows) != 1 or len(row) != len(heading.columns):
         return None
-    places = zip(heading.columns, row, strict=True)
-    found = Heading(
-        columns=tuple(
-            replace(c, name=cell.text, start=cell.column, end=cell.end, place=cell.place)
-            for c, cell in places
-        ),
-        rows=(row[0].place,),
-        guessed=heading.guessed,
-    )
     named = sum(bool(cell.paragraphs) for cell in row) > 1
-    return found if named and is_same(found, heading) else None
+    same = named and all(
+        _plain(c.name) == _plain(cell.text) for c, cell in zip(heading.columns, row, strict=True)
+    )
+    if not same:
+        return None
+    columns = (
+        replace(c, name=cell.text, start=cell.column, end=cell.end, place=cell.place)
+        for c, cell in zip(heading.columns, row, strict=True)
+    )
+    return Heading(columns=tuple(columns), rows=(row[0].place,), guessed=heading.guessed)
 
 
 def as_before(heading: Heading, before: Heading) -> Heading:
@@ -63,7 +64,12 @@ def as_before(heading: Heading, before: Heading) -> Heading:
 
 
 def _words(heading: Heading) -> list[str]:
-    return [re.sub(r"[\W_]+", "", fold(column.name)) for column in heading.columns]
+    return [_plain(column.name) for column in heading.columns]
+
+
+@lru_cache(maxsize=256)  # a heading is compared with each row below it
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text))
 
 
 def is_activity(row: TableRow) -> bool:

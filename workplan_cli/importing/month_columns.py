@@ -33,6 +33,7 @@ _COUNTS = tuple(
     for spelled, count in ((str, 12), (to_roman, 12), (to_roman, 4))
 ) + tuple((list(letters), 1) for letters in ("JFMAMJJASOND", "YFMAMIIASOND", "ЯФМАМИИАСОНД"))
 """Texts of adjacent headings that count months or quarters, and how many months each stands for."""
+_FIRST = {count[0] for count, _ in _COUNTS}
 
 
 def months_of(names: Sequence[str]) -> Months | None:
@@ -68,6 +69,8 @@ def counted_months(row: TableRow) -> Mapping[Place, Months]:
     [[(1, 3), (4, 6), (7, 9), (10, 12)], []]
     """
     texts = [cell.text.strip(" .").upper() for cell in row]
+    if _FIRST.isdisjoint(texts[1:]):
+        return {}
     for count, length in _COUNTS:
         starts = [at for at in range(1, len(row)) if texts[at : at + len(count)] == count]
         if starts:

@@ -38,10 +38,11 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
     capital = sum(not name[:1].islower() for name in names)
     if len(names) < FEWEST or capital < MOSTLY * len(names):
         return
-    for name in names:
+    times = Counter(names)
+    for name in times:
         known = is_complete(name) or names_several_people(name)
         oblique = _OBLIQUE.fullmatch(name.partition(" ")[0])
-        again = " " in name and names.count(name) > 1
+        again = " " in name and times[name] > 1
         piece = oblique or (not known and not again and (" " in name or _ALONE.fullmatch(name)))
         if name[:1].islower() and piece:
             yield name
