@@ -213,6 +213,13 @@ def test_names_that_the_earlier_plan_does_not_have_are_told(office, target):
     assert new == {"Moliya bo‘limi": "note", "S.Xolov": "note", "T.Aliyev": "note"}
 
 
+def test_the_names_of_a_plan_elsewhere_are_no_news(office):
+    _imported(office, EARLIER, "-o", "new.yaml")
+    (office.folder / "other").mkdir()
+    items = _imported(office, LATER, "-o", "other/third.yaml", "--plan", "new.yaml")
+    assert [each for each in items if each["code"].endswith(("-near", "-new"))] == []
+
+
 def test_an_import_of_the_same_names_tells_none(office):
     _imported(office, EARLIER, "-o", "new.yaml")
     items = _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
