@@ -84,6 +84,13 @@ def test_an_amendment_of_a_day_to_come_says_so(at):
     assert at("10-13", "amend", "1.2", *change[2:], "--on", "2025-10-13").err == ""
 
 
+def test_a_new_deadline_of_a_complete_activity_says_since_when_it_is_complete(at):
+    at("09-10", "status", "1.4", "--complete", "--on", "2025-09-10")
+    change = ("--deadline", "IV-chorak", "--basis", "153-son")
+    assert "Activity 1.4 has been complete since 2025-09-10" in at("10-13", "amend", "1.4", *change).err
+    assert at("10-13", "amend", "1.2", *change).err == ""
+
+
 def test_an_equal_amendment_is_not_written_again(workplan, amended):
     told = amended("10-12", "amend", "data/buyruq.yaml", "--by", "ali")
     assert "2025-10-10-1-nazorat.yaml" in told.out
@@ -862,8 +869,8 @@ def test_a_target_is_also_named_by_its_label(workplan, name):
 
 
 def test_a_name_of_no_target_is_refused_with_keys_and_labels(workplan):
-    said = workplan.refused("amend", "2.2.4", "--target", "kurs=30", "--basis", "1")
-    assert "no target “kurs”" in said
+    said = workplan.refused("amend", "2.2.4", "--target", "dars=30", "--basis", "1")
+    assert "no target “dars”" in said
     assert "kurslar — o‘quv kurslari" in said
 
 

@@ -12,12 +12,15 @@ from workplan_cli import store
 from workplan_cli.commands import output
 from workplan_cli.errors import PlanError
 from workplan_cli.language.period_wordings import whole_period
+from workplan_cli.locales import load
 from workplan_cli.model.activity import Target
+from workplan_cli.reports import build as reports
 from workplan_cli.store.plan_file.read import parse
 from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.tracking.rollover import roll_over
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Screen
+from workplan_cli.writers.shared.rollover_texts import rollover_texts
 
 OCTOBER = "2025-10-01"
 
@@ -370,3 +373,11 @@ def test_a_text_that_reads_as_another_plan_is_not_written(tmp_path, monkeypatch)
     monkeypatch.setattr("workplan_cli.store.plan_file.carried.carried_text", lambda *_: other)
     with pytest.raises(PlanError):
         store.successor(tmp_path / "next.yaml", made, made, source, {}, "")
+
+
+def test_ongoing_activities_that_were_declared_complete_are_named():
+    made = plan(chapter("I", activity("1.1", "doimiy"), activity("1.2", "doimiy"), activity("1.3")))
+    entries = [entry("10-01", number=number, complete=True) for number in ("1.1", "1.3")]
+    state = fold(made, journal(*entries), day("12-31"))
+    report = reports.rollover(state, *roll_over(state, "2026-H1"), None)
+    assert any("not carried over: 1.1." in line for line in rollover_texts(report, load("en")))

@@ -440,6 +440,7 @@ MADE: dict[str, Maker] = {
     "sheet/worksheets-mixed": sheet({"I5": 40}, then=copied_within({"A1": "Moliya bo‘limi"})),
     "sheet/columns-changed": sheet({"I4": "Izoh"}),
     "sheet/complete-and-percent": sheet({"J7": "yes", "K7": 40}),
+    "sheet/ends-ongoing": sheet({"J7": "yes"}),
     "sheet/outside": sheet({"Q5": 40}),
     "sheet/formula": sheet({"I5": Formula("40000+5000")}),
     "sheet/number-hidden": sheet({"I5": Formatted(Decimal(1500), "0.0,")}),

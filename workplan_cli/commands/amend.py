@@ -17,6 +17,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, Problem, UsageError
 from workplan_cli.model.activity import Activity
+from workplan_cli.model.amendment import AmendmentForm
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.plan_files import Differences
 from workplan_cli.store import amendment_drafts as drafts
@@ -27,6 +28,7 @@ from workplan_cli.tracking.amendment_checks import contradictions
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
 from workplan_cli.tracking.basis_day import other_day
 from workplan_cli.tracking.lost_entries import lost_entries
+from workplan_cli.tracking.state import Status, fold
 from workplan_cli.tracking.until import unclear
 
 
@@ -239,6 +241,7 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     lost = list(lost_entries(in_time, name, session.journal, session.today))
     if final.form.on > session.today:
         session.tell("amend.to-come", day=final.form.on, today=session.today)
+    _tell_complete(session, in_time.before(name), final.form)
     at = next(at for at, each in enumerate(in_time.amendments) if each.name == name)
     last = in_time.amendments[at - 1] if at else None
     report = Differences(last.name if last else UNAMENDED, name, changes, basis=final.form.basis)
@@ -256,6 +259,17 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     session.report_problems(
         [*findings, *dated_otherwise, *doubts, *lost, *differing, *session.amendments.unread]
     )
+
+
+def _tell_complete(session: Session, plan: Plan, form: AmendmentForm) -> None:
+    """Tell which activities with a new deadline are complete already, and since when."""
+    numbers = {change.number for change in form.changes if change.deadline}
+    if not numbers:
+        return
+    found = fold(plan, session.journal_on(session.today), session.today, plan.rows(numbers)).activities
+    for item in found:
+        if item.status is Status.DONE:
+            session.tell("amend.complete", number=item.number, day=item.done_on)
 
 
 def _preview(session: Session, report: Differences, text: str, format_: str) -> None:

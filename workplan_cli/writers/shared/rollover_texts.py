@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.plan_files import Rollover
+from workplan_cli.tracking.carried import Carried
+from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.text import one_line
 
@@ -13,14 +15,16 @@ from workplan_cli.writers.shared.text import one_line
 def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
     """Return the lines above the plan of the next period.
 
-    These are its title, a count for each outcome, the checkpoints that were not met, why numbers changed, and
-    that the old period has not ended.
+    These are its title, a count for each outcome, the checkpoints that were not met, why numbers changed,
+    which ongoing activities were declared complete, and that the old period has not ended.
     """
     counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
     lines = [one_line(report.plan.title), "; ".join(counts)]
     lines += _missed(report, catalogue)
     if report.renumbered:
         lines.append(catalogue("rollover.renumbered", n=report.renumbered))
+    if ended := [each.item.number for each in report.items if _ended(each)]:
+        lines.append(catalogue("rollover.ended", numbers=ended))
     if report.early:
         lines.append(catalogue("rollover.early", end=report.header.day))
     if report.written:
@@ -36,3 +40,8 @@ def _missed(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
     for each in missed:
         periods = ", ".join(period_text(label, catalogue) for label in each.missed)
         yield "  " + catalogue("rollover.not-met", number=each.item.number, periods=periods)
+
+
+def _ended(carried: Carried) -> bool:
+    """Return whether an ongoing activity is left behind because somebody declared it complete."""
+    return carried.outcome == Status.DONE and carried.item.activity.deadline.ongoing
