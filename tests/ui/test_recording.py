@@ -212,3 +212,14 @@ def test_a_failure_while_recording_is_shown(workplan, view, monkeypatch):
 
     view(scenario)
     assert lines(workplan.journal) == []
+
+
+def test_the_form_shows_the_period_that_is_met_and_those_still_overdue(view):
+    async def scenario(driven):
+        await driven.go_to("6.5")
+        text = " ".join((await driven.press("f2")).split())
+        assert "2025" in driven.field("for").placeholder
+        assert "still overdue:" in text
+        assert "for example 2025-07" in text
+
+    view(scenario)

@@ -508,6 +508,7 @@ TEXTS = {
     "ui.form.preview": "preview",
     "ui.form.next": "next field",
     "ui.form.cancel": "cancel",
+    "ui.overdue": "still overdue: {labels}. To report for one of them, write it above, for example {label}",
     "ui.field.kind": "Report",
     "ui.field.present": "So far",
     "ui.field.value": "Value",

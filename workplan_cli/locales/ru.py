@@ -511,6 +511,7 @@ TEXTS = {
     "ui.form.preview": "просмотр",
     "ui.form.next": "следующее поле",
     "ui.form.cancel": "отмена",
+    "ui.overdue": "просрочено: {labels}. Чтобы внести сведения за один из этих периодов, впишите его выше, например {label}",
     "ui.field.kind": "Вид сведений",
     "ui.field.present": "Внесено всего",
     "ui.field.value": "Значение",

@@ -22,7 +22,7 @@ from workplan_cli.tracking.requests import possible_kinds
 from workplan_cli.ui.desk import Desk, Outcome, Wish
 from workplan_cli.ui.dialogs import described
 from workplan_cli.ui.screen_words import RULES, TEXTS, ScreenWords
-from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.cells import period_text, target_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas
 from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
@@ -50,6 +50,9 @@ KEYS = (
 WIDEST = 100
 FRAME = 6
 """The width, in cells, of the frame, its padding and the scroll bar together."""
+
+_ANY = "…"
+"""The note of an entry that is never recorded, only tried."""
 
 ROWS = 6
 """The height, in lines, of the frame, the heading, a line of keys and the empty lines between them."""
@@ -85,6 +88,7 @@ class Form(ModalScreen[Outcome | None]):
         super().__init__()
         self.desk, self.detail, self.say = desk, detail, ScreenWords(desk.say, before="Esc, ")
         self.activity = detail.item.activity
+        self.meant = self._meant()
         self.answer: Callable[[int], Text] = lambda _: text_of([])
 
     def compose(self) -> ComposeResult:
@@ -105,6 +109,8 @@ class Form(ModalScreen[Outcome | None]):
                 for name in TEXTS:
                     empty = self.say("ui.empty.on") if name == "on" else ""
                     yield from self._row(name, Input(id=name, placeholder=empty, compact=True))
+                    if name == "for" and (overdue := self._overdue()):
+                        yield Static(overdue, id="overdue", markup=False)
                 for name in RULES:
                     yield Tick(self.say(f"ui.rule.{name}"), id=name, compact=True)
                 yield Static(id="answer")
@@ -114,6 +120,32 @@ class Form(ModalScreen[Outcome | None]):
         with Horizontal(classes="row"):
             yield Label(self.say(f"ui.field.{name}"), markup=False)
             yield field
+
+    def _meant(self) -> str | None:
+        """Return the label of the checkpoint that a report without a period would meet, or ``None``."""
+        if not self.activity.deadline.every:
+            return None
+        try:
+            wish = Wish(kind=EntryKind.NOTE, note=_ANY, again=True)
+            report = self.desk.record(self.activity.number, wish, dry_run=True).report
+        except WorkplanError:
+            return None
+        if report.before is None or report.after is None:
+            return None
+        unmet = {each.label for each in report.before.checkpoints if each.unmet}
+        return next(
+            (each.label for each in report.after.checkpoints if each.met_on and each.label in unmet), None
+        )
+
+    def _overdue(self) -> str:
+        """Name the overdue periods that a report without a period would not meet; empty if there are none."""
+        if not self.activity.deadline.every:
+            return ""
+        overdue = [each for each in self.detail.item.checkpoints if each.overdue and each.label != self.meant]
+        if not overdue or self.activity.targets:
+            return ""
+        names = [period_text(each.label, self.say) for each in overdue]
+        return self.say("ui.overdue", labels=names, label=overdue[0].label)
 
     def _choice(self, name: str, options: list[tuple[str, str]], *, blank: bool = True) -> Select[str]:
         """Build a list of choices. If ``blank`` is true, no choice is selected at first."""
@@ -135,6 +167,8 @@ class Form(ModalScreen[Outcome | None]):
         """Show the number and the title of the activity, and its present totals."""
         self.on_resize()
         self.show_present()
+        if self.meant:
+            self.query_one("#for", Input).placeholder = period_text(self.meant, self.say)
 
     def on_resize(self) -> None:
         """Draw everything whose layout depends on the width of the screen."""
