@@ -177,7 +177,7 @@ def test_the_number_behind_is_that_of_the_report_and_says_where_the_others_are(a
     ran = autumn.well("brief", *LATE, "--format", "markdown", "--lang", "en")
     rows = len(sections(autumn.well("brief", *LATE, "--format", "json"))["behind"]["items"])
     assert f"### Behind ({len(whole)}; {len(whole) - rows} counted above)" in ran.out
-    assert "Empty sections" in ran.out
+    assert "No activities under the headings" in ran.out
     assert "Behind" not in ran.out.partition("Empty sections")[2]
 
 
@@ -334,3 +334,11 @@ def test_what_is_due_again_is_named_where_an_older_date_is_unmet(autumn, monkeyp
     lines = autumn.well("brief", *DAY).out.splitlines()
     assert "Due by 2025-12-04  0   also 6.5" in lines
     assert sum("Due by" in line for line in lines) == 1
+
+
+def test_the_changes_name_their_day_and_the_filter_is_no_heading(autumn):
+    ran = autumn.well(
+        "brief", *LATE, "--supervisor", "Xusanov", "--since", "2025-10-20", "--format", "markdown"
+    )
+    assert "Changes since 2025-10-20: completion" in ran.out
+    assert "supervisor A.Xusanov, 26 activities: " in ran.out

@@ -214,7 +214,7 @@ def whom_text(report: Brief, say: Catalogue) -> str:
     """Return the filters of the brief in words, and the number of activities that match them."""
     filters = ", ".join(filter_text(each, say) for each in report.header.filters)
     count = say("count.activities", n=report.total.activities)
-    return one_line(f"{filters}: {count}" if filters else count)
+    return one_line(f"{filters}, {count}" if filters else count)
 
 
 def limits_texts(report: Brief, say: Catalogue) -> Iterator[str]:
@@ -233,7 +233,9 @@ def totals_texts(report: Brief, say: Catalogue) -> Iterator[str]:
         f"{name} {total[key] - before.get(key, 0):+d}"
         for key, name in (("done", say("state.done")), ("overdue", say("column.overdue").lower()))
     ]
-    yield one_line(say("brief.against", completion=completion, changes=", ".join(changed)))
+    yield one_line(
+        say("brief.against", since=report.since, completion=completion, changes=", ".join(changed))
+    )
 
 
 def _count_name(name: str, say: Catalogue) -> str:
@@ -244,7 +246,7 @@ def _count_name(name: str, say: Catalogue) -> str:
 def empty_text(report: Brief, say: Catalogue) -> str | None:
     """Return a line that lists the empty sections; ``None`` if no section is empty."""
     names = [
-        say(f"brief.{each.name}", until=report.until, since=report.since)
+        say("brief.quoted", name=say(f"brief.{each.name}", until=report.until, since=report.since))
         for each in report.sections
         if each.empty
     ]

@@ -11,14 +11,17 @@ MARGINS = 160
 LONGEST_WORD = 18
 """The length of a word, in letters, up to which a column is widened for it. Longer words may be broken."""
 
-FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)")
-"""Hyphens after which a line must not be broken: ``PF-16-son``, ``2025-yil``, ``2025-10-15``."""
+FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)|(?<=[ \u00a0])-(?=[0-9])")
+"""Hyphens after which a line must not be broken: ``PF-16-son``, ``2025-yil``, ``2025-10-15``, ``-1``."""
 
 _FIXED_SPACE = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%)")
 """Spaces at which a line must not be broken: ``113 700``, ``35,2 %``."""
 
-_BEFORE_UNIT = re.compile(r"(?<![\w.])([0-9][0-9\u00a0,]*) (?=[^\W\d_])")
+_BEFORE_UNIT = re.compile(r"(?<![\w.])([0-9](?:[0-9\u00a0,]*[0-9])?) (?=[^\W\d_])")
 """A quantity and the space after it: ``1 250 ta``, ``15 October``. The number of an activity is not one."""
+
+_BEFORE_CHANGE = re.compile(r"(?<=[^\W\d_]) (?=[+-][0-9])")
+"""The space between a word and a signed change: ``overdue -1``, which a line break would turn into a dash."""
 
 _WORDS = re.compile(r"[^\s\u00a0]+(?:(?<=[0-9])[ \u00a0](?:[0-9]{3}|%)(?![0-9]))*")
 _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")
@@ -30,11 +33,11 @@ def held_spaces(text: str) -> str:
 
 
 def held_units(text: str) -> str:
-    """Prevent line breaks inside numbers, and between a number and the word after it: ``1 250 ta``.
+    """Prevent line breaks inside numbers, and between a number and its word: ``1 250 ta``, ``overdue -1``.
 
     This is for paragraphs. In a narrow column, a quantity that cannot be broken would be too wide.
     """
-    return _BEFORE_UNIT.sub("\\1\u00a0", held_spaces(text))
+    return _BEFORE_CHANGE.sub("\u00a0", _BEFORE_UNIT.sub("\\1\u00a0", held_spaces(text)))
 
 
 _WIDE = frozenset("wmжмшщыюқғҳWMЖМШЩЫЮФ")
