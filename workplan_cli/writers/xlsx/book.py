@@ -53,6 +53,9 @@ NARROW, LEADING = 1.12, 1.25
 
 FONT = {"font_name": "Times New Roman", "font_size": SIZE, "valign": "top"}
 WRAPPED = {"text_wrap": True, "border": 1, "border_color": f"#{colors.LINE}"}
+INDENTED = {"align": "right", "indent": 1}
+"""The look of numbers and dates. Without the indent, they would touch a text in the next column."""
+
 HEADING = {**WRAPPED, "bold": True, "align": "center", "valign": "vcenter", "bg_color": f"#{colors.HEADING}"}
 TITLE = {"bold": True, "font_size": 13, "align": "center", "valign": "vcenter", "text_wrap": True}
 SUBTITLE = {"align": "center", "valign": "vcenter", "text_wrap": True}
@@ -153,13 +156,15 @@ class Book:
                 self.write(sheet, row, column, name, cell.amount if cell.days == 1 else text, **look)
             case Fraction():
                 share = float(round_percent(cell) / 100)
-                sheet.write_number(row, column, share, self.look(**look, num_format="0.0%"))
+                sheet.write_number(row, column, share, self.look(**INDENTED | look, num_format="0.0%"))
             case date() if _day(cell) >= FIRST_DAY:
-                sheet.write_datetime(row, column, _day(cell), self.look(**look, num_format=self.day_format))
+                sheet.write_datetime(
+                    row, column, _day(cell), self.look(**INDENTED | look, num_format=self.day_format)
+                )
             case int() | Decimal() if len(Decimal(cell).as_tuple().digits) <= EXACT_DIGITS:
                 whole = cell == int(cell)
-                number_format = "#,##0" if whole else "#,##0.0#####"
-                sheet.write_number(row, column, float(cell), self.look(**look, num_format=number_format))
+                numeric = INDENTED | look | {"num_format": "#,##0" if whole else "#,##0.0#####"}
+                sheet.write_number(row, column, float(cell), self.look(**numeric))
             case _:
                 sheet.write_string(row, column, self.say.value(cell), self.look(**look))
 
