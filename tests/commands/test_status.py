@@ -202,3 +202,10 @@ def test_the_answer_is_one_grid_however_long_the_labels(workplan, monkeypatch, w
     assert len(moved) == 2
     assert len({line.index("→") for line in moved}) == 1
     assert all(len(line) <= width for line in told.splitlines())
+
+
+def test_the_completion_of_an_ongoing_activity_warns_that_it_ends(workplan):
+    day = ("--on", OCTOBER, "--today", OCTOBER)
+    assert "ongoing activity: this entry ends it" in workplan.well("status", "2.1.3", "--complete", *day).err
+    assert "ongoing" not in workplan.well("status", "2.1.4", "--note", "olindi", *day).err
+    assert "ongoing" not in workplan.well("status", "1.4", "--complete", *day).err

@@ -16,7 +16,7 @@ from workplan_cli import store
 from workplan_cli.commands.output import shown_or
 from workplan_cli.commands.parsers import strict
 from workplan_cli.commands.session import Session
-from workplan_cli.errors import Problem, UsageError, ValueProblem
+from workplan_cli.errors import Level, Problem, UsageError, ValueProblem
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports.recorded import recorded, verified
 from workplan_cli.reports.records import Recorded, Verified
@@ -127,6 +127,15 @@ def append_all(
     session.report_problems(appended(session, author, prepared, show, dry_run=dry_run))
 
 
+def _ending(done: Sequence[Prepared]) -> Iterator[Problem]:
+    """Yield a warning for each entry that ends an ongoing activity, which a report alone does not end."""
+    for each in done:
+        entry, today = each.recording.entry, each.recording.today
+        ongoing = today is not None and today.activity.deadline.ongoing
+        if ongoing and entry.kind is EntryKind.COMPLETE and not entry.period and not each.recorded:
+            yield Problem("ongoing-ended", {"number": entry.activity}, Level.WARNING)
+
+
 def effect_of(
     session: Session, author: str, prepared: Prepare, *, dry_run: bool
 ) -> tuple[Recorded, tuple[Problem, ...]]:
@@ -155,8 +164,9 @@ def appended(
     if dry_run:
         unfinished = store.unfinished(session.progress_folder, author)
         ground, problems = read_ground(session, unfinished)
-        show(prepared(ground, problems), written=False)
-        return (*session.broken_amendments, *problems)
+        done = prepared(ground, problems)
+        show(done, written=False)
+        return (*session.broken_amendments, *problems, *_ending(done))
     created = not store.has_journal(session.progress_folder, author)
     if created:
         prepared(*read_ground(session))  # a command that is refused must not create a journal
@@ -169,7 +179,7 @@ def appended(
         entries = [each.recording.entry.id for each in done]
         with shown_or(*(Problem(code="recorded-unseen", params={"entry": each}) for each in entries)):
             show(done, written=True)
-    return (*own.leftovers, *session.broken_amendments, *problems)
+    return (*own.leftovers, *session.broken_amendments, *problems, *_ending(done))
 
 
 def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:

@@ -1117,6 +1117,8 @@ chapters:
     "problem.sheet-format.fix": "A sheet is always an Excel workbook (.xlsx), which other office programs open too.",
     "problem.name-for-number": "“{text}” is a name in the plan, not the number of an activity",
     "problem.name-for-number.fix": 'To list the activities: {commands}. To find the word in titles: workplan list --search "{text}"',
+    "problem.ongoing-ended": "{number} is an ongoing activity: this entry ends it, and it will not be carried over to the next plan",
+    "problem.ongoing-ended.fix": 'To report without ending it, take the entry back with workplan undo and record a note: workplan status {number} --note "…"',
     "problem.word-for-number": "“{text}” is a word, not the number of an activity",
     "problem.word-for-number.fix": 'To find activities by words: workplan list --search "{text}". A number looks like 2.3.5.',
     "problem.group-sheet-into-folder": "one sheet is a file, but {folder} has no extension",

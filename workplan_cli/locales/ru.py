@@ -1127,6 +1127,8 @@ chapters:
     "problem.sheet-format.fix": "Лист сведений — всегда книга Excel (.xlsx), её открывают и другие офисные программы.",
     "problem.name-for-number": "«{text}» — имя или название из плана, а не номер мероприятия",
     "problem.name-for-number.fix": 'Показать мероприятия: {commands}. Найти слово в наименованиях: workplan list --search "{text}"',
+    "problem.ongoing-ended": "{number} — постоянное мероприятие: эта запись завершает его, и в следующий план оно не перейдёт",
+    "problem.ongoing-ended.fix": 'Чтобы сообщить сведения, не завершая его, отмените запись командой workplan undo и внесите примечание: workplan status {number} --note "…"',
     "problem.word-for-number": "«{text}» — слово, а не номер мероприятия",
     "problem.word-for-number.fix": 'Найти мероприятия по словам: workplan list --search "{text}". Номер пишется так: 2.3.5.',
     "problem.group-sheet-into-folder": "одна форма — это файл, а у {folder} нет расширения",

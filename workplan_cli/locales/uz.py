@@ -1116,6 +1116,8 @@ chapters:
     "problem.sheet-format.fix": "Varaq har doim Excel kitobi (.xlsx) bo‘ladi, uni boshqa ofis dasturlari ham ochadi.",
     "problem.name-for-number": "“{text}” – rejadagi nom, tadbir raqami emas",
     "problem.name-for-number.fix": 'Tadbirlarni ko‘rsatish: {commands}. So‘zni tadbir nomlaridan topish: workplan list --search "{text}"',
+    "problem.ongoing-ended": "{number} – doimiy tadbir: bu yozuv uni tugatadi va u keyingi rejaga o‘tkazilmaydi",
+    "problem.ongoing-ended.fix": 'Uni tugatmasdan ma’lumot berish uchun yozuvni workplan undo bilan qaytarib oling va izoh kiriting: workplan status {number} --note "…"',
     "problem.word-for-number": "“{text}” – so‘z, tadbir raqami emas",
     "problem.word-for-number.fix": 'Tadbirlarni so‘z bo‘yicha topish: workplan list --search "{text}". Raqam shunday yoziladi: 2.3.5.',
     "problem.group-sheet-into-folder": "bitta shakl – bitta fayl, {folder} nomida esa kengaytma yo‘q",
