@@ -2387,7 +2387,7 @@ chapters:
     "problem.other-unit": "“{text}” is given in “{other}”, but the target is measured in “{unit}”",
     "problem.other-unit.fix": "Write the quantity in {unit}, or only the number.",
     "problem.sheet-bad-period": "“{text}” is not a period of this row",
-    "problem.sheet-bad-period.fix": "Choose a period from the list: {labels}.",
+    "problem.sheet-bad-period.fix": "Choose one period from the list: {labels}. Another period is reported in the next sheet.",
     "problem.sheet-bad-answer": "“{text}” is not a valid answer",
     "problem.sheet-bad-answer.fix": "Choose “{yes}” or leave the cell empty.",
     "problem.sheet-row-changed": "this row was recorded on {day} by {writer} (entry {entry}) and was changed afterwards",

@@ -2386,7 +2386,7 @@ chapters:
     "problem.other-unit": "“{text}” miqdori “{other}” birligida, ko‘rsatkich esa “{unit}” birligida",
     "problem.other-unit.fix": "Miqdorni “{unit}” birligida yoki faqat sonning o‘zini yozing.",
     "problem.sheet-bad-period": "“{text}” bu qatorning hisobot davri emas",
-    "problem.sheet-bad-period.fix": "Ro‘yxatdan tanlang: {labels}.",
+    "problem.sheet-bad-period.fix": "Ro‘yxatdan bitta davrni tanlang: {labels}. Boshqa davr keyingi varaqda ko‘rsatiladi.",
     "problem.sheet-bad-answer": "“{text}” bu yerda javob bo‘lolmaydi",
     "problem.sheet-bad-answer.fix": "“{yes}” javobini tanlang yoki katakni bo‘sh qoldiring.",
     "problem.sheet-row-changed": "bu qator {day} kuni qayd etilgan ({writer}, {entry} yozuvi), keyin o‘zgartirilgan",
