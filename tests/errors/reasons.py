@@ -194,6 +194,7 @@ PARTS = (
             "basis-of-a-later-day": "What is recorded rests on a document that was signed before.",
             "amendment-changes-nothing": "A confirmed command has an effect, or says that it has none.",
             "amendment-unreadable": _HALF,
+            "amendment-missing": "A file that is not there is mistyped more often than it is unreadable.",
             "amendment-not-a-file": "Opening a pipe waits for a writer, and a device has no end.",
             "amendment-not-read": "Editors and copies rename files; an amendment must not be left out without a message.",
             "amendments-unreadable": _HALF,
@@ -344,6 +345,8 @@ PARTS = (
             "no-such-option": "A misspelt option is never guessed, and options cannot be abbreviated, because a later version may add an option with the same beginning.",
             "completion-by-hand": "Only PowerShell knows where its profile is, and it runs the profile only if the "
             "execution policy allows it.",
+            "answer-by-past": "Nobody can answer by a day that has passed.",
+            "since-after-day": "The report would be empty, which could be mistaken for a time without events.",
             "missing-argument": "The command cannot derive this value from anything else.",
             "target-with-value": "What is promised changes by a signed document only, and a report has options of its own.",
             "option-twice": "One of two values would be dropped without a message. Options that hold a list may be repeated.",

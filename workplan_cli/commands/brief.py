@@ -40,7 +40,7 @@ def run(
     plans = plans_of(session, register)
     day = as_of or plans.today
     until = days_ahead(within, day)
-    made = partial(build, day=day, since=since or day - SINCE, until=until, command=chosen)
+    made = partial(build, day=day, since=o.not_after(since, day) or day - SINCE, until=until, command=chosen)
     together = partial(brief_of_several, until=until, command=chosen)
     session.deliver(
         plans.report(Asked(Brief, made, day, selection, together)), format_, output, force=overwrite

@@ -208,6 +208,18 @@ By = Annotated[
         autocompletion=completion.writers,
     ),
 ]
+
+
+def not_after(since: date | None, day: date) -> date | None:
+    """Return the day of ``--since``, which may not be after the day of the report.
+
+    Raises :class:`UsageError` ``since-after-day``: the report would be empty, as if nothing had happened.
+    """
+    if since and since > day:
+        raise UsageError.of("since-after-day", given=since, day=day)
+    return since
+
+
 Since = Annotated[date | None, typer.Option("--since", metavar="DATE", parser=strict(dates.parse_day))]
 RoundSince = Annotated[
     date | None,

@@ -14,6 +14,7 @@ from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import days_ahead, path_of, strict
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
+from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.letters import Letters, letters
@@ -43,6 +44,8 @@ def run(
     session = o.session(ctx)
     session.report_language = _language(session)
     day = as_of or session.today
+    if answer_by and answer_by < day:
+        raise UsageError.of("answer-by-past", given=answer_by, day=day)
     state = selection.apply(session, day)
     made = letters(state, days_ahead(within, day), answer_by, _named(state.plan, selection))
     if not made.items:

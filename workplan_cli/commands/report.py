@@ -76,6 +76,7 @@ def run(
     if kind is Summary and not (grouped or ordered or plans.several or warehouse):
         kind = _kind_of_document(output, format_ or "table")
     day = as_of or plans.today
+    o.not_after(since, day)
     # Without an order asked for, the activities of each plan have the order of the screen.
     own = GRAVEST.get(selection.focus, sort) if not o.given(ctx, "sort") else sort
     made = partial(build, day=day, by=by, kind=kind, since=since, sort=own, limit=limit)

@@ -80,6 +80,8 @@ def draft_of_file(path: Path) -> Draft:
     from workplan_cli.store.plan_file.amendment_file import parse
     from workplan_cli.store.plan_file.read import source_of
 
+    if not path.exists():
+        raise PlanError([Problem("amendment-missing", file=str(path))])
     try:
         data = source_of(path)
     except WorkplanError as error:

@@ -94,6 +94,7 @@ PLACEHOLDERS = {
     "COMMAND": "КОМАНДА",
     "DATE": "ДАТА",
     "DEPARTMENT": "ПОДРАЗДЕЛЕНИЕ",
+    "DEPARTMENT=NAME": "ПОДРАЗДЕЛЕНИЕ=ИМЯ",
     "DIR": "ПАПКА",
     "ENTRY": "ЗАПИСЬ",
     "FILE": "ФАЙЛ",
