@@ -305,6 +305,7 @@ def test_the_same_doubt_many_times_is_one_line():
     items = [each for each in report.items if each.gravity is not Gravity.NOTE]
     assert [(each.code, each.read, len(each.places)) for each in items] == [
         *(("deadline-year-unclear", wording, 10) for wording in ("Mart", "Iyun", "Fevral")),
+        ("organization-unnamed", "", 1),
     ]
     assert places_text(items[0].places, load("en")) == (
         "table 1, column 3, rows 2, 5, 8, 11, 14, 17; and 4 more"

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from workplan_cli.language.certain_names import is_certain
 from workplan_cli.language.persons import names_an_office
 from workplan_cli.language.plan_owner import (
     companies_in,
@@ -176,7 +177,24 @@ def owner_of(title: str, bodies: Sequence[str], position: str, around: Sequence[
     rivals = near if confirmed else [*near, *(name for name in far if names_body(name) and " " in name)]
     others = [name for name in rivals if not names_part(name) and not agree(name, chosen)]
     alone = chosen in around and len(far) == 1
-    return Owner(chosen, (bool(near) or alone) and _is_whole(chosen), tuple(dict.fromkeys(others)))
+    certain = is_certain(chosen) or any(_repeats(text, chosen) for text in (position, *bodies, *around))
+    sure = (bool(near) or alone) and _is_whole(chosen) and certain
+    return Owner(chosen, sure, tuple(dict.fromkeys(others)))
+
+
+def _repeats(text: str, name: str) -> bool:
+    """Return whether a line other than the name itself contains the words of a name, in any case.
+
+    >>> _repeats("Директор Дома творчества", "Дом творчества"), _repeats("Дом творчества", "Дом творчества")
+    (True, False)
+    """
+    said, named = match_key(text).split(), match_key(name).split()
+    stems = [word[: STEM - 1] for word in named]
+    return (
+        len(named) > 1
+        and said != named
+        and all(any(word.startswith(stem) for word in said) for stem in stems)
+    )
 
 
 def mentions_an_owner(text: str) -> bool:
