@@ -67,6 +67,8 @@ def test_the_end_of_the_named_part_is_proposed(text, day):
         ("har oyning birinchi seshanbasi", "monthly", "day: 7"),
         ("Ҳар ойнинг 2-ҳафтасида", "monthly", "day: 14"),
         ("har seshanba va payshanba", "weekly", "day: thursday"),
+        ("within 10 working days after the end of each quarter", "quarterly", "day: 10, in: next"),
+        ("в течение двух недель после каждого месяца", "monthly", "day: 15"),
     ],
 )
 def test_the_rhythm_is_kept_and_its_day_is_asked(text, kind, day):

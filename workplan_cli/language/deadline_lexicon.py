@@ -53,7 +53,7 @@ _STEMS = {
     "next": "keyingi kelgusi kelasi sleduyush",
     "hisobot": "hisobot otchetn otchyotn",
     "ish": "ish raboch",
-    "davomida": "yakun oxir konets kons",
+    "davomida": "yakun oxir konets kons okonchani zaversheni",
     "muddat": "muddat srok",
     "tartib": "tartib poryadk",
     "reja": "reja jadval grafik plan dastur rejajadval mediareja kalendar taqvim raspisani",

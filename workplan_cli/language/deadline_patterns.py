@@ -33,6 +33,9 @@ class Wording(Record):
         return self.kind is DeadlineKind.EXTERNAL and "oy|hafta" in self.pattern
 
 
+_DAYS_AFTER = "[davomida] TERM [davomida] har|hisobot"
+"""Some days after the end of each unit of time, which follows: the day of the month after it."""
+
 WORDINGS = (
     Wording(DeadlineKind.DATE, "[YEAR] DAY MONTH", "2025-yil 1-oktabrga qadar"),
     Wording(DeadlineKind.DATE, "DAY MONTH YEAR", "до 1 сентября 2021 года"),
@@ -91,6 +94,9 @@ WORDINGS = (
         "keyingi oyning 5-sanasigacha",
     ),
     Wording(DeadlineKind.MONTHLY, "har oy RESULTS DAY [kun]", "har oy yakuni bo‘yicha 5-sanasiga qadar"),
+    Wording(DeadlineKind.MONTHLY, "har oy davomida keyin", "har oy tugagandan so‘ng"),
+    Wording(DeadlineKind.MONTHLY, f"{_DAYS_AFTER} oy", "within 15 days of the end of each month"),
+    Wording(DeadlineKind.MONTHLY, "har oy [davomida] LATER", "har oy tugagach 5 kun ichida"),
     Wording(DeadlineKind.MONTHLY, "har oy [sep] LAST kun", "har oyning oxirgi kuni"),
     Wording(
         DeadlineKind.MONTHLY,
@@ -123,7 +129,9 @@ WORDINGS = (
         "[har] chorak [davomida] [asos] [dan] [sep] NEXT DAY [kun]",
         "har chorakdan keyingi oyning 10-sanasigacha",
     ),
-    Wording(DeadlineKind.QUARTERLY, "har chorak davomida asos", "har chorak yakuni bo‘yicha"),
+    Wording(DeadlineKind.QUARTERLY, "har chorak davomida asos|keyin", "har chorak yakuni bo‘yicha"),
+    Wording(DeadlineKind.QUARTERLY, f"{_DAYS_AFTER} chorak", "within 10 days after the end of each quarter"),
+    Wording(DeadlineKind.QUARTERLY, "har chorak [davomida] LATER", "har chorak tugagach 10 kun ichida"),
     Wording(DeadlineKind.QUARTERLY, "[COUNT] chorak once", "chorakda kamida bir marta"),
     Wording(DeadlineKind.QUARTERLY, "once [COUNT] chorak", "раз в квартал"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [sep] WORKING", "har chorakning oxirgi ish kuni"),
@@ -163,6 +171,17 @@ WORDINGS = (
         "har yarim [yil] [sep] DAY [kun] NEXT",
         "half-yearly, by the 15th of the following month",
     ),
+    Wording(
+        DeadlineKind.HALF_YEARLY,
+        f"{_DAYS_AFTER} yarim [yil]",
+        "в течение 15 дней после окончания каждого полугодия",
+    ),
+    Wording(
+        DeadlineKind.HALF_YEARLY,
+        "har yarim [yil] [davomida] LATER",
+        "har yarim yillik tugagach 10 kun ichida",
+    ),
+    Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] davomida keyin", "har yarim yillik tugagach"),
     Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] [sep] last kun", "har yarim yillikning oxirgi kuni"),
     Wording(DeadlineKind.HALF_YEARLY, "last kun [har|hisobot] yarim [yil]", "в последний день полугодия"),
     Wording(DeadlineKind.HALF_YEARLY, "yarim yil once", "yarim yilda bir marta"),
@@ -217,6 +236,11 @@ WORDINGS = (
         "[...] kun dan COUNT [ish] oy|hafta|kun|soat davomida|muddat",
         "qaror qabul qilingan kundan boshlab 10 kun ichida",
     ),
+    Wording(
+        DeadlineKind.EXTERNAL,
+        "oy|chorak|yarim [yil] davomida keyin COUNT [ish] kun davomida|muddat",
+        "chorak yakunidan so‘ng 5 kun ichida",
+    ),
     Wording(DeadlineKind.EXTERNAL, "asos hodisa [...]", "по результатам проверки"),
     Wording(DeadlineKind.EXTERNAL, "[ANY] hodisa asos", "murojaatlar asosida"),
     Wording(DeadlineKind.EXTERNAL, "hodisa", "TBD"),
@@ -229,6 +253,9 @@ WORDINGS = (
 _DAY_AND_YEAR = r"(?:month=\d+ )?number=\d+ (?:month=\d+ )?(?:sep )?year="
 _ANY = r"(?:\?|hujjat|hodisa|reja|ish|hisobot)"
 """A word that states no time: unknown, or the name of a document or event."""
+
+_FEW = r"(?:number|count)=(?P<day>0?[1-9]|[12]\d|3[01])"
+_ONCE = r"(?!\S*\d|har (?:hafta|oy|chorak|yarim|yil) )\S+"
 
 _VALUES = {
     "YEAR": r"year=(?P<year>\d+)",
@@ -247,7 +274,10 @@ _VALUES = {
     "NEXT": r"next oy(?P<following>)",
     "AFTER": r"next(?P<following>)",
     "RESULTS": r"davomida asos(?P<following>)",
-    "REST": r"(?!\S*\d)\S+(?: (?!\S*\d)\S+)*",
+    "TERM": rf"{_FEW} kun keyin(?P<following>)",
+    "LATER": rf"keyin(?P<following>) {_FEW} kun (?:davomida|muddat)",
+    # What is done some days after each quarter is repeated, unlike what follows one event.
+    "REST": rf"{_ONCE}(?: {_ONCE})*",
     "TENTH": r"(?:(?:number|ordinal)=(?P<tenth>[1-3])|last) dekada",
     "FORTNIGHT": r"(?:number|ordinal)=(?P<fortnight>[12]) yarim(?! yil)",
     "...": rf"{_ANY}(?: {_ANY})*",

@@ -72,6 +72,7 @@ _MONTHS = (
     r"\b(?:янв|фев|март|апр|ма[йяею]\b|июн|июл|авг|сент|окт|нояб|дек|yan|fev|mart|apr|may|iyu|avg|sent|okt|noya|dek"
     r"|jan|feb|mar|jun|jul|aug|sep|oct|nov|dec)"
 )
+_AFTER_ITS_END = r"gach|гач|(?:gan|ган)(?:i|и)?(?:dan|дан)\s+(?:keyin|so.ng|кейин|сўнг)"
 _UNTIMED = rf"(?=[^\W\d])(?!.*(?:\d|{_UNITS}|{_MONTHS}))"
 """Words that name no time follow."""
 
@@ -143,6 +144,11 @@ _PHRASES = compiled(
     *(
         (rf"(?i)\bпо\s+{russian}\b|\b(?:{uzbek})\s+(?:bo.yicha|бўйича|kesimida|кесимида)", each)
         for russian, uzbek, each in _DISTRIBUTED
+    ),
+    # har chorak tugagach: after the end of each quarter
+    (
+        rf"(?i)(?<=\w)\s+(?:tuga|якун|yakun|туга)(?:lan|лан)?(?:{_AFTER_ITS_END})(?!\w)",
+        " yakuni keyin",
     ),
     (r"(?i)\bto\s+be\s+(?:determined|confirmed|decided|agreed|announced|set)\b", "tbd"),
     (

@@ -34,6 +34,7 @@ _TIDY = compiled(
         r"\1\2",
     ),  # 1-oktabr
     (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
+    (r"\bdavomida (?:dan )?keyin ", "davomida keyin "),  # yakunidan so‘ng
     (r"\b([a-z]+ )\1+", r"\1"),
     (r"\byarim har yil ", "har yarim yil "),
     (r"\b(month=\d+ )oy ", r"\1"),
