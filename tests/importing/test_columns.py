@@ -6,6 +6,8 @@ from imported import plan_of, told
 from workplan_cli.documents.html import read
 from workplan_cli.importing.columns import heading_at
 from workplan_cli.importing.roles import Role, role_of
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.tracking.checkpoints import checkpoints
 
 SPELLINGS = {
     Role.NUMBER: "T/r; T/R; №; Т/р; № п/п; п/п; Tartib raqami; №№",
@@ -15,14 +17,15 @@ SPELLINGS = {
         Kamchiliklarni bartaraf etish chora-tadbirlari""",
     Role.DEADLINE: """Ijro muddati; Ijro mud-\ndati; Bajarish muddati;
         (bajarilish) muddati; Muddat; Muddati; Ижро муддати;
-        Срок; Сроки исполнения""",
+        Срок; Сроки исполнения; Bajarish muddati (boshlanishi–tugashi); Срок (начало–окончание);
+        Period (start–end); Срок начала и окончания; Начало–окончание""",
     Role.EXECUTORS: """Mas’ul ijrochilar; Mas'ul ijrochilar; Ijrochilar; Mas’ullar; Mas`ul; Масъуллар;
         Bajarish uchun mas’ullar; Javobgar shaxslar; Ответственные; Ответственные исполнители; Исполнители;
-        Отв.; Исп.; Отв""",
-    Role.SUPERVISORS: "Nazorat uchun mas’ul; Назорат учун масъул; Контроль",
+        Отв.; Исп.; Отв; Кто проводит; Проводят; Исполняет; Кто отвечает; Kim bajaradi""",
+    Role.SUPERVISORS: "Nazorat uchun mas’ul; Назорат учун масъул; Контроль; Кто контролирует",
     Role.EXTRA: """Amalga oshirish mexanizmi; Moliyalashtirish manbalari; Bajarilishi; Izoh; Примечание;
         Kutilayotgan natija; Где; Место проведения; O‘tkazilish joyi; Қаерда; Where; Venue;
-        Выявленная проблема; Aniqlangan kamchiliklar; Finding; Замечание""",
+        Выявленная проблема; Aniqlangan kamchiliklar; Finding; Замечание; Funding Source; Где проводится""",
     None: "Birinchi; 12; ; " + "so‘z " * 40,
 }
 
@@ -204,3 +207,42 @@ def test_a_guess_that_all_cells_confirm_needs_no_check_unless_it_is_the_activity
 )  # fmt: skip
 def test_more_words_of_headings(heading, role):
     assert role_of(heading) is role
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Дата", "Время"), ("Date", "Time"), ("Sana", "Vaqti"), ("Время", "Дата проведения")],
+)
+def test_times_of_a_day_are_no_deadline_beside_days(names):
+    found = heading(f"<td>№<td>Мероприятие<td>{names[0]}<td>{names[1]}<td>Ответственный")
+    [name] = [column.name for column in found.columns if column.role is Role.DEADLINE]
+    assert name == next(each for each in names if each in {"Дата", "Date", "Sana", "Дата проведения"})
+
+
+@pytest.mark.parametrize("name", ["Initiative", "Deliverable", "Objective", "Workstream"])
+def test_works_of_another_name_are_activities_where_no_heading_names_them(name):
+    alone = heading(f"<td>No.<td>{name}<td>Due date<td>Owner")
+    beside = heading(f"<td>No.<td>Activity<td>{name}<td>Due date<td>Owner")
+    titles = [[each.name for each in found.columns if each.role is Role.TITLE] for found in (alone, beside)]
+    assert titles == [[name], ["Activity"]]
+    assert not alone.guessed
+
+
+def test_a_start_and_an_end_below_one_heading_are_told_apart():
+    found = heading(
+        "<td rowspan=2>№<td rowspan=2>Мероприятие<td colspan=2>Срок начала и окончания<td rowspan=2>Отв.",
+        "<td>начало<td>окончание",
+    )
+    assert [column.role for column in found.columns][2:4] == [Role.START, Role.END]
+
+
+def test_the_end_of_a_span_in_one_cell_is_the_deadline():
+    plan = plan_of(
+        "2026-yilgi ish rejasi",
+        "T/r | Bosqich nomi | Bajarish muddati (boshlanishi–tugashi) | Ijrochilar",
+        "1 | Namunalarni yig‘ish | 01.2026–04.2026 | Kadrlar bo‘limi",
+    )
+    [row] = plan.plan.rows()
+    assert [str(each.due) for each in checkpoints(row.activity.deadline, plan.plan.period, Calendar())] == [
+        "2026-04-30"
+    ]

@@ -22,7 +22,7 @@ NEARLY_ALL = 0.8
 
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
 _DIVIDING = re.compile(
-    r"\b(?:yonalish|napravlen|soha|sfera|blok|razdel|bolim|bob|maqsad|sel|tsel|direction|area|sector|goal|objectiv)"
+    r"\b(?:yonalish|napravlen|soha|sfera|blok|razdel|bolim|bob|maqsad|sel|tsel|direction|area|sector|goal|objectiv|workstream)"
 )
 
 

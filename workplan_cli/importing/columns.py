@@ -16,7 +16,7 @@ from itertools import pairwise
 from workplan_cli.documents.tables import Cell, TableRow
 from workplan_cli.importing.exported import progress_columns
 from workplan_cli.importing.month_columns import between, counted_months, is_year, months_of, years_in
-from workplan_cli.importing.roles import LONGEST_HEADING, Role, role_of
+from workplan_cli.importing.roles import LONGEST_HEADING, Role, may_name_works, names_clock_times, role_of
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Place
 
@@ -193,8 +193,20 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
 
 def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
     """Return the columns of a heading, at most one of them for numbers and one for each kind of date."""
-    columns = _with_unread_months(_in_a_row(tuple(_columns(block))))
+    columns = _with_unread_months(_in_a_row(_with_works(tuple(_columns(block)))))
     return _distinct(_without_progress(_with_years(columns, block[-1])))
+
+
+def _with_works(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Take initiatives, deliverables or objectives for the activities if the heading names no activities."""
+    if any(column.role is Role.TITLE for column in columns):
+        return columns
+    return tuple(
+        replace(column, role=Role.TITLE, claimed=True)
+        if not column.claimed and may_name_works(column.name)
+        else column
+        for column in columns
+    )
 
 
 def _in_a_row(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -242,14 +254,19 @@ def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """Keep one column of numbers (the first) and one of each kind of date; make the others extra fields.
 
     In ``T/r | № | …`` the first column numbers the activities. Of several deadlines, the planned one counts:
-    ``Muddati (reja)``, not ``Muddati (amalda)``; otherwise the last one, as in ``Muddati | Ijro muddati``.
-    Several columns may name executors.
+    ``Muddati (reja)``, not ``Muddati (amalda)``; days count before times of a day,
+    ``Дата | Время``; otherwise the last one, as in ``Muddati | Ijro muddati``. Several columns may name
+    executors.
     """
     surplus = [column for column in columns if column.role is Role.NUMBER][1:]
     for role in _DATES:
         rivals = [column for column in columns if column.role is role]
-        surplus += sorted(rivals, key=lambda column: _planned(column.name))[:-1]
+        surplus += sorted(rivals, key=lambda column: _likeness_to_a_term(column.name))[:-1]
     return tuple(replace(column, role=Role.EXTRA) if column in surplus else column for column in columns)
+
+
+def _likeness_to_a_term(heading: str) -> tuple[int, bool]:
+    return _planned(heading), not names_clock_times(heading)
 
 
 def _planned(heading: str) -> int:
@@ -279,7 +296,9 @@ def _columns(block: Sequence[TableRow]) -> Iterator[Column]:
         own = role_of(cell.text) if len(names) > 1 else None
         months = counted.get(cell.place) or months_of(names)
         months = None if months and _ACTUAL.search(fold(name)) else months
-        role = Role.MARKS if months else role_of(name) or own
+        # Below "Срок начала и окончания" a cell names one of the two.
+        ends = own if own in {Role.START, Role.END} else None
+        role = Role.MARKS if months else ends or role_of(name) or own
         yield Column(
             role=role or Role.EXTRA,
             claimed=role is not None,

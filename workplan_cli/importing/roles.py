@@ -69,7 +69,8 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
     (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
     (Role.EXTRA, "qayer gde adres manzil pomeshcheni where place location venue address"),
-    (Role.EXTRA, "olchov birlig edinits izm qiymat stoimost byudjet budjet"),
+    (Role.EXTRA, "olchov birlig edinits izm qiymat stoimost byudjet budjet budget"),
+    (Role.EXTRA, "funding financ sourc donor"),
     (
         Role.TITLE,
         "tadbir meropriyat vazifa topshiriq soderj zadach activit measure action task bajariladigan",
@@ -90,12 +91,18 @@ _STEMS: tuple[tuple[Role, str], ...] = (
 _WHOLE = {
     **dict.fromkeys(("otv", "isp", "mas", "ijr", "resp", "kim", "kto", "kem"), Role.EXECUTORS),
     **dict.fromkeys(("who", "by whom", "action by"), Role.EXECUTORS),
+    **dict.fromkeys(("provodit", "ispolnyayet", "vipolnyayet", "otvechayet"), Role.EXECUTORS),
+    **dict.fromkeys(("provodyat", "ispolnyayut", "vipolnyayut", "otvechayut"), Role.EXECUTORS),
     "from": Role.START,
     "to": Role.END,
     **dict.fromkeys(("amal", "amallar"), Role.TITLE),
 }
 """Headings whose words begin or belong to many other headings as well, so that they must be the whole one."""
 
+_WHO = re.compile(r"(?:kto|kim|kem|who)\b")
+_CLOCK = re.compile(r"\b(?:vaqt|vremya|time\b|soat|chasi\b)")
+_CALENDAR = re.compile(r"\b(?:sana|kun|muddat|data|den\b|dni\b|srok|date|day|deadline)")
+_WORK = re.compile(r"(?:initiative|deliverable|objective|workstream)s?\b")
 _PLACE = re.compile(r"\b(?:joy|mesto|place|location|venue)")
 _PEOPLE = re.compile(r"\b(?:hamkor|xamkor|partner|team|member|uchastnik|ishtirok|jamoa|komand)")
 _POSITION = re.compile(r"\b(?:lavozim|doljnost|doljnosti|position|post|rank)")
@@ -121,9 +128,34 @@ def role_of(text: str) -> Role | None:
         found = [_STEM_OF[stem] for word in re.findall(r"\w+", spelled) if (stem := _stem_of(word))]
         if found:
             first = min(found)[1]
+            if {Role.START, Role.END} <= {role for _, role in found}:
+                return Role.DEADLINE  # a span in one cell: "Срок (начало–окончание)"
+            if first is not Role.SUPERVISORS and _WHO.match(words):
+                return Role.EXECUTORS
             timed = first is Role.EXTRA and any(role is Role.DEADLINE for _, role in found)
             return Role.DEADLINE if timed and _PLACE.search(words) else first  # "Vaqti va joyi"
-    return None
+    return Role.EXECUTORS if _WHO.match(words) else None
+
+
+def names_clock_times(heading: str) -> bool:
+    """Return whether a heading names times of a day beside a column of days.
+
+    >>> [names_clock_times(text) for text in ("Время", "O‘tkazish vaqti", "Дата и время", "Timeline")]
+    [True, True, False, False]
+    """
+    words = fold(heading)
+    return bool(_CLOCK.search(words)) and not _CALENDAR.search(words)
+
+
+def may_name_works(heading: str) -> bool:
+    """Return whether a heading names the activities if no other does.
+
+    Beside an activity, a deliverable is its result.
+
+    >>> may_name_works("Deliverable"), may_name_works("Means of verification")
+    (True, False)
+    """
+    return bool(_WORK.match(fold(heading)))
 
 
 def may_name_people(heading: str) -> bool:
