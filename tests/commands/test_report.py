@@ -235,3 +235,14 @@ def test_a_filtered_document_tells_the_extent_of_the_plan_and_the_full_name(work
     assert "The plan holds 62 activities; " in text
     assert count is None or f"{count} match the filter" in text
     assert named in text
+
+
+def test_the_execution_report_notes_the_checkpoints_met_late(workplan):
+    report = ("status", "5.3.1", "--today", "2025-12-01", "--on")
+    workplan.well(*report, "2025-11-03", "--for", "2025-Q3")
+    workplan.well(*report, "2025-11-30", "--for", "2025-Q4")
+    docx = pytest.importorskip("docx")
+    workplan.well("report", "-o", "h.docx", "--today", "2025-12-01", "--lang", "en")
+    tables = docx.Document(str(workplan.folder / "h.docx")).tables
+    cells = {cell.text for table in tables for row in table.rows for cell in row.cells}
+    assert "Q3 2025: met on 2025-11-03, 34 days late" in cells
