@@ -39,6 +39,10 @@ _FIRST_MONTHS = re.compile(
     r"year=(?P<year>\d+) (?:number|count)=(?P<months>3|6|9) oy (?!davomida|muddat)"
     r"|(?:number|count)=(?P<first>3|6|9) oy year=(?P<its_year>\d+) "
 )
+_MONTHS = re.compile(
+    r"(?:year=(?P<before>\d+) (?:(?:\?|oy|davr) ){0,3})?(?<!\d - )month=(?P<first>\d+) "
+    r"(?:(?:sep|-) month=\d+ )*(?:sep|-) month=(?P<last>\d+) (?:(?:\?|oy) )?(?:year=(?P<after>\d+) )?"
+)
 
 _MONTH_WORD = (
     r"(?:yan|jan|fev|feb|mar|apr|may|maj|iyun|iyul|jun|jul|avg|aug|sen|sep|okt|oct|noy|nov|dek|dec)[a-z]*"
@@ -90,6 +94,22 @@ def first_months_in(text: str) -> Period | None:
         return None
     year, months = int(found["year"] or found["its_year"]), int(found["months"] or found["first"])
     return Period(start=date(year, 1, 1), end=end_of_month(year, months))
+
+
+def months_in(text: str) -> Period | None:
+    """Return the period of the months that a text lists, or gives after a word or in brackets, or ``None``.
+
+    >>> months_in("План на июнь, июль и август 2026 года").start.isoformat()
+    '2026-06-01'
+    >>> months_in("2026-yil yoz oylari (iyun-avgust) uchun reja").end.isoformat()
+    '2026-08-31'
+    """
+    for found in _MONTHS.finditer(sentence_of(text)):
+        first, last = int(found["first"]), int(found["last"])
+        year = found["before"] or found["after"]
+        if year and first < last:
+            return Period(start=date(int(year), first, 1), end=end_of_month(int(year), last))
+    return None
 
 
 def month_in(text: str) -> Period | None:

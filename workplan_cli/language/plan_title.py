@@ -8,7 +8,7 @@ from datetime import date
 
 from workplan_cli.language.dates import part_of_year
 from workplan_cli.language.deadline_lexicon import ordinal
-from workplan_cli.language.period_spans import first_months_in, month_in, span_in, without_cited
+from workplan_cli.language.period_spans import first_months_in, month_in, months_in, span_in, without_cited
 from workplan_cli.language.school_parts import implies_school, is_without_fixed_days, school_part
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
@@ -38,6 +38,10 @@ _HALVES = frozenset({"yarim", "polugod", "half"})
 _UNIT = r"(?P<unit>[hq])(?P<part>[1-4])\b"
 _SHORT = (re.compile(rf"\b{_UNIT}\D{{0,4}}{_YEAR}"), re.compile(rf"{_YEAR}\W?{_UNIT}"))
 ENGLISH_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_SEASON = re.compile(
+    r"(?<!\bk )\b(?:(?:yoz|qish|kuz|bahor)(?:gi)?|(?:letn|zimn|osenn|vesenn)\w*|summer|winter|spring|autumn)"
+    r"\s+(?:oy|davr|mavsum(?!\w*\s+tayyor)|period|sezon|season|month|mesyats)"
+)
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _ANY_YEAR = re.compile(_YEAR)
@@ -81,7 +85,7 @@ def period_of(text: str) -> Period | None:
             return part_of_year(int(found["year"]), months, part)
     if part_found := _short(key):
         return part_found
-    if named := first_months_in(key) or month_in(key):
+    if named := first_months_in(text) or months_in(key) or month_in(key):
         return named
     found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
     if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
@@ -123,14 +127,19 @@ def names_fiscal_year(text: str) -> bool:
 
 
 def names_open_part(text: str) -> bool:
-    """Return whether a title names a fiscal year or a part of a school year, whose first and last day vary.
+    """Return whether a title names a period whose first and last day vary.
+
+    It is a fiscal year, a part of a school year, or a season without its months.
 
     >>> names_open_part("План на весенний семестр 2025/2026"), names_open_part("План на 1 квартал 2026 г.")
     (True, False)
+    >>> names_open_part("План на летний период 2026 года"), names_open_part("План на год (к летнему сезону)")
+    (True, False)
     """
     key = fold(text)
+    season = _SEASON.search(key) and not (span_in(text) or months_in(text))
     part = (_years(key) or implies_school(key)) and is_without_fixed_days(key) and "kvartal" not in key
-    return names_fiscal_year(text) or bool(part)
+    return names_fiscal_year(text) or bool(part or season)
 
 
 def names_another_year(title: str, period: Period) -> bool:
