@@ -85,7 +85,7 @@ def period_of(text: str) -> Period | None:
             return part_of_year(int(found["year"]), months, part)
     if part_found := _short(key):
         return part_found
-    if named := first_months_in(text) or months_in(key) or month_in(key):
+    if named := first_months_in(key) or months_in(text) or month_in(key):
         return named
     found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
     if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
