@@ -32,6 +32,25 @@ def test_a_heading_below_the_title_is_the_first_chapter(above, first, second):
     assert chapters(f"{above}{first}\n\n{FIRST}\n{second}\n\n{SECOND}") == ("Work plan 2026", found)
 
 
+@pytest.mark.parametrize("mark", ["## ", "**"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Заседания Правления", "Мероприятия"),
+        ("Мероприятия", "Заседания Правления"),
+        ("План работы с молодёжью", "План работы с кадрами"),
+        ("A. Exhibitions", "B. Research"),
+        ("А. Учебная работа", "Б. Труд"),
+        ("Part A. Basics", "Part B. Practice"),
+        ("1-bosqich", "2-bosqich"),
+    ],
+)
+def test_the_first_chapter_may_look_like_a_plan_a_person_or_a_date(mark, first, second):
+    title, end = "План работы Палаты дорог на 2026 год", mark.strip("# ")
+    text = f"# {title}\n\n{mark}{first}{end}\n\n{FIRST}\n{mark}{second}{end}\n\n{SECOND}"
+    assert chapters(text) == (title, [first, second])
+
+
 def test_a_lower_heading_above_the_only_table_is_a_chapter():
     assert chapters(f"# Work plan 2026\n\n## Campaigns\n\n{FIRST}") == ("Work plan 2026", ["Campaigns"])
 

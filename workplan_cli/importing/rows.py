@@ -25,6 +25,7 @@ from workplan_cli.importing.numbers_in_titles import with_numbers
 from workplan_cli.importing.row_reader import Reader
 from workplan_cli.importing.strips import Strip, Strips
 from workplan_cli.importing.tasks import Rows
+from workplan_cli.language.plan_title import period_of
 
 LEAST_ROWS = 3
 """The least number of rows that a table needs to show how its rows are numbered."""
@@ -45,8 +46,9 @@ def read_rows(found: Strips) -> Rows:
     flat = [line for strip in lines for line in strip]
     reader.judge(flat)
     later = [paragraph for strip in strips[1:] for paragraph in strip.before]
-    reader.text_between(take_first_titles(found.lead, later, bold=reader.bold_means))
-    annexes = _annexes(found)
+    first = take_first_titles(found.lead, later, bold=reader.bold_means)
+    reader.text_between(first)
+    annexes = _annexes(found, first)
     if annexes[0]:
         title = title_lines(found.lead)
         found.lead[:] = [each for each in found.lead if each in title or each not in annexes[0]]
@@ -83,10 +85,22 @@ def _in_digits(strips: Sequence[Strip], reader: Reader) -> list[list[Line]]:
     return [list(islice(rest, len(strip))) for strip in lines]
 
 
-def _annexes(found: Strips) -> list[list[Paragraph]]:
-    """Return the title of the annex above each strip. A title above the first strip alone is none."""
+def _annexes(found: Strips, first: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Return the title of the annex above each strip. A title above the first strip alone is none.
+
+    ``first`` are the titles of chapters above the first strip; a line like the last of them is no annex.
+    """
     later = [annex_lines(strip.before) for strip in found.strips[1:]]
+    later = [[] if len(lines) == 1 and _is_like(lines[0], first[-1:]) else lines for lines in later]
     return [annex_lines(found.lead) if any(later) else [], *later]
+
+
+def _is_like(line: Paragraph, first: Sequence[Paragraph]) -> bool:
+    """Return whether a line looks like the title of the first chapter, and states no period of its own."""
+    return not period_of(line.text) and any(
+        (each.heading or each.bold) and (each.heading, each.bold) == (line.heading, line.bold)
+        for each in first
+    )
 
 
 def _of_its_own(strip: Strip, strips: Sequence[Strip]) -> bool:
