@@ -77,3 +77,23 @@ def test_a_column_of_texts_under_a_word_for_control_is_the_activity():
         "2 | Проверка тетрадей | Соблюдение режима письма | июнь | Отдел кадров",
     )
     assert [each.title for each in activities(imported)] == ["Состояние журналов", "Проверка тетрадей"]
+
+
+def executors_of(heading, *cells):
+    rows = [
+        f"{at} | Провести встречу со студентами № {at} | май | {cell}" for at, cell in enumerate(cells, 1)
+    ]
+    imported = plan_of("План на 2026 год", f"№ | Содержание работы | Срок | {heading}", *rows)
+    return [len(activity.executors) for activity in activities(imported)]
+
+
+def test_groups_and_occupations_under_an_unknown_heading_are_executors():
+    cells = ("Кураторы групп", "Студенческий совет", "Волонтёрский отряд", "Клуб", "Мастера п/о, методист")
+    assert executors_of("Кто проводит", *cells) == [1, 1, 1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "cells", [("Протоколы", "Отчёты", "Справочник"), ("Круглый стол", "Показатель", "Договор")]
+)
+def test_documents_and_things_under_an_unknown_heading_are_no_executors(cells):
+    assert executors_of("Форма", *cells) == [0, 0, 0]

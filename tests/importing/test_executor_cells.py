@@ -441,3 +441,43 @@ def test_a_mark_is_no_supervisor():
     imported = plan_of("2025-yil rejasi", head, *rows)
     assert [each.name for each in imported.plan.supervisors.values()] == ["A.Karimov"]
     assert items_of(imported, "supervisor-mark") == [("supervisor-mark", "x", "")]
+
+
+@pytest.mark.parametrize("cell", ["Curator M. Saparova", "Реставратор Ш.Каримов"])
+def test_an_occupation_before_a_person_is_the_position(cell):
+    (named,) = read_cell(cell).names
+    assert f"{named.office} {named.name}" == cell
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Педиатр, эмлаш хонаси ҳамшираси",
+        "Data stewards, Statistics Agency",
+        "Управляющий, Инспекция по контролю жилфонда",
+        "Учёный секретарь, отдел международных связей",
+        "Авиазвено, Узгидромет",
+        "Bosh rejissyor, bosh dirijyor, Bosh rassom",
+        "Bolalar huquqlarini himoya qilish sho‘basi, MMTB",
+        "Кураторы групп, социальный педагог",
+        "Мастера п/о, методист",
+    ],
+)
+def test_a_comma_between_two_positions_or_bodies_divides_without_a_line(cell):
+    assert [(named.name, named.doubt) for named in read_cell(cell).names] == [
+        (name, None) for name in cell.split(", ")
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Customs Committee, all permit-issuing agencies", "Центр здоровья, активисты махаллей"]
+)
+def test_a_group_after_a_body_is_an_executor_of_its_own(cell):
+    assert [named.name for named in read_cell(cell).names] == cell.split(", ")
+
+
+@pytest.mark.parametrize(
+    "cell", ["Ahmad, Kadrlar bo‘limi", "Озеленение, вывоз отходов", "Aloqa, Yuridik bo‘lim"]
+)
+def test_a_comma_without_a_sign_on_both_sides_has_a_line(cell):
+    assert {named.doubt for named in read_cell(cell).names} & {"executor-apart", "executor-comma"}

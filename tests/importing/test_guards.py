@@ -70,3 +70,24 @@ def test_a_name_of_its_own_is_not_told(cell):
     assert (
         codes(*ROWS, "5 | Снять копии | май | Зам. директора по ВР", f"6 | Снять мерки | май | {cell}") == []
     )
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "госпитальный эпидемиолог",
+        "представитель теплосети",
+        "эмлаш хонаси ҳамшираси",
+        "bosh dirijyor",
+        "bosh oshpaz",
+    ],
+)
+def test_a_small_position_is_no_piece_of_a_name(cell):
+    assert codes(*ROWS, f"5 | Снять копии | июль | {cell}") == []
+
+
+@pytest.mark.parametrize(
+    "cell", ["госпитального эпидемиолога", "внедрения технологий", "ремонта компьютеров"]
+)
+def test_a_position_in_another_case_still_is_a_piece(cell):
+    assert ("executor-odd", cell) in codes(*ROWS, f"5 | Снять копии | июль | {cell}")

@@ -24,6 +24,8 @@ from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, day_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
 from workplan_cli.language.marks import is_sign
+from workplan_cli.language.positions import may_be_a_position
+from workplan_cli.language.russian_units import begins_with_unit
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.review import Place
@@ -40,6 +42,9 @@ SAMPLE = 40
 
 SHORTEST_TITLE = 8
 """The least mean length, in characters, of the cells of a column of titles."""
+
+LONGEST_POSITION = 4
+"""The greatest number of words of a position that is known by its ending only."""
 
 MOST = 0.5
 """More than this share of the cells of a column shows what the column holds."""
@@ -272,8 +277,18 @@ def is_executors(text: str) -> bool:
         return False
     names = split(text)
     return bool(names) and all(
-        named.head or named.office or is_complete(named.name) or is_person(named.name) for named in names
+        named.head or named.office or _names_somebody(named.name) or is_person(named.name) for named in names
     )
+
+
+def _names_somebody(name: str) -> bool:
+    """Return whether a name is that of a body or a position, also of one that only its ending or noun shows.
+
+    >>> [_names_somebody(name) for name in ("Кураторы групп", "Волонтёрский отряд", "Круглый стол")]
+    [True, True, False]
+    """
+    short = len(name.split()) <= LONGEST_POSITION
+    return is_complete(name) or (short and (may_be_a_position(name) or begins_with_unit(name)))
 
 
 def heading_by_contents(rows: Sequence[TableRow], at: int) -> Heading | None:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.russian_cases import SHORTEST_STEM, is_case_of
 from workplan_cli.language.unit_names import is_complete, names_several_people
 from workplan_cli.language.uzbek import match_key
@@ -40,7 +41,7 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
         return
     times = Counter(names)
     for name in times:
-        known = is_complete(name) or names_several_people(name)
+        known = is_complete(name) or names_several_people(name) or may_be_a_position(name)
         oblique = _OBLIQUE.fullmatch(name.partition(" ")[0])
         again = " " in name and times[name] > 1
         piece = oblique or (not known and not again and (" " in name or _ALONE.fullmatch(name)))

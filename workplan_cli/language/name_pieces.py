@@ -19,12 +19,19 @@ from workplan_cli.language.persons import (
     ENDS_WITH_INITIAL,
     ENDS_WITH_PERSON,
     PERSONS,
+    is_office,
     is_office_of_a_unit,
     may_be_a_person,
     surname_first,
 )
+from workplan_cli.language.positions import are_whole, may_be_a_position
 from workplan_cli.language.russian_units import is_small_nominative
-from workplan_cli.language.shared_heads import is_short_for_a_unit, may_share, with_heads
+from workplan_cli.language.shared_heads import (
+    begins_with_a_shared_head,
+    is_short_for_a_unit,
+    may_share,
+    with_heads,
+)
 from workplan_cli.language.unit_names import (
     begins_russian_plural,
     is_complete,
@@ -170,7 +177,7 @@ def _is_in_list(before: _Part, part: _Part, last: _Part, known: Collection[str])
     if part.separator != "," or before.of or not may_share(before.text) or PERSONS.fullmatch(before.text):
         return False
     short = is_short_for_a_unit(before.text, last.text) and match_key(before.text) not in known
-    head = before.text.partition(" ")[0].lower().endswith(("а", "ы", "и", "я", "s"))
+    head = begins_with_a_shared_head(before.text)
     listed = head and bool(with_heads([before.text, part.text])[0])
     return not is_complete(before.text) or short or listed
 
@@ -297,18 +304,19 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
     left, right = before.name, following[0]
     if _lists_fields(left, following):
         return True, "executor-comma"  # Ministry of Health, Education and Sport
+    if are_whole(left, following) and not before.doubt:
+        return False, None
     if right[:1].islower():
         if (starts_with_a_unit(left) or _starts_russian_plural(left)) and _goes_on_in_genitive(right):
-            if is_small_nominative(right):
+            if is_small_nominative(right) or may_be_a_position(right):
                 return False, "executor-apart"  # Отдел внедрения, фермерские хозяйства
             return True, "executor-comma"  # отдел кадров, труда и зарплаты; руководители школ, больниц
         if is_complete(left):
             return False, None
         run = _run_of_small(following)
-        completes = any(is_unit(piece) for piece in run) or (headed and len(run) == len(following))
+        units = any(is_unit(piece) and not is_office(piece) for piece in run)
+        completes = units or (headed and len(run) == len(following))
         return completes, "executor-comma" if completes else "executor-apart"
-    if is_complete(left) and not before.doubt:
-        return False, None
     if before.doubt and "," in left and _GENITIVE.search(right) and not is_complete(right):
         return True, "executor-comma"  # городов Астаны, Алматы и Шымкента
     if is_complete(left):

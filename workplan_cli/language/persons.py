@@ -52,8 +52,9 @@ _OCCUPATIONS = re.compile(
     r"|chairman|chairwoman|chair|minister|president|secretary|governor|mayor|commissioner|coordinator)"
     r"(?:i|si|lari|lar)?"
 )
-_MAKER = re.compile(r"\w{3,}(?:chi|shunos|parvar)(?:si)?")
-_RANKING = {
+_MAKER = re.compile(r"\w{3,}(?:(?:chi|shunos|parvar)(?:si)?|(?:[aeiou]log|[ai]tor|yor)i?)")
+"""Endings of occupations that no organization has: ``Curator``, ``Реставратор``."""
+RANKING = {
     "glavniy", "starshiy", "vedushiy", "mladshiy", "bosh", "yetakchi", "katta", "kichik", "birinchi",
     "perviy", "senior", "acting", "vaqtincha", "vrio", "v", "b", "i", "o", "ofitser",
 }  # fmt: skip
@@ -138,7 +139,7 @@ def is_office(text: str) -> bool:
     (True, False, False)
     """
     words = match_key(text).split()
-    return any(map(_names_office, words)) and all(word in _RANKING or _names_office(word) for word in words)
+    return any(map(_names_office, words)) and all(word in RANKING or _names_office(word) for word in words)
 
 
 @lru_cache(maxsize=4096)  # the words of names repeat
@@ -162,7 +163,7 @@ def names_an_office(text: str) -> bool:
     words = match_key(plain := _STYLE.sub("", text)).split()
     if not words:
         return bool(text.strip())
-    last, first = words[-1], next((word for word in words if word not in _RANKING), words[0])
+    last, first = words[-1], next((word for word in words if word not in RANKING), words[0])
     if is_office(plain) or _names_office(last) or _MAKER.fullmatch(last):
         return True
     # "Direktor apparati" ends with its unit, "Начальник отдела" begins with the office.
@@ -175,5 +176,5 @@ def is_office_of_a_unit(text: str) -> bool:
     >>> is_office_of_a_unit("muhandisi T.Yusupov"), is_office_of_a_unit("muhandis T.Yusupov")
     (True, False)
     """
-    first = next((word for word in match_key(text).split() if word not in _RANKING), "")
+    first = next((word for word in match_key(text).split() if word not in RANKING), "")
     return text[:1].islower() and first.endswith("i") and _names_office(first)

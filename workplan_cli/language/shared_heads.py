@@ -63,6 +63,16 @@ An abbreviation beside ministries is a body by itself: ``IIV, Adliya va Mehnat v
 """
 
 
+def begins_with_a_shared_head(name: str) -> bool:
+    """Return whether the first word of a name may be the plural head word of a list.
+
+    >>> begins_with_a_shared_head("Ministries of Health"), begins_with_a_shared_head("Customs Committee")
+    (True, False)
+    """
+    first = name.partition(" ")[0].lower()
+    return first in _ENGLISH_HEADS or first.endswith(("а", "ы", "и", "я"))
+
+
 def with_heads(members: Sequence[str], known: Collection[str] = ()) -> tuple[list[str], bool]:
     """Return the names of a list, each with its head word; an empty list if the members share no head word.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _UNIT_STEMS = """
-    boshqarma bolim bolinma markaz xizmat filial vakolatxona vazirlig vazirlik agentlig agentlik qomita
+    boshqarma bolim bolinma shoba markaz xizmat filial vakolatxona vazirlig vazirlik agentlig agentlik qomita
     komissiya institut akademiya universitet idora hokimlig hokimlik hokimiyat xokimiyat uyushma jamgarma
     kengash palata departament inspeksiya prokuratura bank kompaniya korxona tashkilot muassasa maktab
     kollej texnikum guruh shtab kotibiyat devonxona buxgalteriya assotsiatsiya jamiyat ittifoq

@@ -1,0 +1,89 @@
+"""Tells by its ending whether a text may name a position or an occupation, of one person or of several.
+
+    Реставратор · госпитальный эпидемиолог · Кураторы групп              the first noun
+    bosh dirijyor · эмлаш хонаси ҳамшираси · Logistics officer           the last word
+
+No list of positions is complete. A name in the nominative with such an ending is hardly a piece of another
+name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workplan_cli.language.persons import RANKING, names_an_office
+from workplan_cli.language.russian_units import begins_with_unit
+from workplan_cli.language.unit_names import is_complete, is_plural, names_several_people
+from workplan_cli.language.unit_words import is_unit_word
+from workplan_cli.language.uzbek import match_key
+
+_ENDING = re.compile(
+    r"\w{2,}(?:tor|yor|sor|ner|ter|ist|log|nik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v)er|ard)"
+    r"(?:i|si|lar|lari|s)?"
+)
+_THINGS = re.compile(
+    r"(?:sbornik|spravochnik|dnevnik|istochnik|prazdnik|subbotnik|pokazatel|povtor|dogovor|kont|monitor|faktor|factor"
+    r"|vektor|generator|kompyuter|register|reestr|list|spisok|katalog|dialog|tender|order|number|paper|chapter"
+    r"|quarter|matter|water|semestr|ilovachi)\w*"
+)
+"""Things, not people, whose words have such an ending."""
+_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя)", re.IGNORECASE)
+_MANAGING = re.compile(r"(?:управляющ|заведующ|дежурн|уполномоченн|учащ)(?:ий|ая|ый|ие|ые)", re.IGNORECASE)
+"""An adjective that stands for a person."""
+
+
+def may_be_a_position(text: str) -> bool:
+    """Return whether a text may be a position or an occupation in the nominative, also of several people.
+
+    A word of rank before a single word shows a position too.
+
+    >>> [may_be_a_position(text) for text in ("Реставратор", "госпитальный эпидемиолог", "bosh rassom")]
+    [True, True, True]
+    >>> [may_be_a_position(text) for text in ("Data stewards", "Кураторы групп", "Управляющий", "Педиатр")]
+    [True, True, True, True]
+    >>> [may_be_a_position(text) for text in ("эпидемиолога", "закупок", "Договор", "texnologiyalari")]
+    [False, False, False, False]
+    """
+    words = text.split()
+    if not words or text.isupper():
+        return False
+    nouns = [word for word in words if not _ADJECTIVE.fullmatch(word)]
+    ranked = len(words) == 2 and match_key(words[0]) in RANKING  # noqa: PLR2004 - the rank and the position
+    # "Мастера" is a plural or a genitive; a capital decides, because no name begins with a genitive.
+    several = words[0][:1].isupper() and names_several_people(text) and _has_ending(words[0][:-1])
+    managing = bool(_MANAGING.fullmatch(words[0]))
+    return (
+        names_an_office(text)
+        or ranked
+        or managing
+        or several
+        or any(map(_has_ending, (*nouns[:1], words[-1])))
+    )
+
+
+def are_whole(left: str, following: Sequence[str]) -> bool:
+    """Return whether the texts on both sides of a comma show that each is a whole name.
+
+    A position shows it next to a position or a body. Single words with a capital show it where no other text
+    follows, which could be their common head word.
+
+    >>> are_whole("Data stewards", ["Statistics Agency"]), are_whole("Авиазвено", ["Узгидромет"])
+    (True, True)
+    >>> are_whole("Ahmad", ["Kadrlar bo‘limi"]), are_whole("Jizzax", ["Navoiy", "Buxoro viloyatlari"])
+    (False, False)
+    """
+    right = following[0]
+    if may_be_a_position(left) or (names_several_people(left) and not is_plural(left)):
+        return may_be_a_position(right) or is_complete(right) or begins_with_unit(right)
+    return all(" " not in name and name[:1].isupper() for name in (left, *following))
+
+
+def _has_ending(word: str) -> bool:
+    """Return whether a word has the ending of an occupation.
+
+    >>> _has_ending("Curator"), _has_ending("сектор"), _has_ending("справочник")
+    (True, False, False)
+    """
+    key = match_key(word)
+    return bool(_ENDING.fullmatch(key)) and not _THINGS.fullmatch(key) and not is_unit_word(key)
