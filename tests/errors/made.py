@@ -367,6 +367,7 @@ MADE: dict[str, Maker] = {
     "file/no-input": lambda _, monkeypatch: monkeypatch.setattr("sys.stdin", None),
     "command/two-plans": second_plan,
     "command/several-checkpoints": fixed_ids,
+    "command/ongoing-ended": fixed_ids,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),
     "document/doctype": docx("<!DOCTYPE a>" + TEXT.format("")),
     "document/entity": docx('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
