@@ -78,7 +78,7 @@ def test_the_deadline_of_the_row_above_is_taken_and_told(text):
         ("Quarterly, within 10 days after quarter end", "quarterly", None, "day: 10, in: next"),
         ("har oyda, 5 ish kuni ichida", "monthly", "5 ish kuni ichida", "day: 5, in: next"),
         ("Quarterly by the 15th", "quarterly", "15th", "day: 15"),
-        ("har haftada soat 10:00 da", "weekly", "soat 10:00 da", "day: friday"),
+        ("har haftada ertalab", "weekly", "ertalab", "day: friday"),
     ],
 )
 def test_a_repetition_beside_other_words_has_a_line_with_the_day_to_write(text, kind, read, day):

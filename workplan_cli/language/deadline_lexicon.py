@@ -114,8 +114,8 @@ _WORDS = {
     "raz": "raz raza times",
     "once": "once",
     "count=2 once": "twice dvajdi",
-    "davomida": "davomida mobaynida davrida ichida techeniye tech protyajenii during end within throughout "
-    "round",
+    "davomida": "davomida mobaynida davrida ichida songida techeniye tech protyajenii during end "
+    "within throughout round",
     "last": "last",
     "next": "next following",
     "hisobot": "reporting",
@@ -167,7 +167,7 @@ _LEXEME = re.compile(
     r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
 )
 _FIRST_WORD = re.compile(rf"\W*([^\W\d_]{{1,40}}(?:[{APOSTROPHES}][^\W\d_]{{1,40}})?)")
-_MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "/"} | dict.fromkeys('.:()"', "")
+_MARKS = {"-": "-", ",": "sep", "&": "sep", ";": "sep", "/": "/"} | dict.fromkeys('.:()"', "")
 
 _MONTHS_OF_A_YEAR = 12
 

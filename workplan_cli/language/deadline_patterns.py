@@ -67,6 +67,7 @@ WORDINGS = (
     ),
     Wording(DeadlineKind.SPAN, "HALF yarim YEAR - HALF2 yarim YEAR2", "H2 2025 – H1 2026"),
     Wording(DeadlineKind.SPAN, "[YEAR] DAY - DAY2 MONTH2", "1-15-sentabr"),
+    Wording(DeadlineKind.SPAN, "[YEAR2] MONTH2 DAY - DAY2 kun", "dekabrning 15–30-kunlari"),
     Wording(DeadlineKind.SPAN, "DAY - DAY2 MONTH2 YEAR2", "1-15 сентября 2021 года"),
     Wording(DeadlineKind.SPAN, "[YEAR] DAY MONTH -|dan [YEAR2] DAY2 MONTH2", "1-iyuldan 1-oktabrgacha"),
     Wording(DeadlineKind.SPAN, "MONTH2 DAY - DAY2 [sep] [YEAR2]", "April 6–17, 2026"),
@@ -111,6 +112,7 @@ WORDINGS = (
     Wording(DeadlineKind.MONTHLY, "har oy [sep] FIRST kun", "har oyning birinchi kuni"),
     Wording(DeadlineKind.MONTHLY, "FIRST kun [har|hisobot] oy", "в первый день месяца"),
     Wording(DeadlineKind.MONTHLY, "LAST kun [har|hisobot] oy", "в последний день месяца"),
+    Wording(DeadlineKind.MONTHLY, "har last WEEKDAY oy", "каждый последний четверг месяца"),
     Wording(DeadlineKind.MONTHLY, "last WEEKDAY [har|hisobot] oy", "last Friday of each month"),
     Wording(DeadlineKind.MONTHLY, "[har] [oy] [sep] DAY [kun] NEXT", "до 5 числа следующего месяца"),
     Wording(
@@ -135,6 +137,8 @@ WORDINGS = (
     Wording(DeadlineKind.QUARTERLY, "[COUNT] chorak once", "chorakda kamida bir marta"),
     Wording(DeadlineKind.QUARTERLY, "once [COUNT] chorak", "раз в квартал"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [sep] WORKING", "har chorakning oxirgi ish kuni"),
+    Wording(DeadlineKind.QUARTERLY, "har chorak last oy", "har chorakning oxirgi oyida"),
+    Wording(DeadlineKind.QUARTERLY, "last oy har chorak", "в последний месяц каждого квартала"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [sep] last kun", "har chorakning oxirgi kuni"),
     Wording(DeadlineKind.QUARTERLY, "last kun [har|hisobot] chorak", "в последний день квартала"),
     Wording(DeadlineKind.QUARTERLY, "WORKING [har|hisobot] chorak", "в последний рабочий день квартала"),
@@ -182,6 +186,7 @@ WORDINGS = (
         "har yarim yillik tugagach 10 kun ichida",
     ),
     Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] davomida keyin", "har yarim yillik tugagach"),
+    Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] last oy", "har yarim yillikning oxirgi oyida"),
     Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] [sep] last kun", "har yarim yillikning oxirgi kuni"),
     Wording(DeadlineKind.HALF_YEARLY, "last kun [har|hisobot] yarim [yil]", "в последний день полугодия"),
     Wording(DeadlineKind.HALF_YEARLY, "yarim yil once", "yarim yilda bir marta"),
@@ -205,6 +210,7 @@ WORDINGS = (
     Wording(DeadlineKind.ONGOING, "[davomida] school=9 yil [davomida]", "o‘quv yili davomida"),
     Wording(DeadlineKind.ONGOING, "[YEAR] [DAY] MONTH dan", "noyabrdan boshlab"),
     Wording(DeadlineKind.ONGOING, "dan [DAY] MONTH [YEAR]", "с 1 сентября 2021 года"),
+    Wording(DeadlineKind.ONGOING, "dan QUARTER chorak YEAR", "from Q1 2027"),
     Wording(DeadlineKind.ONGOING, "YEAR dan", "2025-yildan boshlab"),
     Wording(DeadlineKind.ONGOING, "[YEAR] QUARTER chorak dan", "III chorakdan boshlab"),
     Wording(DeadlineKind.ONGOING, "YEAR -|sep YEAR2 SCHOOL yil dan", "2018/2019 o‘quv yilidan boshlab"),
@@ -213,8 +219,8 @@ WORDINGS = (
     ),
     Wording(DeadlineKind.EXTERNAL, "asos [ANY|ANNUAL] reja|hujjat [...]", "по плану института"),
     Wording(DeadlineKind.EXTERNAL, "[ANY] reja|hujjat asos", "ichki audit rejasiga muvofiq"),
-    Wording(DeadlineKind.EXTERNAL, "kelishuv [hol|asos]", "kelishilgan holda"),
-    Wording(DeadlineKind.EXTERNAL, "asos kelishuv", "по согласованию"),
+    Wording(DeadlineKind.EXTERNAL, "[...] kelishuv [hol|asos]", "kelishilgan holda"),
+    Wording(DeadlineKind.EXTERNAL, "asos kelishuv [...]", "по согласованию"),
     Wording(DeadlineKind.EXTERNAL, "[asos] [hol] zarur [hol|asos]", "zarur hollarda"),
     Wording(
         DeadlineKind.EXTERNAL, "COUNT [ish] oy|hafta|kun|yil muddat|davomida [davomida]", "ikki oy muddatda"
@@ -246,7 +252,13 @@ WORDINGS = (
     Wording(DeadlineKind.EXTERNAL, "hodisa", "TBD"),
     Wording(DeadlineKind.EXTERNAL, "[muddat] korsatilmagan", "ko‘rsatilmagan"),
     Wording(DeadlineKind.EXTERNAL, "[muddat] ne korsatilgan", "срок не указан"),
-    Wording(DeadlineKind.EXTERNAL, "belgilangan muddat|tartib", "belgilangan muddatda"),
+    Wording(DeadlineKind.EXTERNAL, "[...] belgilangan [...] muddat|tartib", "belgilangan muddatda"),
+    Wording(DeadlineKind.EXTERNAL, "ish tartib", "в рабочем порядке"),
+    Wording(
+        DeadlineKind.EXTERNAL,
+        "[har] ... keyin COUNT [ish] oy|hafta|kun davomida|muddat",
+        "hosildan so‘ng 5 kun ichida",
+    ),
 )
 """The supported wordings. If several rows match, the row with the longest match is used."""
 

@@ -50,11 +50,14 @@ _DISTRIBUTED = (
 """Units of time in the plural, "by the month", with the word for the rhythm that they mean."""
 
 _WHOLES = (
-    r"(?:davri?|loyiha|loyiha davri|semestr|semester|trimestr|даври?|лойиҳа|лойиҳа даври|семестр|триместр)"
+    "(?:davri?|loyiha|loyiha davri|mavsum|semestr|semester|trimestr"
+    "|даври?|лойиҳа|лойиҳа даври|мавсум|семестр|триместр)"
 )
-_WHOLE_OF = r"(?:periode?|project|programm?e|semester|trimester|term)(?:\s+(?:period|cycle|implementation))?"
+_WHOLE_OF = (
+    r"(?:periode?|project|programm?e|season|semester|trimester|term)(?:\s+(?:period|cycle|implementation))?"
+)
 _WHOLE_IN_RUSSIAN = (
-    r"(?:период|проект|семестр|триместр)а(?:\s+реализации)?(?:\s+(?:проекта|плана|программы))?"
+    r"(?:период|проект|сезон|семестр|триместр)а(?:\s+реализации)?(?:\s+(?:проекта|плана|программы))?"
 )
 _EACH = (
     ("kunlik|кунлик", "daily"),
@@ -67,7 +70,11 @@ _EACH = (
 """Adjectives of a rhythm, which alone in a cell state it; beside another word they belong to it."""
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_UNITS = r"кварт|чорак|полугод|месяц|\bгод|\bйил|недел|ҳафта|\bдн|\bден|quarter|half|month|year|week|\bday"
+_UNITS = (
+    r"кварт|чорак|полугод|месяц|\bгод|\bйил|недел|ҳафта|\bдн|\bден|quarter|half|month|year|week|\bday"
+    rf"|{_WEEKDAY}|понедельн|вторник|\bсред[ауы]?\b|четверг|пятниц|суббот|воскресен"
+    r"|shanba|шанба|\b(?:juma|жума)\b"
+)
 _MONTHS = (
     r"\b(?:янв|фев|март|апр|ма[йяею]\b|июн|июл|авг|сент|окт|нояб|дек|yan|fev|mart|apr|may|iyu|avg|sent|okt|noya|dek"
     r"|jan|feb|mar|jun|jul|aug|sep|oct|nov|dec)"
@@ -76,7 +83,66 @@ _AFTER_ITS_END = r"gach|гач|(?:gan|ган)(?:i|и)?(?:dan|дан)\s+(?:keyin|
 _UNTIMED = rf"(?=[^\W\d])(?!.*(?:\d|{_UNITS}|{_MONTHS}))"
 """Words that name no time follow."""
 
+_TIME = r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::[0-5]\d|[.-]00)(?![\d:]|[.-]\d)"
+_TIMES_OF_DAY = (
+    r"(?i)[\s,(]*(?:\b(?:soat\w*|соат\w*|at|from|by|until|till|в|с|к|до)\s+)*"
+    rf"{_TIME}(?:\s*(?:[-–—]|dan|дан|to|до|по|and)\s*{_TIME})?"
+    r"(?:\s*-?(?:gacha|гача|dan|дан|ga|га|da|да)\b)?(?:\s+(?:qadar|қадар|час\w*|ч\.|hours)(?!\w))?\)?"
+)
+"""The times of a day, which do not change on which day something is due: ``soat 9:00 da``, ``16:00–18:00``."""
+
+_WORDED = rf"(?!.*(?:\d\d\.\d\d|20\d\d|\b[qh]\d\b|{_UNITS}|{_MONTHS}))"
+"""What follows names no time, though it may have a number: ``completion of Activity 2.1``."""
+
+_SPELLED = (
+    "one|two|three|four|five|six|ten|bir|ikki|uch|to.rt|besh|on|бир|икки|уч|тўрт|беш|ўн"
+    r"|дв\w+|тр\w+|пят\w+|десят\w+"
+)
+_BESIDE_EVENTS = r"before|prior\s+to|ahead\s+of|after|during|following|at"
+_OF_ONE_EVENT = compiled(
+    (rf"(?i)^\s*(?:up)?on\s+(?:the\s+)?completion\s+of\s+{_WORDED}.*$", "upon request"),
+    (rf"(?i)^\s*(?:{_BESIDE_EVENTS})\s+(?:each|every)\s+{_UNTIMED}.*$", "upon request"),
+    (rf"(?i)^\s*(?:перед|до|после|во\s+время|накануне)\s+кажд\w+\s+{_UNTIMED}.*$", "по запросу"),
+    (
+        (
+            rf"(?i)^\s*(?:har|ҳар)\s+(?:bir\s+|бир\s+)?{_UNTIMED}[^,;]*\s(?:oldidan"
+            r"|arafasida|олдидан|арафасида|keyin|so.ng|кейин|сўнг)\s*$"
+        ),
+        "zapros asosida",
+    ),
+    # some days before an event
+    (
+        (
+            rf"(?i)^\s*(?:no\s+later\s+than\s+)?(?:\d+|{_SPELLED})\s+(?:working\s+)?"
+            rf"(?:days?|weeks?|months?)\s+(?:before|prior\s+to|ahead\s+of)\s+{_UNTIMED}.*$"
+        ),
+        "upon request",
+    ),
+    (
+        (
+            rf"(?i)^\s*(?:не\s+позднее\s+(?:,?\s*чем\s+)?)?за\s+(?:(?:\d+|{_SPELLED})\s+)?(?:рабоч\w+\s+)?"
+            rf"(?:дн|ден|недел|месяц)\w*\s+до\s+{_UNTIMED}.*$"
+        ),
+        "по запросу",
+    ),
+    (rf"(?i)^\s*(?:до|с|при)\s+наступлени[яюеи]м?\s+{_UNTIMED}.*$", "по запросу"),
+    (rf"(?i)^\s*{_UNTIMED}[^,;]*\w(?:ga|га)\s+(?:ko.ra|кўра)\s*$", "zapros asosida"),
+    # в трёхдневный срок
+    (
+        r"(?i)\bв\s+(?:\w+-?\s?)?(?:дневн|недельн|месячн)\w+\s+срок\s+(?=(?:после|со\s+дня|с\s+момента)\b)",
+        "в течение дней ",
+    ),
+)
+
 _FRAMES = compiled(
+    (_TIMES_OF_DAY, " "),
+    # of this year, which is that of the plan
+    (r"(?i)(?<=\w)\s+[тс]\.\s?г(?:\.|\b)|(?<=\w)\s+(?:текущего|сего)\s+года\b", " "),
+    (r"(?i)\b(?:по\s+состоянию\s+на|as\s+of)\s+(?=\d)", ""),
+    (r"(?i)\s+(?:munosabati|муносабати)\s+(?:bilan|билан)\b", ""),
+    (r"(?i)\bon\s+an?\s+(\w+)\s+basis\b(?<!ongoing basis)(?<!regular basis)(?<!permanent basis)", r"\1"),
+    (r"(?i)\ball\s+(?:the\s+)?year\s+(?:a)?round\b|\byear[\s-]round\b", "within year"),
+    (r"(?i)\b(йилда|ойда|чоракда|ҳафтада)\s+(\d)\s+марта\b", r"\1 \2 marotaba"),
     *((rf"(?i)^\W*(?:{words})\W*$", each) for words, each in _EACH),
     # through the whole of a time that only the plan knows
     (rf"(?i)\b{_WHOLES}\s+(?:davomida|mobaynida|давомида|мобайнида)\b", "doimiy"),
@@ -137,6 +203,7 @@ _PHRASES = compiled(
     (r"(?i)\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
     # 28-Feb-2026, Mar-26: as spreadsheets write days and months
     (rf"(?i)\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
+    (rf"(?i)\b(\d{{1,2}})-({ENGLISH_MONTH})-(\d\d)\b", r"\1 \2 20\3"),
     (rf"(?i)^\s*({ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
     (r"(?i)(?<=\d)-?(?:й|го|м|ый|ом)(?=\s+(?:квартал|полугод))", ""),
     (r"(?i)\b(yil|йил)\s+bo.yi\b|\bйил\s+бўйи\b", "yil davomida"),
@@ -177,5 +244,5 @@ _PHRASES = compiled(
     (rf"(?i)\bfourth\b(?=\s+(?:quarter|week|{_WEEKDAY}))", "iv"),
 )
 
-PHRASES = (*_FRAMES, *_PHRASES)
+PHRASES = (*_FRAMES[:1], *_OF_ONE_EVENT, *_FRAMES[1:], *_PHRASES)
 """Pairs of a regular expression and its replacement, applied to a wording in this order."""

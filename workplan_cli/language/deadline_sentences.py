@@ -18,10 +18,11 @@ _TIDY = compiled(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
     (rf"({_AMERICAN})- (?=month=\d+ number=)", r"\1dan "),  # April 6 – May 17
-    (r"(^|sep )yil (?=(?:number|ordinal)=[1-4] (?:chorak|yarim) )", r"\1"),  # yilning birinchi choragi
+    # yilning birinchi choragi, joriy yilning 1-oktabri
+    (r"(^|sep )yil (?=(?:number|ordinal)=[1-4] (?:chorak|yarim) |(?:number=\d+ (?:- )?)?month=)", r"\1"),
     (r"\bcount=1 (?=(?:hafta|oy|chorak|yarim|yil) (?:number|count)=\d)", ""),  # bir yilda ikki marta
     (r"\b(?:keyinchalik|sep keyin(?= doimiy| har)) ", "sep "),  # and then permanently
-    (r"\byil (?:count)=2 (?:marta |martya )", "number=2 once yil "),
+    (r"\byil (?:count=2 (?:marta |martya )|number=2 marta )", "number=2 once yil "),
     (r"\byil (?:count)=4 (?:marta |martya )|\b(?:number|count)=4 raz yil ", "har chorak "),
     (r"\b(?:dan|ne) kechiktirmay |\bne kam ", ""),
     (r"\bcount=10 (?=weekday=|last |number=)", ""),  # "on Monday"; in Uzbek "on" is ten
@@ -43,6 +44,7 @@ _TIDY = compiled(
         r"\1 once ",
     ),
     (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
+    (r"\b((?:number=\d+ month=\d+|month=\d+ number=\d+) (?:year=\d+ )?)hol (?:asos )?", r"\1"),
     (r"\b(?:hafta|oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
     (r"\bmartya ", "month=3 "),
     # June, the first half: a part of the month; in May and June it is a part of either

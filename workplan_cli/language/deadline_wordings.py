@@ -49,7 +49,10 @@ LAST_DAY = 31
 """The day of the month that stands for the last day, in shorter months too."""
 
 
-_BEFORE = re.compile(r"(?i)^\s*before\s+(?!the end\b|end\b|close\b|the close\b)")
+_BEFORE = re.compile(
+    r"(?i)^\s*before\s+(?!(?:each|every)\s+(?!\w*day|week|month|quarter|half|year)"
+    r"|the end\b|end\b|close\b|the close\b)"
+)
 _NOT_KEPT = re.compile(r"(?:\bhar |\bonce )(?:(?:number|count)=\d+ )?(?:kun|dekada) |(?:kun|dekada) once ")
 """The symbols of repetitions that are not supported: every n days, and every ten days."""
 
