@@ -62,6 +62,8 @@ def test_the_end_of_the_named_part_is_proposed(text, day):
         ("twice a month", "monthly", "day: 15"),
         ("ойига икки марта", "monthly", "day: 15"),
         ("har semestrda", "half-yearly", "day: 15"),
+        ("по итогам полугодия", "half-yearly", "day: 15"),
+        ("kvartal yakuni bo‘yicha", "quarterly", "day: 15"),
         ("в каждом семестре", "half-yearly", "day: 15"),
         ("second Tuesday of each month", "monthly", "day: 14"),
         ("har oyning birinchi seshanbasi", "monthly", "day: 7"),
@@ -84,6 +86,7 @@ def test_the_rhythm_is_kept_and_its_day_is_asked(text, kind, day):
         ("2026 йил I чорагига иш режаси", "чорак якунигача", "2026-03-31"),
         ("План работы на I полугодие 2026 года", "в течение полугодия", "2026-06-30"),
         ("2026-yil I choragi uchun ish rejasi", "davr yakunigacha", "2026-03-31"),
+        ("План работы на март 2026 года", "до 20 числа", "2026-03-20"),
     ],
 )
 def test_a_unit_without_its_number_is_that_of_the_title(title, text, day):

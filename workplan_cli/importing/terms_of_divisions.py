@@ -29,8 +29,8 @@ def of_division(task: Task, around: Sequence[str], title: Period | None = None) 
     """Return the deadline of a cell that names only days, or "within the month", of the nearest heading.
 
     ``around`` are the headings, the nearest first; ``title`` is the period that the title of the plan states,
-    which counts if it is one such unit. Return ``None`` for another cell, or if neither a heading nor the
-    title names a month (quarter, half-year).
+    which counts if it is one such unit: "by the 20th" in a plan of March. Return ``None``
+    for another cell, or if neither a heading nor the title names a month (quarter, half-year).
     """
     text = "\n".join(task.deadline or task.end)
     kind = unit_of(text)
@@ -38,8 +38,9 @@ def of_division(task: Task, around: Sequence[str], title: Period | None = None) 
         headed = (found._replace(text=text) for found in _read(around) if found.kind is kind)
         return next(headed, None) or (_of_title(text, kind, title) if title else None)
     if _DAYS.fullmatch(sentence_of(text)):
-        months = (found for found in _read(around) if found.kind is DeadlineKind.MONTH)
-        return next((_on_days(text, month) for month in months), None)
+        months = [found for found in _read(around) if found.kind is DeadlineKind.MONTH]
+        whole = _of_title(text, DeadlineKind.MONTH, title) if title else None
+        return next((_on_days(text, month) for month in (*months, whole) if month), None)
     return None
 
 

@@ -89,7 +89,7 @@ _TIMES_OF_DAY = (
     rf"{_TIME}(?:\s*(?:[-–—]|dan|дан|to|до|по|and)\s*{_TIME})?"
     r"(?:\s*-?(?:gacha|гача|dan|дан|ga|га|da|да)\b)?(?:\s+(?:qadar|қадар|час\w*|ч\.|hours)(?!\w))?\)?"
 )
-"""The times of a day, which do not change on which day something is due: ``soat 9:00 da``, ``16:00–18:00``."""
+"""The times of a day, which do not change the day on which something is due: ``soat 9:00 da``."""
 
 _WORDED = rf"(?!.*(?:\d\d\.\d\d|20\d\d|\b[qh]\d\b|{_UNITS}|{_MONTHS}))"
 """What follows names no time, though it may have a number: ``completion of Activity 2.1``."""

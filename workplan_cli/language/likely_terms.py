@@ -16,10 +16,16 @@ from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import DeadlineKind, Period
 
-_UNITS = {"hafta": DeadlineKind.WEEKLY, "oy": DeadlineKind.MONTHLY, "chorak": DeadlineKind.QUARTERLY}
+_UNITS = {
+    "hafta": DeadlineKind.WEEKLY,
+    "oy": DeadlineKind.MONTHLY,
+    "chorak": DeadlineKind.QUARTERLY,
+    "yarim": DeadlineKind.HALF_YEARLY,
+}
 _TIMES = re.compile(
     r"(?:ne kam )?(?:number|count)=\d+ (?:raz|once|marta|martya) (?P<unit>hafta|oy|chorak) "
     r"|(?:har )?(?P<before>hafta|oy|chorak) (?:number|count)=\d+ (?:raz|marta|martya) "
+    r"|asos hodisa (?P<results>oy|chorak|yarim) (?:yil )?|(?P<end>oy|chorak|yarim) (?:yil )?davomida asos "
 )
 _EACH_SEMESTER = re.compile(r"\b(?:har|kajd\w+|each|every) (?:bir )?(?:semest|trimest)|\byejesemestr")
 _MONTH = re.compile(r"\bmonth=(\d+) ")
@@ -54,7 +60,7 @@ _WEEK_DAYS = 7
 
 
 def likely_rhythm(text: str) -> DeadlineKind | None:
-    """Return the kind of a repetition that comes several times in its unit, or in each semester.
+    """Return the kind of what comes several times in a unit, on its results, or in each semester.
 
     >>> likely_rhythm("2 раза в неделю"), likely_rhythm("har semestrda"), likely_rhythm("har oyda")
     (<DeadlineKind.WEEKLY: 'weekly'>, <DeadlineKind.HALF_YEARLY: 'half-yearly'>, None)
@@ -62,7 +68,7 @@ def likely_rhythm(text: str) -> DeadlineKind | None:
     if _EACH_SEMESTER.search(fold(text)):
         return DeadlineKind.HALF_YEARLY
     found = _TIMES.fullmatch(symbols(text))
-    return _UNITS[found["unit"] or found["before"]] if found else None
+    return next(_UNITS[unit] for unit in found.groups() if unit) if found else None
 
 
 def likely_end(text: str, period: Period) -> date | None:
