@@ -73,7 +73,8 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _UNITS = (
     r"кварт|чорак|полугод|месяц|\bгод|\bйил|недел|ҳафта|\bдн|\bден|quarter|half|month|year|week|\bday"
     rf"|{_WEEKDAY}|понедельн|вторник|\bсред[ауы]?\b|четверг|пятниц|суббот|воскресен"
-    r"|shanba|шанба|\b(?:juma|жума)\b"
+    r"|shanba|шанба|\b(?:juma|жума)\b|месяч|ежегод|ежедн"
+    r"|chora[kg]|kvartal|\byil|hafta|\b(?:oy|ой)(?:i|da|dan|ning|ga|lik|и|да|дан|нинг|га|лик)*\b"
 )
 _MONTHS = (
     r"\b(?:янв|фев|март|апр|ма[йяею]\b|июн|июл|авг|сент|окт|нояб|дек|yan|fev|mart|apr|may|iyu|avg|sent|okt|noya|dek"
@@ -83,7 +84,7 @@ _AFTER_ITS_END = r"gach|гач|(?:gan|ган)(?:i|и)?(?:dan|дан)\s+(?:keyin|
 _UNTIMED = rf"(?=[^\W\d])(?!.*(?:\d|{_UNITS}|{_MONTHS}))"
 """Words that name no time follow."""
 
-_TIME = r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::[0-5]\d|[.-]00)(?![\d:]|[.-]\d)"
+_TIME = r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::[0-5]\d|[.-]00)(?![\d:]|\.\d|-\d{4})"
 _TIMES_OF_DAY = (
     r"(?i)[\s,(]*(?:\b(?:soat\w*|соат\w*|at|from|by|until|till|в|с|к|до)\s+)*"
     rf"{_TIME}(?:\s*(?:[-–—]|dan|дан|to|до|по|and)\s*{_TIME})?"
@@ -100,9 +101,9 @@ _SPELLED = (
 )
 _BESIDE_EVENTS = r"before|prior\s+to|ahead\s+of|after|during|following|at"
 _OF_ONE_EVENT = compiled(
-    (rf"(?i)^\s*(?:up)?on\s+(?:the\s+)?completion\s+of\s+{_WORDED}.*$", "upon request"),
-    (rf"(?i)^\s*(?:{_BESIDE_EVENTS})\s+(?:each|every)\s+{_UNTIMED}.*$", "upon request"),
-    (rf"(?i)^\s*(?:перед|до|после|во\s+время|накануне)\s+кажд\w+\s+{_UNTIMED}.*$", "по запросу"),
+    (rf"(?i)^\s*(?:up)?on\s+(?:the\s+)?completion\s+of\s+{_WORDED}[^,;]*$", "upon request"),
+    (rf"(?i)^\s*(?:{_BESIDE_EVENTS})\s+(?:each|every)\s+{_UNTIMED}[^,;]*$", "upon request"),
+    (rf"(?i)^\s*(?:перед|до|после|во\s+время|накануне)\s+кажд\w+\s+{_UNTIMED}[^,;]*$", "по запросу"),
     (
         (
             rf"(?i)^\s*(?:har|ҳар)\s+(?:bir\s+|бир\s+)?{_UNTIMED}[^,;]*\s(?:oldidan"
@@ -114,18 +115,18 @@ _OF_ONE_EVENT = compiled(
     (
         (
             rf"(?i)^\s*(?:no\s+later\s+than\s+)?(?:\d+|{_SPELLED})\s+(?:working\s+)?"
-            rf"(?:days?|weeks?|months?)\s+(?:before|prior\s+to|ahead\s+of)\s+{_UNTIMED}.*$"
+            rf"(?:days?|weeks?|months?)\s+(?:before|prior\s+to|ahead\s+of)\s+{_UNTIMED}[^,;]*$"
         ),
         "upon request",
     ),
     (
         (
             rf"(?i)^\s*(?:не\s+позднее\s+(?:,?\s*чем\s+)?)?за\s+(?:(?:\d+|{_SPELLED})\s+)?(?:рабоч\w+\s+)?"
-            rf"(?:дн|ден|недел|месяц)\w*\s+до\s+{_UNTIMED}.*$"
+            rf"(?:дн|ден|недел|месяц)\w*\s+до\s+{_UNTIMED}[^,;]*$"
         ),
         "по запросу",
     ),
-    (rf"(?i)^\s*(?:до|с|при)\s+наступлени[яюеи]м?\s+{_UNTIMED}.*$", "по запросу"),
+    (rf"(?i)^\s*(?:до|с|при)\s+наступлени[яюеи]м?\s+{_UNTIMED}[^,;]*$", "по запросу"),
     (rf"(?i)^\s*{_UNTIMED}[^,;]*\w(?:ga|га)\s+(?:ko.ra|кўра)\s*$", "zapros asosida"),
     # в трёхдневный срок
     (
