@@ -44,6 +44,10 @@ _DATE_AT_END = re.compile(
 )
 _DAY_SYMBOLS = re.compile(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
 _PERSON = re.compile(PERSON)
+_PLACE = re.compile(
+    r"\b(?:respublik|oblast|rayon|gorod|viloyat|tuman|sha?h[ar]+|republic|region|district|[ou]zbekist)"
+)
+"""Words for a place, with which an office goes on in the next line."""
 _HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
 _HONOURING = re.compile(r"(?i)\s*(?:nomidagi|nomli|номидаги|номли)")
 _APPROVING = re.compile(r"\b(?:tasdiqla(?:ngan|ndi|gan)|utverjden[aio]?)\b|\bapproved by\b")
@@ -167,11 +171,17 @@ def _full_name(text: str, above: Sequence[str]) -> str:
 
     >>> _full_name("________ Jane Brown", ["Rector"]), _full_name("Jane Brown", ["Northern Roads"])
     ('Jane Brown', '')
+    >>> _full_name("Республики Узбекистан", ["Заместитель министра транспорта"])
+    ''
     >>> _full_name("Northern Roads Agency", ["Director"])
     ''
     """
     name = " ".join(_BLANKS.sub(" ", text).split()).strip(" ,")
-    person = may_be_a_person(name) and not (names_body(name) or speaks_of_a_plan(name) or is_office(name))
+    person = (
+        may_be_a_person(name)
+        and not _PLACE.search(fold(name))
+        and not (names_body(name) or speaks_of_a_plan(name) or is_office(name))
+    )
     # In capitals every word looks like that of a name.
     below = any(names_an_office(_BLANKS.sub(" ", line).strip()) for line in above if line.strip())
     return name if person and below and not name.isupper() else ""

@@ -62,6 +62,8 @@ _FINAL_DOT = re.compile(r"(?<!\bг)(?<!\bгг)(?<!\by)\s*[.\s]+$")
 _CUT = re.compile(r"(?:[,–—-]|\b(?:va|hamda|uchun|and|of|for|the|i|na|po|dlya))$")
 _LABELLED = re.compile(r"[^\W\d_][^:«“\"]{2,30}:\s")
 """A line such as ``Буюртмачи: «Газ» АЖ``, which is no part of a title."""
+_PROJECT_LABELS = {"project", "proyekt", "loyiha", "programme", "dastur"}
+"""Labels of what a plan is for, which are a part of its title."""
 _PERIOD_LABELS = {"davr", "davri", "reja davri", "period"}
 _ORGANIZATION_LABELS = {"tashkilot", "organizatsiya", "organization", "organisation"}
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
@@ -286,7 +288,12 @@ def _is_labelled(text: str) -> bool:
     False
     """
     label, _, value = text.partition(":")
-    own = speaks_of_a_plan(label) or _ENDS_AS_PLAN.search(fold(value)) or period_of(value)
+    own = (
+        fold(label) in _PROJECT_LABELS
+        or speaks_of_a_plan(label)
+        or _ENDS_AS_PLAN.search(fold(value))
+        or period_of(value)
+    )
     return bool(_LABELLED.match(text)) and not own
 
 

@@ -39,7 +39,7 @@ _GOES_ON = re.compile(r"(?:\b(?:of|for|the|by|in|and|va|hamda|po|na|v|i|dlya)|[,
 _BOUND = re.compile(r"\b\w+(?:ning|da|dagi|ga|ni|bo\w*yicha)$")
 """An Uzbek ending that binds the last word of a line to the next line."""
 YEAR_LINE = re.compile(
-    r"(?i)\(?20\d\d(?:\s*[-/–—]\s*20\d\d)?\s*-?\s*(?:yil|йил|г\.?|гг\.?|год|годы|y\.?)?\)?\.?"
+    r"(?i)\(?20\d\d(?:\s*[-/–—]\s*20\d\d)?\s*-?\s*(?:yil\w*|йил\w*|г\.?|гг\.?|год\w*|years?|y\.?)?\)?\.?"
 )
 _BEGINS_BOUND = re.compile(r"(?:po|na|k|v|dlya|i|for|of|in|on|the|and|to|va|uchun|boyicha)\b")
 _NUMBERED = re.compile(r"\b(\w{4,5})\w* (?:no ?)?(\d+)\b")
@@ -55,6 +55,10 @@ _ORDER = re.compile(
 )
 _ENDS_WITH_ORDER = re.compile(r"(?i)\bк\s+приказу$")
 _UZBEK_ORDER = re.compile(r"(?:buyrug|farmoyish)")
+_OF_AN_OFFICE = re.compile(r"(?:vazir|hokim|direktor|rais|rektor)i?ning$")
+"""The end of a line before the date of an order, whose author is an office: ``Yo‘llar vazirining``."""
+_PROGRAMME_BODY = re.compile(r"(?:[A-Z][a-z]+\s+){2,}Program(?:me)?(?:\s+[A-Z][a-z]+)*")
+"""A body that is called a programme: ``World Food Programme Uzbekistan``."""
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
 
 
@@ -132,14 +136,18 @@ def _lines_of_body(lines: Sequence[str]) -> int:
 
     >>> _lines_of_body(["Комитет", "по туризму", "План работы на год"]), _lines_of_body(["Action plan"])
     (2, 0)
+    >>> _lines_of_body(["United Nations Development Programme", "Annual Work Plan 2026"])
+    1
     """
     first, at = lines[0] if lines else "", 1
     while at < len(lines) and lines[at][:1].islower() and not speaks_of_a_plan(lines[at]):
         at += 1
     rest, last = " ".join(lines[at:]), fold(lines[at - 1]) if lines else ""
     whole = speaks_of_a_plan(rest) and len(rest.split()) >= SHORTEST_REST
-    bound = _GOES_ON.search(last) or _BOUND.search(last) or speaks_of_a_plan(" ".join(lines[:at]))
-    named = whole and not bound and names_body(first) and not first[:1].islower()
+    programme = _PROGRAMME_BODY.fullmatch(first) and at == 1 and period_of(rest)
+    planned = speaks_of_a_plan(" ".join(lines[:at])) and not programme
+    bound = _GOES_ON.search(last) or _BOUND.search(last) or planned
+    named = whole and not bound and (programme or names_body(first)) and not first[:1].islower()
     return at if named and not period_of(" ".join(lines[:at])) else 0
 
 
@@ -224,7 +232,7 @@ def _far(position: str, around: Iterable[str]) -> Iterator[str]:
         if _ACT.search(fold(text)):
             yield from filter(None, [owner_in_title(text) if _UZBEK_ORDER.search(fold(text)) else ""])
             continue
-        if names_an_office(text):
+        if names_an_office(text) or _OF_AN_OFFICE.search(fold(text)):
             yield from filter(None, [owner_in_position(text)])
             continue
         label = _LABEL.fullmatch(text)

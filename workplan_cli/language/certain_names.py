@@ -13,7 +13,6 @@ from workplan_cli.language.russian_units import begins_with_unit, has_unit
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
 from workplan_cli.language.uzbek import fold
 
-_ABBREVIATION = re.compile(r"[A-ZА-ЯЁЎҚҒҲ]{3,8}")
 _CAPITALS = r"[A-ZА-ЯЁЎҚҒҲ]"
 _QUOTED = r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
 _QUOTED_FORM = re.compile(rf"{_QUOTED}\s+{_CAPITALS}\w{{1,4}}|{_CAPITALS}{{2,6}}\s+{_QUOTED}")
@@ -23,6 +22,8 @@ _PERSON = re.compile(
     r"(?:direktor(?!at)|orinbosar|rahbar|boshli[gq]|rais|hokim(?!li|iy)|xokim(?!i)|vazir(?!li)|prokuror|mudir"
     r"|rektor(?!at)|manager|director|officer|nachalnik|rukovodit|zamestit)"
 )
+_NAMED = re.compile(r"klaster|kooperativ|xojalig|yigin")
+"""Words for a body that are so only after a name in quotation marks: ``“Oltin dala” fermer xo‘jaligi``."""
 _CASE = re.compile(r"(?:ning|dagi|dan)$")
 _VERB = re.compile(r"\b\w+digan\b|\bmoljallangan\b|\bboyicha\b|\btomonidan\b")
 _AND = re.compile(r"\s(?:и|а также)\s+(?P<rest>(?:[А-ЯЁа-яё-]+\s+){0,2}[А-ЯЁа-яё-]+)")
@@ -47,7 +48,7 @@ def is_certain(name: str) -> bool:
     >>> is_certain("Комитет по туризму"), is_certain("Ассоциация школ и управления дорог")
     (True, False)
     """
-    if _ABBREVIATION.fullmatch(name) or _QUOTED_FORM.fullmatch(name) or name in companies_in(name):
+    if _QUOTED_FORM.fullmatch(name) or name in companies_in(name):
         return True
     key = fold(name)
     if re.search(r"\d", _NUMBER.sub(" ", key)) or _VERB.search(key):
@@ -59,7 +60,8 @@ def is_certain(name: str) -> bool:
         rest = _ENGLISH_REST.search(name) or _SECOND_PURPOSE.search(key)
         return not rest and not _PERSON.match(words[-1])
     last = words[-1] if words else ""
-    return is_unit_word(last) and not _PERSON.match(last) and not _CASE.search(last)
+    known = is_unit_word(last) or (name[:1] in "“«" and _NAMED.match(last))
+    return bool(known) and not _PERSON.match(last) and not _CASE.search(last)
 
 
 def _has_russian_rest(name: str) -> bool:

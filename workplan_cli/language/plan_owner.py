@@ -32,6 +32,9 @@ _OFFICE = re.compile(
     r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)(?!li[kg])\w*"
     r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
 )
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LED = re.compile(r"(?:vazir|hokim)(?=i?(?:ning)?$)")
+"""The head of a body that is named after this office: ``vazir`` of a ``vazirlik``."""
 _RUSSIAN_OFFICE = re.compile(
     r"(?i)^(?:(?:генеральный|исполнительный|и\.?\s?о\.?|врио|первый|заместитель)\s+)*"
     r"(?:директора?|председател[ья]|начальника?|руководител[ья]|ректора?|заведующ\w+|министра?)\s+"
@@ -49,7 +52,8 @@ _PLAN_INSIDE = re.compile(
 
 _ENGLISH_PLAN = r"(?:(?:work)?plan|programme|program|schedule)"
 _ENGLISH_KIND = (
-    r"(?:(?:annual|yearly|quarterly|work|working|action|business|strategic|draft|the|of|activity)\s+)*"
+    r"(?:(?:annual|yearly|quarterly|work|working|action|business|strategic|draft|the|of|activity|operational)"
+    r"\s+)*"
 )
 _ENGLISH_AFTER = re.compile(rf"(?i)\b{_ENGLISH_PLAN}\b\W+(?:{_YEAR}\W+)?(?:of|for)\s+(?:the\s+)?(?P<name>.+)")
 _ENGLISH_BEFORE = re.compile(
@@ -57,11 +61,12 @@ _ENGLISH_BEFORE = re.compile(
 )
 _ENGLISH_END = re.compile(
     rf"(?i)\s+for\s+(?:the\s+)?(?:\w+\s+){{0,2}}(?:year|period|half|quarter|months?|{_YEAR}|[hq][1-4]\b).*"
-    rf"|[\s,–—(-]+(?:in\s+)?(?:{_YEAR}|[hq][1-4]\b|(?:{ENGLISH_MONTH})\s+{_YEAR}).*"
+    rf"|[\s,–—(-]+(?:in\s+|season\s+)?(?:{_YEAR}|[hq][1-4]\b|(?:{ENGLISH_MONTH})\s+{_YEAR}).*"
 )
 
 _RUSSIAN_PLAN = re.compile(
-    r"(?i)\b(?:(?:годовой|рабочий|комплексный|календарный)\s+)?(?:план(?:-график)?|программа|график|комплекс|карта)\s+"
+    r"(?i)(?:^мероприятия|\b(?:(?:годовой|рабочий|комплексный|календарный)\s+)?"
+    r"(?:план(?:-график)?|программа|график|комплекс|карта))\s+"
     r"(?P<kind>(?:(?:основных|организационных|практических|работы?|мероприятий|действий|деятельности)\s+)*)"
     r"(?P<name>.+)"
 )
@@ -83,11 +88,26 @@ _PURPOSE = re.compile(
     r"|профилактике|борьбе|снижению)\b"
 )
 """The purpose of a body, unlike that of a plan: ``по реализации``, ``по подготовке``."""
+_SECOND_PURPOSE = re.compile(r"(?i)(?P<name>\S+(?:\s+\S+)*?\s+по\s+\S+(?:\s+\S+)*?)\s+по\s.*")
 _UNKNOWN_FORM = re.compile(r"[А-ЯЁЎҚҒҲ]{2,6}\s+(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
 _NAME_BEFORE_SUBJECT = re.compile(rf"(?P<name>(?:[A-Z][\w&’'-]*\s+){{2,4}})(?=[a-z][^:]*\b{_ENGLISH_PLAN}\b)")
+_NAME_BEFORE_PLAN = re.compile(
+    rf"(?P<name>(?=.*\b[A-Z]{{4}})(?:[A-Z][\w&’'-]*\s+){{2,3}}?)(?i:(?=(?!the\b)\w+\s+){_ENGLISH_KIND}{_ENGLISH_PLAN}\b)"
+)
 _FISCAL_YEAR = re.compile(rf"\bFY\s?(?={_YEAR})")
 _DASH = re.compile(r"\s+[–—-]+\s+")
 _QUOTED = r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
+_QUOTED_BODY = re.compile(rf"{_QUOTED}(?:\s+[\w‘’'-]+){{1,4}}")
+_NO_BODY = re.compile(
+    r"loyih|proyekt|dastur|konsep|strateg|kun|aksiya|tanlov|festival|forum|yil|kampani|tadbir|konkurs|qaror|farmon"
+    r"|qonun|shior|kongres|konferens|haftali|oyli|seminar|mavzu|uslub|tizim|reja|bino"
+)
+"""What bears a name in quotation marks without being a body."""
+_ABBREVIATED = re.compile(
+    r"(?:[А-ЯЁ]{3,8}|[А-ЯЁ][а-яё]{2,5}[А-ЯЁ]{2,})"
+    r"(?:\s+(?:г\.\s?|города\s+|по\s+)?[А-ЯЁ][а-яё-]+(?:\s+(?:области|района|города|края))?|\s+№\s?\d+)*"
+)
+"""A body named by an abbreviation, with its place or number: ``ГУЧС Ферганской области``."""
 _RUSSIAN_COMPANY = re.compile(
     rf"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ|ИП|ЧП|СП|АКБ|[МГ][АБК]О?У)\s+{_QUOTED}"
 )
@@ -156,8 +176,10 @@ def name_before_subject(title: str) -> str:
 
     >>> name_before_subject("IT Park acceleration programme"), name_before_subject("HR training plan")
     ('IT Park', '')
+    >>> name_before_subject("UNICEF Uzbekistan Annual Work Plan 2026")
+    'UNICEF Uzbekistan'
     """
-    found = _NAME_BEFORE_SUBJECT.match(title)
+    found = _NAME_BEFORE_SUBJECT.match(title) or _NAME_BEFORE_PLAN.match(title)
     words = found["name"].split() if found else []
     return " ".join(words) if any(len(word) > 1 and word.isupper() for word in words) else ""
 
@@ -179,13 +201,20 @@ def owner_in_position(position: str) -> str:
 
     >>> owner_in_position("Namuna agentligi bosh direktori"), owner_in_position("Директор АО «Заря»")
     ('Namuna agentligi', 'АО «Заря»')
+    >>> owner_in_position("Yo‘llar vaziri"), owner_in_position("Йўллар вазирининг ўринбосари")
+    ('Yo‘llar vazirligi', 'Йўллар вазирлиги')
     >>> owner_in_position("Министр сельского хозяйства"), owner_in_position("Rector of the Oxus University")
     ('Министерство сельского хозяйства', 'Oxus University')
     """
     office = _OFFICE.search(fold(position))
     if office:
-        words = len(fold(position)[: office.start()].split())
-        return " ".join(position.split()[:words])
+        words = position.split()
+        named = words[: len(fold(position)[: office.start()].split())]
+        if led := _LED.match(fold(words[len(named)])):
+            ending = "лиги" if _CYRILLIC.match(words[0]) else "ligi"
+            head = words[len(named)]
+            named.append(head[: led.end()] + (ending.upper() if head.isupper() else ending))
+        return " ".join(named)
     russian = _RUSSIAN_OFFICE.match(position)
     if russian and _MINISTER.search(russian[0]):
         return f"Министерство {position[russian.end() :].strip()}"
@@ -255,7 +284,7 @@ def _uzbek(title: str) -> str:
         name = title[: found.start()].rstrip()
         # In capitals, every word looks like an abbreviation: TADBIRNING REJASI.
         named = name.lower() if name.isupper() and " " in name else name
-        if is_unit(named) and not _UZBEK_PLURAL.search(fold(name)):
+        if (is_unit(named) or _is_quoted_body(name)) and not _UZBEK_PLURAL.search(fold(name)):
             return owner_in_position(name) or name
     year = _ANY_YEAR.search(title)
     before = title[: year.start()].strip(" –—-,:") if year else ""
@@ -270,6 +299,16 @@ def _uzbek(title: str) -> str:
     return before if is_unit(name) and not is_plural(before) and not foreign else ""
 
 
+def _is_quoted_body(name: str) -> bool:
+    """Return whether a text is a name in quotation marks and the words for what bears it, such as a body.
+
+    >>> _is_quoted_body("“Oltin dala” paxta klasteri"), _is_quoted_body("“Yashil makon” loyihasi")
+    (True, False)
+    """
+    found = _QUOTED_BODY.fullmatch(name)
+    return bool(found) and not _NO_BODY.match(fold(name).split()[-1])
+
+
 def _russian(title: str) -> str:
     found = _RUSSIAN_PLAN.search(title)
     if not found:
@@ -277,7 +316,11 @@ def _russian(title: str) -> str:
     if begins_with_unit(before := title[: found.start()].strip(" .,–—-:")):
         return before
     named = _before_end(found["name"]).strip(" .,")
-    name = nominative(named) or (named if _UNKNOWN_FORM.fullmatch(named) else "") or _russian_within(named)
+    name = (
+        nominative(named)
+        or (named if _UNKNOWN_FORM.fullmatch(named) or _ABBREVIATED.fullmatch(named) else "")
+        or _russian_within(named)
+    )
     company = _RUSSIAN_COMPANY.search(title)
     return name or (company[0] if company else "")
 
@@ -291,7 +334,11 @@ def _before_end(name: str) -> str:
     found = _RUSSIAN_END.search(name)
     while found and _WITH_PURPOSE.search(name[: found.start()]) and _PURPOSE.match(found[0]):
         found = _RUSSIAN_END.search(name, found.start() + 1)
-    return name[: found.start()] if found else name
+    name = name[: found.start()] if found else name
+    # The second purpose belongs to the plan: "Управления по области по сокращению долга".
+    if second := _SECOND_PURPOSE.match(name):
+        return second["name"]
+    return name
 
 
 def _russian_within(name: str) -> str:
