@@ -481,3 +481,11 @@ def test_a_group_after_a_body_is_an_executor_of_its_own(cell):
 )
 def test_a_comma_without_a_sign_on_both_sides_has_a_line(cell):
     assert {named.doubt for named in read_cell(cell).names} & {"executor-apart", "executor-comma"}
+
+
+def test_a_head_that_is_kept_is_not_lost_because_another_cell_names_another_head_first():
+    head, row = "T/r | Tadbirlar | Muddat | Mas’ullar", "{} | Ko‘cha chiroqlarini almashtirish, {} | may | {}"
+    heads = ("Suv bo‘limi (L.Walker)", "Suv bo‘limi (N.Olimov)", "Suv bo‘limi (N.Olimov), Devonxona")
+    rows = [row.format(at, "*" * at, cell) for at, cell in enumerate(heads, 1)]
+    lines = items_of(plan_of("2025-yil rejasi", head, *rows), "not-taken-over", "head-differs")
+    assert lines == [("head-differs", "Suv bo‘limi (L.Walker)", "N.Olimov")]

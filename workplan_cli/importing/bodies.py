@@ -121,7 +121,9 @@ class Bodies:
                 self.named.append((body, place))
         # Of two people in one alias, one has lost the place that the document gives him.
         aliases = (each for body in found for each in body.aliases if len(_PERSON.findall(each)) == 1)
-        named_there = (each for body in found for each in (body.name, body.head or ""))
+        # Each head is kept, or has a line when the heads of the executor are compared.
+        named_there = [body.name for body in found] + [body.head or "" for body in found]
+        named_there += [named.head or "" for named in names]
         self.miss_nobody(place, text, (*named_there, *aliases))
         if not found and not self.nobody:
             self.doubts.append(Doubt(code="executors-missing", place=place, read=text))

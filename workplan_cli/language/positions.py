@@ -25,7 +25,7 @@ _ENDING = re.compile(
 _THINGS = re.compile(
     r"(?:sbornik|spravochnik|dnevnik|istochnik|prazdnik|subbotnik|pokazatel|povtor|dogovor|kont|monitor|faktor|factor"
     r"|vektor|generator|kompyuter|register|reestr|list|spisok|katalog|dialog|tender|order|number|paper|chapter"
-    r"|quarter|matter|water|semestr|ilovachi)\w*"
+    r"|quarter|trimester|matter|water|semest|winter|chetvert|kvartal)\w*"
 )
 """Things, not people, whose words have such an ending."""
 _ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя)", re.IGNORECASE)
