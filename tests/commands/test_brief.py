@@ -79,6 +79,15 @@ def test_a_changed_target_is_no_report_but_a_change_that_is_told(autumn, monkeyp
     assert re.search(r"113\s700 → 100\s000", told)
 
 
+def test_an_order_alone_changes_an_activity(autumn, monkeypatch):
+    """An order moved a deadline, and the report said that nothing had changed."""
+    autumn.well("amend", "2.1.8", "--deadline", "2026-yil 1-fevralga qadar", "--basis", "161-son buyruq")
+    for variable, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "120"}.items():
+        monkeypatch.setenv(variable, value)
+    told = autumn.well("report", "--since", "2025-10-01").out
+    assert "deadline: II-yarim yillikda → 2026-yil 1-fevralga qadar" in told
+
+
 def test_an_extension_that_was_taken_back_is_no_extension(autumn, monkeypatch):
     """Both documents are told as what they are: changes by amendments."""
     for day, wording, basis in (("12", "2026-yil fevral", "161"), ("13", "II-yarim yillikda", "162")):

@@ -276,7 +276,8 @@ def changes(before: State, state: State, since: date) -> Changes:
         was = earlier.get(after.row.id) or _before_any_entry(state, before.day, after.row)
         known = {entry.id for entry in was.entries}
         new = tuple(entry for entry in after.entries if entry.id not in known)
-        if new or _reached(was) != _reached(after):
+        amended = was.row.past.changes != after.row.past.changes
+        if new or amended or _reached(was) != _reached(after):
             items.append(Change(before=was, after=after, new=new))
     return Changes(header=header(state), plan=state.plan, since=since, items=tuple(items))
 

@@ -74,13 +74,17 @@ def reason_text(entry: Entry | None, say: Catalogue) -> str:
 
 
 def target_changes(change: Change, arrow: str, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the old and the new quantity of each target whose quantity changed, then each amended target."""
+    """Yield the old and the new quantity of each target whose quantity changed, then what was amended."""
     before = {each.target.key: each.done for each in change.before.targets}
     for each in change.after.targets:
         was = before.get(each.target.key, Decimal(0))
         if was != each.done:
             yield f"{catalogue.number(was)}{arrow}{target_text(each, catalogue)}"
     yield from _amended_targets(change, arrow, catalogue)
+    for amended in change.after.row.past.changes[len(change.before.row.past.changes) :]:
+        if not amended.field.startswith("target."):
+            texts = (value_text(amended.field, value, catalogue) for value in (amended.before, amended.after))
+            yield one_line(f"{field_text(amended.field, catalogue)}: {arrow.join(texts)}")
 
 
 def _amended_targets(change: Change, arrow: str, catalogue: Catalogue) -> Iterator[str]:
