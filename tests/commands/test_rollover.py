@@ -23,6 +23,7 @@ from workplan_cli.writers import Screen
 from workplan_cli.writers.shared.rollover_texts import rollover_texts
 
 OCTOBER = "2025-10-01"
+AFTER = date(2026, 1, 12)
 
 
 @pytest.fixture
@@ -113,6 +114,16 @@ def test_checkpoints_that_were_not_met_are_named(reported, monkeypatch):
     items = {each["from"]: each for each in reported.well(*asked, "--format", "json").json["items"]}
     assert items["5.3.2"]["missed"] == ["2025-Q3", "2025-Q4"]
     assert items["2.3.5"]["missed"] == []
+
+
+@pytest.mark.parametrize(
+    ("today", "missed"),
+    [("2025-12-29", ["2025-Q3"]), ("2025-12-31", ["2025-Q3"]), ("2026-01-01", ["2025-Q3", "2025-Q4"])],
+)
+def test_checkpoints_that_are_still_to_come_are_not_missed(reported, today, missed):
+    asked = ("rollover", "--to", "2026-H1", "-o", "x", "--dry-run", "--today", today, "--format", "json")
+    items = {each["from"]: each for each in reported.well(*asked).json["items"]}
+    assert items["5.3.2"]["missed"] == missed
 
 
 def test_new_numbers_are_explained_and_the_columns_have_headings(reported, monkeypatch):
@@ -243,7 +254,7 @@ def test_a_copied_folder_is_named_by_check(reported):
 def rolled(*activities, entries=(), label="2026-H1", **given):
     """What becomes of a plan of activities with entries."""
     old = plan(*activities, **given)
-    return roll_over(fold(old, journal(*entries), day("12-31")), label)
+    return roll_over(fold(old, journal(*entries), day("12-31")), label, AFTER)
 
 
 def test_dates_of_the_old_period_are_left_behind():
@@ -312,7 +323,9 @@ def test_the_wording_of_a_period_is_understood(label, like):
     text = whole_period(label, like)
     made = plan(
         activity("1.1", text),
-        period=roll_over(fold(plan(activity("1.1", like)), journal(), day("12-31")), label).plan.period,
+        period=roll_over(
+            fold(plan(activity("1.1", like)), journal(), day("12-31")), label, AFTER
+        ).plan.period,
     )
     read, problems = parse(plan_text(made).encode())
     assert read == made
@@ -379,5 +392,5 @@ def test_ongoing_activities_that_were_declared_complete_are_named():
     made = plan(chapter("I", activity("1.1", "doimiy"), activity("1.2", "doimiy"), activity("1.3")))
     entries = [entry("10-01", number=number, complete=True) for number in ("1.1", "1.3")]
     state = fold(made, journal(*entries), day("12-31"))
-    report = reports.rollover(state, *roll_over(state, "2026-H1"), None, early=False)
+    report = reports.rollover(state, *roll_over(state, "2026-H1", AFTER), None, early=False)
     assert any("not carried over: 1.1." in line for line in rollover_texts(report, load("en")))

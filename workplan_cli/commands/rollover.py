@@ -33,7 +33,7 @@ def run(
 ) -> None:
     session = o.session(ctx)
     state = state_of(session, session.signed.period.end)
-    made = roll_over(state, to)
+    made = roll_over(state, to, session.today)
     path = output if output == STDOUT or _is_file(output) else output / "plan.yaml"
     about = editor.header(session.catalogue, "draft")
     header = about if path == STDOUT else editor.modeline(path).removeprefix("# ") + about

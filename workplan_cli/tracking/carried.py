@@ -1,5 +1,7 @@
 """Defines what can happen to an activity when the plan of the next period is made."""
 
+from datetime import date
+
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.state import ActivityState, Status
@@ -23,20 +25,22 @@ class Carried(Record):
     """What happened to an activity when the next plan was made.
 
     ``outcome`` is one of :data:`OUTCOMES`. ``activity`` is the new activity; ``None`` if the activity was not
-    carried over.
+    carried over. ``today`` is the day on which the next plan was made, perhaps before the old period ended.
     """
 
     item: ActivityState
     outcome: str
+    today: date
     activity: Activity | None = None
 
     @property
     def missed(self) -> tuple[str, ...]:
-        """The labels of the due checkpoints of a repeating activity that were not met.
+        """The labels of the checkpoints of a repeating activity that were due before today and were not met.
 
-        Checkpoints of other activities are left out: those activities are unfinished as a whole.
+        Checkpoints due after the old period are left out, because the state ends with it. Those of other
+        activities are left out too: those activities are unfinished as a whole.
         """
         if self.outcome != GOING_ON:
             return ()
-        due = (each for each in self.item.checkpoints if each.unmet and each.due <= self.item.day)
-        return tuple(each.label for each in due if each.label != TARGETS)
+        unmet = (each for each in self.item.checkpoints if each.unmet and each.label != TARGETS)
+        return tuple(each.label for each in unmet if each.due <= self.item.day and each.due < self.today)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from workplan_cli.errors import UsageError, ValueProblem
@@ -34,8 +35,10 @@ class RolledOver(Record):
     items: tuple[Carried, ...]
 
 
-def roll_over(state: State, label: str) -> RolledOver:
+def roll_over(state: State, label: str, today: date) -> RolledOver:
     """Make the plan of the period ``label``, such as ``2026-H1``, from the state on the last day of a plan.
+
+    ``today`` may be before that day; checkpoints that are still to come are then not missed.
 
     Raises :class:`UsageError` ``rollover-period`` if ``label`` is a week. Raises :class:`UsageError`
     ``rollover-not-later`` if the period begins before the old one has ended. Raises :class:`UsageError`
@@ -59,9 +62,8 @@ def roll_over(state: State, label: str) -> RolledOver:
         approval=None,
         id=next_id(old.id, old.period, new) if old.id else plan_id(old.organization, new),
     )
-    return RolledOver(
-        _without_unused(plan), tuple(maker.outcome(item) for item in (*state.activities, *state.dropped))
-    )
+    items = (maker.outcome(item, today) for item in (*state.activities, *state.dropped))
+    return RolledOver(_without_unused(plan), tuple(items))
 
 
 def _in_period(settings: Settings, period: Period) -> Settings:
@@ -127,12 +129,12 @@ class _Maker:
         alone = self._activities(items.get(None, ()))
         return chapter._replace(sections=filled, activities=alone) if filled or alone else None
 
-    def outcome(self, item: ActivityState) -> Carried:
+    def outcome(self, item: ActivityState, today: date) -> Carried:
         """Return what happens to an activity when the next plan is made."""
         made = self._made.get(item.row.id)
         if made is None:
-            return Carried(item, str(item.status))
-        return Carried(item, GOING_ON if _goes_on(item) else UNFINISHED, made)
+            return Carried(item, str(item.status), today)
+        return Carried(item, GOING_ON if _goes_on(item) else UNFINISHED, today, made)
 
     def _activities(self, items: Sequence[ActivityState]) -> tuple[Activity, ...]:
         left = [item for item in items if item.status not in KEPT_BEHIND]
