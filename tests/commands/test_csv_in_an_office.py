@@ -46,7 +46,7 @@ def written(workplan, command, *options):
 def test_the_file_begins_with_a_mark_and_has_semicolons(reported):
     text = written(reported, ["list", "2.3.5", "--columns", "number,title,percent,due"]).decode()
     heading, row = text.splitlines()
-    assert heading == "\ufeffNo.;Activity;Completion, %;Due"
+    assert heading == "\ufeffNo.;Activity;Completion, %;Last due day"
     assert row.startswith('"=""2.3.5""";')
     assert row.endswith(";35,2;2025-12-31")
 

@@ -203,7 +203,7 @@ def test_a_document_without_rows_says_so(workplan, ending):
     """An empty table looks as if the program had failed."""
     day = ("--as-of", "2025-12-05", "--lang", "en")
     for command, told in (
-        (("report", "--since", "2025-12-04"), "No activity has new reports since"),
+        (("report", "--since", "2025-12-04"), "No activity has changed since"),
         (("report", "--by", "member", "--department", "ish-beruvchilar"), "No activity matches the filters."),
     ):
         path = workplan.folder / f"empty.{ending}"

@@ -50,4 +50,4 @@ def test_a_date_shortly_after_the_period_needs_no_force(october):
 def test_a_word_that_is_no_date_is_told_before_the_missing_basis(workplan):
     assert "“noyabr” is not a date" in workplan("schedule", "1.1", "noyabr").err
     told = workplan("schedule", "1.1", "2025-11-30").err
-    assert "--basis 'Order No. 145'" in told
+    assert '--basis "Order No. 145"' in told

@@ -58,7 +58,7 @@ def test_status_tells_what_it_recorded_and_what_changed(october, arguments, told
         (["2.4.2", "--done", "10"], "--percent"),
         (["2.4.2", "--add", "10"], "--complete"),
         (["2.2.4", "--done", "10"], "kurslar"),
-        (["2.2.4", "--done", "10", "--target", "kurs"], "kurslar"),
+        (["2.2.4", "--done", "10", "--target", "dars"], "kurslar"),
         (["2.3.5", "--done", "10", "--add", "5"], "--add"),
         (["2.3.5", "--complete", "--cancel"], "--cancel"),
         (["2.3.5", "--complete"], "--accept-shortfall"),

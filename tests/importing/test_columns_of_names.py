@@ -35,7 +35,7 @@ def test_when_is_the_deadline(heading):
 
 def test_from_and_to_below_one_heading_are_start_and_end():
     imported = plan_of(
-        "2025-yil rejasi",
+        "Yer bo‘limining 2025-yil rejasi",
         "No. | Activity | Schedule |  | Responsible",
         " |  | From | To | ",
         "1 | Repair the street lamps of the town | 1 March 2025 | 15 April 2025 | HR Unit",

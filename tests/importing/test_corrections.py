@@ -43,8 +43,8 @@ def test_the_number_given_is_named():
 @pytest.mark.parametrize(
     ("deadline", "dates"),
     [
-        ("12 may, soat 10:00 da", "[2025-05-12, 2025-12-31]"),
-        ("31 dekabr, soat 10:00 da", "[2025-12-31, 2025-01-01]"),
+        ("12 may, majlislar zalida", "[2025-05-12, 2025-12-31]"),
+        ("31 dekabr, majlislar zalida", "[2025-12-31, 2025-01-01]"),
     ],
 )
 def test_a_date_proposed_is_that_of_the_cell(deadline, dates):
@@ -79,7 +79,7 @@ def test_a_deadline_to_be_written_is_shown_whole(language, code, deadline, writt
 
 
 def test_like_remains_of_different_cells_ask_for_different_texts():
-    rows = [ROW.format(f"{day} may, soat 10:00 da") for day in (12, 13)]
+    rows = [ROW.format(f"{day} may, majlislar zalida") for day in (12, 13)]
     assert len(corrections("deadline-partly", *rows)) == 2
 
 

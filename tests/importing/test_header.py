@@ -24,6 +24,8 @@ def period(start, end):
         ("2025-yil III chorak", ("2025-07-01", "2025-09-30")),
         ("IV chorak, 2025-yil", ("2025-10-01", "2025-12-31")),
         ("План на II полугодие 2026 года", ("2026-07-01", "2026-12-31")),
+        ("План-график мероприятий на 2-е полугодие 2026 года", ("2026-07-01", "2026-12-31")),
+        ("План на 3-й квартал 2026 года", ("2026-07-01", "2026-09-30")),
         ("2019-2020-yillarda DAVLAT DASTURI", ("2019-01-01", "2020-12-31")),
         ("2019 — 2030-yillar", ("2019-01-01", "2030-12-31")),
         ("2026/2027 o‘quv yili", ("2026-09-01", "2027-08-31")),
@@ -464,3 +466,8 @@ def test_an_office_is_no_organization():
     assert found.organization == "University"
     assert "organization" in found.unsure
     assert found.approval.by == "Bahrom Salimi"
+
+
+def test_the_number_of_a_school_is_no_number_of_a_document():
+    found = header("Qarshi shahar 2-son sport maktabining 2026-yil uchun", "YILLIK ISH REJASI")
+    assert found.title == "Qarshi shahar 2-son sport maktabining 2026-yil uchun YILLIK ISH REJASI"

@@ -89,7 +89,7 @@ def test_a_heading_with_a_guessed_column_is_no_activity_in_later_tables():
     first = ["1", "Осмотр кровли здания", "июль 2026", "Отдел ремонта"]
     second = ["2", "Покраска забора", "май 2026", "Отдел ремонта"]
     later = ["3", "Ремонт", "ежемесячно", "Отдел ремонта"]
-    text = markdown([[head, first, second], [head, later]], ["План на 2026 год"])
+    text = markdown([[head, first, second], [head, later]], ["План Отдела ремонта на 2026 год"])
     imported = assemble(read(text), name="reja")
     assert [each.number for each in activities(imported)] == ["1", "2", "3"]
     assert {code for code, *_ in told(imported)} <= {"column-guessed"}

@@ -59,6 +59,7 @@ SAME_IN_ALL = {
     "form.signed",
     "form.unsigned",
     "letter.row.named",
+    "brief.quoted",
     "page.approved-on",
     "problem.io",
 }

@@ -147,6 +147,8 @@ FOREIGN = {
 """Wordings of foreign forms: two-digit years, school years, cells of several lines, Russian."""
 
 ENGLISH = {
+    "once per quarter": "quarterly every 1",
+    "once per month": "monthly every 1",
     "by 31 December 2025": "date 2025-12-31",
     "on 5 June 2025": "date 2025-6-5",
     "June 30, 2025": "date 2025-6-30",
@@ -322,7 +324,6 @@ RHYTHMS = {
     "har oyning oxirgi kuni": "monthly day 31 every 1",
     "в конце каждого месяца": "monthly every 1",
     "at the end of each month": "monthly every 1",
-    "once per month": "monthly every 1",
     "har oy oxirgi haftasining shanba kuni": "monthly weekday 6 every 1",
     "в последнюю пятницу каждого месяца": "monthly weekday 5 every 1",
     "keyingi oyning 5-sanasigacha": "monthly day 5 following True every 1",
@@ -343,7 +344,6 @@ RHYTHMS = {
     "2025-yil 1-iyuldan boshlab har chorakda": "quarterly every 1 since 2025-7-1",
     "ежеквартально": "quarterly every 1",
     "раз в квартал": "quarterly every 1",
-    "once per quarter": "quarterly every 1",
     "в конце каждого квартала": "quarterly every 1",
     "quarterly": "quarterly every 1",
     "har chorak yakuni bo‘yicha 10-sanasiga qadar": "quarterly day 10 following True every 1",
@@ -469,10 +469,7 @@ def test_months_are_known_in_both_languages_and_in_every_case(number, names):
         "3-yarim yillik",
         "01/02/2026",
         "2025-yil 1-oktabr, lekin keyinroq",
-        "1-oktabr holatiga",
         "1-oktabr?",
-        "mart oyining 2-yarmi",
-        "martning birinchi yarmida",
         "har 0 oyda",
         "har hafta 2 marta",
         "har dushanba, har juma",

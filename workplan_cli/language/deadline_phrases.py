@@ -206,7 +206,7 @@ _PHRASES = compiled(
     (rf"(?i)\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
     (rf"(?i)\b(\d{{1,2}})-({ENGLISH_MONTH})-(\d\d)\b", r"\1 \2 20\3"),
     (rf"(?i)^\s*({ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
-    (r"(?i)(?<=\d)-?(?:й|го|м|ый|ом)(?=\s+(?:квартал|полугод))", ""),
+    (r"(?i)(?<=\d)-?(?:й|ой|го|ого|м|ый|ом|е|ое)(?=\s+(?:квартал|полугод))", ""),
     (r"(?i)\b(yil|йил)\s+bo.yi\b|\bйил\s+бўйи\b", "yil davomida"),
     # по кварталам, choraklar bo‘yicha: one for each of them
     *(

@@ -199,7 +199,7 @@ def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: boo
     for name, months in _MONTHS.items():
         if (number := values.get(name + mark)) is not None:
             month = number * months - (months - 1 if first else 0)
-    day = values.get("day" + mark) or _end_of_part(values, mark)
+    day = values.get("day" + mark, _end_of_part(values, mark))
     written = WrittenDate(year=values.get("year" + mark), month=month, day=day)
     if not exists(written):
         raise ValueProblem("no-such-day", text=text)

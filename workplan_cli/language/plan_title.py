@@ -18,6 +18,9 @@ _PLAN_WORD = re.compile(
     r"|kompleks\w* mer\b|dorojn\w+ kart|road\s?map|manzilli royxat)"
 )
 _YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
+_ENDING = r"(?:-(?:ye|oye|y|oy|go|ogo|m|om)\b)?"
+"""The Russian ending of a number in digits, as :func:`fold` returns it: ``2-е полугодие``."""
+
 _ORDINAL = (
     r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+"
     r"|first|second|third|fourth)"
@@ -29,10 +32,10 @@ _FISCAL = re.compile(
     r"\bfy ?\W?\d|\b(?:fiscal|financial|budget)\s+year|\bfinansov\w+ god|\bmoliya(?:viy)? yil"
 )
 _SCHOOL_BEFORE = re.compile(rf"{_SCHOOL}\s+(?:yili|god\w*|year)\W*$")
-_HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod|half)")
-_QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal|quarter)")
+_HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}{_ENDING}\s*-?\s*(?:yarim|yarm|polugod|half)")
+_QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}{_ENDING}\s*-?\s*(?:chora[kg]|kvartal|quarter)")
 _ORDINAL_FIRST = re.compile(
-    rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|half|chora[kg]|kvartal|quarter)\D{{0,12}}{_YEAR}"
+    rf"\b{_ORDINAL}{_ENDING}\s*-?\s*(?P<unit>yarim|polugod|half|chora[kg]|kvartal|quarter)\D{{0,12}}{_YEAR}"
 )
 _HALVES = frozenset({"yarim", "polugod", "half"})
 _UNIT = r"(?P<unit>[hq])(?P<part>[1-4])\b"

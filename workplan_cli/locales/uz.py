@@ -32,7 +32,7 @@ TEXTS = {
     "carried.cancelled": "bekor qilingan, o‘tkazilmadi",
     "carried.dropped": "rejadan chiqarilgan, o‘tkazilmadi",
     "rollover.draft": "Bu tasdiqlanmagan loyiha. Imzolangach, unga kim tasdiqlaganini yozing.",
-    "rollover.ended": "Bajarilgan deb belgilangan doimiy tadbirlar ko‘chirilmadi: {numbers}. Ish davom etsa, ularni qayta oching (workplan status NUMBER --reopen) va takrorlang.",
+    "rollover.ended": "Bajarilgan deb belgilangan doimiy tadbirlar ko‘chirilmadi: {numbers}. Ish davom etsa, ularni qayta oching (workplan status RAQAM --reopen) va takrorlang.",
     "rollover.renumbered": "Raqamlar uzluksiz: avval bajarilmaganlari, keyin doimiy va takroriylari. {n} ta tadbirning raqami o‘zgardi.",
     "rollover.missed": "{n} ta takroriy tadbirning bajarilmagan muddatlari bor. Ular kechikkan, lekin bu yerdagi “bajarilmagan” soniga kirmaydi:",
     "rollover.not-met": "{number}  bajarilmagan: {periods}",

@@ -130,8 +130,9 @@ class Reader:
         }
         raised = {name: flag.raised for name, flag in FLAGS.items()} | {"returned": DECIDED["returned"]}
         asked = [each.name for each in report.header.filters]
-        # Sorting is stable. A row in a list of one flag shows this flag, whatever else is wrong.
-        order = sorted(gravest_first(raised), key=lambda name: name not in asked)
+        # Sorting is stable. A row in a list of one flag shows this flag, whatever else is wrong. Only days
+        # late come before it: a narrow column would leave them out in the languages with longer words.
+        order = sorted(gravest_first(raised), key=lambda name: name not in (*asked, "overdue"))
         self._flags = [(name, raised[name]) for name in order]
         self.percent = cache(self._percent)
         self.lead = cache(self._lead)
