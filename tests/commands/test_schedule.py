@@ -51,3 +51,19 @@ def test_a_word_that_is_no_date_is_told_before_the_missing_basis(workplan):
     assert "“noyabr” is not a date" in workplan("schedule", "1.1", "noyabr").err
     told = workplan("schedule", "1.1", "2025-11-30").err
     assert '--basis "Order No. 145"' in told
+
+
+def test_a_date_in_the_text_of_an_external_deadline_is_warned_of_until_dates_are_given(workplan, october):
+    text = (workplan.folder / "data" / "plan.yaml").read_text("utf-8")
+    external = "deadline: {text: 30.11.2025, kind: external}\n"
+    workplan.write("new/plan.yaml", text.replace("deadline: reja-jadval\n", external, 1))
+    new = ("--plan", "data/new")
+
+    def warnings():
+        return [each["code"] for each in october("check", *new, "--format", "json").json["items"]]
+
+    assert warnings() == ["deadline-text-dated"]
+    october("schedule", "4.1", "2025-12-01", "--basis", "14-son", *new)
+    assert warnings() == []
+    october("undo", *new)
+    assert warnings() == ["deadline-text-dated"]

@@ -184,6 +184,21 @@ def test_an_unknown_supervisor_is_answered_with_the_nearest():
     assert finding.params == {"key": "kuranof", "near": ("kuranov",)}
 
 
+@pytest.mark.parametrize("text", ["30.11.2025", "dekabr oyida", "III-chorakda", "har oyda"])
+def test_an_external_deadline_whose_text_names_dates(text):
+    without = Deadline(text=text, kind=DeadlineKind.EXTERNAL)
+    with_dates = without._replace(by=(WrittenDate(2025, 12, 1),))
+    subject = plan(chapter(activity(deadline=without), activity("1.2", deadline=with_dates)))
+    expected = [("deadline-text-dated", (*A, 0, "deadline"))]
+    assert found(checks.external_deadlines_have_no_dates, subject) == expected
+
+
+@pytest.mark.parametrize("text", ["media reja asosida", "doimiy", "qachondir"])
+def test_an_external_deadline_whose_text_names_no_date(text):
+    subject = plan(chapter(activity(deadline=Deadline(text=text, kind=DeadlineKind.EXTERNAL))))
+    assert found(checks.external_deadlines_have_no_dates, subject) == []
+
+
 def test_a_name_twice_in_one_activity():
     subject = plan(
         chapter(activity(executors=("yuridik", "filiallar", "yuridik"), supervisors=("kuranov",) * 2))

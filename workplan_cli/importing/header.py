@@ -48,7 +48,9 @@ _ANNEX = re.compile(
     r"|^(?:annex|appendix)\b|^to (?:the )?(?:order|decree|resolution|decision)\b"
 )
 _DOCUMENT_LINE = re.compile(r"(?:ot |dated )?\W*\d.{0,30}20\d\d.{0,8}\bno\s?\S+")
-_NUMBER_OF_BODY = r"(?!.*\b(?:maktab|bogcha|litsey|kollej|texnikum|poliklinika|shifoxona|shkol|sad\b|gimnazi|bolnits))"
+_NUMBER_OF_BODY = (
+    r"(?!.*\b(?:maktab|bogcha|litsey|kollej|texnikum|poliklinika|shifoxona|shkol|gimnazi|bolnits))"
+)
 _NUMBER = rf"\b(?:no\s?\d+|\d+\s?-\s?son\b){_NUMBER_OF_BODY}"
 _NUMBERED = re.compile(rf"20\d\d.*{_NUMBER}|{_NUMBER}.*20\d\d")
 """The date and the number of a document, as in ``Toshkent shahri, 2025-yil 3-iyul № 250``."""

@@ -89,6 +89,19 @@ def read_wording(text: str) -> Deadline:
     return _combined(text, [_part(text, row.kind, values) for row, values in rows])
 
 
+def names_dates(text: str) -> bool:
+    """Return whether a text is understood as a deadline with due dates.
+
+    >>> [names_dates(text) for text in ("30.11.2025", "har oyda", "doimiy", "media reja asosida", "?")]
+    [True, True, False, False, False]
+    """
+    try:
+        read = read_wording(text)
+    except ValueProblem:
+        return False
+    return bool(read.by or read.every)
+
+
 def term_in(text: str) -> str:
     """Return the text if a part of it is a length of time from an event, otherwise an empty string.
 

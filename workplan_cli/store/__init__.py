@@ -176,6 +176,7 @@ def inspect(
     from workplan_cli.store.journal import traces
     from workplan_cli.store.plan_file.read import read
     from workplan_cli.tracking.amendment_checks import AMENDMENT_CHECKS
+    from workplan_cli.tracking.dated_later import without_dated_later
     from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
 
     signed, problems = read(path)
@@ -188,7 +189,8 @@ def inspect(
     doubts = [doubt for check in JOURNAL_CHECKS for doubt in check(plan, journal, now)]
     doubts += evidence.problems(journal, path.parent)
     amended = [doubt for check in AMENDMENT_CHECKS for doubt in check(in_time, recorded, today)]
-    problems = (*problems, *found.problems, *wrong_amendments(in_time, found))
+    lasting = without_dated_later(problems, plan, journal)
+    problems = (*lasting, *found.problems, *wrong_amendments(in_time, found))
     placed_doubts = placed_amendments(amendments_folder(path), placed(path, [*doubts, *amended]))
     left = traces.left_over(progress_folder(path), frozenset(entry.id for entry in recorded.entries))
     return plan, journal, (*problems, *damages, *placed_doubts, *left)

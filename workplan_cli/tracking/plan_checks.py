@@ -7,6 +7,7 @@ finding to a problem with a line and a column.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -14,13 +15,14 @@ from functools import cache
 from typing import Protocol
 
 from workplan_cli.errors import Level, ValueProblem
+from workplan_cli.language.deadline_wordings import names_dates
 from workplan_cli.language.matching import nearest
 from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold, match_key
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.calendar import Calendar
-from workplan_cli.model.deadline import LONGEST_PERIOD, Checkpoint, Deadline, Period
+from workplan_cli.model.deadline import LONGEST_PERIOD, Checkpoint, Deadline, DeadlineKind, Period
 from workplan_cli.model.plan import Plan, Section
 from workplan_cli.tracking.carried_titles import past_periods_are_not_named
 from workplan_cli.tracking.checkpoints import checkpoints
@@ -292,6 +294,15 @@ def _rhythm(
         yield Finding(where, "month-outside-period", params, Level.WARNING)
 
 
+def external_deadlines_have_no_dates(plan: Plan) -> Iterator[Finding]:
+    """The text of a deadline of the kind `external` must not name due dates, unless `dates` are given."""
+    for path, activity in _activities(plan):
+        text, kind, by = activity.deadline.text, activity.deadline.kind, activity.deadline.by
+        if kind is DeadlineKind.EXTERNAL and not by and names_dates(text):
+            params = {"number": activity.number, "text": text, "typed": json.dumps(text, ensure_ascii=False)}
+            yield Finding((*path, "deadline"), "deadline-text-dated", params, Level.WARNING)
+
+
 def no_target_twice(plan: Plan) -> Iterator[Finding]:
     """The targets of an activity must have different keys."""
     for path, activity in _activities(plan):
@@ -360,6 +371,7 @@ CHECKS: tuple[PlanCheck, ...] = (
     no_number_twice,
     numbers_follow_divisions,
     deadlines_are_clear,
+    external_deadlines_have_no_dates,
     executors_are_known,
     supervisors_are_known,
     contacts_are_known,
@@ -375,6 +387,7 @@ CHECKS: tuple[PlanCheck, ...] = (
 
 OF_ACTIVITIES: tuple[PlanCheck, ...] = (
     deadlines_are_clear,
+    external_deadlines_have_no_dates,
     executors_are_known,
     supervisors_are_known,
     nobody_twice,
