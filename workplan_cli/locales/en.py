@@ -1340,7 +1340,7 @@ chapters:
     "problem.month-outside-period": "the month of the deadline “{text}” is outside the plan's period ({start} to {end}); the activity is due on {due}",
     "problem.month-outside-period.fix": "Check the month of the deadline. If the approved plan gives this month, no change is needed.",
     "problem.deadline-text-dated": "the text of the deadline says “{text}”, but its kind is external, so {number} has no due date",
-    "problem.deadline-text-dated.fix": "Write only the text, without kind: deadline: {typed}. If other days are due, give them: dates: [2025-10-01].",
+    "problem.deadline-text-dated.fix": "Write only the text, without kind: deadline: {typed}, with the year if several years are possible. If other days are due, give them: dates: [2025-10-01].",
     "problem.no-checkpoint": "the deadline “{text}” has no due date in the plan's period ({start} to {end})",
     "problem.no-checkpoint.fix": "Check the day or month of the deadline. If the approved plan gives this deadline, no change is needed.",
     "problem.thresholds-reversed": "the threshold red ({red}) is higher than the threshold amber ({amber})",

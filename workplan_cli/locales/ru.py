@@ -1350,7 +1350,7 @@ chapters:
     "problem.month-outside-period": "месяц срока «{text}» вне периода плана (с {start} по {end}); срок — {due}",
     "problem.month-outside-period.fix": "Проверьте месяц срока; если так указано в утверждённом плане, изменения не нужны.",
     "problem.deadline-text-dated": "в тексте срока указано «{text}», но вид срока – external, поэтому у {number} нет даты исполнения",
-    "problem.deadline-text-dated.fix": "Оставьте только текст, без kind: deadline: {typed}. Если нужны другие дни, укажите их: dates: [2025-10-01].",
+    "problem.deadline-text-dated.fix": "Оставьте только текст, без kind: deadline: {typed}; если возможны разные годы, добавьте год. Если нужны другие дни, укажите их: dates: [2025-10-01].",
     "problem.no-checkpoint": "срок «{text}» ни разу не наступает в период плана (с {start} по {end})",
     "problem.no-checkpoint.fix": "Проверьте день или месяц срока; если так указано в утверждённом плане, изменения не нужны.",
     "problem.thresholds-reversed": "порог red ({red}) больше порога amber ({amber})",

@@ -1339,7 +1339,7 @@ chapters:
     "problem.month-outside-period": "“{text}” muddatining oyi reja davridan ({start} – {end}) tashqarida; muddat {due} kuniga belgilandi",
     "problem.month-outside-period.fix": "Muddat oyini tekshiring; tasdiqlangan rejada shunday bo‘lsa, o‘zgartirish shart emas.",
     "problem.deadline-text-dated": "muddat matnida “{text}” deyilgan, lekin turi external, shuning uchun {number} tadbirining sanasi yo‘q",
-    "problem.deadline-text-dated.fix": "Faqat matnni qoldiring, kind yozmang: deadline: {typed}. Boshqa kunlar kerak bo‘lsa, ularni ko‘rsating: dates: [2025-10-01].",
+    "problem.deadline-text-dated.fix": "Faqat matnni qoldiring, kind yozmang: deadline: {typed}; bir necha yil mumkin bo‘lsa, yilini qo‘shing. Boshqa kunlar kerak bo‘lsa, ularni ko‘rsating: dates: [2025-10-01].",
     "problem.no-checkpoint": "“{text}” muddati reja davrida ({start} – {end}) biror marta ham kelmaydi",
     "problem.no-checkpoint.fix": "Muddatning kuni yoki oyini tekshiring; tasdiqlangan rejada shunday bo‘lsa, o‘zgartirish shart emas.",
     "problem.thresholds-reversed": "red chegarasi ({red}) amber chegarasidan ({amber}) katta",
