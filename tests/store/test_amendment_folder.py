@@ -2,7 +2,8 @@
 
 import pytest
 
-from workplan_cli.errors import StorageError
+from workplan_cli.errors import PlanError, StorageError
+from workplan_cli.store.amendment_drafts import draft_of_file
 from workplan_cli.store.amendments import listing
 
 
@@ -16,3 +17,9 @@ def test_a_link_to_a_folder_that_is_missing_does_not_mean_no_amendments(tmp_path
     with pytest.raises(StorageError) as error:
         listing(tmp_path / "amendments")
     assert error.value.problems[0].code == "amendments-unreadable"
+
+
+def test_a_folder_in_place_of_an_amendment_to_record_is_told(tmp_path):
+    with pytest.raises(PlanError) as raised:
+        draft_of_file(tmp_path)
+    assert [problem.code for problem in raised.value.problems] == ["amendment-unreadable"]
