@@ -1,6 +1,9 @@
 """The cell of executors: where one name ends and the next one starts."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from workplan_cli.importing.bodies import Bodies, people
 from workplan_cli.importing.keys import propose_key
@@ -9,6 +12,7 @@ from workplan_cli.importing.tasks import Task
 from workplan_cli.language.executor_names import is_unit, split
 from workplan_cli.model.review import Place
 
+REAL_PLAN = Path(__file__).resolve().parents[2] / "data" / "plan.yaml"
 KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar"}
 
 LONG_NAME = "Shahar hokimligi qurilish, kommunikatsiyalar, kommunal xo‘jalik bo‘yicha kompleks rahbarlari"
@@ -332,3 +336,12 @@ def test_a_name_in_another_spelling_is_one_executor_with_a_line_to_check(names):
 )
 def test_names_that_differ_otherwise_are_two_executors(names):
     assert registered(*names) == ([(name, None, []) for name in names], [])
+
+
+def test_every_department_of_the_real_plan_is_read_with_its_head():
+    """The department for compliance was taken for the position of its head."""
+    plan = yaml.safe_load(REAL_PLAN.read_text(encoding="utf-8"))
+    for each in plan["departments"].values():
+        if head := each.get("head"):
+            (named,) = split(f"{each['name']} ({head})")
+            assert (named.name, named.head) == (each["name"], head)

@@ -35,12 +35,13 @@ _CAPITALISED = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}")
 _FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
 _FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|ogli|qizi|zoda)(?: .*)?")
 
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _OFFICES = re.compile(
     "polkovnik|podpolkovnik|mayor|kapitan|leytenant|general|serjant|starshina|mutaxassis|spetsialist"
     "|inspektor|ekspert|injener|menedjer|menejer|nachalnik|zamestitel|rukovoditel|rais|boshlig|boshliq|mudir"
     "|orinbosar|direktor|kotib|sekretar|yurist|yuriskonsult|buxgalter(?!iya)|hisobchi|metodist|operator"
     "|referent|maslahatchi|sovetnik|professor|dotsent|oqituvchi|prepodavatel|dekan(?!at)|rektor(?!at)|prorektor"
-    "|rahbar(?!iyat)|predsedatel|glava|officer|manager|director|specialist|head|chief|deputy|komplayens|rector|vice-rector"
+    "|rahbar(?!iyat)|predsedatel|glava|officer|manager|director|specialist|head|chief|deputy|rector|vice-rector"
 )
 _OCCUPATIONS = re.compile(
     r"(?:prof|dots|akad|zam|zav|nach|zavuch|psixolog|logoped|pedagog|vrach|shifokor|doktor|hamshira|medsestra|feldsher"
@@ -167,7 +168,8 @@ def names_an_office(text: str) -> bool:
     if is_office(plain) or _names_office(last) or _MAKER.fullmatch(last):
         return True
     # "Direktor apparati" ends with its unit, "Начальник отдела" begins with the office.
-    return _names_office(first) and not (is_unit_word(last) and last.endswith("i") and text.isascii())
+    in_uzbek = not _CYRILLIC.search(text)
+    return _names_office(first) and not (in_uzbek and is_unit_word(last) and last.endswith("i"))
 
 
 def is_office_of_a_unit(text: str) -> bool:
