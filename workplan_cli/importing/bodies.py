@@ -20,8 +20,8 @@ from workplan_cli.importing.tasks import Task
 from workplan_cli.language import executor_names as executors
 from workplan_cli.language.executor_names import PERSON, Named
 from workplan_cli.language.marks import is_marked, is_only_a_mark
-from workplan_cli.language.persons import persons_in
-from workplan_cli.language.russian_cases import SHORTEST_STEM, is_case_of
+from workplan_cli.language.persons import in_any_order, persons_in
+from workplan_cli.language.russian_cases import is_case_of, stems
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.plan import Department, Group, Supervisor
 from workplan_cli.model.review import Doubt, Place
@@ -80,7 +80,7 @@ class Bodies:
                 ]
                 known.update(map(match_key, certain))
                 for name in certain:
-                    bodies.nominatives.setdefault(_stems(name), {})[match_key(name)] = name
+                    bodies.nominatives.setdefault(stems(name), {})[match_key(name)] = name
         bodies.known = frozenset(known)
         if not any(task.executors for task in tasks):
             bodies.nobody = True
@@ -131,8 +131,8 @@ class Bodies:
 
     def miss_nobody(self, place: Place, text: str, held: Iterable[str]) -> None:
         """Report each person of a cell, known by initials and surname, whom ``held`` does not name."""
-        stems = {stem for name in held for stem in _stems(name).split()}
-        lost = [each for each in _PERSON.findall(text) if not stems.issuperset(_stems(each).split())]
+        told = {stem for name in held for stem in stems(name).split()}
+        lost = [each for each in _PERSON.findall(text) if not told.issuperset(stems(each).split())]
         if lost:
             self.report("not-taken-over", place, "; ".join(map(str.strip, lost)), "")
 
@@ -141,7 +141,7 @@ class Bodies:
 
         A joining word such as ``при участии`` puts the name after it into another case.
         """
-        key, alike = match_key(named.name), self.nominatives.get(_stems(named.name), {})
+        key, alike = match_key(named.name), self.nominatives.get(stems(named.name), {})
         for known, name in alike.items() if key not in alike else ():
             words = zip(key.split(), known.split(), strict=True)
             if all(form == word or is_case_of(form, word) for form, word in words):
@@ -260,17 +260,8 @@ def _person(named: Named) -> Named:
     return Named(named.name, None, "supervisor-office")
 
 
-def _stems(name: str) -> str:
-    """Return the first letters of the words of a name, which no Russian case changes.
-
-    >>> _stems("Юридический отдел") == _stems("Юридическим отделом")
-    True
-    """
-    return " ".join(word[:SHORTEST_STEM] for word in match_key(name).split())
-
-
 def _name_key(named: Named) -> str:
-    return " ".join(sorted(match_key(named.name).split()))
+    return in_any_order(named.name)
 
 
 def _surname_key(name: str, taken: Collection[str]) -> str:

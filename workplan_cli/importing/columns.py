@@ -27,7 +27,6 @@ MAX_HEADING_ROWS = 3
 _SENTENCE = re.compile(r"\w+\W+\w+\W+[^.]*\w{5,}\.$")
 _PLANNED = re.compile(r"\b(?:reja|plan)")
 _ACTUAL = re.compile(r"\b(?:amalda|amaliy|haqiq|xaqiq|bajarilgan|fakt|actual|vipolneno|ispolneno)")
-_LEADING = {Role.TITLE, Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS}
 _DATES = (Role.DEADLINE, Role.START, Role.END, Role.DURATION)
 _ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS, Role.START, Role.END, Role.MARKS}
 

@@ -5,10 +5,10 @@ Each field that differs becomes a review item with both values and with what to 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from workplan_cli.importing.terms import quoted
 from workplan_cli.language.deadline_forms import form_of
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.activity import Activity
@@ -34,19 +34,26 @@ def fields(
     told once, not again for each activity.
     """
     near = {doubt.read: str(doubt.params["instead"]) for doubt in names if doubt.code.endswith("-near")}
-    told = _Fields(plan, earlier, places, near)
+    titled: dict[str, list[Activity]] = {}
+    for row in earlier.rows():
+        titled.setdefault(match_key(row.activity.title), []).append(row.activity)
+    told = _Fields(plan, earlier, places, near, titled)
     for found in differences:
         yield from told.of(found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """The two plans, the places of the activities by number, and the names that are probably misspelt."""
+    """The two plans, the places of the activities by number, and the names that are probably misspelt.
+
+    ``titled`` holds the activities of the earlier plan by the keys of their titles.
+    """
 
     plan: Plan
     earlier: Plan
     places: Mapping[str, Place]
     near: Mapping[str, str]
+    titled: Mapping[str, Sequence[Activity]]
 
     def of(self, found: Difference) -> Iterator[Doubt]:
         """Yield the review item on a difference; none if nothing would have to be written otherwise."""
@@ -56,7 +63,7 @@ class _Fields:
                 yield from self._head(found)
         elif found.field in {"number", "title"}:
             if match_key(before) != match_key(after):
-                yield self._doubt(found, before, after, _text(before))
+                yield self._doubt(found, before, after, quoted(before))
         elif found.field == "deadline":
             now, was = self._activities(found.number, found.title)
             if was and now:
@@ -91,11 +98,9 @@ class _Fields:
 
     def _activities(self, number: str, title: str) -> tuple[Activity | None, Activity | None]:
         """Return an activity of the imported plan, and the same one of the earlier plan."""
-        now = _by_number(self.plan, number)
-        same = [
-            row.activity for row in self.earlier.rows() if match_key(row.activity.title) == match_key(title)
-        ]
-        return now, same[0] if len(same) == 1 else _by_number(self.earlier, number)
+        same = self.titled.get(match_key(title), ())
+        was = same[0] if len(same) == 1 else _by_number(self.earlier, number)
+        return _by_number(self.plan, number), was
 
     def _meant(self, names: str) -> str:
         return ", ".join(self.near.get(name, name) for name in names.split(", "))
@@ -127,7 +132,7 @@ def _kind(plan: Plan, field: str, key: str) -> str:
 
 def _body(body: Record) -> str:
     given = body._asdict()
-    texts = [f"{name}: {_text(given[name])}" for name in ("name", "head", "position") if given.get(name)]
+    texts = [f"{name}: {quoted(given[name])}" for name in ("name", "head", "position") if given.get(name)]
     return f"{{{', '.join(texts)}}}"
 
 
@@ -149,9 +154,4 @@ def _deadline(deadline: Deadline) -> str:
 def _value(value: object) -> str:
     if isinstance(value, tuple):
         return f"[{', '.join(map(str, value))}]"
-    return _text(str(value)) if " " in str(value) else str(value)
-
-
-def _text(text: str) -> str:
-    """Return a text in quotation marks, as a plan file takes any text in one line."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+    return quoted(str(value)) if " " in str(value) else str(value)

@@ -51,13 +51,8 @@ def progress_columns(names: Sequence[str]) -> int:
     >>> progress_columns(["No.", "Activity", "Deadline", "Amended"])
     0
     """
-    folded = tuple(fold(_bare(name)) for name in names)
+    folded = tuple(fold(locales.without_sign(name)) for name in names)
     return max(_last_columns(folded, words) for words in _form_words())
-
-
-def _bare(heading: str) -> str:
-    """Return a heading without a percent sign, which a workbook writes into the cells instead."""
-    return heading.removesuffix(", %")
 
 
 def _last_columns(names: tuple[str, ...], words: _Words) -> int:
@@ -122,7 +117,8 @@ def _form_words() -> tuple[_Words, ...]:
     def words(language: str) -> _Words:
         say = locales.load(language)
         own, *progress = (
-            tuple(fold(_bare(say(key))) for key in keys) for keys in (_OWN_COLUMNS, *_PROGRESS_COLUMNS)
+            tuple(fold(locales.without_sign(say(key))) for key in keys)
+            for keys in (_OWN_COLUMNS, *_PROGRESS_COLUMNS)
         )
         return _Words(own, fold(say("form.amended")), tuple(progress))
 

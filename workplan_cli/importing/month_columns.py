@@ -27,7 +27,8 @@ Months = tuple[int, int]
 _YEAR = re.compile(r"\b(?:19|20)\d\d\s*-?\s*(?:y\w*|г\w*|й\w*)?")
 _ONLY_YEAR = re.compile(r"(?:19|20)\d\d\s*-?\s*(?:yil\w*|god\w*|[yg])?\.?")
 _SHORT_QUARTER = re.compile(r"(?i)(?<=[\dIVХ\s-])(?:ch|ч)\b\.?")
-_LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
+LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
+"""The units of a year with their lengths in months."""
 _COUNTS = tuple(
     ([spelled(number) for number in range(1, count + 1)], 12 // count)
     for spelled, count in ((str, 12), (to_roman, 12), (to_roman, 4))
@@ -51,7 +52,7 @@ def months_of(names: Sequence[str]) -> Months | None:
         with suppress(ValueProblem):
             found = read_wording(_SHORT_QUARTER.sub("chorak", text))
             month = found.by[0].month if len(found.by) == 1 else None
-            length = _LENGTHS.get(found.kind)
+            length = LENGTHS.get(found.kind)
             if length and month and not found.by[0].day:
                 return month - length + 1, month
     return None

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workplan_cli.language.positions import may_be_a_position
-from workplan_cli.language.russian_cases import SHORTEST_STEM, is_case_of
+from workplan_cli.language.russian_cases import is_case_of, stems
 from workplan_cli.language.unit_names import is_complete, names_several_people
 from workplan_cli.language.uzbek import match_key
 
@@ -68,15 +68,15 @@ def other_forms(counts: Counter[str]) -> Iterator[tuple[str, str]]:
     >>> list(other_forms(Counter({"Отдел закупок": 3, "Отдела закупок": 1, "ОК": 1, "Отдел кадров": 2})))
     [('Отдела закупок', 'Отдел закупок'), ('ОК', 'Отдел кадров')]
     """
-    stems: dict[str, list[str]] = {}
+    alike_by_stems: dict[str, list[str]] = {}
     initials: dict[str, list[str]] = {}
     for name in counts:
-        stems.setdefault(_stems(name), []).append(name)
+        alike_by_stems.setdefault(stems(name), []).append(name)
         if len(match_key(name).split()) > 1:
             initials.setdefault(_initials(name), []).append(name)
     for name, times in counts.items():
         short = initials.get(match_key(name), []) if name.isupper() and " " not in name else []
-        alike = [*short, *(each for each in stems[_stems(name)] if _is_case(name, each))]
+        alike = [*short, *(each for each in alike_by_stems[stems(name)] if _is_case(name, each))]
         usual = max((each for each in alike if each != name), key=lambda each: counts[each], default="")
         if usual and counts[usual] >= times:
             yield name, usual
@@ -91,10 +91,6 @@ def _is_case(name: str, other: str) -> bool:
     pairs = list(zip(match_key(name).split(), match_key(other).split(), strict=False))
     same = len(match_key(name).split()) == len(match_key(other).split())
     return same and name != other and all(one == two or is_case_of(one, two) for one, two in pairs)
-
-
-def _stems(name: str) -> str:
-    return " ".join(word[:SHORTEST_STEM] for word in match_key(name).split())
 
 
 def _initials(name: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workplan_cli.language.matching import mistyped
-from workplan_cli.language.uzbek import match_key
+from workplan_cli.language.persons import in_any_order
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt, Place
 
@@ -26,8 +26,8 @@ class _Kind:
 
     def unknown(self) -> Mapping[str, str]:
         """Return the names, by key, that are not among the known ones in any script."""
-        known = set(map(_name_key, self.known))
-        return {key: name for key, name in self.names.items() if _name_key(name) not in known}
+        known = set(map(in_any_order, self.known))
+        return {key: name for key, name in self.names.items() if in_any_order(name) not in known}
 
     def doubt(self, key: str, place: Place) -> Doubt:
         """Return the review item on a name that is unknown."""
@@ -60,8 +60,3 @@ def _told(kind: _Kind, plan: Plan, places: Mapping[str, Place]) -> Iterator[Doub
         place = places.get(row.activity.number, Place())
         named = row.activity.supervisors if kind.new == "supervisor-new" else row.activity.executors
         yield from (kind.doubt(key, place) for key in named if key in unknown)
-
-
-def _name_key(name: str) -> str:
-    """Return a key in which script and order of words do not matter: ``Valiyev B.`` is ``Б.Валиев``."""
-    return " ".join(sorted(match_key(name).split()))

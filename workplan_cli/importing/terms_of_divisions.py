@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.month_columns import LENGTHS
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import end_of_month, month_number
 from workplan_cli.language.deadline_sentences import sentence_of
@@ -21,8 +22,6 @@ from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenD
 _DAY = r"number=\d+ (?:- )?(?:kun )?"
 _DAYS = re.compile(rf"{_DAY}(?:(?:sep |- |dan )+{_DAY})*")
 _NUMBER = re.compile(r"number=(\d+)")
-_LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
-"""The units with their lengths in months."""
 
 
 def of_division(task: Task, around: Sequence[str], title: Period | None = None) -> Deadline | None:
@@ -56,7 +55,7 @@ def _of_title(text: str, kind: DeadlineKind, title: Period) -> Deadline | None:
     end = title.end
     months = month_number(end) - month_number(title.start) + 1
     whole = title.start.day == 1 and end == end_of_month(end.year, end.month)
-    if not whole or months != _LENGTHS[kind]:
+    if not whole or months != LENGTHS[kind]:
         return None
     return Deadline(text=text, kind=kind, by=(WrittenDate(year=end.year, month=end.month, day=end.day),))
 

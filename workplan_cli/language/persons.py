@@ -94,6 +94,15 @@ def persons_in(text: str) -> tuple[str, ...]:
     return tuple(" ".join(person.split()) for person in people) if alone else ()
 
 
+def in_any_order(name: str) -> str:
+    """Return a key in which the script and the order of the words of a name do not matter.
+
+    >>> in_any_order("Valiyev B.") == in_any_order("Б.Валиев")
+    True
+    """
+    return " ".join(sorted(match_key(name).split()))
+
+
 def surname_first(surname: str, initials: str) -> str:
     """Return the name of the person whom a comma cuts in two: ``Smith, J.``; empty for anyone else.
 

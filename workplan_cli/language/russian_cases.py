@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from workplan_cli.language.uzbek import match_key
+
 SHORTEST_STEM = 3
 """The number of letters at the start of a word that no case changes."""
 
@@ -43,3 +45,12 @@ def is_case_of(form: str, word: str) -> bool:
         and form[len(stem) :] in cases
         for ending, cases in _CASES.items()
     )
+
+
+def stems(name: str) -> str:
+    """Return the first letters of the words of a name, which no Russian case changes.
+
+    >>> stems("Юридический отдел") == stems("Юридическим отделом")
+    True
+    """
+    return " ".join(word[:SHORTEST_STEM] for word in match_key(name).split())

@@ -176,6 +176,15 @@ def round_percent(fraction: Fraction) -> Decimal:
     return Decimal(min(tenths, 999) if fraction < 1 else tenths) / 10
 
 
+def without_sign(heading: str) -> str:
+    """Return a heading without its percent sign, which a workbook writes into the cells instead.
+
+    >>> without_sign("Completion, %")
+    'Completion'
+    """
+    return heading.removesuffix(", %")
+
+
 def load(language: str) -> Catalogue:
     """Return the catalogue of a language by its tag. Raises ``KeyError`` for an unknown tag."""
     return Catalogue(language)

@@ -50,10 +50,10 @@ def _rows(lines: Sequence[Line], parts: Callable[[Line], ByColumn]) -> list[list
     rows: list[list[Line]] = []
     start = 0
     for number in numbers:
-        centre = _middle(number)
-        lowest = 2 * centre - _middle(lines[start]) + slack
+        centre = number.middle
+        lowest = 2 * centre - lines[start].middle + slack
         end = start
-        while end < len(lines) and _middle(lines[end]) <= lowest:
+        while end < len(lines) and lines[end].middle <= lowest:
             end += 1
         row = lines[start:end]
         if not row or not _is_centred(row, centre, slack, parts):
@@ -68,7 +68,7 @@ def _is_centred(row: Sequence[Line], centre: float, slack: float, parts: Callabl
     columns: dict[int, list[float]] = {}
     for line in row:
         for at, part in parts(line):
-            columns.setdefault(at, []).append(_middle(part))
+            columns.setdefault(at, []).append(part.middle)
     alone = len(columns.get(0, ())) == 1
     return alone and all(abs((min(found) + max(found)) / 2 - centre) <= slack for found in columns.values())
 
@@ -76,7 +76,3 @@ def _is_centred(row: Sequence[Line], centre: float, slack: float, parts: Callabl
 def _number(line: Line, parts: Callable[[Line], ByColumn]) -> Line | None:
     """Return the text of a line in the first column."""
     return next((part for at, part in parts(line) if at == 0), None)
-
-
-def _middle(line: Line) -> float:
-    return (line.top + line.bottom) / 2

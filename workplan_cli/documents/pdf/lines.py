@@ -51,6 +51,11 @@ class Line:
         return max(word.height for word in self.words)
 
     @property
+    def middle(self) -> float:
+        """The position of the middle between the upper and the lower end, in points."""
+        return (self.top + self.bottom) / 2
+
+    @property
     def text(self) -> str:
         """The words, separated by spaces."""
         return " ".join(word.text for word in self.words)

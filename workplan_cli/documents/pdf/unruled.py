@@ -160,7 +160,7 @@ class _Separation:
         over several columns is a row of its own.
         """
         if self.rules:
-            return any(_middle(above) <= rule <= _middle(line) for rule in self.rules)
+            return any(above.middle <= rule <= line.middle for rule in self.rules)
         if self.by_gaps:
             return line.top - above.bottom > self.usual
         spans = _spans(line, self.columns) or _spans(above, self.columns)
@@ -200,10 +200,6 @@ def _least_gap(lines: Sequence[Line], columns: Sequence[Column], gaps: Sequence[
 
 def _by_column(line: Line, columns: Sequence[Column]) -> list[tuple[int, Line]]:
     return [(_covered(part, columns)[0], part) for part in split(line, COLUMN_GAP)]
-
-
-def _middle(line: Line) -> float:
-    return (line.top + line.bottom) / 2
 
 
 def _begins_in_first_column(line: Line, columns: Sequence[Column]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from workplan_cli.locales import without_sign
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import EntryLine, states_in
 from workplan_cli.tracking.state import Status
@@ -22,7 +23,7 @@ from workplan_cli.writers.shared.paper import Paper, Paragraph, Section
 from workplan_cli.writers.shared.svod import label, part_names, state_names
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
 from workplan_cli.writers.xlsx.papers import draw_table, signature
-from workplan_cli.writers.xlsx.tables import Field, bare, table
+from workplan_cli.writers.xlsx.tables import Field, table
 
 ACTIVITIES = (
     *"number chapter section title deadline due executors owners supervisors state percent targets".split(),
@@ -78,7 +79,7 @@ def _headline(report: Execution, laid_out: Paper, book: Book, sheet: Worksheet) 
     shown: dict[str, Cell] = {name: total.counts[name] for name in names}
     shown |= {"on_time": total.on_time, "percent": total.fraction}
     for row, (name, value) in enumerate(shown.items(), start=start):
-        book.write(sheet, row, 0, "", bare(label(name, book.say)), **WRAPPED)
+        book.write(sheet, row, 0, "", without_sign(label(name, book.say)), **WRAPPED)
         book.write(sheet, row, 1, "", value, **WRAPPED, bold=True)
     end = start + len(states) - 1
     chart = book.workbook.add_chart({"type": "doughnut"})

@@ -8,6 +8,7 @@ from math import ceil
 
 from xlsxwriter.worksheet import Worksheet
 
+from workplan_cli.locales import without_sign
 from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.text import sanitize
 from workplan_cli.writers.shared.widths import longest_word
@@ -40,11 +41,6 @@ LETTER, PADDING = 1.15, 1
 """The width of a bold letter of a heading, and of both margins of a cell, in letters of the default font."""
 
 
-def bare(heading: str) -> str:
-    """Return a heading without a percent sign, which stands in the cells."""
-    return heading.removesuffix(", %")
-
-
 def least_width(heading: str) -> int:
     """Return the width of a column, in letters, at which no word of its heading is broken."""
     return ceil(longest_word([heading], LONGEST_HEADING) * LETTER + PADDING)
@@ -63,7 +59,7 @@ class Field:
     width: int
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "heading", bare(self.heading))
+        object.__setattr__(self, "heading", without_sign(self.heading))
         object.__setattr__(self, "width", max(self.width, least_width(self.heading)))
 
     @classmethod
