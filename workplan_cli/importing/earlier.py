@@ -24,10 +24,10 @@ from workplan_cli.tracking.difference import Difference
 def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imported:
     """Return an imported plan with a review item for each difference from an earlier plan.
 
-    Told are executors and persons that the earlier plan does not name. If the plan is ``replaced`` and has
-    the same period, all that may have been corrected in it by hand is told too: activities, their titles,
-    deadlines, names and targets, heads of departments, and lost members of groups. Plans of other
-    organizations are not compared.
+    The items are on executors and persons that the earlier plan does not name. If the plan is ``replaced``
+    and has the same period, they are also on all that may have been corrected in it by hand: activities,
+    their titles, deadlines, names and targets, heads of departments, and lost members of groups. Plans of
+    other organizations are not compared.
     """
     plan = imported.plan
     if match_key(plan.organization) != match_key(earlier.organization):

@@ -92,7 +92,7 @@ class _Fields:
 
     def _doubt(self, found: Difference, read: str, assumed: str, value: str) -> Doubt:
         place = self.places.get(found.number or "", Place())
-        # Items in which the document has something else are told apart.
+        # Like items are grouped; those with other texts of the document stay apart.
         params = {"value": value, "instead": assumed}
         return Doubt(code=f"earlier-{found.field}", place=place, read=read, assumed=assumed, params=params)
 
