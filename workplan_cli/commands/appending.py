@@ -28,6 +28,7 @@ from workplan_cli.store.recording import Ground, Prepared, prepare, take_back
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.checkpoints import label_named
 from workplan_cli.tracking.deciding import supervisor_of
+from workplan_cli.tracking.effect import ends_ongoing
 from workplan_cli.tracking.requests import Request, row_with_id
 from workplan_cli.tracking.taking_back import Revert
 
@@ -128,11 +129,10 @@ def append_all(
 
 
 def _ending(done: Sequence[Prepared]) -> Iterator[Problem]:
-    """Yield a warning for each entry that ends an ongoing activity, which a report alone does not end."""
+    """Yield a warning for each entry that ends an ongoing activity."""
     for each in done:
         entry, today = each.recording.entry, each.recording.today
-        ongoing = today is not None and today.activity.deadline.ongoing
-        if ongoing and entry.kind is EntryKind.COMPLETE and not entry.period and not each.recorded:
+        if today and not each.recorded and ends_ongoing(entry, today):
             yield Problem("ongoing-ended", {"number": entry.activity}, Level.WARNING)
 
 

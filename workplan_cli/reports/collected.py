@@ -142,10 +142,10 @@ class Collection(Record):
 
     def count_rows(self, outcome: str) -> int:
         """Return the number of filled-in rows with this outcome. All rows of a refused file are refused."""
-        refused = [each for each in self.files if each.outcome == "refused"]
         if outcome == "refused":
-            return sum(each.answers for each in refused)
-        return sum(row.outcome == outcome for each in self.files if each not in refused for row in each.rows)
+            return sum(each.answers for each in self.files if each.outcome == "refused")
+        taken = (each for each in self.files if each.outcome != "refused")
+        return sum(row.outcome == outcome for each in taken for row in each.rows)
 
     def count(self, outcome: str) -> int:
         """Return the number of rows with this outcome."""

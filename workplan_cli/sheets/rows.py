@@ -10,7 +10,7 @@ from fractions import Fraction
 from workplan_cli.errors import Level, Problem, UsageError
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Target
-from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
@@ -22,7 +22,7 @@ from workplan_cli.sheets.questions import reporting_executor, so_far
 from workplan_cli.sheets.records import CHECKED, Answer, FilledSheet, plan_texts
 from workplan_cli.tracking import rules
 from workplan_cli.tracking.amendments import PlanInTime
-from workplan_cli.tracking.effect import effect_of
+from workplan_cli.tracking.effect import effect_of, ends_ongoing
 from workplan_cli.tracking.requests import Request, RowInTime, row_with_id, stated
 from workplan_cli.tracking.rules import Recording
 from workplan_cli.tracking.sheet_rows import Origin, entry_id
@@ -259,7 +259,7 @@ def _warnings(item: ActivityState, answer: Answer, entry: Entry) -> Iterator[Pro
     changed = [name for name, then, text in expected if then != checksum(text)]
     if changed:
         yield warning("sheet-plan-changed", number=number, words=changed)
-    if entry.kind is EntryKind.COMPLETE and not entry.period and item.activity.deadline.ongoing:
+    if ends_ongoing(entry, item):
         yield warning("sheet-ends-ongoing", number=number)
     if entry.forced:
         yield warning("sheet-rule-set-aside", rules=list(entry.forced))

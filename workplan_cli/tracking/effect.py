@@ -57,6 +57,12 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
     )
 
 
+def ends_ongoing(entry: Entry, item: ActivityState) -> bool:
+    """Return whether an entry declares an ongoing activity complete, which other reports leave open."""
+    whole = entry.kind is EntryKind.COMPLETE and not entry.period
+    return whole and item.activity.deadline.ongoing
+
+
 def _instead_of(entry: Entry, after: ActivityState) -> CheckpointState | None:
     """Return the checkpoint to report on, if a percentage does not change the completion; else ``None``."""
     asked = [each for each in after.checkpoints if each.closed is None]
