@@ -14,7 +14,7 @@ from workplan_cli.reports.build import tree
 from workplan_cli.reports.records import Branch
 from workplan_cli.tracking.state import ActivityState, State
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, spread, width_of
+from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, line_width, spread
 from workplan_cli.writers.terminal.row import flag_words
 from workplan_cli.writers.terminal.texts import RichStyle, Text, text_of
 
@@ -117,6 +117,6 @@ class Outline(Tree[Branch]):
         if flags and room < WIDE:
             line.append((f"{MISSED} ", flags[0][1]))
         right = flags if room >= WIDE else []
-        left = room - sum(width_of(text) for text, _ in (*line, *right)) - len(GAP) * len(right)
+        left = room - line_width([*line, *right]) - len(GAP) * len(right)
         line.append((canvas.padded(item.activity.title, max(0, left)), "none" if item.open else "dim"))
         return spread(line, right, room)

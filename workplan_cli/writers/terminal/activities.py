@@ -16,7 +16,7 @@ from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.columns import awaiting
 from workplan_cli.writers.shared.messages import acceptance_texts
 from workplan_cli.writers.terminal import flagged
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, line_width, spread, width_of
 from workplan_cli.writers.terminal.heading import heading
 from workplan_cli.writers.terminal.row import Facts, Reader
 
@@ -225,7 +225,7 @@ class Narrow(Layout):
         flags = facts.flags(min(LONGEST_FLAGS, room))
         blank = (GAP, "none")
         left: Line = [(" " * self.indent, "none"), (f"{facts.due:<{self.due}}", facts.due_style)]
-        room -= sum(width_of(text) for text, _ in flags) + len(GAP)
+        room -= line_width(flags) + len(GAP)
         if room >= LEAST_NAME:
             owners = min(self.owners, room)
             left += [blank, (self.canvas.padded(facts.answering(owners), owners), "dim")]
@@ -252,7 +252,7 @@ class Wide(Layout):
         self.owners = max(self.owners, label["owners"])
         self.percent = max(self.percent, label["percent"])
         self.most_flags = LONGEST_FLAGS if width >= WITH_REACHED else LONGEST_FLAGS - 1
-        self.flags = max(sum(width_of(text) for text, _ in each.flags(self.most_flags)) for each in rows)
+        self.flags = max(line_width(each.flags(self.most_flags)) for each in rows)
         self.flags = max(self.flags, label["state"])
         self.bar = BAR + 1 if width >= WITH_REACHED else 0
         self.extra: dict[str, int] = {}

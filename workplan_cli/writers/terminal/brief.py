@@ -60,7 +60,7 @@ def _lines(report: Brief, canvas: Canvas) -> Iterator[Line]:
     yield from _sections(report, canvas)
     if empty := texts.empty_text(report, canvas.say):
         yield []
-        yield from ([(each, "dim")] for each in canvas.folded(empty, canvas.width))
+        yield from canvas.wrapped(empty, "dim")
 
 
 def _text(line: Line) -> Text:
@@ -82,11 +82,7 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
     if room > 0 and report.total.fraction is not None:
         at = None if share is None else float(share)
         bar += canvas.marked_bar(float(report.total.fraction), at, room)
-    limits: list[Line] = [
-        [(line, "none")]
-        for each in texts.limits_texts(report, say)
-        for line in canvas.folded(each, canvas.width)
-    ]
+    limits = [line for each in texts.limits_texts(report, say) for line in canvas.wrapped(each)]
     return [*lines, [*bar, (elapsed, "none")], *limits]
 
 

@@ -163,6 +163,11 @@ class Canvas:
         for line in self._folded(held_commands(self.clean(text), width), width):
             yield line.replace(HELD, " ")
 
+    def wrapped(self, text: str, style: str = "none", indent: str = "") -> Iterator[Line]:
+        """Wrap a string over the width of the screen, and yield lines of one style, each after ``indent``."""
+        room = max(1, self.width - len(indent))
+        return ([(indent + line, style)] for line in self.folded(text, room))
+
     def _folded(self, text: str, width: int) -> Iterator[str]:
         line = ""
         for word in _BETWEEN_WORDS.split(text):
@@ -237,9 +242,19 @@ def width_of(text: str) -> int:
     return cell_len(text) if _ODD(text) else len(text)
 
 
+def line_width(line: Line) -> int:
+    """Return the number of terminal cells that a line occupies."""
+    return sum(width_of(text) for text, _ in line)
+
+
+def right_aligned(text: str, width: int) -> str:
+    """Pad a string with spaces on its left to a width in cells. A wider string is returned as it is."""
+    return " " * (width - width_of(text)) + text
+
+
 def spread(left: Line, right: Line, width: int) -> Line:
     """Return a line of the given width, with ``left`` at its left edge and ``right`` at its right edge."""
-    blanks = width - sum(width_of(text) for text, _ in (*left, *right))
+    blanks = width - line_width(left) - line_width(right)
     return [*left, (" " * blanks, "none"), *right] if right else left
 
 

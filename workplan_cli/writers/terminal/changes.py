@@ -9,7 +9,16 @@ from rich.console import RenderableType
 from workplan_cli.reports.records import Change, Changes
 from workplan_cli.writers.shared.changes import target_changes
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.canvas import (
+    GAP,
+    Canvas,
+    Line,
+    Prepared,
+    line_width,
+    right_aligned,
+    spread,
+    width_of,
+)
 from workplan_cli.writers.terminal.heading import limit_lines, title_line
 from workplan_cli.writers.terminal.look import Look
 
@@ -24,7 +33,7 @@ def _lines(report: Changes, canvas: Canvas) -> Iterator[Line]:
     yield title_line(report.header, canvas)
     yield from limit_lines(report.header, canvas)
     since = canvas.say("changes.since", day=report.since, n=len(report.items))
-    yield from ([(line, "bold")] for line in canvas.folded(since, canvas.width))
+    yield from canvas.wrapped(since, "bold")
     if not report.items:
         return
     yield []
@@ -36,7 +45,7 @@ def _lines(report: Changes, canvas: Canvas) -> Iterator[Line]:
         yield [
             (f"{each.after.number:<{number}}{GAP}", "bold"),
             (canvas.padded(each.after.activity.title, title), "none"),
-            (GAP + " " * (percent - width_of(completion)) + completion, "none"),
+            (GAP + right_aligned(completion, percent), "none"),
         ]
         yield from _below(each, number + len(GAP), canvas)
 
@@ -56,13 +65,13 @@ def _below(change: Change, indent: int, canvas: Canvas) -> Iterator[Line]:
     """
     first, *more = _reached(change, canvas) or [""]
     needed = indent + width_of(first) + len(GAP)
-    state = next((each for each in _states(change, canvas) if needed + _width(each) <= canvas.width), [])
+    state = next((each for each in _states(change, canvas) if needed + line_width(each) <= canvas.width), [])
     only_amended = first and not change.entries
     count = "" if only_amended else canvas.say("count.entries", n=change.entries)
     days = f"{count}: {canvas.say.value(change.days)}" if change.days else count
     dot = f" {canvas.signs.dot} "
     texts = (dot.join(filter(None, (first, entries))) for entries in (days, count))
-    room = canvas.width - indent - _width(state) - len(GAP)
+    room = canvas.width - indent - line_width(state) - len(GAP)
     text = next((each for each in texts if width_of(each) <= room), first)
     yield spread([(" " * indent + canvas.cut(text, canvas.width - indent), "dim")], state, canvas.width)
     yield from ([(" " * indent + canvas.cut(each, canvas.width - indent), "dim")] for each in more)
@@ -83,7 +92,3 @@ def _states(change: Change, canvas: Canvas) -> Iterator[Line]:
     if was != now:
         yield [(f"{was} {canvas.signs.arrow} ", "none"), *after]
     yield after
-
-
-def _width(line: Line) -> int:
-    return sum(width_of(text) for text, _ in line)

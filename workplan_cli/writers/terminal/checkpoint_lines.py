@@ -8,7 +8,7 @@ from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.messages import checkpoint_text
-from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, width_of
+from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, line_width, width_of
 
 MOST = 8
 """The maximum number of checkpoints that are all shown.
@@ -47,7 +47,7 @@ def checkpoint_lines(item: ActivityState, canvas: Canvas, *, full: bool) -> Iter
             (f"{GAP}{sign} ", style),
             (f"{label}{' ' * (width - width_of(label))}{GAP}", "none"),
         ]
-        indent = sum(width_of(piece) for piece, _ in start)
+        indent = line_width(start)
         words, room = _words(each, item, canvas), max(1, canvas.width - indent)
         for text in [words] if width_of(words) <= room else canvas.folded(words, room):
             yield [*start, (text, style if each.overdue else "dim" if each.closed else "none")]

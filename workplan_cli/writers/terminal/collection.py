@@ -53,7 +53,7 @@ def _missing(report: Collection, canvas: Canvas) -> Iterator[Line]:
             continue
         yield []
         count = canvas.say(f"collect.awaited.{returned}" if returned else "collect.awaited", n=len(missing))
-        yield from _wrapped(f"{count}:", "bold", canvas)
+        yield from canvas.wrapped(f"{count}:", "bold")
         for group, found in groupby(missing, key=_group):
             those = list(found)
             names = _members(report, group, those) if group else [_name(each, canvas) for each in those]
@@ -92,9 +92,9 @@ def _files(report: Collection, canvas: Canvas) -> Iterator[Line]:
         yield []
         name = report.plan.name_of(each.executor) if each.executor else ""
         facts = filter(None, (one_line(each.file), one_line(name), say(f"standing.{each.outcome}")))
-        yield from _wrapped(_joined(facts, canvas), "bold", canvas)
+        yield from canvas.wrapped(_joined(facts, canvas), "bold")
         if each.outcome == "refused":
-            yield from _wrapped(say("collect.refused", rows=each.answers, errors=each.errors), "red", canvas)
+            yield from canvas.wrapped(say("collect.refused", rows=each.answers, errors=each.errors), "red")
         elif each.rows:
             yield from _rows(each, report, canvas)
 
@@ -104,16 +104,16 @@ def _counts(report: Collection, canvas: Canvas) -> Iterator[Line]:
     say = canvas.say
     outcomes = (*COUNTED, "empty")
     files = _numbers([(name, report.count_files(name)) for name in outcomes], canvas)
-    yield from _wrapped(say("collect.files", n=len(report.files), counts=files), "none", canvas)
+    yield from canvas.wrapped(say("collect.files", n=len(report.files), counts=files))
     shown = "recorded" if report.written or not report.count("new") else "new"
     counts = [(name, report.count_rows(name)) for name in COUNTED]
     rows = _numbers([each for each in counts if each[1] or each[0] == shown], canvas, zero=True)
     told = say("collect.rows", n=sum(count for _, count in counts), counts=rows)
-    yield from _wrapped(told, "green" if report.written else "bold yellow", canvas)
+    yield from canvas.wrapped(told, "green" if report.written else "bold yellow")
     if report.outstanding:
         awaited = [(name or "awaited", len(report.awaited(name))) for name in AWAITED]
         told = say("collect.outstanding", n=len(report.outstanding), counts=_numbers(awaited, canvas))
-        yield from _wrapped(told, "none", canvas)
+        yield from canvas.wrapped(told)
 
 
 def _numbers(counts: Sequence[tuple[str, int]], canvas: Canvas, *, zero: bool = False) -> list[str]:
@@ -123,10 +123,6 @@ def _numbers(counts: Sequence[tuple[str, int]], canvas: Canvas, *, zero: bool = 
 
 def _joined(facts: Iterator[str], canvas: Canvas) -> str:
     return f" {canvas.signs.dot} ".join(facts)
-
-
-def _wrapped(text: str, style: str, canvas: Canvas) -> Iterator[Line]:
-    yield from ([(line, style)] for line in canvas.folded(text, canvas.width))
 
 
 def _rows(found: Collected, report: Collection, canvas: Canvas) -> Iterator[Line]:

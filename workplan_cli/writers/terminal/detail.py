@@ -19,7 +19,7 @@ from workplan_cli.writers.shared.messages import acceptance_texts, amended_text,
 from workplan_cli.writers.shared.pace_texts import days_left, joint_text, spark
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, line_width, spread, width_of
 from workplan_cli.writers.terminal.checkpoint_lines import checkpoint_lines
 from workplan_cli.writers.terminal.entries import Columns
 from workplan_cli.writers.terminal.heading import limit_lines
@@ -84,7 +84,7 @@ class _Page:
 
         All lines after the first are indented by the width of ``first``.
         """
-        indent = sum(width_of(each) for each, _ in first)
+        indent = line_width(first)
         for line in self.canvas.folded(text, max(1, self.canvas.width - indent)):
             yield [*first, (line, style)]
             first = [(" " * indent, "none")]
@@ -183,11 +183,11 @@ class _Page:
             since = self.say("show.since", day=self.report.plan.period.start)
             drawn = spark(trends[0], unicode=canvas.signs.cut == "…")
             for words in (f"{drawn}{GAP}{canvas.clean(since)}", drawn):
-                used = sum(width_of(text) for text, _ in head) + len(command) + width_of(words) + 5
+                used = line_width(head) + len(command) + width_of(words) + 5
                 if used <= canvas.width:
                     head.append((f" {GAP}{words}", "none"))
                     break
-        used = sum(width_of(text) for text, _ in head) + len(command) + len(GAP)
+        used = line_width(head) + len(command) + len(GAP)
         yield []
         yield spread(head, [(command, "dim")] if used <= canvas.width else [], canvas.width)
         shown = history if self.full else history[:NEWEST]

@@ -30,18 +30,14 @@ def draw(report: Differences, look: Look) -> RenderableType:
 def _lines(report: Differences, canvas: Canvas) -> Iterator[Line]:
     say = canvas.say
     old, new = _sides(report, canvas)
-    yield from _wrapped(say("diff.of", old=old, new=new, n=len(report.items)), "bold", canvas)
+    yield from canvas.wrapped(say("diff.of", old=old, new=new, n=len(report.items)), "bold")
     if report.written:
-        yield from _wrapped(say("file.written", file=report.written), "none", canvas)
+        yield from canvas.wrapped(say("file.written", file=report.written))
     if not report.items:
         return
     yield []
     heads = (say(f"column.{name}") for name in ("subject", "changed_field", "change"))
     yield from table(list(map(Column, heads)), list(_rows(report, canvas)), canvas, full=True)
-
-
-def _wrapped(text: str, style: str, canvas: Canvas) -> Iterator[Line]:
-    yield from ([(line, style)] for line in canvas.folded(text, canvas.width))
 
 
 def _rows(report: Differences, canvas: Canvas) -> Iterator[tuple[Paragraphs, ...]]:

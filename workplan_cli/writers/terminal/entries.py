@@ -14,7 +14,16 @@ from rich.console import RenderableType
 from workplan_cli.reports.records import EntryLine, History
 from workplan_cli.writers.shared.cells import evidence_text
 from workplan_cli.writers.shared.text import one_line
-from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.canvas import (
+    GAP,
+    MISSED,
+    Canvas,
+    Line,
+    Prepared,
+    line_width,
+    spread,
+    width_of,
+)
 from workplan_cli.writers.terminal.heading import limit_lines
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.said import names_period, said, style_of
@@ -71,7 +80,7 @@ def _heading(report: History, canvas: Canvas) -> Iterator[Line]:
         left.append((f" {GAP}{name}", "none"))
     days = [line.entry.on for line in report.items]
     span = f"{say.day(min(days))} – {say.day(max(days))}"
-    room = canvas.width - sum(width_of(text) for text, _ in left) - len(GAP)
+    room = canvas.width - line_width(left) - len(GAP)
     yield spread(left, [(canvas.clean(span), "none")] if width_of(span) <= room else [], canvas.width)
 
 

@@ -17,7 +17,7 @@ from workplan_cli.tracking.forecast import worst
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.pace_texts import outlook_texts, short_rate
 from workplan_cli.writers.shared.text import one_line
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, right_aligned, spread, width_of
 from workplan_cli.writers.terminal.heading import limit_lines
 from workplan_cli.writers.terminal.row import Facts, Reader
 
@@ -93,7 +93,7 @@ class _Page:
         yield [
             (self._left(self.first_head), "bold"),
             (f"{number}{' ' * (self.number - width_of(number))}{GAP}{title}{GAP}", "bold"),
-            (" " * (self.percent - width_of(percent)) + percent, "bold"),
+            (right_aligned(percent, self.percent), "bold"),
         ]
         for facts, (text, style) in zip(self.rows, self.leads, strict=True):
             first, *more = self._titles(facts)

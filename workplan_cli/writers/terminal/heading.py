@@ -14,7 +14,7 @@ from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.limits import lack_texts
 from workplan_cli.writers.shared.messages import filter_text
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.canvas import Canvas, Line, spread, width_of
+from workplan_cli.writers.terminal.canvas import Canvas, Line, line_width, spread, width_of
 from workplan_cli.writers.terminal.row import gravest_first
 
 FAR, NEAR = 3, 2
@@ -34,7 +34,8 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     """
     lines = [title_line(report.header, canvas)]
     if report.header.filters:
-        lines += _folded(_filtered(report, canvas), canvas)
+        # Wrapped, not truncated, because the end is the number of activities.
+        lines += canvas.wrapped(_filtered(report, canvas))
     lines += limit_lines(report.header._replace(filters=()), canvas)
     lines += _again(report, canvas)
     if report.items:
@@ -66,7 +67,7 @@ def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
     entries that are left out because they are dated before the period, and what cannot be read.
     """
     if header.filters:
-        yield from _folded(", ".join(filter_text(each, canvas.say) for each in header.filters), canvas)
+        yield from canvas.wrapped(", ".join(filter_text(each, canvas.say) for each in header.filters))
     if header.known_by:
         yield [(canvas.cut(canvas.say("header.known-by", day=header.known_by), canvas.width), "none")]
     if header.early:
@@ -77,7 +78,7 @@ def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
 def lack_lines(lacks: Sequence[Lack], canvas: Canvas) -> Iterator[Line]:
     """Yield lines that name what is missing from a report."""
     for text in lack_texts(lacks, canvas.say):
-        yield from ([(line, "yellow")] for line in canvas.folded(text, canvas.width))
+        yield from canvas.wrapped(text, "yellow")
 
 
 def heading_of_several(header: Header, canvas: Canvas) -> list[Line]:
@@ -103,11 +104,6 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
     return canvas.say("list.filtered", filters=filters, found=found, n=total)
 
 
-def _folded(text: str, canvas: Canvas) -> Iterator[Line]:
-    """Wrap a text about the filters. It is not truncated, because its end may be the number of activities."""
-    return ([(line, "none")] for line in canvas.folded(text, canvas.width))
-
-
 def counts(total: Figures, canvas: Canvas) -> list[Line]:
     """Return the counts on one line if they fit, otherwise the states on one line and the flags on another.
 
@@ -125,11 +121,11 @@ def counts(total: Figures, canvas: Canvas) -> list[Line]:
     whole = canvas.clean(say("count.activities", n=total.activities))
     wide, narrow = ([each] for each in _both(total, canvas))
     room = canvas.width - len(percent) - NEAR
-    if flagged and _width(wide[0]) + BETWEEN + _width(_joined(flagged, FAR)) <= room:
+    if flagged and line_width(wide[0]) + BETWEEN + line_width(_joined(flagged, FAR)) <= room:
         lines = [[*wide[0], (" " * BETWEEN, "none"), *_joined(flagged, FAR)]]
-    elif _width(wide[0]) <= room:
+    elif line_width(wide[0]) <= room:
         lines = [*wide, *_packed(flagged, FAR, canvas.width)]
-    elif _width(narrow[0]) <= canvas.width:
+    elif line_width(narrow[0]) <= canvas.width:
         lines = [*narrow, *_packed(flagged, FAR, canvas.width)]
     else:
         lines = [
@@ -142,7 +138,7 @@ def counts(total: Figures, canvas: Canvas) -> list[Line]:
 def states_line(total: Figures, canvas: Canvas) -> Line:
     """Return the counts of the states on one line. This line is also the legend of their signs."""
     wide, narrow = _both(total, canvas)
-    return wide if _width(wide) <= canvas.width else narrow
+    return wide if line_width(wide) <= canvas.width else narrow
 
 
 def _both(total: Figures, canvas: Canvas) -> tuple[Line, Line]:
@@ -170,7 +166,7 @@ def _state(status: Status, count: int, canvas: Canvas) -> Line:
 def _with_percent(lines: list[Line], percent: str, width: int) -> list[Line]:
     if not percent:
         return lines
-    at = next((n for n, line in enumerate(lines) if _width(line) + NEAR + len(percent) <= width), None)
+    at = next((n for n, line in enumerate(lines) if line_width(line) + NEAR + len(percent) <= width), None)
     if at is None:
         return [*lines, spread([], [(percent, "bold")], width)]
     lines[at] = spread(lines[at], [(percent, "bold")], width)
@@ -181,7 +177,7 @@ def _packed(pieces: list[Line], gap: int, width: int) -> list[Line]:
     """Put pieces on as few lines as possible, in the given order."""
     lines: list[Line] = []
     for piece in pieces:
-        if lines and _width(lines[-1]) + gap + _width(piece) <= width:
+        if lines and line_width(lines[-1]) + gap + line_width(piece) <= width:
             lines[-1] = _joined([lines[-1], piece], gap)
         else:
             lines.append(piece)
@@ -193,7 +189,3 @@ def _joined(pieces: list[Line], gap: int) -> Line:
     for piece in pieces:
         line += [(" " * gap, "none"), *piece] if line else piece
     return line
-
-
-def _width(line: Line) -> int:
-    return sum(width_of(text) for text, _ in line)

@@ -54,7 +54,7 @@ def help_text(page: HelpPage, say: Catalogue, screen: Screen) -> str:
 def _lines(page: HelpPage, canvas: Canvas) -> Iterator[Line]:
     yield from _folded(page.usage, canvas, f"{canvas.say('help.usage')} ", "bold")
     yield []
-    yield from ([(line, "none")] for line in canvas.folded(page.text, canvas.width))
+    yield from canvas.wrapped(page.text)
     for heading, rows in page.parts:
         if rows:
             yield from ([], [(canvas.clean(heading), "bold")])

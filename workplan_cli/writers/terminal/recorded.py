@@ -22,7 +22,17 @@ from workplan_cli.writers.shared.change_texts import States, beside_texts, recor
 from workplan_cli.writers.shared.pace_texts import daily
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.canvas import (
+    GAP,
+    MISSED,
+    Canvas,
+    Line,
+    Prepared,
+    line_width,
+    right_aligned,
+    spread,
+    width_of,
+)
 from workplan_cli.writers.terminal.entries import SHOWN_ID, about
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.row import flag_words
@@ -84,8 +94,7 @@ def _whole(line: Line, canvas: Canvas) -> Iterator[Line]:
 def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
     """Yield the lines of the output of a command that records an entry."""
     if report.repeated:
-        text = recorded_text(report, canvas.say)
-        yield from ([(line, "yellow")] for line in canvas.folded(text, canvas.width))
+        yield from canvas.wrapped(recorded_text(report, canvas.say), "yellow")
         return
     yield _first(report, canvas)
     entry = report.line.entry
@@ -95,8 +104,7 @@ def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
     if not report.taken and (facts or entry.kind not in IN_GRID):
         words.insert(0, said(report.line, canvas))
     if words:
-        text = f" {canvas.signs.dot} ".join(words)
-        yield from ([(GAP + line, "dim")] for line in canvas.folded(text, max(1, canvas.width - len(GAP))))
+        yield from canvas.wrapped(f" {canvas.signs.dot} ".join(words), "dim", indent=GAP)
     yield from _Answer(report, canvas).lines()
 
 
@@ -105,7 +113,7 @@ def _first(report: Recorded, canvas: Canvas) -> Line:
     sign, style = (canvas.signs.state["done"], "green") if written else (canvas.signs.dot, "yellow")
     name = one_line(entry.id)[:SHOWN_ID] if written else ""
     right: Line = [(f"{GAP}{name}", "dim")] if name else []
-    room = canvas.width - sum(width_of(text) for text, _ in right)
+    room = canvas.width - line_width(right)
     headings = [f"{sign} {canvas.clean(each)}" for each in _headings(report, canvas)]
     # The last one may be too long too; it is wrapped then, with the id at its end.
     heading = next((each for each in headings if width_of(each) <= room), headings[-1])
@@ -144,7 +152,7 @@ class _Answer:
             states = [[(days[0], "dim"), *states[0]], [(days[1], "dim"), *self._state(then, now)]]
         label = self._label_width(rows, state_label)
         yield from self._grid(rows, label)
-        if 2 * len(GAP) + label + max(map(_width, states)) > self.canvas.width:
+        if 2 * len(GAP) + label + max(map(line_width, states)) > self.canvas.width:
             label = width_of(state_label)  # a state too long for the column of the figures begins earlier
         for at, state in enumerate(states):
             beside = "" if at else state_label
@@ -255,7 +263,7 @@ class _Answer:
             for (was, now), (before, after) in zip(row.pairs, columns, strict=False):
                 sign = "=" if was == now else self.canvas.signs.arrow
                 line.append((f"{between}{' ' * (before - width_of(was))}{was} {sign} ", "none"))
-                line.append((" " * (after - width_of(now)) + now, "none" if was == now else "bold"))
+                line.append((right_aligned(now, after), "none" if was == now else "bold"))
                 between = BETWEEN
             yield line if self.notes_below else [*line, (note, "dim")]
             if self.notes_below and row.note:
@@ -268,7 +276,7 @@ class _Answer:
         """
         beside = f"{GAP}{label}{GAP}"
         room = self.canvas.width - width_of(beside)
-        if _width(line) <= room or room < LEAST_STATE:
+        if line_width(line) <= room or room < LEAST_STATE:
             yield [(beside, "none"), *line]
         else:
             yield from self._folded("".join(text for text, _ in line), "none", beside)
@@ -318,10 +326,6 @@ def _beside(rows: list[Moved], today: list[Moved]) -> list[Moved]:
     now = {row.label: row for row in today}
     found = [(row, now[row.label]) for row in rows if row.label in now]
     return [row._replace(note=other.note, today=(other.before, other.after)) for row, other in found]
-
-
-def _width(line: Line) -> int:
-    return sum(width_of(text) for text, _ in line)
 
 
 def _width_beside(rows: list[Moved]) -> int:

@@ -14,7 +14,7 @@ from workplan_cli.tracking.flags import DECIDED, FLAGS, raised
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
+from workplan_cli.writers.terminal.canvas import Canvas, Line, line_width, width_of
 
 GRAVITY = ("overdue", "returned", "late", "behind", "undated", "silent", "shortfall")
 """The flags, the most severe first.
@@ -91,7 +91,7 @@ class Facts:
         For an activity without flags, return its state.
         """
         pieces = [piece for flag in self._flags for piece in ((", ", "none"), flag)][1:]
-        if len(self._flags) == 1 or sum(width_of(text) for text, _ in pieces) <= width:
+        if len(self._flags) == 1 or line_width(pieces) <= width:
             return pieces
         gravest, more = self._flags[0], f" +{len(self._flags) - 1}"
         return [gravest, (more, "none")] if width_of(gravest[0]) + len(more) <= width else [gravest]

@@ -15,7 +15,7 @@ from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.svod import counted_once, own_key
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, width_of
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, right_aligned, width_of
 from workplan_cli.writers.terminal.heading import limit_lines, title_line
 from workplan_cli.writers.terminal.look import NARROW, Look, heading, totals
 
@@ -42,7 +42,7 @@ def draw(report: Summary, look: Look) -> RenderableType:
     canvas = look.canvas
     lines = [title_line(report.header, canvas), *limit_lines(report.header, canvas), []]
     if nothing := nothing_text(report, look.say):
-        lines += [[(text, "none")] for text in canvas.folded(nothing, canvas.width)]
+        lines += canvas.wrapped(nothing)
     else:
         lines += _Table(report, canvas).lines()
     return Prepared(canvas.fitted(line) for line in lines)
@@ -134,7 +134,8 @@ class _Table:
             line: Line = [(canvas.padded(_from_below(first, at, height), room), "bold")]
             for name, width in self.names.items():
                 bar = " " * (self.bar + len(self.gap)) if self.bar and name == "percent" else ""
-                line.append((f"{bar}{self.gap}{_right(_from_below(words[name], at, height), width)}", "bold"))
+                head = right_aligned(_from_below(words[name], at, height), width)
+                line.append((f"{bar}{self.gap}{head}", "bold"))
             yield line
 
     def _group(self, line: Figures) -> Iterator[Line]:
@@ -185,7 +186,7 @@ class _Table:
                 text = str(number) if number else signs.zero
                 style = styles.of_count(name) if number else "dim"
             plain = bold and style == "none"
-            cells.append((self.gap + _right(text, width), "bold" if plain else style))
+            cells.append((self.gap + right_aligned(text, width), "bold" if plain else style))
         return cells
 
     def _bar(self, line: Figures) -> Line:
@@ -207,7 +208,3 @@ def _from_below(words: list[str], at: int, height: int) -> str:
     """
     above = height - len(words)
     return words[at - above] if at >= above else ""
-
-
-def _right(text: str, width: int) -> str:
-    return " " * (width - width_of(text)) + text

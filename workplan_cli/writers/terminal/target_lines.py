@@ -15,7 +15,7 @@ from workplan_cli.tracking.progress import TargetState
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.pace_texts import daily, expected_text, needed_text, reached_text
 from workplan_cli.writers.shared.text import one_line
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, line_width, spread, width_of
 
 LEAST_BAR = 8
 LEAST_LABEL = 8
@@ -42,7 +42,7 @@ def target_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line
     yield from _several(report, canvas, full=full) if len(targets) > 1 else _single(report, canvas)
     if years := years_without_holidays(report):
         text = canvas.say("pace.without-holidays", years=years)
-        yield from ([(GAP + line, "dim")] for line in canvas.folded(text, max(1, canvas.width - len(GAP))))
+        yield from canvas.wrapped(text, "dim", indent=GAP)
 
 
 def years_without_holidays(report: Detail) -> list[str]:
@@ -136,7 +136,7 @@ def _several(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
     if pressing and (needed := needed_text(pressing, canvas.say)):
         yield from _labelled([(canvas.say("show.needed"), needed, one_line(pressing.target.label))], canvas)
     keys = f"--target  {', '.join(each.target.key for each in targets)}"
-    yield from ([(GAP + line, "dim")] for line in canvas.folded(keys, canvas.width - len(GAP)))
+    yield from canvas.wrapped(keys, "dim", indent=GAP)
 
 
 def part_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
@@ -164,7 +164,7 @@ def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas:
         for key, stated, summed in target.differing
     ]
     folded = [line for text in words for line in canvas.folded(text, max(1, canvas.width - len(GAP)))]
-    used = sum(width_of(text) for text, _ in head) + 3
+    used = line_width(head) + 3
     if len(folded) == 1 and used + width_of(folded[0]) <= canvas.width:
         yield [*head, (f" {GAP}{folded[0]}", "none")]
     else:
@@ -217,4 +217,4 @@ def _without_report(report: Detail, target: TargetState, canvas: Canvas, *, full
             continue
         text = canvas.say("show.no-report", name=group.name, n=len(missing))
         text += f": {', '.join(missing)}" if full else ""
-        yield from ([(GAP + line, "dim")] for line in canvas.folded(text, max(1, canvas.width - len(GAP))))
+        yield from canvas.wrapped(text, "dim", indent=GAP)

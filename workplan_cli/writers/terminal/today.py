@@ -17,7 +17,7 @@ from workplan_cli.writers.shared.commands import command_text
 from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.shared.messages import due_again_texts, numbers_texts
 from workplan_cli.writers.shared.pace_texts import short_rate
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, line_width, spread, width_of
 from workplan_cli.writers.terminal.heading import states_line, title_line
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.said import said, style_of
@@ -147,7 +147,7 @@ class _Page:
         """
         style = "bold" if count else "dim"
         left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]
-        alone = self.canvas.width - sum(width_of(text) for text, _ in left) - len(GAP)
+        alone = self.canvas.width - line_width(left) - len(GAP)
         asked = self.canvas.clean(command_text(command, self.canvas.say)) if command else ""
         before = f" {GAP}"
         beside = alone - width_of(asked) - len(before)

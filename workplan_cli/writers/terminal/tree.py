@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from workplan_cli.reports.records import Branch, Figures, Tree
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, width_of
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, right_aligned, width_of
 from workplan_cli.writers.terminal.heading import limit_lines, title_line
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.row import flag_words
@@ -80,9 +80,10 @@ class _Page:
         return self.canvas.signs.none if share is None else self.canvas.say.percent(share)
 
     def lines(self) -> Iterator[Line]:
-        heads = [(f"{GAP}{_right(self.heads[name], width)}", "bold") for name, width in self.counts.items()]
+        texts = (right_aligned(self.heads[name], width) for name, width in self.counts.items())
+        heads = [(f"{GAP}{text}", "bold") for text in texts]
         bar = " " * (self.bar + len(GAP)) if self.bar else ""
-        percent = (f"{bar}{GAP}{_right(self.heads['percent'], self.percent)}", "bold")
+        percent = (f"{bar}{GAP}{right_aligned(self.heads['percent'], self.percent)}", "bold")
         yield [*self._named(self.heads["number"], self.heads["title"], 0, "bold"), *heads, percent]
         for level, branch in self.rows:
             if branch.item:
@@ -106,11 +107,11 @@ class _Page:
         for name, width in self.counts.items():
             number = figures.counts[name]
             style = "dim" if not number else "none" if name == "done" else styles.of_count(name)
-            line.append((GAP + _right(texts[name], width), style))
+            line.append((GAP + right_aligned(texts[name], width), style))
         return [*line, *self._completion(figures)]
 
     def _completion(self, figures: Figures) -> Line:
-        percent, share = _right(self._percent(figures), self.percent), figures.fraction
+        percent, share = right_aligned(self._percent(figures), self.percent), figures.fraction
         line: Line = []
         if self.bar and share is None:
             line.append((" " * (self.bar + len(GAP)), "none"))
@@ -135,14 +136,10 @@ class _Page:
             (f"{canvas.signs.state[item.status]} ", styles.of_state(item.status)),
             (number, "dim" if closed else "bold"),
             (title, "dim" if closed else "none"),
-            (_right(said, room), style),
+            (right_aligned(said, room), style),
             *self._completion(branch.figures),
         ]
 
 
 def _as_branch(total: Figures) -> Branch:
     return Branch("", "", total)
-
-
-def _right(text: str, width: int) -> str:
-    return " " * (width - width_of(text)) + text
