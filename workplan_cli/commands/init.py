@@ -13,7 +13,6 @@ from workplan_cli.commands.parsers import folder_of
 from workplan_cli.commands.session import Session
 from workplan_cli.language.dates import half_of
 from workplan_cli.language.plan_ids import plan_id
-from workplan_cli.model.settings import Settings
 
 PACKAGE = Path(__file__).parents[1]
 SAMPLES = (PACKAGE / "sample.yaml", PACKAGE.parent / "data" / "plan.yaml")
@@ -50,7 +49,7 @@ def sample_file() -> Path:
 
 
 def _empty(session: Session, folder: Path) -> str:
-    period = half_of(session.day_in(Settings()))
+    period = half_of(session.common_day)
     return session.catalogue(
         "init.plan",
         id=plan_id(folder.resolve().name, period),

@@ -46,6 +46,11 @@ class Session(Context):
         """The day of the reports: ``--today``, else the current date in the plan's time zone."""
         return self.day_in(self.signed.settings)
 
+    @property
+    def common_day(self) -> date:
+        """The day of a command about several plans or none, in the default time zone."""
+        return self.day_in(Settings())
+
     def day_in(self, settings: Settings) -> date:
         """Return the day of the reports, in the time zone of a plan with these settings."""
         return self.today_option or self.now.astimezone(settings.zone).date()

@@ -25,7 +25,6 @@ from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageEr
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
 from workplan_cli.model.register import Reference, Register
-from workplan_cli.model.settings import Settings
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import Activities, Form, Header, Problems
 from workplan_cli.reports.several import Forms, Origin, Part, Several, Tally
@@ -140,7 +139,7 @@ class SeveralPlans:
     @property
     def today(self) -> date:
         """The day of the report, which is the same for all plans."""
-        return self.session.day_in(Settings())
+        return self.session.common_day
 
     @property
     def counts(self) -> Mapping[str, int]:

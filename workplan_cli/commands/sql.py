@@ -15,7 +15,6 @@ from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.commands.warehouses import answer
 from workplan_cli.errors import UsageError
-from workplan_cli.model.settings import Settings
 from workplan_cli.text_file import UndecodableError, decode
 from workplan_cli.warehouse.apart import asking_apart
 from workplan_cli.warehouse.dialects import DIALECTS, text_of
@@ -53,7 +52,7 @@ def run(
         raise UsageError.of("sql-no-query", example=EXAMPLE)
     if query == str(STDIN):
         query = _typed(session)
-    today = session.day_in(Settings())
+    today = session.common_day
     question = partial(asking_apart, query=query, seconds=timeout or SECONDS, today=today)
     found, missing = answer(session, warehouse, question)
     session.show(found._replace(lacks=tuple(missing.lacks)), format_, raw=raw)

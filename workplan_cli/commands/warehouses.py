@@ -184,7 +184,7 @@ class PlansOfWarehouse:
     @property
     def today(self) -> date:
         """The day of the report, which is the same for all plans."""
-        return self.session.day_in(Settings())
+        return self.session.common_day
 
     def report(self, asked: Asked) -> Summary:
         """Return the report by groups from the warehouse.

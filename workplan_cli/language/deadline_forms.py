@@ -11,9 +11,8 @@ from typing import Any
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.deadline_wordings import exists, read_wording
-from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind, NamedDay, WrittenDate
+from workplan_cli.model.deadline import WEEKDAYS, Deadline, DeadlineForm, DeadlineKind, NamedDay, WrittenDate
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LAST = "last-"
 _WORKING = "last-working"
 _NEXT = "next"
@@ -127,7 +126,7 @@ def _day(text: str | None, kind: DeadlineKind) -> NamedDay:
     if text is None:
         return NamedDay()
     weekly = kind is DeadlineKind.WEEKLY
-    weekdays = _WEEKDAYS if weekly else tuple(_LAST + each for each in _WEEKDAYS)
+    weekdays = WEEKDAYS if weekly else tuple(_LAST + each for each in WEEKDAYS)
     if text == _WORKING:
         return NamedDay(working=True)
     if text in weekdays:
@@ -152,7 +151,7 @@ def rhythm_of(deadline: Deadline) -> Mapping[str, Any]:
     named = deadline.named or NamedDay()
     day = str(named.day) if named.day else None
     if named.weekday:
-        day = ("" if deadline.kind is DeadlineKind.WEEKLY else _LAST) + _WEEKDAYS[named.weekday - 1]
+        day = ("" if deadline.kind is DeadlineKind.WEEKLY else _LAST) + WEEKDAYS[named.weekday - 1]
     every = deadline.every if deadline.every > 1 or not deadline.named else None
     return {
         "every": every,

@@ -10,7 +10,7 @@ import re
 
 from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.deadline import WEEKDAYS, DeadlineKind
 
 _UNIT = re.compile(
     r"davomida (?P<unit>oy|chorak|yarim) (?:yil )?|(?P<before>oy|chorak|yarim) (?:yil )?davomida "
@@ -35,7 +35,6 @@ _END_OF_PLAN = re.compile(
     r"|(?:do|v|k) (?:kons\w*|konets\w*|okonchani\w+) perioda"
 )
 _LAST_DAY = 31
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBER = re.compile(r"\d")
 
 
@@ -73,7 +72,7 @@ def likely_day_of(kind: DeadlineKind, text: str) -> str:
     sentence = sentence_of(text)
     weekdays = re.findall(r"\bweekday=(\d)", sentence)
     if kind is DeadlineKind.WEEKLY:
-        return f"day: {_WEEKDAYS[int(weekdays[-1]) - 1]}" if weekdays else "day: friday"
+        return f"day: {WEEKDAYS[int(weekdays[-1]) - 1]}" if weekdays else "day: friday"
     week = re.search(r"\b(?:number|ordinal)=([1-4]) (?:- )?(?:hafta|weekday)", sentence)
     if week:
         return f"day: {7 * int(week[1])}"

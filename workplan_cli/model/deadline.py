@@ -79,6 +79,10 @@ class WrittenDate(Record):
     day: int | None = None
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The days of the week as the key ``day`` of a deadline names them; ``weekday`` counts them from 1."""
+
+
 class NamedDay(Record):
     """The due day that a repeating deadline names in each of its units (weeks, months …).
 
