@@ -7,7 +7,7 @@ from builders import activity, day, entry, journal, plan
 
 from workplan_cli import locales
 from workplan_cli.reports import build
-from workplan_cli.reports.records import states_in
+from workplan_cli.reports.group_figures import states_in
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers.shared.svod import svod
 

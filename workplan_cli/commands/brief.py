@@ -16,7 +16,7 @@ from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.states import known_before
 from workplan_cli.reports.brief import Brief, brief, brief_of_several
-from workplan_cli.reports.records import Figures
+from workplan_cli.reports.group_figures import Figures
 
 SINCE = timedelta(days=14)
 """The time since the last meeting, if the command line does not give the date of that meeting."""

@@ -15,7 +15,8 @@ from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, WorkplanError
 from workplan_cli.model.settings import REQUIRED
 from workplan_cli.reports import build as reports
-from workplan_cli.reports.records import Figures, Problems
+from workplan_cli.reports.group_figures import Figures
+from workplan_cli.reports.records import Problems
 from workplan_cli.reports.several import NOTHING
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers.formats import FORMATS

@@ -14,7 +14,8 @@ from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.errors import UsageError
 from workplan_cli.reports import build as reports
-from workplan_cli.reports.records import Figures, Form
+from workplan_cli.reports.group_figures import Figures
+from workplan_cli.reports.records import Form
 from workplan_cli.writers.formats import ALL_FORMATS
 
 File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]

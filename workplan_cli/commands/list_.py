@@ -10,7 +10,8 @@ from workplan_cli.commands.plans import STREAMED, Asked, end, plans_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
 from workplan_cli.reports import build as reports
-from workplan_cli.reports.records import Activities, Figures
+from workplan_cli.reports.group_figures import Figures
+from workplan_cli.reports.records import Activities
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import columns_named
 

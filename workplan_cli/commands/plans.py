@@ -14,7 +14,8 @@ from workplan_cli.commands.selection import Selection
 from workplan_cli.commands.session import AnyReport, Session
 from workplan_cli.model.record import Record
 from workplan_cli.model.register import Register
-from workplan_cli.reports.records import Figures, Header
+from workplan_cli.reports.group_figures import Figures
+from workplan_cli.reports.records import Header
 
 Build = Callable[[Session, Selection], tuple[Any, Figures]]
 """A function that makes a report on some activities of a plan, and the figures of these activities.

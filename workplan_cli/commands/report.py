@@ -25,6 +25,7 @@ from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.model.register import Register
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
+from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.orders import GRAVEST, arranged
 from workplan_cli.reports.overview import overview
 from workplan_cli.reports.records import OF_PLANS, Summary
@@ -149,7 +150,7 @@ def build(
     sort: str = "number",
     limit: int | None = None,
     register: Register = NO_REGISTER,
-) -> tuple[AnyReport, records.Figures]:
+) -> tuple[AnyReport, Figures]:
     """Return a report of the class ``kind`` about one plan, and the figures of the activities in the report.
 
     Groups that stand for the same body or person in the ``register`` are joined under the key of the first

@@ -22,7 +22,8 @@ from workplan_cli.reports.brief_page import (
 )
 from workplan_cli.reports.build import changes, header
 from workplan_cli.reports.build import total as total_of
-from workplan_cli.reports.records import Change, Figures, Header
+from workplan_cli.reports.group_figures import Figures
+from workplan_cli.reports.records import Change, Header
 from workplan_cli.reports.several import NOTHING, Part
 from workplan_cli.tracking.flags import needs_decision
 from workplan_cli.tracking.forecast import Forecast, worst

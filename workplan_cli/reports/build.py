@@ -21,6 +21,7 @@ from workplan_cli.reports.figures import (
     nothing,
     responsible,
 )
+from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.orders import in_order
 from workplan_cli.reports.plan_files import Rollover
 from workplan_cli.reports.records import (
@@ -30,7 +31,6 @@ from workplan_cli.reports.records import (
     Changes,
     Detail,
     EntryLine,
-    Figures,
     Filter,
     Form,
     Header,

@@ -11,9 +11,10 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.build import header, lines_of, summary, total
+from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.kinds import Listed
 from workplan_cli.reports.letters import Letters
-from workplan_cli.reports.records import EntryLine, Figures, Header
+from workplan_cli.reports.records import EntryLine, Header
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.course import SHORTFALL
 from workplan_cli.tracking.forecast import Forecast, forecasts

@@ -14,7 +14,7 @@ from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.plan import GROUPINGS, Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
-from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE, Figures
+from workplan_cli.reports.group_figures import STATES, UNDER_ACCEPTANCE, Figures
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import DECIDED, FLAGS

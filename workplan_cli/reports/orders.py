@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE, Figures, Summary
+from workplan_cli.reports.group_figures import STATES, UNDER_ACCEPTANCE, Figures
+from workplan_cli.reports.records import Summary
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.forecast import reached_of_expected
 from workplan_cli.tracking.state import ActivityState, Status

@@ -12,8 +12,9 @@ from typing import Any
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.record import Record
 from workplan_cli.reports.figures import counted, nothing
+from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.lacks import Lack
-from workplan_cli.reports.records import Activities, Figures, Header
+from workplan_cli.reports.records import Activities, Header
 
 
 class Origin(Record):

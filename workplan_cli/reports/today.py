@@ -16,7 +16,8 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.build import entries_until, header, lines_of
 from workplan_cli.reports.build import total as total_of
-from workplan_cli.reports.records import EntryLine, Figures, Header
+from workplan_cli.reports.group_figures import Figures
+from workplan_cli.reports.records import EntryLine, Header
 from workplan_cli.tracking.acceptance import DECISIONS
 from workplan_cli.tracking.forecast import Forecast, reached_of_expected, worst
 from workplan_cli.tracking.state import ActivityState, State, Status

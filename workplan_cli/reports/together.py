@@ -11,8 +11,9 @@ from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.register import Register
+from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.orders import in_order_of_all
-from workplan_cli.reports.records import Figures, Filter, Header, Summary
+from workplan_cli.reports.records import Filter, Header, Summary
 from workplan_cli.reports.several import NOTHING, Origin, Part
 
 NO_REGISTER = Register()

@@ -16,7 +16,8 @@ from workplan_cli.errors import UsageError
 from workplan_cli.model.deadline import DeadlineKind, Period
 from workplan_cli.model.record import Record
 from workplan_cli.reports.figures import Group, Rates, Totals, counted, nothing
-from workplan_cli.reports.records import STATES, Header, Summary
+from workplan_cli.reports.group_figures import STATES
+from workplan_cli.reports.records import Header, Summary
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.warehouse.engine import Database

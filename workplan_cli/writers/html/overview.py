@@ -10,7 +10,8 @@ from workplan_cli.language.roman import to_roman
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import Figures, Header, Summary, count_names, states_in
+from workplan_cli.reports.group_figures import Figures, count_names, states_in
+from workplan_cli.reports.records import Header, Summary
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.html import charts, parts

@@ -12,15 +12,9 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Approval, Chapter, Plan, Section
 from workplan_cli.reports.brief_page import Line
+from workplan_cli.reports.group_figures import UNDER_ACCEPTANCE, Figures, states_in
 from workplan_cli.reports.member_figures import MemberFigures
-from workplan_cli.reports.records import (
-    UNDER_ACCEPTANCE,
-    Branch,
-    Change,
-    EntryLine,
-    Figures,
-    states_in,
-)
+from workplan_cli.reports.records import Branch, Change, EntryLine
 from workplan_cli.tracking.carried import Carried
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS

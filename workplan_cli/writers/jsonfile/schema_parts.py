@@ -11,7 +11,7 @@ from typing import Any
 from workplan_cli.errors import Level
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE
+from workplan_cli.reports.group_figures import STATES, UNDER_ACCEPTANCE
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import Status

@@ -10,7 +10,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
 from workplan_cli.reports.brief import Brief, alterations_of, extension_of
 from workplan_cli.reports.brief_page import BriefSection, Line
-from workplan_cli.reports.records import count_names
+from workplan_cli.reports.group_figures import count_names
 from workplan_cli.tracking.filters import owned_by, supervised_by
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.commands import command_text

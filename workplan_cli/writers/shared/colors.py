@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_cli.reports.records import Figures, states_in
+from workplan_cli.reports.group_figures import Figures, states_in
 from workplan_cli.tracking.state import ActivityState, Status
 
 DONE = "3A8F5A"

@@ -8,6 +8,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.collected import Collection
+from workplan_cli.reports.group_figures import Figures, count_names
 from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
@@ -16,7 +17,6 @@ from workplan_cli.reports.records import (
     Changes,
     Detail,
     EntryLine,
-    Figures,
     Form,
     History,
     Members,
@@ -25,7 +25,6 @@ from workplan_cli.reports.records import (
     Summary,
     Tree,
     Verified,
-    count_names,
 )
 from workplan_cli.reports.several import Several
 from workplan_cli.tracking.state import ActivityState

@@ -12,7 +12,7 @@ from fractions import Fraction
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.model.journal import Entry
 from workplan_cli.reports.execution import Amended, Execution
-from workplan_cli.reports.records import Figures
+from workplan_cli.reports.group_figures import Figures
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared import form as official

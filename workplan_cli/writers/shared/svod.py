@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.records import Figures, Summary, count_names, states_in
+from workplan_cli.reports.group_figures import Figures, count_names, states_in
+from workplan_cli.reports.records import Summary
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.cells import Cell

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workplan_cli.reports.group_figures import Figures, states_in
 from workplan_cli.reports.lacks import Lack
-from workplan_cli.reports.records import Activities, Figures, Header, states_in
+from workplan_cli.reports.records import Activities, Header
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.limits import lack_texts

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.records import Figures, Header, count_names
+from workplan_cli.reports.group_figures import Figures, count_names
+from workplan_cli.reports.records import Header
 from workplan_cli.writers import Screen
 from workplan_cli.writers.shared.limits import day_text
 from workplan_cli.writers.shared.text import one_line

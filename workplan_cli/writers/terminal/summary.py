@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.records import Figures, Summary, count_names
+from workplan_cli.reports.group_figures import Figures, count_names
+from workplan_cli.reports.records import Summary
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.svod import counted_once, own_key
 from workplan_cli.writers.shared.text import one_line

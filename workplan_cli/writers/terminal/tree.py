@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 
-from workplan_cli.reports.records import Branch, Figures, Tree
+from workplan_cli.reports.group_figures import Figures
+from workplan_cli.reports.records import Branch, Tree
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, right_aligned, width_of

@@ -11,7 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.locales import without_sign
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import EntryLine, states_in
+from workplan_cli.reports.group_figures import states_in
+from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import colors
