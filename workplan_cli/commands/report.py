@@ -66,11 +66,7 @@ def run(
 ) -> None:
     session = o.session(ctx)
     grouped = o.given(ctx, "by")
-    if grouped and since:
-        raise UsageError.of("options-exclude", option="--by", other="--since")
-    # A grouping that was asked for gives the figures of the groups, of the activities with a flag too.
-    flagged = selection.focus != "activities" or any(map(selection.asks_for, DUE))
-    kind = _kind(by, part=bool(since) or (flagged and not grouped), since=since)
+    kind = _kind(by, selection, since, grouped=grouped)
     sort = _order(kind, sort, limit, other="--since" if since else f"--by {by}")
     ordered = sort != "number" or bool(limit)
     plans = plans_of(session, register, warehouse=warehouse, several=by in OF_PLANS)
@@ -80,26 +76,15 @@ def run(
     o.not_after(since, day)
     # Without an order asked for, the activities of each plan have the order of the screen.
     own = GRAVEST.get(selection.focus, sort) if not o.given(ctx, "sort") else sort
-    made = partial(build, day=day, by=by, kind=kind, since=since, sort=own, limit=limit)
-    asked = Asked(
-        kind,
-        partial(made, register=plans.register),
-        day,
-        selection,
-        partial(together, by=by, register=plans.register) if kind is Summary else None,
-        by=by,
-        sort=sort,
-        limit=limit,
-        streamed=kind is records.Activities and output is None and (format_ or "table") in STREAMED,
-    )
-    report = plans.report(asked)
+    joined = plans.register
+    of_one = partial(build, day=day, by=by, kind=kind, since=since, sort=own, limit=limit, register=joined)
+    of_all = partial(together, by=by, register=joined) if kind is Summary else None
+    streamed = kind is records.Activities and output is None and (format_ or "table") in STREAMED
+    report = plans.report(Asked(kind, of_one, day, selection, of_all, by, sort, limit, streamed))
     if ordered and isinstance(report, Summary):
         report = arranged(report, sort, limit)
     session.deliver(report, format_, output, raw=raw, force=overwrite)
-    if isinstance(report, Summary):
-        _tell_of_nothing(session, report)
-    elif output and output.suffix in SIGNED:
-        _tell_of_blanks(session, report)
+    _remark(session, report, output)
     end(plans, fail_if)
 
 
@@ -130,11 +115,18 @@ def together(header: records.Header, parts: Iterable[Part], *, by: str, register
     return summary_of_several(header, by, parts, register)
 
 
-def _kind(by: str, *, part: bool, since: date | None) -> type:
-    """Return the class of the report that the options ask for."""
+def _kind(by: str, selection: Selection, since: date | None, *, grouped: bool) -> type:
+    """Return the class of the report that the options ask for; ``grouped`` if a grouping was asked for.
+
+    Raises :class:`UsageError` for a grouping of changes.
+    """
+    if grouped and since:
+        raise UsageError.of("options-exclude", option="--by", other="--since")
     if since:
         return records.Changes
-    if part:
+    # A grouping that was asked for gives the figures of the groups, of the activities with a flag too.
+    flagged = selection.focus != "activities" or any(map(selection.asks_for, DUE))
+    if flagged and not grouped:
         return records.Activities
     return records.Members if by == records.MEMBER else Summary
 
@@ -183,6 +175,14 @@ def build(
 
         report = selection.named(execution(state))
     return report, reports.total(state)
+
+
+def _remark(session: Session, report: AnyReport, output: Path | None) -> None:
+    """Say on stderr what a person has to know about the written report."""
+    if isinstance(report, Summary):
+        _tell_of_nothing(session, report)
+    elif output and output.suffix in SIGNED:
+        _tell_of_blanks(session, report)
 
 
 def _tell_of_nothing(session: Session, report: Summary) -> None:
