@@ -272,7 +272,7 @@ def test_a_check(copy):
         "CHECKS: tuple",
         "def titles_are_short(plan: Plan) -> Iterator[Finding]:\n"
         '    """A title has at most 250 characters."""\n'
-        "    for path, activity in _activities(plan):\n"
+        "    for path, activity in activities(plan):\n"
         "        if len(activity.title) > 250:\n"
         '            params = {"number": activity.number}\n'
         '            yield Finding((*path, "title"), "long-title", params, Level.WARNING)\n\n\n',

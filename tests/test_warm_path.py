@@ -30,6 +30,7 @@ HEAVY = {
     "workplan_cli.language.deadline_wordings",
     "workplan_cli.store.index.plan_tables",
     "workplan_cli.store.schema",
+    "workplan_cli.tracking.body_checks",
     "workplan_cli.tracking.journal_checks",
     "workplan_cli.tracking.plan_checks",
 }

@@ -12,7 +12,7 @@ from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Supervisor
 from workplan_cli.model.row import Heading, Past, Row, Version
 from workplan_cli.model.settings import Settings
-from workplan_cli.tracking import journal_checks, row_checks
+from workplan_cli.tracking import body_checks, journal_checks, row_checks
 from workplan_cli.tracking import plan_checks as checks
 from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
 from workplan_cli.tracking.plan_checks import CHECKS
@@ -173,7 +173,7 @@ def test_an_unknown_executor_is_answered_with_the_nearest():
 
 
 def test_of_very_many_unknown_executors_only_some_are_looked_up(monkeypatch):
-    monkeypatch.setattr(checks, "MOST_SEARCHES", 1)
+    monkeypatch.setattr(body_checks, "MOST_SEARCHES", 1)
     findings = list(checks.executors_are_known(plan(chapter(activity(executors=("yurdik", "yurdikk"))))))
     assert [finding.params["near"] for finding in findings] == [("yuridik",), ()]
 

@@ -10,8 +10,8 @@ from workplan_cli.model.amendment import Amendment, AmendmentForm
 from workplan_cli.model.plan import Department, Group, Plan, Supervisor
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Change, Tenure
-from workplan_cli.tracking import plan_checks
 from workplan_cli.tracking.amended_plan import history_of
+from workplan_cli.tracking.body_checks import executor_keys_are_unique, names_differ
 from workplan_cli.tracking.finding import Finding
 
 Body = TypeVar("Body", Department, Supervisor)
@@ -73,7 +73,7 @@ def _clashes(after: Plan, form: AmendmentForm) -> Iterator[Finding]:
     A body is a department, a group or a supervisor. If the other body is not in the amendment, the finding
     names that body.
     """
-    for check in (plan_checks.executor_keys_are_unique, plan_checks.names_differ):
+    for check in (executor_keys_are_unique, names_differ):
         for found in check(after):
             places = [found.path, *([found.first] if found.first else [])]
             own = [path for path in places if path[1] in getattr(form, str(path[0]))]

@@ -9,30 +9,33 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Protocol
 
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.deadline_wordings import names_dates
-from workplan_cli.language.matching import nearest
 from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.language.roman import from_roman
-from workplan_cli.language.uzbek import fold, match_key
-from workplan_cli.model.activity import Activity
+from workplan_cli.language.uzbek import fold
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import LONGEST_PERIOD, Checkpoint, Deadline, DeadlineKind, Period
-from workplan_cli.model.plan import Plan, Section
+from workplan_cli.model.plan import Plan
+from workplan_cli.tracking.body_checks import (
+    activities_have_executors,
+    activities_have_supervisors,
+    contacts_are_known,
+    everybody_is_needed,
+    executor_keys_are_unique,
+    executors_are_known,
+    names_differ,
+    nobody_twice,
+    supervisors_are_known,
+)
 from workplan_cli.tracking.carried_titles import past_periods_are_not_named
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
-
-MOST_SEARCHES = 100
-"""The maximum number of unknown keys for which similar keys are suggested.
-
-Each search compares all known names, so many searches would take too long.
-"""
+from workplan_cli.tracking.plan_paths import activities, repeated, sections
 
 _SCALES = (1, 10**3, 10**6, 10**9)
 _NUMBER = re.compile(r"\d+(?:[\s.,]\d+)*(?:\s?[^\W\d]+\.?)?")
@@ -47,45 +50,19 @@ class PlanCheck(Protocol):
     def __call__(self, plan: Plan, /) -> Iterable[Finding]: ...
 
 
-def _sections(plan: Plan) -> Iterator[tuple[Path, Section]]:
-    for c, chapter in enumerate(plan.chapters):
-        for s, section in enumerate(chapter.sections):
-            yield ("chapters", c, "sections", s), section
-
-
-def _activities(plan: Plan) -> Iterator[tuple[Path, Activity]]:
-    for c, chapter in enumerate(plan.chapters):
-        for a, activity in enumerate(chapter.activities):
-            yield ("chapters", c, "activities", a), activity
-    for path, section in _sections(plan):
-        for a, activity in enumerate(section.activities):
-            yield (*path, "activities", a), activity
-
-
-def _repeated(
-    items: Iterable[tuple[Path, str]], code: str, name: str, level: Level = Level.ERROR
-) -> Iterator[Finding]:
-    """Yield a finding for each string that occurred before, with the path of its first occurrence."""
-    seen: dict[str, Path] = {}
-    for path, text in items:
-        first = seen.setdefault(text, path)
-        if first is not path:
-            yield Finding(path, code, {name: text}, level, first=first)
-
-
 def no_chapter_twice(plan: Plan) -> Iterator[Finding]:
     """No two chapters may have the same number."""
     numbers = ((("chapters", c, "number"), chapter.number) for c, chapter in enumerate(plan.chapters))
-    yield from _repeated(numbers, "duplicate-chapter", "number")
+    yield from repeated(numbers, "duplicate-chapter", "number")
 
 
 def no_number_twice(plan: Plan) -> Iterator[Finding]:
     """No two sections or activities may have the same number, because the number identifies them."""
     numbers: list[tuple[Path, str]] = [
-        ((*path, "number"), section.number) for path, section in _sections(plan)
+        ((*path, "number"), section.number) for path, section in sections(plan)
     ]
-    numbers += [((*path, "number"), activity.number) for path, activity in _activities(plan)]
-    yield from _repeated(sorted(numbers, key=_by_place), "duplicate-number", "number")
+    numbers += [((*path, "number"), activity.number) for path, activity in activities(plan)]
+    yield from repeated(sorted(numbers, key=_by_place), "duplicate-number", "number")
 
 
 def _by_place(item: tuple[Path, str]) -> tuple[int, ...]:
@@ -140,104 +117,9 @@ def divisions_are_filled(plan: Plan) -> Iterator[Finding]:
         if chapter.sections and chapter.activities:
             inside = ("chapters", c, "activities")
             yield Finding(inside, "mixed-chapter", {"number": chapter.number}, Level.WARNING, key=True)
-    for path, section in _sections(plan):
+    for path, section in sections(plan):
         if not section.activities:
             yield Finding(path, "empty-section", {"number": section.number}, Level.WARNING)
-
-
-def executors_are_known(plan: Plan) -> Iterator[Finding]:
-    """The executors of an activity must be keys of ``departments`` or ``groups``."""
-    named = (((*path, "executors"), activity.executors) for path, activity in _activities(plan))
-    yield from _unknown(named, plan.executors, "unknown-executor-key")
-
-
-def supervisors_are_known(plan: Plan) -> Iterator[Finding]:
-    """The supervisors of an activity must be keys of ``supervisors``."""
-    named = (((*path, "supervisors"), activity.supervisors) for path, activity in _activities(plan))
-    yield from _unknown(named, plan.supervisors, "unknown-supervisor-key")
-
-
-def _unknown(
-    named: Iterable[tuple[Path, Sequence[str]]], known: Mapping[str, object], code: str
-) -> Iterator[Finding]:
-    near = cache(lambda key: nearest(key, known))
-    for path, keys in named:
-        for i, key in enumerate(keys):
-            if key not in known:
-                likely = near(key) if near.cache_info().currsize < MOST_SEARCHES else ()
-                yield Finding((*path, i), code, {"key": key, "near": likely})
-
-
-def contacts_are_known(plan: Plan) -> Iterator[Finding]:
-    """Every contact must belong to a department, a group or a supervisor of the plan."""
-    codes = ("unknown-executor-key", "unknown-executor-key", "unknown-supervisor-key")
-    for (kind, contacts), code in zip(plan.contacts._asdict().items(), codes, strict=True):
-        known: Mapping[str, object] = getattr(plan, kind)
-        for key in contacts:
-            if key not in known:
-                params = {"key": key, "near": nearest(key, known)}
-                yield Finding(("contacts", kind, key), code, params, key=True)
-
-
-def nobody_twice(plan: Plan) -> Iterator[Finding]:
-    """An activity must not name the same executor or the same supervisor twice."""
-    for path, activity in _activities(plan):
-        for role, keys in (("executors", activity.executors), ("supervisors", activity.supervisors)):
-            items = (((*path, role, i), key) for i, key in enumerate(keys))
-            yield from _repeated(items, "repeated-name", "key")
-
-
-def activities_have_executors(plan: Plan) -> Iterator[Finding]:
-    """Every activity must have at least one executor; the first executor is the lead."""
-    for path, activity in _activities(plan):
-        if not activity.executors:
-            where = (*path, "executors")
-            yield Finding(where, "no-executors", {"number": activity.number}, Level.WARNING, key=True)
-
-
-def activities_have_supervisors(plan: Plan) -> Iterator[Finding]:
-    """Every activity must have a supervisor if most activities of the plan have one."""
-    without = [(path, activity) for path, activity in _activities(plan) if not activity.supervisors]
-    if len(without) * 2 < sum(1 for _ in plan.rows()):
-        for path, activity in without:
-            yield Finding(path, "no-supervisor", {"number": activity.number}, Level.WARNING)
-
-
-def everybody_is_needed(plan: Plan) -> Iterator[Finding]:
-    """Every listed executor and supervisor must be used by at least one activity."""
-    executors = {key for _, activity in _activities(plan) for key in activity.executors}
-    supervisors = {key for _, activity in _activities(plan) for key in activity.supervisors}
-    lists: tuple[tuple[str, Iterable[str], set[str]], ...] = (
-        ("departments", plan.departments, executors),
-        ("groups", plan.groups, executors),
-        ("supervisors", plan.supervisors, supervisors),
-    )
-    for name, listed, used in lists:
-        for key in listed:
-            if key not in used:
-                yield Finding((name, key), "unused-key", {"key": key}, Level.WARNING, key=True)
-
-
-def executor_keys_are_unique(plan: Plan) -> Iterator[Finding]:
-    """A department and a group must not have the same key."""
-    for key in plan.groups:
-        if key in plan.departments:
-            yield Finding(("groups", key), "key-in-both", {"key": key}, key=True, first=("departments", key))
-
-
-def names_differ(plan: Plan) -> Iterator[Finding]:
-    """No two departments or groups, and no two supervisors, may have the same name."""
-    executors: list[tuple[Path, str]] = [
-        (("departments", key, "name"), each.name) for key, each in plan.departments.items()
-    ]
-    executors += [(("groups", key, "name"), each.name) for key, each in plan.groups.items()]
-    supervisors: list[tuple[Path, str]] = [
-        (("supervisors", key, "name"), each.name) for key, each in plan.supervisors.items()
-    ]
-    for named in (executors, supervisors):
-        names = dict(named)
-        for finding in _repeated(((path, match_key(name)) for path, name in named), "same-name", "name"):
-            yield Finding(finding.path, "same-name", {"name": names[finding.path]}, first=finding.first)
 
 
 def period_is_sensible(plan: Plan) -> Iterator[Finding]:
@@ -265,7 +147,7 @@ def deadlines_are_clear(plan: Plan) -> Iterator[Finding]:
     period = plan.period
     if period.end < period.start or _is_too_long(period):
         return
-    for path, activity in _activities(plan):
+    for path, activity in activities(plan):
         where = (*path, "deadline")
         try:
             found = checkpoints(activity.deadline, period, Calendar())
@@ -296,7 +178,7 @@ def _rhythm(
 
 def external_deadlines_have_no_dates(plan: Plan) -> Iterator[Finding]:
     """The text of a deadline of the kind `external` must not name due dates, unless `dates` are given."""
-    for path, activity in _activities(plan):
+    for path, activity in activities(plan):
         text, kind, by = activity.deadline.text, activity.deadline.kind, activity.deadline.by
         if kind is DeadlineKind.EXTERNAL and not by and names_dates(text):
             params = {"number": activity.number, "text": text, "typed": json.dumps(text, ensure_ascii=False)}
@@ -305,9 +187,9 @@ def external_deadlines_have_no_dates(plan: Plan) -> Iterator[Finding]:
 
 def no_target_twice(plan: Plan) -> Iterator[Finding]:
     """The targets of an activity must have different keys."""
-    for path, activity in _activities(plan):
+    for path, activity in activities(plan):
         keys = (((*path, "targets", t, "key"), target.key) for t, target in enumerate(activity.targets))
-        yield from _repeated(keys, "duplicate-target", "key")
+        yield from repeated(keys, "duplicate-target", "key")
 
 
 def wordings_are_in_titles(plan: Plan) -> Iterator[Finding]:
@@ -315,7 +197,7 @@ def wordings_are_in_titles(plan: Plan) -> Iterator[Finding]:
 
     Differences in spaces, apostrophes and letter case are ignored.
     """
-    for path, activity in _activities(plan):
+    for path, activity in activities(plan):
         for t, target in enumerate(activity.targets):
             wording = target.wording
             if wording and wording not in activity.title and fold(wording) not in fold(activity.title):
@@ -328,7 +210,7 @@ def values_agree_with_wordings(plan: Plan) -> Iterator[Finding]:
 
     The unit may contain the scale: for "5 mln so‘m", the value may be 5 with the unit "mln so‘m".
     """
-    for path, activity in _activities(plan):
+    for path, activity in activities(plan):
         for t, target in enumerate(activity.targets):
             worded = _numbers_in(target.wording or "")
             if worded and worded.isdisjoint(target.value * scale for scale in _SCALES):

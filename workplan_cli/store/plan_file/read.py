@@ -23,6 +23,7 @@ from workplan_cli.store.problems import MAX_PROBLEMS, bounded
 from workplan_cli.text_file import Lines, UndecodableError, decode
 from workplan_cli.tracking.finding import Finding
 from workplan_cli.tracking.plan_checks import CHECKS
+from workplan_cli.tracking.plan_paths import activities
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -181,13 +182,7 @@ def placed(findings: list[Finding], tree: yamltree.Tree, data: bytes) -> list[Pr
 
 def lines_of_activities(plan: Plan, text: str) -> dict[str, int]:
     """Return the line of each activity in the text of a plan file, by activity number. Lines count from 1."""
-    paths: dict[str, yaml_places.Path] = {}
-    for c, chapter in enumerate(plan.chapters):
-        for a, activity in enumerate(chapter.activities):
-            paths[activity.number] = ("chapters", c, "activities", a)
-        for s, section in enumerate(chapter.sections):
-            for a, activity in enumerate(section.activities):
-                paths[activity.number] = ("chapters", c, "sections", s, "activities", a)
+    paths = {activity.number: path for path, activity in activities(plan)}
     places = yaml_places.Places(text, list(paths.values()), Lines(text))
     return {number: places.find(path)[0] for number, path in paths.items()}
 

@@ -17,8 +17,8 @@ from workplan_cli.model.deadline import Deadline, DeadlineForm
 from workplan_cli.model.field_types import Bases, OneOrMore, Scalar, key_of
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
+from workplan_cli.tracking.body_checks import MOST_SEARCHES
 from workplan_cli.tracking.finding import Finding
-from workplan_cli.tracking.plan_checks import MOST_SEARCHES
 
 Path = tuple[str | int, ...]
 
