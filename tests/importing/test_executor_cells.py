@@ -94,7 +94,7 @@ def test_a_joining_word_after_no_complete_name_is_kept_and_told():
     cell = "Fuqarolar ishtirokida nazorat bo‘limi"
     (reading,) = [read_cell(cell)]
     assert [named.name for named in reading.names] == [cell]
-    assert reading.told == (("executor-and-kept", "Fuqarolar; nazorat bo‘limi"),)
+    assert reading.doubts == (("executor-and-kept", "Fuqarolar; nazorat bo‘limi"),)
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_a_name_with_capitals_inside_is_one(name):
 def test_a_label_of_a_role_is_no_part_of_a_name_wherever_it_stands(cell, names):
     reading = read_cell(cell)
     assert [(named.name, named.head) for named in reading.names] == [(name, None) for name in names]
-    assert [code for code, _ in reading.told] == ["executor-remark"]
+    assert [code for code, _ in reading.doubts] == ["executor-remark"]
 
 
 @pytest.mark.parametrize(

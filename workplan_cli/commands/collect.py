@@ -69,7 +69,7 @@ def run(
     ask = to_record and not yes and format_ == "table" and session.interactive
     if ask:
         session.show(collection._replace(asked=True))
-    session.report_problems([*doubts, *collection.told()])
+    session.report_problems([*doubts, *collection.problems()])
     question = session.catalogue("collect.ask", n=collection.count("new"))
     if to_record and (not ask or session.confirm(question)):
         collection = _record(session, author, collection, validated, "brief" if ask else format_)
@@ -117,7 +117,7 @@ def _record(
             if row.outcome == "new":
                 session.require_unnamed(row.entry.activity)
         changed = collection != shown
-        session.report_problems(collection.told(before=shown.remarks))
+        session.report_problems(collection.problems(before=shown.remarks))
         done, failed = _appended(own, collection)
         for trace in own.unfinished:
             if any(row.entry.id == trace.entry.id for row in _rows(done)):

@@ -77,11 +77,11 @@ class Missing(Record):
     """What is missing from an answer: as the plans say it, and as the command says it on stderr."""
 
     lacks: tuple[Lack, ...] = ()
-    told: tuple[Lack, ...] = ()
+    reported: tuple[Lack, ...] = ()
 
     def require_none(self) -> None:
         """Raise :class:`PlanError` for missing plans, or :class:`JournalError` for missing journal lines."""
-        require_none(self.told)
+        require_none(self.reported)
 
 
 def answer(session: Session, folder: Path | None, question: Question[T]) -> tuple[T, Missing]:

@@ -70,7 +70,7 @@ class Bodies:
         bodies, known = cls(), set[str]()
         for task in tasks:
             reading = executors.read_cell("\n".join(task.executors))
-            if not _UNSURE.intersection(code for code, _ in reading.told):
+            if not _UNSURE.intersection(code for code, _ in reading.doubts):
                 # A name that was cut off at an unsure place is as unsure as the rest of it.
                 cut = [named.instead for named in reading.names if named.doubt == "executor-apart"]
                 certain = [
@@ -98,9 +98,9 @@ class Bodies:
         place, found = task.place(Role.EXECUTORS), list[Body]()
         text = self.fitting("\n".join(task.executors), place)
         reading = executors.read_cell(text, self.known)
-        joined = any(code == "executor-joined" for code, _ in reading.told)
+        joined = any(code == "executor-joined" for code, _ in reading.doubts)
         names = tuple(map(self.nominative, reading.names)) if joined else reading.names
-        for code, instead in reading.told:
+        for code, instead in reading.doubts:
             self.report(code, place, text, "; ".join(each.name for each in names), instead)
         for named in names:
             body, assumption = self.register.add(named)
@@ -131,8 +131,8 @@ class Bodies:
 
     def miss_nobody(self, place: Place, text: str, held: Iterable[str]) -> None:
         """Report each person of a cell, known by initials and surname, whom ``held`` does not name."""
-        told = {stem for name in held for stem in stems(name).split()}
-        lost = [each for each in _PERSON.findall(text) if not told.issuperset(stems(each).split())]
+        named = {stem for name in held for stem in stems(name).split()}
+        lost = [each for each in _PERSON.findall(text) if not named.issuperset(stems(each).split())]
         if lost:
             self.report("not-taken-over", place, "; ".join(map(str.strip, lost)), "")
 

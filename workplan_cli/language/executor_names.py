@@ -46,12 +46,12 @@ _BRACKET = re.compile(r"\(([^()]{2,120})\)?")
 class Reading:
     """The executors of a cell, and what was done to the cell as a whole.
 
-    ``told`` holds the codes of review items on the whole cell, each with the other possible reading, or
+    ``doubts`` holds the codes of review items on the whole cell, each with the other possible reading, or
     ``""``.
     """
 
     names: tuple[Named, ...]
-    told: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[tuple[str, str], ...] = ()
 
 
 def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
@@ -77,7 +77,7 @@ def read_cell(text: str, known: Collection[str] = ()) -> Reading:
     where a PDF has lost the ends of the lines.
 
     >>> reading = read_cell("1. HR Unit together with Finance Unit")
-    >>> [named.name for named in reading.names], [code for code, _ in reading.told]
+    >>> [named.name for named in reading.names], [code for code, _ in reading.doubts]
     (['HR Unit', 'Finance Unit'], ['executor-joined', 'executor-remark'])
     """
     return _read_cell(text, frozenset(known))

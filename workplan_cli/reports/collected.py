@@ -114,18 +114,18 @@ class Collection(Record):
         """The remarks of all files, in file order."""
         return tuple(remark for each in self.files for remark in each.remarks)
 
-    def told(self, before: Container[Remark] = ()) -> list[Problem]:
+    def problems(self, before: Container[Remark] = ()) -> list[Problem]:
         """Return the remarks as placed problems, without those in ``before``: errors, then warnings.
 
         Several sheets without answers are one problem, ``sheets-empty``.
         """
-        told = [remark.placed for remark in self.remarks if remark not in before]
-        empty = [problem for problem in told if problem.code == "sheet-empty"]
+        found = [remark.placed for remark in self.remarks if remark not in before]
+        empty = [problem for problem in found if problem.code == "sheet-empty"]
         if len(empty) > 1:
             params = {"n": len(empty), "files": [problem.file for problem in empty]}
             together = Problem("sheets-empty", params, Level.WARNING)
-            told = [*(problem for problem in told if problem.code != "sheet-empty"), together]
-        return sorted(told, key=lambda problem: problem.level is not Level.ERROR)
+            found = [*(problem for problem in found if problem.code != "sheet-empty"), together]
+        return sorted(found, key=lambda problem: problem.level is not Level.ERROR)
 
     @property
     def refused(self) -> bool:

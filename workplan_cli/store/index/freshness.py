@@ -49,8 +49,8 @@ class Stamp(Record):
     @property
     def settled(self) -> bool:
         """Whether any later change of the source will certainly change the stamp."""
-        told = self.inode != "0" and hasattr(os, "getuid")
-        return told and max(self.mtime, self.ctime) + RACY < self.seen
+        identified = self.inode != "0" and hasattr(os, "getuid")
+        return identified and max(self.mtime, self.ctime) + RACY < self.seen
 
     def same(self, other: "Stamp") -> bool:
         """Return whether two stamps are equal, except for ``seen``."""

@@ -46,11 +46,11 @@ def described(root: type = Plan) -> dict[str, str]:
 
     Examples of keys are ``Plan``, ``Plan.title`` and ``day``.
     """
-    told = {name: english for english, name in SCALARS.items()}
+    texts = {name: english for english, name in SCALARS.items()}
     for record in records(root):
-        told[record.__name__] = summary_of(record)
-        told |= {f"{record.__name__}.{name}": field.text for name, field in fields_of(record).items()}
-    return told
+        texts[record.__name__] = summary_of(record)
+        texts |= {f"{record.__name__}.{name}": field.text for name, field in fields_of(record).items()}
+    return texts
 
 
 def _keys_of(plan: Plan) -> dict[str, Mapping[str, str]]:

@@ -127,7 +127,7 @@ def _executors(plan: Plan, item: ActivityState) -> str:
     text = ";\n".join(names)
     reading = read_cell(text)
     read = [f"{named.name} ({named.head})" if named.head else named.name for named in reading.names]
-    certain = not reading.told and not any(named.doubt for named in reading.names)
+    certain = not reading.doubts and not any(named.doubt for named in reading.names)
     return text if read == names and certain else f"{text};"
 
 

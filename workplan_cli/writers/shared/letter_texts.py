@@ -93,8 +93,8 @@ def _target(item: ActivityState, each: TargetState, say: Catalogue) -> str:
     The text begins with the name of the target if the activity has several targets.
     """
     words = {"value": each.target.value, "done": each.done, "unit": each.target.unit, "share": each.share}
-    told = say("letter.row.target", **words)
-    return say("letter.row.named", label=each.target.label, target=told) if len(item.targets) > 1 else told
+    text = say("letter.row.target", **words)
+    return say("letter.row.named", label=each.target.label, target=text) if len(item.targets) > 1 else text
 
 
 def plain(report: Letters, letter: Letter, say: Catalogue, width: int = 78) -> str:

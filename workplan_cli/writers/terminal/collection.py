@@ -108,12 +108,12 @@ def _counts(report: Collection, canvas: Canvas) -> Iterator[Line]:
     shown = "recorded" if report.written or not report.count("new") else "new"
     counts = [(name, report.count_rows(name)) for name in COUNTED]
     rows = _numbers([each for each in counts if each[1] or each[0] == shown], canvas, zero=True)
-    told = say("collect.rows", n=sum(count for _, count in counts), counts=rows)
-    yield from canvas.wrapped(told, "green" if report.written else "bold yellow")
+    text = say("collect.rows", n=sum(count for _, count in counts), counts=rows)
+    yield from canvas.wrapped(text, "green" if report.written else "bold yellow")
     if report.outstanding:
         awaited = [(name or "awaited", len(report.awaited(name))) for name in AWAITED]
-        told = say("collect.outstanding", n=len(report.outstanding), counts=_numbers(awaited, canvas))
-        yield from canvas.wrapped(told)
+        text = say("collect.outstanding", n=len(report.outstanding), counts=_numbers(awaited, canvas))
+        yield from canvas.wrapped(text)
 
 
 def _numbers(counts: Sequence[tuple[str, int]], canvas: Canvas, *, zero: bool = False) -> list[str]:
