@@ -260,4 +260,5 @@ def spot_of(reference: str) -> Spot | None:
 
 
 def whole(text: str | None) -> int:
+    """Return the number in an attribute: an index, or a row from 1; 0 if it is missing or not a number."""
     return int(text) if text and _DIGITS.fullmatch(text) else 0

@@ -176,6 +176,7 @@ def _whole(section: BriefSection) -> BriefSection:
 
 
 def lines_on_paper(section: BriefSection) -> int:
+    """Return about how many lines a section takes on paper, with its heading, before its texts are known."""
     if section.empty:
         return 0
     if section.numbers:

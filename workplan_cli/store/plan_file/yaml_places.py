@@ -66,6 +66,7 @@ def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, in
 
 
 def offset_of(event: Event) -> int:
+    """Return the offset of an event in the text, in characters from 0."""
     index: int = event.start_mark.index
     return index
 
