@@ -14,11 +14,11 @@ from datetime import date
 
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
+from workplan_cli.language.body_names import names_body
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.executor_names import PERSON
 from workplan_cli.language.persons import is_office, may_be_a_person, names_an_office
-from workplan_cli.language.plan_owner import names_body
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.plan import Approval

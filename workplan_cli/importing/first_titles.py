@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.importing.divisions import division_of
 from workplan_cli.importing.header import is_titling
-from workplan_cli.language.plan_owner import names_body
+from workplan_cli.language.body_names import names_body
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 

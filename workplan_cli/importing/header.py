@@ -19,8 +19,8 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.approvals import approver, begins_approval, is_date_or_signature, take_approval
 from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.owners import YEAR_LINE, loose_line, owner_of, parted
+from workplan_cli.language.body_names import names_body
 from workplan_cli.language.dates import parse_day, parse_period
-from workplan_cli.language.plan_owner import names_body
 from workplan_cli.language.plan_title import (
     names_another_year,
     names_open_part,

@@ -14,17 +14,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from workplan_cli.language.body_names import companies_in, mentions_body, names_body, names_part
 from workplan_cli.language.certain_names import is_certain
 from workplan_cli.language.persons import names_an_office
-from workplan_cli.language.plan_owner import (
-    companies_in,
-    mentions_body,
-    name_before_subject,
-    names_body,
-    names_part,
-    owner_in_position,
-    owner_in_title,
-)
+from workplan_cli.language.plan_owner import name_before_subject, owner_in_position, owner_in_title
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold, match_key
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_cli.language.plan_owner import companies_in
+from workplan_cli.language.body_names import companies_in
 from workplan_cli.language.russian_units import begins_with_unit, has_unit
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
 from workplan_cli.language.uzbek import fold

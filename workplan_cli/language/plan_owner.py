@@ -8,14 +8,14 @@ Work plan of Hope Centre for 2025              →  Hope Centre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from workplan_cli.language.body_names import QUOTED, RUSSIAN_COMPANY, RUSSIAN_OFFICE
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_phrases import ENGLISH_MONTH
 from workplan_cli.language.executor_names import is_plural, is_unit
-from workplan_cli.language.russian_units import begins_with_unit, has_unit, nominative
-from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
-from workplan_cli.language.uzbek import fold, match_key
+from workplan_cli.language.russian_units import begins_with_unit, nominative
+from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS
+from workplan_cli.language.uzbek import fold
 
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _ANY_YEAR = re.compile(_YEAR)
@@ -35,10 +35,6 @@ _OFFICE = re.compile(
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LED = re.compile(r"(?:vazir|hokim)(?=i?(?:ning)?$)")
 """The head of a body that is named after this office: ``vazir`` of a ``vazirlik``."""
-_RUSSIAN_OFFICE = re.compile(
-    r"(?i)^(?:(?:генеральный|исполнительный|и\.?\s?о\.?|врио|первый|заместитель)\s+)*"
-    r"(?:директора?|председател[ья]|начальника?|руководител[ья]|ректора?|заведующ\w+|министра?)\s+"
-)
 _ENGLISH_OFFICE = re.compile(
     r"(?i)(?:(?:executive|general|managing|deputy|acting|first|vice)[\s-]+)*"
     r"(?:director(?: general)?|rector|chair\w*|president|head|manager|principal|minister|chief)"
@@ -96,8 +92,7 @@ _NAME_BEFORE_PLAN = re.compile(
 )
 _FISCAL_YEAR = re.compile(rf"\bFY\s?(?={_YEAR})")
 _DASH = re.compile(r"\s+[–—-]+\s+")
-_QUOTED = r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
-_QUOTED_BODY = re.compile(rf"{_QUOTED}(?:\s+[\w‘’'-]+){{1,4}}")
+_QUOTED_BODY = re.compile(rf"{QUOTED}(?:\s+[\w‘’'-]+){{1,4}}")
 _NO_BODY = re.compile(
     r"loyih|proyekt|dastur|konsep|strateg|kun|aksiya|tanlov|festival|forum|yil|kampani|tadbir|konkurs|qaror|farmon"
     r"|qonun|shior|kongres|konferens|haftali|oyli|seminar|mavzu|uslub|tizim|reja|bino"
@@ -108,28 +103,6 @@ _ABBREVIATED = re.compile(
     r"(?:\s+(?:г\.\s?|города\s+|по\s+)?[А-ЯЁ][а-яё-]+(?:\s+(?:области|района|города|края))?|\s+№\s?\d+)*"
 )
 """A body named by an abbreviation, with its place or number: ``ГУЧС Ферганской области``."""
-_RUSSIAN_COMPANY = re.compile(
-    rf"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ|ИП|ЧП|СП|АКБ|[МГ][АБК]О?У)\s+{_QUOTED}"
-)
-_COMPANY = re.compile(
-    rf"{_RUSSIAN_COMPANY.pattern}"
-    rf"|{_QUOTED}\s+(?:АЖ|МЧЖ|ДУК|ДМ|ХК|ҚК|AJ|MChJ|MCHJ|DUK|DM|XK|QK|LLC|JSC|Ltd|GmbH)(?:i|и)?\b"
-)
-_PART = re.compile(
-    r"(?:bolim|bolinma|sektor|kafedra|fakultet|otdel(?!eni)|upravleni|otdeleni|boshqarma|departament|tsex|slujb"
-    r"|sluzhb|xizmat|buxgalteriya)"
-)
-_ENGLISH_PARTS = {
-    "unit",
-    "dept",
-    "department",
-    "division",
-    "section",
-    "branch",
-    "units",
-    "departments",
-    "team",
-}
 
 
 def organization_of(title: str, position: str | None) -> str:
@@ -215,68 +188,13 @@ def owner_in_position(position: str) -> str:
             head = words[len(named)]
             named.append(head[: led.end()] + (ending.upper() if head.isupper() else ending))
         return " ".join(named)
-    russian = _RUSSIAN_OFFICE.match(position)
+    russian = RUSSIAN_OFFICE.match(position)
     if russian and _MINISTER.search(russian[0]):
         return f"Министерство {position[russian.end() :].strip()}"
     if english := _ENGLISH_OFFICE.match(position):
         return english["name"]
     name = position[russian.end() :].strip() if russian else ""
     return name if _ABBREVIATION.fullmatch(name) else nominative(name)
-
-
-def names_body(text: str) -> bool:
-    """Return whether a text is the name of an organization or department, and nothing else.
-
-    >>> names_body("Yo‘llar vazirligi"), names_body("Комитет по туризму"), names_body("2026-yil")
-    (True, True, False)
-    >>> names_body("АО «Заря»"), names_body("ГУП «Йўл» по содержанию")
-    (True, False)
-    """
-    words = match_key(text).split()
-    if _COMPANY.fullmatch(text.strip()):
-        return True
-    english = not ENGLISH_UNITS.union(ENGLISH_ORGANIZATIONS).isdisjoint(words)
-    return bool(words) and (begins_with_unit(text) or english or is_unit_word(words[-1]))
-
-
-def names_part(text: str) -> bool:
-    """Return whether a text is the name of a part of an organization, such as a department.
-
-    >>> names_part("Отдел кадров"), names_part("Kadrlar bo‘limi"), names_part("Supply Department")
-    (True, True, True)
-    >>> names_part("Namuna agentligi"), names_part("Отдел закупок АО «Заря»")
-    (False, False)
-    """
-    if next(companies_in(text), ""):
-        return False
-    words = fold(text).split()
-    ends = [word for word in words[:1] + words[-1:] if _PART.match(word)]
-    english = set(words) & ENGLISH_UNITS
-    return bool(ends) or (bool(english) and english <= _ENGLISH_PARTS)
-
-
-def companies_in(text: str) -> Iterator[str]:
-    """Yield the companies that a text names with their legal form and quotation marks.
-
-    >>> list(companies_in("Пудратчи: «Газ» МЧЖ, заказчик ООО «Ромб»"))
-    ['«Газ» МЧЖ', 'ООО «Ромб»']
-    """
-    return (found[0] for found in _COMPANY.finditer(text))
-
-
-def mentions_body(text: str) -> bool:
-    """Return whether a text contains a word for an organization or department.
-
-    >>> mentions_body("Решения коллегии Министерства транспорта"), mentions_body("Комплекс мер по озеленению")
-    (True, False)
-    """
-    words = match_key(text).split()
-    known = ENGLISH_UNITS | ENGLISH_ORGANIZATIONS
-    return (
-        has_unit(text)
-        or bool(_RUSSIAN_OFFICE.match(text))
-        or any(is_unit_word(word) or word in known for word in words)
-    )
 
 
 def _uzbek(title: str) -> str:
@@ -321,7 +239,7 @@ def _russian(title: str) -> str:
         or (named if _UNKNOWN_FORM.fullmatch(named) or _ABBREVIATED.fullmatch(named) else "")
         or _russian_within(named)
     )
-    company = _RUSSIAN_COMPANY.search(title)
+    company = RUSSIAN_COMPANY.search(title)
     return name or (company[0] if company else "")
 
 
