@@ -886,7 +886,7 @@ ORDER = "20.08.2025 yildagi 12-son buyruq"
         ("ru", "в основании указана дата 20.08.2025, а изменение действует с 21.08.2025"),
     ],
 )
-def test_a_basis_of_another_day_is_told(workplan, language, words):
+def test_a_basis_of_another_day_is_reported(workplan, language, words):
     asked = ("amend", "1.4", "--deadline", "IV-chorak", "--basis", ORDER, "--dry-run", "--lang", language)
     ran = workplan.well(*asked, "--on", "2025-08-21")
     assert words in ran.err

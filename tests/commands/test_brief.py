@@ -53,7 +53,7 @@ def test_the_sections_hold_what_happened_since_the_last_meeting(autumn):
     assert not found["due"]["items"]
 
 
-def test_an_extended_deadline_is_told_with_the_old_and_the_new_day_and_its_basis(autumn, monkeypatch):
+def test_an_extended_deadline_is_reported_with_the_old_and_the_new_day_and_its_basis(autumn, monkeypatch):
     monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
     autumn.well("amend", "2.1.8", "--deadline", "2026-yil 1-fevralga qadar", "--basis", "161-son buyruq")
     since = ("--since", "2025-11-06", *DAY)
@@ -65,7 +65,7 @@ def test_an_extended_deadline_is_told_with_the_old_and_the_new_day_and_its_basis
     assert not sections(later)["extended"]["items"]
 
 
-def test_a_changed_target_is_no_report_but_a_change_that_is_told(autumn, monkeypatch):
+def test_a_changed_target_is_no_report_but_a_change_that_is_reported(autumn, monkeypatch):
     monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
     autumn.well("amend", "2.3.5", "--target", "100000", "--basis", "170-son buyruq")
     since = ("--since", "2025-11-12", *DAY)
@@ -127,7 +127,7 @@ def test_a_long_change_stands_below_its_row(autumn, monkeypatch):
         (("--executors", "oqitish-markazi,hududiy-filiallar"), "executors; 170-son buyruq"),
     ],
 )
-def test_other_changes_by_an_amendment_are_told_with_their_basis(autumn, monkeypatch, change, told):
+def test_other_changes_by_an_amendment_are_reported_with_their_basis(autumn, monkeypatch, change, told):
     """A new value too long for a row is left to ``show``."""
     monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
     autumn.well("amend", "2.1.8", *change, "--basis", "170-son buyruq")
@@ -141,7 +141,7 @@ def test_other_changes_by_an_amendment_are_told_with_their_basis(autumn, monkeyp
     assert not sections(later)["amended"]["items"]
 
 
-def test_an_activity_removed_from_the_plan_is_told_with_its_basis(autumn, monkeypatch):
+def test_an_activity_removed_from_the_plan_is_reported_with_its_basis(autumn, monkeypatch):
     monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
     autumn.well("amend", "2.4.5", "--drop", "--basis", "172-son buyruq")
     whose = ("--owner", "N.Shaymardanov", "--format", "markdown", "--lang", "en")

@@ -142,7 +142,7 @@ def edit(workplan, monkeypatch, old, new):
     monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c "{code}"')
 
 
-def test_a_mistake_made_in_the_editor_is_told(workplan, monkeypatch):
+def test_a_mistake_made_in_the_editor_is_reported(workplan, monkeypatch):
     edit(workplan, monkeypatch, b"III-chorak", b"III-chora")
     assert "III-chora" in workplan.refused("open", "1.4", "--lang", "en", status=3)
 

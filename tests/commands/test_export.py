@@ -120,7 +120,7 @@ def test_entries_go_into_the_database(run, tmp_path):
         (".pdf", "typst", "typst", "pdf"),
     ],
 )
-def test_a_package_that_is_missing_is_told_with_how_to_install_it(
+def test_a_package_that_is_missing_is_reported_with_how_to_install_it(
     run, tmp_path, monkeypatch, ending, module, package, extra
 ):
     for name in [each for each in sys.modules if each.startswith(f"workplan_cli.writers.{ending[1:]}")]:

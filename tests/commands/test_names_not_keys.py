@@ -109,12 +109,12 @@ def test_the_history_in_a_document_names_the_period(workplan):
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_name_that_stands_for_another_role_is_told_with_its_option(workplan, given, told, language):
+def test_a_name_that_stands_for_another_role_is_reported_with_its_option(workplan, given, told, language):
     error = workplan.refused(*given, "--lang", language)
     assert [word for word in told if word not in error] == []
 
 
-def test_an_ambiguous_department_is_told_with_all_that_have_the_word_and_their_keys(workplan):
+def test_an_ambiguous_department_is_reported_with_all_that_have_the_word_and_their_keys(workplan):
     error = workplan.refused("list", "--department", "назорат")
     keys = ("bandlik-agentliklari (", "komplayens (", "ijro-nazorati (")
     assert [key for key in keys if key not in error] == []

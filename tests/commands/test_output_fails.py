@@ -131,7 +131,7 @@ def test_what_is_written_is_never_told_to_have_failed(monkeypatch, workplan, out
 
 
 @pytest.mark.parametrize("output", BROKEN)
-def test_every_sheet_is_written_although_nothing_can_be_told(monkeypatch, workplan, output):
+def test_every_sheet_is_written_although_nothing_can_be_reported(monkeypatch, workplan, output):
     ran(monkeypatch, workplan, output, ["sheet", "--all", "-o", "unseen"])
     workplan.well("sheet", "--all", "-o", "seen", *OCTOBER)
     unseen, seen = ({each.name for each in (workplan.folder / name).iterdir()} for name in ("unseen", "seen"))

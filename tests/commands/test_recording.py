@@ -164,7 +164,7 @@ def test_a_reopening_without_effect_says_so(workplan):
     assert "no effect" in workplan.well("status", "2.1.6", "--reopen", *OCTOBER_15).out
 
 
-def test_days_late_are_told(workplan):
+def test_days_late_are_reported(workplan):
     told = workplan.well("status", "1.4", "--percent", "10", *OCTOBER_15).out
     assert "15 days overdue" in told
     assert "done 15 days late" in workplan.well("status", "1.4", "--percent", "100", *OCTOBER_15).out

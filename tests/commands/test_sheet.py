@@ -97,7 +97,7 @@ def test_a_file_that_is_there_is_kept_unless_told_otherwise(workplan):
     workplan.well(*arguments, "--force")
 
 
-def test_the_package_that_is_missing_is_told_and_collecting_does_without(workplan, asked, monkeypatch):
+def test_the_package_that_is_missing_is_reported_and_collecting_does_without(workplan, asked, monkeypatch):
     path = asked({"I6": 40})
     for name in [each for each in sys.modules if each.startswith("workplan_cli.writers.xlsx")]:
         monkeypatch.delitem(sys.modules, name)
@@ -404,7 +404,7 @@ def test_what_the_rules_forbid_is_recorded_with_force_and_stays_visible(workplan
     assert ran.json["items"][0]["entry"]["forced"] == ["below-previous"]
 
 
-def test_a_changed_text_or_promise_is_told_and_the_row_recorded(workplan, asked):
+def test_a_changed_text_or_promise_is_reported_and_the_row_recorded(workplan, asked):
     path = asked({"B6": "Boshqa ish", "G6": 10, "I6": 40})
     ran = collected(workplan, path)
     assert ran.status == 0
@@ -412,7 +412,7 @@ def test_a_changed_text_or_promise_is_told_and_the_row_recorded(workplan, asked)
     assert values(ran) == [("2.1.2", "done", 0, 40)]
 
 
-def test_an_added_row_is_told_and_left_out(workplan, asked):
+def test_an_added_row_is_reported_and_left_out(workplan, asked):
     ran = collected(workplan, asked({"B13": "Yangi tadbir", "I13": 7, "B25": 51000, "A26": 3}))
     added = [(cell, "sheet-row-added") for cell in ("I13", "B25", "A26")]
     assert problems_of(ran) == [*added, (None, "sheet-empty")]
@@ -453,7 +453,7 @@ def test_a_no_is_an_answer_beside_a_date(workplan, asked):
     assert problems_of(ran) == [(None, "sheet-empty")]
 
 
-def test_a_value_recorded_meanwhile_is_told(workplan, asked):
+def test_a_value_recorded_meanwhile_is_reported(workplan, asked):
     path = asked({"I6": 40})
     workplan.well("status", "2.1.2", "--done", "30", "--executor", "ish-beruvchilar", *TODAY)
     ran = collected(workplan, path)
@@ -462,7 +462,7 @@ def test_a_value_recorded_meanwhile_is_told(workplan, asked):
     assert "when the sheet was made, the value was 0; now it is 30" in ran.err
 
 
-def test_a_row_of_an_activity_that_is_gone_is_told_and_left_out(workplan, asked):
+def test_a_row_of_an_activity_that_is_gone_is_reported_and_left_out(workplan, asked):
     path = asked({"I6": 40, "M5": "uchrashuv"})
     text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
     other = workplan.write("other.yaml", text.replace("number: 2.1.2", "number: 2.1.99"))
@@ -471,7 +471,7 @@ def test_a_row_of_an_activity_that_is_gone_is_told_and_left_out(workplan, asked)
     assert values(ran) == [("2.1.1", "note", None, None)]
 
 
-def test_a_change_of_the_plan_is_told(workplan, asked):
+def test_a_change_of_the_plan_is_reported(workplan, asked):
     path = asked({"I6": 40})
     text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
     other = workplan.write(
@@ -499,7 +499,7 @@ def test_an_executor_alone_reports_where_reports_were_made_on_the_whole(workplan
     assert workplan.well("show", "2.1.2", "--format", "json").json["item"]["targets"][0]["done"] == 40
 
 
-def test_a_total_stated_for_the_whole_of_a_joint_activity_is_told(workplan, asked):
+def test_a_total_stated_for_the_whole_of_a_joint_activity_is_reported(workplan, asked):
     workplan.well("status", "2.1.7", "--percent", "30", *TODAY)
     assert problems_of(collected(workplan, asked({"L9": 40}))) == [("L9", "sheet-whole-stated")]
 
@@ -517,7 +517,7 @@ def test_a_total_stated_for_the_whole_of_a_joint_activity_is_told(workplan, aske
     ],
     ids=["empty", "text", "torn", "another workbook"],
 )
-def test_a_file_that_is_no_sheet_is_told(workplan, data, code):
+def test_a_file_that_is_no_sheet_is_reported(workplan, data, code):
     path = workplan.folder / "s.xlsx"
     path.write_bytes(data)
     ran = collected(workplan, path, "--yes")
@@ -615,7 +615,7 @@ def test_a_person_is_asked_again_until_the_answer_is_yes_or_no(workplan, asked, 
     assert workplan.journal == ""
 
 
-def test_an_end_of_input_is_a_no_that_is_told(workplan, asked, person):
+def test_an_end_of_input_is_a_no_that_is_reported(workplan, asked, person):
     person("")
     ran = workplan.well("collect", asked({"I6": 40}), *TODAY)
     assert ran.out.endswith("[y/n] \nNothing was recorded.\n")

@@ -74,7 +74,7 @@ def test_line_breaks_and_text_boxes_make_lines(document):
         ('<w:r><w:footnoteReference w:id="2"/></w:r>', "footnote", "izoh matni"),
     ],
 )
-def test_what_is_not_read_is_told(document, content, code, lost):
+def test_what_is_not_read_is_reported(document, content, code, lost):
     note = f'<w:footnote w:id="2">{word_paragraph("izoh matni")}</w:footnote>'
     note = f'<w:footnotes xmlns:w="{W}">{note}</w:footnotes>'
     read_ = document(f"<w:p>{run('matn')}{content}</w:p>", footnotes=note)
@@ -108,7 +108,7 @@ def test_cells_merged_the_old_way_are_one(document):
     assert grid(document(f"<w:tbl><w:tr>{row}</w:tr></w:tbl>")) == [[(0, 2, "bir\nikki")]]
 
 
-def test_a_deleted_row_is_told_and_an_inserted_one_is_read(document):
+def test_a_deleted_row_is_reported_and_an_inserted_one_is_read(document):
     deleted = f"<w:tr><w:trPr><w:del/></w:trPr>{word_cell('eski')}</w:tr>"
     inserted = f"<w:tr><w:trPr><w:ins/></w:trPr>{word_cell('yangi')}</w:tr>"
     read_ = document(f"<w:tbl>{deleted}{inserted}</w:tbl>")
@@ -123,7 +123,7 @@ def test_a_table_within_a_cell_becomes_lines_of_the_cell(document):
     assert [(loss.code, loss.text) for loss in read_.losses] == [("nested-table", "bir ikki")]
 
 
-def test_tables_within_a_table_within_a_cell_are_told_once(document):
+def test_tables_within_a_table_within_a_cell_are_reported_once(document):
     inner = f"<w:tbl><w:tr><w:tc>{word_paragraph('bir')}{word_table([['ikki']])}</w:tc></w:tr></w:tbl>"
     read_ = document(f"<w:tbl><w:tr><w:tc>{word_paragraph('tashqi')}{inner}</w:tc></w:tr></w:tbl>")
     assert grid(read_) == [[(0, 1, "tashqi\nbir\nikki")]]

@@ -63,7 +63,7 @@ def test_bold_cells():
     assert [cell.bold for cell in read(text).tables[0].rows[0]] == [True, False, True, True, False]
 
 
-def test_what_looks_like_a_tag_and_is_none_is_told():
+def test_what_looks_like_a_tag_and_is_none_is_reported():
     losses = read("<table><tr><td>matn <OAV> matn</td></tr></table>").losses
     assert [(loss.code, loss.text, loss.place.column) for loss in losses] == [("unknown-tag", "<OAV>", 1)]
 
@@ -111,7 +111,7 @@ def test_a_hidden_row_is_read_and_told_as_in_a_sheet():
     ]
 
 
-def test_hidden_text_is_told_and_left_out():
+def test_hidden_text_is_reported_and_left_out():
     page = '<table><tr><td>a <span style="display: none">b</span></td><td hidden>c</td></tr></table>'
     assert grid(page) == [["a", ""]]
     assert [(loss.code, loss.text) for loss in read(page).losses] == [
@@ -136,7 +136,7 @@ HIDDEN = {
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)
-def test_a_row_hidden_by_a_style_sheet_or_its_group_is_told(hidden):
+def test_a_row_hidden_by_a_style_sheet_or_its_group_is_reported(hidden):
     style, row = HIDDEN[hidden]
     document = read(f"{style}<table><tr><td>1<td>Kurs</tr>{row}<tr><td>3<td>Yig‘ilish</tr></table>")
     assert [(loss.code, loss.text, loss.place.row) for loss in document.losses] == [

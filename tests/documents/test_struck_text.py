@@ -78,7 +78,7 @@ def test_a_cell_that_is_struck_out_is_empty_and_told(tmp_path):
     ]
 
 
-def test_a_cell_of_an_ods_that_is_struck_out_is_told(tmp_path):
+def test_a_cell_of_an_ods_that_is_struck_out_is_reported(tmp_path):
     document = ods.read(spreadsheet(tmp_path, '<table-cell style-name="C1"><p>Hisobot</p>'))
     assert (document.tables[0].rows, [loss.text for loss in document.losses]) == ((), ["Hisobot"])
 

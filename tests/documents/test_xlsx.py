@@ -105,7 +105,7 @@ def test_a_sheet_too_large_is_refused(sheet, rows, rest):
         sheet(rows, rest)
 
 
-def test_hidden_sheets_are_told(tmp_path):
+def test_hidden_sheets_are_reported(tmp_path):
     document = read(xlsx_of(tmp_path / "plan.xlsx", "<sheetData/>", names=["Eski"], hidden=["Eski"]))
     assert document.tables == ()
     assert [(loss.code, loss.text) for loss in document.losses] == [("hidden-sheet", "Eski")]
@@ -117,7 +117,7 @@ def test_hidden_rows_are_read_and_told(sheet):
     assert [(loss.code, loss.place.row, loss.text) for loss in document.losses] == [("hidden-row", 3, "7")]
 
 
-def test_a_formula_without_its_result_is_told(sheet):
+def test_a_formula_without_its_result_is_reported(sheet):
     document = sheet('<row r="1"><c r="A1"><f>SUM(B1:B9)</f></c><c r="B1"><f>1+1</f><v>2</v></c></row>')
     assert shown(document) == [[(1, 1, ""), (2, 1, "2")]]
     (loss,) = document.losses

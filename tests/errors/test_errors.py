@@ -107,9 +107,9 @@ def test_all_that_is_made_is_made_for_a_case():
 ELSEWHERE = {
     "field-empty": "ui/test_recording.py::test_an_empty_field_is_named_in_every_language",
     "journal-locked": "store/test_files.py::test_a_held_lock_is_waited_for_until_the_bound",
-    "journal-replaced": "store/test_files.py::test_a_journal_replaced_while_writing_is_told",
+    "journal-replaced": "store/test_files.py::test_a_journal_replaced_while_writing_is_reported",
     "maybe-recorded": "store/test_files.py::test_when_cutting_back_fails_too_nothing_is_certain",
-    "more-problems": "store/plan_file/test_read.py::test_a_file_of_faults_is_told_in_part",
+    "more-problems": "store/plan_file/test_read.py::test_a_file_of_faults_is_reported_in_part",
     "too-many-values": "store/plan_file/test_yaml_tree.py::test_the_number_of_values_is_limited",
     "yaml-syntax": "store/plan_file/test_yaml_syntax.py::test_an_error_of_no_known_kind_is_still_an_error",
 }

@@ -5,7 +5,7 @@ from imported import activities, plan_of, told
 from workplan_cli.model.deadline import WrittenDate
 
 
-def test_other_columns_of_dates_are_told():
+def test_other_columns_of_dates_are_reported():
     imported = plan_of(
         "План закупок на 2025 год",
         "№ | Закупка | Дата объявления | Дата договора | Дата поставки | Ответственный",
@@ -19,7 +19,7 @@ def test_other_columns_of_dates_are_told():
     ]
 
 
-def test_actual_dates_are_told_and_do_not_replace_the_planned_ones():
+def test_actual_dates_are_reported_and_do_not_replace_the_planned_ones():
     imported = plan_of(
         "Namuna markazining 2025-yil ish rejasi",
         "T/r | Tadbirlar | Muddati (reja) | Muddati (amalda) | Mas’ul",
@@ -46,7 +46,7 @@ def test_days_without_a_year_take_it_from_the_period():
     assert told(imported) == []
 
 
-def test_a_day_that_falls_twice_into_the_period_is_told():
+def test_a_day_that_falls_twice_into_the_period_is_reported():
     imported = plan_of(
         "План работы центра «Надежда» на 2025–2026 годы",
         "№ | Мероприятие | Срок | Ответственный",
@@ -65,7 +65,7 @@ def test_a_column_of_decimals_is_no_column_of_dates():
     assert told(imported) == []
 
 
-def test_a_column_without_dates_is_not_told():
+def test_a_column_without_dates_is_not_reported():
     imported = plan_of(
         "Namuna markazining 2025-yil ish rejasi",
         "T/r | Tadbirlar | Muddati (reja) | Muddati (amalda) | Mas’ul",

@@ -13,14 +13,14 @@ ROWS = (
 
 @pytest.mark.parametrize("name", ["Team", "Partners", "Members", "Участники", "Hamkorlar"])
 @pytest.mark.parametrize("cells", [("A.Karimov", "B.Saidov"), ("Kadrlar bo‘limi", "Moliya bo‘limi")])
-def test_a_second_column_of_names_is_told(name, cells):
+def test_a_second_column_of_names_is_reported(name, cells):
     head = f"T/r | Tadbirlar | Muddat | Mas’ullar | {name}"
     imported = plan_of("2025-yil rejasi", head, *(row.format(*cells) for row in ROWS))
     assert told(imported, "executors-rival") == [("executors-rival", name, "Mas’ullar")]
 
 
 @pytest.mark.parametrize("name", ["Joyi", "Izoh", "Lavozimi", "Должность"])
-def test_a_column_that_names_something_else_is_not_told(name):
+def test_a_column_that_names_something_else_is_not_reported(name):
     head = f"T/r | Tadbirlar | Muddat | Mas’ullar | {name}"
     imported = plan_of(
         "2025-yil rejasi", head, *(row.format("Kadrlar bo‘limi", "Moliya bo‘limi") for row in ROWS)

@@ -107,7 +107,7 @@ def test_a_document_without_a_plan_is_refused(tmp_path, text, code):
         read(markdown(tmp_path, text))
 
 
-def test_a_cell_beyond_the_columns_is_kept_and_told(tmp_path):
+def test_a_cell_beyond_the_columns_is_kept_and_reported(tmp_path):
     path = markdown(tmp_path, f"# 2026-yil ish rejasi\n\n{HEAD}| 1 | Ish | doimiy | Bo‘lim | ortiqcha |\n")
     (doubt,) = [doubt for doubt in read(path).review if doubt.code == "no-column"]
     assert (doubt.read, doubt.place.table, doubt.place.row) == ("ortiqcha", 1, 2)
@@ -127,7 +127,7 @@ def test_the_years_of_the_deadlines_may_stand_for_the_period(tmp_path):
     assert imported.plan.period == Period(start=date(2026, 1, 1), end=date(2027, 12, 31))
 
 
-def test_a_deadline_that_does_not_fit_the_period_is_told(tmp_path):
+def test_a_deadline_that_does_not_fit_the_period_is_reported(tmp_path):
     text = "# 2026-2027-yillar dasturi\n\n" + HEAD + "| 1 | Ish | mart | Bo‘lim |\n"
     imported = read(markdown(tmp_path, text))
     assert [doubt.read for doubt in imported.review if doubt.code == "deadline-year-unclear"] == ["mart"]

@@ -90,7 +90,7 @@ def test_a_word_like_a_joining_word_stays_in_a_name(name):
     assert told(name) == []
 
 
-def test_a_joining_word_after_no_complete_name_is_kept_and_told():
+def test_a_joining_word_after_no_complete_name_is_kept_and_reported():
     cell = "Fuqarolar ishtirokida nazorat bo‘limi"
     (reading,) = [read_cell(cell)]
     assert [named.name for named in reading.names] == [cell]
@@ -129,7 +129,7 @@ def test_numbers_labels_and_remarks_are_no_part_of_a_name(cell, names):
         "Devonxona va boshqalar",
     ],
 )
-def test_executors_that_are_not_named_are_told(cell):
+def test_executors_that_are_not_named_are_reported(cell):
     ((code, read, name),) = told(cell)
     assert (code, read) == ("executor-others", cell)
     assert cell.startswith(name)
@@ -176,7 +176,7 @@ def test_two_names_with_and_are_two_if_both_stand_alone_and_are_told_if_they_cou
         ("Yoshlar ishlari, Oila va Sport vazirligi", "Yoshlar ishlari; Oila va Sport vazirligi"),
     ],
 )
-def test_a_list_of_what_a_body_is_for_stays_together_and_is_told(cell, apart):
+def test_a_list_of_what_a_body_is_for_stays_together_and_is_reported(cell, apart):
     assert [(named.name, named.instead) for named in read_cell(cell).names] == [(cell, apart)]
 
 
@@ -210,7 +210,7 @@ def test_parts_that_stand_alone_elsewhere_are_separate():
         ("HR Unit Finance Unit", "HR Unit; Finance Unit"),
     ],
 )
-def test_names_without_a_sign_between_them_are_told_and_parted_if_both_stand_alone(cell, parted):
+def test_names_without_a_sign_between_them_are_reported_and_parted_if_both_stand_alone(cell, parted):
     names = parted.split("; ")
     assert told(cell) == [("executor-two", cell, cell)]
     assert [named.instead for named in read_cell(cell).names] == [parted]
@@ -278,7 +278,7 @@ def test_who_controls_is_a_supervisor_with_a_line_to_check(cell, executors, supe
     ]
 
 
-def test_an_unknown_label_is_told():
+def test_an_unknown_label_is_reported():
     imported = plan_of(
         "2025-yil rejasi", "T/r | Tadbirlar | Muddat | Ijrochilar", "1 | Ish | may | Kuzatuvchi: HR Unit"
     )
@@ -420,12 +420,12 @@ def test_a_list_is_divided_by_its_form_and_told(cell, names, code):
         "ООО «Строй, Ремонт и К»",
     ],
 )
-def test_the_name_of_one_group_or_body_is_not_told(cell):
+def test_the_name_of_one_group_or_body_is_not_reported(cell):
     (named,) = split(cell)
     assert (named.name, named.doubt) == (cell, None)
 
 
-def test_an_and_beside_a_name_that_stands_alone_elsewhere_is_told():
+def test_an_and_beside_a_name_that_stands_alone_elsewhere_is_reported():
     assert told("Aloqa va Devon", "Devon") == [("executor-and-kept", "Aloqa va Devon", "Aloqa va Devon")]
 
 

@@ -66,7 +66,7 @@ def test_levels_of_headings_are_those_of_the_format():
     assert [block.heading for block in document.blocks] == [1, 3, 0]
 
 
-def test_activities_before_the_first_title_are_told():
+def test_activities_before_the_first_title_are_reported():
     text = f"Work plan 2026\n\n{FIRST}\n## Demo\n\n{SECOND}"
     imported = assemble(read(text), name="reja")
     assert told(imported, "chapter-untitled") == [("chapter-untitled", "", "Work plan 2026")]

@@ -34,14 +34,14 @@ def test_like_rows_have_no_line():
         ("Обновить сайт " + "и все его страницы " * 20, "title-long"),
     ],
 )
-def test_a_title_unlike_the_others_is_told(title, code):
+def test_a_title_unlike_the_others_is_reported(title, code):
     rows = ("4 | Составить отчёт за год | июль | Отдел кадров",) if code == "title-repeats" else ROWS[3:]
     told_codes = codes(*ROWS[:3], *rows, f"5 | {title} | июль | Отдел кадров")
     assert told_codes == [(code, " ".join(title.split()))]
 
 
 @pytest.mark.parametrize("title", ["Обновить сайт «Составить План»", "Обновить сайт Заря", "Снять копии"])
-def test_a_title_like_the_others_is_not_told(title):
+def test_a_title_like_the_others_is_not_reported(title):
     assert codes(*ROWS, f"5 | {title} | июль | Отдел кадров") == []
 
 
@@ -60,13 +60,13 @@ def test_sentences_are_no_sign_where_other_titles_have_several_too():
         ("Слесарь А.Сергеев", "executor-odd"),
     ],
 )
-def test_a_name_that_is_another_form_or_a_piece_of_one_is_told(cell, code):
+def test_a_name_that_is_another_form_or_a_piece_of_one_is_reported(cell, code):
     (doubt,) = codes(*ROWS, f"5 | Снять копии | июль | {cell}")
     assert doubt == (code, cell.removesuffix(" А.Сергеев"))
 
 
 @pytest.mark.parametrize("cell", ["Зам. директора по УВР", "начальники цехов", "Бухгалтерия"])
-def test_a_name_of_its_own_is_not_told(cell):
+def test_a_name_of_its_own_is_not_reported(cell):
     assert (
         codes(*ROWS, "5 | Снять копии | май | Зам. директора по ВР", f"6 | Снять мерки | май | {cell}") == []
     )

@@ -208,7 +208,7 @@ def test_what_stands_elsewhere_is_to_be_checked():
         (["Согласовано: Совет завода", "План цехов АО «Заря» на 2026 год"], "АО «Заря»", None),
     ],
 )
-def test_other_organizations_above_the_table_are_told(lines, organization, others):
+def test_other_organizations_above_the_table_are_reported(lines, organization, others):
     (doubt,) = [each for each in assumed(header(*lines), Place()) if each.code.startswith("organization")]
     assert (doubt.assumed, doubt.params.get("others")) == (organization, others)
 
@@ -261,7 +261,7 @@ def test_labelled_lines_are_exact():
     assert header("Davr: 2025-Q3").period == period("2025-07-01", "2025-09-30")
 
 
-def test_what_is_not_understood_is_told():
+def test_what_is_not_understood_is_reported():
     found = header(
         "1-ILOVA", "Vazirlar Mahkamasining 252-son qaroriga", "2026-yil ish rejasi", "Kirish so‘zi."
     )
@@ -378,7 +378,7 @@ def test_where_the_name_of_an_organization_ends(lines, title, organization):
         (["План работ на 2026 год"], "План работ на 2026 год", "title-assumed"),
     ],
 )
-def test_a_line_that_may_not_be_the_title_is_told(lines, title, code):
+def test_a_line_that_may_not_be_the_title_is_reported(lines, title, code):
     found = header(*lines)
     assert (found.title, found.doubts[0].code) == (title, code)
 

@@ -19,7 +19,7 @@ def plan_with(heading, cells):
 
 
 @pytest.mark.parametrize("mark", ["x", "X", "х", "+", "✓", "●", "*", "v", "ha", "ҳа", "да", "yes", "■", "xx"])
-def test_a_mark_is_not_told(mark):
+def test_a_mark_is_not_reported(mark):
     imported = plan_with(QUARTERS, f" | {mark} | {mark} | ")
     (found,) = activities(imported)
     assert (found.deadline.text, found.extra) == ("II chorak, III chorak", {})
@@ -34,7 +34,7 @@ def test_what_says_no_is_no_mark(nothing):
 
 
 @pytest.mark.parametrize("words", ["zal tayyorlash", "10 чел.", "15", "15.02.2025", "50 %", "report"])
-def test_words_below_a_quarter_are_kept_and_told(words):
+def test_words_below_a_quarter_are_kept_and_reported(words):
     imported = plan_with(QUARTERS, f"{words} | x | | ")
     (found,) = activities(imported)
     assert (found.deadline.text, found.extra) == ("I chorak, II chorak", {"I chorak": words})
@@ -79,7 +79,7 @@ def test_headings_of_months_and_quarters(heading, cells, due):
     assert due_days(plan_with(heading, cells)) == [f"2025-{due}"]
 
 
-def test_a_month_that_was_only_guessed_is_told():
+def test_a_month_that_was_only_guessed_is_reported():
     assert told(plan_with("mart | aprel | mey | iyun", " | | x | ")) == [("column-guessed", "mey", "marks")]
 
 
@@ -116,7 +116,7 @@ def test_quarters_of_two_years():
     assert activities(imported)[0].deadline.text == "2025-yil IV-chorak, 2026-yil I-chorak"
 
 
-def test_quarters_without_a_year_in_a_plan_of_several_years_are_told():
+def test_quarters_without_a_year_in_a_plan_of_several_years_are_reported():
     heading = "T/r | Tadbir | I | II | III | IV | Mas’ul"
     imported = plan_of("2025-2026-yillar rejasi", heading, "1 | Bino qurish | | x | | | Metodist")
     assert told(imported, "deadline-year-unclear") == [("deadline-year-unclear", "II-chorak", "")]

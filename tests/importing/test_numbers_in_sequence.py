@@ -36,6 +36,6 @@ def test_a_row_without_a_number_may_have_used_one_up(written):
 
 
 @pytest.mark.parametrize("written", [["1", "2", "", "5"], ["1", "", "2", "4"], ["", "4"]])
-def test_a_gap_that_no_row_fills_is_told(written):
+def test_a_gap_that_no_row_fills_is_reported(written):
     found = imported(*written)
     assert [read for _, read, _ in told(found, "number-gap")] == [written[-1]]

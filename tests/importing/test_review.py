@@ -30,7 +30,7 @@ def test_words_in_the_plan_are_accounted_for():
     assert missing(table(["1.", "Bir ish"]), [origin(1, "1.1", "Bir ish")]) == []
 
 
-def test_words_nowhere_are_told():
+def test_words_nowhere_are_reported():
     assert missing(table(["1.", "Bir yangi ish"]), [origin(1, "1", "Bir ish")]) == [(1, "yangi")]
 
 

@@ -352,7 +352,7 @@ def test_titles_that_end_with_a_full_stop_are_titles_where_all_do():
     assert not {"row-left-out", "division-guessed"}.intersection(doubts)
 
 
-def test_the_only_title_without_a_mark_is_told():
+def test_the_only_title_without_a_mark_is_reported():
     table = [
         [Cell("I. Kadrlar", 4)], row("1", "a"), [Cell("II. Moliya", 4)], row("2", "b"),
         [Cell("Barcha ishlar kelishilgan", 4)], row("3", "c"),

@@ -15,7 +15,7 @@ def test_a_small_lettered_name_after_a_slash_is_separate_and_told(cell):
     assert read(cell) == [(left, "executor-apart"), (right, "executor-apart")]
 
 
-def test_a_small_lettered_word_after_a_slash_that_is_no_known_name_is_told():
+def test_a_small_lettered_word_after_a_slash_that_is_no_known_name_is_reported():
     assert read("Отдел кадров/канцелярский стол")[0][1] in {"executor-two", "executor-apart"}
 
 
@@ -25,14 +25,14 @@ def test_a_slash_inside_an_abbreviation_parts_nothing(cell):
 
 
 @pytest.mark.parametrize("cell", ["Отдел перевозок и склад", "Управление торговли и рынок"])
-def test_an_and_before_a_word_in_the_nominative_is_kept_and_told(cell):
+def test_an_and_before_a_word_in_the_nominative_is_kept_and_reported(cell):
     assert read(cell) == [(cell, "executor-and-kept")]
 
 
 @pytest.mark.parametrize(
     "cell", ["Управление транспорта и связи", "Отдел школ и больниц", "Управление лесов и хозяйств"]
 )
-def test_an_and_between_genitives_is_not_told(cell):
+def test_an_and_between_genitives_is_not_reported(cell):
     assert read(cell) == [(cell, None)]
 
 

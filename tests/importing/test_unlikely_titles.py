@@ -25,7 +25,7 @@ def odd_titles(*titles):
         "а) аэропорт Нукус",
     ],
 )
-def test_a_whole_title_is_not_told(title):
+def test_a_whole_title_is_not_reported(title):
     assert odd_titles("Nizomni yangilash", title, "Xodimlarni o‘qitish") == []
 
 
@@ -39,7 +39,7 @@ def test_a_whole_title_is_not_told(title):
         "Seminar (2 kunlik",
     ],
 )
-def test_a_title_that_is_cut_or_misplaced_is_told(title):
+def test_a_title_that_is_cut_or_misplaced_is_reported(title):
     assert odd_titles("Nizomni yangilash", title, "Xodimlarni o‘qitish") == [title]
 
 

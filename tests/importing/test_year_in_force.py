@@ -95,7 +95,7 @@ def test_other_dates_of_a_school_year_are_those_of_the_calendar(deadline, due):
     assert (dues(imported), told(imported, "deadline-school-part")) == ([[due]], [])
 
 
-def test_a_repetition_under_a_shorter_period_is_told():
+def test_a_repetition_under_a_shorter_period_is_reported():
     rows = (
         HEADING,
         "I. 2025-yilgi reja | | |",

@@ -274,7 +274,7 @@ def made(entry_id, *, on="10-01", written=True):
     return recorded(PLAN, day("10-05"), taken, told, written=written, repeated=False)
 
 
-def test_what_was_recorded_is_told_with_the_activity_on_the_day_of_the_run():
+def test_what_was_recorded_is_reported_with_the_activity_on_the_day_of_the_run():
     report = made(ENTRIES[2].id)
     assert (report.item.fraction, report.after.fraction) == (Fraction(1, 5), Fraction(1, 5))
     assert report.before.fraction == Fraction(1, 2)

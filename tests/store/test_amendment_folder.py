@@ -19,7 +19,7 @@ def test_a_link_to_a_folder_that_is_missing_does_not_mean_no_amendments(tmp_path
     assert error.value.problems[0].code == "amendments-unreadable"
 
 
-def test_a_folder_in_place_of_an_amendment_to_record_is_told(tmp_path):
+def test_a_folder_in_place_of_an_amendment_to_record_is_reported(tmp_path):
     with pytest.raises(PlanError) as raised:
         draft_of_file(tmp_path)
     assert [problem.code for problem in raised.value.problems] == ["amendment-unreadable"]

@@ -161,7 +161,7 @@ class TestCreate:
 
     @posix
     @pytest.mark.parametrize("force", [True, False])
-    def test_a_file_that_may_not_survive_a_power_cut_is_told(self, tmp_path, monkeypatch, force):
+    def test_a_file_that_may_not_survive_a_power_cut_is_reported(self, tmp_path, monkeypatch, force):
         path = tmp_path / "plan.yaml"
         real = os.fsync
 
@@ -363,7 +363,7 @@ class TestAppend:
         assert path.read_bytes() == b"- merged\n- two\n"
 
     @posix
-    def test_a_journal_replaced_while_writing_is_told(self, path):
+    def test_a_journal_replaced_while_writing_is_reported(self, path):
         with appending(path) as descriptor:
             path.unlink()
             assert refused(extend, descriptor, path, b"- one\n") == ("journal-replaced", {"file": str(path)})

@@ -94,7 +94,7 @@ def test_unknown_numbers_are_refused(selector):
     assert refused(query.numbered, PLAN, [selector]).code == "unknown-number"
 
 
-def test_an_unknown_number_is_told_with_the_nearest_ones():
+def test_an_unknown_number_is_reported_with_the_nearest_ones():
     problem = refused(query.numbered, PLAN, ["2.1.9"])
     assert problem.params["number"] == "2.1.9"
     assert {"2.1.1", "2.1.2"} <= set(problem.params["near"])
@@ -138,7 +138,7 @@ def test_one_executor(name, key):
     assert query.owned(PEOPLE, name) == key
 
 
-def test_one_executor_is_not_told_by_who_heads_two():
+def test_one_executor_is_not_reported_by_who_heads_two():
     problem = refused(query.owned, PEOPLE, "G‘ayratov")
     assert problem.code == "ambiguous-department"
     assert problem.params["matches"] == ["Axborot xizmati", "Raqamlashtirish bo‘limi"]
@@ -208,7 +208,7 @@ def test_an_ambiguous_supervisor():
     assert refused(query.supervised_by, plan(supervisors=twins), "yuridik").code == "ambiguous-supervisor"
 
 
-def test_an_unknown_name_is_told_with_the_nearest_ones():
+def test_an_unknown_name_is_reported_with_the_nearest_ones():
     assert refused(query.owned_by, PEOPLE, "Gayratof").params["near"] == ("J.G‘ayratov",)
     assert "hr (Kadrlar bo‘limi)" in refused(query.executed_by, PEOPLE, "kadirlar").params["near"]
 

@@ -86,7 +86,7 @@ def test_without_colour_the_text_is_the_same(width):
 
 
 @pytest.mark.parametrize("width", [80, 120])
-def test_every_number_of_the_list_can_be_told_by_the_beginning_of_its_title(width):
+def test_every_number_of_the_list_can_be_reported_by_the_beginning_of_its_title(width):
     lines = [line for line in shown(width=width) if line and line[0] in "○◐✓×"]
     starts = [line[9 : line.index("…")] if "…" in line else line for line in lines]
     assert len(set(starts)) == len(starts)

@@ -266,7 +266,7 @@ def test_headings_go_with_their_last_activity(window, report):
     assert headings == ["II. ", "2.3."]
 
 
-def test_how_many_are_shown_is_told_and_announced(window, report):
+def test_how_many_are_shown_is_reported_and_announced(window, report):
     window.open(report)
     count = "return document.querySelector('[role=status]').textContent"
     assert window.run(count) == "Shown: 62 of 62"
@@ -524,7 +524,7 @@ def test_on_paper_the_table_lies_across(window, report):
     assert last < len(turned)
 
 
-def test_only_what_is_filtered_is_printed_and_the_filter_is_told(window, report):
+def test_only_what_is_filtered_is_printed_and_the_filter_is_reported(window, report):
     window.open(report, "#department=yuridik")
     filtered = window.paper()
     assert sum(near(page, ACROSS) for page in filtered) == 1

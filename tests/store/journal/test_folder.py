@@ -323,7 +323,7 @@ class TestReading:
         assert entries == [ONE, TWO]
         assert problems == [("conflict-markers", line, 1) for line in (1, 3, 4, 7)]
 
-    def test_keys_of_a_newer_version_are_told(self, folder, journal):
+    def test_keys_of_a_newer_version_are_reported(self, folder, journal):
         journal.write_bytes(lines(ONE).rpartition(b', "sum"')[0] + b', "mood": "calm"}\n')
         entries, (problem,) = read(folder)
         assert entries.entries == (ONE,)
@@ -340,7 +340,7 @@ class TestReading:
             ("utf-16-be", "\ufeff", "UTF-16"),
         ],
     )
-    def test_another_encoding_is_told_once(self, folder, journal, encoding, mark, name):
+    def test_another_encoding_is_reported_once(self, folder, journal, encoding, mark, name):
         journal.write_bytes((mark + lines(ONE, TWO, THREE).decode()).encode(encoding) + b"\n")
         entries, (problem,) = read(folder)
         assert entries.entries == ()

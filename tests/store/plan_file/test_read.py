@@ -141,7 +141,7 @@ def test_a_long_value_is_shown_cut():
     assert len(problem.params["key"]) < 300
 
 
-def test_a_file_of_faults_is_told_in_part():
+def test_a_file_of_faults_is_reported_in_part():
     rows = "".join(f"  k{number}: {{nam: x}}\n" for number in range(3000))
     plan, problems = parse(changed("departments:\n", f"departments:\n{rows}"))
     assert plan is None

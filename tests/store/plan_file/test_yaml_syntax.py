@@ -79,7 +79,7 @@ def loader(request, monkeypatch):
 
 @pytest.mark.usefixtures("loader")
 @pytest.mark.parametrize(("text", "code", "line", "column"), CAUSES)
-def test_the_cause_is_told_and_placed(text, code, line, column):
+def test_the_cause_is_reported_and_placed(text, code, line, column):
     first = yamltree.parse(text).problems[0]
     assert (first.code, first.line, first.column) == (code, line, column)
 

@@ -154,7 +154,7 @@ def test_merge_text_in_quotation_marks_is_a_key_like_others():
     assert parse('"<<": a\n').root == {"<<": "a"}
 
 
-def test_everything_is_told_at_once():
+def test_everything_is_reported_at_once():
     text = 'a: &x 1\na: 2\nb: !t 3\nc: *x\nd: "\\0"\ne: @f\n'
     assert sorted(code for code, _, _ in problems_of(text)) == [
         "alias",
