@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from workbench import FOREIGN, GUARD, ROOT
+from workbench import FOREIGN, GUARD, ROOT, read_to_the_end
 
 END = "\n==exit %s==\n"
 
@@ -47,13 +47,7 @@ def _on_terminal(command, given) -> bytes:
     controller, terminal = pty.openpty()
     with subprocess.Popen(command, stdout=terminal, **given) as process:
         os.close(terminal)
-        told = b""
-        try:
-            while chunk := os.read(controller, 1 << 16):
-                told += chunk
-        except OSError:  # the other end is closed
-            pass
-        os.close(controller)
+        told = read_to_the_end(controller)
     assert process.returncode == 0
     return told
 

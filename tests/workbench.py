@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,16 @@ def examples(count: int) -> settings:
     """So many examples of a property; with ``--long``, as many times more as of any other."""
     times = settings.default.max_examples // settings.get_profile("fixed").max_examples
     return settings(max_examples=count * max(1, times))
+
+
+def read_to_the_end(controller: int) -> bytes:
+    """What is shown on a pseudo-terminal until the process at its other end closes it."""
+    shown = b""
+    with suppress(OSError):  # Linux reports the closed end of a terminal as an error
+        while chunk := os.read(controller, 1 << 16):
+            shown += chunk
+    os.close(controller)
+    return shown
 
 
 class Ran(NamedTuple):

@@ -4,6 +4,7 @@ import os
 
 import pytest
 from contract import OCTOBER, UNIX
+from workbench import read_to_the_end
 
 ESCAPE = b"\x1b["
 
@@ -39,13 +40,7 @@ def test_on_a_terminal(workplan, environment, colour):
     controller, terminal = pty.openpty()
     ran = workplan.process("list", "1.4", "--today", OCTOBER, stdout=terminal, COLUMNS="100", **environment)
     os.close(terminal)
-    told = b""
-    try:
-        while chunk := os.read(controller, 65536):
-            told += chunk
-    except OSError:
-        pass
-    os.close(controller)
+    told = read_to_the_end(controller)
     assert ran.returncode == 0
     assert b"1 day late" in told
     assert (ESCAPE in told) is colour

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from workbench import FOREIGN, GUARD, ROOT
+from workbench import FOREIGN, GUARD, ROOT, read_to_the_end
 
 from workplan_cli.commands.pager import command_of
 
@@ -38,13 +38,7 @@ def on_terminal(folder, *arguments, rows=24, stdin_too=True, **variables):
         env=own,
     ) as process:
         os.close(terminal)
-        told = b""
-        try:
-            while chunk := os.read(controller, 1 << 16):
-                told += chunk
-        except OSError:  # the other end is closed
-            pass
-        os.close(controller)
+        told = read_to_the_end(controller)
         status = process.wait(timeout=GUARD)
     return told.decode(), status
 

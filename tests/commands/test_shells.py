@@ -9,10 +9,9 @@ import shutil
 import stat
 import subprocess
 import sys
-from contextlib import suppress
 
 import pytest
-from workbench import GUARD, PLAN, ROOT
+from workbench import GUARD, PLAN, ROOT, read_to_the_end
 
 from workplan_cli.commands import shell_scripts
 
@@ -78,11 +77,7 @@ def typed(folder, argv: list[str], lines: list[str]) -> list[list[str]]:
     )
     os.close(theirs)
     os.write(ours, "".join(f"{line}\r" for line in [*lines, "exit"]).encode())
-    shown = b""
-    with suppress(OSError):  # Linux reports the closed end of a terminal as an error
-        while piece := os.read(ours, 1 << 16):
-            shown += piece
-    os.close(ours)
+    shown = read_to_the_end(ours)
     assert process.wait(GUARD) is not None
     assert (folder / "typed").exists(), shown.decode(errors="replace")
     calls = (folder / "typed").read_text(encoding="utf-8").splitlines()

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from workbench import GUARD, ROOT
+from workbench import GUARD, ROOT, read_to_the_end
 
 COMMAND = (sys.executable, "-m", "workplan_cli", "--today", "2025-10-01", "--lang", "en", "ui")
 
@@ -55,12 +55,7 @@ class Terminal:
 
     def ended(self):
         """Read to the end; return the exit status."""
-        try:
-            while chunk := os.read(self.controller, 1 << 16):
-                self.seen += chunk
-        except OSError:  # the other end is closed
-            pass
-        os.close(self.controller)
+        self.seen += read_to_the_end(self.controller)
         return self.process.wait(GUARD)
 
 
