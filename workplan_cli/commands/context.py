@@ -52,7 +52,7 @@ class Context:
 
     @cached_property
     def own_settings(self) -> settings.Settings:
-        """The user's own settings."""
+        """The user's own settings; empty if there is no such file."""
         return settings.load(world.settings_file(self.environment), shared=False)
 
     @property

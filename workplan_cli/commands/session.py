@@ -234,7 +234,7 @@ class Session(Context):
         return Style(format_, catalogue, plan=plan, **more)
 
     def style_of(self, format_: str) -> Style:
-        """Return the style of a report in a file."""
+        """Return the style of a report in a file, which is in the language of documents."""
         return self._style(format_, self.documents)
 
     def _headed(self, report: AnyReport) -> AnyReport:

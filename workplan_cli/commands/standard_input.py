@@ -24,7 +24,7 @@ class Inputs:
         self._files: dict[str, Path] = {}
 
     def close(self) -> None:
-        """Remove the files."""
+        """Delete the temporary files at the end of the command."""
         self._open.close()
 
     def file(self, path: Path, name: str) -> Path:

@@ -138,7 +138,7 @@ def unfinished(folder: Path, author: str) -> tuple[Any, ...]:
 
 
 def has_journal(folder: Path, author: str) -> bool:
-    """Return whether an author has a journal in a folder."""
+    """Return whether an author has a journal, even an empty one, in the folder of the journals."""
     return journal_folder.own_file(folder, author).exists()
 
 

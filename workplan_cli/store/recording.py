@@ -32,7 +32,7 @@ class Ground(Record):
     unfinished: Sequence[Trace] = ()
 
     def contains(self, entry: Entry) -> bool:
-        """Return whether the journals contain the entry."""
+        """Return whether the journals contain an entry with the id of ``entry``."""
         return any(each.id == entry.id for each in self.journal.beginning(entry.id))
 
 

@@ -45,7 +45,7 @@ class PlanInTime:
         return PlanInTime(self.signed, [each for each in self.amendments if each.recorded <= moment])
 
     def on(self, day: date) -> Plan:
-        """Return the plan on a day."""
+        """Return the signed plan with the amendments that are signed on ``day`` or earlier."""
         return self._stage(tuple(at for at, each in enumerate(self.amendments) if each.on <= day)).plan
 
     @property
@@ -88,7 +88,7 @@ class PlanInTime:
         return next(each.on for each in self.amendments if each.name == name)
 
     def before(self, name: str) -> Plan:
-        """Return the plan before an amendment."""
+        """Return the signed plan with the amendments that precede the one called ``name``."""
         at = next(at for at, each in enumerate(self.amendments) if each.name == name)
         return self._stage(tuple(range(at))).plan
 

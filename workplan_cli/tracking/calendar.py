@@ -14,7 +14,11 @@ _DAY = timedelta(days=1)
 
 
 def works(calendar: Calendar, day: date) -> bool:
-    """Return whether a day is a working day."""
+    """Return whether a day is a working day.
+
+    It is one from Monday to Friday if the calendar does not name it as a day off, and any day that the
+    calendar names as a working day.
+    """
     if day in calendar.working_days:
         return True
     return day.weekday() < WORKING and not any(day in days for days in calendar.days_off)

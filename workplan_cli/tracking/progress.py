@@ -142,7 +142,7 @@ class TargetState(Record):
 
     @property
     def reached(self) -> bool:
-        """Whether the target is reached."""
+        """Whether what was done is at least the value of the target."""
         return self.done >= self.target.value
 
 

@@ -138,7 +138,7 @@ class FullScreen(App[int]):
 
     @property
     def words(self) -> str:
-        """The filter text."""
+        """The text in the filter field, as it was typed."""
         return self.query_one("#filter", Input).value
 
     @property

@@ -39,7 +39,7 @@ _UNFINISHED = re.compile(r"\.work-[0-9a-f]{16}")
 
 
 def new_name() -> str:
-    """Return a name for the files of a new build."""
+    """Return a name for the files of a new build: 16 random hexadecimal digits."""
     return secrets.token_hex(8)
 
 

@@ -124,7 +124,7 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
 
 
 def checked(plan: Plan) -> list[Finding]:
-    """Return the results of the plan checks."""
+    """Return what the checks of a plan find, of each check at most one more than can be reported."""
     return [finding for check in CHECKS for finding in islice(check(plan), MAX_PROBLEMS + 1)]
 
 

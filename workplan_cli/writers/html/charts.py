@@ -94,7 +94,7 @@ class Stretch:
 
     @property
     def months(self) -> int:
-        """The length of the span in months."""
+        """The number of calendar months of the span, including those that it only begins or ends in."""
         return month_number(self.end) - month_number(self.start) + 1
 
     @property
