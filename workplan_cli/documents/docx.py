@@ -134,9 +134,9 @@ class _Reader:
         lines = TextLines()
         self.text_of(element, lines)
         # Only now, because reading the paragraph has counted its list number.
-        if self.styles.contents(style):
+        if self.styles.of(style).contents:
             return
-        heading = self.styles.heading(style)
+        heading = self.styles.of(style).heading
         for text in lines.lines():
             self.paragraphs += 1
             place = Place(paragraph=self.paragraphs)
@@ -237,9 +237,9 @@ class _Reader:
         properties = element.find("pPr")
         style = value(properties, "pStyle")
         listed, level = numbering_of(properties)
-        inherited = self.styles.numbering(style)
-        label = self.numbering.next(listed or inherited[0], level or inherited[1])
-        bold = bool(self.styles.bold(style))
+        inherited = self.styles.of(style)
+        label = self.numbering.next(listed or inherited.numbering[0], level or inherited.numbering[1])
+        bold = bool(inherited.bold)
         if label:
             lines.add(label + " ", bold=bold)
         self.runs(element, lines, style)
@@ -274,15 +274,15 @@ class _Reader:
     def run(self, element: Element, lines: TextLines, style: str | None) -> None:
         """Append the text of a run to ``lines``, or report it as a loss if it is hidden or struck out."""
         properties = element.find("rPr")
-        own = value(properties, "rStyle")
+        character, paragraph = self.styles.of(value(properties, "rStyle")), self.styles.of(style)
         hidden = flag(properties, "vanish")
-        if hidden or (hidden is None and (self.styles.hidden(own) or self.styles.hidden(style))):
+        if hidden or (hidden is None and (character.hidden or paragraph.hidden)):
             self.lose("hidden-text", "".join(t.text or "" for t in element.iter("t")))
             return
         if flag(properties, "strike") or flag(properties, "dstrike"):
             self.lose("struck-text", "".join(t.text or "" for t in element.iter("t")))
             return
-        choices = (flag(properties, "b"), self.styles.bold(own), self.styles.bold(style))
+        choices = (flag(properties, "b"), character.bold, paragraph.bold)
         bold = next((choice for choice in choices if choice is not None), False)
         self.runs(element, lines, style, bold=bold)
 

@@ -7,8 +7,8 @@ the list definitions, so this module counts list paragraphs as Word does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from workplan_cli.documents.office_xml import Element, attribute, flag, value
 from workplan_cli.language.roman import to_roman
@@ -22,7 +22,12 @@ _PLACEHOLDER = re.compile(r"%(\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """The properties of a paragraph or character style; ``None`` means that a property is inherited."""
+    """The properties of a paragraph or character style; ``None`` means that a property is not set.
+
+    ``heading`` is the level of a style for headings: 1 for titles, 2 for "Heading 1"; 0 for other styles.
+    ``contents`` means that it belongs to a table of contents. ``numbering`` holds the list id (``numId``) and
+    the list level (``ilvl``).
+    """
 
     name: str = ""
     based_on: str | None = None
@@ -30,11 +35,13 @@ class Style:
     hidden: bool | None = None
     numbering: tuple[str | None, str | None] = (None, None)
     outline: int | None = None
+    heading: int = 0
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """All styles of a document by style id."""
+    """All styles of a document by style id, each with the properties that it inherits."""
 
     styles: dict[str, Style] = field(default_factory=dict)
 
@@ -45,43 +52,44 @@ class Styles:
         ``root`` is the root element of ``word/styles.xml``, or ``None`` if the document has no such part.
         """
         elements = [] if root is None else root.iterfind("style")
-        return cls({attribute(element, "styleId") or "": _style(element) for element in elements})
+        own = {attribute(element, "styleId") or "": _style(element) for element in elements}
+        return cls({name: _whole(tuple(_chain(name, own))) for name in own})
 
-    def chain(self, style: str | None) -> Iterator[Style]:
-        """Yield the style, then the style it is based on, and so on, at most ``MAX_CHAIN`` styles."""
-        for _ in range(MAX_CHAIN):
-            found = self.styles.get(style or "")
-            if found is None:
-                return
-            yield found
-            style = found.based_on
+    def of(self, style: str | None) -> Style:
+        """Return a style; one without properties if the document does not define it."""
+        return self.styles.get(style or "", _PLAIN)
 
-    def bold(self, style: str | None) -> bool | None:
-        """Return whether the style or its base styles make text bold; ``None`` if none of them sets this."""
-        return next((found.bold for found in self.chain(style) if found.bold is not None), None)
 
-    def hidden(self, style: str | None) -> bool:
-        """Return whether the style hides text."""
-        return next((found.hidden for found in self.chain(style) if found.hidden is not None), False)
+_PLAIN = Style()
 
-    def heading(self, style: str | None) -> int:
-        """Return the level of a style for headings: 1 for titles, 2 for "Heading 1"; 0 for other styles."""
-        return next((level for found in self.chain(style) if (level := _heading_level(found))), 0)
 
-    def contents(self, style: str | None) -> bool:
-        """Return whether the style belongs to a table of contents."""
-        return any(re.match(r"toc \d", found.name.lower()) for found in self.chain(style))
+def _chain(name: str | None, styles: Mapping[str, Style]) -> Iterator[Style]:
+    """Yield the style, then the style it is based on, and so on, at most ``MAX_CHAIN`` styles."""
+    for _ in range(MAX_CHAIN):
+        found = styles.get(name or "")
+        if found is None:
+            return
+        yield found
+        name = found.based_on
 
-    def numbering(self, style: str | None) -> tuple[str | None, str | None]:
-        """Return the list id (``numId``) and list level (``ilvl``) that the style sets.
 
-        Each value is ``None`` if neither the style nor its base styles set it.
-        """
-        list_id = level = None
-        for found in self.chain(style):
-            list_id = list_id or found.numbering[0]
-            level = level or found.numbering[1]
-        return list_id, level
+def _whole(chain: Sequence[Style]) -> Style:
+    """Return the first style of a chain with the properties that it inherits from the others.
+
+    >>> _whole([Style(name="a"), Style(name="heading 1", bold=True), Style(bold=False)]).bold
+    True
+    """
+    return replace(
+        chain[0],
+        bold=next((each.bold for each in chain if each.bold is not None), None),
+        hidden=next((each.hidden for each in chain if each.hidden is not None), None),
+        heading=next((level for each in chain if (level := _heading_level(each))), 0),
+        contents=any(re.match(r"toc \d", each.name.lower()) for each in chain),
+        numbering=(
+            next((each.numbering[0] for each in chain if each.numbering[0]), None),
+            next((each.numbering[1] for each in chain if each.numbering[1]), None),
+        ),
+    )
 
 
 def _heading_level(style: Style) -> int:

@@ -119,6 +119,8 @@ def _marked(heading: Heading, cell: Cell, column: Column, *, shading: bool) -> l
 
 def _role_over(heading: Heading, cell: Cell, column: Column) -> Role:
     """Return the role of a cell. A wide cell over the start, end and duration columns is the deadline."""
+    if cell.span == 1:
+        return column.role
     over = {each.role for role in Role for each in _covered(heading, cell, role)}
     return Role.DEADLINE if len(over) > 1 and over <= _TERMS else column.role
 

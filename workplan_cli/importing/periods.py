@@ -97,14 +97,11 @@ def in_school_year(found: Deadline, period: Period) -> Deadline | None:
     >>> in_school_year(read_wording("II yarim yillik"), year).by
     (WrittenDate(year=None, month=6, day=None),)
     """
-    months = next((months for unit, months in _SCHOOL_PARTS.items() if unit in symbols(found.text)), None)
     begins = (period.start.month, period.start.day) == _FIRST_OF_SEPTEMBER
-    if (
-        not months
-        or _OF_CALENDAR.search(fold(found.text))
-        or not begins
-        or period.end.year != period.start.year + 1
-    ):
+    if not begins or period.end.year != period.start.year + 1 or _OF_CALENDAR.search(fold(found.text)):
+        return None
+    months = next((months for unit, months in _SCHOOL_PARTS.items() if unit in symbols(found.text)), None)
+    if not months:
         return None
     if any(written.year or written.day or written.month not in months for written in found.by):
         return None

@@ -73,24 +73,26 @@ def _missing(texts: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[s
     ['до', 'мая']
     """
     for written in (written for text in texts for written in _WRITTEN.findall(text)):
-        lost = False
-        for word in _words_of(written):
-            store = next((store for store in stores if store[word] > 0), None)
-            if store is None:
-                lost = True
-            else:
-                store[word] -= 1
+        lost = [word for word in _words_of(written) if not _take(word, stores)]
         if lost:
             yield written
+
+
+def _take(word: str, stores: Sequence[Counter[str]]) -> bool:
+    """Reduce the number of a word in the first counter that has it, and return whether one has it."""
+    for store in stores:
+        if store.get(word, 0) > 0:
+            store[word] -= 1
+            return True
+    return False
 
 
 def _row_key(place: Place) -> RowKey:
     return (place.table, place.row)
 
 
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from _WORD.findall(fold(text))
+def _words(texts: Iterable[str]) -> Sequence[str]:
+    return [word for text in texts for word in _WORD.findall(fold(text))]
 
 
 @lru_cache(maxsize=8192)  # the words of a document repeat

@@ -25,6 +25,7 @@ from workplan_cli.language.uzbek import fold, match_key
 from workplan_cli.model.review import Doubt, Place
 
 SHORTEST_TITLE = 3
+_WITH_LETTERS = re.compile(rf"(?:[\W\d_]*[^\W\d_]){{{SHORTEST_TITLE}}}")
 LONGEST_NAME = 160
 SHORTEST_WORD = 6
 """A word of capitals with fewer letters is an abbreviation."""
@@ -178,11 +179,10 @@ def _is_odd_title(text: str) -> bool:
     >>> _is_odd_title("Jadvalni tasdiqlash"), _is_odd_title("Prepare paper I")
     (False, False)
     """
-    letters = re.findall(r"[^\W\d_]", text)
     numbered = bool(_LAST_NUMERAL.search(text)) and not text.isupper()
     cut = (bool(_CUT.search(fold(text))) and not numbered) or _is_unbalanced(text)
     return (
-        len(letters) < SHORTEST_TITLE
+        not _WITH_LETTERS.match(text)
         or cut
         or (states_a_deadline(text) and not _APPROVING.search(fold(text)))
     )

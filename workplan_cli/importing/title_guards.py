@@ -54,6 +54,7 @@ def unlike(titles: Sequence[str], executors: Collection[str]) -> dict[int, str]:
     # Where several titles have more than one sentence, a full stop shows nothing.
     ends = _CAPITAL if sum(bool(_STOP.search(text)) for text in titles) > 1 else _EITHER
     names = {match_key(each) for each in executors if " " in each and is_complete(each)}
+    last_words = {name.rpartition(" ")[2] for name in names}
     usual = median(map(len, titles)) if len(titles) >= FEWEST else LONG
     for at, text in enumerate(titles):
         if len(text) > max(LONG, usual * MOST_TIMES):
@@ -62,7 +63,7 @@ def unlike(titles: Sequence[str], executors: Collection[str]) -> dict[int, str]:
             found[at] = "title-list"
         elif _is_open(text) or _DATE.search(text):
             found[at] = "title-odd"
-        elif _ends_with(text, names):
+        elif match_key(text).rpartition(" ")[2] in last_words and _ends_with(text, names):
             found[at] = "title-executor"
         elif verbal and _is_joined(text, verbal, ends):
             found[at] = "title-joined"

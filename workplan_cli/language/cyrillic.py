@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workplan_cli.language.roman import from_roman
-from workplan_cli.language.uzbek import APOSTROPHES, ONE_KIND, WORD
+from workplan_cli.language.uzbek import APOSTROPHES, WORD, one_kind
 
 _A = f"[{APOSTROPHES}]"
 _TO_CYRILLIC = dict(zip("abdefghijklmnopqrstuvxyz", "абдефгҳижклмнопқрстувхйз", strict=True)) | {
@@ -58,7 +58,7 @@ def _cyrillic_part(part: re.Match[str]) -> str:
     def letter(sound: re.Match[str]) -> str:
         if sound["soft"] is not None:
             return "Ь" if word.isupper() else "ь"
-        latin = sound[0].lower().translate(ONE_KIND)
+        latin = one_kind(sound[0].lower())
         if sound["hard"]:
             cyrillic = "э"
         elif sound["month"]:

@@ -178,6 +178,7 @@ No Uzbek or Russian word contains this letter.
 """
 
 
+@lru_cache(maxsize=4096)  # the deadlines of a plan repeat
 def symbols(text: str) -> str:
     """Convert the text to symbols, each followed by a space.
 
@@ -186,6 +187,7 @@ def symbols(text: str) -> str:
     >>> symbols("1-oktabrgacha tezkor")
     'number=1 - month=10 ? '
     """
+    text = text.lower()
     for pattern, replacement in PHRASES:
         text = pattern.sub(replacement, text)
     tokens = _LEXEME.finditer(fold(text.translate(_PALOCHKA)))

@@ -18,7 +18,7 @@ def compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 _NAMED_TIME = (
-    r"\d|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв|[IVХ]|кварт|учеб|нов|год|мес"
+    r"\d|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|перв|втор|трет|четв|[ivх]|кварт|учеб|нов|год|мес"
 )
 ENGLISH_MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -86,7 +86,7 @@ _UNTIMED = rf"(?=[^\W\d])(?!.*(?:\d|{_UNITS}|{_MONTHS}))"
 
 _TIME = r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::[0-5]\d|[.-]00)(?![\d:]|\.\d|-\d{4})"
 _TIMES_OF_DAY = (
-    r"(?i)[\s,(]*(?:\b(?:soat\w*|соат\w*|at|from|by|until|till|в|с|к|до)\s+)*"
+    r"[\s,(]*(?:\b(?:soat\w*|соат\w*|at|from|by|until|till|в|с|к|до)\s+)*"
     rf"{_TIME}(?:\s*(?:[-–—]|dan|дан|to|до|по|and)\s*{_TIME})?"
     r"(?:\s*-?(?:gacha|гача|dan|дан|ga|га|da|да)\b)?(?:\s+(?:qadar|қадар|час\w*|ч\.|hours)(?!\w))?\)?"
 )
@@ -101,12 +101,12 @@ _SPELLED = (
 )
 _BESIDE_EVENTS = r"before|prior\s+to|ahead\s+of|after|during|following|at"
 _OF_ONE_EVENT = compiled(
-    (rf"(?i)^\s*(?:up)?on\s+(?:the\s+)?completion\s+of\s+{_WORDED}[^,;]*$", "upon request"),
-    (rf"(?i)^\s*(?:{_BESIDE_EVENTS})\s+(?:each|every)\s+{_UNTIMED}[^,;]*$", "upon request"),
-    (rf"(?i)^\s*(?:перед|до|после|во\s+время|накануне)\s+кажд\w+\s+{_UNTIMED}[^,;]*$", "по запросу"),
+    (rf"^\s*(?:up)?on\s+(?:the\s+)?completion\s+of\s+{_WORDED}[^,;]*$", "upon request"),
+    (rf"^\s*(?:{_BESIDE_EVENTS})\s+(?:each|every)\s+{_UNTIMED}[^,;]*$", "upon request"),
+    (rf"^\s*(?:перед|до|после|во\s+время|накануне)\s+кажд\w+\s+{_UNTIMED}[^,;]*$", "по запросу"),
     (
         (
-            rf"(?i)^\s*(?:har|ҳар)\s+(?:bir\s+|бир\s+)?{_UNTIMED}[^,;]*\s(?:oldidan"
+            rf"^\s*(?:har|ҳар)\s+(?:bir\s+|бир\s+)?{_UNTIMED}[^,;]*\s(?:oldidan"
             r"|arafasida|олдидан|арафасида|keyin|so.ng|кейин|сўнг)\s*$"
         ),
         "zapros asosida",
@@ -114,23 +114,23 @@ _OF_ONE_EVENT = compiled(
     # some days before an event
     (
         (
-            rf"(?i)^\s*(?:no\s+later\s+than\s+)?(?:\d+|{_SPELLED})\s+(?:working\s+)?"
+            rf"^\s*(?:no\s+later\s+than\s+)?(?:\d+|{_SPELLED})\s+(?:working\s+)?"
             rf"(?:days?|weeks?|months?)\s+(?:before|prior\s+to|ahead\s+of)\s+{_UNTIMED}[^,;]*$"
         ),
         "upon request",
     ),
     (
         (
-            rf"(?i)^\s*(?:не\s+позднее\s+(?:,?\s*чем\s+)?)?за\s+(?:(?:\d+|{_SPELLED})\s+)?(?:рабоч\w+\s+)?"
+            rf"^\s*(?:не\s+позднее\s+(?:,?\s*чем\s+)?)?за\s+(?:(?:\d+|{_SPELLED})\s+)?(?:рабоч\w+\s+)?"
             rf"(?:дн|ден|недел|месяц)\w*\s+до\s+{_UNTIMED}[^,;]*$"
         ),
         "по запросу",
     ),
-    (rf"(?i)^\s*(?:до|с|при)\s+наступлени[яюеи]м?\s+{_UNTIMED}[^,;]*$", "по запросу"),
-    (rf"(?i)^\s*{_UNTIMED}[^,;]*\w(?:ga|га)\s+(?:ko.ra|кўра)\s*$", "zapros asosida"),
+    (rf"^\s*(?:до|с|при)\s+наступлени[яюеи]м?\s+{_UNTIMED}[^,;]*$", "по запросу"),
+    (rf"^\s*{_UNTIMED}[^,;]*\w(?:ga|га)\s+(?:ko.ra|кўра)\s*$", "zapros asosida"),
     # в трёхдневный срок
     (
-        r"(?i)\bв\s+(?:\w+-?\s?)?(?:дневн|недельн|месячн)\w+\s+срок\s+(?=(?:после|со\s+дня|с\s+момента)\b)",
+        r"\bв\s+(?:\w+-?\s?)?(?:дневн|недельн|месячн)\w+\s+срок\s+(?=(?:после|со\s+дня|с\s+момента)\b)",
         "в течение дней ",
     ),
 )
@@ -138,112 +138,112 @@ _OF_ONE_EVENT = compiled(
 _FRAMES = compiled(
     (_TIMES_OF_DAY, " "),
     # of this year, which is that of the plan
-    (r"(?i)(?<=\w)\s+[тс]\.\s?г(?:\.|\b)|(?<=\w)\s+(?:текущего|сего)\s+года\b", " "),
-    (r"(?i)\b(?:по\s+состоянию\s+на|as\s+of)\s+(?=\d)", ""),
-    (r"(?i)\s+(?:munosabati|муносабати)\s+(?:bilan|билан)\b", ""),
-    (r"(?i)\bon\s+an?\s+(\w+)\s+basis\b(?<!ongoing basis)(?<!regular basis)(?<!permanent basis)", r"\1"),
-    (r"(?i)\ball\s+(?:the\s+)?year\s+(?:a)?round\b|\byear[\s-]round\b", "within year"),
-    (r"(?i)\b(йилда|ойда|чоракда|ҳафтада)\s+(\d)\s+марта\b", r"\1 \2 marotaba"),
-    *((rf"(?i)^\W*(?:{words})\W*$", each) for words, each in _EACH),
+    (r"(?<=\w)\s+[тс]\.\s?г(?:\.|\b)|(?<=\w)\s+(?:текущего|сего)\s+года\b", " "),
+    (r"\b(?:по\s+состоянию\s+на|as\s+of)\s+(?=\d)", ""),
+    (r"\s+(?:munosabati|муносабати)\s+(?:bilan|билан)\b", ""),
+    (r"\bon\s+an?\s+(\w+)\s+basis\b(?<!ongoing basis)(?<!regular basis)(?<!permanent basis)", r"\1"),
+    (r"\ball\s+(?:the\s+)?year\s+(?:a)?round\b|\byear[\s-]round\b", "within year"),
+    (r"\b(йилда|ойда|чоракда|ҳафтада)\s+(\d)\s+марта\b", r"\1 \2 marotaba"),
+    *((rf"^\W*(?:{words})\W*$", each) for words, each in _EACH),
     # through the whole of a time that only the plan knows
-    (rf"(?i)\b{_WHOLES}\s+(?:davomida|mobaynida|давомида|мобайнида)\b", "doimiy"),
+    (rf"\b{_WHOLES}\s+(?:davomida|mobaynida|давомида|мобайнида)\b", "doimiy"),
     (
-        rf"(?i)\b(?:throughout|during|in\s+the\s+course\s+of|for\s+the\s+duration\s+of)\s+(?:the\s+)?(?:whole\s+|entire\s+)?{_WHOLE_OF}\b",
+        rf"\b(?:throughout|during|in\s+the\s+course\s+of|for\s+the\s+duration\s+of)\s+(?:the\s+)?(?:whole\s+|entire\s+)?{_WHOLE_OF}\b",
         "ongoing",
     ),
-    (rf"(?i)\b(?:в\s+течени[еи]|на\s+протяжении)\s+(?:всего\s+)?{_WHOLE_IN_RUSSIAN}\b", "постоянно"),
-    (r"(?i)\b24/7\b|\bkecha-?yu\s+kunduz\b|\bкеча-?ю\s+кундуз\b", "doimiy"),
-    (r"(?i)\bon-going\b|\b(?:a)?round\s+the\s+clock\b", "ongoing"),
+    (rf"\b(?:в\s+течени[еи]|на\s+протяжении)\s+(?:всего\s+)?{_WHOLE_IN_RUSSIAN}\b", "постоянно"),
+    (r"\b24/7\b|\bkecha-?yu\s+kunduz\b|\bкеча-?ю\s+кундуз\b", "doimiy"),
+    (r"\bon-going\b|\b(?:a)?round\s+the\s+clock\b", "ongoing"),
     (
-        r"(?i)\b(?:har|ҳар|every|each|кажд\w+)\s+(?:(?:ish|иш|рабочий|working)\s+)?(?:kuni?|куни?|day|день)\b(?:\s+(?:ertalab|эрталаб))?(?!\s*\w)",
+        r"\b(?:har|ҳар|every|each|кажд\w+)\s+(?:(?:ish|иш|рабочий|working)\s+)?(?:kuni?|куни?|day|день)\b(?:\s+(?:ertalab|эрталаб))?(?!\s*\w)",
         "daily",
     ),
-    (r"(?i)\b(?:kuniga|кунига)\s+(?:bir|бир|1)\s+(?:marta|марта|маротаба)\b", "daily"),
-    (r"(?i)\bonce\s+a\s+day\b|\b(?:один\s+|1\s+)?раз\s+в\s+(?:день|сутки)\b", "daily"),
+    (r"\b(?:kuniga|кунига)\s+(?:bir|бир|1)\s+(?:marta|марта|маротаба)\b", "daily"),
+    (r"\bonce\s+a\s+day\b|\b(?:один\s+|1\s+)?раз\s+в\s+(?:день|сутки)\b", "daily"),
     # the end of a time that only the plan knows is no time through which work goes on
-    (r"(?i)\b(?:davr|давр)(?:i|и)?(?=(?:ning|нинг)?\s+(?:yakun|oxir|якун|охир))", "davr tugashi"),
+    (r"\b(?:davr|давр)(?:i|и)?(?=(?:ning|нинг)?\s+(?:yakun|oxir|якун|охир))", "davr tugashi"),
     # each second one
-    (r"(?i)\bevery\s+(?:other|second)\s+(?=(?:week|month)\b)", "every two "),
-    (r"(?i)\bкажд\w+\s+втор\w+\s+(?=(?:недел|месяц)\w*\s*$)", "каждые две "),
-    (r"(?i)\b(har|ҳар)\s+(?:ikkinchi|иккинчи)\s+(?=(?:hafta|oy|ҳафта|ой)(?:da|да)?\b)", r"\1 ikki "),
+    (r"\bevery\s+(?:other|second)\s+(?=(?:week|month)\b)", "every two "),
+    (r"\bкажд\w+\s+втор\w+\s+(?=(?:недел|месяц)\w*\s*$)", "каждые две "),
+    (r"\b(har|ҳар)\s+(?:ikkinchi|иккинчи)\s+(?=(?:hafta|oy|ҳафта|ой)(?:da|да)?\b)", r"\1 ikki "),
     # a tenth of a month
-    (r"(?i)\b(first|second|third|last)\s+(?:ten|10)[\s-]+days?(?:\s+period)?\s+(?=of\b)", r"\1 dekada "),
-    (rf"(?i)\b(?:o[{APOSTROPHES}]n|ўн|10)[\s-]+(?:kunlig|кунлиг)(?=[iи])", "dekada"),
-    (rf"(?i)\b(?:o[{APOSTROPHES}]n|ўн|10)[\s-]+(?:kunlik|кунлик)(?=\W*$)", "dekada"),
+    (r"\b(first|second|third|last)\s+(?:ten|10)[\s-]+days?(?:\s+period)?\s+(?=of\b)", r"\1 dekada "),
+    (rf"\b(?:o[{APOSTROPHES}]n|ўн|10)[\s-]+(?:kunlig|кунлиг)(?=[iи])", "dekada"),
+    (rf"\b(?:o[{APOSTROPHES}]n|ўн|10)[\s-]+(?:kunlik|кунлик)(?=\W*$)", "dekada"),
     # left to an event or a decision
-    (r"(?i)\bв\s+соответствии\s+со?\b", "согласно"),
+    (r"\bв\s+соответствии\s+со?\b", "согласно"),
     (
-        rf"(?i)^\s*(?:после|по\s+факту|по\s+(?:окончании|завершении|получении)|при\s+(?:наличии|поступлении))\s+{_UNTIMED}",
+        rf"^\s*(?:после|по\s+факту|по\s+(?:окончании|завершении|получении)|при\s+(?:наличии|поступлении))\s+{_UNTIMED}",
         "по запросу ",
     ),
     (
-        rf"(?i)^\s*(?:after|when|once|as\s+soon\s+as|upon\s+(?!request))\s*(?:the\s+)?{_UNTIMED}",
+        rf"^\s*(?:after|when|once|as\s+soon\s+as|upon\s+(?!request))\s*(?:the\s+)?{_UNTIMED}",
         "upon request ",
     ),
-    (rf"(?i)^\s*{_UNTIMED}(?=[^,;]*$)(.*?\w)(?:gach|гач)\s*$", r"\1 zapros asosida"),
+    (rf"^\s*{_UNTIMED}(?=[^,;]*$)(.*?\w)(?:gach|гач)\s*$", r"\1 zapros asosida"),
     (
-        rf"(?i)^\s*{_UNTIMED}(?=[^,;]*$)(.*?\w)(?:dan|дан)\s+(?:keyin|so.ng|кейин|сўнг)\s*$",
+        rf"^\s*{_UNTIMED}(?=[^,;]*$)(.*?\w)(?:dan|дан)\s+(?:keyin|so.ng|кейин|сўнг)\s*$",
         r"\1 zapros asosida",
     ),
-    (rf"(?i)\bпо\s+мере\s+(?!необход|надобн){_UNTIMED}", "по запросу "),
-    (rf"(?i)^\s*в\s+зависимости\s+от\s+{_UNTIMED}", "по запросу "),
-    (rf"(?i)^\s*(?:depending\s+on|subject\s+to|pending)\s+{_UNTIMED}", "upon request "),
-    (r"(?i)^\s*by\s+(?:the\s+)?decision\b", "upon decision"),
-    (r"(?i)^\s*(?:according\s+to|in\s+(?:line|accordance)\s+with|as\s+per)\b", "upon"),
-    (r"(?i)(?<=[^\W\d])(?:ga|ка|га|ka)\s+(?:qarab|қараб)\s*$", " zapros asosida"),
+    (rf"\bпо\s+мере\s+(?!необход|надобн){_UNTIMED}", "по запросу "),
+    (rf"^\s*в\s+зависимости\s+от\s+{_UNTIMED}", "по запросу "),
+    (rf"^\s*(?:depending\s+on|subject\s+to|pending)\s+{_UNTIMED}", "upon request "),
+    (r"^\s*by\s+(?:the\s+)?decision\b", "upon decision"),
+    (r"^\s*(?:according\s+to|in\s+(?:line|accordance)\s+with|as\s+per)\b", "upon"),
+    (r"(?<=[^\W\d])(?:ga|ка|га|ka)\s+(?:qarab|қараб)\s*$", " zapros asosida"),
 )
 """Pairs of a regular expression and its replacement: frames, which come first."""
 
 _PHRASES = compiled(
-    (r"(?i)\bи\b", ";"),  # fold() would turn it into the Roman numeral I
-    (r"(?i)\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
-    *((rf"(?i){months}", f"{month} ") for months, month in _RESULTS_OF_MONTHS),
+    (r"\bи\b", ";"),  # fold() would turn it into the Roman numeral I
+    (r"\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
+    *((rf"{months}", f"{month} ") for months, month in _RESULTS_OF_MONTHS),
     # The end of the school year is a day, the school year is none.
-    (rf"(?i)\b(?:o[{APOSTROPHES}]?quv|ўқув)\s+(?=(?:yil|йил)\w*\s+(?:yakun|oxir|якун|охир))", ""),
-    (r"(?i)(?<=\bкон)(ец|ца|цу|це)\s+учебного(?=\s+года)", r"\1"),
-    (r"(?i)\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
+    (rf"\b(?:o[{APOSTROPHES}]?quv|ўқув)\s+(?=(?:yil|йил)\w*\s+(?:yakun|oxir|якун|охир))", ""),
+    (r"(?<=\bкон)(ец|ца|цу|це)\s+учебного(?=\s+года)", r"\1"),
+    (r"\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
     # 28-Feb-2026, Mar-26: as spreadsheets write days and months
-    (rf"(?i)\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
-    (rf"(?i)\b(\d{{1,2}})-({ENGLISH_MONTH})-(\d\d)\b", r"\1 \2 20\3"),
-    (rf"(?i)^\s*({ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
-    (r"(?i)(?<=\d)-?(?:й|ой|го|ого|м|ый|ом|е|ое)(?=\s+(?:квартал|полугод))", ""),
-    (r"(?i)\b(yil|йил)\s+bo.yi\b|\bйил\s+бўйи\b", "yil davomida"),
+    (rf"\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
+    (rf"\b(\d{{1,2}})-({ENGLISH_MONTH})-(\d\d)\b", r"\1 \2 20\3"),
+    (rf"^\s*({ENGLISH_MONTH})[-’']\s?(\d\d)\s*$", r"\1 20\2"),
+    (r"(?<=\d)-?(?:й|ой|го|ого|м|ый|ом|е|ое)(?=\s+(?:квартал|полугод))", ""),
+    (r"\b(yil|йил)\s+bo.yi\b|\bйил\s+бўйи\b", "yil davomida"),
     # по кварталам, choraklar bo‘yicha: one for each of them
     *(
-        (rf"(?i)\bпо\s+{russian}\b|\b(?:{uzbek})\s+(?:bo.yicha|бўйича|kesimida|кесимида)", each)
+        (rf"\bпо\s+{russian}\b|\b(?:{uzbek})\s+(?:bo.yicha|бўйича|kesimida|кесимида)", each)
         for russian, uzbek, each in _DISTRIBUTED
     ),
     # har chorak tugagach: after the end of each quarter
     (
-        rf"(?i)(?<=\w)\s+(?:tuga|якун|yakun|туга)(?:lan|лан)?(?:{_AFTER_ITS_END})(?!\w)",
+        rf"(?<=\w)\s+(?:tuga|якун|yakun|туга)(?:lan|лан)?(?:{_AFTER_ITS_END})(?!\w)",
         " yakuni keyin",
     ),
-    (r"(?i)\bto\s+be\s+(?:determined|confirmed|decided|agreed|announced|set)\b", "tbd"),
+    (r"\bto\s+be\s+(?:determined|confirmed|decided|agreed|announced|set)\b", "tbd"),
     (
-        r"(?i)\bwithin\s+(.{1,20}?\b(?:days?|weeks?|months?))\s+(?:of|from|following|upon)\b",
+        r"\bwithin\s+(.{1,20}?\b(?:days?|weeks?|months?))\s+(?:of|from|following|upon)\b",
         r"within \1 after",
     ),
-    (r"(?i)\bbi-(?=annual|monthly)", "bi"),
-    (r"(?i)\b(?:on\s+)?an?\s+(?:ongoing|continuous|regular|permanent)\s+basis\b", "ongoing"),
-    (r"(?i)\bon\s+(?=ongoing\b)", ""),
+    (r"\bbi-(?=annual|monthly)", "bi"),
+    (r"\b(?:on\s+)?an?\s+(?:ongoing|continuous|regular|permanent)\s+basis\b", "ongoing"),
+    (r"\bon\s+(?=ongoing\b)", ""),
     (
-        r"(?i)\bevery\s+(?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+        r"\bevery\s+(?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)",
         "every year ",
     ),
     # Words beside a date or a period that add nothing to it.
-    (r"(?i)(?:(?<=gacha)|(?<=гача))\s+(?:bo.lgan|бўлган)\s+(?:davr|давр|muddat|муддат)\w*", ""),
+    (r"(?:(?<=gacha)|(?<=гача))\s+(?:bo.lgan|бўлган)\s+(?:davr|давр|muddat|муддат)\w*", ""),
     (
-        r"(?i)\bprior\s+to\s+the\s+(?:start|beginning|commencement)\b(?!\s+of\s+(?:the\s+)?\w*\d)",
+        r"\bprior\s+to\s+the\s+(?:start|beginning|commencement)\b(?!\s+of\s+(?:the\s+)?\w*\d)",
         "upon request",
     ),
-    (rf"(?i)\b(?:к|до)\s+начал[ау]\s+(?!{_NAMED_TIME})", "по заявке "),
-    (r"(?i)\bon\s+or\s+before\b", "by"),
-    (r"(?i)\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
-    (rf"(?i)\bfirst\b(?=\s+(?:quarter|half|dekada|week|day|{_WEEKDAY}))", "i"),
-    (rf"(?i)\bsecond\b(?=\s+(?:quarter|half|dekada|week|{_WEEKDAY}))", "ii"),
-    (rf"(?i)\bthird\b(?=\s+(?:quarter|dekada|week|{_WEEKDAY}))", "iii"),
-    (rf"(?i)\bfourth\b(?=\s+(?:quarter|week|{_WEEKDAY}))", "iv"),
+    (rf"\b(?:к|до)\s+начал[ау]\s+(?!{_NAMED_TIME})", "по заявке "),
+    (r"\bon\s+or\s+before\b", "by"),
+    (r"\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
+    (rf"\bfirst\b(?=\s+(?:quarter|half|dekada|week|day|{_WEEKDAY}))", "i"),
+    (rf"\bsecond\b(?=\s+(?:quarter|half|dekada|week|{_WEEKDAY}))", "ii"),
+    (rf"\bthird\b(?=\s+(?:quarter|dekada|week|{_WEEKDAY}))", "iii"),
+    (rf"\bfourth\b(?=\s+(?:quarter|week|{_WEEKDAY}))", "iv"),
 )
 
 PHRASES = (*_FRAMES[:1], *_OF_ONE_EVENT, *_FRAMES[1:], *_PHRASES)
-"""Pairs of a regular expression and its replacement, applied to a wording in this order."""
+"""Pairs of a regular expression and its replacement, applied to a wording in lowercase, in this order."""

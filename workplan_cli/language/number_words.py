@@ -82,6 +82,8 @@ def number_words(text: str, language: str, *, least: int = 2) -> Iterator[Number
     run = _Run()
     for token in _TOKEN.finditer(text):
         value, length = _counted(token[0], language)
+        if not (value or run.end):
+            continue
         joined = run.end and _BETWEEN.get(language, _SPACES).fullmatch(text, run.end, token.start())
         if value and joined and run.takes(value):
             run.add(value, token.start() + length)

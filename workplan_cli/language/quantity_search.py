@@ -16,6 +16,7 @@ from workplan_cli.language.repeated_numbers import shortened
 from workplan_cli.language.tongues import language_of_text
 from workplan_cli.language.uzbek import APOSTROPHES, fold
 
+_DIGIT = re.compile("[0-9]")
 _NOT_INSIDE = r"(?<![\w/+])(?<!\w[–—-])(?<![0-9][.,])(?<![0-9][ ][–—-][ ])"
 _MENTION = (
     rf"{_NOT_INSIDE}(?P<number>{DIGITS}{FRACTION}(?:{SPACE}?{SCALE})?){CASE}?"
@@ -70,9 +71,19 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     searched = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "\u00a0", text) if language == "en" else text
     short = shortened(searched, language)
     read = short.part_of(text)
-    mentions = (_mention(read, found, language) for found in re.finditer(_MENTION, short.text, re.IGNORECASE))
+    mentions = (_mention(read, found, language) for found in _written_in_digits(short.text))
     found = sorted([*filter(None, mentions), *_in_words(read, language)], key=lambda mention: mention.start)
     return tuple(short.restored(promised(added_up(found, read), read), text))
+
+
+def _written_in_digits(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers in digits with what follows them. Only digits are tried, as each begins with one."""
+    pattern, position = re.compile(_MENTION, re.IGNORECASE), 0
+    while digit := _DIGIT.search(text, position):
+        found = pattern.match(text, digit.start())
+        if found:
+            yield found
+        position = (found or digit).end()
 
 
 def _in_words(text: str, language: str) -> Iterator[Mention]:
@@ -88,7 +99,6 @@ def _in_words(text: str, language: str) -> Iterator[Mention]:
 
 
 def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
-    before, after = _words_before(text, found.start()), _words_after(text, found.end())
     noun = _noun(text, found, language)
     if noun is None:
         return None
@@ -96,6 +106,7 @@ def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
         value = parse_quantity(found["number"])
     except ValueProblem:
         return None
+    before, after = _words_before(text, found.start()), _words_after(text, found.end())
     raised_to = (found["case"] or "").lower() in {"ga", "га"}
     return Mention(
         value=value,
