@@ -5,10 +5,12 @@ import shutil
 from zipfile import ZipFile
 
 import pytest
+import yaml
 from python_calamine import CalamineWorkbook
 from workbench import ROOT
 
 from workplan_cli.locales import LANGUAGES, load
+from workplan_cli.store.plan_file import read as plan_store
 
 
 @pytest.fixture
@@ -142,17 +144,14 @@ def test_the_comment_of_the_plan_is_in_the_chosen_language(office, language):
 
 
 def test_what_the_replaced_plan_knew_better_is_told(office):
-    """A target deleted by hand comes back from ``(10 ta)``, and a form names no members of a group."""
+    """A target deleted by hand comes back from ``(10 ta)``; the members, which a form never names, stay."""
     office.well("export", "-o", "own.docx")
     shutil.copy(ROOT / "data" / "plan.yaml", office.folder / "earlier.yaml")
     told = office.well("import", "own.docx", "-o", "earlier.yaml", "--overwrite", "--format", "json").json
     found = {each["code"]: each for each in told["items"] if each["gravity"] != "note"}
-    assert set(found) == {"targets-differ", "members-missing"}
-    assert (found["members-missing"]["gravity"], found["members-missing"]["read"]) == (
-        "correct",
-        "hududiy filiallar",
-    )
-    assert "andijon: Andijon viloyati" in found["members-missing"]["fix"]
+    assert set(found) == {"targets-differ", "comments-lost"}
+    signed = yaml.load((ROOT / "data" / "plan.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    assert _plan(office, "earlier.yaml")["groups"] == signed["groups"]
     differ = [each for each in told["items"] if each["code"] == "targets-differ"]
     assert [each["activities"] for each in differ] == [["2.2.1"], ["2.2.4"], ["2.3.5"]]
     assert "10 ta: " in differ[1]["assumed"]
@@ -273,4 +272,111 @@ def test_activities_of_only_one_of_the_plans_are_told(office):
         "items"
     ]
     told = {each["code"]: each["read"] for each in items if each["code"].startswith("earlier-")}
-    assert told == {"earlier-added": "7 Kurslar 7 ochish", "earlier-dropped": "2 Kurslar 2 ochish"}
+    assert told == {
+        "earlier-added": "7 Kurslar 7 ochish",
+        "earlier-dropped": "2 Kurslar 2 ochish",
+        "earlier-lost": f'departments: {{kadrlar-ishlash: {{name: "{OTHER}", head: "D.Saidov"}}}}',
+    }
+
+
+def _plan(office, name):
+    return yaml.load((office.folder / name).read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+ONLY_IN_THE_FILE = {
+    "departments": {
+        "yuridik-bolim": {"aliases": ["Huquq bo‘limi"]},
+        "arxiv": {"name": "Arxiv bo‘limi", "head": "L.Ergashev"},
+    },
+    "supervisors": {"karimov": {"aliases": ["B.B.Karimov"]}},
+    "settings": {"silent_after": "14", "days_off": ["2025-09-01"]},
+    "approval": {"by": "A.Rahimov", "on": "2025-01-10"},
+    "contacts": {
+        "departments": {"kadrlar": {"email": "kadrlar@example.uz"}, "arxiv": {"telephone": "71 200 00 00"}}
+    },
+    "id": "namuna-2025",
+}
+
+
+@pytest.fixture
+def corrected(office):
+    """Import a plan, and write into its file what the document does not say; one key is another one."""
+    _imported(office, EARLIER, "-o", "new.yaml")
+    plan = office.folder / "new.yaml"
+    text = plan.read_text(encoding="utf-8").replace("kadrlar-ishlash", "kadrlar")
+    tree = yaml.load(text, yaml.BaseLoader)
+    for name, value in ONLY_IN_THE_FILE.items():
+        known = tree.get(name)
+        if isinstance(value, dict) and isinstance(known, dict):
+            for key, each in value.items():
+                known[key] = {**known.get(key, {}), **each} if isinstance(each, dict) else each
+        else:
+            tree[name] = value
+    first = tree["chapters"][0]["activities"][0]
+    first |= {"basis": "PQ-1-son qaror", "titles": ["Kurslar"], "extra": {"Manba": "Budjet"}}
+    plan.write_text(yaml.safe_dump(tree, allow_unicode=True), encoding="utf-8")
+    return office
+
+
+def test_what_only_the_replaced_plan_can_say_is_kept(corrected):
+    before = _plan(corrected, "new.yaml")
+    items = _imported(corrected, EARLIER, "-o", "new.yaml", "--overwrite")
+    after = _plan(corrected, "new.yaml")
+    gone = before["departments"].pop("arxiv"), before["contacts"]["departments"].pop("arxiv")
+    assert gone
+    assert after == before
+    lost = {each["read"] for each in items if each["code"] == "earlier-lost"}
+    assert lost == {
+        'departments: {arxiv: {name: "Arxiv bo‘limi", head: "L.Ergashev"}}',
+        'contacts: {departments: {arxiv: {telephone: "71 200 00 00"}}}',
+    }
+    kept = {each["read"].partition(":")[0] for each in items if each["code"] == "earlier-kept"}
+    assert kept == {
+        "id",
+        "settings",
+        "approval",
+        "contacts",
+        "departments",
+        "supervisors",
+        "basis",
+        "titles",
+        "extra",
+    }
+
+
+def test_what_was_kept_is_named_in_one_line(corrected):
+    told = corrected.well("import", "reja.md", "-o", "new.yaml", "--overwrite").err
+    assert "settings" in told
+    assert "contacts" in told
+
+
+@pytest.mark.parametrize(
+    ("read", "other"), [("2025-01-01", "2025-02-01"), ("Namuna agentligi", "Boshqa markaz")]
+)
+def test_a_replaced_plan_of_another_period_or_organization_is_told(office, read, other):
+    _imported(office, EARLIER, "-o", "new.yaml")
+    plan = office.folder / "new.yaml"
+    text = plan.read_text(encoding="utf-8")
+    assert read in text
+    plan.write_text(text.replace(read, other), encoding="utf-8")
+    items = _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
+    assert [each["gravity"] for each in items if each["code"] == "earlier-other"] == ["check"]
+
+
+def test_comments_on_activities_are_kept_and_the_lost_ones_told(office):
+    _imported(office, EARLIER, "-o", "new.yaml")
+    plan = office.folder / "new.yaml"
+    text = plan.read_text(encoding="utf-8")
+    text = text.replace("      - number: 2", "      # asked by the ministry\n      - number: 2", 1)
+    plan.write_text("# mine alone\n" + text, encoding="utf-8")
+    items = _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
+    assert "# asked by the ministry" in plan.read_text(encoding="utf-8")
+    assert [each["read"] for each in items if each["code"] == "comments-lost"] == ["# mine alone"]
+
+
+def test_a_refused_import_reads_the_plan_that_stands_there_once(office, monkeypatch):
+    _imported(office, EARLIER, "-o", "new.yaml")
+    read, times = plan_store.read, []
+    monkeypatch.setattr(plan_store, "read", lambda path: (times.append(path.name), read(path))[1])
+    assert office("import", "reja.md", "-o", "new.yaml").status == 5
+    assert times.count("new.yaml") == 1

@@ -11,12 +11,15 @@ from workplan_cli.commands import editor, open_review
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import refuse_existing, shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
+from workplan_cli.commands.replaced import kept_values, replacing_text
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, StorageError, UsageError, WorkplanError
 from workplan_cli.language import dates
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
+from workplan_cli.model.review import Doubt
 from workplan_cli.reports import reviews
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
@@ -35,6 +38,13 @@ PIPED = {"docx": ".docx", "xlsx": ".xlsx", "html": ".html", "markdown": ".md"}
 ReviewFile = Annotated[Path | None, typer.Option("--review", metavar="FILE", parser=path_of("--review"))]
 
 
+class _Earlier(Record):
+    """A plan with which the import is compared, and whether the import replaces its file."""
+
+    plan: Plan
+    replaced: bool
+
+
 def run(
     ctx: typer.Context,
     source: Source,
@@ -50,9 +60,13 @@ def run(
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     with session.progress("import.page") as watch:
         imported = readers.read(document, period=period, watch=watch)
-    imported = _compared(imported, output, session)
+    earlier = None if imported.period_missing else _earlier(output, session)
+    if earlier:
+        imported = readers.compared(imported, earlier.plan, replaced=earlier.replaced)
     header = editor.header(session.catalogue, "signed")
-    text = plan_text(imported.plan, header)
+    text, lost = plan_text(imported.plan, header), tuple[Doubt, ...]()
+    if earlier and earlier.replaced:
+        text, lost = replacing_text(imported.plan, earlier.plan, output, header)
     whole = editor.modeline(output) + text
     day = session.day_in(imported.plan.settings)
     if imported.period_missing:
@@ -62,10 +76,10 @@ def run(
     _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)
     if written and not overwrite:
-        _refuse_existing(output)
+        _refuse_existing(output, readable=earlier is not None)
     review = reviews.review(
         imported.plan,
-        imported.review,
+        (*imported.review, *lost),
         source=str(source),
         written=written,
         day=day,
@@ -85,37 +99,30 @@ def run(
         return
     with shown_or(*written_unseen(*([output] if written else []))):
         session.show(review, "table" if piped else format_ or "table")
+        if what := kept_values(imported.review):
+            session.tell("import.kept", what=what)
         if kept:
             session.tell("import.review", file=str(kept))
 
 
-def _compared(imported: readers.Imported, output: Path, session: Session) -> readers.Imported:
-    """Return an import with review items on what differs from the plan that it replaces.
-
-    An import into a new file beside the plan in use is compared with this plan.
-    """
+def _earlier(output: Path, session: Session) -> _Earlier | None:
+    """Return the plan that an import replaces or, for a new file, the plan in use in its folder."""
     replaced = output != STDOUT and output.is_file()
-    used = session.plan_in_use()
+    used = None if replaced else session.plan_in_use()
     beside = used if used and used.resolve().parent == output.resolve().parent else None
     path = output if replaced else beside
-    earlier = _readable(path) if path and not imported.period_missing else None
-    return readers.compared(imported, earlier, replaced=replaced) if earlier else imported
+    with suppress(WorkplanError):
+        plan = plan_store.read(path)[0] if path and path.is_file() else None
+        return _Earlier(plan, replaced) if plan else None
+    return None
 
 
-def _refuse_existing(output: Path) -> None:
+def _refuse_existing(output: Path, *, readable: bool) -> None:
     """Raise :class:`StorageError` ``plan-exists`` for a plan, and ``file-exists`` for any other file."""
-    if _readable(output):
+    if readable and output.is_file():
         new = output.with_name(f"{output.stem}-new{output.suffix}")
         raise StorageError.of("plan-exists", file=str(output), new=str(new))
     refuse_existing([output])
-
-
-def _readable(path: Path) -> Plan | None:
-    if not path.is_file():
-        return None
-    with suppress(WorkplanError):
-        return plan_store.read(path)[0]
-    return None
 
 
 def _require_sound(text: str, output: Path) -> None:

@@ -1,7 +1,7 @@
-"""Compares an imported plan with an earlier one: its activities, the members of its groups, and its names.
+"""Compares an imported plan with an earlier one: its activities and its names.
 
-A document does not tell all that a plan file holds. A proposed target that a person deleted comes back, one
-that was corrected is proposed again, and the members of a group stand in no form.
+A document does not tell all that a plan file holds. A proposed target that a person deleted comes back, and
+one that was corrected is proposed again. What no document can tell is kept (:mod:`.kept`).
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from workplan_cli.importing.assemble import Imported
 from workplan_cli.importing.earlier_fields import fields
+from workplan_cli.importing.kept import headings, with_kept
 from workplan_cli.importing.new_names import new_names
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.activity import Activity, Target
-from workplan_cli.model.plan import Group, Plan
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt, Place
 from workplan_cli.tracking import diff
 from workplan_cli.tracking.difference import Difference
@@ -25,23 +26,41 @@ def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imp
     """Return an imported plan with a review item for each difference from an earlier plan.
 
     The items are on executors and persons that the earlier plan does not name. If the plan is ``replaced``
-    and has the same period, they are also on all that may have been corrected in it by hand: activities,
-    their titles, deadlines, names and targets, heads of departments, and lost members of groups. Plans of
-    other organizations are not compared.
+    and has the same period, what only its file can say is kept, and there are also items on all that may
+    have been corrected in it by hand: titles, activities, their deadlines, names and targets, heads of
+    departments. Plans of other organizations are not compared; if one is replaced, an item says so.
     """
     plan = imported.plan
+    if not is_same_plan(plan, earlier) and replaced:
+        imported = replace(imported, review=(*imported.review, _other(plan, earlier)))
     if match_key(plan.organization) != match_key(earlier.organization):
         return imported
     places: dict[str, Place] = {}
     for (table, row), number in imported.numbers.items():
         places.setdefault(number, Place(table=table, row=row))
-    added = _without_known(new_names(plan, earlier, places), imported.review)
-    if replaced and plan.period == earlier.period:
+    kept: list[Doubt] = []
+    if replaced and is_same_plan(plan, earlier):
+        plan, kept = with_kept(plan, earlier, places)
+    added = [*_without_known(new_names(plan, earlier, places), imported.review), *kept]
+    if replaced and is_same_plan(plan, earlier):
         differences = diff.of_files(earlier, plan)
         added += fields(differences, plan, earlier, places, added)
-        added += [*_targets(plan, earlier, places, differences), *_members(plan, earlier)]
+        added += [*_targets(plan, earlier, places, differences), *headings(plan, earlier)]
     review = sorted([*imported.review, *added], key=lambda doubt: doubt.place.order)
-    return replace(imported, review=tuple(review))
+    return replace(imported, plan=plan, review=tuple(review))
+
+
+def is_same_plan(plan: Plan, earlier: Plan) -> bool:
+    """Return whether two plans are of the same organization and period."""
+    return match_key(plan.organization) == match_key(earlier.organization) and plan.period == earlier.period
+
+
+def _other(plan: Plan, earlier: Plan) -> Doubt:
+    """Return the review item on a replaced plan of which nothing is kept."""
+    read, assumed = (
+        f"{each.organization}, {each.period.start}..{each.period.end}" for each in (earlier, plan)
+    )
+    return Doubt(code="earlier-other", place=Place(), read=read, assumed=assumed)
 
 
 def _without_known(added: Iterable[Doubt], review: Sequence[Doubt]) -> list[Doubt]:
@@ -67,21 +86,6 @@ def _targets(
                 assumed=_listed(row.activity.targets),
                 params={"number": number, "instead": _listed(row.activity.targets)},
             )
-
-
-def _members(plan: Plan, earlier: Plan) -> Iterator[Doubt]:
-    """Yield a review item for each group of both plans that has lost members."""
-    now = {match_key(group.name): group for group in plan.groups.values()}
-    for key, group in earlier.groups.items():
-        found = now.get(match_key(group.name)) or plan.groups.get(key)
-        lost = _lost(group, found) if found else {}
-        if lost:
-            members = ", ".join(f"{member}: {name}" for member, name in lost.items())
-            yield Doubt(code="members-missing", place=Place(), read=group.name, params={"members": members})
-
-
-def _lost(group: Group, found: Group) -> Mapping[str, str]:
-    return {key: name for key, name in group.members.items() if key not in found.members}
 
 
 def _values(activity: Activity) -> list[tuple[str, str]]:

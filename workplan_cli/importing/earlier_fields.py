@@ -74,6 +74,16 @@ class _Fields:
                 yield self._doubt(found, before or _NONE, after or _NONE, self._keys(found))
         elif found.field in {"added", "dropped"}:
             yield self._doubt(found, f"{found.number} {found.title}", "", "")
+        else:
+            yield from self._text(found, before, after)
+
+    def _text(self, found: Difference, before: str, after: str) -> Iterator[Doubt]:
+        """Yield the review item on a basis, or on the text of a further column; none for another field."""
+        known = found.field == "basis" or found.field.startswith("extra.")
+        if known and before and match_key(before) != match_key(after):
+            field, _, name = found.field.partition(".")
+            value = f"{{{quoted(name)}: {quoted(before)}}}" if name else quoted(before)
+            yield self._doubt(found._replace(field=field), before, after or _NONE, value)
 
     def _head(self, found: Difference) -> Iterator[Doubt]:
         if found.before and self.near.get(found.after or "") == found.before:

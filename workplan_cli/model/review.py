@@ -102,7 +102,6 @@ _CORRECT = {
     "deadline-no-such-day", "deadline-rhythm-partly",
     "executors-missing", "not-taken-over", "row-left-out", "table-left-out", "no-column", "text-cut",
     "hidden-sheet", "formula-unread", "embedded-part", "period-missing", "title-empty",
-    "members-missing",
 }  # fmt: skip
 _NOTES = {
     "column-read", "column-extra", "column-progress", "progress-left-out", "title-assumed", "period-assumed",
@@ -113,7 +112,7 @@ _NOTES = {
     "row-outside", "footnote", "deleted-text", "unknown-tag", "row-joined", "row-over-pages",
     "executor-new", "head-new", "supervisor-new",
     "target-in-words", "table-reference", "table-of-figures",
-    "number-in-digits", "executor-head-repeated",
+    "number-in-digits", "executor-head-repeated", "earlier-kept",
 }  # fmt: skip
 
 

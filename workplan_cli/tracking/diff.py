@@ -56,15 +56,20 @@ def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
     either plan has this title. All other rows are compared by their number. Keys of bodies and targets are
     no difference (:mod:`~workplan_cli.tracking.common_keys`).
     """
-    pairs = _same_titles(old, new)
-    moved = set(pairs.values())
+    former = former_numbers(old, new)
     rows = {row.activity.number: row for row in old.rows()}
-
-    def former(number: str) -> str | None:
-        return pairs.get(number, None if number in moved else number)
-
     new = with_keys_of(old, new, former)
     return tuple(_differences(old, new, rows, lambda row: former(row.activity.number)))
+
+
+def former_numbers(old: Plan, new: Plan) -> Callable[[str], str | None]:
+    """Return a function that returns the number in ``old`` of an activity of ``new``, or ``None``.
+
+    The activities are matched as in :func:`of_files`; ``old`` may lack the number that is returned.
+    """
+    pairs = _same_titles(old, new)
+    moved = set(pairs.values())
+    return lambda number: pairs.get(number, None if number in moved else number)
 
 
 def _same_titles(old: Plan, new: Plan) -> Mapping[str, str]:

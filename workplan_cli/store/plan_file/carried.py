@@ -37,7 +37,7 @@ def carried_text(plan: Plan, signed: Plan, source: bytes, origins: Mapping[str, 
     same = {
         name: lines
         for name, lines in blocks.items()
-        if name != "chapters" and before[name] == after.get(name)
+        if name != "chapters" and before.get(name) == after.get(name)
     }
     remarks = _remarks(text, signed)
     head, new = _blocks(plan_text(plan, header).splitlines())
@@ -45,6 +45,11 @@ def carried_text(plan: Plan, signed: Plan, source: bytes, origins: Mapping[str, 
     for name, found in new.items():
         lines += same.get(name) or _remarked(found, remarks, origins)
     return "\n".join(lines).rstrip() + "\n"
+
+
+def comments_of(source: bytes) -> list[str]:
+    """Return the comments of a plan file, in the order of the file. Raises as :func:`carried_text`."""
+    return [comment for _, _, comment in _comments(decode(source))]
 
 
 def _blocks(lines: list[str]) -> tuple[list[str], dict[str, list[str]]]:
