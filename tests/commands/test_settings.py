@@ -1,6 +1,7 @@
 """Settings files: what each may hold, and which value stands."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -252,6 +253,21 @@ class TestRefused:
         path.write_text(text, encoding="utf-8")
         (problem,) = load(path, shared=True).problems
         assert (problem.code, problem.line, problem.file) == (code, line, str(path))
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ('langauge = "ru"\n', "language"),
+            ('Language = "ru"\n', "language"),
+            ('[format]\nreprot = "csv"\n', "format.report"),
+            ('[column]\nlist = ["number"]\n', "columns"),
+        ],
+    )
+    @pytest.mark.parametrize("language", ["en", "ru", "uz"])
+    def test_a_misspelt_key_is_answered_with_the_right_one(self, workplan, text, meant, language):
+        workplan.write("workplan.toml", text)
+        told = workplan.refused("--lang", language, "list")
+        assert re.search(rf"→ .*\b{re.escape(meant)}\b.*\.", told.partition(": alias")[0])
 
     def test_another_encoding_is_named(self, tmp_path):
         path = tmp_path / "workplan.toml"

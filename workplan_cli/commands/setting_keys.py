@@ -47,8 +47,19 @@ def problems_of(name: str, value: Any, *, shared: bool) -> Iterator[Problem]:
     if name in (known := allowed(shared=shared)):
         yield from KEYS[name].check(name, value)
     else:
-        code = "settings-key-not-shared" if name in KEYS else "settings-unknown-key"
-        yield Problem(code, {"key": name, "keys": known})
+        elsewhere = Problem("settings-key-not-shared", {"key": name, "keys": known})
+        yield elsewhere if name in KEYS else _unknown(name, known)
+
+
+def _unknown(key: str, known: list[str]) -> Problem:
+    """Return the problem of a key that no setting has, with the most similar key, if there is one."""
+    # Imported when used: most settings files have no fault.
+    from workplan_cli.language.matching import nearest
+
+    table, dot, name = key.rpartition(".")
+    near = nearest(name, [each.rpartition(".")[2] for each in known], 1)
+    meant = [f"{table}{dot}{each}" for each in near]
+    return Problem("settings-unknown-key", {"key": key, "keys": known, "near": meant})
 
 
 def _bad_value(key: str, value: Any, choices: Iterable[str] = (), choice: str | None = None) -> Problem:
@@ -107,7 +118,7 @@ def _columns(command: str, value: Any) -> Iterator[Problem]:
     known = {"list": list(columns()), "history": list(ENTRY_COLUMNS)}
     key = f"columns.{command}"
     if command not in known:
-        yield Problem("settings-unknown-key", {"key": key, "keys": [f"columns.{each}" for each in known]})
+        yield _unknown(key, [f"columns.{each}" for each in known])
     elif not (isinstance(value, list) and value):
         yield _bad_value(key, value, known[command], COLUMN)
     elif wrong := [each for each in value if not _is_column(each, known[command])]:
@@ -123,7 +134,7 @@ def _is_column(name: Any, known: list[str]) -> bool:
 def _format(command: str, value: Any) -> Iterator[Problem]:
     key = f"format.{command}"
     if command not in COMMANDS:
-        yield Problem("settings-unknown-key", {"key": key, "keys": [f"format.{each}" for each in COMMANDS]})
+        yield _unknown(key, [f"format.{each}" for each in COMMANDS])
     elif not (isinstance(value, str) and value in FORMATS):
         yield _bad_value(key, value, FORMATS)
 

@@ -1647,7 +1647,7 @@ chapters:
     "problem.no-memory": "there is not enough memory for this command",
     "problem.no-memory.fix": "Close other programs, or use a smaller file.",
     "problem.settings-unknown-key": "the setting “{key}” does not exist",
-    "problem.settings-unknown-key.fix": "Remove the line. These settings can be used in this file: {keys}.",
+    "problem.settings-unknown-key.fix": "Perhaps you mean {near}. Correct or remove the line. These settings can be used in this file: {keys}.",
     "problem.settings-key-not-shared": "the setting “{key}” is not allowed in a file that is shared with everybody",
     "problem.settings-key-not-shared.fix": "Move the line to your own workplan/config.toml; workplan doctor shows where it is. These settings may be shared: {keys}.",
     "problem.settings-bad-value": "the setting “{key}” cannot have the value “{value}”",

@@ -1657,7 +1657,7 @@ chapters:
     "problem.no-memory": "для этой команды не хватает памяти",
     "problem.no-memory.fix": "Закройте другие программы или возьмите файл меньшего размера.",
     "problem.settings-unknown-key": "настройки «{key}» не существует",
-    "problem.settings-unknown-key.fix": "Удалите строку. Здесь возможны настройки: {keys}.",
+    "problem.settings-unknown-key.fix": "Возможно, имелось в виду: {near}. Исправьте или удалите строку. Здесь возможны настройки: {keys}.",
     "problem.settings-key-not-shared": "настройка «{key}» не может стоять в общем для всех файле",
     "problem.settings-key-not-shared.fix": "Перенесите строку в свой файл workplan/config.toml; где он находится, показывает workplan doctor. Общими могут быть настройки: {keys}.",
     "problem.settings-bad-value": "настройка «{key}» не может иметь значение «{value}»",

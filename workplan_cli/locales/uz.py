@@ -1646,7 +1646,7 @@ chapters:
     "problem.no-memory": "bu buyruq uchun xotira yetmadi",
     "problem.no-memory.fix": "Boshqa dasturlarni yoping yoki kichikroq fayldan foydalaning.",
     "problem.settings-unknown-key": "“{key}” degan sozlama yo‘q",
-    "problem.settings-unknown-key.fix": "Qatorni olib tashlang. Bu yerda mumkin bo‘lgan sozlamalar: {keys}.",
+    "problem.settings-unknown-key.fix": "Ehtimol, shu nazarda tutilgan: {near}. Qatorni tuzating yoki olib tashlang. Bu yerda mumkin bo‘lgan sozlamalar: {keys}.",
     "problem.settings-key-not-shared": "“{key}” sozlamasi hamma uchun umumiy faylda turishi mumkin emas",
     "problem.settings-key-not-shared.fix": "Qatorni o‘zingizning workplan/config.toml faylingizga ko‘chiring; uning joyini workplan doctor ko‘rsatadi. Umumiy bo‘lishi mumkin: {keys}.",
     "problem.settings-bad-value": "“{key}” sozlamasining qiymati “{value}” bo‘la olmaydi",
