@@ -29,6 +29,9 @@ LONG, SHORT = 297, 210
 LEFT, RIGHT = 20, 15
 """The left and the right margin of a page, in millimetres."""
 
+TOP = 15
+"""The top and the bottom margin of a page, in millimetres."""
+
 TWENTIETHS = 56.6929
 """The number of twentieths of a point in one millimetre."""
 
@@ -75,6 +78,8 @@ class Page:
     stamp: datetime
     width: int
     """The width between the margins, in twentieths of a point."""
+    height: int
+    """The height between the margins, in twentieths of a point."""
 
     @classmethod
     def new(cls, header: Header, *, upright: bool = False) -> Page:
@@ -82,12 +87,13 @@ class Page:
         stamp = datetime.combine(header.day, datetime.min.time(), UTC)
         document = docx.Document()
         _set_defaults(document, _language(header.title))
-        width = int(((SHORT if upright else LONG) - LEFT - RIGHT) * TWENTIETHS)
+        width, height = (SHORT, LONG) if upright else (LONG, SHORT)
+        width, height = int((width - LEFT - RIGHT) * TWENTIETHS), int((height - 2 * TOP) * TWENTIETHS)
         for name, look in STYLES.items():
             _set_style(document, name, width, **look)
         _set_page(document, upright=upright)
         _set_properties(document, header, stamp)
-        return cls(document, stamp, width)
+        return cls(document, stamp, width, height)
 
     def paragraph(self, text: str, style: str) -> None:
         """Append a string in the given style; each line of the string becomes a paragraph."""
@@ -225,7 +231,7 @@ def _set_page(document: Document, *, upright: bool) -> None:
     sides = (Mm(SHORT), Mm(LONG)) if upright else (Mm(LONG), Mm(SHORT))
     section.page_width, section.page_height = sides
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
-    section.top_margin = section.bottom_margin = Mm(15)
+    section.top_margin = section.bottom_margin = Mm(TOP)
     section.header_distance = section.footer_distance = Mm(8)
     footer = section.footer.paragraphs[0]
     for text, is_field in (("PAGE", True), (" / ", False), ("NUMPAGES", True)):

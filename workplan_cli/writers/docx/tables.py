@@ -7,17 +7,14 @@ from itertools import zip_longest
 from typing import Any
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.writers.docx.page import Page, child, write
+from workplan_cli.writers.docx.page import STYLES, Page, child, write
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.paper import NOTE, Division, Row, Table, table_texts
 from workplan_cli.writers.shared.text import sanitize
 from workplan_cli.writers.shared.widths import MARGINS, fitted, held_spaces, longest_word
 
-TALLEST = 16
-"""The maximum number of text lines in a row that is kept on one page; a taller row may be split.
-
-A row that is kept whole can leave so many lines empty at the end of a page, which has some forty.
-"""
+LINE = 1.15
+"""The height of a line of text, in sizes of its letters."""
 
 LETTER = {"Table Cell": 108, "Table Small": 90}
 """The average width of a letter in each paragraph style, in twentieths of a point.
@@ -39,6 +36,9 @@ The value is used to make a column wide enough for its longest word.
 """
 
 
+PADDING = 30
+"""The space above and below the text of a cell, in twentieths of a point."""
+
 SMALLER_HEADINGS = ("Table Smaller Heading", "Table Tiny Heading")
 """The heading styles with smaller letters, for a table whose columns are too narrow for the usual size."""
 
@@ -56,17 +56,19 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
     widths = fitted([each.width for each in table.columns], least, page.width)
     frame = _frame(page, widths)
     _headings(frame, table, widths, heading)
-    lines, above, begun = iter(texts), [""] * table.merging, False
+    lines, above = iter(texts), [""] * table.merging
+    room, kept = page.height / 2, _title_height() + _heading_height(table, widths, heading)
     for row, following in zip_longest(table.rows, table.rows[1:]):
         if isinstance(row, Division):
             fill = colors.CHAPTER if row.level == 1 else None
             cell = _cell(_row(frame, whole=True), sum(widths), span=len(widths), fill=fill)
             _text(cell, row.text, _division_style(table, row))
+            kept += _height([row.text], [sum(widths)], _division_style(table, row))
             continue
         line = next(lines)
-        # The first row may be split: kept whole, it would take the heading along and leave half a page empty.
-        drawn = _row(frame, whole=begun and _fits(line, widths, style))
-        begun = True
+        # A row kept whole takes the headings above it along; together they may leave half a page empty.
+        drawn = _row(frame, whole=kept + _height(line, widths, style) <= room)
+        kept = 0.0
         repeated = bool(table.merging) and line[: table.merging] == above
         for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
             merge = None if at >= table.merging else "continue" if repeated else "restart"
@@ -124,12 +126,25 @@ def _headings(frame: Any, table: Table, widths: Sequence[int], style: str) -> No
         _text(cell, "" if merge else column.heading, style)
 
 
-def _fits(texts: Sequence[str], widths: Sequence[int], style: str) -> bool:
-    letter = LETTER[style]
-    return all(
-        sum(1 + len(line) * letter // width for line in text.split("\n")) <= TALLEST
+def _height(texts: Sequence[str], widths: Sequence[int], style: str) -> float:
+    """Estimate the height of a row with these texts, in twentieths of a point."""
+    letter, line = LETTER.get(style, WORD_LETTER["Table Heading"]), STYLES[style]["size"] * 10 * LINE
+    lines = max(
+        sum(1 + len(part) * letter // (width - MARGINS) for part in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     )
+    return lines * line + 2 * PADDING
+
+
+def _heading_height(table: Table, widths: Sequence[int], style: str) -> float:
+    columns = _height([column.heading for column in table.columns], widths, style)
+    return columns * 2 if table.groups else columns
+
+
+def _title_height() -> float:
+    """Return the height of the title of a section, which stands above a table on the same page."""
+    look = STYLES["Heading 1"]
+    return float(look["size"]) * 10 * LINE + float(look["before"]) + float(look["after"])
 
 
 def _frame(page: Page, grid: Sequence[int]) -> Any:
@@ -142,7 +157,8 @@ def _frame(page: Page, grid: Sequence[int]) -> Any:
         child(borders, side, val="single", sz=4, space=0, color=colors.LINE)
     child(properties, "tblLayout", type="fixed")
     margins = child(properties, "tblCellMar")
-    for side, width in (("top", 30), ("left", MARGINS // 2), ("bottom", 30), ("right", MARGINS // 2)):
+    sides = {"top": PADDING, "left": MARGINS // 2, "bottom": PADDING, "right": MARGINS // 2}
+    for side, width in sides.items():
         child(margins, side, w=width, type="dxa")
     columns = child(table, "tblGrid")
     for width in grid:
