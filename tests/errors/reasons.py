@@ -381,6 +381,7 @@ PARTS = (
             "not-an-executor": "Only the executors of an activity, and the members of a group among them, have a part of it.",
             "format-needed": "The file extension determines the format; standard output has none.",
             "format-and-ending": "Of two contradicting demands neither may be ignored silently.",
+            "by-department-without-workbook": "A document without the sheets asked for would look complete.",
             "excel-without-csv": "An option that would have no effect is probably not what was meant.",
             "unknown-ending": "The file extension determines the format.",
             "format-cannot-hold": "A calendar and a database contain a plan, not figures computed from it.",

@@ -38,12 +38,18 @@ def run(
     session = o.session(ctx)
     if output == STDOUT and format_ is None:
         raise UsageError.of("format-needed", formats=ALL_FORMATS)
+    if by_department and not _is_workbook(output, format_):
+        raise UsageError.of("by-department-without-workbook")
     plans = plans_of(session, register)
     day = as_of or plans.today
     made = partial(build, day=day, progress=progress, apart=by_department)
     asked = Asked(Form, made, day, selection, streamed=format_ in STREAMED and output == STDOUT)
     session.deliver(plans.report(asked), format_, output, raw=raw, force=overwrite)
     end(plans)
+
+
+def _is_workbook(output: Path, format_: str | None) -> bool:
+    return (format_ or output.suffix.removeprefix(".").lower()) == "xlsx"
 
 
 def build(

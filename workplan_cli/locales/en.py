@@ -1117,6 +1117,8 @@ chapters:
     "problem.unknown-column.fix": "Choose from these columns: {choices}.",
     "problem.format-and-ending": "the extension of {file} stands for the format {ending}, but --format is {format}",
     "problem.format-and-ending.fix": "Leave out --format, or give the file the extension of the format that you want.",
+    "problem.by-department-without-workbook": "--by-department adds sheets to a workbook, but the output is not a workbook",
+    "problem.by-department-without-workbook.fix": "Give the file the ending .xlsx. For one department in another format, leave the option out and add --department NAME.",
     "problem.excel-without-csv": "--excel changes how CSV is written, but the output is not CSV",
     "problem.excel-without-csv.fix": "Add --format csv, or give the file the ending .csv.",
     "problem.sheet-format": "{command} has no option --format",

@@ -1127,6 +1127,8 @@ chapters:
     "problem.unknown-column.fix": "Выберите из столбцов: {choices}.",
     "problem.format-and-ending": "расширение файла {file} означает {ending}, а в --format указано {format}",
     "problem.format-and-ending.fix": "Уберите --format или дайте файлу расширение этого формата.",
+    "problem.by-department-without-workbook": "--by-department добавляет листы в книгу Excel, а вывод — не книга",
+    "problem.by-department-without-workbook.fix": "Дайте файлу расширение .xlsx. Для одного отдела в другом формате уберите этот параметр и добавьте --department НАЗВАНИЕ.",
     "problem.excel-without-csv": "--excel меняет запись CSV, а вывод не в формате CSV",
     "problem.excel-without-csv.fix": "Добавьте --format csv или дайте файлу расширение .csv.",
     "problem.sheet-format": "у команды {command} нет параметра --format",

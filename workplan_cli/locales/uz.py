@@ -1116,6 +1116,8 @@ chapters:
     "problem.unknown-column.fix": "Quyidagi ustunlardan tanlang: {choices}.",
     "problem.format-and-ending": "{file} kengaytmasi {ending} formatini bildiradi, --format parametrida esa {format} yozilgan",
     "problem.format-and-ending.fix": "--format parametrini olib tashlang yoki faylga shu formatning kengaytmasini bering.",
+    "problem.by-department-without-workbook": "--by-department Excel kitobiga varaqlar qo‘shadi, lekin natija kitob emas",
+    "problem.by-department-without-workbook.fix": "Faylga .xlsx kengaytmasini bering. Bitta bo‘linma boshqa formatda kerak bo‘lsa, bu parametr o‘rniga --department NOM yozing.",
     "problem.excel-without-csv": "--excel CSV yozilishini o‘zgartiradi, lekin natija CSV formatida emas",
     "problem.excel-without-csv.fix": "--format csv qo‘shing yoki faylga .csv kengaytmasini bering.",
     "problem.sheet-format": "{command} buyrug‘ida --format parametri yo‘q",

@@ -133,7 +133,7 @@ def _height(texts: Sequence[str], widths: Sequence[int], style: str) -> float:
         sum(1 + len(part) * letter // (width - MARGINS) for part in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     )
-    return lines * line + 2 * PADDING
+    return float(lines * line + 2 * PADDING)
 
 
 def _heading_height(table: Table, widths: Sequence[int], style: str) -> float:
@@ -144,7 +144,8 @@ def _heading_height(table: Table, widths: Sequence[int], style: str) -> float:
 def _title_height() -> float:
     """Return the height of the title of a section, which stands above a table on the same page."""
     look = STYLES["Heading 1"]
-    return float(look["size"]) * 10 * LINE + float(look["before"]) + float(look["after"])
+    size, before, after = (float(look[name]) for name in ("size", "before", "after"))
+    return size * 10 * LINE + before + after
 
 
 def _frame(page: Page, grid: Sequence[int]) -> Any:
