@@ -17,8 +17,9 @@ from workplan_cli.reports import build as reports
 from workplan_cli.reports.execution import execution
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
+from workplan_cli.writers.shared.paper import Column, Row, Table
 from workplan_cli.writers.xlsx.book import Book
-from workplan_cli.writers.xlsx.papers import shares
+from workplan_cli.writers.xlsx.papers import draw_table, shares
 from workplan_cli.writers.xlsx.tables import Field
 
 SAY = locales.load("en")
@@ -271,10 +272,44 @@ def test_what_is_behind_comes_with_its_forecast():
     assert (told["Expected completion"], told["Needed per working day"]) == (date(2026, 9, 3), 14)
 
 
+def looks(data, sheet):
+    """Return the alignment and the height of each row below the heading: {cell: horizontal, ...}, heights."""
+    styles = xml(data, "xl/styles.xml")
+    styles = styles[styles.index("<cellXfs") : styles.index("</cellXfs")]
+    aligned = [re.findall(r'horizontal="(\w+)"', each) for each in re.findall(r"<xf .*?(?=<xf |$)", styles)]
+    text = xml(data, sheet)
+    cells = {cell: aligned[int(look)] for cell, look in re.findall(r'<c r="(\w+)" s="(\d+)"', text)}
+    return cells, [float(each) for each in re.findall(r'<row [^>]* ht="([\d.]+)"', text)]
+
+
+def paper_of(*rows, merging=0):
+    columns = (
+        Column("number", "No.", 8),
+        Column("title", "Activity", 20),
+        Column("plan", "Plan", 9, "right"),
+    )
+    table = Table(columns, tuple(map(Row, rows)), merging)
+    header = reports.form(fold(PLAN, journal(), day("10-15")), journal(), ()).header
+    book = Book.new(header, SAY)
+    draw_table(table, book, book.sheet("Report"), "Title")
+    return looks(book.saved(), "xl/worksheets/sheet1.xml")
+
+
+def test_a_dash_stands_in_its_column_as_the_numbers_do():
+    cells, _ = paper_of(("1", "One", 5), ("2", "Two", None))
+    assert cells["C3"] == cells["C4"] == ["right"]
+
+
+def test_a_text_that_is_repeated_makes_no_row_higher():
+    title = "long words " * 40
+    _, (*_, first, again) = paper_of(("1", title, 5), ("1", title, 7), merging=2)
+    assert first > 10 * again
+
+
 def test_days_are_written_as_the_language_writes_them():
     styles = xml(rendered(progress=True), "xl/styles.xml")
-    assert 'formatCode="yyyy-mm-dd"' in styles
-    assert 'formatCode="0.0%"' in styles
+    assert 'formatCode="yyyy-mm-dd_0"' in styles
+    assert 'formatCode="0.0%_0"' in styles
 
 
 def test_a_list_can_be_written_too():

@@ -53,8 +53,20 @@ NARROW, LEADING = 1.12, 1.25
 
 FONT = {"font_name": "Times New Roman", "font_size": SIZE, "valign": "top"}
 WRAPPED = {"text_wrap": True, "border": 1, "border_color": f"#{colors.LINE}"}
-INDENTED = {"align": "right", "indent": 1}
-"""The look of numbers and dates. Without the indent, they would touch a text in the next column."""
+INDENTED: dict[str, Any] = {"align": "right", "indent": 1}
+"""The look of a text among numbers and dates."""
+
+NUMERIC: dict[str, Any] = {"align": "right", "indent": 0, "text_wrap": False}
+"""The look of numbers and dates."""
+
+GAP = "_0"
+"""The end of a number format: a space as wide as a digit, which keeps a number off the next cell.
+
+LibreOffice draws the indent of a number only if the cell before it is no number.
+"""
+
+REPEATED = {"text_wrap": False, "font_color": f"#{colors.CANCELLED}"}
+"""The look of a text that the row above has too: grey, on one line."""
 
 HEADING = {**WRAPPED, "bold": True, "align": "center", "valign": "vcenter", "bg_color": f"#{colors.HEADING}"}
 TITLE = {"bold": True, "font_size": 13, "align": "center", "valign": "vcenter", "text_wrap": True}
@@ -156,14 +168,14 @@ class Book:
                 self.write(sheet, row, column, name, cell.amount if cell.days == 1 else text, **look)
             case Fraction():
                 share = float(round_percent(cell) / 100)
-                sheet.write_number(row, column, share, self.look(**INDENTED | look, num_format="0.0%"))
+                sheet.write_number(row, column, share, self.look(**look | NUMERIC, num_format=f"0.0%{GAP}"))
             case date() if _day(cell) >= FIRST_DAY:
                 sheet.write_datetime(
-                    row, column, _day(cell), self.look(**INDENTED | look, num_format=self.day_format)
+                    row, column, _day(cell), self.look(**look | NUMERIC, num_format=self.day_format + GAP)
                 )
             case int() | Decimal() if len(Decimal(cell).as_tuple().digits) <= EXACT_DIGITS:
                 whole = cell == int(cell)
-                numeric = INDENTED | look | {"num_format": "#,##0" if whole else "#,##0.0#####"}
+                numeric = look | NUMERIC | {"num_format": ("#,##0" if whole else "#,##0.0#####") + GAP}
                 sheet.write_number(row, column, float(cell), self.look(**numeric))
             case _:
                 sheet.write_string(row, column, self.say.value(cell), self.look(**look))

@@ -8,9 +8,19 @@ from itertools import combinations
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.writers.shared import colors
-from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.paper import NOTHING, Division, Paper, Row, Table
-from workplan_cli.writers.xlsx.book import HEADING, SUBTITLE, TITLE, WRAPPED, Book, height, merge
+from workplan_cli.writers.xlsx.book import (
+    HEADING,
+    INDENTED,
+    REPEATED,
+    SUBTITLE,
+    TITLE,
+    WRAPPED,
+    Book,
+    height,
+    merge,
+)
 from workplan_cli.writers.xlsx.tables import Field, finish, write_heading
 
 SMALLEST = 9
@@ -113,8 +123,14 @@ def draw_table(
                 sheet.merge_range(heading - 1, at, heading, at, fields[at].heading, book.look(**HEADING))
         sheet.repeat_rows(heading - 1, heading)
     first = at = heading + 1
+    aligned, above = [column.align for column in table.columns], tuple[Cell, ...]()
     for row in table.rows:
-        _write(row, book, sheet, at, fields)
+        if isinstance(row, Division):
+            _write_division(row, book, sheet, at, fields)
+        else:
+            begin = row.cells[: table.merging]
+            _write(row, book, sheet, at, fields, aligned, table.merging if begin == above else 0)
+            above = begin
         at += 1
     totals = sum(isinstance(row, Row) and row.total for row in table.rows)
     finish(sheet, first - 1, at - totals, fields)
@@ -133,23 +149,39 @@ def _group_headings(table: Table, book: Book, sheet: Worksheet, at: int) -> None
         left += span
 
 
-def _write(row: Row | Division, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field]) -> None:
-    if isinstance(row, Division):
-        shade = {"bg_color": f"#{colors.CHAPTER}"} if row.level == 1 else {}
-        letters = sum(field.width for field in fields)
-        look = {**WRAPPED, **shade, "bold": True, "align": "center"}
-        merge(book, sheet, at, len(fields), row.text, letters=letters, **look)
-        return
-    sheet.set_row(
-        at,
-        height(
-            (shown(field.name, cell, book.say), field.width)
-            for field, cell in zip(fields, row.cells, strict=True)
-        ),
-    )
+def _write_division(row: Division, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field]) -> None:
+    shade = {"bg_color": f"#{colors.CHAPTER}"} if row.level == 1 else {}
+    letters = sum(field.width for field in fields)
+    look = {**WRAPPED, **shade, "bold": True, "align": "center"}
+    merge(book, sheet, at, len(fields), row.text, letters=letters, **look)
+
+
+def _write(
+    row: Row,
+    book: Book,
+    sheet: Worksheet,
+    at: int,
+    fields: Sequence[Field],
+    aligned: Sequence[str],
+    repeating: int,
+) -> None:
+    """Write a row. Its first ``repeating`` cells are those of the row above, and do not make it higher.
+
+    The row keeps their texts, because it can be sorted and filtered. ``aligned`` holds the alignments of the
+    columns.
+    """
+    texts = [
+        (shown(field.name, cell, book.say), field.width)
+        for field, cell in zip(fields, row.cells, strict=True)
+    ]
+    sheet.set_row(at, height(texts[repeating:]))
     for column, (field, cell) in enumerate(zip(fields, row.cells, strict=True)):
         fill = colors.CHAPTER if row.total else row.fill if column == row.filled else None
         shade = {"bg_color": f"#{fill}"} if fill else {}
         shown_cell = NOTHING if cell in (None, "", ()) else cell
         name = "" if shown_cell == NOTHING else field.name
-        book.write(sheet, at, column, name, shown_cell, **WRAPPED, **shade, bold=row.total)
+        # A text or a dash among numbers or dates stands as they do.
+        place = INDENTED if aligned[column] != "left" else {}
+        again = REPEATED if column < repeating else {}
+        look = {**WRAPPED, **shade, **place, **again, "bold": row.total}
+        book.write(sheet, at, column, name, shown_cell, **look)

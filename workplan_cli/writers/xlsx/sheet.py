@@ -21,7 +21,17 @@ from workplan_cli.sheets.records import ASKED, PROTECTED, ROW, VERSION, Question
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell, period_text
 from workplan_cli.writers.shared.text import one_line, sanitize
-from workplan_cli.writers.xlsx.book import EXACT_DIGITS, HEADING, LONGEST, TITLE, WRAPPED, Book, height, merge
+from workplan_cli.writers.xlsx.book import (
+    EXACT_DIGITS,
+    HEADING,
+    LONGEST,
+    REPEATED,
+    TITLE,
+    WRAPPED,
+    Book,
+    height,
+    merge,
+)
 from workplan_cli.writers.xlsx.tables import least_width
 
 WIDTHS = {
@@ -159,7 +169,7 @@ def _question(
             sheet.write_blank(at, column, None, book.look(**look))
             continue
         aligned = {"align": "left"} if isinstance(cells[name], str) else {}
-        repeated = {} if name in new else {"text_wrap": False, "font_color": f"#{colors.CANCELLED}"}
+        repeated = {} if name in new else REPEATED
         book.write(sheet, at, column, name, cells[name], **WRAPPED | aligned | repeated)
     if question.periods:
         _offer_periods(book, sheet, at, columns.index("period"), question.periods)
