@@ -37,10 +37,17 @@ def test_init_starts_a_plan_that_is_sound(workplan, monkeypatch, tmp_path_factor
 def test_init_brings_the_real_plan(workplan, monkeypatch, tmp_path_factory):
     folder = tmp_path_factory.mktemp("new")
     monkeypatch.chdir(folder)
-    assert "workplan --today 2025-10-01" in workplan.well("init", "--sample").out
+    told = workplan.well("--today", "2026-02-01", "init", "--sample").out
+    assert "Today is not in these months" in told
+    assert "workplan --today 2025-10-01" in told
     modeline = b"# yaml-language-server: $schema=plan.schema.json\n"
     assert (folder / "plan.yaml").read_bytes() == modeline + (ROOT / "data/plan.yaml").read_bytes()
     assert workplan.well("check", "--strict").status == 0
+
+
+def test_on_a_day_of_the_sample_plan_no_other_day_is_suggested(workplan):
+    last = workplan.well("--today", "2025-09-10", "init", "--sample", "--overwrite").out.splitlines()[-1]
+    assert last == "Look at it with: workplan"
 
 
 def test_init_overwrites_nothing(workplan):

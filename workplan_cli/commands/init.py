@@ -1,5 +1,6 @@
 """``workplan init``: create plan.yaml in a folder, as an empty plan to fill in or as the sample plan."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +19,11 @@ PACKAGE = Path(__file__).parents[1]
 SAMPLES = (PACKAGE / "sample.yaml", PACKAGE.parent / "data" / "plan.yaml")
 """The possible paths of the sample plan: in an installed package, or in a checkout."""
 
-DURING = "2025-10-01"
-"""A day in the middle of the sample plan's period, for the first commands that ``init`` suggests."""
+DURING = date(2025, 10, 1)
+"""A day in the middle of the sample plan's period, for the first command that ``init`` suggests.
+
+On another day than one of its period, all of the plan would be overdue, or nothing due.
+"""
 
 
 def run(
@@ -37,8 +41,10 @@ def run(
     data = editor.modeline(path).encode() + content
     editor.write_plan(path, data, session.catalogue.language, plan, overwrite=overwrite)
     with shown_or(*written_unseen(path)):
-        if sample:
-            session.say("init.sample-done", file=str(path), day=DURING)
+        if plan:
+            now = plan.period.start <= session.day_in(plan.settings) <= plan.period.end
+            session.say("init.sample-done", file=str(path))
+            session.say("init.sample-now" if now else "init.sample-then", day=DURING.isoformat())
         else:
             session.say("init.done", file=str(path))
 

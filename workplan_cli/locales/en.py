@@ -660,7 +660,9 @@ TEXTS = {
     "begin.what-to-do": "Begin with one of these:",
     "begin.sample": "copies a real plan into this folder, so that you can try the program",
     "begin.import": "makes a plan from a signed document: docx, xlsx, pdf, Markdown or HTML",
-    "init.sample-done": "Created {file}: the real work plan of an agency for July to December 2025. Look at it with: workplan --today {day}",
+    "init.sample-done": "Created {file}: the real work plan of an agency for July to December 2025.",
+    "init.sample-now": "Look at it with: workplan",
+    "init.sample-then": "Today is not in these months. Look at the plan as on a day of them: workplan --today {day}",
     "option.sample": "Create a copy of the real plan that comes with the program, to try the program.",
     "init.done": "Created the plan file {file}. Fill it in, then run: workplan check",
     "init.plan": """\
