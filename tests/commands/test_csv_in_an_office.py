@@ -223,3 +223,12 @@ def assert_is(cell, text, column, key):
     else:
         assert "".join(cell.split()) == "".join(text.split())
         assert column not in NUMBERS or not text
+
+
+def test_the_selection_that_a_csv_file_cannot_name_is_told_beside_it(workplan):
+    """Every other document has a heading for it; a line above the columns would break what reads the file."""
+    for command in ("report", "export"):
+        told = workplan.well(command, "--owner", "Valiyev", "-o", f"{command}.csv")
+        assert "does not name what was selected: owner B.Valiyev." in " ".join(told.err.split())
+        assert "selected" not in workplan.well(command, "-o", f"{command}-whole.csv").err
+        assert "selected" not in workplan.well(command, "--owner", "Valiyev", "-o", f"{command}.md").err

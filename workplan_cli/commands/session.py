@@ -21,6 +21,9 @@ from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.writers import Style, render_file, stream
 from workplan_cli.writers.formats import FORMATS, format_of
 
+ROWS_ONLY = ("csv", "tsv")
+"""The formats that have no place for the name of a selection."""
+
 AnyReport = tuple[object, ...]
 """Any report that a writer can render; see :attr:`Writer.HOLDS`."""
 
@@ -291,4 +294,16 @@ class Session(Context):
             store.create(path, content, force=force)
             with output.shown_or(*output.written_unseen(path)):
                 self.say("file.written", file=str(path))
+            if format_ in ROWS_ONLY:
+                self._name_selection(report)
         self.report_problems(remark._replace(file=str(path) if path else None) for remark in remarks)
+
+    def _name_selection(self, report: AnyReport) -> None:
+        """Write to stderr which filters a report passed that does not name them itself."""
+        # Imported when used: most runs write no file.
+        from workplan_cli.writers.shared.messages import filter_text
+
+        header = getattr(report, "header", None)
+        if header and header.filters:
+            named = ", ".join(filter_text(each, self.catalogue) for each in header.filters)
+            self.tell("file.selection", selection=named)

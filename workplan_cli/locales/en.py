@@ -283,6 +283,7 @@ TEXTS = {
     "percent.joint": "mean of the executors: {parts}",
     "percent.nothing": "nothing reported",
     "done-on": "done on {day}",
+    "file.selection": "The file itself does not name what was selected: {selection}.",
     "file.written": "Written: {file}",
     "warehouse.written": "Written: {file}. Plans: {plans}, of which updated: {renewed}. Entries recorded up to: {day}.",
     "warehouse.gone": "{n} plan is no longer in it: {plans}|{n} plans are no longer in it: {plans}",

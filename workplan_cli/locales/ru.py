@@ -286,6 +286,7 @@ TEXTS = {
     "percent.joint": "среднее по исполнителям: {parts}",
     "percent.nothing": "сведения не представлены",
     "done-on": "исполнено {day}",
+    "file.selection": "В самом файле отбор не указан: {selection}.",
     "file.written": "Файл записан: {file}",
     "warehouse.written": "Записано: {file}. Планов: {plans}, из них обновлено: {renewed}. По сведениям на {day}.",
     "warehouse.gone": "В нём больше нет {n} плана: {plans}|В нём больше нет {n} планов: {plans}|В нём больше нет {n} планов: {plans}",

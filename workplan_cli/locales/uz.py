@@ -283,6 +283,7 @@ TEXTS = {
     "percent.joint": "ijrochilar o‘rtachasi: {parts}",
     "percent.nothing": "ma’lumot kiritilmagan",
     "done-on": "{day} kuni bajarilgan",
+    "file.selection": "Faylning o‘zida tanlov ko‘rsatilmaydi: {selection}.",
     "file.written": "Yozildi: {file}",
     "warehouse.written": "Yozildi: {file}. Rejalar: {plans}, shundan yangilangani: {renewed}. {day} holatiga kiritilgan ma’lumotlar bo‘yicha.",
     "warehouse.gone": "Unda endi {n} ta reja yo‘q: {plans}",
