@@ -17,6 +17,8 @@ from workplan_cli.reports.execution import execution
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 from workplan_cli.writers.docx.page import Page
+from workplan_cli.writers.docx.tables import draw
+from workplan_cli.writers.shared.paper import Column, Row, Table
 from workplan_cli.writers.shared.widths import fitted, longest_word
 
 SAY = locales.load("en")
@@ -159,6 +161,20 @@ def test_a_first_row_is_kept_whole_unless_it_leaves_half_a_page(words, whole):
     made = plan(activity("1.1", title="juda uzun matn " * (words // 3)))
     *_, first = [row._tr.xml for row in opened(made).tables[0].rows]
     assert ("w:cantSplit" in first) is whole
+
+
+@pytest.mark.parametrize(("targets", "kept"), [(3, [True, True, False]), (60, [False] * 60)])
+def test_rows_with_merged_cells_are_kept_together_unless_they_fill_a_page(targets, kept):
+    columns = (
+        Column("number", "No.", 8),
+        Column("title", "Activity", 20),
+        Column("plan", "Plan", 9, "right"),
+    )
+    rows = tuple(Row(("1.1", "A title", number)) for number in range(targets))
+    page = Page.new(header(fold(PLAN, journal(), day("10-15"))))
+    draw(Table(columns, rows, merging=2), page, SAY)
+    _, *drawn = page.document.tables[0].rows
+    assert ["w:keepNext" in each._tr.xml for each in drawn] == kept
 
 
 def test_lines_do_not_end_inside_the_number_of_a_decree():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import Any
 
 from workplan_cli.locales import Catalogue
@@ -57,6 +57,7 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
     frame = _frame(page, widths)
     _headings(frame, table, widths, heading)
     lines, above = iter(texts), [""] * table.merging
+    joined = _joined(texts, table.merging, widths, style, page.height / 2)
     room, kept = page.height / 2, _title_height() + _heading_height(table, widths, heading)
     for row, following in zip_longest(table.rows, table.rows[1:]):
         if isinstance(row, Division):
@@ -70,18 +71,34 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
         drawn = _row(frame, whole=kept + _height(line, widths, style) <= room)
         kept = 0.0
         repeated = bool(table.merging) and line[: table.merging] == above
+        keep = next(joined) or _before_total(following)
         for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
             merge = None if at >= table.merging else "continue" if repeated else "restart"
             fill = colors.CHAPTER if row.total else row.fill if at == row.filled else None
             cell = _cell(drawn, width, fill=fill, merge=merge)
             text = "" if merge == "continue" else line[at]
-            _text(cell, text, style, align=column.align, bold=row.total, keep=_before_total(following))
+            _text(cell, text, style, align=column.align, bold=row.total, keep=keep)
         above = line[: table.merging]
 
 
 def _before_total(following: Row | Division | None) -> bool:
     """Return whether the next row is the total, which alone on a page would be the total of nothing."""
     return isinstance(following, Row) and following.total
+
+
+def _joined(
+    texts: Sequence[Sequence[str]], merging: int, widths: Sequence[int], style: str, room: float
+) -> Iterator[bool]:
+    """Yield for each row whether it is kept on the page of the next row, which has the same merged cells.
+
+    A text in merged cells stands across all their rows. Rows that are higher than ``room`` together are not
+    kept.
+    """
+    for merged, group in groupby(texts, key=lambda line: line[:merging] if merging else None):
+        rows = list(group)
+        others = sum(_height(line[merging:], widths[merging:], style) for line in rows)
+        high = max(others, _height(merged, widths[:merging], style) if merged else 0.0)
+        yield from (merged is not None and high <= room and line is not rows[-1] for line in rows)
 
 
 def _division_style(table: Table, row: Division) -> str:
