@@ -1736,7 +1736,7 @@ chapters:
     "document.changes": "Изменения в ходе исполнения плана",
     "document.history": "Сведения о ходе исполнения плана",
     "document.report": "Исполнение плана",
-    "document.counted-once": "Мероприятия с несколькими исполнителями учтены в итоге один раз.",
+    "document.counted-once": "Совместные мероприятия учтены в итоге один раз.",
     "execution.heading": "ОТЧЁТ\nоб исполнении плана работы\n{title}",
     "execution.addressee": "{name}",
     "execution.addressee.apart": "{name}",

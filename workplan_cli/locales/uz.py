@@ -1725,7 +1725,7 @@ chapters:
     "document.changes": "Reja ijrosidagi o‘zgarishlar",
     "document.history": "Reja ijrosi to‘g‘risida kiritilgan ma’lumotlar",
     "document.report": "Reja ijrosi",
-    "document.counted-once": "Bir nechta ijrochili tadbirlar jami ko‘rsatkichda bir marta hisobga olingan.",
+    "document.counted-once": "Qo‘shma tadbirlar jami ko‘rsatkichda bir marta hisobga olingan.",
     "execution.heading": "{title}\nijrosi to‘g‘risida\nHISOBOT",
     "execution.addressee": "{name}ga",
     "execution.addressee.apart": "{name}",
