@@ -461,3 +461,27 @@ def test_changes_have_the_value_before_and_after_in_one_cell_and_room_for_the_ti
     assert first[3:6] == ["not started → in progress", "0.0 → 12.5", "0 → 250 of 1 000 ta"]
     widths = [int(each.get(qn("w:w"))) for each in document.tables[0]._tbl.iter(qn("w:gridCol"))]
     assert widths[1] == max(widths)
+
+
+def test_the_paces_of_several_targets_are_named_by_their_labels():
+    """The keys are for programs: a person reads what is counted."""
+    counted = activity("1.2", targets={"people": 1000, "courses": 10})
+    named = tuple(each._replace(label=f"number of {each.key}") for each in counted.targets)
+    made = plan(counted._replace(targets=named))
+    state = fold(made, journal(*ENTRIES), day("10-15"))
+    report = reports.activities(state, state.activities, focus="behind")
+    (cell,) = [
+        cells[-1]
+        for cells in rows(
+            docx.Document(io.BytesIO(render_file(report, Style(format="docx", catalogue=SAY)))).tables[0]
+        )
+        if cells[0] == "1.2"
+    ]
+    labels = [each.label for each in next(made.rows()).activity.targets]
+    assert all(f"{label}: " in cell for label in labels)
+
+
+def test_a_report_without_groups_says_nothing_about_their_total():
+    summary = reports.summary(fold(PLAN, journal(*ENTRIES), day("10-15")), "basis")
+    document = docx.Document(io.BytesIO(render_file(summary, Style(format="docx", catalogue=SAY))))
+    assert not [each.text for each in document.paragraphs if "Joint activities" in each.text]

@@ -36,6 +36,20 @@ class Named(str):
         return named
 
 
+class Paced(str):
+    """The pace of one target of several: its key with the pace for programs, its label for people."""
+
+    __slots__ = ("label", "rate")
+    label: str
+    rate: Rate
+
+    def __new__(cls, key: str, label: str, rate: Rate) -> Self:
+        """Create the part of a cell for a target."""
+        paced = super().__new__(cls, f"{key}: {machine_text(rate)}")
+        paced.label, paced.rate = label, rate
+        return paced
+
+
 def target_text(target: TargetState, catalogue: Catalogue) -> str:
     """Format the progress of a target: ``40 000 of 113 700 fuqaro``."""
     return catalogue("progress.of", done=target.done, value=target.target.value, unit=target.target.unit)
@@ -173,6 +187,8 @@ def _part(column: str, part: str | TargetState, catalogue: Catalogue) -> str:
     """Format a text, or one of the values of a column that has several."""
     if isinstance(part, TargetState):
         return target_text(part, catalogue)
+    if isinstance(part, Paced):
+        return f"{part.label}: {rate_text(part.rate, catalogue)}"
     return LABELLED[column](part, catalogue) if column in LABELLED else part
 
 

@@ -9,7 +9,7 @@ from workplan_cli.reports.several import Several
 from workplan_cli.tracking.flags import FLAGS, Flag
 from workplan_cli.tracking.forecast import Forecast, Rate, forecasts
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers.shared.cells import Cell, machine_text
+from workplan_cli.writers.shared.cells import Cell, Paced
 
 
 def executor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
@@ -77,15 +77,15 @@ def _expected(item: ActivityState, plan: Plan) -> Cell:
 def _rate(get: Callable[[Forecast], Rate | None]) -> Getter:
     """Return a function that computes the cell with a pace.
 
-    If an activity has one target, the cell holds its pace. If it has several, the cell holds a string for
-    each target, with its key and its pace.
+    If an activity has one target, the cell holds its pace. If it has several, the cell holds the pace of each
+    target.
     """
 
     def cell(item: ActivityState, plan: Plan) -> Cell:
-        rates = {each.target.key: rate for each in forecasts(item, plan) if (rate := get(each))}
+        rates = [(each.target, rate) for each in forecasts(item, plan) if (rate := get(each))]
         if len(item.targets) == 1:
-            return next(iter(rates.values()), None)
-        return tuple(f"{key}: {machine_text(rate)}" for key, rate in rates.items())
+            return next((rate for _, rate in rates), None)
+        return tuple(Paced(target.key, target.label, rate) for target, rate in rates)
 
     return cell
 

@@ -52,5 +52,5 @@ def closing(report: WithHeader, say: Catalogue) -> Iterator[Paragraph]:
 
 def _joint(report: Summary) -> bool:
     """Return whether joint activities, which are in several groups, make the groups exceed the total."""
-    whole = not report.left_out
+    whole = bool(report.items) and not report.left_out
     return whole and sum(each.activities for each in report.items) != report.total.activities
