@@ -196,3 +196,11 @@ def test_the_limit_of_due_before_is_said_to_be_left_out(october, monkeypatch, la
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("NO_COLOR", "1")
     assert told in october("list", "--due-before", "2025-10-31", "--lang", language).out
+
+
+def test_the_pace_is_a_column_of_json_too(workplan):
+    told = workplan.well(
+        "--today", "2025-10-01", "list", "--behind", "--format", "json", "--columns", "number,needed"
+    )
+    needed = {each["number"]: each["needed"] for each in told.json["items"]}
+    assert needed["2.1.6"].keys() == {"amount", "working_days"}

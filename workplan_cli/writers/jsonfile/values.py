@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from workplan_cli.locales import round_percent
+from workplan_cli.tracking.forecast import Rate
 
 SCHEMA = 1
 # Many programs read JSON numbers as doubles, which are exact for integers up to this number.
@@ -24,8 +25,8 @@ def scalar(value: object) -> object:
     """Convert a value that :mod:`json` cannot write.
 
     A decimal becomes a number if a double-precision number keeps all its digits, otherwise a string. A
-    fraction becomes a percentage (1 is 100). A date becomes an ISO string. Raises ``TypeError`` for a value
-    of any other type.
+    fraction becomes a percentage (1 is 100), a date an ISO string, a pace its amount and its working days.
+    Raises ``TypeError`` for a value of any other type.
     """
     match value:
         case Decimal():
@@ -38,6 +39,8 @@ def scalar(value: object) -> object:
             return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
         case date():
             return value.isoformat()
+        case Rate():
+            return {"amount": value.amount, "working_days": value.days}
     raise TypeError(type(value).__name__)
 
 
