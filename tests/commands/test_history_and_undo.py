@@ -247,3 +247,11 @@ def test_undo_says_so_on_a_terminal_too(october, monkeypatch):
     first, second = october("undo").out.splitlines()[:2]
     assert first.startswith("✓ Taken back for 2.3.5: = 10 fuqaro, dated 2025-10-01")
     assert "→" in second or "=" in second  # the figures follow at once
+
+
+def test_the_period_that_a_report_met_is_named_though_it_was_not_typed(october, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
+    october("status", "6.5", "--complete")
+    assert "October 2025" in october("history", "6.5").out
+    assert "October 2025" in october("show", "6.5").out.partition("Entries")[2]

@@ -181,7 +181,8 @@ def test_what_was_filled_in_is_recorded_exactly_and_once(made):
     for each, (target, row, _) in zip(entries(found), stated, strict=True):
         assert each.on == row.get("on", day("10-01"))
         assert (each.target or None) == (target.key if target and each.kind is EntryKind.DONE else None)
-        said = (" ".join(row[name].split()) for name in ("note", "reason") if name in row)
+        marks = {"note": "", "reason": "Bajarilmaganlik sababi: "}
+        said = (mark + " ".join(row[name].split()) for name, mark in marks.items() if name in row)
         assert (each.note or "") == "; ".join(filter(None, said))
         assert each.evidence[:-1] == tuple(" ".join(t.split()) for t in [row.get("evidence")] if t)
     assert entries(again) == []
@@ -359,6 +360,12 @@ def test_an_entry_that_has_its_effect_beside_a_statement_on_the_whole_is_not_war
     found = collected(written(tmp_path, made, earlier, cells=cells), made=made, earlier=earlier)
     assert len(entries(found)) == 1
     assert codes(found) == []
+
+
+def test_a_reason_is_told_apart_from_what_was_done(tmp_path):
+    made = plan(activity("1.1", "har oyda"))
+    found = collected(written(tmp_path, made, cells={"N5": "Uch maqola", "O5": "Mablag‘ yo‘q"}), made=made)
+    assert [each.note for each in entries(found)] == ["Uch maqola; Bajarilmaganlik sababi: Mablag‘ yo‘q"]
 
 
 def test_a_total_that_stays_is_told_in_the_words_of_a_spreadsheet(tmp_path):

@@ -485,3 +485,35 @@ def test_a_report_without_groups_says_nothing_about_their_total():
     summary = reports.summary(fold(PLAN, journal(*ENTRIES), day("10-15")), "basis")
     document = docx.Document(io.BytesIO(render_file(summary, Style(format="docx", catalogue=SAY))))
     assert not [each.text for each in document.paragraphs if "Joint activities" in each.text]
+
+
+MONTHLY_ONLY_NOTED = (
+    entry("07-20", complete=True, note="Uch maqola"),
+    entry("08-20", note="Bajarilmadi: mablag‘ yo‘q"),
+)
+
+
+def work_of(made, *entries):
+    """The work done on the first activity and the remarks on it, in the execution report."""
+    report = execution(fold(made, journal(*entries), day("10-15")))
+    document = docx.Document(io.BytesIO(render_file(report, Style(format="docx", catalogue=SAY))))
+    row = next(row for row in rows(document.tables[0]) if row[0] == "1.1")
+    return row[4], row[6]
+
+
+def test_a_note_stands_among_the_remarks_and_not_as_work_done():
+    work, remarks = work_of(plan(activity(deadline="doimiy")), entry("08-20", note="Bajarilmadi"))
+    assert work == "only a note, see the remarks"
+    assert remarks == "note, 2025-08-20: Bajarilmadi"
+
+
+def test_a_period_with_nothing_but_a_note_is_named_so():
+    work, remarks = work_of(plan(activity(deadline="har oyda")), *MONTHLY_ONLY_NOTED)
+    assert work == ("2 of 6 met\n33.3 %\n1 of them by a note only, see the remarks\n2025-07-20: Uch maqola")
+    assert remarks == "August 2025: only a note, 2025-08-20: Bajarilmadi: mablag‘ yo‘q"
+
+
+def test_a_note_beside_other_reports_of_its_period_stays_a_note():
+    entries = (entry("08-10", note="Mablag‘ kutilmoqda"), entry("08-20", complete=True, period="2025-08"))
+    work, remarks = work_of(plan(activity(deadline="har oyda")), *entries)
+    assert (work, remarks) == ("1 of 6 met\n16.7 %\nlast report 2025-08-20", "–")

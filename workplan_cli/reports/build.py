@@ -43,6 +43,7 @@ from workplan_cli.tracking.carried import Carried
 from workplan_cli.tracking.forecast import forecasts
 from workplan_cli.tracking.former import former
 from workplan_cli.tracking.heads import head_on
+from workplan_cli.tracking.met_by import met_by
 from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
 
@@ -213,13 +214,14 @@ def form(
 def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = None) -> tuple[EntryLine, ...]:
     """Return a line for each entry, with the facts about its activity that a list of entries shows.
 
-    These are the unit of the target, whether the entry was reverted, and the day on which the activity was
-    dropped. ``journal`` maps each entry to its activity. Without ``journal``, an entry belongs to the
-    activity that now has the entry's number.
+    These are the unit of the target, whether the entry was reverted, the day on which the activity was
+    dropped, and the checkpoint that the entry met. ``journal`` maps each entry to its activity. Without
+    ``journal``, an entry belongs to the activity that now has the entry's number, and no checkpoint is known.
     """
     known = journal or Journal()
     listed = (*plan.dropped(), *plan.rows({entry.activity for entry in entries}))
     rows = {row.id if journal else row.activity.number: row for row in listed}
+    meets = _met_without_period(plan, entries, known, rows.values())
     lines = []
     for entry in entries:
         row = rows.get(known.row_of(entry))
@@ -229,8 +231,22 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
         label = target.label if row and target and len(row.activity.targets) > 1 else None
         shown = entry._replace(recorded=plan.settings.local(entry.recorded))
         head = head_on(plan, entry.executor, entry.on)
-        lines.append(EntryLine(shown, entry.id in known.reverted, unit, dropped, executor, label, head))
+        facts = (unit, dropped, executor, label, head, meets.get(entry.id))
+        lines.append(EntryLine(shown, entry.id in known.reverted, *facts))
     return tuple(lines)
+
+
+def _met_without_period(
+    plan: Plan, entries: Sequence[Entry], journal: Journal, rows: Iterable[Row]
+) -> Mapping[str, str]:
+    """Return the label of the checkpoint that each entry met, by id, for entries that name no period."""
+    last = max((each.on for each in entries), default=date.min)
+    repeating = (row for row in rows if row.activity.deadline.every)
+    found = (
+        met_by(plan, row, [each for each in journal.of(row.id) if each.on <= last]).items()
+        for row in repeating
+    )
+    return {each.id: label for met in found for label, each in met if not each.period}
 
 
 def history(

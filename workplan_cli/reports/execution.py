@@ -18,6 +18,7 @@ from workplan_cli.reports.records import EntryLine, Header
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.course import SHORTFALL
 from workplan_cli.tracking.forecast import Forecast, forecasts
+from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 
@@ -60,7 +61,8 @@ class Execution(Record):
 
     ``forecasts`` maps the number of each activity that is behind to the forecasts of its targets that have
     not been reached. ``reasons`` maps the number of an activity to the entry whose note explains why the
-    activity is not done or only partly done.
+    activity is not done or only partly done. ``noted`` maps the number of a repeating activity to the notes
+    that met its checkpoints, by label, where nothing else was reported on them.
 
     ``ended`` are the cancelled and the dropped activities, ``amended`` the changes of all activities in plan
     order. ``recent`` holds the latest entries, newest first, without reverted and reverting entries.
@@ -76,6 +78,7 @@ class Execution(Record):
     flagged: Mapping[str, tuple[ActivityState, ...]]
     forecasts: Mapping[str, tuple[Forecast, ...]]
     reasons: Mapping[str, Entry]
+    noted: Mapping[str, Mapping[str, Entry]]
     ended: tuple[Ended, ...]
     amended: tuple[Amended, ...]
     recent: tuple[EntryLine, ...]
@@ -108,10 +111,18 @@ def execution(state: State) -> Execution:
         flagged=flagged,
         forecasts={item.number: forecasts(item, state.plan) for item in flagged["behind"]},
         reasons={number: reason for number, reason in reasons if reason},
+        noted={
+            item.number: only_noted(state.plan, item.row, item.entries) for item in filter(_noting, items)
+        },
         ended=tuple(map(_ended, (i for i in everything if i.status in (Status.CANCELLED, Status.DROPPED)))),
         amended=tuple(each for item in everything for each in amended_of(item)),
         recent=_recent(state),
     )
+
+
+def _noting(item: ActivityState) -> bool:
+    """Return whether a note can have met a checkpoint of the activity."""
+    return bool(item.activity.deadline.every) and any(e.kind is EntryKind.NOTE for e in item.entries)
 
 
 def reason_of(item: ActivityState) -> Entry | None:

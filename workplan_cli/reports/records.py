@@ -98,14 +98,12 @@ class Activities(Record):
 
 
 class EntryLine(Record):
-    """An entry, whether it was reverted, and the unit of its target (``None`` without a target).
-
-    The moment of recording is in the plan's own time.
+    """An entry, whether it was reverted, and the unit of its target. Its moment is in the plan's own time.
 
     ``dropped`` is the day on which an amendment dropped the activity of the entry. After that day, another
     activity may use the number. ``executor`` is the name of the executor or member that the entry is about.
     If it is a department, ``head`` is its head on the day of the entry. ``target`` is the label of the target
-    if the activity has several targets.
+    if there are several. ``meets`` is the checkpoint that the entry met without naming it.
     """
 
     entry: Entry
@@ -115,6 +113,7 @@ class EntryLine(Record):
     executor: str | None = None
     target: str | None = None
     head: str | None = None
+    meets: str | None = None
 
 
 class Detail(Record):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from string import digits
 from typing import TypeVar
 
 from workplan_cli.errors import Level, Problem, ValueProblem
@@ -104,15 +105,33 @@ def read(
         alone = "on" in cells and not any(each in cells for each in KINDS)
         return None, [*problems, *_day_alone(cells["on"])] if alone else problems
     number = {"done": done, "percent": percent}.get(name)
-    return _report(cells, name, number, on or filled.day, period), problems
+    return _report(cells, name, number, on or filled.day, period, _note(cells, filled.headings)), problems
 
 
 def _day_alone(cell: AnswerCell) -> list[CellProblem]:
     return [(cell.reference, Problem(code="sheet-day-alone", level=Level.WARNING))]
 
 
+def _note(cells: Mapping[str, AnswerCell], headings: Mapping[str, str]) -> str | None:
+    """Return what was done and why something was not as one note; ``None`` if neither was filled in.
+
+    The reason stands behind the heading of its column: without it, it would read as what was done.
+    """
+    done, reason = cells.get("note"), cells.get("reason")
+    said = [done.text] if done else []
+    if reason:
+        heading = headings.get(reason.reference.rstrip(digits))
+        said.append(f"{heading}: {reason.text}" if heading else reason.text)
+    return "; ".join(said) or None
+
+
 def _report(
-    cells: Mapping[str, AnswerCell], name: str, number: Decimal | None, on: date, period: str | None
+    cells: Mapping[str, AnswerCell],
+    name: str,
+    number: Decimal | None,
+    on: date,
+    period: str | None,
+    note: str | None,
 ) -> RowReport:
     """Build the report of a row. ``name`` is the column that determines the kind of entry."""
     return RowReport(
@@ -121,8 +140,7 @@ def _report(
         value=number,
         on=on,
         day_cell=cells["on"].reference if "on" in cells else None,
-        # What was done and why something was not are one note of the entry.
-        note="; ".join(cells[each].text for each in ("note", "reason") if each in cells) or None,
+        note=note,
         evidence=tuple(cells["evidence"].text.split("\n")) if "evidence" in cells else (),
         period=period,
         period_cell=cells["period"].reference if period else None,

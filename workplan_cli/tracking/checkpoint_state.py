@@ -104,7 +104,8 @@ class Met(Record):
 
 def meet(course: Course) -> Met:
     """Return the days on which the checkpoints of an activity, and the activity as a whole, were met."""
-    own = dict(answered(course.timetable.expected, course.answers).met)
+    met = answered(course.timetable.expected, course.answers).met
+    own = {label: report.on for label, report in met.items()}
     accepted = set()
     for each in course.timetable.expected:
         if each.asks is not None and not each.closed:

@@ -77,9 +77,9 @@ def held(history: Sequence[Standing], condition: Callable[[Standing], bool]) -> 
 
 
 class Answered(Record):
-    """For repeating checkpoints, by label: the days on which they were met, and the unanswered returns."""
+    """For repeating checkpoints, by label: the reports that met them, and the unanswered returns."""
 
-    met: Mapping[str, date]
+    met: Mapping[str, Entry]
     returned: Mapping[str, Entry]
 
 
@@ -93,7 +93,7 @@ def answered(expected: Iterable[Expected], answers: Iterable[Entry]) -> Answered
     """
     repeating = [each for each in expected if each.asks is None and not each.closed]
     labels = {each.label for each in repeating}
-    met: dict[str, date] = {}
+    met: dict[str, Entry] = {}
     returned: dict[str, Entry] = {}
     for entry in answers if repeating else ():
         if entry.kind is EntryKind.RETURN:
@@ -105,6 +105,6 @@ def answered(expected: Iterable[Expected], answers: Iterable[Entry]) -> Answered
         open_ones = (label for label in holding if label not in met and label not in barred)
         label = entry.period or next(open_ones, None)
         if label in labels and label not in barred:
-            met.setdefault(label, entry.on)
+            met.setdefault(label, entry)
             returned.pop(label, None)
     return Answered(met, returned)

@@ -14,7 +14,7 @@ from workplan_cli.language.executor_names import read_cell
 from workplan_cli.language.plan_owner import organization_of
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Approval, Plan
 from workplan_cli.reports.execution import amended_of
 from workplan_cli.reports.records import Form
@@ -134,9 +134,20 @@ def _executors(plan: Plan, item: ActivityState) -> str:
 def progress(plan: Plan, item: ActivityState, say: Catalogue) -> Iterator[str]:
     """Yield the lines that describe the progress: values, the latest report, returns, evidence.
 
+    Only the note of the latest report is shown, because it may contradict earlier notes.
+    """
+    yield from values(item, say)
+    latest = next((entry for entry in reversed(item.entries) if entry.kind in SAYING), None)
+    if latest:
+        yield reported(plan, latest, say)
+    yield from answered(item, say)
+
+
+def values(item: ActivityState, say: Catalogue) -> Iterator[str]:
+    """Yield the lines with the values reached.
+
     There is one line for each target. An activity without targets has a line with its percentage and, if it
-    has several checkpoints, a line with the number of checkpoints met. Only the note of the latest report is
-    shown, because it may contradict earlier notes. A note about the part of one executor names the executor.
+    has several checkpoints, a line with the number of checkpoints met.
     """
     several = len(item.targets) > 1
     for target in item.targets:
@@ -148,11 +159,17 @@ def progress(plan: Plan, item: ActivityState, say: Catalogue) -> Iterator[str]:
         )
     if not item.targets and item.fraction:
         yield say.percent(item.fraction)
-    latest = next((entry for entry in reversed(item.entries) if entry.kind in SAYING), None)
-    if latest:
-        whose = f", {plan.name_of(latest.executor)}" if latest.executor else ""
-        day = say("form.latest", day=latest.on) if not latest.note else say.day(latest.on)
-        yield one_line(f"{day}{whose}: {latest.note}" if latest.note else f"{day}{whose}")
+
+
+def reported(plan: Plan, entry: Entry, say: Catalogue) -> str:
+    """Return the day and the note of a report. A report on the part of one executor names the executor."""
+    whose = f", {plan.name_of(entry.executor)}" if entry.executor else ""
+    day = say("form.latest", day=entry.on) if not entry.note else say.day(entry.on)
+    return one_line(f"{day}{whose}: {entry.note}" if entry.note else f"{day}{whose}")
+
+
+def answered(item: ActivityState, say: Catalogue) -> Iterator[str]:
+    """Yield the returns that await a new report, and a line with the evidence."""
     for each in item.returns:
         yield one_line(say("form.returned", day=each.on, reason=each.note))
     found = (each for entry in item.entries for each in entry.evidence)

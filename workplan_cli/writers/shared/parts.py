@@ -23,6 +23,7 @@ from workplan_cli.writers.shared.columns import full_names, head_names
 from workplan_cli.writers.shared.messages import checkpoint_text, supervisor_name
 from workplan_cli.writers.shared.paper import Column, Division, Paragraph, Row, Section, Table, align_of
 from workplan_cli.writers.shared.svod import part_names, state_names, svod
+from workplan_cli.writers.shared.work_done import remarks, work_done
 
 WIDTHS = {
     "number": 9,
@@ -176,14 +177,15 @@ def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple
     deadline = item.activity.deadline.text
     due = say.day(item.due) if item.due else ""
     changes = (amended_note(each, say) for each in report.amended if each.item is item)
+    noted = report.noted.get(item.number, {})
     return (
         item.number,
         item.activity.title,
         deadline if due in deadline else f"{deadline}\n{due}",
         ";\n".join(full_names(report.plan, item)),
-        "\n".join(official.progress(report.plan, item, say)),
+        "\n".join(work_done(report.plan, item, noted, say)),
         "\n".join(official.state_words(item, say)),
-        "\n".join((*changes, *_met_late(item, say))),
+        "\n".join((*changes, *_met_late(item, say), *remarks(report.plan, item, noted, say))),
     )
 
 

@@ -201,6 +201,7 @@ def about(line: EntryLine, canvas: Canvas, *, moment: bool = True, exact: bool =
     entry, say = line.entry, canvas.say
     facts = _marks(line, canvas)
     facts += [say.period(entry.period)] if entry.period and not names_period(entry) else []
+    facts += [say.period(line.meets)] if line.meets else []
     head = line.head and one_line(line.head)
     named = f"{line.executor} ({head})" if exact and head else head or line.executor
     facts += [name for name in (named, line.target) if name]

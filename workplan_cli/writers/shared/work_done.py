@@ -1,0 +1,46 @@
+"""Separates, in the execution report, the work done on an activity from what was only said about it.
+
+A note without a value may say what was done, or that nothing was done, and why. Only its author knows. It
+therefore stands among the remarks, and never as work done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.plan import Plan
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared import form
+from workplan_cli.writers.shared.cells import period_text
+
+Noted = Mapping[str, Entry]
+"""The notes that met checkpoints on which nothing else was reported, by the label of the checkpoint."""
+
+
+def work_done(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> Iterator[str]:
+    """Yield the lines of the work done: values, the latest report with work, returns, evidence."""
+    yield from form.values(item, say)
+    if noted:
+        yield say("work.noted", n=len(noted))
+    said = [entry for entry in reversed(item.entries) if entry.kind in form.SAYING]
+    worked = next((entry for entry in said if not _is_remark(entry)), None)
+    if worked:
+        yield form.reported(plan, worked, say)
+    elif said and not noted:
+        yield say("work.only-note")
+    yield from form.answered(item, say)
+
+
+def remarks(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> Iterator[str]:
+    """Yield each note that met a checkpoint, and the latest report if it is another note."""
+    for label, entry in noted.items():
+        yield f"{period_text(label, say)}: {say('remark.noted', note=form.reported(plan, entry, say))}"
+    latest = next((entry for entry in reversed(item.entries) if entry.kind in form.SAYING), None)
+    if latest and _is_remark(latest) and latest not in noted.values():
+        yield say("remark.note", note=form.reported(plan, latest, say))
+
+
+def _is_remark(entry: Entry) -> bool:
+    return entry.kind is EntryKind.NOTE and bool(entry.note)
