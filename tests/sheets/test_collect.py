@@ -362,6 +362,17 @@ def test_an_entry_that_has_its_effect_beside_a_statement_on_the_whole_is_not_war
     assert codes(found) == []
 
 
+@pytest.mark.parametrize(
+    ("earlier", "ends"), [((), False), ((entry("09-01", complete=True, executor="moliya"),), True)]
+)
+def test_a_yes_of_one_executor_ends_a_shared_ongoing_activity_only_if_it_is_the_last(tmp_path, earlier, ends):
+    made = plan(activity("1.1", "doimiy", executors=("yuridik", "moliya")))
+    told = journal(*earlier)
+    found = collected(written(tmp_path, made, told, cells={"J5": "ha"}), made=made, earlier=told)
+    assert len(entries(found)) == 1
+    assert [code for _, code in codes(found)] == ["sheet-ends-ongoing"] * ends
+
+
 def test_a_reason_is_told_apart_from_what_was_done(tmp_path):
     made = plan(activity("1.1", "har oyda"))
     found = collected(written(tmp_path, made, cells={"N5": "Uch maqola", "O5": "Mablag‘ yo‘q"}), made=made)

@@ -185,7 +185,7 @@ def _new_row(
     # The id is derived from the row, so that collecting the row again after an interruption repeats the id.
     entry = prepared.entry._replace(id="" if context.again else entry_id(prepared.entry))
     collected = _collected(report.cell, prepared._replace(entry=entry))
-    warnings = [*_warnings(item, answer, entry), *_total_kept(collected, context.plan)]
+    warnings = [*_warnings(item, answer, collected), *_total_kept(collected, context.plan)]
     return collected, [(report.cell, each) for each in warnings]
 
 
@@ -248,8 +248,9 @@ def _total_kept(collected: CollectedRow, plan: Plan) -> Iterator[Problem]:
         yield warning("sheet-whole-stated", number=entry.activity, executor=part, value=value, day=total.on)
 
 
-def _warnings(item: ActivityState, answer: Answer, entry: Entry) -> Iterator[Problem]:
+def _warnings(item: ActivityState, answer: Answer, collected: CollectedRow) -> Iterator[Problem]:
     """Yield the warnings to be shown about a valid row before its entry is recorded."""
+    entry = collected.entry
     target = next((each for each in item.activity.targets if each.key == answer.target), None)
     now, number = so_far(item, target, answer.executor), answer.number
     if exact_text(now) != answer.so_far:
@@ -259,7 +260,7 @@ def _warnings(item: ActivityState, answer: Answer, entry: Entry) -> Iterator[Pro
     changed = [name for name, then, text in expected if then != checksum(text)]
     if changed:
         yield warning("sheet-plan-changed", number=number, words=changed)
-    if ends_ongoing(entry, item):
+    if collected.after and ends_ongoing(entry, collected.after):
         yield warning("sheet-ends-ongoing", number=number)
     if entry.forced:
         yield warning("sheet-rule-set-aside", rules=list(entry.forced))

@@ -57,10 +57,13 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
     )
 
 
-def ends_ongoing(entry: Entry, item: ActivityState) -> bool:
-    """Return whether an entry declares an ongoing activity complete, which other reports leave open."""
+def ends_ongoing(entry: Entry, after: ActivityState) -> bool:
+    """Return whether an entry completes an ongoing activity, which other reports leave open.
+
+    ``after`` is the state with the entry. A completion by one of several executors ends only its own part.
+    """
     whole = entry.kind is EntryKind.COMPLETE and not entry.period
-    return whole and item.activity.deadline.ongoing
+    return whole and after.activity.deadline.ongoing and after.status.complete
 
 
 def _instead_of(entry: Entry, after: ActivityState) -> CheckpointState | None:
