@@ -394,3 +394,14 @@ def test_ongoing_activities_that_were_declared_complete_are_named():
     state = fold(made, journal(*entries), day("12-31"))
     report = reports.rollover(state, *roll_over(state, "2026-H1", AFTER), None, early=False)
     assert any("not carried over: 1.1." in line for line in rollover_texts(report, load("en")))
+
+
+def test_a_remainder_beside_the_quantity_of_an_old_title_is_named(workplan, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2026-01-12T09:00:00+05:00")
+    workplan.well("amend", "2.1.2", "--target", "ish-orinlari=120000", "--basis", "145-son", "--on", OCTOBER)
+    workplan.well("status", "2.1.2", "--done", "50000", "--on", "2025-12-30")
+    for name, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "100"}.items():
+        monkeypatch.setenv(name, value)
+    lines = workplan.well("rollover", "--to", "2026-H1", "-o", "2026-H1", "--lang", "en").out
+    left = [" ".join(line.split()) for line in lines.splitlines() if line.startswith("  2.1.2 ")]
+    assert left == ["2.1.2 yangi (bo‘sh) ish o‘rinlari: 70 000 ta left (50 000 of 120 000 done)"]

@@ -36,6 +36,8 @@ TEXTS = {
     "rollover.renumbered": "Numbers run on without a gap, unfinished activities first, then ongoing and repeating ones: {n} activity has a new number.|Numbers run on without a gap, unfinished activities first, then ongoing and repeating ones: {n} activities have new numbers.",
     "rollover.missed": "{n} repeating activity has checkpoints that were not met. It counts as overdue, but not as unfinished here:|{n} repeating activities have checkpoints that were not met. They count as overdue, but not as unfinished here:",
     "rollover.not-met": "{number}  not met: {periods}",
+    "rollover.remainders": "For {n} carried activity the target is what was left. If the title states the old quantity, correct it:|For {n} carried activities the target is what was left. If a title states the old quantity, correct it:",
+    "rollover.left": "{number}  {label}: {left} {unit} left ({done} of {whole} done)",
     "rollover.early": "The period of the old plan has not ended yet: it ends on {end}. Make this plan again then.",
     "problem.rollover-period": "a plan covers a month, a quarter, a half-year or a year, not {period}",
     "problem.rollover-period.fix": "Give another period, such as 2026-H1.",

@@ -36,6 +36,8 @@ TEXTS = {
     "rollover.renumbered": "Raqamlar uzluksiz: avval bajarilmaganlari, keyin doimiy va takroriylari. {n} ta tadbirning raqami o‘zgardi.",
     "rollover.missed": "{n} ta takroriy tadbirning bajarilmagan muddatlari bor. Ular kechikkan, lekin bu yerdagi “bajarilmagan” soniga kirmaydi:",
     "rollover.not-met": "{number}  bajarilmagan: {periods}",
+    "rollover.remainders": "{n} ta ko‘chirilgan tadbirning ko‘rsatkichi – qolgan miqdor. Nomida eski miqdor bo‘lsa, uni tuzating:",
+    "rollover.left": "{number}  {label}: {left} {unit} qoldi ({whole} dan {done} bajarilgan)",
     "rollover.early": "Oldingi reja davri hali tugamagan, u {end} kuni tugaydi. O‘shanda bu rejani qayta tuzing.",
     "problem.rollover-period": "reja oy, chorak, yarim yillik yoki yilga tuziladi, haftaga emas: {period}",
     "problem.rollover-period.fix": "Boshqa davrni ko‘rsating, masalan 2026-H1.",

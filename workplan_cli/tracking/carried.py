@@ -1,9 +1,11 @@
 """Defines what can happen to an activity when the plan of the next period is made."""
 
 from datetime import date
+from decimal import Decimal
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.record import Record
+from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.tracking.timetable import TARGETS
 
@@ -32,6 +34,21 @@ class Carried(Record):
     outcome: str
     today: date
     activity: Activity | None = None
+
+    @property
+    def remainders(self) -> tuple[tuple[TargetState, Decimal], ...]:
+        """The targets carried over with another value than the one first signed, each with its new value.
+
+        They differ where something was done, or where an amendment changed the target.
+        """
+        past = self.item.row.past.versions
+        signed = past[0].activity if past else self.item.row.activity
+        return tuple(
+            (old, new.value)
+            for old in self.item.targets
+            if (new := self.activity and self.activity.target(old.target.key))
+            if (first := signed.target(old.target.key)) and new.value != first.value
+        )
 
     @property
     def missed(self) -> tuple[str, ...]:

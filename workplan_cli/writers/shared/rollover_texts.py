@@ -15,12 +15,14 @@ from workplan_cli.writers.shared.text import one_line
 def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
     """Return the lines above the plan of the next period.
 
-    These are its title, a count for each outcome, the checkpoints that were not met, why numbers changed,
-    which ongoing activities were declared complete, and that the old period has not ended.
+    These are its title, a count for each outcome, the checkpoints that were not met, the remainders of
+    targets, why numbers changed, which ongoing activities were declared complete, and that the old period has
+    not ended.
     """
     counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
     lines = [one_line(report.plan.title), "; ".join(counts)]
     lines += _missed(report, catalogue)
+    lines += _remainders(report, catalogue)
     if report.renumbered:
         lines.append(catalogue("rollover.renumbered", n=report.renumbered))
     if ended := [each.item.number for each in report.items if _ended(each)]:
@@ -40,6 +42,20 @@ def _missed(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
     for each in missed:
         periods = ", ".join(period_text(label, catalogue) for label in each.missed)
         yield "  " + catalogue("rollover.not-met", number=each.item.number, periods=periods)
+
+
+def _remainders(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the targets of the new plan that are no longer those of its titles.
+
+    The new plan keeps the titles, which state the quantities as first signed.
+    """
+    found = [(each, left) for each in report.items for left in each.remainders]
+    if found:
+        yield catalogue("rollover.remainders", n=len({each.item.number for each, _ in found}))
+    for each, (old, left) in found:
+        words = {"label": one_line(old.target.label), "unit": one_line(old.target.unit)}
+        values = {"left": left, "whole": old.target.value, "done": old.done}
+        yield "  " + catalogue("rollover.left", number=each.item.number, **words, **values)
 
 
 def _ended(carried: Carried) -> bool:
