@@ -154,7 +154,7 @@ def test_what_the_replaced_plan_knew_better_is_told(office):
     assert _plan(office, "earlier.yaml")["groups"] == signed["groups"]
     differ = [each for each in told["items"] if each["code"] == "targets-differ"]
     assert [each["activities"] for each in differ] == [["2.2.1"], ["2.2.4"], ["2.3.5"]]
-    assert "10 ta: " in differ[1]["assumed"]
+    assert "10 ta: " in differ[1]["read"]
 
 
 def test_a_plan_of_another_period_is_not_compared(office):
@@ -245,7 +245,7 @@ def test_all_that_was_corrected_by_hand_in_the_replaced_plan_is_told(office):
     plan.write_text(text, encoding="utf-8")
     items = _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
     told = {each["code"]: each for each in items if each["code"].startswith("earlier-")}
-    assert {code: (each["activities"], each["read"], each["assumed"]) for code, each in told.items()} == {
+    assert {code: (each["activities"], each["earlier"], each["read"]) for code, each in told.items()} == {
         "earlier-deadline": (["1"], "{text: dekabr, kind: date, due: 2025-12-10}", "dekabr"),
         "earlier-title": (["2"], "Kurslar va maktablar ochish", "Kurslar 2 ochish"),
         "earlier-executors": (["2"], "Yuridik bo‘lim", "Kadrlar bilan ishlash boshqarmasi"),
@@ -271,11 +271,11 @@ def test_activities_of_only_one_of_the_plans_are_told(office):
     items = office.well("import", "reja.md", "-o", "new.yaml", "--overwrite", "--format", "json").json[
         "items"
     ]
-    told = {each["code"]: each["read"] for each in items if each["code"].startswith("earlier-")}
-    assert told == {
-        "earlier-added": "7 Kurslar 7 ochish",
-        "earlier-dropped": "2 Kurslar 2 ochish",
-        "earlier-lost": f'departments: {{kadrlar-ishlash: {{name: "{OTHER}", head: "D.Saidov"}}}}',
+    told = {each["code"]: each for each in items if each["code"].startswith("earlier-")}
+    assert {code: (each["earlier"], each["read"]) for code, each in told.items()} == {
+        "earlier-added": ("", "7 Kurslar 7 ochish"),
+        "earlier-dropped": ("2 Kurslar 2 ochish", ""),
+        "earlier-lost": (f'departments: {{kadrlar-ishlash: {{name: "{OTHER}", head: "D.Saidov"}}}}', ""),
     }
 
 
@@ -325,7 +325,7 @@ def test_what_only_the_replaced_plan_can_say_is_kept(corrected):
     gone = before["departments"].pop("arxiv"), before["contacts"]["departments"].pop("arxiv")
     assert gone
     assert after == before
-    lost = {each["read"] for each in items if each["code"] == "earlier-lost"}
+    lost = {each["earlier"] for each in items if each["code"] == "earlier-lost"}
     assert lost == {
         'departments: {arxiv: {name: "Arxiv bo‘limi", head: "L.Ergashev"}}',
         'contacts: {departments: {arxiv: {telephone: "71 200 00 00"}}}',

@@ -57,10 +57,8 @@ def is_same_plan(plan: Plan, earlier: Plan) -> bool:
 
 def _other(plan: Plan, earlier: Plan) -> Doubt:
     """Return the review item on a replaced plan of which nothing is kept."""
-    read, assumed = (
-        f"{each.organization}, {each.period.start}..{each.period.end}" for each in (earlier, plan)
-    )
-    return Doubt(code="earlier-other", place=Place(), read=read, assumed=assumed)
+    known, read = (f"{each.organization}, {each.period.start}..{each.period.end}" for each in (earlier, plan))
+    return Doubt(code="earlier-other", place=Place(), read=read, earlier=known)
 
 
 def _without_known(added: Iterable[Doubt], review: Sequence[Doubt]) -> list[Doubt]:
@@ -82,9 +80,9 @@ def _targets(
             yield Doubt(
                 code="targets-differ",
                 place=places.get(number, Place()),
-                read=_listed(known.targets),
-                assumed=_listed(row.activity.targets),
-                params={"number": number, "instead": _listed(row.activity.targets)},
+                read=_listed(row.activity.targets),
+                earlier=_listed(known.targets),
+                params={"number": number},
             )
 
 

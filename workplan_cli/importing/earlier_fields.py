@@ -63,17 +63,19 @@ class _Fields:
                 yield from self._head(found)
         elif found.field in {"number", "title"}:
             if match_key(before) != match_key(after):
-                yield self._doubt(found, before, after, quoted(before))
+                yield self._doubt(found, after, before, quoted(before))
         elif found.field == "deadline":
             now, was = self._activities(found.number, found.title)
             if was and now:
                 stated = _deadline(was.deadline)
-                yield self._doubt(found, stated, _deadline(now.deadline), stated)
+                yield self._doubt(found, _deadline(now.deadline), stated, stated)
         elif found.field in {"executors", "supervisors"}:
             if self._meant(after) != before:
-                yield self._doubt(found, before or _NONE, after or _NONE, self._keys(found))
-        elif found.field in {"added", "dropped"}:
+                yield self._doubt(found, after or _NONE, before or _NONE, self._keys(found))
+        elif found.field == "added":
             yield self._doubt(found, f"{found.number} {found.title}", "", "")
+        elif found.field == "dropped":
+            yield self._doubt(found, "", f"{found.number} {found.title}", "")
         else:
             yield from self._text(found, before, after)
 
@@ -83,7 +85,7 @@ class _Fields:
         if known and before and match_key(before) != match_key(after):
             field, _, name = found.field.partition(".")
             value = f"{{{quoted(name)}: {quoted(before)}}}" if name else quoted(before)
-            yield self._doubt(found._replace(field=field), before, after or _NONE, value)
+            yield self._doubt(found._replace(field=field), after or _NONE, before, value)
 
     def _head(self, found: Difference) -> Iterator[Doubt]:
         if found.before and self.near.get(found.after or "") == found.before:
@@ -95,16 +97,15 @@ class _Fields:
         yield Doubt(
             code="earlier-head" if found.before else "earlier-headless",
             place=place,
-            read=f"{name}: {found.before or _NONE}",
-            assumed=f"{name}: {found.after or _NONE}",
+            read=f"{name}: {found.after or _NONE}",
+            earlier=f"{name}: {found.before or _NONE}",
             params={"key": key, "value": found.before or ""},
         )
 
-    def _doubt(self, found: Difference, read: str, assumed: str, value: str) -> Doubt:
+    def _doubt(self, found: Difference, read: str, earlier: str, value: str) -> Doubt:
         place = self.places.get(found.number or "", Place())
-        # Like items are grouped; those with other texts of the document stay apart.
-        params = {"value": value, "instead": assumed}
-        return Doubt(code=f"earlier-{found.field}", place=place, read=read, assumed=assumed, params=params)
+        params = {"value": value}
+        return Doubt(code=f"earlier-{found.field}", place=place, read=read, earlier=earlier, params=params)
 
     def _activities(self, number: str, title: str) -> tuple[Activity | None, Activity | None]:
         """Return an activity of the imported plan, and the same one of the earlier plan."""

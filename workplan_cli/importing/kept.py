@@ -76,8 +76,8 @@ class _Keeper:
         self._add("earlier-lost", name, value, Place())
 
     def _add(self, code: str, name: str, value: object, place: Place) -> None:
-        read = f"{name}: {in_brackets(value)}"
-        self.doubts.append(Doubt(code=code, place=place, read=read, params={"kind": name, "value": read}))
+        text = f"{name}: {in_brackets(value)}"
+        self.doubts.append(Doubt(code=code, place=place, earlier=text, params={"kind": name, "value": text}))
 
     def id(self, proposed: str | None, earlier: str | None) -> str | None:
         """Return the earlier id of the plan, or the proposed one if there is none."""
@@ -240,9 +240,9 @@ def headings(plan: Plan, earlier: Plan) -> Iterator[Doubt]:
     for number, title in _titles(plan).items():
         was = _titles(earlier).get(number)
         if was is not None and match_key(was) != match_key(title):
-            params = {"value": quoted(was), "instead": title}
-            read = f"{number} {was}".strip()
-            yield Doubt(code="earlier-title", place=Place(), read=read, assumed=title, params=params)
+            known = f"{number} {was}".strip()
+            params = {"value": quoted(was)}
+            yield Doubt(code="earlier-title", place=Place(), read=title, earlier=known, params=params)
 
 
 def _titles(plan: Plan) -> dict[str, str]:

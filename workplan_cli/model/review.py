@@ -70,14 +70,16 @@ class Doubt(Record):
     """An item of the review list, which a person must check against the document.
 
     ``place`` is the position in the document, ``read`` is the text found there, and ``assumed`` is the
-    text that the plan contains instead (empty if the plan contains nothing from there). The item's
-    message is the catalogue entry ``doubt.<code>``, filled with ``params``.
+    text that the plan contains instead (empty if the plan contains nothing from there, or the text itself).
+    ``earlier`` is what the plan that is replaced contains there. The item's message is the catalogue entry
+    ``doubt.<code>``, filled with ``params``.
     """
 
     code: str
     place: Place
     read: str = ""
     assumed: str = ""
+    earlier: str = ""
     params: Mapping[str, object] = {}
 
 
@@ -135,6 +137,7 @@ class Doubts(Record):
     places: tuple[Place, ...]
     read: str = ""
     assumed: tuple[str, ...] = ()
+    earlier: str = ""
     params: Mapping[str, object] = {}
     activities: tuple[str, ...] = ()
     line: int | None = None

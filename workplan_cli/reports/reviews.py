@@ -90,16 +90,17 @@ def _grouped(doubts: Iterable[Doubt], examples: Mapping[str, object]) -> tuple[D
     kinds = Counter(code for code, *_ in {_likeness(doubt) for doubt in doubts})
     many = {code for code, count in kinds.items() if count > MOST_NOTES and gravity_of(code) is Gravity.NOTE}
     many |= _NUMBERINGS
-    alike: dict[tuple[str, str, str], list[Doubt]] = {}
+    alike: dict[tuple[str, str, str, str], list[Doubt]] = {}
     for doubt in doubts:
-        code, read, instead = _likeness(doubt)
-        alike.setdefault((code, _DIGITS.sub("", read) if code in many else read, instead), []).append(doubt)
+        code, read, *others = _likeness(doubt)
+        alike.setdefault((code, _DIGITS.sub("", read) if code in many else read, *others), []).append(doubt)
     groups = [
         Doubts(
             code=first.code,
             places=tuple(dict.fromkeys(doubt.place for doubt in each)),
             read=first.read,
             assumed=tuple(dict.fromkeys(doubt.assumed for doubt in each if doubt.assumed)),
+            earlier=first.earlier,
             params={**examples, **first.params},
         )
         for each in alike.values()
@@ -108,6 +109,6 @@ def _grouped(doubts: Iterable[Doubt], examples: Mapping[str, object]) -> tuple[D
     return tuple(sorted(groups, key=lambda group: (group.gravity, group.places[0].order)))
 
 
-def _likeness(doubt: Doubt) -> tuple[str, str, str]:
+def _likeness(doubt: Doubt) -> tuple[str, str, str, str]:
     """Return a key. Review items with the same key can be combined into one."""
-    return doubt.code, match_key(doubt.read), str(doubt.params.get("instead", ""))
+    return doubt.code, match_key(doubt.read), str(doubt.params.get("instead", "")), match_key(doubt.earlier)

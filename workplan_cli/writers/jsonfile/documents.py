@@ -314,6 +314,7 @@ def _(report: Review, catalogue: Catalogue) -> dict[str, Any]:
                 "message": doubt_text(each, catalogue),
                 "read": sanitize(each.read),
                 "assumed": sanitize(assumed_text(each, catalogue)),
+                "earlier": sanitize(each.earlier),
                 "fix": fix_text(each, catalogue) or None,
             }
             for each in report.items

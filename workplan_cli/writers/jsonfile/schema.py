@@ -226,7 +226,7 @@ DOCUMENTS: dict[str, Schema] = {
         targets=COUNT,
         items=array(
             obj(
-                **dict.fromkeys(("place", "code", "message", "read", "assumed"), STRING),
+                **dict.fromkeys(("place", "code", "message", "read", "assumed", "earlier"), STRING),
                 gravity=one_of([gravity.label for gravity in Gravity]),
                 places=array(STRING),
                 activities=array(STRING),

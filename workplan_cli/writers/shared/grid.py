@@ -379,8 +379,8 @@ def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None
     from workplan_cli.writers.shared import review_texts as texts
 
     rows = (texts.row(each, catalogue) for each in report.items)
-    named = ("gravity", "place", "times", "activities", "line", "code", "message", "read", "assumed", "fix")
-    return Grid(named, rows)
+    found = ("gravity", "place", "times", "activities", "line", "code", "message")
+    return Grid((*found, "read", "assumed", "earlier", "fix"), rows)
 
 
 TABLES = frozenset(grid.registry) - {object}

@@ -59,6 +59,7 @@ WIDTHS = {
     "message": 38,
     "read": 38,
     "assumed": 24,
+    "earlier": 24,
     "fix": 38,
 }
 WIDTH = 9

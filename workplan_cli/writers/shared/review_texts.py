@@ -65,6 +65,7 @@ def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
     if not catalogue.has(key):
         return ""
     known = {"read": one_line(doubts.read), "assumed": assumed_text(doubts, catalogue), "instead": ""}
+    known["earlier"] = one_line(doubts.earlier)
     wanted = {**known, "heading": _heading(doubts, catalogue), **doubts.params}
     return one_line(catalogue(key, **wanted))
 
@@ -118,6 +119,8 @@ def _item_lines(each: Doubts, catalogue: Catalogue) -> Iterator[str]:
         yield f"    {one_line(each.read)}"
     if assumed := assumed_text(each, catalogue):
         yield f"  {catalogue('assumed')} {assumed}"
+    if each.earlier:
+        yield f"  {catalogue('earlier')} {one_line(each.earlier)}"
     if fix := fix_text(each, catalogue):
         yield f"  {catalogue('instead')} {fix}"
 
@@ -142,7 +145,8 @@ def row(each: Doubts, say: Catalogue) -> tuple[str | int | None, ...]:
     """Return a review item as the cells of a table row.
 
     The cells are: gravity, places, number of places, numbers of the activities at these places, line of the
-    first one in the plan file, code, message, text read, text used in the plan, and remedy.
+    first one in the plan file, code, message, text read, text used in the plan, text in the plan that is
+    replaced, and remedy.
     """
     return (
         gravity_text(each, say),
@@ -154,5 +158,6 @@ def row(each: Doubts, say: Catalogue) -> tuple[str | int | None, ...]:
         doubt_text(each, say),
         each.read,
         assumed_text(each, say),
+        each.earlier,
         fix_text(each, say),
     )
