@@ -72,10 +72,9 @@ class _Fields:
         elif found.field in {"executors", "supervisors"}:
             if self._meant(after) != before:
                 yield self._doubt(found, after or _NONE, before or _NONE, self._keys(found))
-        elif found.field == "added":
-            yield self._doubt(found, f"{found.number} {found.title}", "", "")
-        elif found.field == "dropped":
-            yield self._doubt(found, "", f"{found.number} {found.title}", "")
+        elif found.field in {"added", "dropped"}:
+            named = f"{found.number} {found.title}"
+            yield self._doubt(found, *((named, "") if found.field == "added" else ("", named)), "")
         else:
             yield from self._text(found, before, after)
 
