@@ -918,3 +918,20 @@ def test_a_value_for_an_activity_without_targets_shows_the_file_that_adds_one(wo
     workplan.write("hujjat.yaml", filled + "\n")
     workplan.well("amend", "data/hujjat.yaml")
     assert "50" in workplan.well("show", "1.2", "--as-of", "2025-10-02").out
+
+
+def test_a_day_typed_for_a_program_is_shown_in_the_form_of_the_language(october, monkeypatch):
+    told = october("amend", "2.1.2", "--deadline", "2025-11-20", "--basis", "145-son", "--lang", "ru")
+    assert told.status == 0
+    asked = ("list", "2.1.2", "--columns", "number,deadline", "--lang", "ru")
+    assert october(*asked, "--format", "csv").out.splitlines()[1] == "2.1.2,2025-11-20"
+    assert october("show", "2.1.2", "--format", "json").json["item"]["deadline"]["text"] == "2025-11-20"
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for words in (
+        asked,
+        ("show", "2.1.2", "--lang", "ru"),
+        ("report", "--since", "2025-09-30", "--lang", "ru"),
+    ):
+        shown = october(*words).out
+        assert "20.11.2025" in shown
+        assert "2025-11-20" not in shown

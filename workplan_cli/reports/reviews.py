@@ -90,7 +90,7 @@ def _grouped(doubts: Iterable[Doubt], examples: Mapping[str, object]) -> tuple[D
     kinds = Counter(code for code, *_ in {_likeness(doubt) for doubt in doubts})
     many = {code for code, count in kinds.items() if count > MOST_NOTES and gravity_of(code) is Gravity.NOTE}
     many |= _NUMBERINGS
-    alike: dict[tuple[str, str, str, str], list[Doubt]] = {}
+    alike: dict[tuple[str, ...], list[Doubt]] = {}
     for doubt in doubts:
         code, read, *others = _likeness(doubt)
         alike.setdefault((code, _DIGITS.sub("", read) if code in many else read, *others), []).append(doubt)

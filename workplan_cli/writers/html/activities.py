@@ -15,7 +15,7 @@ from workplan_cli.tracking.flags import FLAGS, raised
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
-from workplan_cli.writers.shared.cells import period_text, target_text
+from workplan_cli.writers.shared.cells import period_text, target_text, wording_text
 from workplan_cli.writers.shared.columns import supervisor_names
 from workplan_cli.writers.shared.messages import checkpoint_text
 
@@ -207,7 +207,8 @@ def _deadline(item: ActivityState, say: Catalogue) -> Markup:
         remark = say("checkpoints.met", met=met, n=len(item.asked))
     else:
         remark = say.day(item.due) if item.due else ""
-    return join(el("p", item.activity.deadline.text), el("p", remark, class_="remark") if remark else None)
+    wording = wording_text(item.activity.deadline.text, say)
+    return join(el("p", wording), el("p", remark, class_="remark") if remark else None)
 
 
 def _executors(plan: Plan, item: ActivityState, say: Catalogue) -> Markup:

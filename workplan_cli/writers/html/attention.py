@@ -18,7 +18,7 @@ from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join
 from workplan_cli.writers.html.overview import ALWAYS
-from workplan_cli.writers.shared.cells import rate_text, target_text
+from workplan_cli.writers.shared.cells import rate_text, target_text, wording_text
 from workplan_cli.writers.shared.columns import head_names
 
 Cells = Sequence[Child]
@@ -119,8 +119,8 @@ def _silent(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator
     yield (say.value(item.last_entry.on if item.last_entry else None),)
 
 
-def _undated(item: ActivityState, _report: Execution, _say: Catalogue) -> Iterator[Cells]:
-    yield (item.activity.deadline.text,)
+def _undated(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Cells]:
+    yield (wording_text(item.activity.deadline.text, say),)
 
 
 def _late(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Cells]:

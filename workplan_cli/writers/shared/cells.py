@@ -5,6 +5,7 @@ A cell holds a typed value (a number, a date, a fraction) until a format writes 
 """
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -70,6 +71,26 @@ def rate_text(rate: Rate, catalogue: Catalogue) -> str:
 def period_text(label: str, catalogue: Catalogue) -> str:
     """Format the label of a checkpoint in words, for a person: ``2025-09`` → ``September 2025``."""
     return catalogue("checkpoint.targets") if label == TARGETS else catalogue.period(label)
+
+
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
+
+
+def wording_text(wording: str, catalogue: Catalogue) -> str:
+    """Return the wording of a deadline with the days typed as 2025-10-01 in the form of the language.
+
+    >>> from workplan_cli.locales import load
+    >>> wording_text("2025-11-20, IV-chorak", load("ru")), wording_text("2025-13-40", load("ru"))
+    ('20.11.2025, IV-chorak', '2025-13-40')
+    """
+    return _ISO_DAY.sub(lambda found: _official_day(found[0], catalogue), wording)
+
+
+def _official_day(text: str, catalogue: Catalogue) -> str:
+    try:
+        return catalogue.day(date.fromisoformat(text))
+    except ValueError:  # no such day
+        return text
 
 
 def evidence_text(evidence: str, catalogue: Catalogue) -> str:
@@ -154,6 +175,8 @@ def _day_text(day: str, catalogue: Catalogue) -> str:
 LABELLED: dict[str, Callable[[str, Catalogue], str]] = {
     "missed": period_text,
     "period": period_text,
+    "deadline": wording_text,
+    "deadline_new": wording_text,
     "forced": rule_text,
     "evidence": evidence_text,
     "days": _day_text,

@@ -21,7 +21,7 @@ from workplan_cli.reports.records import Form
 from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.progress import REPORTS
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import evidence_text, target_text
+from workplan_cli.writers.shared.cells import evidence_text, target_text, wording_text
 from workplan_cli.writers.shared.changes import amended_note
 from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
 from workplan_cli.writers.shared.limits import day_text
@@ -103,7 +103,7 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
     activity = item.activity
     yield item.number
     yield sanitize(activity.title)
-    yield sanitize(activity.deadline.text)
+    yield sanitize(wording_text(activity.deadline.text, say))
     yield _executors(form.plan, item)
     if form.plan.supervisors:
         yield one_line(", ".join(supervisor_names(form.plan, item)))

@@ -19,7 +19,7 @@ from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_text
+from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_text, wording_text
 from workplan_cli.writers.shared.commands import HELD, held_commands
 from workplan_cli.writers.shared.system_reasons import reason_text
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -41,7 +41,7 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
-    for name, in_words in (("period", period_text), ("reason", reason_text)):
+    for name, in_words in (("period", period_text), ("deadline", wording_text), ("reason", reason_text)):
         if isinstance(params.get(name), str):
             params[name] = in_words(str(params[name]), catalogue)
     if params.get("head", "") is None:
@@ -353,6 +353,8 @@ def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
         return catalogue.value(None)
     if field == "period":
         return " – ".join(map(catalogue.period, value.split(", ")))
+    if field in ("deadline", "extension"):
+        return one_line(wording_text(value, catalogue))
     if field.startswith("target.") and re.fullmatch(r"\d+(?:\.\d+)?", value):
         return catalogue.number(Decimal(value))
     return one_line(value)

@@ -16,7 +16,7 @@ from workplan_cli.reports.group_figures import Figures
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared import form as official
-from workplan_cli.writers.shared.cells import Cell, period_text
+from workplan_cli.writers.shared.cells import Cell, period_text, wording_text
 from workplan_cli.writers.shared.changes import amended_note, amended_values, reason_text
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import full_names, head_names
@@ -175,7 +175,7 @@ def _met_late(item: ActivityState, say: Catalogue) -> Iterator[str]:
 
 
 def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple[Cell, ...]:
-    deadline = item.activity.deadline.text
+    deadline = wording_text(item.activity.deadline.text, say)
     due = say.day(item.due) if item.due else ""
     changes = (amended_note(each, say) for each in report.amended if each.item is item)
     noted = report.noted.get(item.number, {})

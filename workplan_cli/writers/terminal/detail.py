@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 
 from workplan_cli.reports.records import Detail
+from workplan_cli.writers.shared.cells import wording_text
 from workplan_cli.writers.shared.changes import states
 from workplan_cli.writers.shared.columns import supervisor_names
 from workplan_cli.writers.shared.messages import acceptance_texts, amended_text, former_text
@@ -157,7 +158,7 @@ class _Page:
     def _deadline(self) -> Iterator[str]:
         """Yield the wording of the deadline, the due date or the number of dates, and the days left."""
         item, say = self.item, self.say
-        yield item.activity.deadline.text
+        yield wording_text(item.activity.deadline.text, say)
         open_dates = [each.due for each in item.asked if each.unmet]
         if item.undated:
             yield say("list.undated")

@@ -15,6 +15,7 @@ from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.forecast import worst
 from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.cells import wording_text
 from workplan_cli.writers.shared.pace_texts import outlook_texts, short_rate
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, right_aligned, spread, width_of
@@ -179,7 +180,7 @@ class _Page:
             last = item.last_entry
             yield clean(say("flagged.last", day=last.on) if last else say("flagged.never"))
         elif self.flag == "undated":
-            yield self.canvas.cut(one_line(item.activity.deadline.text), self.title)
+            yield self.canvas.cut(one_line(wording_text(item.activity.deadline.text, say)), self.title)
 
     def _missed(self, item: ActivityState) -> Iterator[str]:
         """Yield two texts with missed dates: a long one with up to three dates, and one with a single date.

@@ -12,6 +12,7 @@ from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import DECIDED, FLAGS, raised
 from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.writers.shared.cells import wording_text
 from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, line_width, width_of
@@ -109,7 +110,7 @@ class Facts:
     @property
     def wording(self) -> str:
         """The deadline in the words of the plan."""
-        return self.item.row.activity.deadline.text
+        return wording_text(self.item.row.activity.deadline.text, self.reader.canvas.say)
 
 
 class Reader:

@@ -19,7 +19,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.sheets.checksums import checksum, exact_text
 from workplan_cli.sheets.records import ASKED, PROTECTED, ROW, VERSION, Question, Sheet
 from workplan_cli.writers.shared import colors
-from workplan_cli.writers.shared.cells import Cell, period_text
+from workplan_cli.writers.shared.cells import Cell, period_text, wording_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.xlsx.book import (
     EXACT_DIGITS,
@@ -157,7 +157,7 @@ def _question(
     written in grey, on one line.
     """
     columns = tuple(widths)
-    cells = dict(zip(PROTECTED, _said(question), strict=True))
+    cells = dict(zip(PROTECTED, _said(question, book.say), strict=True))
     again = below is not None and (below.item, below.target) == (question.item, question.target)
     new = ("member", "so_far", "whole") if again else columns
     texts = ((name, cells[name]) for name in new if name not in ASKED)
@@ -198,10 +198,10 @@ def _signatures(book: Book, sheet: Worksheet, at: int, columns: tuple[str, ...])
         sheet.merge_range(row, first, row, last, "", look)
 
 
-def _said(question: Question) -> Iterator[Cell]:
+def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
     """Yield the values of the locked cells of a question."""
     activity, target = question.item.activity, question.target
-    yield from (activity.number, activity.title, activity.deadline.text)
+    yield from (activity.number, activity.title, wording_text(activity.deadline.text, say))
     yield "; ".join(map(one_line, question.joint)) or None
     yield from (target.label, target.unit) if target else (None, None)
     promised = target.value if target else None
