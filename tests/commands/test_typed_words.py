@@ -205,7 +205,8 @@ def test_a_length_of_time_in_words(workplan, given, same):
 @pytest.mark.parametrize(
     ("given", "meant"),
     [
-        ("1.10.2025", "2025-10-01"),
+        ("2025-10-1", "2025-10-01"),
+        ("03/10/2025", "2025-10-03"),
         ("15.10.25", "2025-10-15"),
         ("5 ноября 2025", "2025-11-05"),
         ("2025-yil 5-noyabr", "2025-11-05"),
@@ -240,3 +241,20 @@ def test_the_asked_flag_stands_first_in_the_rows_of_its_list(workplan, monkeypat
     monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=80))
     listed = workplan.well("list", "--undated", "6.2", "--today", "2025-12-01", "--lang", "en").out
     assert listed.splitlines()[-1].endswith("undated, behind")
+
+
+@pytest.mark.parametrize("typed", ["3.10.2025", "03.10.2025"])
+def test_a_day_may_be_typed_with_one_digit(workplan, typed):
+    workplan.well("status", "2.1.2", "--done", "10", "--on", typed, "--today", "2025-10-06")
+    assert workplan.well("history", "--columns", "on").out.strip() == "2025-10-03"
+
+
+def test_for_the_day_of_a_report_no_day_to_come_is_proposed(workplan, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-10-05T09:00:00+05:00")
+
+    def refused(day):
+        return workplan.refused("status", "2.1.2", "--done", "10", "--on", day, "--lang", "en")
+
+    assert "2025-10-04" in refused("4 октябрь")
+    assert "2025-10-06" not in refused("6 октябрь")
+    assert "2025-10-06" in workplan.refused("list", "--due-before", "6 октябрь", "--lang", "en")

@@ -25,6 +25,7 @@ from workplan_cli.model.deadline import Period
     [
         ("2025-10-01", date(2025, 10, 1)),
         ("01.10.2025", date(2025, 10, 1)),
+        ("1.9.2025", date(2025, 9, 1)),
         ("01.02.2026", date(2026, 2, 1)),
         (" 2024-02-29\n", date(2024, 2, 29)),
     ],
@@ -40,7 +41,7 @@ def test_a_day_is_iso_or_day_first_with_dots(text, day):
         ("31.06.2025", "no-such-day"),
         ("0000-01-01", "no-such-day"),
         ("01/02/2026", "bad-date"),
-        ("1.10.2025", "bad-date"),
+        ("1.10.25", "bad-date"),
         ("2025-10", "bad-date"),
         ("20251001", "bad-date"),
         ("2025-10-01T00:00", "bad-date"),

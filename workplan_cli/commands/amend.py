@@ -73,7 +73,7 @@ def run(
     renumber: Renumber = None,
     add: Add = None,
     basis: Basis = None,
-    on: o.On = None,
+    on: o.SignedOn = None,
     by: o.By = None,
     again: o.Again = False,
     dry_run: o.DryRun = False,

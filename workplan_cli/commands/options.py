@@ -250,7 +250,8 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", p
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", metavar="DIR", parser=folder_of("--warehouse"))
 ]
-On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
+On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_past_day))]
+SignedOn = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
 For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=not_blank("--for"))]
 Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]
 Evidence = Annotated[

@@ -61,7 +61,8 @@ class Session(Context):
     def report_problems(self, problems: Iterable[Problem]) -> bool:
         """Describe problems on stderr. Return whether the descriptions could be written.
 
-        For a date that was typed without a year, suggest the date in the period of the plan.
+        For a date that was typed without a year, suggest the date in the period of the plan; for the day of a
+        report, none that is still to come.
         """
         return super().report_problems(map(self._with_year, problems))
 
@@ -72,10 +73,11 @@ class Session(Context):
         from workplan_cli.language.likely_day import likely_days
 
         try:
-            within = self.signed.period
+            within, today = self.signed.period, self.today
         except WorkplanError:
-            within = parse_period(f"{self.now.year:04}")
-        near = likely_days(str(problem.params["text"]), within)
+            within, today = parse_period(f"{self.now.year:04}"), self.now.date()
+        until = today if problem.params.get("past") else None
+        near = likely_days(str(problem.params["text"]), within, until)
         return problem._replace(params={**problem.params, "near": near})
 
     @cached_property

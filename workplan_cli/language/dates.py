@@ -1,8 +1,8 @@
 """Parses dates and periods by a strict grammar.
 
-A date is ``2025-10-01`` or ``01.10.2025``. A period is ``2025``, ``2025-H2``, ``2025-Q3``, ``2025-09``
-or ``2025-W36``. Other formats are rejected, because they can be ambiguous: ``01/02/2026`` is a different
-date in different countries.
+A date is ``2025-10-01``, ``01.10.2025`` or ``1.10.2025``. A period is ``2025``, ``2025-H2``, ``2025-Q3``,
+``2025-09`` or ``2025-W36``. Other formats are rejected, because they can be ambiguous: ``01/02/2026`` is a
+different date in different countries.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from workplan_cli.errors import ValueProblem
 from workplan_cli.model.deadline import DeadlineKind, Period
 
-_DAY = r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})|(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{4})"
+_DAY = r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})|(?P<d2>\d{1,2})\.(?P<m2>\d{1,2})\.(?P<y2>\d{4})"
 _LAST_MONTH = 12 * date.max.year + 11
 _PERIOD = (
     r"(?P<year>\d{4})"
@@ -31,10 +31,10 @@ MONTHS_OF = {
 """The length in months of the unit of each repeating kind, except the weekly kind."""
 
 
-def parse_day(text: str, within: Period | None = None) -> date:
-    """Parse a date such as ``2025-10-01`` or ``01.10.2025``.
+def parse_day(text: str, within: Period | None = None, until: date | None = None) -> date:
+    """Parse a date such as ``2025-10-01``, ``01.10.2025`` or ``1.10.2025``.
 
-    An error suggests, for a date without a year, the date in the period ``within``.
+    An error suggests, for a date without a year, the date in the period ``within``, not later than ``until``.
 
     Raise :class:`ValueProblem` ``bad-date`` for another format, and ``no-such-day`` for a date that does
     not exist.
@@ -44,7 +44,7 @@ def parse_day(text: str, within: Period | None = None) -> date:
         # Imported when used: it reads words.
         from workplan_cli.language.likely_day import likely_days
 
-        raise ValueProblem("bad-date", text=text, near=likely_days(text, within))
+        raise ValueProblem("bad-date", text=text, near=likely_days(text, within, until))
     year, month, day = found.group("y", "m", "d") if found["y"] else found.group("y2", "m2", "d2")
     try:
         return date(int(year), int(month), int(day))
@@ -170,6 +170,17 @@ def week_label(day: date) -> str:
     """
     year, week, _ = day.isocalendar()
     return f"{year:04}-W{week:02}"
+
+
+def parse_past_day(text: str) -> date:
+    """Parse the date of a report. An error asks for a suggestion that is not in the future.
+
+    Raise :class:`ValueProblem` as :func:`parse_day` does.
+    """
+    try:
+        return parse_day(text)
+    except ValueProblem as error:
+        raise ValueProblem(error.code, **error.params, past=True) from None
 
 
 def parse_label(text: str) -> str:

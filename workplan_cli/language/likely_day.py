@@ -8,38 +8,46 @@ from datetime import date
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.model.deadline import Period
 
-_DOTTED = r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}|\d{2})"
+_DOTTED = re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})")
+_UNCLEAR = re.compile(r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>\d{4}|\d{2})")
+"""A day and a month in an order that differs between countries; as everywhere here, the day comes first."""
 
 
-def likely_days(text: str, within: Period | None = None) -> tuple[str, ...]:
-    """Return the ISO date that a text probably means; the result is empty if it is not clear.
+def likely_days(text: str, within: Period | None = None, until: date | None = None) -> tuple[str, ...]:
+    """Return the ISO dates that a text probably means; the result is empty if it is not clear.
 
-    A date without a year is that of the period ``within``; without a period, it is not clear. ``10/01/2025``
-    is a different date in different countries.
+    A date without a year is that of the period ``within``, not later than ``until``; without a period, it is
+    not clear. ``10/01/2025`` is a different date in different countries, so that both are returned.
 
-    >>> [likely_days(text) for text in ("1.10.2025", "15.10.25", "5 ноября", "10/01/2025")]
-    [('2025-10-01',), ('2025-10-15',), (), ()]
+    >>> [likely_days(text) for text in ("1.10.25", "2025-10-1", "5 ноября", "10/01/2025", "25/10/2025")]
+    [('2025-10-01',), ('2025-10-01',), (), ('2025-01-10', '2025-10-01'), ('2025-10-25',)]
     >>> half = Period(date(2025, 7, 1), date(2025, 12, 31))
     >>> [likely_days(text, half) for text in ("5 ноября", "Dec 31", "1.11")]
     [('2025-11-05',), ('2025-12-31',), ('2025-11-01',)]
+    >>> [likely_days(text, half, date(2025, 11, 3)) for text in ("3 ноября", "5 ноября")]
+    [('2025-11-03',), ()]
     """
-    if found := re.fullmatch(_DOTTED, text.strip()):
-        year, month, day = found["y"], int(found["m"]), int(found["d"])
-        year = year if len(year) > 2 else f"20{year}"  # noqa: PLR2004 - a year of two digits
-    else:
-        words = [word for word in symbols(text).split() if word not in ("-", "yil")]
-        facts = dict(word.partition("=")[::2] for word in words)
-        if not {"number", "month"} <= facts.keys() <= {"number", "month", "year"} or len(words) != len(facts):
-            return ()
-        year, month, day = facts.get("year"), int(facts["month"]), int(facts["number"])
-    if year is None:
-        return _in_period(month, day, within) if within else ()
-    return tuple(each.isoformat() for each in _days([int(year)], month, day))
+    for pattern in (_DOTTED, _YEAR_FIRST, _UNCLEAR):
+        if found := pattern.fullmatch(text.strip()):
+            year, month, day = (int(found[name]) for name in "ymd")
+            years = [year if len(found["y"]) > 2 else 2000 + year]  # noqa: PLR2004 - a year of two digits
+            swapped = _days(years, day, month) if pattern is _UNCLEAR else []
+            return tuple(dict.fromkeys(each.isoformat() for each in (*_days(years, month, day), *swapped)))
+    words = [word for word in symbols(text).split() if word not in ("-", "yil")]
+    facts = dict(word.partition("=")[::2] for word in words)
+    if not {"number", "month"} <= facts.keys() <= {"number", "month", "year"} or len(words) != len(facts):
+        return ()
+    month, day = int(facts["month"]), int(facts["number"])
+    if "year" not in facts:
+        return _in_period(month, day, within, until) if within else ()
+    return tuple(each.isoformat() for each in _days([int(facts["year"])], month, day))
 
 
-def _in_period(month: int, day: int, within: Period) -> tuple[str, ...]:
+def _in_period(month: int, day: int, within: Period, until: date | None) -> tuple[str, ...]:
     """Return the day in the period; if it has none, the day in the last year of the period."""
     found = _days(range(within.start.year, within.end.year + 1), month, day)
+    found = [each for each in found if until is None or each <= until]
     inside = [each for each in found if each in within]
     return tuple(each.isoformat() for each in inside or found[-1:])
 

@@ -66,7 +66,7 @@ KINDS = {
 
 
 def read(
-    answer: Answer, filled: FilledSheet, target: Target | None
+    answer: Answer, filled: FilledSheet, target: Target | None, today: date
 ) -> tuple[RowReport | None, list[CellProblem]]:
     """Return the report of a row and the problems of the row's cells.
 
@@ -94,7 +94,7 @@ def read(
     percent = value("percent", share)
     complete = value("complete", lambda cell: affirmed(cell, filled.yes, filled.no))
     within = Period(filled.start, filled.end)
-    on = value("on", lambda cell: day(cell, within))
+    on = value("on", lambda cell: day(cell, within, today))
     period = value("period", lambda cell: period_of(cell, answer.periods, within))
     if complete and percent not in (None, WHOLE):
         problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
@@ -209,9 +209,9 @@ def _check_share(number: Decimal) -> None:
         raise ValueProblem("sheet-percent-unclear", text=quantities.plain(number), whole=number * 100)
 
 
-def day(cell: AnswerCell, within: Period) -> date:
+def day(cell: AnswerCell, within: Period, until: date | None = None) -> date:
     """Parse a date. Raises :class:`ValueProblem`, see :func:`dates.parse_day`."""
-    return cell.day or dates.parse_day(cell.text, within)
+    return cell.day or dates.parse_day(cell.text, within, until)
 
 
 def period_of(cell: AnswerCell, periods: Mapping[str, str], within: Period) -> str:

@@ -84,7 +84,7 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
     if not answer.given:
         return None, problems
     row = _row(file.context, file.filled, answer)
-    report, unread = answers.read(answer, file.filled, _target(row, answer))
+    report, unread = answers.read(answer, file.filled, _target(row, answer), file.context.today)
     problems += unread
     if report is None or has_error(problems):
         return None, problems
@@ -109,7 +109,8 @@ def report_of(context: Context, filled: FilledSheet, answer: Answer) -> RowRepor
     """Return the report of a row; ``None`` if the row is empty or has a cell that cannot be parsed."""
     if not answer.given:
         return None
-    report, problems = answers.read(answer, filled, _target(_row(context, filled, answer), answer))
+    target = _target(_row(context, filled, answer), answer)
+    report, problems = answers.read(answer, filled, target, context.today)
     return None if has_error(problems) else report
 
 

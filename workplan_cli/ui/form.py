@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -230,7 +231,7 @@ class Form(ModalScreen[Outcome | None]):
             amount=amount,
             target=self._chosen("target"),
             executor=self._chosen("executor"),
-            on=read("on", lambda text: dates.parse_day(text, self.detail.plan.period)),
+            on=read("on", self._day),
             period=read("for", dates.parse_label),
             note=read("note", str),
             evidence=(evidence,) if evidence else (),
@@ -240,6 +241,9 @@ class Form(ModalScreen[Outcome | None]):
         if problems:
             raise UsageError(problems)
         return wish
+
+    def _day(self, text: str) -> date:
+        return dates.parse_day(text, self.detail.plan.period, self.detail.item.day)
 
     def _chosen(self, name: str) -> str | None:
         found = self.query(f"#{name}").results(Select)
