@@ -405,3 +405,9 @@ def test_a_remainder_beside_the_quantity_of_an_old_title_is_named(workplan, monk
     lines = workplan.well("rollover", "--to", "2026-H1", "-o", "2026-H1", "--lang", "en").out
     left = [" ".join(line.split()) for line in lines.splitlines() if line.startswith("  2.1.2 ")]
     assert left == ["2.1.2 yangi (bo‘sh) ish o‘rinlari: 70 000 ta left (50 000 of 120 000 done)"]
+
+
+def test_a_word_in_place_of_the_period_is_answered_with_the_next_period(workplan):
+    told = workplan.refused("rollover", "--to", "keyingi", "-o", "next", "--lang", "en")
+    assert "not keyingi" in told
+    assert "2026-H1" in told

@@ -67,3 +67,10 @@ def test_a_date_in_the_text_of_an_external_deadline_is_warned_of_until_dates_are
     assert warnings() == []
     october("undo", *new)
     assert warnings() == ["deadline-text-dated"]
+
+
+@pytest.mark.parametrize("typed", [("20 ноября",), ("20", "ноября"), ("2025-12-01, 20 ноября",)])
+def test_words_of_one_date_are_quoted_together_and_lead_to_the_date(workplan, typed):
+    told = workplan.refused("schedule", "5.1.1", *typed, "--basis", "x", "--lang", "en")
+    assert "“20 ноября”" in told
+    assert "2025-11-20" in told

@@ -11,15 +11,14 @@ from workplan_cli import store
 from workplan_cli.commands import editor
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import print_bytes, shown_or, written_unseen
-from workplan_cli.commands.parsers import path_of, strict
+from workplan_cli.commands.parsers import not_blank, path_of
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.states import state_of
 from workplan_cli.errors import UsageError
-from workplan_cli.language import dates
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking.rollover import roll_over
 
-To = Annotated[str, typer.Option("--to", metavar="2026-H1", parser=strict(dates.parse_label))]
+To = Annotated[str, typer.Option("--to", metavar="2026-H1", parser=not_blank("--to"))]
 New = Annotated[Path, typer.Option("--output", "-o", metavar="FILE|FOLDER", parser=path_of("--output"))]
 
 

@@ -9,6 +9,7 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.appending import record, request
 from workplan_cli.commands.parsers import not_blank
+from workplan_cli.errors import UsageError
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.basis_day import later_day
@@ -16,13 +17,28 @@ from workplan_cli.tracking.basis_day import later_day
 
 def _dates(texts: list[str]) -> list[str]:
     """Check the dates where the command line is read: before it is said that the basis is missing."""
-    for text in texts:
-        _days_of(text)
+    _days_of(texts)
     return texts
 
 
-def _days_of(text: str) -> list[date]:
-    return [o.day(each) for each in re.split(r"[\s,;]+", text) if each]
+def _days_of(texts: list[str]) -> set[date]:
+    """Return the days of all texts, separated by spaces, commas or semicolons.
+
+    Raises :class:`UsageError`. Words that are no dates on their own are quoted together: ``20 ноября``.
+    """
+    return {day for part in re.split("[,;]", " ".join(texts)) for day in _days_in(part.split())}
+
+
+def _days_in(words: list[str]) -> list[date]:
+    days, unread = [], []
+    for word in words:
+        try:
+            days.append(o.day(word))
+        except UsageError as error:
+            if error.problems[0].code != "bad-date":
+                raise
+            unread.append(word)
+    return [*days, o.day(" ".join(unread))] if unread else days
 
 
 Days = Annotated[list[str], typer.Argument(metavar="DATE...", callback=_dates)]
@@ -44,7 +60,7 @@ def run(
 ) -> None:
     session = o.recording(ctx)
     row = query.one(session.plan, number)
-    dates = tuple(sorted({day for text in days for day in _days_of(text)}))
+    dates = tuple(sorted(_days_of(days)))
     details: dict[str, Any] = {"dates": dates, "basis": basis, "note": o.one_note(note)}
     to_record = request(session, EntryKind.SCHEDULE, on=on, by=by, force=force, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)

@@ -22,6 +22,16 @@ def label_of_period(period: Period) -> str:
     return next((each for each in labels if parse_period(each) == period), days)
 
 
+def months_of(period: Period) -> int | None:
+    """Return the length in months of a period that has a label; ``None`` if it has none.
+
+    >>> from datetime import date
+    >>> months_of(Period(date(2025, 7, 1), date(2025, 12, 31)))
+    6
+    """
+    return next((each for each in _LENGTHS if parse_period(label_of(period.end, each)) == period), None)
+
+
 def plan_id(name: str, period: Period) -> str:
     """Return the id for the plan of an organization.
 

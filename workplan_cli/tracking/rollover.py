@@ -13,10 +13,10 @@ from datetime import date
 from typing import Any
 
 from workplan_cli.errors import UsageError, ValueProblem
-from workplan_cli.language.dates import parse_period
+from workplan_cli.language.dates import label_of, parse_label, parse_period, plus_days
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.period_wordings import title_for, whole_period
-from workplan_cli.language.plan_ids import label_of_period, next_id, plan_id
+from workplan_cli.language.plan_ids import label_of_period, months_of, next_id, plan_id
 from workplan_cli.model.activity import Activity, Origin, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
@@ -40,13 +40,12 @@ def roll_over(state: State, label: str, today: date) -> RolledOver:
 
     ``today`` may be before that day; checkpoints that are still to come are then not missed.
 
-    Raises :class:`UsageError` ``rollover-period`` if ``label`` is a week. Raises :class:`UsageError`
-    ``rollover-not-later`` if the period begins before the old one has ended. Raises :class:`UsageError`
-    ``rollover-nothing`` if no activity is left to carry over.
+    Raises :class:`UsageError`: ``rollover-period`` if ``label`` is not the label of a period or is that of a
+    week, ``rollover-not-later`` if the period begins before the old one has ended, ``rollover-nothing`` if
+    no activity is left to carry over.
     """
-    old, new = state.plan, parse_period(label)
-    if "W" in label:
-        raise UsageError.of("rollover-period", period=label)
+    old = state.plan
+    label, new = _period_named(label, old.period)
     if new.start <= old.period.end:
         raise UsageError.of("rollover-not-later", period=label, end=old.period.end)
     maker = _Maker(old, label, new)
@@ -64,6 +63,19 @@ def roll_over(state: State, label: str, today: date) -> RolledOver:
     )
     items = (maker.outcome(item, today) for item in (*state.activities, *state.dropped))
     return RolledOver(_without_unused(plan), tuple(items))
+
+
+def _period_named(text: str, before: Period) -> tuple[str, Period]:
+    """Return the label and the period that a text names. ``before`` is the period of the old plan."""
+    try:
+        label = parse_label(text)
+        if "W" not in label:
+            return label, parse_period(label)
+    except ValueProblem:
+        pass
+    months = months_of(before) or 6
+    following = label_of(plus_days(before.end, 1), months)
+    raise UsageError.of("rollover-period", period=text, next=following)
 
 
 def _in_period(settings: Settings, period: Period) -> Settings:
