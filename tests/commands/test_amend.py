@@ -1,5 +1,6 @@
 """``workplan amend`` and ``workplan diff``, and the plan on a day in every command."""
 
+import csv
 import json
 import os
 from pathlib import Path
@@ -935,3 +936,11 @@ def test_a_day_typed_for_a_program_is_shown_in_the_form_of_the_language(october,
         shown = october(*words).out
         assert "20.11.2025" in shown
         assert "2025-11-20" not in shown
+
+
+def test_the_changes_since_a_day_have_what_was_amended_as_csv_too(october):
+    amended = ("--deadline", "2025-11-20", "--target", "ish-orinlari=95000", "--basis", "145-son")
+    october("amend", "2.1.2", *amended)
+    (row,) = csv.DictReader(october("report", "--since", "2025-09-30", "--format", "csv").out.splitlines())
+    told = "deadline: II-yarim yillikda → 2025-11-20; target.ish-orinlari: 90000 → 95000"
+    assert row["amended"] == told

@@ -21,10 +21,16 @@ def met_by(plan: Plan, row: Row, entries: Iterable[Entry]) -> Mapping[str, Entry
 def only_noted(plan: Plan, row: Row, entries: Iterable[Entry]) -> Mapping[str, Entry]:
     """Return the notes that met a repeating checkpoint on which nothing else was reported, by its label.
 
-    A note meets a checkpoint, but it may say that nothing was done, and why.
+    A note meets a checkpoint, but it may say that nothing was done, and why. A report without any text does
+    not: it states that the period was reported on.
     """
     course = Course(plan, row, entries)
     expected = course.timetable.expected
-    worked = answered(expected, [each for each in course.answers if each.kind is not EntryKind.NOTE]).met
+    worked = answered(expected, [each for each in course.answers if not is_remark(each)]).met
     met = answered(expected, course.answers).met
-    return {label: each for label, each in met.items() if each.kind is EntryKind.NOTE and label not in worked}
+    return {label: each for label, each in met.items() if is_remark(each) and label not in worked}
+
+
+def is_remark(entry: Entry) -> bool:
+    """Return whether a report states nothing but a text."""
+    return entry.kind is EntryKind.NOTE and bool(entry.note)

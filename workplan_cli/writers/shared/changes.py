@@ -9,6 +9,7 @@ from decimal import Decimal
 from workplan_cli.language.days_in_texts import days_in
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry
+from workplan_cli.model.row import Change as RowChange
 from workplan_cli.reports.execution import Amended
 from workplan_cli.reports.records import Change
 from workplan_cli.tracking.difference import Difference
@@ -73,6 +74,11 @@ def reason_text(entry: Entry | None, say: Catalogue) -> str:
     return one_line(f"{entry.note} ({say.day(entry.on)})") if entry else ""
 
 
+def amended_since(change: Change) -> Sequence[RowChange]:
+    """Return what amendments changed between the two states of an activity."""
+    return change.after.row.past.changes[len(change.before.row.past.changes) :]
+
+
 def target_changes(change: Change, arrow: str, catalogue: Catalogue) -> Iterator[str]:
     """Yield the old and the new quantity of each target whose quantity changed, then what was amended."""
     before = {each.target.key: each.done for each in change.before.targets}
@@ -81,7 +87,7 @@ def target_changes(change: Change, arrow: str, catalogue: Catalogue) -> Iterator
         if was != each.done:
             yield f"{catalogue.number(was)}{arrow}{target_text(each, catalogue)}"
     yield from _amended_targets(change, arrow, catalogue)
-    for amended in change.after.row.past.changes[len(change.before.row.past.changes) :]:
+    for amended in amended_since(change):
         if not amended.field.startswith("target."):
             texts = (value_text(amended.field, value, catalogue) for value in (amended.before, amended.after))
             yield one_line(f"{field_text(amended.field, catalogue)}: {arrow.join(texts)}")

@@ -29,7 +29,7 @@ from workplan_cli.reports.records import (
 from workplan_cli.reports.several import Several
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import Cell, Named, named, period_text
-from workplan_cli.writers.shared.changes import with_days
+from workplan_cli.writers.shared.changes import amended_since, with_days
 from workplan_cli.writers.shared.columns import (
     IN_TARGETS,
     awaiting,
@@ -209,11 +209,14 @@ def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = Non
             tuple(day.isoformat() for day in change.days),
             tuple(entry.note for entry in change.new if entry.note),
             tuple(each for entry in change.new for each in entry.evidence),
+            tuple(
+                f"{each.field}: {each.before or ''} → {each.after or ''}" for each in amended_since(change)
+            ),
         )
         for change in report.items
     )
     names = "state_before percent_before state percent targets_before targets entries days note evidence"
-    return Grid(("number", "title", "owners", *names.split()), rows)
+    return Grid(("number", "title", "owners", *names.split(), "amended"), rows)
 
 
 @grid.register

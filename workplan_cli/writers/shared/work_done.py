@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.journal import Entry
 from workplan_cli.model.plan import Plan
+from workplan_cli.tracking.met_by import is_remark
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.cells import period_text
@@ -25,7 +26,7 @@ def work_done(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> 
     if noted:
         yield say("work.noted", n=len(noted))
     said = [entry for entry in reversed(item.entries) if entry.kind in form.SAYING]
-    worked = next((entry for entry in said if not _is_remark(entry)), None)
+    worked = next((entry for entry in said if not is_remark(entry)), None)
     if worked:
         yield form.reported(plan, worked, say)
     elif said and not noted:
@@ -38,9 +39,5 @@ def remarks(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> It
     for label, entry in noted.items():
         yield f"{period_text(label, say)}: {say('remark.noted', note=form.reported(plan, entry, say))}"
     latest = next((entry for entry in reversed(item.entries) if entry.kind in form.SAYING), None)
-    if latest and _is_remark(latest) and latest not in noted.values():
+    if latest and is_remark(latest) and latest not in noted.values():
         yield say("remark.note", note=form.reported(plan, latest, say))
-
-
-def _is_remark(entry: Entry) -> bool:
-    return entry.kind is EntryKind.NOTE and bool(entry.note)
