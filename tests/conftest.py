@@ -13,6 +13,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from pkgutil import walk_packages
 
@@ -112,9 +113,16 @@ def golden(request):
 
 
 @pytest.fixture(scope="session")
-def caches(tmp_path_factory):
-    """A folder for the caches of the whole suite, so that none is left in anybody's home."""
-    return tmp_path_factory.mktemp("caches")
+def cache_folders(tmp_path_factory):
+    """Names of folders for caches, in one of the whole suite, so that none is left in anybody's home."""
+    suite = tmp_path_factory.mktemp("caches")
+    return (suite / str(number) for number in count())
+
+
+@pytest.fixture
+def caches(cache_folders):
+    """The cache folder of a test. In a folder with the indexes of other tests, a new one looks at many."""
+    return next(cache_folders)
 
 
 @pytest.fixture

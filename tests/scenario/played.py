@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -49,15 +50,19 @@ class Office:
         return self.folder / name / "data"
 
     def begin(self, environ: dict[str, str]) -> None:
-        for name in [name for name in environ if name.startswith(FOREIGN)]:
-            self.patch.delenv(name)
-        self.patch.setenv("WORKPLAN_LANG", "en")
-        self.patch.setenv("WORKPLAN_CACHE", str(self.folder / "caches"))
+        self.enter(environ)
         for name in "ab":
             self.clone(name).mkdir(parents=True)
             (self.clone(name) / "plan.yaml").write_bytes(PLAN)
             for file, text in AMENDMENTS.items():
                 (self.folder / name / file).write_text(text, encoding="utf-8")
+
+    def enter(self, environ: dict[str, str]) -> None:
+        """Set the environment in which the program is asked."""
+        for name in [name for name in environ if name.startswith(FOREIGN)]:
+            self.patch.delenv(name)
+        self.patch.setenv("WORKPLAN_LANG", "en")
+        self.patch.setenv("WORKPLAN_CACHE", str(self.folder / "caches"))
 
     def play(self, steps: list[Command | Merge]) -> list[tuple[Command, Ran]]:
         """Give every command on its clone at its moment; returns what became of each."""
@@ -130,9 +135,14 @@ class Office:
 
     def recomputed(self, day: str, known: str | None):
         """The second implementation's picture of the same day."""
-        plan = yaml.load(PLAN.decode(), yaml.BaseLoader)
         on, knowing = date.fromisoformat(day), date.fromisoformat(known) if known else None
-        return picture(plan, self.amendments(), self.lines(), on, knowing)
+        return picture(plan_read(), self.amendments(), self.lines(), on, knowing)
+
+
+@cache
+def plan_read() -> Any:
+    """The real plan as plain YAML, read once; nobody changes it."""
+    return yaml.load(PLAN.decode(), yaml.BaseLoader)
 
 
 def place(number: str, state: str) -> str:

@@ -5,27 +5,8 @@
 
 import os
 
-import pytest
 from scenario.halfyear import HALF_YEAR, QUESTIONS, Command, Merge
-from scenario.played import Office, differences, expected, said
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        yield begun(tmp_path_factory.mktemp("office"), patch)
-
-
-def begun(folder, patch):
-    office = Office(folder, patch)
-    office.begin(dict(os.environ))
-    return office
-
-
-@pytest.fixture(scope="module")
-def became(office):
-    """What became of each command."""
-    return office.play(HALF_YEAR)
+from scenario.played import Office, differences, said
 
 
 def test_the_half_year_is_long_enough():
@@ -34,22 +15,21 @@ def test_the_half_year_is_long_enough():
     assert len(QUESTIONS) >= 10
 
 
-def test_each_command_is_recorded_or_refused_as_marked(became):
+def test_each_command_is_recorded_or_refused_as_marked(half_year):
     wrong = [
         f"{step.moment} {' '.join(step.argv)}: exit {ran.status}\n{ran.err}"
-        for step, ran in became
+        for step, ran in half_year.became
         if ran.status != (2 if step.refused else 0)
     ]
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.usefixtures("became")
-def test_every_figure_is_that_of_the_second_implementation(office):
+def test_every_figure_is_that_of_the_second_implementation(half_year, monkeypatch):
+    office = Office(half_year.folder, monkeypatch)
+    office.enter(dict(os.environ))
     found = [
         line
-        for day, known in QUESTIONS
-        for line in differences(
-            f"{day} known by {known}:", said(office, day, known), expected(office, day, known)
-        )
+        for (day, known), figures in zip(QUESTIONS, half_year.figures, strict=True)
+        for line in differences(f"{day} known by {known}:", said(office, day, known), figures)
     ]
     assert not found, "\n".join(found)

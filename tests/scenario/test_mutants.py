@@ -8,9 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from scenario.halfyear import HALF_YEAR, QUESTIONS
 from scenario.mutants import MUTANTS
-from scenario.played import Office, expected
 from workbench import GUARD, ROOT
 
 pytestmark = pytest.mark.slow
@@ -19,23 +17,16 @@ SAMPLED = 6
 """A normal run plants every sixth mutant."""
 
 
-@pytest.fixture(scope="module")
-def half_year(tmp_path_factory):
-    """The folder of the played half-year, and the figures of the second implementation as a file."""
-    folder = tmp_path_factory.mktemp("office")
-    figures = folder / "figures.json"
-    with pytest.MonkeyPatch.context() as patch:
-        office = Office(folder, patch)
-        office.begin(dict(os.environ))
-        office.play(HALF_YEAR)
-        computed = [expected(office, day, known) for day, known in QUESTIONS]
-        figures.write_text(json.dumps(computed), encoding="utf-8")
-    return folder, figures
+@pytest.fixture(scope="session")
+def figures(half_year, tmp_path_factory):
+    """The figures of the second implementation as a file."""
+    path = tmp_path_factory.mktemp("figures") / "figures.json"
+    path.write_text(json.dumps(half_year.figures), encoding="utf-8")
+    return path
 
 
-def compared(half_year, copy: Path) -> subprocess.CompletedProcess[str]:
+def compared(folder: Path, figures: Path, copy: Path) -> subprocess.CompletedProcess[str]:
     """What the program in a folder says of the half-year, compared with the figures."""
-    folder, figures = half_year
     path = os.pathsep.join([str(copy), str(ROOT / "tests")])
     return subprocess.run(
         [sys.executable, "-m", "scenario.compare", str(folder), str(figures)],
@@ -49,15 +40,14 @@ def compared(half_year, copy: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.fixture
-def copy(tmp_path):
-    """A copy of the package to be changed."""
-    shutil.copytree(ROOT / "workplan_cli", tmp_path / "workplan_cli")
-    return tmp_path
+def copied(folder: Path) -> Path:
+    """A copy of the package in a folder, to be changed."""
+    shutil.copytree(ROOT / "workplan_cli", folder / "workplan_cli")
+    return folder
 
 
-def test_the_program_as_it_is_has_no_difference(half_year, copy):
-    ran = compared(half_year, copy)
+def test_the_program_as_it_is_has_no_difference(half_year, figures, tmp_path):
+    ran = compared(half_year.folder, figures, copied(tmp_path))
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
@@ -66,10 +56,11 @@ def test_there_are_thirty_mutants_of_different_rules():
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=[mutant.rule for mutant in MUTANTS])
-def test_each_mutant_is_noticed(half_year, copy, mutant, long):
+def test_each_mutant_is_noticed(half_year, figures, tmp_path, mutant, long):
     if not long and MUTANTS.index(mutant) % SAMPLED:
         pytest.skip("long: all thirty run with --long")
+    copy = copied(tmp_path)
     mutant.plant(copy / "workplan_cli")
-    ran = compared(half_year, copy)
+    ran = compared(half_year.folder, figures, copy)
     assert (ran.returncode, ran.stderr) == (1, ""), f"{mutant.rule} survives: {ran.stdout}{ran.stderr}"
     assert "program" in ran.stdout
