@@ -40,12 +40,30 @@ HISTORY = [
 ]
 
 
+@pytest.fixture(scope="module")
+def recorded():
+    """The journals and amendments of the half-year by path, written once and given to each test."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def documents():
+    """What the readers found in the execution report, by form and language; it is made once of each."""
+    return {}
+
+
 @pytest.fixture
-def filled(workplan, monkeypatch):
-    for day, line, *texts in HISTORY:
-        monkeypatch.setenv("WORKPLAN_NOW", f"{day}T09:00:00+05:00")
-        workplan.well(*line.split(), *texts)
-    monkeypatch.delenv("WORKPLAN_NOW")
+def filled(workplan, monkeypatch, recorded):
+    if not recorded:
+        for day, line, *texts in HISTORY:
+            monkeypatch.setenv("WORKPLAN_NOW", f"{day}T09:00:00+05:00")
+            workplan.well(*line.split(), *texts)
+        monkeypatch.delenv("WORKPLAN_NOW")
+        written = (workplan.folder / "data").glob("*/*.yaml")
+        recorded |= {path.relative_to(workplan.folder / "data"): path.read_bytes() for path in written}
+    for path, data in recorded.items():
+        (workplan.folder / "data" / path).parent.mkdir(exist_ok=True)
+        (workplan.folder / "data" / path).write_bytes(data)
     return workplan
 
 
@@ -117,12 +135,23 @@ class Document(NamedTuple):
 
 
 @pytest.fixture(params=READERS)
-def document(request, filled):
-    return report(filled, request.param)
+def document(request, report):
+    return report(request.param)
 
 
-def report(filled, form, language="en"):
-    """The execution report as one of the readers finds it."""
+@pytest.fixture
+def report(filled, documents):
+    """A function that gives the execution report as one of the readers finds it."""
+
+    def found(form, language="en"):
+        if (form, language) not in documents:
+            documents[form, language] = made(filled, form, language)
+        return documents[form, language]
+
+    return found
+
+
+def made(filled, form, language):
     name = f"report.{form}"
     filled.well("report", *DAY, "-o", name, "--lang", language, "--overwrite")
     paragraphs, tables = read(form, (filled.folder / name).read_bytes())
@@ -177,10 +206,10 @@ def test_the_first_section_has_the_counts_of_the_json(document, filled):
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
-def test_the_figures_are_the_same_in_each_language(filled, items, language):
+def test_the_figures_are_the_same_in_each_language(filled, report, items, language):
     total = filled.well("report", *DAY, "--format", "json").json["total"]
     for form in READERS:
-        found = report(filled, form, language)
+        found = report(form, language)
         test_every_target_has_its_plan_and_its_fact(found, items)
         assert svod(found, found.say("total"), total) in found.rows
 
