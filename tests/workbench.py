@@ -28,6 +28,10 @@ def examples(count: int) -> settings:
     return settings(max_examples=count * max(1, times))
 
 
+_TOLD: dict[tuple, dict[Path, bytes]] = {}
+"""The journals and amendments that commands wrote, by the commands."""
+
+
 def read_to_the_end(controller: int) -> bytes:
     """What is shown on a pseudo-terminal until the process at its other end closes it."""
     shown = b""
@@ -87,6 +91,21 @@ class Workbench:
         assert "  → " in ran.err
         assert "Traceback" not in ran.err
         return ran.err
+
+    def told(self, commands, *options: str) -> None:
+        """Give commands that record. The files of a test that gave the same before it are taken over.
+
+        For a test that reads afterwards: the clock stands as if nothing had been given.
+        """
+        key = tuple(map(tuple, commands)), options
+        data = self.folder / "data"
+        if key not in _TOLD:
+            for command in commands:
+                self.well(*command, *options)
+            _TOLD[key] = {path.relative_to(data): path.read_bytes() for path in data.glob("*/*.yaml")}
+        for path, content in _TOLD[key].items():
+            (data / path).parent.mkdir(exist_ok=True)
+            (data / path).write_bytes(content)
 
     def process(self, *arguments: str, **given) -> subprocess.CompletedProcess[bytes]:
         """Run a command line as a process of its own; environment variables are given in capitals."""

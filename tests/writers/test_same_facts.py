@@ -67,8 +67,7 @@ REPORTS = (
 def screen(workplan, monkeypatch):
     """What a command prints on a terminal."""
     workplan.write("plan2.yaml", plan_text(PLAN))
-    for each in ENTRIES:
-        workplan.well(*each, "--plan", "data/plan2.yaml", "--today", DAY)
+    workplan.told(ENTRIES, "--plan", "data/plan2.yaml", "--today", DAY)
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("NO_COLOR", "1")
 

@@ -13,8 +13,7 @@ WORDS = (*map(SAY.text, KEYS), "reported,in_progress", ",accepted,", "returned",
 @pytest.fixture
 def recorded(workplan):
     """The real plan with an entry of each kind."""
-    for arguments in ENTRIES:
-        workplan.well(*arguments, "--today", OCTOBER)
+    workplan.told(ENTRIES, "--today", OCTOBER)
     return workplan
 
 
