@@ -146,7 +146,7 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def workplan(tmp_path, monkeypatch, capsys, caches, clock):  # noqa: ARG001 - it is set
+def workplan(tmp_path, monkeypatch, capsys, caches, clock):
     """The program in a folder with a copy of the real plan; no command may touch the plan."""
     for name in [name for name in os.environ if name.startswith(FOREIGN)]:
         monkeypatch.delenv(name)
@@ -158,5 +158,5 @@ def workplan(tmp_path, monkeypatch, capsys, caches, clock):  # noqa: ARG001 - it
     plan = tmp_path / "data" / "plan.yaml"
     plan.parent.mkdir()
     plan.write_bytes(PLAN)
-    yield Workbench(tmp_path, capsys)
+    yield Workbench(tmp_path, capsys, clock)
     assert plan.read_bytes() == PLAN

@@ -5,9 +5,11 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from hypothesis import settings
 
 from workplan_cli.cli import run
@@ -28,8 +30,8 @@ def examples(count: int) -> settings:
     return settings(max_examples=count * max(1, times))
 
 
-_TOLD: dict[tuple, dict[Path, bytes]] = {}
-"""The journals and amendments that commands wrote, by the commands."""
+_TOLD: dict[tuple, tuple[dict[Path, bytes], list]] = {}
+"""The files that commands wrote, and the moments that they read, by the commands."""
 
 
 def read_to_the_end(controller: int) -> bytes:
@@ -68,8 +70,9 @@ class Ran(NamedTuple):
 class Workbench:
     """A folder with ``data/plan.yaml``, and the program run in it as ``ali``."""
 
-    def __init__(self, folder: Path, capture) -> None:
+    def __init__(self, folder: Path, capture, clock: list) -> None:
         self.folder = folder
+        self.clock = clock
         self.capture = capture
 
     def __call__(self, *arguments: str) -> Ran:
@@ -92,20 +95,30 @@ class Workbench:
         assert "Traceback" not in ran.err
         return ran.err
 
-    def told(self, commands, *options: str) -> None:
-        """Give commands that record. The files of a test that gave the same before it are taken over.
+    def told(self, commands, *options: str, when: tuple[str, ...] = ()) -> None:
+        """Give commands that record, each at its moment of ``when`` if there are some.
 
-        For a test that reads afterwards: the clock stands as if nothing had been given.
+        What a test that gave the same commands before it has written is taken over, with its moments. The
+        same commands are therefore to be given in folders that are the same.
         """
-        key = tuple(map(tuple, commands)), options
-        data = self.folder / "data"
+        key = tuple(map(tuple, commands)), options, when
         if key not in _TOLD:
-            for command in commands:
+            _TOLD[key] = self._written(*key)
+        files, moments = _TOLD[key]
+        self.clock += moments[len(self.clock) :]
+        for path, content in files.items():
+            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / path).write_bytes(content)
+
+    def _written(self, commands, options, when):
+        before = set(self.folder.rglob("*"))
+        for command, moment in zip_longest(commands, when):
+            with pytest.MonkeyPatch.context() as patch:
+                if moment:
+                    patch.setenv("WORKPLAN_NOW", moment)
                 self.well(*command, *options)
-            _TOLD[key] = {path.relative_to(data): path.read_bytes() for path in data.glob("*/*.yaml")}
-        for path, content in _TOLD[key].items():
-            (data / path).parent.mkdir(exist_ok=True)
-            (data / path).write_bytes(content)
+        new = (path for path in self.folder.rglob("*") if path not in before and path.is_file())
+        return {path.relative_to(self.folder): path.read_bytes() for path in new}, list(self.clock)
 
     def process(self, *arguments: str, **given) -> subprocess.CompletedProcess[bytes]:
         """Run a command line as a process of its own; environment variables are given in capitals."""

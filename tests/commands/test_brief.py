@@ -17,19 +17,21 @@ LATE = ("--as-of", "2026-01-15")
 NEXT_MEETING = date(2025, 12, 4)
 
 
+AUTUMN = {
+    "2025-09-30T10:00:00+05:00": ("status", "2.3.4", "--done", "405"),
+    "2025-10-02T10:00:00+05:00": ("status", "2.2.1", "--done", "17700"),
+    "2025-10-22T10:00:00+05:00": ("status", "2.3.5", "--done", "16300"),
+    "2025-11-12T10:00:00+05:00": ("status", "2.3.4", "--done", "885"),
+    "2025-11-15T10:00:00+05:00": ("status", "2.4.4", "--cancel", "--note", "bekor"),
+    "2025-11-18T10:00:00+05:00": ("status", "1.4", "--complete"),
+}
+
+
 @pytest.fixture
 def autumn(workplan, monkeypatch):
-    """The real plan after an autumn of reports; the program on a day of it."""
-    for day, *line in (
-        ("09-30", "2.3.4", "--done", "405"),
-        ("10-02", "2.2.1", "--done", "17700"),
-        ("10-22", "2.3.5", "--done", "16300"),
-        ("11-12", "2.3.4", "--done", "885"),
-        ("11-15", "2.4.4", "--cancel", "--note", "bekor"),
-        ("11-18", "1.4", "--complete"),
-    ):
-        monkeypatch.setenv("WORKPLAN_NOW", f"2025-{day}T10:00:00+05:00")
-        workplan.well("status", *line)
+    """The real plan after an autumn of reports; the program on the last day of it."""
+    workplan.told(AUTUMN.values(), when=tuple(AUTUMN))
+    monkeypatch.setenv("WORKPLAN_NOW", max(AUTUMN))
     return workplan
 
 

@@ -38,6 +38,14 @@ def put(folder: Path, text: str) -> Path:
     return path
 
 
+REPORTED = (
+    ("status", "--plan", "bodies/a", "2.3.5", "--done", "40000"),
+    ("status", "--plan", "bodies/a", "1.4", "--complete"),
+    ("status", "--plan", "bodies/b", "1.1", "--done", "5000"),
+    ("status", "--plan", "bodies/gamma", "1.1", "--done", "100", "--on", "2025-09-02"),
+)
+
+
 @pytest.fixture
 def bodies(workplan):
     """Three plans: the real one as ``alfa``, a small one as ``beta`` with acceptance, and one without an id.
@@ -49,11 +57,7 @@ def bodies(workplan):
     put(folder / "a", f"id: alfa-2025-h2\n{real}")
     put(folder / "b", f"id: beta-2025-h2\nsettings: {{acceptance: required}}\n{SOUND}")
     put(folder / "gamma", SOUND.replace("2025-07-01", "2025-01-01").replace("III-chorak", "doimiy"))
-    record = ("status", *DAY, "--plan")
-    workplan.well(*record, "bodies/a", "2.3.5", "--done", "40000")
-    workplan.well(*record, "bodies/a", "1.4", "--complete")
-    workplan.well(*record, "bodies/b", "1.1", "--done", "5000")
-    workplan.well(*record, "bodies/gamma", "1.1", "--done", "100", "--on", "2025-09-02")
+    workplan.told(REPORTED, *DAY)
     return folder
 
 

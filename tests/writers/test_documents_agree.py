@@ -41,29 +41,15 @@ HISTORY = [
 
 
 @pytest.fixture(scope="module")
-def recorded():
-    """The journals and amendments of the half-year by path, written once and given to each test."""
-    return {}
-
-
-@pytest.fixture(scope="module")
 def documents():
     """What the readers found in the execution report, by form and language; it is made once of each."""
     return {}
 
 
 @pytest.fixture
-def filled(workplan, monkeypatch, recorded):
-    if not recorded:
-        for day, line, *texts in HISTORY:
-            monkeypatch.setenv("WORKPLAN_NOW", f"{day}T09:00:00+05:00")
-            workplan.well(*line.split(), *texts)
-        monkeypatch.delenv("WORKPLAN_NOW")
-        written = (workplan.folder / "data").glob("*/*.yaml")
-        recorded |= {path.relative_to(workplan.folder / "data"): path.read_bytes() for path in written}
-    for path, data in recorded.items():
-        (workplan.folder / "data" / path).parent.mkdir(exist_ok=True)
-        (workplan.folder / "data" / path).write_bytes(data)
+def filled(workplan):
+    commands = [(*line.split(), *texts) for _, line, *texts in HISTORY]
+    workplan.told(commands, when=tuple(f"{day}T09:00:00+05:00" for day, *_ in HISTORY))
     return workplan
 
 
