@@ -7,6 +7,7 @@ A golden file holds what the program said when somebody last looked at it. It is
 request, with ``pytest --update-golden``, and the difference is then read like code.
 """
 
+import gc
 import os
 import random
 import sys
@@ -77,6 +78,12 @@ def pytest_configure(config):
         settings.load_profile(f"{chosen}, long")
     if chosen == "random" and config.getoption("--hypothesis-seed") is None:
         config.option.hypothesis_seed = str(random.SystemRandom().getrandbits(32))
+
+
+def pytest_collection_finish():
+    """The thousands of tests stay to the end: the collector of garbage need not look at them again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header(config):
