@@ -6,7 +6,7 @@ import pytest
 from contract import ENTRIES, EVERYTHING, JANUARY, OCTOBER, WRITTEN, as_json
 
 
-@pytest.mark.parametrize("today", ["2025-10-01", "01.10.2025"])
+@pytest.mark.parametrize("today", ["2025-10-01", "01.10.2025", "1.10.2025"])
 def test_today_is_taken_before_and_after_the_command(workplan, today):
     for arguments in (["--today", today, "report", "--overdue"], ["report", "--overdue", "--today", today]):
         assert workplan.well(*arguments).column == ["6.5", "1.4", "5.3.1", "5.3.2"]
@@ -18,7 +18,7 @@ def test_as_of_is_an_alias_of_today(workplan, command):
 
 
 @pytest.mark.parametrize(
-    "today", ["2025-13-01", "2025-02-30", "01/02/2026", "1.10.2025", "2025-Q3", "tomorrow", "٢٠٢٥-١٠-٠١", ""]
+    "today", ["2025-13-01", "2025-02-30", "01/02/2026", "2025-Q3", "tomorrow", "٢٠٢٥-١٠-٠١", ""]
 )
 def test_days_are_not_guessed(workplan, today):
     workplan.refused("list", "--today", today)

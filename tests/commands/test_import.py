@@ -330,7 +330,7 @@ def test_what_only_the_replaced_plan_can_say_is_kept(corrected):
         'departments: {arxiv: {name: "Arxiv bo‘limi", head: "L.Ergashev"}}',
         'contacts: {departments: {arxiv: {telephone: "71 200 00 00"}}}',
     }
-    kept = {each["read"].partition(":")[0] for each in items if each["code"] == "earlier-kept"}
+    kept = {each["earlier"].partition(":")[0] for each in items if each["code"] == "earlier-kept"}
     assert kept == {
         "id",
         "settings",
@@ -342,6 +342,14 @@ def test_what_only_the_replaced_plan_can_say_is_kept(corrected):
         "titles",
         "extra",
     }
+
+
+def test_the_same_document_over_its_own_plan_changes_no_byte(office):
+    plan = office.folder / "new.yaml"
+    _imported(office, EARLIER, "-o", "new.yaml")
+    before = plan.read_bytes()
+    _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
+    assert plan.read_bytes() == before
 
 
 def test_what_was_kept_is_named_in_one_line(corrected):

@@ -38,6 +38,8 @@ _LIKE_DIGITS = "lI|OoОоЗ"
 _TO_DIGITS = str.maketrans(_LIKE_DIGITS, "11100003")
 _NUMBER = re.compile(rf"[\d{_LIKE_DIGITS}]+(?:[.,/][\d{_LIKE_DIGITS}]+)*(?=[.,;:)]*$|-[^\W\d_]{{3}})")
 
+_SIX = re.compile(r"^(?=.*\d)((?:\d+\.)*)б(?=(?:\.\d+)*[.)]?$)")
+
 _DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])[.:,](0[1-9]|1[0-2])[.:,]((?:19|20)\d\d)(?!\d)")
 _ADDRESS = re.compile(r"(?<=\w)[(©][AaАа](?=\w+(?:\.\w+)*\.(?:uz|ru|com|org|net)\b)")
 _INITIAL = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ])$")
@@ -65,8 +67,8 @@ def mended(words: Sequence[str], language: str) -> list[str]:
 
     >>> mended(["Il-chorak", "2O25-yil", "o“quv", "J.Gʻ“ayratov", "tarmog£'i"], "uzb")
     ['II-chorak', '2025-yil', 'o‘quv', 'J.G‘ayratov', 'tarmog‘i']
-    >>> mended(["Кадрлaр", "П", "чорак"], "uzb_cyrl")
-    ['Кадрлар', 'II', 'чорак']
+    >>> mended(["2.б.1", "Кадрлaр", "П", "чорак"], "uzb_cyrl")
+    ['2.6.1', 'Кадрлар', 'II', 'чорак']
     """
     return list(_mended(words, language))
 
@@ -83,7 +85,7 @@ def _mended(words: Sequence[str], language: str) -> Iterator[str]:
             else _cyrillic_word(word, language)
         )
         quoted = (quoted or opened) and not any(sign in given for sign in "”»")
-        found = mended_numeral(found, words[at - 1] if at else "", following)
+        found = mended_numeral(_SIX.sub(r"\g<1>6", found), words[at - 1] if at else "", following)
         yield _NUMBER.sub(_digits, found, count=1) if _NUMBER.match(found) else found
 
 

@@ -52,7 +52,7 @@ def plan_text(plan: Plan, header: str = "") -> str:
     comment = [f"# {line}".rstrip() for line in header.splitlines()]
     lines = [*comment, ""] if comment else []
     for name, value in plan_tree(plan).items():
-        if name not in {"title", "organization", "period"}:
+        if name not in {"title", "organization", "period"} and lines[-1:] != [""]:
             lines.append("")
         lines += _entry(name, value, 0)
     return "\n".join(lines) + "\n"
