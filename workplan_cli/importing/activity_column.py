@@ -20,6 +20,9 @@ from workplan_cli.model.review import Place
 NEARLY_ALL = 0.8
 """A column has a different text in nearly all rows if it has one in more than this share of them."""
 
+MOSTLY = 0.5
+"""A column with a text in less than this share of the rows holds remarks rather than activities."""
+
 _NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
 _DIVIDING = re.compile(
     r"\b(?:yonalish|napravlen|soha|sfera|blok|razdel|bolim|bob|maqsad|sel|tsel|direction|area|sector|goal|objectiv|workstream)"
@@ -67,11 +70,15 @@ def with_activities(columns: Sequence[Column], held: Mapping[Place, Texts]) -> t
 
     if len(titles) == 1:
         beside = _beside_number(columns, titles[0]) if varied(titles[0]) < 1 else []
+        if _is_mostly_empty(titles[0], columns, held):
+            beside = [c for c in columns if c.role is Role.EXTRA and not c.claimed]
         better = next((c for c in beside if varied(c) == 1 and held[c.place].texts), None)
         return _settled(columns, better or titles[0], titles, claimed=better is None)
     others = [c for c in columns if c.role is Role.EXTRA and held[c.place].role not in _NEVER_TITLES]
     unclaimed = [c for c in others if not c.claimed]
-    candidates = titles or [c for c in unclaimed if held[c.place].texts] or unclaimed or others
+    texts = [c for c in others if held[c.place].texts]
+    full = [c for c in texts if held[c.place].cells > MOSTLY * rows]
+    candidates = titles or _unclaimed_first(full) or _unclaimed_first(texts) or unclaimed or others
     if not candidates:
         return None
     acting = [c for c in candidates if not _DIVIDING.search(fold(c.name))] or candidates
@@ -80,6 +87,17 @@ def with_activities(columns: Sequence[Column], held: Mapping[Place, Texts]) -> t
     rivals = [c for c in titles if c is not chosen and varied(c) > NEARLY_ALL]
     longer = [c for c in rivals if c in acting or held[c.place].length > held[chosen.place].length]
     return _settled(columns, chosen, candidates, claimed=bool(titles), rivals=longer)
+
+
+def _unclaimed_first(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns whose heading names nothing else, or all of them if there are none."""
+    return [column for column in columns if not column.claimed] or list(columns)
+
+
+def _is_mostly_empty(title: Column, columns: Sequence[Column], held: Mapping[Place, Texts]) -> bool:
+    """Return whether fewer than half of the numbered rows have a text in a column of activities."""
+    numbers = [held[column.place].cells for column in columns if column.role is Role.NUMBER]
+    return bool(numbers) and held[title.place].cells < MOSTLY * numbers[0]
 
 
 def _beside_number(columns: Sequence[Column], title: Column) -> list[Column]:

@@ -27,6 +27,7 @@ MAX_HEADING_ROWS = 3
 _SENTENCE = re.compile(r"\w+\W+\w+\W+[^.]*\w{5,}\.$")
 _PLANNED = re.compile(r"\b(?:reja|plan)")
 _ACTUAL = re.compile(r"\b(?:amalda|amaliy|haqiq|xaqiq|bajarilgan|fakt|actual|vipolneno|ispolneno)")
+_NOTED = re.compile(r"\b(?:otmetk|belgi|zapis|approved|basis|asos|osnovan)|bajarilganlig")
 _DATES = (Role.DEADLINE, Role.START, Role.END, Role.DURATION)
 _ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS, Role.START, Role.END, Role.MARKS}
 
@@ -171,7 +172,7 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
     of its remaining columns then contains the activities.
 
     >>> from workplan_cli.documents.markdown import read
-    >>> rows = read("Qadam | Muddati | Ijrochilar\n--|--|--").tables[0].rows
+    >>> rows = read("Bosqich | Muddati | Ijrochilar\n--|--|--").tables[0].rows
     >>> heading = _recognised(rows, lenient=False)
     >>> heading.guessed, [str(column.role) for column in heading.columns]
     (True, ['extra', 'deadline', 'executors'])
@@ -197,12 +198,16 @@ def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
 
 
 def _with_works(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Take initiatives, deliverables or objectives for the activities if the heading names no activities."""
+    """Take initiatives, deliverables or items for the activities if the heading names no activities.
+
+    An item is a number unless another column on its left is that of the numbers: ``No. | Item | Due``.
+    """
     if any(column.role is Role.TITLE for column in columns):
         return columns
+    numbers = [column for column in columns if column.role is Role.NUMBER]
     return tuple(
         replace(column, role=Role.TITLE, claimed=True)
-        if not column.claimed and may_name_works(column.name)
+        if (not column.claimed or column in numbers[1:]) and may_name_works(column.name)
         else column
         for column in columns
     )
@@ -276,6 +281,16 @@ def _planned(heading: str) -> int:
     """
     words = fold(heading)
     return bool(_PLANNED.search(words)) - bool(_ACTUAL.search(words))
+
+
+def is_of_results(heading: str) -> bool:
+    """Return whether a heading names what was done, so that dates below it are no deadlines.
+
+    >>> [is_of_results(text) for text in ("Отметка о выполнении", "Bajarilgan sana", "Natija sanasi")]
+    [True, True, False]
+    """
+    words = fold(heading)
+    return bool(_ACTUAL.search(words) or _NOTED.search(words))
 
 
 def _columns(block: Sequence[TableRow]) -> Iterator[Column]:

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.activity_column import with_activities
-from workplan_cli.importing.columns import Column, Heading, columns_of
+from workplan_cli.importing.columns import Column, Heading, columns_of, is_of_results
 from workplan_cli.importing.number_codes import parts_of
-from workplan_cli.importing.roles import LONGEST_HEADING, Role, may_name_people
+from workplan_cli.importing.roles import LONGEST_HEADING, Role, may_name_people, may_name_works
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, day_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
@@ -107,12 +107,30 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
     if heading is None:
         return None
     held = contents_of(heading, rows)
-    columns = [_checked(column, held[column.place]) for column in heading.columns]
+    columns = _without_numbered_texts(heading.columns, held)
+    columns = [_checked(column, held[column.place]) for column in columns]
     columns = _without_amounts(columns, held)
     columns = _claimed_by_contents(columns, held)
     columns = _with_rivals(columns, held)
     found = with_activities(columns, held)
     return replace(heading, columns=found) if found else None
+
+
+def _without_numbered_texts(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
+    """Take a column of numbers that holds texts for the activities, or for what its cells hold.
+
+    ``Item`` heads numbers as well as activities.
+    """
+    titled = any(column.role is Role.TITLE for column in columns)
+
+    def taken(column: Column) -> Column:
+        cells = held[column.place]
+        if column.role is not Role.NUMBER or not cells.texts or cells.codes:
+            return column
+        named = not titled and may_name_works(column.name)
+        return replace(column, role=Role.TITLE if named else Role.EXTRA, claimed=named)
+
+    return list(map(taken, columns))
 
 
 def _checked(column: Column, held: Contents) -> Column:
@@ -152,7 +170,8 @@ def _without_amounts(columns: Sequence[Column], held: dict[Place, Contents]) -> 
 def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
     """Assign each role that no heading names to a column whose cells fit the role.
 
-    Only the first column of the table can become the number column.
+    Only the first column of the table can become the number column. A column that its heading makes an extra
+    field can still become that of the deadlines, unless the heading says that it holds what was done.
     """
     columns = list(columns)
     for role, of_role in (
@@ -165,11 +184,19 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
         places = columns[:1] if role is Role.NUMBER else columns
         free = [c for c in places if not c.claimed and c.role is Role.EXTRA]
         fits = [column for column in free if _holds(held[column.place], role)]
+        if not fits and role is Role.DEADLINE:
+            fits = [
+                c
+                for c in columns
+                if c.role is Role.EXTRA and held[c.place].dates and not is_of_results(c.name)
+            ]
         if fits:
             found, alone = fits[0], len(fits) == 1
             name = found.name or ("№" if role is Role.NUMBER else "")
-            fitting = alone and _all_fit(held[found.place], role)
-            columns[columns.index(found)] = replace(found, role=role, name=name, fitting=fitting)
+            fitting = alone and not found.claimed and _all_fit(held[found.place], role)
+            columns[columns.index(found)] = replace(
+                found, role=role, name=name, claimed=False, fitting=fitting
+            )
     return columns
 
 

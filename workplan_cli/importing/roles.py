@@ -70,7 +70,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
     (Role.EXTRA, "qayer gde adres manzil pomeshcheni where place location venue address"),
     (Role.EXTRA, "olchov birlig edinits izm qiymat stoimost byudjet budjet budget"),
-    (Role.EXTRA, "funding financ sourc donor"),
+    (Role.EXTRA, "funding financ sourc donor remark note comment kommentar zametk sharh status"),
     (
         Role.TITLE,
         "tadbir meropriyat vazifa topshiriq soderj zadach activit measure action task bajariladigan",
@@ -95,14 +95,23 @@ _WHOLE = {
     **dict.fromkeys(("provodyat", "ispolnyayut", "vipolnyayut", "otvechayut"), Role.EXECUTORS),
     "from": Role.START,
     "to": Role.END,
-    **dict.fromkeys(("amal", "amallar"), Role.TITLE),
+    **dict.fromkeys(("amal", "amallar", "assignment", "assignments"), Role.TITLE),
 }
 """Headings whose words begin or belong to many other headings as well, so that they must be the whole one."""
 
 _WHO = re.compile(r"(?:kto|kim|kem|who)\b")
 _CLOCK = re.compile(r"\b(?:vaqt|vremya|time\b|soat|chasi\b)")
 _CALENDAR = re.compile(r"\b(?:sana|kun|muddat|data|den\b|dni\b|srok|date|day|deadline)")
-_WORK = re.compile(r"(?:initiative|deliverable|objective|workstream)s?\b")
+_WORK = re.compile(
+    r"(?:(?:agenda |work )?item|initiative|deliverable|objective|workstream)s?\b"
+    r"|(?:description|event|intervention|commitment)s?\b|works?\b|particulars\b"
+    r"|opisani|sobiti|shag|punkt|pozitsi|qadam|tavsif|chto (?:s?delat|predstoit)"
+    r"|nima qil"
+)
+_DONE_WHEN = re.compile(
+    r"bajaril(?:ish|adigan)\w* (?:vaqt|sana|kun)\w*|(?:execution|implementation) (?:time|date)s?"
+)
+"""When something is to be done, unlike a heading of what was done: ``Bajarilgan sana``."""
 _PLACE = re.compile(r"\b(?:joy|mesto|place|location|venue)")
 _PEOPLE = re.compile(r"\b(?:hamkor|xamkor|partner|team|member|uchastnik|ishtirok|jamoa|komand)")
 _POSITION = re.compile(r"\b(?:lavozim|doljnost|doljnosti|position|post|rank)")
@@ -124,6 +133,8 @@ def role_of(text: str) -> Role | None:
         return Role.NUMBER
     if (role := _WHOLE.get(words.rstrip(". "))) is not None:
         return role
+    if _DONE_WHEN.fullmatch(words):
+        return Role.DEADLINE
     for spelled in (words, words.replace("- ", "")):  # a word may be hyphenated at a line end
         found = [_STEM_OF[stem] for word in re.findall(r"\w+", spelled) if (stem := _stem_of(word))]
         if found:
@@ -150,10 +161,10 @@ def names_clock_times(heading: str) -> bool:
 def may_name_works(heading: str) -> bool:
     """Return whether a heading names the activities if no other does.
 
-    Beside an activity, a deliverable is its result.
+    Beside an activity, a deliverable is its result, and an item is its number.
 
-    >>> may_name_works("Deliverable"), may_name_works("Means of verification")
-    (True, False)
+    >>> [may_name_works(text) for text in ("Deliverable", "Item", "Описание", "Means of verification")]
+    [True, True, True, False]
     """
     return bool(_WORK.match(fold(heading)))
 
