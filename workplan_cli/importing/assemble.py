@@ -158,7 +158,11 @@ def _language_of(found: Strips, items: Sequence[Item]) -> str:
 
 
 def _left_out(document: Document, found: Strips) -> Iterator[Doubt]:
+    # The words of a heading that named its column are not taken over into the plan.
+    named = {doubt.place for doubt in found.doubts if doubt.code == "column-read"}
     for loss in document.losses:
+        if loss.code == "word-rejoined" and loss.place in named:
+            continue
         yield Doubt(code=loss.code, place=loss.place, read=loss.text, assumed=loss.assumed)
     for text in found.tail:
         code = "text-in-column" if text.in_column else "text-left-out"

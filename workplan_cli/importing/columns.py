@@ -29,6 +29,7 @@ _PLANNED = re.compile(r"\b(?:reja|plan)")
 _ACTUAL = re.compile(r"\b(?:amalda|amaliy|haqiq|xaqiq|bajarilgan|fakt|actual|vipolneno|ispolneno)")
 _NOTED = re.compile(r"\b(?:otmetk|belgi|zapis|approved|basis|asos|osnovan)|bajarilganlig")
 _DATES = (Role.DEADLINE, Role.START, Role.END, Role.DURATION)
+_DATED = {*_DATES, Role.MARKS}
 _ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS, Role.START, Role.END, Role.MARKS}
 
 
@@ -181,7 +182,9 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
     unique = {column.role for column in columns}
     rows = tuple(row[0].place for row in block)
     if Role.TITLE in unique and (unique & _ACTING or (lenient and Role.NUMBER in unique)):
-        return Heading(columns=columns, rows=rows)
+        # "Отдел | Описание" may also head a directory of departments.
+        certain = unique & _DATED or any(role_of(column.name) is Role.TITLE for column in columns)
+        return Heading(columns=columns, rows=rows, guessed=not certain)
     known = unique & {Role.NUMBER, *_ACTING}
     if len(known) > 1 and any(not column.claimed for column in columns):
         return Heading(columns=columns, rows=rows, guessed=True)

@@ -125,7 +125,7 @@ def _without_numbered_texts(columns: Sequence[Column], held: dict[Place, Content
 
     def taken(column: Column) -> Column:
         cells = held[column.place]
-        if column.role is not Role.NUMBER or not cells.texts or cells.codes:
+        if column.role is not Role.NUMBER or not cells.texts or cells.numbers or cells.codes:
             return column
         named = not titled and may_name_works(column.name)
         return replace(column, role=Role.TITLE if named else Role.EXTRA, claimed=named)

@@ -21,6 +21,7 @@ from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.owners import YEAR_LINE, loose_line, owner_of, parted
 from workplan_cli.language.body_names import names_body
 from workplan_cli.language.dates import parse_day, parse_period
+from workplan_cli.language.period_spans import is_only_a_span
 from workplan_cli.language.plan_title import (
     names_another_year,
     names_open_part,
@@ -47,6 +48,13 @@ _ANNEX = re.compile(
     r"|^k (?:prikaz|rasporyajeni|postanovleni|resheni|ukaz|protokol|pismu)"
     r"|^(?:annex|appendix)\b|^to (?:the )?(?:order|decree|resolution|decision)\b"
 )
+_DISCUSSED = re.compile(
+    r"^(?=.*\b(?:yigilish|majlis|kengash|zasedani|sobrani|sovet|soveshani|kollegi|meeting|session|board|council))"
+    r".*\b(?:muhokama qilin|korib chiqil|maqullan|tasdiqlan|qabul qilin"
+    r"|rassmotren|obsujd(?:en|yon)|odobren|utverjden|prinyat"
+    r"|(?:discussed|considered|endorsed|approved|adopted)\b)"
+)
+"""A line on the meeting that approved a plan: ``Кенгаш йиғилишида маъқулланган``."""
 _DOCUMENT_LINE = re.compile(r"(?:ot |dated )?\W*\d.{0,30}20\d\d.{0,8}\bno\s?\S+")
 _NUMBER_OF_BODY = (
     r"(?!.*\b(?:maktab|bogcha|litsey|kollej|texnikum|poliklinika|shifoxona|shkol|gimnazi|bolnits))"
@@ -231,8 +239,9 @@ def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _goes_on(paragraph: Paragraph) -> bool:
-    """Return whether a title goes on in a line below it: a line of a title, or only the year of the plan."""
-    return is_titling(paragraph) or bool(YEAR_LINE.fullmatch(paragraph.text))
+    """Return whether a title goes on in a line below it: a line of a title, or only the period."""
+    text = paragraph.text
+    return is_titling(paragraph) or bool(YEAR_LINE.fullmatch(text)) or is_only_a_span(text)
 
 
 def _is_whole_title(text: str) -> bool:
@@ -276,7 +285,7 @@ def is_titling(paragraph: Paragraph) -> bool:
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or begins_approval(text):
         return False
     document = _NUMBERED.search(key) and not speaks_of_a_plan(text)
-    if is_date_or_signature(text):
+    if is_date_or_signature(text) or (_DISCUSSED.search(key) and not speaks_of_a_plan(text)):
         return False
     if is_day_line(text) or document or _is_labelled(text) or _DOCUMENT_LINE.fullmatch(key):
         return False

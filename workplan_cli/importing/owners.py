@@ -179,8 +179,18 @@ def owner_of(title: str, bodies: Sequence[str], position: str, around: Sequence[
     others = [name for name in rivals if not names_part(name) and not agree(name, chosen)]
     alone = chosen in around and len(far) == 1
     certain = is_certain(chosen) or any(_repeats(text, chosen) for text in (position, *bodies, *around))
-    sure = (bool(near) or alone) and _is_whole(chosen) and certain
+    sure = (bool(near) or alone) and _is_whole(chosen) and certain and not _follows_a_name(chosen, title)
     return Owner(chosen, sure, tuple(dict.fromkeys(others)))
+
+
+def _follows_a_name(name: str, title: str) -> bool:
+    """Return whether a title has another name in quotation marks directly before one: that of its part.
+
+    >>> _follows_a_name("АО «Йўл»", "План цеха «Юг» АО «Йўл»"), _follows_a_name("АО «Йўл»", "План АО «Йўл»")
+    (True, False)
+    """
+    before, found, _ = title.partition(name)
+    return bool(found) and before.rstrip().endswith(("»", "”", '"'))
 
 
 def _repeats(text: str, name: str) -> bool:

@@ -58,7 +58,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.END, "tugash tugal okonchan konets zaversh end finish"),
     (Role.DURATION, "davomiy dlitelnost prodoljitelnost duration"),
     (Role.DEADLINE, "muddat srok deadline timeline timefra due"),
-    (Role.SUPERVISORS, "nazorat kontrol kurator supervis"),
+    (Role.SUPERVISORS, "nazorat kontrol kurator kuriruyush kuriruet supervis"),
     (
         Role.EXECUTORS,
         "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib lead",
@@ -106,7 +106,7 @@ _WORK = re.compile(
     r"(?:(?:agenda |work )?item|initiative|deliverable|objective|workstream)s?\b"
     r"|(?:description|event|intervention|commitment)s?\b|works?\b|particulars\b"
     r"|opisani|sobiti|shag|punkt|pozitsi|qadam|tavsif|chto (?:s?delat|predstoit)"
-    r"|nima qil"
+    r"|nima qilin"
 )
 _DONE_WHEN = re.compile(
     r"bajaril(?:ish|adigan)\w* (?:vaqt|sana|kun)\w*|(?:execution|implementation) (?:time|date)s?"

@@ -29,6 +29,8 @@ _NOTE = re.compile(
     r"(?:izoh|eslatma|primechani|note\b|remark|\*|shartli belgi|qisqartma|uslovn\w+ oboznach|oboznacheniya"
     r"|sokrashcheniya|legend\b|abbreviations\b)"
 )
+_SIGN_EXPLAINED = re.compile(r"(?:[+✓✔×]\s*[-–—=:]?|[xхXХvV]\s*[-–—=])\s*[^\W\d_]{2,}")
+"""What a sign below the months means: ``+ месяц выполнения работ``, ``x – ish bajariladigan oy``."""
 _SIGNED = re.compile(rf"(?P<office>.+?)[\s_:–—-]+{PERSON}\W*")
 ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
 
@@ -53,13 +55,15 @@ def is_outside(line: Line) -> bool:
 
 
 def is_total_or_note(text: str) -> bool:
-    """Return whether a text begins as a total or a note, or ends as a total.
+    """Return whether a text begins as a total, a note or an explained sign, or ends as a total.
 
     >>> [is_total_or_note(text) for text in ("Jami: 62", "Примечание: …", "Bo‘lim bo‘yicha jami", "Jamiyat")]
     [True, True, True, False]
+    >>> is_total_or_note("+ месяц выполнения работ"), is_total_or_note("X bob. Moliya")
+    (True, False)
     """
     folded = fold(text)
-    return bool(_TOTAL.match(folded) or _NOTE.match(folded))
+    return bool(_TOTAL.match(folded) or _NOTE.match(folded) or _SIGN_EXPLAINED.match(text.strip()))
 
 
 def figures(line: Line) -> list[str]:

@@ -15,7 +15,9 @@ from workplan_cli.language.uzbek import fold
 
 _CAPITALS = r"[A-ZА-ЯЁЎҚҒҲ]"
 _QUOTED = r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
-_QUOTED_FORM = re.compile(rf"{_QUOTED}\s+{_CAPITALS}\w{{1,4}}|{_CAPITALS}{{2,6}}\s+{_QUOTED}")
+_QUOTED_FORM = re.compile(
+    rf"{_QUOTED}\s+{_CAPITALS}\w{{1,4}}|{_CAPITALS}{{2,6}}\s+{_QUOTED}(?:\s+{_CAPITALS}{{2,6}}\s+{_QUOTED})?"
+)
 _NUMBER = re.compile(r"(?:№|\bno\.?)\s?\d+|\b\d+\s?-?\s?son(?:li)?\b|\b\d+(?=-[a-z])")
 """The number of a school or a clinic, which is a part of its name."""
 _PERSON = re.compile(
@@ -45,6 +47,8 @@ def is_certain(name: str) -> bool:
     (True, False)
     >>> is_certain("Chamber of Commerce in Uzbekistan"), is_certain("Football Association, season")
     (True, False)
+    >>> is_certain("Faculty of Economics, Oxus College"), is_certain("РЖУ «Юг» АО «Йўл»")
+    (True, True)
     >>> is_certain("Комитет по туризму"), is_certain("Ассоциация школ и управления дорог")
     (True, False)
     """
@@ -57,6 +61,9 @@ def is_certain(name: str) -> bool:
         return not _has_russian_rest(name)
     words = re.findall(r"[\w-]+", key)
     if (ENGLISH_UNITS | ENGLISH_ORGANIZATIONS).intersection(words) and len(words) > 1:
+        part, comma, whole = name.rpartition(", ")
+        if comma and is_certain(part) and is_certain(whole):
+            return True
         rest = _ENGLISH_REST.search(name) or _SECOND_PURPOSE.search(key)
         return not rest and not _PERSON.match(words[-1])
     last = words[-1] if words else ""

@@ -83,6 +83,15 @@ def span_in(text: str) -> Period | None:
     return None
 
 
+def is_only_a_span(text: str) -> bool:
+    """Return whether a text states a period by its first and its last point, and says nothing else.
+
+    >>> [is_only_a_span(text) for text in ("1 May – 30 June 2026", "5 May 2026", "С мая по июль: план")]
+    [True, False, False]
+    """
+    return span_in(text) is not None and "?" not in sentence_of(text)
+
+
 def first_months_in(text: str) -> Period | None:
     """Return the period of the first months of a year that a text counts, or ``None``.
 

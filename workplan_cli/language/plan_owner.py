@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
-from workplan_cli.language.body_names import QUOTED, RUSSIAN_COMPANY, RUSSIAN_OFFICE
+from workplan_cli.language.body_names import QUOTED, RUSSIAN_COMPANY, RUSSIAN_OFFICE, names_body
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_phrases import ENGLISH_MONTH
 from workplan_cli.language.executor_names import is_plural, is_unit
+from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.russian_units import begins_with_unit, nominative
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS
 from workplan_cli.language.uzbek import fold
@@ -20,6 +21,7 @@ from workplan_cli.language.uzbek import fold
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _ANY_YEAR = re.compile(_YEAR)
 _GENITIVE = re.compile(r"(?i)(?:ning|нинг)(?=\s)")
+_LINKS = {"of", "and", "for", "the", "in", "on"}
 _UZBEK_PLURAL = re.compile(r"lar(?:i|imiz)?$")
 _CAPITALS = re.compile(r"\b(?:REJA|РЕЖА|DASTUR|ДАСТУР)")
 _OBJECT = re.compile(r"(?:ini|lar(?:i)?ni|ини|лар(?:и)?ни)$")
@@ -86,6 +88,8 @@ _PURPOSE = re.compile(
 """The purpose of a body, unlike that of a plan: ``по реализации``, ``по подготовке``."""
 _SECOND_PURPOSE = re.compile(r"(?i)(?P<name>\S+(?:\s+\S+)*?\s+по\s+\S+(?:\s+\S+)*?)\s+по\s.*")
 _UNKNOWN_FORM = re.compile(r"[А-ЯЁЎҚҒҲ]{2,6}\s+(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
+_PART_OF_COMPANY = re.compile(rf"(?<!\w){_UNKNOWN_FORM.pattern}\s+{RUSSIAN_COMPANY.pattern}")
+"""A company after the name of its part: ``РЖУ «Ташкент» АО «Йўл»``."""
 _NAME_BEFORE_SUBJECT = re.compile(rf"(?P<name>(?:[A-Z][\w&’'-]*\s+){{2,4}})(?=[a-z][^:]*\b{_ENGLISH_PLAN}\b)")
 _NAME_BEFORE_PLAN = re.compile(
     rf"(?P<name>(?=.*\b[A-Z]{{4}})(?:[A-Z][\w&’'-]*\s+){{2,3}}?)(?i:(?=(?!the\b)\w+\s+){_ENGLISH_KIND}{_ENGLISH_PLAN}\b)"
@@ -139,7 +143,25 @@ def owner_in_title(title: str) -> str:
     ('ООО «Ромб»', '')
     """
     title = _FISCAL_YEAR.sub("", title)
+    if named := _before_colon(title):
+        return named
     return next((name for find in (_uzbek, _russian, _english) if is_possible(name := find(title))), "")
+
+
+def _before_colon(title: str) -> str:
+    """Return the body that a title begins with before a colon, or an empty string.
+
+    >>> _before_colon("Faculty of Economics, Oxus College: Academic Year Plan 2025–26")
+    'Faculty of Economics, Oxus College'
+    >>> _before_colon("Support to the Ministry of Health: action plan"), _before_colon("План: завод")
+    ('', '')
+    """
+    name, colon, rest = (part.strip() for part in title.partition(":"))
+    words = re.findall(r"[^\W\d_]+", name)
+    english = not (ENGLISH_UNITS | ENGLISH_ORGANIZATIONS).isdisjoint(word.lower() for word in words)
+    small = english and any(word[0].islower() and word not in _LINKS for word in words)
+    planned = colon and speaks_of_a_plan(rest) and not speaks_of_a_plan(name)
+    return name if planned and names_body(name) and not small and not _ANY_YEAR.search(name) else ""
 
 
 def name_before_subject(title: str) -> str:
@@ -239,7 +261,9 @@ def _russian(title: str) -> str:
         or (named if _UNKNOWN_FORM.fullmatch(named) or _ABBREVIATED.fullmatch(named) else "")
         or _russian_within(named)
     )
-    company = RUSSIAN_COMPANY.search(title)
+    part, company = _PART_OF_COMPANY.search(title), RUSSIAN_COMPANY.search(title)
+    if part and (not name or name in part[0]):
+        return part[0]
     return name or (company[0] if company else "")
 
 

@@ -31,7 +31,8 @@ _SCHOOL_AFTER = re.compile(rf"[-\s]*{_SCHOOL}")
 _FISCAL = re.compile(
     r"\bfy ?\W?\d|\b(?:fiscal|financial|budget)\s+year|\bfinansov\w+ god|\bmoliya(?:viy)? yil"
 )
-_SCHOOL_BEFORE = re.compile(rf"{_SCHOOL}\s+(?:yili|god\w*|year)\W*$")
+_SCHOOL_YEAR = re.compile(rf"(?<!\byangi )(?<!\bnovomu )(?<!\bnew )\b{_SCHOOL}\s+(?:yil|god|year)")
+"""A school year, wherever a title names it; a new one is what a plan prepares: ``к новому учебному году``."""
 _HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}{_ENDING}\s*-?\s*(?:yarim|yarm|polugod|half)")
 _QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}{_ENDING}\s*-?\s*(?:chora[kg]|kvartal|quarter)")
 _ORDINAL_FIRST = re.compile(
@@ -107,11 +108,7 @@ def _years(key: str) -> Period | None:
         return None
     first, last = int(found["first"]), int(found["last"])
     last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - 2025/26
-    school = (
-        _SCHOOL_AFTER.match(key, found.end())
-        or _SCHOOL_BEFORE.search(key[: found.start()])
-        or implies_school(key)
-    )
+    school = _SCHOOL_AFTER.match(key, found.end()) or _SCHOOL_YEAR.search(key) or implies_school(key)
     short = len(found["last"]) == 2  # noqa: PLR2004 - 2025/26
     if first > last or (short and not school and not (last == first + 1 and _FISCAL.search(key))):
         return None

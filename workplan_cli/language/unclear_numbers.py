@@ -27,6 +27,11 @@ _NEVER = re.compile(
     r"|ta(?:dan)?\b|jan|feb|apr|june?\b|july?\b|aug|sep|oct|nov|dec)"
 )
 _TIME = re.compile(r"(?:kun|oy\b|yil|hafta|dn(?:ya|ey)|mesyats|nedel|god|days?|weeks?|months?|years?|hours?)")
+_SIZE = re.compile(
+    r"[km]?v|[km]?va|[mk]?hz|[mkg]?gs|[km]?pa|mm|sm|cm|dm|bar|atm|[mg]b(?:it)?|gbps|mbps|volt|vatt|amper|mikron|micron|inch(?:es)?"
+    r"|dyuym\w*|gradus\w*|millimetr\w*|santimetr\w*"
+)
+"""A unit that says how large or strong a thing is, not how many there are: ``линия 110 кВ``."""
 _LARGEST_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -34,7 +39,7 @@ def unclear_numbers(title: str, mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield each number of a title, with the word after it, that may be a quantity without a known unit.
 
     ``mentions`` are the quantities that were understood. Numbers of documents, years, dates, terms and parts
-    (``3-bosqich``, ``2 раза``) are left out.
+    (``3-bosqich``, ``2 раза``) are left out, and so are sizes (``110 kV``).
     """
     taken = [range(each.start, each.end) for each in mentions]
     for found in _NUMBER.finditer(title):
@@ -42,6 +47,8 @@ def unclear_numbers(title: str, mentions: Sequence[Mention]) -> Iterator[str]:
         if not word[0].islower() or any(found.start("number") in span for span in taken):
             continue
         if _LARGEST_YEAR.fullmatch(found["number"]) or _NEVER.match(fold(word)):
+            continue
+        if _SIZE.fullmatch(fold(word)):
             continue
         if found["next"] and _TIME.match(fold(found["next"])):  # 10 рабочих дней
             continue

@@ -49,7 +49,7 @@ ENGLISH_ORGANIZATIONS = {
     "theatre", "theater", "association", "society", "union", "company", "corporation", "ltd", "llc", "inc",
     "plc", "bank", "administration", "municipality", "faculty", "laboratory", "club", "organization",
     "organisation", "trust", "court", "embassy", "federation", "enterprise", "chamber", "inspectorate",
-    "zoo", "airport", "orchestra", "cooperative",
+    "zoo", "airport", "orchestra", "cooperative", "alliance", "consortium", "coalition",
 }  # fmt: skip
 """More English words in the names of organizations, which in a cell of executors prove nothing."""
 _UZBEK_PLURAL = re.compile(r"\w+lar(?:i|imiz)?")

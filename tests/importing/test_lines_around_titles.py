@@ -1,0 +1,127 @@
+"""The lines beside the title of a plan: the organization, the meeting that approved it, the period."""
+
+import pytest
+from imported import activities, plan_of, told
+from paper import markdown
+
+from workplan_cli.documents.markdown import read
+from workplan_cli.importing.assemble import assemble
+from workplan_cli.language.plan_title import period_of
+
+TABLE = [
+    ["№", "Activity", "Due", "Responsible"],
+    ["1", "Publish module handbooks", "May 2026", "Quality Office"],
+    ["2", "Graduation ceremony", "June 2026", "Quality Office"],
+]
+
+
+def imported(*lines):
+    return assemble(read(markdown([TABLE], list(lines))), name="plan")
+
+
+def stated(title):
+    period = period_of(title)
+    return period and (period.start.isoformat(), period.end.isoformat())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Faculty of Economics: Academic Year Plan 2025–26",
+        "Academic year plan, 2025/26",
+        "School year 2025-2026",
+        "План работы школы на учебный год (2025–2026)",
+        "O‘quv yili uchun ish rejasi, 2025/2026",
+        "Ўқув йилига мўлжалланган режа 2025-2026",
+    ],
+)
+def test_a_school_year_is_one_wherever_the_title_says_so(title):
+    assert stated(title) == ("2025-09-01", "2026-08-31")
+
+
+@pytest.mark.parametrize(
+    "title", ["План подготовки к новому учебному году на 2025-2026 годы", "Plan for 2025-2026"]
+)
+def test_two_years_are_no_school_year_if_the_plan_only_prepares_one(title):
+    assert stated(title) == ("2025-01-01", "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Zarafshan Water Alliance\nAnnual Work Plan 2026", "Zarafshan Water Alliance"),
+        ("Faculty of Law, Oxus College: Academic Year Plan 2025–26", "Faculty of Law, Oxus College"),
+        ("Отдел дорог: план работы на 2026 год", "Отдел дорог"),
+        ("График работ по путям РЖУ «Юг» АО «Йўл» на 2026 год", "РЖУ «Юг» АО «Йўл»"),
+    ],
+)
+def test_the_whole_organization_is_read_without_a_question(line, name):
+    found = imported(*line.split("\n"))
+    assert found.plan.organization == name
+    assert told(found, "organization-unsure", "organization-missing", "organization-several") == []
+
+
+def test_an_organization_of_which_a_part_was_left_out_has_a_line():
+    found = imported("План работ по путям дистанции «Юг» АО «Йўл» на 2026 год")
+    assert [code for code, _, _ in told(found, "organization-unsure")] == ["organization-unsure"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Вилоят судининг 2026 йил 9 январдаги йиғилишида муҳокама қилинган ва маъқулланган",
+        "Kengashning 9-yanvardagi majlisida ko‘rib chiqilgan",
+        "Рассмотрен и одобрен на заседании совета 9 января",
+        "Discussed and endorsed at the meeting of the Board",
+    ],
+)
+def test_a_line_on_the_meeting_that_approved_the_plan_is_no_part_of_its_title(line):
+    found = imported(line, "Namuna agentligining", "2026-yilga mo‘ljallangan ish rejasi")
+    assert found.plan.title == "Namuna agentligining 2026-yilga mo‘ljallangan ish rejasi"
+    assert ("text-left-out", line) in [(each.code, each.read) for each in found.review]
+
+
+def test_the_period_below_a_title_is_a_part_of_it():
+    found = imported("Oxus Clinic", "Quality Improvement Plan", "1 January – 30 June 2026")
+    assert found.plan.title == "Quality Improvement Plan 1 January – 30 June 2026"
+    assert found.plan.period.end.isoformat() == "2026-06-30"
+    assert told(found, "period-unsure") == []
+
+
+def test_a_supervising_deputy_is_no_second_executor():
+    found = plan_of(
+        "План работы Комитета дорог на 2026 год",
+        "№ | Мероприятие | Срок | Ответственные исполнители | Курирующий заместитель министра",
+        "1 | Ремонт моста | май | Отдел дорог | А. Каримов",
+        "2 | Ремонт парка | июнь | Отдел парков | Б. Салимов",
+    )
+    assert told(found) == []
+    assert [activities(found)[0].supervisors, activities(found)[1].supervisors] == [
+        ("karimov",),
+        ("salimov",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "legend", ["+ месяц выполнения работ", "✓ – ишлар бажариладиган ой", "x – month of work"]
+)
+def test_the_explanation_of_a_sign_is_no_division(legend):
+    found = plan_of(
+        "План работы Комитета дорог на 2026 год",
+        "№ | Мероприятие | Срок | Исполнитель",
+        "1 | Ремонт моста | май | Отдел дорог",
+        "2 | Ремонт парка | июнь | Отдел парков",
+        f"{legend} | | |",
+    )
+    assert told(found, "division-guessed", "row-left-out") == []
+    assert ("row-outside", legend) in [(each.code, each.read) for each in found.review]
+
+
+@pytest.mark.parametrize(
+    "title", ["Connect a 110 kV line", "Линия 110 кВ", "Lay 40 mm pipes", "Nasosni 12 bar bosimda sinash"]
+)  # fmt: skip
+def test_a_technical_unit_names_a_size_and_no_quantity(title):
+    found = plan_of(
+        "Work plan for 2026", "№ | Activity | Due | Responsible", f"1 | {title} | May | Quality Office"
+    )
+    assert told(found, "target-unsure") == []
