@@ -61,6 +61,12 @@ def test_the_whole_organization_is_read_without_a_question(line, name):
     assert told(found, "organization-unsure", "organization-missing", "organization-several") == []
 
 
+def test_a_name_alone_on_the_first_line_is_the_organization_with_a_question():
+    found = imported("Riverton Water Utility", "Annual Work Plan 2026")
+    assert found.plan.organization == "Riverton Water Utility"
+    assert [code for code, _, _ in told(found, "organization-unsure")] == ["organization-unsure"]
+
+
 def test_an_organization_of_which_a_part_was_left_out_has_a_line():
     found = imported("План работ по путям дистанции «Юг» АО «Йўл» на 2026 год")
     assert [code for code, _, _ in told(found, "organization-unsure")] == ["organization-unsure"]

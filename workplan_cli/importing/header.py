@@ -18,7 +18,7 @@ from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.approvals import approver, begins_approval, is_date_or_signature, take_approval
 from workplan_cli.importing.exported import is_day_line
-from workplan_cli.importing.owners import YEAR_LINE, loose_line, owner_of, parted
+from workplan_cli.importing.owners import YEAR_LINE, loose_line, name_of_its_own, owner_of, parted
 from workplan_cli.language.body_names import names_body
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.period_spans import is_only_a_span
@@ -135,7 +135,7 @@ def _take_owner(header: Header, around: Sequence[str]) -> None:
         return
     position = header.approval.position if header.approval else None
     owner = owner_of(header.title, header.bodies, position or "", around)
-    header.organization, header.rivals = owner.name, owner.others
+    header.organization, header.rivals = owner.name or name_of_its_own(header.loose), owner.others
     if not owner.sure:
         header.unsure.add("organization")
 

@@ -124,6 +124,17 @@ def loose_line(lines: Sequence[str]) -> str:
     return ""
 
 
+def name_of_its_own(line: str) -> str:
+    """Return a line of a title if each of its words has a capital, as in an English name; otherwise "".
+
+    >>> name_of_its_own("Riverton Water Utility"), name_of_its_own("Road safety"), name_of_its_own("SAFETY")
+    ('Riverton Water Utility', '', '')
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if word not in {"of", "and", "for", "the"}]
+    named = len(words) > 1 and line.isascii() and not re.search(r"\d", line)
+    return line.strip(" .,") if named and all(word.istitle() for word in words) else ""
+
+
 def _lines_of_body(lines: Sequence[str]) -> int:
     """Return how many lines at the start of a title are the name of an organization; 0 if they belong to it.
 
