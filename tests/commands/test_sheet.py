@@ -132,7 +132,11 @@ def test_what_was_filled_in_is_shown_first_if_asked_for_and_recorded(workplan, a
     ran = workplan.well("collect", path, *TODAY)
     assert [row[0] for row in ran.rows[:3]] == ["recorded", "recorded", "awaited"]
     entry = workplan.well("history", "2.1.2", "--format", "json").json["items"][0]
-    assert (entry["done"], entry["on"], entry["note"]) == (40000, "2025-09-30", "sentabr; Reason, if not done: viza yo‘q")
+    assert (entry["done"], entry["on"], entry["note"]) == (
+        40000,
+        "2025-09-30",
+        "sentabr; Reason, if not done: viza yo‘q",
+    )
     assert entry["executor"] == "ish-beruvchilar"
     assert entry["evidence"][0] == "12-son xat"
     assert entry["evidence"][1].startswith("sheet:ish-beruvchilar:")

@@ -30,6 +30,10 @@ def test_a_sheet_saved_as_opendocument_is_collected_like_the_workbook(workplan):
     assert collected(workplan, saved) == collected(workplan, sheet)
     recorded = workplan.well("collect", saved, "--format", "json", *DAY).json
     entry = next(each["entry"] for each in recorded["items"] if each["cell"].startswith("I6"))
-    assert (entry["done"], entry["on"], entry["note"]) == (13700, "2025-09-30", "qisman; Reason, if not done: 12-son xat")
+    assert (entry["done"], entry["on"], entry["note"]) == (
+        13700,
+        "2025-09-30",
+        "qisman; Reason, if not done: 12-son xat",
+    )
     again = workplan.well("collect", saved, "--format", "json", *DAY).json
     assert {each["standing"] for each in again["items"]} == {"before"}
