@@ -39,6 +39,7 @@ _TO_DIGITS = str.maketrans(_LIKE_DIGITS, "11100003")
 _NUMBER = re.compile(rf"[\d{_LIKE_DIGITS}]+(?:[.,/][\d{_LIKE_DIGITS}]+)*(?=[.,;:)]*$|-[^\W\d_]{{3}})")
 
 _SIX = re.compile(r"^(?=.*\d)((?:\d+\.)*)б(?=(?:\.\d+)*[.)]?$)")
+_NUMBERING = re.compile(r"(?=.*\.)\d{1,2}(?:[.:;,]\d{1,2}){2}\.?")
 
 _DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])[.:,](0[1-9]|1[0-2])[.:,]((?:19|20)\d\d)(?!\d)")
 _ADDRESS = re.compile(r"(?<=\w)[(©][AaАа](?=\w+(?:\.\w+)*\.(?:uz|ru|com|org|net)\b)")
@@ -85,8 +86,18 @@ def _mended(words: Sequence[str], language: str) -> Iterator[str]:
             else _cyrillic_word(word, language)
         )
         quoted = (quoted or opened) and not any(sign in given for sign in "”»")
-        found = mended_numeral(_SIX.sub(r"\g<1>6", found), words[at - 1] if at else "", following)
+        found = mended_numeral(_numbering(found), words[at - 1] if at else "", following)
         yield _NUMBER.sub(_digits, found, count=1) if _NUMBER.match(found) else found
+
+
+def _numbering(word: str) -> str:
+    """Correct a 6 read as a letter, or a misread full stop, in the number of an activity.
+
+    >>> _numbering("2.б.1"), _numbering("2:4.1"), _numbering("10:30")
+    ('2.6.1', '2.4.1', '10:30')
+    """
+    found = _SIX.sub(r"\g<1>6", word)
+    return re.sub("[:;,]", ".", found) if _NUMBERING.fullmatch(found) else found
 
 
 def _marked(word: str, following: str) -> str:
