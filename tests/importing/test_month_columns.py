@@ -79,6 +79,23 @@ def test_headings_of_months_and_quarters(heading, cells, due):
     assert due_days(plan_with(heading, cells)) == [f"2025-{due}"]
 
 
+@pytest.mark.parametrize(
+    ("title", "cells", "kind"),
+    [
+        ("2025-yil", " | ".join("x" * 12), "monthly"),
+        ("2025-yil", " | ".join("x" * 11) + " | ", "span"),
+        ("2025-yil II-yarim yillik", " |" * 6 + " | ".join("x" * 6), "monthly"),
+        ("2025-yil II-yarim yillik", " |" * 6 + " | ".join("x" * 5) + " | ", "span"),
+    ],
+)
+def test_marks_in_every_month_of_the_plan_are_a_repetition(title, cells, kind):
+    head, row = f"T/r | Tadbir | {MONTHS} | Mas’ul", f"1 | Ko‘rik o‘tkazish | {cells} | Metodist"
+    imported = plan_of(f"Namuna markazining {title} rejasi", head, row)
+    assert [found.deadline.kind for found in activities(imported)] == [kind]
+    assert due_days(imported)[-1] == ("2025-12-31" if kind == "monthly" else "2025-11-30")
+    assert told(imported) == []
+
+
 def test_a_month_that_was_only_guessed_is_reported():
     assert told(plan_with("mart | aprel | mey | iyun", " | | x | ")) == [("column-guessed", "mey", "marks")]
 

@@ -107,3 +107,24 @@ def test_a_repetition_under_a_shorter_period_is_reported():
     assert told(imported, "deadline-rhythm-longer") == [
         ("deadline-rhythm-longer", "har chorakda", "2026-12-31")
     ]
+
+
+@pytest.mark.parametrize(
+    ("deadline", "days"),
+    [
+        ("yiliga 2 marta", "2025-12-31, 2026-06-30, 2026-08-31"),
+        ("har yili", "2025-12-31, 2026-08-31"),
+    ],
+)
+def test_a_repetition_in_a_period_that_cuts_its_units_is_reported(deadline, days):
+    imported = plan_of("Maktabning 2025-yil sentabr — 2026-yil avgust rejasi", HEADING, row(1, deadline))
+    assert told(imported, "deadline-rhythm-cut") == [("deadline-rhythm-cut", deadline, days)]
+
+
+@pytest.mark.parametrize(
+    ("title", "deadline"),
+    [("2025-yil", "har yarim yilda"), ("2025-yil sentabr — 2026-yil avgust", "har yili 1-mayda")],
+)
+def test_a_repetition_as_often_as_the_period_is_long_is_not_reported(title, deadline):
+    imported = plan_of(f"Maktabning {title} rejasi", HEADING, row(1, deadline))
+    assert told(imported, "deadline-rhythm-cut") == []

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.tasks import Division, Item, Task
-from workplan_cli.language.dates import end_of_month
+from workplan_cli.language.dates import MONTHS_OF, end_of_month, month_number
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
@@ -76,6 +76,22 @@ def days_of(found: Deadline, period: Period) -> list[date]:
     with suppress(ValueProblem):
         return [each.due for each in checkpoints(found, period, Calendar())]
     return []
+
+
+def is_cut(found: Deadline, period: Period) -> bool:
+    """Return whether a repetition is due more often in a period than the length of the period suggests.
+
+    The period begins and ends within a half-year or a year, and each of the two parts has a due day.
+
+    >>> over_new_year = Period(start=date(2025, 9, 1), end=date(2026, 8, 31))
+    >>> is_cut(read_wording("har yarim yilda"), over_new_year)  # 31 December, 30 June and 31 August
+    True
+    >>> is_cut(read_wording("har yili 1-mayda"), over_new_year)
+    False
+    """
+    length = MONTHS_OF[found.kind] * found.every
+    months = month_number(period.end) - month_number(period.start) + 1
+    return len(days_of(found, period)) > -(-months // length)
 
 
 def last_of_named_month(written: WrittenDate, period: Period) -> date:

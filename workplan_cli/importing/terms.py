@@ -20,6 +20,7 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.periods import (
     days_of,
     in_school_year,
+    is_cut,
     is_over_new_year,
     is_school_year,
     last_of_named_month,
@@ -57,6 +58,7 @@ _DURATION = re.compile(r"(?:number|count)=(\d+) (?:ish )?(kun|hafta|oy|yil) ?")
 _WORKING_DAY = re.compile(r"(?i)\b(?:ish|рабоч|иш|working)")
 _WITH_A_DAY = {"deadline-unknown", "deadline-partly"}
 _SATURDAY = 5
+_LONG_RHYTHMS = {DeadlineKind.HALF_YEARLY, DeadlineKind.YEARLY}
 
 
 @dataclass(slots=True)
@@ -112,6 +114,9 @@ class Terms:
             each = found._replace(by=tuple(day._replace(day=found.by[0].day) for day in found.by))
             days = _days(each, self.period) or "…"
             self.report("deadline-day-shared", task, found.text, _days(found, self.period), days=days)
+        if found.kind in _LONG_RHYTHMS and _means_the_same(found) and is_cut(found, self.period):
+            days = _days(found, self.period)
+            self.report("deadline-rhythm-cut", task, found.text, days, days=days)
         dated = found.kind is not DeadlineKind.EXTERNAL
         if dated and not is_school_year(self.period) and names_school_year(found.text):
             self.report("deadline-school-year", task, found.text, year=self.period.end.year)

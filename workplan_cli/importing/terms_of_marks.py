@@ -1,17 +1,23 @@
 """Reads the deadline that marks in columns of months or quarters give.
 
 X | X |   |   under Q1, Q2, Q3, Q4      →  a span until the end of the second quarter
+X under each month of the plan          →  monthly
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from workplan_cli.importing.columns import Column
 from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.periods import stated, within
 from workplan_cli.importing.tasks import Task
-from workplan_cli.language.dates import end_of_month
+from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.period_wordings import period_in
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+
+_FEWEST_MONTHS = 3
+"""The least number of marked months that are read as a repetition; two may well be one piece of work."""
 
 _KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF, 12: DeadlineKind.YEAR}
 
@@ -20,8 +26,8 @@ def of_marks(task: Task, period: Period, language: str) -> Deadline | None:
     """Return the deadline that a row of marks gives, or ``None``.
 
     Marks in adjacent columns are one span: marks under Q1 and Q2 end on 30 June. Separate marks are several
-    dates: marks under Q1 and Q3 end on 31 March and 30 September. A column whose heading names no year is
-    in ``period``.
+    dates: marks under Q1 and Q3 end on 31 March and 30 September. Marks under every month of ``period`` are
+    a repetition. A column whose heading names no year is in ``period``.
     """
     columns = sorted((column for column in task.marks if column.months), key=lambda column: column.start)
     if not columns:
@@ -36,6 +42,8 @@ def of_marks(task: Task, period: Period, language: str) -> Deadline | None:
     text = ", ".join(_marked_period(column, period, language) for column in columns)
     if len(runs) > 1:
         return Deadline(text=text, kind=DeadlineKind.SEVERAL, by=by)
+    if _has_every_month(columns, period):
+        return Deadline(text=text, kind=DeadlineKind.MONTHLY, every=1)
     first, last = columns[0].months or (1, 12)
     kind = _KINDS.get(last - first + 1, DeadlineKind.SPAN) if len(columns) == 1 else DeadlineKind.SPAN
     return Deadline(text=text, kind=kind, by=by)
@@ -45,6 +53,18 @@ def _follows(column: Column, before: Column) -> bool:
     """Return whether the months of a column follow those of the column before it, also over a new year."""
     first, last = (column.months or (1, 12))[0], (before.months or (1, 12))[1]
     return (last % 12) + 1 == first and (first > 1 or column.start == before.end)
+
+
+def _has_every_month(columns: Sequence[Column], period: Period) -> bool:
+    """Return whether there is a column of its own for each month of the period."""
+    if len(columns) < _FEWEST_MONTHS or any(
+        column.months and column.months[0] < column.months[1] for column in columns
+    ):
+        return False
+    first, last = (month_number(day) for day in (period.start, period.end))
+    months = [first_of_month(number) for number in range(first, last + 1)]
+    ends = {(end.year, end.month) for end in map(_end_of, columns)}
+    return all(not ends.isdisjoint({(None, each.month), (each.year, each.month)}) for each in months)
 
 
 def _end_of(column: Column) -> WrittenDate:

@@ -108,7 +108,8 @@ _WORDS = {
     "har chorak": "yejekvartalno pokvartalno quarterly",
     "har yil": "yejegodno yearly annually annual",
     "yarim yil": "polgoda",
-    "marta": "marta marotaba",
+    "marta": "marta marotaba ta tadan",
+    "count=1 marta": "bitta bittadan",
     "martya": "martya",
     "school=9": "school academic",
     "raz": "raz raza times",
@@ -122,7 +123,7 @@ _WORDS = {
     "ish": "working business rabochix",
     "alohida": "separate approved",
     "dan": "dan boshlab s so nachinaya from starting since",
-    "doimiy": "doimiy muntazam uzluksiz kundalik postoyanno postoyannoy regulyarno sistematicheski "
+    "doimiy": "doimiy doimo muntazam uzluksiz kundalik postoyanno postoyannoy regulyarno sistematicheski "
     "neprerivno yejednevno kruglosutochno ongoing continuous continuously constantly permanent permanently "
     "regularly daily",
     "asos": "binoan asosida asosan muvofiq boyicha kora qarab po pri mere soglasno as when if according upon "
@@ -141,7 +142,7 @@ _WORDS = {
     "-": "to through thru",
     "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye later",
     "ne": "ne not no",
-    "kam": "reje less",
+    "kam": "reje meneye menee less",
     "sep": "va hamda and",
     "": "gacha qadar do k v vo na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash "
     "za etiboran chem go th st nd rd the of in a an by at least than until till before ye ya onwards onward "

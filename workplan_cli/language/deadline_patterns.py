@@ -12,6 +12,7 @@ from functools import cache
 
 from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.shared_days import spread
+from workplan_cli.language.shared_years import with_years
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.record import Record
 
@@ -82,6 +83,10 @@ WORDINGS = (
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER chorak sep QUARTER2 chorak [YEAR2]", "II va IV chorak"),
     Wording(DeadlineKind.WEEKLY, "[davomida] [once] har [COUNT] hafta [davomida] [once]", "har haftada"),
     Wording(DeadlineKind.WEEKLY, "har [hafta] [sep] [asos] WEEKDAY [kun]", "har dushanba"),
+    Wording(DeadlineKind.WEEKLY, "har COUNT hafta [sep] [asos] WEEKDAY [kun]", "every two weeks, on Monday"),
+    Wording(
+        DeadlineKind.WEEKLY, "once COUNT hafta [sep] [asos] WEEKDAY", "раз в две недели по понедельникам"
+    ),
     Wording(DeadlineKind.WEEKLY, "[COUNT] hafta once", "haftada bir marta"),
     Wording(DeadlineKind.WEEKLY, "har hafta [sep] WORKING", "har haftaning oxirgi ish kuni"),
     Wording(DeadlineKind.WEEKLY, "once [COUNT] hafta", "раз в две недели"),
@@ -104,6 +109,8 @@ WORDINGS = (
         "har oy [sep] last [hafta] WEEKDAY [kun]",
         "har oy oxirgi haftasining shanba kuni",
     ),
+    Wording(DeadlineKind.MONTHLY, "har oy [sep] last hafta", "har oyning oxirgi haftasi"),
+    Wording(DeadlineKind.MONTHLY, "last hafta [har|hisobot] oy", "в последнюю неделю месяца"),
     Wording(DeadlineKind.MONTHLY, "[COUNT] oy once", "oyiga bir marta"),
     Wording(DeadlineKind.MONTHLY, "once [COUNT] oy", "раз в два месяца"),
     Wording(DeadlineKind.MONTHLY, "DAY kun [har|hisobot] oy", "до 25 числа отчетного месяца"),
@@ -137,8 +144,8 @@ WORDINGS = (
     Wording(DeadlineKind.QUARTERLY, "[COUNT] chorak once", "chorakda kamida bir marta"),
     Wording(DeadlineKind.QUARTERLY, "once [COUNT] chorak", "раз в квартал"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [sep] WORKING", "har chorakning oxirgi ish kuni"),
-    Wording(DeadlineKind.QUARTERLY, "har chorak last oy", "har chorakning oxirgi oyida"),
-    Wording(DeadlineKind.QUARTERLY, "last oy har chorak", "в последний месяц каждого квартала"),
+    Wording(DeadlineKind.QUARTERLY, "har chorak [sep] last oy|hafta", "har chorakning oxirgi oyida"),
+    Wording(DeadlineKind.QUARTERLY, "last oy|hafta har chorak", "в последний месяц каждого квартала"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [sep] last kun", "har chorakning oxirgi kuni"),
     Wording(DeadlineKind.QUARTERLY, "last kun [har|hisobot] chorak", "в последний день квартала"),
     Wording(DeadlineKind.QUARTERLY, "WORKING [har|hisobot] chorak", "в последний рабочий день квартала"),
@@ -186,7 +193,9 @@ WORDINGS = (
         "har yarim yillik tugagach 10 kun ichida",
     ),
     Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] davomida|dan keyin", "har yarim yillik tugagach"),
-    Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] last oy", "har yarim yillikning oxirgi oyida"),
+    Wording(
+        DeadlineKind.HALF_YEARLY, "har yarim [yil] [sep] last oy|hafta", "har yarim yillikning oxirgi oyida"
+    ),
     Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] [sep] last kun", "har yarim yillikning oxirgi kuni"),
     Wording(DeadlineKind.HALF_YEARLY, "last kun [har|hisobot] yarim [yil]", "в последний день полугодия"),
     Wording(DeadlineKind.HALF_YEARLY, "yarim yil once", "yarim yilda bir marta"),
@@ -323,7 +332,7 @@ def rows_of(text: str) -> Sequence[Match]:
     or precedes a date, because the date is then its beginning: ``10 дней с 1 марта``.
     """
     rows: list[Match] = []
-    sentence = spread(sentence_of(text))
+    sentence = spread(with_years(sentence_of(text)))
     position = 0
     apart = True
     while position < len(sentence):

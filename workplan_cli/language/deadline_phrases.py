@@ -153,6 +153,13 @@ _FRAMES = compiled(
     ),
     (rf"\b(?:в\s+течени[еи]|на\s+протяжении)\s+(?:всего\s+)?{_WHOLE_IN_RUSSIAN}\b", "постоянно"),
     (r"\b24/7\b|\bkecha-?yu\s+kunduz\b|\bкеча-?ю\s+кундуз\b", "doimiy"),
+    # under constant control
+    (
+        r"(?:\b(?:под|на)\s+)?\b(?:doimiy|доимий|постоянн\w+)\s+(?:nazorat|назорат|контрол)\w*(?:\s+(?:ostida|остида))?",
+        "doimiy",
+    ),
+    # ойма-ой: month by month
+    (r"\b(kun|hafta|oy|chorak|yil|кун|ҳафта|ой|чорак|йил)(?:ma|ма)[\s-]+(?=\1\b)", "har "),
     (r"\bon-going\b|\b(?:a)?round\s+the\s+clock\b", "ongoing"),
     (
         r"\b(?:har|ҳар|every|each|кажд\w+)\s+(?:(?:ish|иш|рабочий|working)\s+)?(?:kuni?|куни?|day|день)\b(?:\s+(?:ertalab|эрталаб))?(?!\s*\w)",
@@ -166,6 +173,7 @@ _FRAMES = compiled(
     (r"\bevery\s+(?:other|second)\s+(?=(?:week|month)\b)", "every two "),
     (r"\bкажд\w+\s+втор\w+\s+(?=(?:недел|месяц)\w*\s*$)", "каждые две "),
     (r"\b(har|ҳар)\s+(?:ikkinchi|иккинчи)\s+(?=(?:hafta|oy|ҳафта|ой)(?:da|да)?\b)", r"\1 ikki "),
+    (rf"\bevery\s+(?:other|second)\s+(?={_WEEKDAY}\b(?!\s+of\b))", "every two weeks "),
     # a tenth of a month
     (r"\b(first|second|third|last)\s+(?:ten|10)[\s-]+days?(?:\s+period)?\s+(?=of\b)", r"\1 dekada "),
     (rf"\b(?:o[{APOSTROPHES}]n|ўн|10)[\s-]+(?:kunlig|кунлиг)(?=[iи])", "dekada"),

@@ -14,6 +14,7 @@ _QUARTER = r"(?:number|ordinal)=[1-4] "
 _AMERICAN = r"\bmonth=\d+ number=\d+ (?:(?:sep )?year=\d+ )?"
 _START = r"(?:month=\d+ number=\d+ |(?:number=\d+ )?(?:month=\d+ )?)(?:year=\d+ )?"
 _UNIT = "kun|dekada|hafta|oy|chorak|yarim|yil"
+_DAY_OR_MONTH = r"(?:number=\d+ )?month=\d+ (?:year=\d+ )?"
 _TIDY = compiled(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
@@ -31,13 +32,15 @@ _TIDY = compiled(
     (r"\bmuddat (?=(?:year=\d+ )?number=\d+ month=)", ""),  # в срок до 1 мая
     (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
     (
-        r"((?:month=\d+|chorak|yarim) year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)",
+        r"((?:month=\d+|chorak|yarim) (?:sep )?year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)",
         r"\1\2",
     ),  # 1-oktabr
     (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
     (r"\bdavomida (?:dan )?keyin ", "davomida keyin "),  # yakunidan so‘ng
     (r"\b([a-z]+ )\1+", r"\1"),
     (r"\byarim har yil ", "har yarim yil "),
+    (r"\basos sep (?=asos )", ""),  # as and when required
+    (rf"(^|sep )(?:number|count)=1 asos (?=(?:{_UNIT}) )", r"\1once "),  # one per quarter
     (r"\b(month=\d+ )oy ", r"\1"),
     (
         rf"\b({_UNIT}) (?:number|count)=1 (?:(?:marta |martya )(?=month=)|(?:marta |martya )?(?=sep |$))",
@@ -55,6 +58,8 @@ _TIDY = compiled(
     (r"\bonce asos (?=hafta|oy|chorak|yarim|yil)", "once "),  # once per quarter
     (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
     (r"\b(number=\d+ month=\d+ (?:year=\d+ )?)kun (?=sep |$)", r"\1"),  # 10-15-mart kunlari
+    # twice in the period: May, September
+    (rf"^(?:number|count)=2 once davr (?:sep )?(?={_DAY_OR_MONTH}sep {_DAY_OR_MONTH}$)", ""),
     # from 2019, on 1 May 2020: a year to which no other year is the end
     (r"\b(year=\d+ dan )(?=year=\d+ (?:number=\d+ )?month=)", r"\1sep "),
 )

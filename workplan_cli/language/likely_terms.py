@@ -27,7 +27,10 @@ _TIMES = re.compile(
     r"|(?:har )?(?P<before>hafta|oy|chorak) (?:number|count)=\d+ (?:raz|marta|martya) "
     r"|asos hodisa (?P<results>oy|chorak|yarim) (?:yil )?|(?P<end>oy|chorak|yarim) (?:yil )?davomida asos "
 )
-_EACH_SEMESTER = re.compile(r"\b(?:har|kajd\w+|each|every) (?:bir )?(?:semest|trimest)|\byejesemestr")
+_EACH_SEMESTER = re.compile(
+    r"\b(?:har|kajd\w+|each|every|per|once an?|raz v) (?:bir )?(?:semest|trimest)|\byejesemestr"
+    r"|\bsemestr\w* (?:kamida )?(?:bir|1) (?:marta|marotaba)"
+)
 _MONTH = re.compile(r"\bmonth=(\d+) ")
 _YEAR = re.compile(r"\byear=(\d+) ")
 _WEEK = re.compile(r"\b(?:number|ordinal)=([1-5]) (?:- )?hafta ")
@@ -57,11 +60,15 @@ _SCHOOL_YEAR_BEGINS = re.compile(
 )
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "perv": 1, "vtor": 2, "tret": 3, "chetv": 4}
 _WEEK_DAYS = 7
+_WEEKDAY = re.compile(r"\b(?:(?:number|ordinal)=([1-4]) |last )weekday=([1-7]) ")
+_DASH = re.compile(r"[-–—]")
 
 
 def likely_rhythm(text: str) -> DeadlineKind | None:
     """Return the kind of what comes several times in a unit, on its results, or in each semester.
 
+    >>> likely_rhythm("один раз в семестр")
+    <DeadlineKind.HALF_YEARLY: 'half-yearly'>
     >>> likely_rhythm("2 раза в неделю"), likely_rhythm("har semestrda"), likely_rhythm("har oyda")
     (<DeadlineKind.WEEKLY: 'weekly'>, <DeadlineKind.HALF_YEARLY: 'half-yearly'>, None)
     """
@@ -81,14 +88,37 @@ def likely_end(text: str, period: Period) -> date | None:
     >>> texts = "first week of December", "mid-June", "летний период", "3 четверть", "spring semester"
     >>> [str(likely_end(text, year)) for text in texts]
     ['2026-12-07', '2026-06-15', '2026-08-31', '2026-03-31', '2026-06-30']
+    >>> texts = "first Saturday of July", "mayning oxirgi jumasi", "февраль — начало апреля", "early July"
+    >>> [str(likely_end(text, year)) for text in texts]
+    ['2026-07-04', '2026-05-29', '2026-04-10', '2026-07-10']
     """
-    month, day = _end_in_year(fold(text).replace("-", " "), symbols(text)) or (0, 0)
+    text = _end_of_range(text)
+    sentence = symbols(text)
+    month, day = _end_in_year(fold(text).replace("-", " "), sentence) or (0, 0)
     if not month:
         return None
-    stated = _YEAR.findall(symbols(text))
+    stated = _YEAR.findall(sentence)
     years = [int(stated[0])] if len(stated) == 1 else range(period.start.year, period.end.year + 1)
-    days = (_day(year, month, day) for year in years)
+    weekday = _WEEKDAY.search(sentence)
+    days = (_weekday(_day(year, month, day), weekday) for year in years)
     return next((each for each in days if each in period), None)
+
+
+def _end_of_range(text: str) -> str:
+    """Return the end of a range of two months, otherwise the whole text.
+
+    >>> _end_of_range("февраль — начало апреля"), _end_of_range("March – mid-April"), _end_of_range("mid-May")
+    (' начало апреля', ' mid-April', 'mid-May')
+    """
+    if len(_MONTH.findall(symbols(text))) < 2:  # noqa: PLR2004 - a range has two ends
+        return text
+    parts = ((text[: dash.start()], text[dash.end() :]) for dash in _DASH.finditer(text))
+    return next((end for start, end in parts if _MONTH.search(symbols(start))), text)
+
+
+def _weekday(day: date, weekday: re.Match[str] | None) -> date:
+    """Return the last day up to ``day`` that is the weekday found; ``day`` itself without one."""
+    return day - timedelta(days=(day.isoweekday() - int(weekday[2])) % _WEEK_DAYS) if weekday else day
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -106,10 +136,10 @@ def _end_in_year(folded: str, sentence: str) -> tuple[int, int] | None:
     if "semest" in folded:
         return next(((month, 31) for month, words in _SEMESTERS if re.search(words, folded)), None)
     months = _MONTH.findall(sentence)
-    if len(months) > 1 or "number=" in _WEEK.sub("", sentence):
+    if len(months) > 1 or "number=" in _WEEKDAY.sub("", _WEEK.sub("", sentence)):
         return None
     if not months:
         return next(((month, 31) for month, words in _SEASONS if re.search(words, folded)), None)
-    if week := _WEEK.search(sentence):
-        return int(months[0]), min(31, _WEEK_DAYS * int(week[1]))
+    if week := _WEEK.search(sentence) or _WEEKDAY.search(sentence):
+        return int(months[0]), min(31, _WEEK_DAYS * int(week[1] or 5))
     return next(((int(months[0]), day) for day, words in _PARTS if re.search(words, folded)), None)

@@ -2154,6 +2154,8 @@ chapters:
     "doubt.deadline-rhythm-longer.fix": "if it ends sooner, write: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.marks-without-months": "the column holds marks, but its heading names no month, quarter or year",
     "doubt.marks-without-months.fix": "if the marks are deadlines, name the month or quarter in the heading and import again",
+    "doubt.deadline-rhythm-cut": "the plan begins and ends within a half-year or a year, so this is due once more than its length suggests",
+    "doubt.deadline-rhythm-cut.fix": "if fewer days are meant, keep these: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-school-part": "taken as a quarter or half of the school year",
     "doubt.deadline-school-part.fix": "compare with the calendar of the school year; if the last day is another, write it in place of {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
     "doubt.deadline-school-year": "the school year has other dates than the plan",

@@ -2164,6 +2164,8 @@ chapters:
     "doubt.deadline-rhythm-longer.fix": "если повторение заканчивается раньше, запишите: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.marks-without-months": "в графе стоят отметки, но её заголовок не называет ни месяца, ни квартала, ни года",
     "doubt.marks-without-months.fix": "если отметки означают сроки, назовите в заголовке месяц или квартал и импортируйте снова",
+    "doubt.deadline-rhythm-cut": "план начинается и заканчивается посреди полугодия или года, поэтому сроков на один больше, чем следует из его длины",
+    "doubt.deadline-rhythm-cut.fix": "если имеется в виду меньше дней, оставьте только их: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-school-part": "понято как четверть или полугодие учебного года",
     "doubt.deadline-school-part.fix": "сверьте с календарём учебного года; если последний день другой, запишите его вместо {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
     "doubt.deadline-school-year": "у учебного года другие даты, чем у плана",

@@ -2153,6 +2153,8 @@ chapters:
     "doubt.deadline-rhythm-longer.fix": "ilgariroq tugasa, shunday yozing: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.marks-without-months": "ustunda belgilar bor, lekin sarlavhasida na oy, na chorak, na yil ko‘rsatilgan",
     "doubt.marks-without-months.fix": "belgilar ijro muddatini bildirsa, sarlavhaga oy yoki chorakni yozing va hujjatni qaytadan o‘qiting",
+    "doubt.deadline-rhythm-cut": "reja yarim yillik yoki yil o‘rtasida boshlanib, o‘rtasida tugaydi, shuning uchun muddatlar reja uzunligiga qaraganda bittaga ko‘p",
+    "doubt.deadline-rhythm-cut.fix": "kamroq kun nazarda tutilgan bo‘lsa, faqat ularni qoldiring: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-school-part": "o‘quv yilining choragi yoki yarim yilligi deb olindi",
     "doubt.deadline-school-part.fix": "o‘quv yili taqvimi bilan solishtiring; oxirgi kun boshqa bo‘lsa, uni {due} o‘rniga yozing: deadline: {{text: {cell}, kind: date, due: {due}}}",
     "doubt.deadline-school-year": "o‘quv yilining sanalari rejanikidan boshqa",
