@@ -489,3 +489,29 @@ def test_a_head_that_is_kept_is_not_lost_because_another_cell_names_another_head
     rows = [row.format(at, "*" * at, cell) for at, cell in enumerate(heads, 1)]
     lines = items_of(plan_of("2025-yil rejasi", head, *rows), "not-taken-over", "head-differs")
     assert lines == [("head-differs", "Suv bo‘limi (L.Walker)", "N.Olimov")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Отдел кадров, главная медсестра",
+        "Отдел археологии, художник-оформитель",
+        "Кафедра языков, студенческий клуб",
+        "Коменданты общежитий, Студсовет",
+        "Психолог, медпункт, инспектор по профилактике",
+        "Field Engineer, WUA chairs",
+    ],
+)
+def test_whole_names_in_the_nominative_are_separated_without_doubt(cell):
+    assert [(named.name, named.doubt) for named in split(cell)] == [(each, None) for each in cell.split(", ")]
+
+
+def test_an_and_beside_a_known_name_is_certain():
+    both = split("Executive Director and Programme Officer", {"executive director"})
+    assert [named.doubt for named in both] == [None, None]
+
+
+def test_an_occupation_before_a_person_is_no_department():
+    assert [(named.name, named.office) for named in split("статист Ў.Жуманиёзова")] == [
+        ("Ў.Жуманиёзова", "статист")
+    ]

@@ -78,7 +78,8 @@ class Bodies:
                     for named in reading.names
                     if named.doubt is None and not any(whole.startswith(named.name) for whole in cut)
                 ]
-                known.update(map(match_key, certain))
+                offices = [named.office for named in reading.names if named.office]
+                known.update(map(match_key, (*certain, *offices)))
                 for name in certain:
                     bodies.nominatives.setdefault(stems(name), {})[match_key(name)] = name
         bodies.known = frozenset(known)

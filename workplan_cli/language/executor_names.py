@@ -35,6 +35,7 @@ from workplan_cli.language.persons import (
     names_an_office,
     with_styles,
 )
+from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.unit_names import is_plural, is_unit
 
 __all__ = ["AND", "PERSON", "Named", "Reading", "is_person", "is_plural", "is_unit", "read_cell", "split"]
@@ -215,7 +216,7 @@ def _named(piece: Piece, head: str | None) -> Named:
     after = re.match(rf"(?P<name>.{{3,}}?)[\s–—:-]+(?P<head>{PERSON})$", chunk)
     if after and not after["name"].endswith(","):
         name = after["name"].strip()
-        if names_an_office(name):
+        if names_an_office(name) or (" " not in name and may_be_a_position(name)):
             return Named(after["head"], None, "executor-person", office=name)
         return Named(name, after["head"], "executor-head")
     return Named(chunk, None, doubt, piece.instead)

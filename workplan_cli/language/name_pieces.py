@@ -25,7 +25,7 @@ from workplan_cli.language.persons import (
     surname_first,
 )
 from workplan_cli.language.positions import are_whole, may_be_a_position
-from workplan_cli.language.russian_units import is_small_nominative
+from workplan_cli.language.russian_units import begins_with_unit, is_small_nominative
 from workplan_cli.language.shared_heads import (
     begins_with_a_shared_head,
     is_short_for_a_unit,
@@ -307,16 +307,7 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
     if are_whole(left, following) and not before.doubt:
         return False, None
     if right[:1].islower():
-        if (starts_with_a_unit(left) or _starts_russian_plural(left)) and _goes_on_in_genitive(right):
-            if is_small_nominative(right) or may_be_a_position(right):
-                return False, "executor-apart"  # Отдел внедрения, фермерские хозяйства
-            return True, "executor-comma"  # отдел кадров, труда и зарплаты; руководители школ, больниц
-        if is_complete(left):
-            return False, None
-        run = _run_of_small(following)
-        units = any(is_unit(piece) and not is_office(piece) for piece in run)
-        completes = units or (headed and len(run) == len(following))
-        return completes, "executor-comma" if completes else "executor-apart"
+        return _at_small_letter(left, following, headed=headed)
     if before.doubt and "," in left and _GENITIVE.search(right) and not is_complete(right):
         return True, "executor-comma"  # городов Астаны, Алматы и Шымкента
     if is_complete(left):
@@ -326,6 +317,29 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
     if is_plural(listing) and _AND.search(listing) and last_words <= _WORDS_OF_A_PLACE:
         return True, None  # Jizzax, Navoiy va Surxondaryo viloyatlari hokimliklari
     return False, "executor-apart"
+
+
+def _at_small_letter(left: str, following: Sequence[str], *, headed: bool) -> tuple[bool, str | None]:
+    """Return whether a name goes on after a comma before a small letter, and the code of this guess.
+
+    >>> _at_small_letter("Отдел кадров", ["главная медсестра"], headed=False)
+    (False, None)
+    >>> _at_small_letter("Отдел кадров", ["труда и зарплаты"], headed=False)
+    (True, 'executor-comma')
+    """
+    right = following[0]
+    if starts_with_a_unit(left) and (begins_with_unit(right) or may_be_a_position(right)):
+        return False, None  # a nominative goes on with no genitive
+    if (starts_with_a_unit(left) or _starts_russian_plural(left)) and _goes_on_in_genitive(right):
+        if is_small_nominative(right) or may_be_a_position(right):
+            return False, "executor-apart"  # Отдел внедрения, фермерские хозяйства
+        return True, "executor-comma"  # отдел кадров, труда и зарплаты; руководители школ, больниц
+    if is_complete(left):
+        return False, None
+    run = _run_of_small(following)
+    units = any(is_unit(piece) and not is_office(piece) for piece in run)
+    completes = units or (headed and len(run) == len(following))
+    return completes, "executor-comma" if completes else "executor-apart"
 
 
 def _starts_russian_plural(name: str) -> bool:

@@ -78,7 +78,7 @@ def parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
         if _is_one_group(left, right) or (whole and not half_known):
             continue
         if not whole and _are_two_names(left, right):
-            doubt = None if _end_with_units(left, right) else "executor-and"
+            doubt = None if half_known or _end_with_units(left, right) else "executor-and"
             return [Piece(name, doubt, text if doubt else "") for name in (left, right)]
         if _may_be_two_names(left, right) or half_known:
             return [Piece(text, piece.doubt or "executor-and-kept", piece.instead or f"{left}; {right}")]

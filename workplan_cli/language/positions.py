@@ -19,13 +19,13 @@ from workplan_cli.language.unit_words import is_unit_word
 from workplan_cli.language.uzbek import match_key
 
 _ENDING = re.compile(
-    r"\w{2,}(?:tor|yor|sor|ner|ter|ist|log|nik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v)er|ard)"
+    r"\w{2,}(?:tor|yor|sor|ner|ter|eer|ist|log|nik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v)er|ard)"
     r"(?:i|si|lar|lari|s)?"
 )
 _THINGS = re.compile(
     r"(?:sbornik|spravochnik|dnevnik|istochnik|prazdnik|subbotnik|pokazatel|povtor|dogovor|kont|monitor|faktor|factor"
     r"|vektor|generator|kompyuter|register|reestr|list|spisok|katalog|dialog|tender|order|number|paper|chapter"
-    r"|quarter|trimester|matter|water|semest|winter|chetvert|kvartal)\w*"
+    r"|quarter|career|trimester|matter|water|semest|winter|chetvert|kvartal)\w*"
 )
 """Things, not people, whose words have such an ending."""
 _ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя)", re.IGNORECASE)
@@ -75,15 +75,20 @@ def are_whole(left: str, following: Sequence[str]) -> bool:
     """
     right = following[0]
     if may_be_a_position(left) or (names_several_people(left) and not is_plural(left)):
-        return may_be_a_position(right) or is_complete(right) or begins_with_unit(right)
+        whole = is_complete(right) or begins_with_unit(right) or names_several_people(right)
+        return whole or may_be_a_position(right)
     return all(" " not in name and name[:1].isupper() for name in (left, *following))
 
 
 def _has_ending(word: str) -> bool:
-    """Return whether a word has the ending of an occupation.
+    """Return whether a word or a part of a compound has the ending of an occupation.
 
     >>> _has_ending("Curator"), _has_ending("сектор"), _has_ending("справочник")
     (True, False, False)
+    >>> _has_ending("художник-оформитель")
+    True
     """
-    key = match_key(word)
-    return bool(_ENDING.fullmatch(key)) and not _THINGS.fullmatch(key) and not is_unit_word(key)
+    keys = match_key(word).split()
+    return any(
+        _ENDING.fullmatch(key) and not _THINGS.fullmatch(key) and not is_unit_word(key) for key in keys
+    )

@@ -21,7 +21,7 @@ _UNIT_STEMS = """
     byuro ombudsman rukovoditel nachalnik zamestitel spetsialist menedjer menejer injener ofitser ishchi
     dekanat prorektor metodist hisobchi kafedra klub teatr gazeta redaktsiya sentr firma klinika kasalxona
     poliklinika bogcha stansiya ansambl filarmoniya operator trest xolding gruppa kollegi kabinet masjid
-    mahalla
+    mahalla profkom mestkom ispolkom studsovet pedsovet medpunkt zdravpunkt
 """
 _UNITS = re.compile("|".join(_UNIT_STEMS.split()))
 # Matched whole: the stem "aj" would also match "ajratish" (to allot), and "sud" "sudlanganlik" (conviction).
