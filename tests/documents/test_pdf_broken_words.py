@@ -75,3 +75,21 @@ def test_a_name_in_the_next_line_is_a_word_of_its_own(tmp_path):
 def test_a_single_letter_that_is_no_word_belongs_to_the_word_before_it(tmp_path):
     found = last_cell(tmp_path, "monitoring\ni", letters=10 - 1 / 3 - 0.05)
     assert found[0] == "monitoringi"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "listed"),
+    [
+        ("tibbiyxodimlari", "haqida", []),
+        ("медицинского", "персонала", []),
+        ("satisfaction", "survey", ["word-break-unsure"]),
+    ],
+)
+def test_two_words_are_not_joined_where_the_second_is_too_long_for_the_rest_of_one(
+    tmp_path, upper, lower, listed
+):
+    """The document breaks another word, but the first word fills the column by chance."""
+    title = TITLE + " hududida"
+    text, losses = last_cell(tmp_path, f"hududid\na\n{upper}\n{lower}", title=title, letters=len(upper))
+    assert text.endswith(f"{upper} {lower}")
+    assert [code for code, parts, _ in losses if upper in parts] == listed

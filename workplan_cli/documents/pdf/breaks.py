@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
+from workplan_cli.language.uzbek import fold
 
 _EDGES = '"“”„«»()[].,;:!?…'
 _UPPER = re.compile(r"\S*[^\W\d_][‘’ʻʼ'`´]?")
@@ -24,6 +25,23 @@ _SINGLE = frozenset("авикосуяau")
 PARTS = 4
 # The greatest number of letters of an ending.
 ENDING = 4
+# A word that has room for so many letters in a line goes on with fewer letters in the next one.
+ROOMY = 8
+REST = 5
+# Words that are no part of another word, as fold() writes them.
+_FUNCTION_WORDS = frozenset(
+    "haqida uchun bilan boyicha hamda orqali pered cherez posle mejdu "
+    "about after among before between during from into over under with within".split()
+)
+# What begins no word, as fold() writes it: endings of Uzbek words, and syllables of Russian endings.
+_ONLY_ENDINGS = re.compile(
+    r"(?:chi|li[kg]|lar)(?:lar|imiz|ning|gacha|dan|cha|ni|da|ga|ka|si|i|n)*"
+    r"|(?:stven|teln|irov|ichesk|ovani|ovann|enn|eniy|nost)\w*"
+)
+# Endings of adjectives, and of Uzbek nouns.
+_INFLECTED = re.compile(
+    r".{4,}(?:[оеы]го|[оеы]му|[ыи]ми|[ыи]й|[аяое]я|[оы]е|ие|[ыи]х|lari|ligi|ning|лари|лиги|нинг)"
+)
 # A letter can be so much wider than the letters beside it.
 WIDE = 1.3
 # Tolerance in points for positions that a program has rounded.
@@ -87,6 +105,11 @@ class Breaks:
             return True
         if not alone or not self._are_parts(upper, lower[0]):
             return False
+        if _are_two_words(upper, lower[0]):
+            return False
+        if _may_be_two_words(upper, lower[0]):
+            self.unsure.append(parts)
+            return False
         sure = self.breaks or free > EXACT or _is_no_word(lower[0])
         (self.joined if sure else self.unsure).append(parts)
         return sure
@@ -107,6 +130,29 @@ def _may_go_on(upper: str, lower: str) -> bool:
     if not _UPPER.fullmatch(upper) or not _LOWER.fullmatch(lower.rstrip(_EDGES)):
         return False
     return lower[0].islower() or (len(upper) > 1 and upper.isupper() and lower.rstrip(_EDGES).isupper())
+
+
+def _are_two_words(upper: str, lower: str) -> bool:
+    """Return whether two texts are certainly no parts of one word, by their forms.
+
+    >>> _are_two_words("медицинского", "персонала"), _are_two_words("buyurtmalar", "haqida")
+    (True, True)
+    >>> _are_two_words("медицинско", "го"), _are_two_words("диспансеризац", "ию")
+    (False, False)
+    """
+    upper, lower = _bare(upper), _bare(lower)
+    whole = _may_be_two_words(upper, lower) and _INFLECTED.fullmatch(upper)
+    return bool(whole) or not _FUNCTION_WORDS.isdisjoint((fold(upper), fold(lower)))
+
+
+def _may_be_two_words(upper: str, lower: str) -> bool:
+    """Return whether the second of two texts is too long for the rest of a word, and not made of endings.
+
+    >>> _may_be_two_words("satisfaction", "survey"), _may_be_two_words("monitoring", "chilari")
+    (True, False)
+    """
+    upper, lower = _bare(upper), _bare(lower)
+    return len(upper) >= ROOMY and len(lower) > REST and not _ONLY_ENDINGS.fullmatch(fold(lower))
 
 
 def _is_of_deadlines(text: str) -> bool:

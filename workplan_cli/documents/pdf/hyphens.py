@@ -13,6 +13,8 @@ _TAIL = re.compile(r"([\w‘’ʻʼ'`´]+)-$")
 _HEAD = re.compile(r"^[\w‘’ʻʼ'`´-]*[\w‘’ʻʼ'`´]")
 # The beginning of a date, or of a range such as 2019–2020: lines are wrapped there without a space.
 _ATTACHED = re.compile(r"\S[–/]$|\b[0-3]?\d\.[01]?\d\.$")
+# The parts of a compound adjective; the second one may be divided again.
+_COMPOUND = re.compile(r"(?:[а-яё]{3,}(?:ик|ов|ев)|[а-яё]{4,}(?:н|ск))о-[а-яё]{6,}")
 _EDGES = '"“”„«»()[].,;:!?…'
 
 
@@ -52,6 +54,8 @@ class Hyphens:
         'yangi chora-tadbirlar rejasi'
         >>> words.joined("har bir boshqar-", "ma uchun")
         'har bir boshqarma uchun'
+        >>> words.joined("Клинико-", "анатомические разборы")
+        'Клинико-анатомические разборы'
         >>> words.joined("2025-", "yil")
         '2025-yil'
         >>> words.joined("mart —", "sentabr")
@@ -71,8 +75,8 @@ class Hyphens:
 
         It does if there is a digit or capital next to it (``2025-yil``, ``II-yarim``, ``PF-16``), or if the
         document contains the word with the hyphen. It does not if the document contains the word without the
-        hyphen. Otherwise, it does if the document divides no words, or if both parts are words of the
-        document.
+        hyphen. Otherwise, it does if the document divides no words, if both parts are words of the document,
+        or in a compound adjective such as ``клинико-анатомические``.
         """
         if any(sign.isdigit() for sign in tail + head) or head[0].isupper() or tail[-1].isupper():
             return True
@@ -81,7 +85,8 @@ class Hyphens:
             return True
         if tail + head in self.words:
             return False
-        if not self.hyphenates or (tail in self.words and head in self.words):
+        compound = _COMPOUND.fullmatch(f"{tail}-{head}")
+        if not self.hyphenates or compound or (tail in self.words and head in self.words):
             return True
         self.guessed.append(f"{tail}-{head}")
         return False
