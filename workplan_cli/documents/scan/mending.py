@@ -38,7 +38,7 @@ _LIKE_DIGITS = "lI|OoОоЗ"
 _TO_DIGITS = str.maketrans(_LIKE_DIGITS, "11100003")
 _NUMBER = re.compile(rf"[\d{_LIKE_DIGITS}]+(?:[.,/][\d{_LIKE_DIGITS}]+)*(?=[.,;:)]*$|-[^\W\d_]{{3}})")
 
-_SIX = re.compile(r"^(?=.*\d)((?:\d+\.)*)б(?=(?:\.\d+)*[.)]?$)")
+_SIX = re.compile(r"^(?=.*\d)((?:\d+\.)*)б6?(?=(?:\.\d+)*[.)]?$)")
 _NUMBERING = re.compile(r"(?=.*\.)\d{1,2}(?:[.:;,]\d{1,2}){2}\.?")
 
 _DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])[.:,](0[1-9]|1[0-2])[.:,]((?:19|20)\d\d)(?!\d)")
