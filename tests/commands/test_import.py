@@ -262,6 +262,19 @@ def test_all_that_was_corrected_by_hand_in_the_replaced_plan_is_told(office):
         assert told[code]["fix"].endswith(remedy)
 
 
+def test_a_deadline_whose_day_is_written_otherwise_is_the_same(office):
+    rows = [(number, "2025-11-20", *EARLIER[0]) for number in (1, 2)]
+    told = "\n".join(f"| {n} | Kurslar {n} ochish | {due} | {who} | {by} |" for n, due, who, by in rows)
+    head = f"# Namuna agentligining 2025-yil ish rejasi\n{HEAD}"
+    (office.folder / "reja.md").write_text(f"{head}{told}", encoding="utf-8")
+    office.well("import", "reja.md", "-o", "new.yaml")
+    told = told.replace("2025-11-20", "20.11.2025", 1).replace("2025-11-20", "21.11.2025", 1)
+    (office.folder / "reja.md").write_text(f"{head}{told}", encoding="utf-8")
+    ran = office.well("import", "reja.md", "-o", "new.yaml", "--overwrite", "--format", "json")
+    found = [each for each in ran.json["items"] if each["code"] == "earlier-deadline"]
+    assert [(each["activities"], each["earlier"]) for each in found] == [(["2"], "2025-11-20")]
+
+
 def test_activities_of_only_one_of_the_plans_are_told(office):
     _imported(office, EARLIER, "-o", "new.yaml")
     rows = [(*EARLIER[0],), ("Moliya bo‘limi (S.Xolov)", "B.Karimov")]

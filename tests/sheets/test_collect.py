@@ -222,6 +222,23 @@ def test_a_text_written_otherwise_is_the_same(tmp_path, now):
     assert codes(collected(written(tmp_path, made, cells={"B5": now, "M5": "x"}), made=made)) == []
 
 
+@pytest.mark.parametrize("lang", ["en", "uz", "uz-Cyrl", "ru"])
+@pytest.mark.parametrize("wording", ["2025-11-20", "20.11.2025", "2025-10-20; 20.11.2025", "20-noyabr"])
+def test_a_day_is_no_change_of_the_text_in_the_language_of_the_sheet(tmp_path, wording, lang):
+    made = plan(activity("1.1", wording))
+    path = tmp_path / "s.xlsx"
+    path.write_bytes(render_file(asked(made), Style(format="xlsx", catalogue=locales.load(lang))))
+    assert codes(collected(path, made=made)) == [(None, "sheet-empty")]
+
+
+def test_another_day_of_the_plan_or_of_the_sheet_is_told(tmp_path):
+    made, later = (plan(activity("1.1", wording)) for wording in ("2025-11-20", "2025-11-25"))
+    cells = {"C5": "25.11.2025", "M5": "x"}
+    assert codes(collected(written(tmp_path, made, cells=cells), made=made)) == [("C5", "sheet-cell-altered")]
+    path = written(tmp_path, made, cells={"M5": "x"})
+    assert codes(collected(path, made=later)) == [("M5", "sheet-plan-changed")]
+
+
 # Sheets and rows
 
 

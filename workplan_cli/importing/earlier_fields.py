@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workplan_cli.importing.terms import quoted
+from workplan_cli.language.days_in_texts import with_iso_days
 from workplan_cli.language.deadline_forms import form_of
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.activity import Activity
@@ -66,7 +67,7 @@ class _Fields:
                 yield self._doubt(found, after, before, quoted(before))
         elif found.field == "deadline":
             now, was = self._activities(found.number, found.title)
-            if was and now:
+            if was and now and not _is_same(now.deadline, was.deadline):
                 stated = _deadline(was.deadline)
                 yield self._doubt(found, _deadline(now.deadline), stated, stated)
         elif found.field in {"executors", "supervisors"}:
@@ -144,6 +145,13 @@ def _body(body: Record) -> str:
     given = body._asdict()
     texts = [f"{name}: {quoted(given[name])}" for name in ("name", "head", "position") if given.get(name)]
     return f"{{{', '.join(texts)}}}"
+
+
+def _is_same(now: Deadline, was: Deadline) -> bool:
+    """Return whether two deadlines differ at most in how a day is written in digits."""
+    return now._replace(text="") == was._replace(text="") and with_iso_days(now.text) == with_iso_days(
+        was.text
+    )
 
 
 def _deadline(deadline: Deadline) -> str:

@@ -21,6 +21,24 @@ _DAY_OF_MONTH = re.compile(
 _OF = re.compile(r"(?<=\w)(?:dagi|даги)\b", re.IGNORECASE)
 """The Uzbek ending after a date, "of": ``20-noyabrdagi buyruq``."""
 
+_NUMERIC_DAY = re.compile(r"(?<![\w.-])(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})(?![\w-]|\.\w)")
+
+
+def with_iso_days(text: str) -> str:
+    """Return a text with the days in digits written as 2025-11-20. Two texts may differ only in that.
+
+    >>> with_iso_days("20.11.2025, IV-chorak"), with_iso_days("2025-11-20"), with_iso_days("п. 45.13.2025")
+    ('2025-11-20, IV-chorak', '2025-11-20', 'п. 45.13.2025')
+    """
+    return _NUMERIC_DAY.sub(_iso, text)
+
+
+def _iso(found: re.Match[str]) -> str:
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
+    except ValueError:  # no such day
+        return found[0]
+
 
 def days_in(text: str) -> tuple[date, ...]:
     """Return the days that a text states with their years, in the order of the text.

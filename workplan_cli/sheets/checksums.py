@@ -7,6 +7,7 @@ import zlib
 from decimal import Decimal
 from fractions import Fraction
 
+from workplan_cli.language.days_in_texts import with_iso_days
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import fold
 
@@ -28,6 +29,23 @@ def checksum(text: str) -> str:
     visible = fold(_ESCAPE.sub("", text)[:COMPARED]).replace(",", ".")
     signs = "".join(sign for sign in visible if sign.isprintable() and not sign.isspace())
     return f"{zlib.crc32(signs.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def deadline_checksum(wording: str) -> str:
+    """Return a checksum of the wording of a deadline. In each language a day in digits is written otherwise.
+
+    >>> deadline_checksum("2025-11-20") == deadline_checksum("20.11.2025")
+    True
+    """
+    return checksum(with_iso_days(wording))
+
+
+def is_unchanged(name: str, text: str, expected: str) -> bool:
+    """Return whether a text of the column ``name`` still has the checksum that is stored in its sheet.
+
+    The checksums of deadlines in sheets of earlier versions are of the wording as it was typed.
+    """
+    return expected == checksum(text) or (name == "deadline" and expected == deadline_checksum(text))
 
 
 def exact_text(value: Decimal | Fraction | None) -> str:

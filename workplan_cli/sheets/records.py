@@ -12,7 +12,7 @@ from workplan_cli.model.activity import Target
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Header
-from workplan_cli.sheets.checksums import checksum
+from workplan_cli.sheets.checksums import checksum, deadline_checksum
 from workplan_cli.tracking.state import ActivityState
 
 VERSION = 2
@@ -68,7 +68,10 @@ class Question(Record):
     @property
     def checksums(self) -> tuple[str, ...]:
         """The checksums of the row's plan texts, one for each column of :data:`CHECKED`."""
-        return tuple(map(checksum, plan_texts(self.item, self.target)))
+        texts = zip(CHECKED, plan_texts(self.item, self.target), strict=True)
+        return tuple(
+            deadline_checksum(text) if name == "deadline" else checksum(text) for name, text in texts
+        )
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from workplan_cli.model.row import Row
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.sheets import answers
 from workplan_cli.sheets.answers import CellProblem, RowReport
-from workplan_cli.sheets.checksums import checksum, exact_text
+from workplan_cli.sheets.checksums import exact_text, is_unchanged
 from workplan_cli.sheets.questions import reporting_executor, so_far
 from workplan_cli.sheets.records import CHECKED, Answer, FilledSheet, plan_texts
 from workplan_cli.tracking import rules
@@ -158,7 +158,7 @@ def _altered(answer: Answer) -> Iterator[CellProblem]:
         cell = answer.cells.get(name)
         number = cell.number if cell and name == "promised" else None
         text = plain(number) if number is not None else cell.text if cell else ""
-        if checksum(text) != expected:
+        if not is_unchanged(name, text, expected):
             level = Level.ERROR if name == "number" else Level.WARNING
             params = {"number": answer.number, "words": [name]}
             problem = Problem(code="sheet-cell-altered", params=params, level=level)
@@ -258,7 +258,7 @@ def _warnings(item: ActivityState, answer: Answer, collected: CollectedRow) -> I
         then = (Decimal if target else Fraction)(answer.so_far) if answer.so_far else None
         yield warning("sheet-value-moved", number=number, then=then, now=now)
     expected = zip(CHECKED, answer.checksums, plan_texts(item, target), strict=True)
-    changed = [name for name, then, text in expected if then != checksum(text)]
+    changed = [name for name, then, text in expected if not is_unchanged(name, text, then)]
     if changed:
         yield warning("sheet-plan-changed", number=number, words=changed)
     if collected.after and ends_ongoing(entry, collected.after):
