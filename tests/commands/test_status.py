@@ -209,3 +209,16 @@ def test_the_completion_of_an_ongoing_activity_warns_that_it_ends(workplan):
     assert "ongoing activity: this entry ends it" in workplan.well("status", "2.1.3", "--complete", *day).err
     assert "ongoing" not in workplan.well("status", "2.1.4", "--note", "olindi", *day).err
     assert "ongoing" not in workplan.well("status", "1.4", "--complete", *day).err
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "only a note"), ("ru", "только примечание"), ("uz", "faqat izoh")]
+)
+def test_a_period_met_only_by_a_note_is_not_told_as_done(workplan, lang, words):
+    said = ("--lang", lang, "--today", "2025-10-10")
+    period = ("--for", "2025-Q3")
+    told = workplan.well(*said, "status", "5.3.1", "--note", "x", *period, "--format", "table").out
+    assert words in told
+    assert words in workplan.well(*said, "show", "5.3.1").out
+    workplan.well(*said, "status", "5.3.1", "--complete", *period)
+    assert words not in workplan.well(*said, "show", "5.3.1").out

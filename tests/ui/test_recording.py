@@ -43,6 +43,19 @@ def test_record_take_back_and_leave(workplan, view):
     assert len(lines(by_view)) == 2
 
 
+def test_a_period_may_be_named_in_words_as_in_the_command(view):
+    async def scenario(driven):
+        await driven.go_to("5.3.1")
+        await driven.press("f2")
+        for text in ("III chorak", "2025-q3", "III квартал"):
+            driven.field("for").value = text
+            driven.field("note").value = "x"
+            driven.app.screen.query_one("#kind", Select).value = "note"
+            assert driven.app.screen.wish().period == "2025-Q3"
+
+    view(scenario)
+
+
 @pytest.mark.slow
 def test_a_key_pressed_twice_records_once(workplan, view):
     async def scenario(driven):

@@ -120,6 +120,16 @@ def test_a_revised_event_says_so():
     assert [number for number, _ in (*revisions(), *others)] == [0] * 5
 
 
+@pytest.mark.parametrize("lang", ["ru", "uz", "uz-Cyrl"])
+def test_the_checkpoint_of_targets_is_named_in_the_language(lang):
+    made = plan(activity("1.1", "media reja asosida", targets={"kurslar": 3}))
+    state, say = fold(made, journal(), day("10-15")), locales.load(lang)
+    report = reports.form(state, journal(), state.activities)
+    data = render_file(report, Style(format="ics", catalogue=say)).replace(b"\r\n ", b"").decode()
+    assert "(targets)" not in data
+    assert say("checkpoint.targets") in data
+
+
 def test_it_is_a_calendar_by_the_rules():
     data = rendered()
     calendar = Calendar.from_ical(data)

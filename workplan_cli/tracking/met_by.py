@@ -24,6 +24,9 @@ def only_noted(plan: Plan, row: Row, entries: Iterable[Entry]) -> Mapping[str, E
     A note meets a checkpoint, but it may say that nothing was done, and why. A report without any text does
     not: it states that the period was reported on.
     """
+    entries = tuple(entries)
+    if not any(map(is_remark, entries)):
+        return {}
     course = Course(plan, row, entries)
     expected = course.timetable.expected
     worked = answered(expected, [each for each in course.answers if not is_remark(each)]).met

@@ -19,6 +19,7 @@ from workplan_cli.language import dates, quantities
 from workplan_cli.language.quantities import Amount
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports.records import Detail
+from workplan_cli.tracking.checkpoints import label_named
 from workplan_cli.tracking.requests import possible_kinds
 from workplan_cli.ui.desk import Desk, Outcome, Wish
 from workplan_cli.ui.dialogs import described
@@ -232,7 +233,7 @@ class Form(ModalScreen[Outcome | None]):
             target=self._chosen("target"),
             executor=self._chosen("executor"),
             on=read("on", self._day),
-            period=read("for", dates.parse_label),
+            period=read("for", self._label),
             note=read("note", str),
             evidence=(evidence,) if evidence else (),
             basis=read("basis", str),
@@ -244,6 +245,9 @@ class Form(ModalScreen[Outcome | None]):
 
     def _day(self, text: str) -> date:
         return dates.parse_day(text, self.detail.plan.period, self.detail.item.day)
+
+    def _label(self, text: str) -> str:
+        return label_named(text, self.detail.plan.period)
 
     def _chosen(self, name: str) -> str | None:
         found = self.query(f"#{name}").results(Select)

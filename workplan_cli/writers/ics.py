@@ -23,7 +23,7 @@ from workplan_cli.tracking.events import Event, events
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
-from workplan_cli.writers.shared.cells import wording_text
+from workplan_cli.writers.shared.cells import period_text, wording_text
 from workplan_cli.writers.shared.columns import full_names, supervisor_names
 from workplan_cli.writers.shared.limits import limits
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -114,7 +114,7 @@ def _shortened(title: str) -> str:
 def _description(plan: Plan, item: ActivityState, checkpoint: CheckpointState, say: Catalogue) -> str:
     deadline = sanitize(wording_text(item.activity.deadline.text, say))
     if days_in(deadline) != (checkpoint.due,):
-        deadline = f"{deadline} ({say.period(checkpoint.label)})"
+        deadline = f"{deadline} ({period_text(checkpoint.label, say)})"
     facts = [
         sanitize(item.activity.title),
         f"{say('form.deadline')}: {deadline}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from workplan_cli.language.uzbek import match_key
@@ -12,6 +12,7 @@ from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS, raised
+from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
@@ -249,7 +250,7 @@ def _more(plan: Plan, item: ActivityState, say: Catalogue) -> Markup | None:
     """
     inside: list[Markup] = []
     if item.activity.deadline.every or len(item.checkpoints) > 1:
-        inside += _checkpoints(item.checkpoints, say)
+        inside += _checkpoints(item.checkpoints, only_noted(plan, item.row, item.entries), say)
     for each in item.targets:
         if each.parts:
             amounts = ((plan.name_of(key), held(say.number(value))) for key, value in each.parts.items())
@@ -262,7 +263,9 @@ def _more(plan: Plan, item: ActivityState, say: Catalogue) -> Markup | None:
     return el("details", el("summary", summary), inside, class_="more")
 
 
-def _checkpoints(checkpoints: Iterable[CheckpointState], say: Catalogue) -> Iterator[Markup]:
+def _checkpoints(
+    checkpoints: Iterable[CheckpointState], noted: Container[str], say: Catalogue
+) -> Iterator[Markup]:
     yield el("h4", say("column.checkpoints"))
     lines = []
     for each in checkpoints:
@@ -271,7 +274,9 @@ def _checkpoints(checkpoints: Iterable[CheckpointState], say: Catalogue) -> Iter
         else:
             class_ = "missed" if each.overdue else "to-come"
         label = el("b", period_text(each.label, say))
-        lines.append(el("li", label, f" {checkpoint_text(each, say)}", class_=class_))
+        lines.append(
+            el("li", label, f" {checkpoint_text(each, say, noted=each.label in noted)}", class_=class_)
+        )
     yield el("ul", lines)
 
 

@@ -15,6 +15,7 @@ from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import EntryLine, Recorded
 from workplan_cli.tracking.effect import Effect, effect_of
+from workplan_cli.tracking.met_by import is_remark
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.messages import entry_text, keyed
@@ -100,7 +101,7 @@ def beside_texts(
         return
     moved = list(_moved_days(before, after, catalogue))
     yield from moved
-    yield from _checkpoints(before, after, catalogue)
+    yield from _checkpoints(before, after, entry, catalogue)
     effect = effect_of(entry, before, after)
     if effect.total and totals:
         yield _total_stays(effect.total, after, entry, catalogue)
@@ -164,15 +165,21 @@ def _moved_days(before: ActivityState, after: ActivityState, catalogue: Catalogu
             yield catalogue("changed.met-on", label=label, before=was, after=each.met_on)
 
 
-def _checkpoints(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
+def _checkpoints(
+    before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue
+) -> Iterator[str]:
     """Yield the checkpoints that are now met, those that are no longer met, and changed due dates."""
     several = after.checkpoints if len(after.checkpoints) > 1 else ()
     was_met = {each.label for each in before.checkpoints if each.met_on}
     met = [each.label for each in several if each.met_on and each.label not in was_met]
     unmet = [each.label for each in several if not each.met_on and each.label in was_met]
-    for key, labels in (("met", met), ("unmet", unmet)):
+    # A note may say that nothing was done, and why.
+    for key, labels in (
+        ("changed.noted" if is_remark(entry) else "changed.met", met),
+        ("changed.unmet", unmet),
+    ):
         if labels:
-            yield catalogue(f"changed.{key}", labels=[period_text(each, catalogue) for each in labels])
+            yield catalogue(key, labels=[period_text(each, catalogue) for each in labels])
     dates = [[each.due for each in state.checkpoints] for state in (before, after)]
     if dates[0] != dates[1]:
         words = [each or catalogue("dates.none") for each in dates]

@@ -27,6 +27,7 @@ from workplan_cli.reports.records import (
     Verified,
 )
 from workplan_cli.reports.several import Several
+from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import Cell, Named, named, period_text
 from workplan_cli.writers.shared.changes import amended_since, with_days
@@ -99,13 +100,10 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
         (catalogue("column.acceptance"), text)
         for text in acceptance_texts(report.item, report.plan, catalogue)
     ]
-    rows += [
-        (
-            catalogue("column.checkpoints"),
-            f"{period_text(each.label, catalogue)}: {checkpoint_text(each, catalogue)}",
-        )
-        for each in report.item.checkpoints
-    ]
+    noted = only_noted(report.plan, report.item.row, report.item.entries)
+    for each in report.item.checkpoints:
+        text = checkpoint_text(each, catalogue, noted=each.label in noted)
+        rows.append((catalogue("column.checkpoints"), f"{period_text(each.label, catalogue)}: {text}"))
     rows += [
         (catalogue("column.amended"), amended_text(each, catalogue)) for each in report.item.row.past.changes
     ]

@@ -256,15 +256,20 @@ def keyed(line: EntryLine) -> EntryLine:
     return line._replace(target=line.entry.target, executor=line.entry.executor, head=None)
 
 
-def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
-    """Describe a checkpoint in words: whether it is met, missed, due or closed, and the date."""
+def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue, *, noted: bool = False) -> str:
+    """Describe a checkpoint in words: whether it is met, missed, due or closed, and the date.
+
+    ``noted`` is true if only a note was reported on it, which may say that nothing was done.
+    """
     closed = checkpoint.closed
     if closed:
         key = "checkpoint.moved" if closed.to else "checkpoint.closed"
         words = catalogue(key, due=checkpoint.due, day=closed.to or closed.on)
         return f"{words} – {one_line(closed.basis)}" if closed.basis else words
     if checkpoint.met_on:
-        key = "checkpoint.met-late" if checkpoint.late else "checkpoint.met"
+        key = "checkpoint.noted" if noted else "checkpoint.met"
+        if checkpoint.late:
+            key = "checkpoint.noted-late" if noted else "checkpoint.met-late"
         return catalogue(key, day=checkpoint.met_on, n=checkpoint.days_late(checkpoint.met_on))
     return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
 

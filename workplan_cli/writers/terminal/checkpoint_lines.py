@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.state import ActivityState
@@ -19,8 +19,10 @@ If there are more, only the overdue ones and the next two are shown.
 NEXT = 2
 
 
-def checkpoint_lines(item: ActivityState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
-    """Yield the lines of the checkpoints.
+def checkpoint_lines(
+    item: ActivityState, noted: Container[str], canvas: Canvas, *, full: bool
+) -> Iterator[Line]:
+    """Yield the lines of the checkpoints. ``noted`` holds the labels of those met only by a note.
 
     A single checkpoint of an activity that does not repeat has no line.
     """
@@ -48,7 +50,7 @@ def checkpoint_lines(item: ActivityState, canvas: Canvas, *, full: bool) -> Iter
             (f"{label}{' ' * (width - width_of(label))}{GAP}", "none"),
         ]
         indent = line_width(start)
-        words, room = _words(each, item, canvas), max(1, canvas.width - indent)
+        words, room = _words(each, item, canvas, noted=each.label in noted), max(1, canvas.width - indent)
         for text in [words] if width_of(words) <= room else canvas.folded(words, room):
             yield [*start, (text, style if each.overdue else "dim" if each.closed else "none")]
             start = [(" " * indent, "none")]
@@ -71,10 +73,10 @@ def _sign(each: CheckpointState, canvas: Canvas) -> tuple[str, str]:
     return (MISSED, "bold red") if each.overdue else (canvas.signs.state["not-started"], "none")
 
 
-def _words(each: CheckpointState, item: ActivityState, canvas: Canvas) -> str:
+def _words(each: CheckpointState, item: ActivityState, canvas: Canvas, *, noted: bool) -> str:
     say = canvas.say
     if each.closed or each.met_on:
-        return canvas.clean(checkpoint_text(each, say))
+        return canvas.clean(checkpoint_text(each, say, noted=noted))
     by_day = period_text(each.label, say) == say.day(each.due)
     due = "" if by_day else f"{say.day(each.due)}{GAP}"
     days = (each.due - item.day).days

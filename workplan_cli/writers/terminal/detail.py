@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 
 from workplan_cli.reports.records import Detail
+from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.writers.shared.cells import wording_text
 from workplan_cli.writers.shared.changes import states
 from workplan_cli.writers.shared.columns import supervisor_names
@@ -76,7 +77,8 @@ class _Page:
         yield from self._facts()
         yield from target_lines(self.report, self.canvas, full=self.full)
         yield from part_lines(self.report, self.canvas, full=self.full)
-        yield from checkpoint_lines(self.item, self.canvas, full=self.full)
+        noted = only_noted(self.report.plan, self.item.row, self.item.entries)
+        yield from checkpoint_lines(self.item, noted, self.canvas, full=self.full)
         yield from self._entries()
         yield from self._amendments()
 
