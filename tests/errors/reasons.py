@@ -96,6 +96,7 @@ PARTS = (
         OF_A_PLAN,
         {
             "missing-key": "A plan cannot be used without this field.",
+            "misplaced-key": "A field below the wrong record would say nothing about the plan.",
             "unknown-key": "An unknown field is usually a misspelt field name, so it is not ignored.",
             "wrong-shape": "Each field holds a text, a list or a mapping, and accepts nothing else.",
             "blank-value": "A field without a value is treated as missing.",

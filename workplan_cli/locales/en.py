@@ -1288,6 +1288,8 @@ chapters:
     # problems of the plan's form
     "problem.missing-key": "the field “{key}” is missing",
     "problem.missing-key.fix": "Add the missing field.",
+    "problem.misplaced-key": "“{key}” does not belong here",
+    "problem.misplaced-key.fix": "Move {key} to the first level of the file, beside organization.",
     "problem.unknown-key": "“{key}” is not a field of the plan",
     "problem.unknown-key.fix": "The most similar field: {near}. Put additional columns of the document under extra.",
     "problem.wrong-shape": "a {expected} is expected here, not a {found}",

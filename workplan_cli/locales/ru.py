@@ -1298,6 +1298,8 @@ chapters:
     # problems of the plan's form
     "problem.missing-key": "нет поля «{key}»",
     "problem.missing-key.fix": "Добавьте недостающее поле.",
+    "problem.misplaced-key": "здесь не место полю «{key}»",
+    "problem.misplaced-key.fix": "Перенесите {key} на верхний уровень файла, рядом с organization.",
     "problem.unknown-key": "«{key}» — не поле плана",
     "problem.unknown-key.fix": "Похожее поле: {near}. Другие графы документа указываются в extra.",
     "problem.wrong-shape": "здесь ожидается {expected}, а не {found}",

@@ -1287,6 +1287,8 @@ chapters:
     # problems of the plan's form
     "problem.missing-key": "“{key}” maydoni yo‘q",
     "problem.missing-key.fix": "Yetishmagan maydonni qo‘shing.",
+    "problem.misplaced-key": "“{key}” maydoni bu yerga yozilmaydi",
+    "problem.misplaced-key.fix": "{key} maydonini faylning eng yuqori darajasiga, organization yoniga ko‘chiring.",
     "problem.unknown-key": "rejada “{key}” degan maydon bo‘lmaydi",
     "problem.unknown-key.fix": "Eng yaqin maydon: {near}. Hujjatning boshqa ustunlari extra ostiga yoziladi.",
     "problem.wrong-shape": "bu yerda {expected} kutilgan, {found} emas",

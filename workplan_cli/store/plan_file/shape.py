@@ -60,11 +60,14 @@ def unknown_key(path: Path, root: type = Plan, *, search: bool = True) -> Findin
     """Build the finding for an unknown key. ``path`` leads from the ``root`` record to the key.
 
     ``end:2025`` is reported as a missing space. With ``search``, the finding suggests the most similar known
-    key: ``titel`` → ``title``.
+    key: ``titel`` → ``title``. For a key of the first level, such as ``contacts`` below a department, the
+    finding is another one.
     """
     key = str(path[-1])
     if ":" in key:
         return Finding(path, "missing-space", {"text": key}, key=True)
+    if root is Plan and key in keys_at((), root):
+        return Finding(path, "misplaced-key", {"key": key}, key=True)
     near = nearest(key, keys_at(path[:-1], root), 1) if search else ()
     return Finding(path, "unknown-key", {"key": key, "near": near}, key=True)
 
