@@ -7,10 +7,12 @@ from builders import activity, chapter, day, journal, plan
 
 from workplan_cli import locales
 from workplan_cli.reports import build as reports
+from workplan_cli.reports.execution import execution
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 from workplan_cli.writers.shared.cells import wording_text
 from workplan_cli.writers.shared.changes import with_days
+from workplan_cli.writers.shared.parts import SECTIONS
 
 UZ = locales.load("uz")
 
@@ -27,3 +29,13 @@ def test_a_day_in_the_wording_is_said_once(wording):
 @pytest.mark.parametrize("wording", ["IV-chorak", "15-dekabr", "2025-yil 15-noyabr"])
 def test_another_wording_has_its_day_in_brackets(wording):
     assert with_days(wording, [date(2025, 12, 15)], UZ) == f"{wording} (15.12.2025)"
+
+
+@pytest.mark.parametrize(
+    ("wording", "cell"),
+    [("20 ноября 2025 года", "20 ноября 2025 года"), ("IV-chorak", "IV-chorak\n31.12.2025")],
+)
+def test_the_execution_report_writes_a_day_once(wording, cell):
+    report = execution(fold(plan(chapter("I", activity("1", wording))), journal(), day("10-15")))
+    cells = [cell for row in SECTIONS["work"](report, UZ).rows for cell in getattr(row, "cells", ())]
+    assert cell in cells

@@ -17,7 +17,7 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import Cell, period_text, wording_text
-from workplan_cli.writers.shared.changes import amended_note, amended_values, reason_text
+from workplan_cli.writers.shared.changes import amended_note, amended_values, reason_text, states
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import full_names, head_names
 from workplan_cli.writers.shared.messages import checkpoint_text, supervisor_name
@@ -176,13 +176,17 @@ def _met_late(item: ActivityState, say: Catalogue) -> Iterator[str]:
 
 def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple[Cell, ...]:
     deadline = wording_text(item.activity.deadline.text, say)
-    due = say.day(item.due) if item.due else ""
+    beside = (
+        ""
+        if item.due is None or states(item.activity.deadline.text, [item.due])
+        else f"\n{say.day(item.due)}"
+    )
     changes = (amended_note(each, say) for each in report.amended if each.item is item)
     noted = report.noted.get(item.number, {})
     return (
         item.number,
         item.activity.title,
-        deadline if due in deadline else f"{deadline}\n{due}",
+        f"{deadline}{beside}",
         ";\n".join(full_names(report.plan, item)),
         "\n".join(work_done(report.plan, item, noted, say)),
         "\n".join(official.state_words(item, say)),
