@@ -401,3 +401,36 @@ def test_a_refused_import_reads_the_plan_that_stands_there_once(office, monkeypa
     monkeypatch.setattr(plan_store, "read", lambda path: (times.append(path.name), read(path))[1])
     assert office("import", "reja.md", "-o", "new.yaml").status == 5
     assert times.count("new.yaml") == 1
+
+
+def _over(office, *rows):
+    """Write a document with rows of a number and a title, and import it over the plan in use."""
+    text = "# Namuna agentligining 2025-yil ish rejasi\n"
+    text += "| T/r | Tadbirlar | Muddat | Ijrochilar |\n|---|---|---|---|\n"
+    text += "".join(f"| {number} | {title} | dekabr | Kadrlar bo‘limi |\n" for number, title in rows)
+    (office.folder / "reja.md").write_text(text, encoding="utf-8")
+    return office.well("import", "reja.md", "-o", "reja.yaml", "--overwrite", "--format", "json")
+
+
+def test_progress_that_no_longer_counts_is_told(office):
+    """The title gets another target, a row another number, and a third row is gone."""
+    _over(office, (1, "10 nafarni o‘qitish"), (2, "Seminar"), (3, "Ko‘rgazma"), (4, "Hisobot"))
+    for number, *value in (
+        ("1", "--done", "4"),
+        ("2", "--note", "bor"),
+        ("3", "--complete"),
+        ("4", "--complete"),
+    ):
+        office.well("status", number, *value, "--plan", "reja.yaml")
+    told = _over(office, (1, "12 nafar uchun kurs"), (2, "Yangi ish"), (5, "Seminar"), (4, "Hisobot"))
+    found = {each["code"]: each for each in told.json["items"] if each["code"].startswith("entries-")}
+    assert {code: each["activities"] for code, each in found.items()} == {
+        "entries-target-gone": ["1"],
+        "entries-renumbered": ["5"],
+        "entries-activity-gone": [],
+    }
+    assert {each["gravity"] for each in found.values()} == {"check"}
+    assert "workplan amend 2 --renumber 5" in found["entries-renumbered"]["fix"]
+    assert "3 recorded entries" in told.err
+    again = _over(office, (1, "12 nafar uchun kurs"), (2, "Yangi ish"), (5, "Seminar"), (4, "Hisobot"))
+    assert "recorded entries" not in again.err

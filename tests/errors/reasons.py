@@ -252,6 +252,7 @@ PARTS = (
             "damaged-line": _LINE,
             "entry-altered": _LINE + " The checksum at the end of the line does not match its content.",
             "text-after-entry": _LINE,
+            "entries-not-counted": "Progress that a report leaves out must not vanish without a word.",
             "unpaired-surrogate": "Such a text can be neither saved as UTF-8 nor displayed.",
             "line-utf16": "Other programs append in their own encoding; the rest of the journal still counts.",
             "line-not-utf8": "Journals are encoded as UTF-8; the line was damaged or saved by another program.",

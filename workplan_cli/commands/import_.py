@@ -1,5 +1,6 @@
 """``workplan import``: convert a signed document to plan.yaml and list the passages to review."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.output import refuse_existing, shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
 from workplan_cli.commands.replaced import kept_values, replacing_text
+from workplan_cli.commands.replaced_entries import count_lost, lost_entries
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, StorageError, UsageError, WorkplanError
@@ -19,7 +21,7 @@ from workplan_cli.language import dates
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
-from workplan_cli.model.review import Doubt
+from workplan_cli.model.review import Doubt, Place
 from workplan_cli.reports import reviews
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
@@ -64,11 +66,13 @@ def run(
     if earlier:
         imported = readers.compared(imported, earlier.plan, replaced=earlier.replaced)
     header = editor.header(session.catalogue, "signed")
+    day = session.day_in(imported.plan.settings)
     text, lost = plan_text(imported.plan, header), tuple[Doubt, ...]()
     if earlier and earlier.replaced:
         text, lost = replacing_text(imported.plan, earlier.plan, output, header)
+        places = {number: Place(table, row) for (table, row), number in imported.numbers.items()}
+        lost += tuple(lost_entries(imported.plan, earlier.plan, output, places, day))
     whole = editor.modeline(output) + text
-    day = session.day_in(imported.plan.settings)
     if imported.period_missing:
         report = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)
         session.log([*rows_text(imported.plan), *review_text(report, session.catalogue, notes=True)])
@@ -99,10 +103,17 @@ def run(
         return
     with shown_or(*written_unseen(*([output] if written else []))):
         session.show(review, "table" if piped else format_ or "table")
-        if what := kept_values(imported.review):
-            session.tell("import.kept", what=what)
+        _tell_replaced(session, imported.review, lost)
         if kept:
             session.tell("import.review", file=str(kept))
+
+
+def _tell_replaced(session: Session, review: Iterable[Doubt], lost: Iterable[Doubt]) -> None:
+    """Tell on stderr what was kept of the replaced plan, and how many of its entries no longer count."""
+    if what := kept_values(review):
+        session.tell("import.kept", what=what)
+    if n := count_lost(lost):
+        session.tell("import.entries-lost", n=n)
 
 
 def _earlier(output: Path, session: Session) -> _Earlier | None:

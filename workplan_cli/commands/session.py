@@ -191,10 +191,20 @@ class Session(Context):
 
         Raises :class:`JournalError` if an entry could not be read.
         """
-        problems = self.read_journal[1]
+        problems = self.doubts_of_journal
         if any(problem.level is Level.ERROR for problem in problems):
             raise JournalError(problems)
         self.report_problems(problems)
+
+    @property
+    def doubts_of_journal(self) -> tuple[Problem, ...]:
+        """The problems of :attr:`read_journal`, and a warning if readable entries count nowhere."""
+        # Imported when used: a command that only completes a word needs no states.
+        from workplan_cli.store.uncounted import count_uncounted
+
+        n = count_uncounted(self.plan, self.journal_on(self.today))
+        warning = Problem("entries-not-counted", {"n": n}, Level.WARNING)
+        return (*self.read_journal[1], *([warning] if n else []))
 
     @property
     def incomplete(self) -> tuple[Problem, ...]:

@@ -80,7 +80,7 @@ def answer(question: Question, place: PlanFile) -> Answer:
         plan = session.signed
         origin = Origin(place.name, plan.title, plan.organization, plan.period)
         part = Part(origin, _reduced(report), total, report.header.early)
-        damages = tuple(session.inputs.named(session.read_journal[1]))
+        damages = tuple(session.inputs.named(session.doubts_of_journal))
         strange = tuple(_unknown_keys(question, session))
         return Answer(place.name, part, damages, unknown=unknown, strange=strange)
     except UsageError as error:

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from indexed import DAY, append, done, file_of, make, note, read
@@ -14,10 +15,12 @@ from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports import overview as module
 from workplan_cli.reports.build import summary
 from workplan_cli.reports.overview import overview
+from workplan_cli.store import uncounted as counting
 from workplan_cli.store.index import in_journals, memo
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.flags import Flag
 from workplan_cli.tracking.state import fold
+from workplan_cli.tracking.uncounted import uncounted
 
 SOURCE = (ROOT / "data" / "plan.yaml").read_bytes()
 
@@ -167,3 +170,17 @@ class TestWithout:
         with closing(sqlite3.connect(file_of(here))) as connection, connection:
             connection.execute("UPDATE memo SET value = ?", [value])
         asked(here)
+
+
+def test_the_entries_that_do_not_count_are_looked_for_once(here, monkeypatch):
+    append(here, note("9.9", 401), note("2.3.5", 402, kind=EntryKind.PERCENT, value=Decimal(40)))
+    looked = []
+
+    def looking(plan, journal, numbers=None):
+        looked.append(numbers)
+        return uncounted(plan, journal, numbers)
+
+    monkeypatch.setattr(counting, "uncounted", looking)
+    assert [counting.count_uncounted(*read(here)) for _ in range(2)] == [2, 2]
+    assert looked == [None, {"9.9", "2.3.5"}, {"9.9", "2.3.5"}]
+    assert counting.count_uncounted(*read(here, cache=None)) == 2
