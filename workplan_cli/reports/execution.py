@@ -14,9 +14,9 @@ from workplan_cli.reports.build import header, lines_of, summary, total
 from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.kinds import Listed
 from workplan_cli.reports.letters import Letters
+from workplan_cli.reports.reasons import Said, said_of
 from workplan_cli.reports.records import EntryLine, Header
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.course import SHORTFALL
 from workplan_cli.tracking.forecast import Forecast, forecasts
 from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState, State, Status
@@ -60,8 +60,8 @@ class Execution(Record):
     sorted by completion, lowest first. All others are in plan order.
 
     ``forecasts`` maps the number of each activity that is behind to the forecasts of its targets that have
-    not been reached. ``reasons`` maps the number of an activity to the entry whose note explains why the
-    activity is not done or only partly done. ``noted`` maps the number of a repeating activity to the notes
+    not been reached. ``reasons`` maps the number of an activity to the reason why it is not done or
+    only partly done, or to its latest note if no reason was recorded. ``noted`` maps the number of a repeating activity to the notes
     that met its checkpoints, by label, where nothing else was reported on them.
 
     ``ended`` are the cancelled and the dropped activities, ``amended`` the changes of all activities in plan
@@ -77,7 +77,7 @@ class Execution(Record):
     by_chapter: tuple[Figures, ...]
     flagged: Mapping[str, tuple[ActivityState, ...]]
     forecasts: Mapping[str, tuple[Forecast, ...]]
-    reasons: Mapping[str, Entry]
+    reasons: Mapping[str, Said]
     noted: Mapping[str, Mapping[str, Entry]]
     ended: tuple[Ended, ...]
     amended: tuple[Amended, ...]
@@ -99,7 +99,7 @@ def execution(state: State) -> Execution:
     for name, severity in _WORST_FIRST.items():
         flagged[name] = tuple(sorted(flagged[name], key=severity))
     explained = (*flagged["overdue"], *flagged["shortfall"])
-    reasons = ((item.number, reason_of(item)) for item in explained)
+    reasons = ((item.number, said_of(item)) for item in explained)
     return Execution(
         header=header(state),
         plan=state.plan,
@@ -123,20 +123,6 @@ def execution(state: State) -> Execution:
 def _noting(item: ActivityState) -> bool:
     """Return whether a note can have met a checkpoint of the activity."""
     return bool(item.activity.deadline.every) and any(e.kind is EntryKind.NOTE for e in item.entries)
-
-
-def reason_of(item: ActivityState) -> Entry | None:
-    """Return the entry whose note explains the state of an activity; ``None`` if there is none.
-
-    For a partly done activity, this is the completion entry that accepted the shortfall. For a cancelled
-    activity, it is the cancellation. For any other activity, it is the latest entry with a note.
-    """
-    noted = [entry for entry in reversed(item.entries) if entry.note]
-    if item.shortfall:
-        return next((entry for entry in noted if SHORTFALL in entry.forced), next(iter(noted), None))
-    if item.status is Status.CANCELLED:
-        return next((entry for entry in noted if entry.kind is EntryKind.CANCEL), None)
-    return next(iter(noted), None)
 
 
 def _ended(item: ActivityState) -> Ended:

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from workplan_cli.language.days_in_texts import days_in
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.journal import Entry
 from workplan_cli.model.row import Change as RowChange
 from workplan_cli.reports.execution import Amended
+from workplan_cli.reports.reasons import Said
 from workplan_cli.reports.records import Change
 from workplan_cli.tracking.difference import Difference
 from workplan_cli.writers.shared.cells import target_text
@@ -69,9 +69,12 @@ def amended_note(amended: Amended, say: Catalogue) -> str:
     return one_line(say("amended", field=field, before=before, after=after, day=amended.on, basis=basis))
 
 
-def reason_text(entry: Entry | None, say: Catalogue) -> str:
-    """Return the note and the date of an entry; an empty string if ``entry`` is ``None``."""
-    return one_line(f"{entry.note} ({say.day(entry.on)})") if entry else ""
+def reason_text(said: Said | None, say: Catalogue) -> str:
+    """Return the reason with its date, or a note labelled as a note; an empty string for ``None``."""
+    if said is None:
+        return ""
+    day = say.day(said.entry.on)
+    return one_line(f"{said.text} ({day})" if said.reason else say("remark.note", note=f"{day}: {said.text}"))
 
 
 def amended_since(change: Change) -> Sequence[RowChange]:
