@@ -60,9 +60,9 @@ class Execution(Record):
     sorted by completion, lowest first. All others are in plan order.
 
     ``forecasts`` maps the number of each activity that is behind to the forecasts of its targets that have
-    not been reached. ``reasons`` maps the number of an activity to the reason why it is not done or
-    only partly done, or to its latest note if no reason was recorded. ``noted`` maps the number of a repeating activity to the notes
-    that met its checkpoints, by label, where nothing else was reported on them.
+    not been reached. ``reasons`` maps the number of an activity to the reason why it is not done or only
+    partly done, or to its latest note if no reason was recorded. ``noted`` maps the number of a repeating
+    activity to the notes that met its checkpoints, by label, where nothing else was reported on them.
 
     ``ended`` are the cancelled and the dropped activities, ``amended`` the changes of all activities in plan
     order. ``recent`` holds the latest entries, newest first, without reverted and reverting entries.

@@ -1,7 +1,7 @@
 """Finds what is recorded as the reason why an activity is not done, or only partly done.
 
-A sheet has a column for the reason. In the note of the entry, its text stands behind the heading of the column.
-Any other note may say what was done, so it is no reason.
+A sheet has a column for the reason. In the note of the entry, its text stands behind the heading of the
+column. Any other note may say what was done, so it is no reason.
 """
 
 from __future__ import annotations
