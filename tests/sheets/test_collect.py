@@ -585,3 +585,17 @@ def test_a_value_one_column_off_has_one_error_which_says_that_the_cell_stays_emp
         found = collected(written(tmp_path, cells=cells))
         told = [(remark.cell, remark.problem.code) for remark in found.remarks]
         assert told == [(next(iter(cells)), "sheet-not-asked")]
+
+
+def test_a_period_that_has_not_begun_is_told_where_no_period_is_asked_for(tmp_path):
+    """All periods that have begun are reported, so the sheet offers none to choose from."""
+    made = plan(activity("1.1", "har oyda"), activity("1.2", "har oyda", executors=("yuridik", "moliya")))
+    earlier = journal(
+        *(
+            entry("10-01", complete=True, period=label)
+            for label in ("2025-07", "2025-08", "2025-09", "2025-10")
+        )
+    )
+    for text, code in (("noyabr", "checkpoint-not-begun"), ("sentabr", "sheet-not-asked")):
+        path = written(tmp_path, made, earlier, cells={"J5": "ha", "M5": text})
+        assert codes(collected(path, made=made, earlier=earlier)) == [("M5", code)]

@@ -51,6 +51,11 @@ class Brief(Record):
         """Return the plan of a line."""
         return line.plan or self.plan
 
+    @property
+    def eve(self) -> date:
+        """The day at whose end ``before`` is true: the day before ``since``."""
+        return date.fromordinal(max(1, self.since.toordinal() - 1))
+
 
 def brief(before: State, state: State, since: date, until: date, command: Sequence[str] = ()) -> Brief:
     """Build the brief on the activities of ``state``.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from workplan_cli.errors import Level, Problem, UsageError
+from workplan_cli.errors import Level, Problem, UsageError, ValueProblem
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Entry, Journal
@@ -22,6 +23,7 @@ from workplan_cli.sheets.questions import reporting_executor, so_far
 from workplan_cli.sheets.records import CHECKED, Answer, FilledSheet, plan_texts
 from workplan_cli.tracking import rules
 from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.effect import effect_of, ends_ongoing
 from workplan_cli.tracking.requests import Request, RowInTime, row_with_id, stated
 from workplan_cli.tracking.rules import Recording
@@ -85,7 +87,7 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
         return None, problems
     row = _row(file.context, file.filled, answer)
     report, unread = answers.read(answer, file.filled, _target(row, answer), file.context.today)
-    problems += unread
+    problems += [(cell, _period_to_come(each, answer, row, file) or each) for cell, each in unread]
     if report is None or has_error(problems):
         return None, problems
     origin = Origin(file.filled.executor, file.filled.id, answer.row)
@@ -103,6 +105,26 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
         return None, [*problems, (report.cell, warning("sheet-row-foreign", **params))]
     collected, more = _new_row(file, answer, report, row)
     return collected, [*problems, *more]
+
+
+def _period_to_come(problem: Problem, answer: Answer, row: Row | None, file: FileContext) -> Problem | None:
+    """Return the problem of a period that has not begun, in a cell that asks for none; else ``None``.
+
+    The sheet asks for no period where all that have begun are reported.
+    """
+    cell, plan = answer.cells.get("period"), file.context.plan
+    if problem.code != "sheet-not-asked" or "periods" not in problem.params or not (row and cell):
+        return None
+    deadline = row.activity.deadline
+    found = checkpoints(deadline, plan.period, plan.settings.calendar) if deadline.every else ()
+    periods = {each.label: each.label for each in found}
+    with suppress(ValueProblem):
+        label = answers.period_of(cell, periods, plan.period)
+        start = next(each.start for each in found if each.label == label)
+        if start > file.context.today:
+            params = {"number": row.activity.number, "period": label, "start": start}
+            return Problem("checkpoint-not-begun", {**params, "day": file.context.today})
+    return None
 
 
 def report_of(context: Context, filled: FilledSheet, answer: Answer) -> RowReport | None:

@@ -233,9 +233,7 @@ def totals_texts(report: Brief, say: Catalogue) -> Iterator[str]:
         f"{name} {total[key] - before.get(key, 0):+d}"
         for key, name in (("done", say("state.done")), ("overdue", say("column.overdue").lower()))
     ]
-    yield one_line(
-        say("brief.against", since=report.since, completion=completion, changes=", ".join(changed))
-    )
+    yield one_line(say("brief.against", day=report.eve, completion=completion, changes=", ".join(changed)))
 
 
 def _count_name(name: str, say: Catalogue) -> str:
