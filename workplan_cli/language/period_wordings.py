@@ -97,7 +97,13 @@ def whole_period(label: str, *like: str) -> str:
     'first half of 2026'
     """
     text, tongue = _first_recognised(like)
-    return period_in("uz-Cyrl" if tongue == "uz" and _CYRILLIC.search(text) else tongue, label)
+    return period_in("uz-Cyrl" if tongue == "uz" and _is_cyrillic(text) else tongue, label)
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Return whether most letters of a text are Cyrillic: a few words of a plan may be in the other script."""
+    letters = sum(map(str.isalpha, text))
+    return 2 * len(_CYRILLIC.findall(text)) > letters
 
 
 def period_in(language: str, label: str, *, dated: bool = False) -> str:

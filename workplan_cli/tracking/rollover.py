@@ -21,6 +21,7 @@ from workplan_cli.model.activity import Activity, Origin, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.record import Record
+from workplan_cli.model.row import Row
 from workplan_cli.model.settings import Settings
 from workplan_cli.tracking.carried import GOING_ON, KEPT_BEHIND, UNFINISHED, Carried
 from workplan_cli.tracking.checkpoints import checkpoints
@@ -124,7 +125,8 @@ class _Maker:
 
     def __init__(self, old: Plan, label: str, period: Period) -> None:
         self._old, self._label, self._period = old, label, period
-        deadlines = (row.activity.deadline.text for row in old.rows())
+        # An amendment may be in another script than the plan.
+        deadlines = (row.activity.deadline.text for row in old.rows() if _as_signed(row))
         # Not every wording tells its language: 31.12.2025 does not.
         self._like = (" ".join(deadlines), old.title)
         self._places: Counter[str] = Counter()
@@ -159,7 +161,7 @@ class _Maker:
         plan = self._old.id or label_of_period(self._old.period)
         made = old._replace(
             number=f"{before}.{place}" if before else place,
-            deadline=self._deadline(old.deadline),
+            deadline=self._deadline(item.row),
             targets=tuple(_remaining(each) for each in item.targets if not each.reached),
             titles=(),
             from_=Origin(plan, item.number, old.deadline.text),
@@ -167,17 +169,19 @@ class _Maker:
         self._made[item.row.id] = made
         return made
 
-    def _deadline(self, old: Deadline) -> Deadline:
+    def _deadline(self, row: Row) -> Deadline:
         """Return the deadline in the new period.
 
         It is the old deadline if that is still valid, otherwise the whole period. Dates that were set for an
         external deadline are removed.
         """
+        old = row.activity.deadline
         if old.kind is DeadlineKind.EXTERNAL:
             return old._replace(by=())
         if (old.ongoing or old.every) and not old.by and self._fits(old):
             return old
-        return read_wording(whole_period(self._label, old.text, *self._like))
+        own = (old.text,) if _as_signed(row) else ()
+        return read_wording(whole_period(self._label, *own, *self._like))
 
     def _fits(self, deadline: Deadline) -> bool:
         if deadline.since and deadline.since.year and deadline.since.year > self._period.end.year:
@@ -187,6 +191,10 @@ class _Maker:
         except ValueProblem:
             return False
         return True
+
+
+def _as_signed(row: Row) -> bool:
+    return not (row.past.added or row.past.versions)
 
 
 def _goes_on(item: ActivityState) -> bool:

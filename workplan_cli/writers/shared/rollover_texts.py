@@ -16,13 +16,15 @@ def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
     """Return the lines above the plan of the next period.
 
     These are its title, a count for each outcome, the checkpoints that were not met, the remainders of
-    targets, why numbers changed, which ongoing activities were declared complete, and that the old period has
+    targets, the deadlines that were rewritten, the targets that were reached, why numbers changed, which ongoing activities were declared complete, and that the old period has
     not ended.
     """
     counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
     lines = [one_line(report.plan.title), "; ".join(counts)]
     lines += _missed(report, catalogue)
+    lines += _deadlines(report, catalogue)
     lines += _remainders(report, catalogue)
+    lines += _reached(report, catalogue)
     if report.renumbered:
         lines.append(catalogue("rollover.renumbered", n=report.renumbered))
     if ended := [each.item.number for each in report.items if _ended(each)]:
@@ -56,6 +58,32 @@ def _remainders(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
         words = {"label": one_line(old.target.label), "unit": one_line(old.target.unit)}
         values = {"left": left, "whole": old.target.value, "done": old.done}
         yield "  " + catalogue("rollover.left", number=each.item.number, **words, **values)
+
+
+def _deadlines(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
+    """Yield each wording of a deadline that the new plan replaces, with the numbers of its activities."""
+    rewritten: dict[tuple[str, str], list[str]] = {}
+    for each in report.items:
+        if each.activity and each.activity.deadline.text != each.item.activity.deadline.text:
+            wordings = each.item.activity.deadline.text, each.activity.deadline.text
+            rewritten.setdefault(wordings, []).append(each.item.number)
+    if rewritten:
+        yield catalogue("rollover.deadlines", n=sum(map(len, rewritten.values())))
+    for (before, after), numbers in rewritten.items():
+        words = {"before": one_line(before), "after": one_line(after)}
+        yield "  " + catalogue("rollover.deadline", numbers=numbers, **words)
+
+
+def _reached(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the targets that are not in the new plan because they were reached."""
+    found = [(each, target) for each in report.items if each.activity for target in each.item.targets]
+    reached = [(each, target) for each, target in found if target.reached]
+    if reached:
+        yield catalogue("rollover.reached", n=len(reached))
+    for each, state in reached:
+        words = {"label": one_line(state.target.label), "unit": one_line(state.target.unit)}
+        values = {"done": state.done, "whole": state.target.value}
+        yield "  " + catalogue("rollover.reached-one", number=each.item.number, **words, **values)
 
 
 def _ended(carried: Carried) -> bool:

@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from workplan_cli.reports.plan_files import Rollover
+from workplan_cli.writers.shared.messages import wrapped
 from workplan_cli.writers.shared.rollover_texts import rollover_texts
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas
@@ -19,7 +20,8 @@ LEAST_TITLE = 10
 
 def draw(report: Rollover, look: Look) -> RenderableType:
     """Draw the counts, then a row for each activity: old number, new number, outcome and title."""
-    lines = [Text(line) for line in rollover_texts(report, look.say)]
+    texts = rollover_texts(report, look.say)
+    lines = [Text(_wrapped(line, look.screen.width)) for line in texts]
     lines[0].stylize("bold")
     canvas = Canvas(look.say, look.screen)
     cells = [
@@ -39,3 +41,9 @@ def draw(report: Rollover, look: Look) -> RenderableType:
         style = "none" if each.activity else "dim"
         table.add_row(*texts, canvas.cut(one_line(each.item.activity.title), room), style=style)
     return Group(*lines, Text(), table)
+
+
+def _wrapped(line: str, width: int) -> str:
+    """Wrap a line, so that the rest of an item stands to the right of its beginning."""
+    margin = len(line) - len(line.lstrip())
+    return wrapped(line, width, indent=" " * (2 * margin)) if margin else line
