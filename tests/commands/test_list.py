@@ -3,6 +3,9 @@
 import pytest
 from contract import ENTRIES, EVERYTHING, OCTOBER
 
+from workplan_cli.commands import output
+from workplan_cli.writers import Screen
+
 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
@@ -204,3 +207,11 @@ def test_the_pace_is_a_column_of_json_too(workplan):
     )
     needed = {each["number"]: each["needed"] for each in told.json["items"]}
     assert needed["2.1.6"].keys() == {"amount", "working_days"}
+
+
+def test_ongoing_activities_that_a_filter_by_due_date_leaves_out_are_counted(october, monkeypatch):
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=80))
+    assert (
+        "ongoing activities without a due date" in october("list", "--due-within", "92d", "--lang", "en").err
+    )
+    assert "without a due date" not in october("list", "--lang", "en").err

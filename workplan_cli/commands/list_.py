@@ -43,6 +43,8 @@ def run(
         streamed=format_ in STREAMED and not chosen,
     )
     session.show(plans.report(asked), format_, columns=chosen, raw=raw, full=full)
+    if session.screen.terminal and not plans.several and (n := selection.never_due(session, day)):
+        session.tell("list.never-due", n=n)
     end(plans, fail_if)
 
 

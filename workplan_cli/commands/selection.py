@@ -126,6 +126,17 @@ class Selection(Record):
         state, of_states = self._narrowed(session, day)
         return select(state.activities, due_again(of_states))
 
+    def never_due(self, session: Session, day: date) -> int:
+        """Return the number of open ongoing activities that only the filters by due date leave out.
+
+        They have no due date, although there may be work to do on them. Raises the errors of :meth:`apply`.
+        """
+        if not any(self.asks_for(name) for name in DUE):
+            return 0
+        others = Selection(tuple(each for each in self.filters if each.name not in DUE))
+        found = others.apply(session, day).activities
+        return sum(each.open and each.activity.deadline.ongoing and each.due is None for each in found)
+
     def listed(self, state: State) -> tuple[ActivityState, ...]:
         """Return the activities to show in a list.
 

@@ -101,7 +101,7 @@ def whole_period(label: str, *like: str) -> str:
 
 
 def _is_cyrillic(text: str) -> bool:
-    """Return whether most letters of a text are Cyrillic: a few words of a plan may be in the other script."""
+    """Return whether most letters of a text are Cyrillic. A few words may be in the other script."""
     letters = sum(map(str.isalpha, text))
     return 2 * len(_CYRILLIC.findall(text)) > letters
 

@@ -84,7 +84,10 @@ _PERCENT_UNITS = ("foiz", "%", "процент", "процента", "проце
 _COUNTERS = (
     "ta", "nafar", "kishi", "dona", "odam", "человек", "чел", "шт", "штук", "единиц", "ед", "people", "units",
 )  # fmt: skip
-"""Words that follow a number of things or people. All of them mean the same unit."""
+"""Words that follow a number of things or people.
+
+All of them mean the same unit, except people and pieces.
+"""
 
 
 @cache  # folded when used: most commands read no unit
@@ -99,6 +102,9 @@ def is_percent(unit: str) -> bool:
 
 _COUNTED = (*_COUNTERS, "fuqaro", "гражданин", "граждан", "persons", "people")
 """Units of what is counted and has no fractions."""
+
+_PEOPLE = ("nafar", "kishi", "odam", "fuqaro", "человек", "чел", "гражданин", "граждан", "persons", "people")
+_PIECES = ("dona", "шт", "штук")
 
 
 def is_counted(unit: str) -> bool:
@@ -170,7 +176,7 @@ def parse_in_unit(text: str, unit: str) -> Decimal:
     ['5000', '300', '300']
 
     Raise the errors of :func:`parse_quantity`, and :class:`ValueProblem` ``other-unit`` for a number in
-    another unit.
+    another unit, such as pieces of what is counted in people.
     """
     amount = parse_amount(text)
     amount.require(unit)
@@ -181,6 +187,8 @@ def _is_unit(named: str, unit: str) -> bool:
     """Return whether a word after a number means the given unit. A case suffix is allowed: ``so‘mga``."""
     found, wanted = fold(named).strip(". "), fold(unit).strip(". ")
     alike = any({found, wanted} <= words for words in map(_folded, (_PERCENT_UNITS, _COUNTED)))
+    if all(not {found, wanted}.isdisjoint(_folded(words)) for words in (_PEOPLE, _PIECES)):
+        return False  # nobody counts people in pieces
     return alike or (bool(wanted) and found.startswith(wanted))
 
 

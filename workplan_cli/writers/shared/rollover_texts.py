@@ -15,9 +15,9 @@ from workplan_cli.writers.shared.text import one_line
 def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
     """Return the lines above the plan of the next period.
 
-    These are its title, a count for each outcome, the checkpoints that were not met, the remainders of
-    targets, the deadlines that were rewritten, the targets that were reached, why numbers changed, which ongoing activities were declared complete, and that the old period has
-    not ended.
+    These are its title, a count for each outcome, the checkpoints that were not met, the deadlines that were
+    rewritten, the remainders of targets, the targets that were reached, why numbers changed, which ongoing
+    activities were declared complete, and that the old period has not ended.
     """
     counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
     lines = [one_line(report.plan.title), "; ".join(counts)]
