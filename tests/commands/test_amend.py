@@ -944,3 +944,8 @@ def test_the_changes_since_a_day_have_what_was_amended_as_csv_too(october):
     (row,) = csv.DictReader(october("report", "--since", "2025-09-30", "--format", "csv").out.splitlines())
     told = "deadline: II-yarim yillikda → 2025-11-20; target.ish-orinlari: 90000 → 95000"
     assert row["amended"] == told
+
+
+def test_the_checkpoints_before_and_after_a_changed_rhythm_are_told(october):
+    told = october("amend", "5.3.2", "--deadline", "15.11.2025", "--basis", "145-son", "--lang", "en").err
+    assert "5.3.2: Q3 2025, Q4 2025 → 2025-11-15" in told

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.quantities import (
+    parse_in_unit,
     parse_percent,
     parse_quantity,
     plain,
@@ -303,5 +304,5 @@ def test_any_title_can_be_searched_for_quantities(title):
 )
 def test_people_are_not_counted_in_pieces(text, unit):
     with pytest.raises(ValueProblem) as refused:
-        quantities.parse_in_unit(text, unit)
+        parse_in_unit(text, unit)
     assert refused.value.code == "other-unit"

@@ -242,6 +242,7 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     if final.form.on > session.today:
         session.tell("amend.to-come", day=final.form.on, today=session.today)
     _tell_complete(session, in_time.before(name), final.form)
+    _tell_checkpoints(session, in_time.before(name), in_time.stages[name].plan, final.form)
     at = next(at for at, each in enumerate(in_time.amendments) if each.name == name)
     last = in_time.amendments[at - 1] if at else None
     report = Differences(last.name if last else UNAMENDED, name, changes, basis=final.form.basis)
@@ -270,6 +271,26 @@ def _tell_complete(session: Session, plan: Plan, form: AmendmentForm) -> None:
     for item in found:
         if item.status is Status.DONE:
             session.tell("amend.complete", number=item.number, day=item.done_on)
+
+
+def _tell_checkpoints(session: Session, before: Plan, after: Plan, form: AmendmentForm) -> None:
+    """Tell which checkpoints an activity has before and after, where a deadline has several of them."""
+    day = max(session.today, form.on)
+    for change in form.changes:
+        row = next(before.rows({change.number}), None)
+        if row is None or not change.deadline:
+            continue
+        was, now = (_checkpoints(session, plan, row.id, day) for plan in (before, after))
+        if was != now and max(len(was), len(now)) > 1:
+            old, new = (", ".join(map(session.catalogue.period, labels)) or "—" for labels in (was, now))
+            session.tell("amend.checkpoints", number=change.number, before=old, after=new)
+
+
+def _checkpoints(session: Session, plan: Plan, row_id: str, day: date) -> list[str]:
+    """Return the labels of the checkpoints of a row that nothing closed, in a plan on a day."""
+    rows = [row for row in plan.rows() if row.id == row_id]
+    found = fold(plan, session.journal_on(day), day, rows).activities
+    return [each.label for item in found for each in item.checkpoints if not each.closed]
 
 
 def _preview(session: Session, report: Differences, text: str, format_: str) -> None:

@@ -20,8 +20,8 @@ LEAST_TITLE = 10
 
 def draw(report: Rollover, look: Look) -> RenderableType:
     """Draw the counts, then a row for each activity: old number, new number, outcome and title."""
-    texts = rollover_texts(report, look.say)
-    lines = [Text(_wrapped(line, look.screen.width)) for line in texts]
+    said = rollover_texts(report, look.say)
+    lines = [Text(_wrapped(line, look.screen.width)) for line in said]
     lines[0].stylize("bold")
     canvas = Canvas(look.say, look.screen)
     cells = [
