@@ -38,7 +38,7 @@ def test_init_brings_the_real_plan(workplan, monkeypatch, tmp_path_factory):
     folder = tmp_path_factory.mktemp("new")
     monkeypatch.chdir(folder)
     told = workplan.well("--today", "2026-02-01", "init", "--sample").out
-    assert "Today is not in these months" in told
+    assert "Today is outside these months" in told
     assert "workplan --today 2025-10-01" in told
     modeline = b"# yaml-language-server: $schema=plan.schema.json\n"
     assert (folder / "plan.yaml").read_bytes() == modeline + (ROOT / "data/plan.yaml").read_bytes()

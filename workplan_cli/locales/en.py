@@ -673,7 +673,7 @@ TEXTS = {
     "begin.import": "makes a plan from a signed document: docx, xlsx, pdf, Markdown or HTML",
     "init.sample-done": "Created {file}: the real work plan of an agency for July to December 2025.",
     "init.sample-now": "Look at it with: workplan",
-    "init.sample-then": "Today is not in these months. Look at the plan as on a day of them: workplan --today {day}",
+    "init.sample-then": "Today is outside these months. Try a day of them: workplan --today {day}",
     "option.sample": "Create a copy of the real plan that comes with the program, to try the program.",
     "init.done": "Created the plan file {file}. Fill it in, then run: workplan check",
     "init.plan": """\

@@ -680,7 +680,7 @@ TEXTS = {
     "begin.import": "составляет план по подписанному документу: docx, xlsx, pdf, Markdown или HTML",
     "init.sample-done": "Создан файл {file}: настоящий план работы агентства на июль–декабрь 2025 года.",
     "init.sample-now": "Посмотрите его: workplan",
-    "init.sample-then": "Сегодня — не этот период. Посмотрите план на один из его дней: workplan --today {day}",
+    "init.sample-then": "Сегодня вне этого периода. Посмотрите его день: workplan --today {day}",
     "option.sample": "Создать копию настоящего плана, который поставляется с программой, чтобы опробовать её.",
     "init.done": "Создан файл {file}. Заполните его и выполните: workplan check",
     "init.plan": """\

@@ -673,7 +673,7 @@ TEXTS = {
     "begin.import": "imzolangan hujjatdan reja tuzadi: docx, xlsx, PDF, Markdown yoki HTML",
     "init.sample-done": "{file} fayli yaratildi: agentlikning 2025-yil II yarim yilligiga mo‘ljallangan haqiqiy ish rejasi.",
     "init.sample-now": "Ko‘rish uchun: workplan",
-    "init.sample-then": "Bugun bu davrga kirmaydi. Rejani davrning bir kuni holatiga ko‘rish uchun: workplan --today {day}",
+    "init.sample-then": "Bugun bu davrdan tashqarida. Davr kuni uchun: workplan --today {day}",
     "option.sample": "Dasturni sinab ko‘rish uchun u bilan birga keladigan haqiqiy rejaning nusxasini yaratadi.",
     "init.done": "{file} fayli yaratildi. Uni to‘ldiring, so‘ng tekshiring: workplan check",
     "init.plan": """\
