@@ -60,6 +60,7 @@ SAME_IN_ALL = {
     "form.unsigned",
     "letter.row.named",
     "brief.quoted",
+    "rollover.deadline",
     "page.approved-on",
     "problem.io",
 }
