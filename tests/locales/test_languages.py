@@ -60,7 +60,6 @@ SAME_IN_ALL = {
     "form.unsigned",
     "letter.row.named",
     "brief.quoted",
-    "rollover.deadline",
     "page.approved-on",
     "problem.io",
 }

@@ -39,7 +39,6 @@ TEXTS = {
     "rollover.remainders": "For {n} carried activity the target is what was left. If the title states the old quantity, correct it:|For {n} carried activities the target is what was left. If a title states the old quantity, correct it:",
     "rollover.left": "{number}  {label}: {left} {unit} left ({done} of {whole} done)",
     "rollover.deadlines": "The deadline of {n} activity was rewritten for the new period:|The deadlines of {n} activities were rewritten for the new period:",
-    "rollover.deadline": "{before} → {after}: {numbers}",
     "rollover.reached": "{n} target was reached and is not in the new plan:|{n} targets were reached and are not in the new plan:",
     "rollover.reached-one": "{number}  {label}: {done} of {whole} {unit}",
     "rollover.early": "The period of the old plan has not ended yet: it ends on {end}. Make this plan again then.",

@@ -39,7 +39,6 @@ TEXTS = {
     "rollover.remainders": "{n} ta ko‘chirilgan tadbirning ko‘rsatkichi – qolgan miqdor. Nomida eski miqdor bo‘lsa, uni tuzating:",
     "rollover.left": "{number}  {label}: {left} {unit} qoldi ({whole} dan {done} bajarilgan)",
     "rollover.deadlines": "{n} ta tadbirning muddati yangi davrga moslab yozildi:",
-    "rollover.deadline": "{before} → {after}: {numbers}",
     "rollover.reached": "{n} ta ko‘rsatkich bajarilgan, yangi rejaga kirmadi:",
     "rollover.reached-one": "{number}  {label}: {whole} {unit}dan {done} bajarilgan",
     "rollover.early": "Oldingi reja davri hali tugamagan, u {end} kuni tugaydi. O‘shanda bu rejani qayta tuzing.",

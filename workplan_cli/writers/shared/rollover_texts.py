@@ -70,8 +70,7 @@ def _deadlines(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
     if rewritten:
         yield catalogue("rollover.deadlines", n=sum(map(len, rewritten.values())))
     for (before, after), numbers in rewritten.items():
-        words = {"before": one_line(before), "after": one_line(after)}
-        yield "  " + catalogue("rollover.deadline", numbers=numbers, **words)
+        yield f"  {one_line(before)} → {one_line(after)}: {', '.join(numbers)}"
 
 
 def _reached(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
