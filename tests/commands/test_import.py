@@ -434,3 +434,24 @@ def test_progress_that_no_longer_counts_is_told(office):
     assert "3 recorded entries" in told.err
     again = _over(office, (1, "12 nafar uchun kurs"), (2, "Yangi ish"), (5, "Seminar"), (4, "Hisobot"))
     assert "recorded entries" not in again.err
+
+
+def test_json_stands_alone_beside_a_review_list(office):
+    office.folder.joinpath("reja.md").write_text(UNDATED, encoding="utf-8")
+    command = ("import", "reja.md", "-o", "new.yaml", "--format", "json", "--review", "list.md")
+    ran = office.well(*command, "--period", "2025-H2")
+    assert ran.json["written"] == "new.yaml"
+    assert "list.md" in ran.err
+
+
+UNDATED = "T/r | Tadbir | Muddat | Ijrochi\n--|--|--|--\n1 | Kurslar ochish | III-chorak | Arxiv bo‘limi\n"
+
+
+def test_without_a_period_the_review_list_is_given_as_asked(office):
+    (office.folder / "reja.md").write_text(UNDATED, encoding="utf-8")
+    ran = office("import", "reja.md", "-o", "new.yaml", "--format", "json", "--review", "list.md")
+    assert ran.status == 2
+    assert "period-missing" in {each["code"] for each in ran.json["items"]}
+    assert "Kurslar ochish" not in ran.err
+    assert (office.folder / "list.md").is_file()
+    assert not (office.folder / "new.yaml").exists()

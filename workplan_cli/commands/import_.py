@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -23,6 +24,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt, Place
 from workplan_cli.reports import reviews
+from workplan_cli.reports.plan_files import Review
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.writers.shared.review_texts import review_text, rows_text
@@ -65,18 +67,14 @@ def run(
     earlier = None if imported.period_missing else _earlier(output, session)
     if earlier:
         imported = readers.compared(imported, earlier.plan, replaced=earlier.replaced)
-    header = editor.header(session.catalogue, "signed")
     day = session.day_in(imported.plan.settings)
-    text, lost = plan_text(imported.plan, header), tuple[Doubt, ...]()
-    if earlier and earlier.replaced:
-        text, lost = replacing_text(imported.plan, earlier.plan, output, header)
-        places = {number: Place(table, row) for (table, row), number in imported.numbers.items()}
-        lost += tuple(lost_entries(imported.plan, earlier.plan, output, places, day))
-    whole = editor.modeline(output) + text
     if imported.period_missing:
-        report = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)
-        session.log([*rows_text(imported.plan), *review_text(report, session.catalogue, notes=True)])
-        raise UsageError.of("period-needed")
+        review = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)
+        if review_file:
+            session.deliver(review, None, review_file, force=overwrite, beside=True)
+        _ask_period(session, imported.plan, review, None if piped else format_)
+    text, lost = _plan_file(imported, earlier, output, editor.header(session.catalogue, "signed"), day)
+    whole = editor.modeline(output) + text
     _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)
     if written and not overwrite:
@@ -96,7 +94,7 @@ def run(
         language = session.catalogue.language
         editor.write_plan(output, whole.encode(), language, imported.plan, overwrite=overwrite)
     if review_file:
-        session.deliver(review, None, review_file, force=overwrite)
+        session.deliver(review, None, review_file, force=overwrite, beside=True)
     if output == STDOUT and not dry_run:
         session.print(text)
         session.log(review_text(review, session.catalogue))
@@ -106,6 +104,29 @@ def run(
         _tell_replaced(session, imported.review, lost)
         if kept:
             session.tell("import.review", file=str(kept))
+
+
+def _ask_period(session: Session, plan: Plan, review: Review, format_: str | None) -> NoReturn:
+    """Show what was read, and ask for the period that the document does not state.
+
+    Raises :class:`UsageError` (``period-needed``).
+    """
+    if format_ in {None, "table"}:
+        session.log([*rows_text(plan), *review_text(review, session.catalogue, notes=True)])
+    else:
+        session.show(review, format_)
+    raise UsageError.of("period-needed")
+
+
+def _plan_file(
+    imported: readers.Imported, earlier: _Earlier | None, output: Path, header: str, day: date
+) -> tuple[str, tuple[Doubt, ...]]:
+    """Return the text of the plan file, and the review items on what is lost of the replaced one."""
+    if not (earlier and earlier.replaced):
+        return plan_text(imported.plan, header), ()
+    text, lost = replacing_text(imported.plan, earlier.plan, output, header)
+    places = {number: Place(table, row) for (table, row), number in imported.numbers.items()}
+    return text, (*lost, *lost_entries(imported.plan, earlier.plan, output, places, day))
 
 
 def _tell_replaced(session: Session, review: Iterable[Doubt], lost: Iterable[Doubt]) -> None:

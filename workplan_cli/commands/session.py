@@ -279,13 +279,14 @@ class Session(Context):
         *,
         raw: bool = False,
         force: bool = False,
+        beside: bool = False,
     ) -> None:
         """Write a report to the file ``path``, or to stdout if ``path`` is ``None`` or ``-``.
 
         The extension of the file determines the format, and ``format_`` must be the same format or ``None``.
         On stdout, ``None`` stands for the table. Raises :class:`UsageError` for an unknown extension or
-        another format. Raises :class:`StorageError`, see :func:`store.create` and
-        :class:`output.UnseenError`.
+        another format. ``beside`` means that stdout is for another report: the name of the file goes to
+        stderr. Raises :class:`StorageError`, see :func:`store.create` and :class:`output.UnseenError`.
         """
         to_stdout = path is None or path == STDOUT
         if to_stdout and (format_ or "table") in FORMATS:
@@ -305,7 +306,7 @@ class Session(Context):
         else:
             store.create(path, content, force=force)
             with output.shown_or(*output.written_unseen(path)):
-                self.say("file.written", file=str(path))
+                (self.tell if beside else self.say)("file.written", file=str(path))
             if format_ in ROWS_ONLY:
                 self._name_selection(report)
         self.report_problems(remark._replace(file=str(path) if path else None) for remark in remarks)
