@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from workplan_cli import store
+from workplan_cli.commands.output import refuse_existing
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.writers.jsonfile.values import encode
@@ -44,10 +45,12 @@ def write_plan(
 ) -> None:
     """Write the file of a plan and the schema beside it, with the keys of ``plan`` if it is given.
 
-    Both texts are made before either is written, so that what makes the schema cannot fail in between.
+    The plan comes last: if a file cannot be written, the plan is not there, and the command can be repeated.
 
     Raises :class:`StorageError`.
     """
     schema = plan_schema(language, plan).encode()
-    store.create(path, data, force=overwrite)
+    if not overwrite:
+        refuse_existing([path])
     store.create(schema_file(path), schema, force=True)
+    store.create(path, data, force=overwrite)
