@@ -416,7 +416,7 @@ def test_a_word_in_place_of_the_period_is_answered_with_the_next_period(workplan
 def test_rewritten_deadlines_and_reached_targets_are_named(reported, monkeypatch):
     """The wording of an amendment in Cyrillic gives way to one in the script of the plan."""
     reported.well("amend", "2.1.2", "--deadline", "IV чорак", "--basis", "145-son", "--on", "2025-10-10")
-    reported.well("status", "2.2.6", "--done", "7000", "--target", "tibbiy-korik")
+    reported.well("status", "2.2.6", "--done", "7000", "--target", "tibbiy-korik", "--on", OCTOBER)
     told = seen(reported, monkeypatch, "rollover", "--to", "2026-H1", "-o", "new", "--dry-run")
     assert "IV чорак → I-yarim yillikda: 2.1.2" in told
     assert "2.2.6  kompleks tibbiy ko‘rik: 7 000 of 7 000 nafar" in told

@@ -706,5 +706,5 @@ def test_a_sheet_made_after_today_points_to_the_clock(workplan, asked, monkeypat
 
 def test_a_period_where_none_is_asked_has_advice_about_periods(workplan, asked):
     told = collected(workplan, asked({"M5": "noyabr"}, "s.xlsx", "Darxonov"), "--yes").err
-    assert "This row is not reported by periods" in told
+    assert "This row has no open period to choose" in told
     assert "by its total" not in told

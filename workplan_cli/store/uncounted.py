@@ -23,10 +23,11 @@ def count_uncounted(plan: Plan, journal: Journal) -> int:
         return sum(_numbers(plan, journal).values())
 
     def recalled() -> int:
-        kept: Mapping[str, int] | None = memo.recall(_NAME)
-        if kept is None:
-            kept = _numbers(plan, memo.earlier)
-            memo.keep(_NAME, kept)
+        found = memo.recall(_NAME)
+        if found is None:
+            memo.keep(_NAME, found := _numbers(plan, memo.earlier))
+        # A damaged value is no mapping, or has no numbers.
+        kept = {row_id: int(number) for row_id, number in dict(found).items()}
         unchanged = sum(number for row_id, number in kept.items() if row_id not in memo.changed)
         return unchanged + sum(_numbers(plan, journal, memo.changed).values())
 

@@ -22,6 +22,7 @@ from workplan_cli.reports.overview import overview
 from workplan_cli.store.index import file, in_journals, states
 from workplan_cli.store.journal import line_format as entries
 from workplan_cli.store.states import fold as fold_kept
+from workplan_cli.store.uncounted import count_uncounted
 
 COMMANDS = {
     "list": ("list",),
@@ -178,11 +179,12 @@ def made(folder, cache):
         for by in ("department", "owner", "chapter"):
             overview(plan, journal, TODAY, by, store.memo(plan, journal))
         fold_kept(plan, journal, TODAY)
+        count_uncounted(plan, journal)
     (path,) = cache.iterdir()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE sources SET seen = seen + 3600 * 1000000000")
         assert connection.execute("SELECT count(*) FROM entries").fetchone() == (41,)
-        assert connection.execute("SELECT count(*) FROM memo").fetchone() == (3,)
+        assert connection.execute("SELECT count(*) FROM memo").fetchone() == (4,)
         assert connection.execute("SELECT count(*) FROM states").fetchone() == (4,)
     return path
 
