@@ -88,11 +88,7 @@ def run(
         numbers=imported.numbers,
         lines=plan_store.lines_of_activities(imported.plan, whole) if written else {},
     )
-    kept = open_review.keep(session, output, review) if written else None
-    if written:
-        # The plan comes last: without its review list it would look finished.
-        language = session.catalogue.language
-        editor.write_plan(output, whole.encode(), language, imported.plan, overwrite=overwrite)
+    kept = _write(session, output, whole, imported.plan, review, overwrite=overwrite) if written else None
     if review_file:
         session.deliver(review, None, review_file, force=overwrite, beside=True)
     if output == STDOUT and not dry_run:
@@ -129,8 +125,20 @@ def _plan_file(
     return text, (*lost, *lost_entries(imported.plan, earlier.plan, output, places, day))
 
 
+def _write(
+    session: Session, output: Path, text: str, plan: Plan, review: Review, *, overwrite: bool
+) -> Path | None:
+    """Write the review list and the plan. Return the path of the list, or ``None`` if it has only notes.
+
+    The plan comes last: without its review list it would look finished.
+    """
+    kept = open_review.keep(session, output, review)
+    editor.write_plan(output, text.encode(), session.catalogue.language, plan, overwrite=overwrite)
+    return kept
+
+
 def _tell_replaced(session: Session, review: Iterable[Doubt], lost: Iterable[Doubt]) -> None:
-    """Tell on stderr what was kept of the replaced plan, and how many of its entries no longer count."""
+    """Write to stderr what was kept of the replaced plan, and how many of its entries no longer count."""
     if what := kept_values(review):
         session.tell("import.kept", what=what)
     if n := count_lost(lost):

@@ -1,4 +1,4 @@
-"""Writes an imported plan over an earlier one, and tells what of the earlier file is kept and lost."""
+"""Makes the text of an imported plan that replaces another one, and names what is kept and lost of that."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from workplan_cli.importing.kept import in_brackets
 from workplan_cli.importing.terms import quoted
 from workplan_cli.language.days_in_texts import with_iso_days
 from workplan_cli.language.deadline_forms import form_of
@@ -142,9 +143,7 @@ def _kind(plan: Plan, field: str, key: str) -> str:
 
 
 def _body(body: Record) -> str:
-    given = body._asdict()
-    texts = [f"{name}: {quoted(given[name])}" for name in ("name", "head", "position") if given.get(name)]
-    return f"{{{', '.join(texts)}}}"
+    return in_brackets({name: getattr(body, name, None) for name in ("name", "head", "position")})
 
 
 def _is_same(now: Deadline, was: Deadline) -> bool:

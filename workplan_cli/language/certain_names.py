@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 
-from workplan_cli.language.body_names import companies_in
+from workplan_cli.language.body_names import QUOTED, companies_in
 from workplan_cli.language.russian_units import begins_with_unit, has_unit
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
 from workplan_cli.language.uzbek import fold
 
 _CAPITALS = r"[A-ZА-ЯЁЎҚҒҲ]"
-_QUOTED = r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
 _QUOTED_FORM = re.compile(
-    rf"{_QUOTED}\s+{_CAPITALS}\w{{1,4}}|{_CAPITALS}{{2,6}}\s+{_QUOTED}(?:\s+{_CAPITALS}{{2,6}}\s+{_QUOTED})?"
+    rf"{QUOTED}\s+{_CAPITALS}\w{{1,4}}|{_CAPITALS}{{2,6}}\s+{QUOTED}(?:\s+{_CAPITALS}{{2,6}}\s+{QUOTED})?"
 )
 _NUMBER = re.compile(r"(?:№|\bno\.?)\s?\d+|\b\d+\s?-?\s?son(?:li)?\b|\b\d+(?=-[a-z])")
 """The number of a school or a clinic, which is a part of its name."""

@@ -87,7 +87,7 @@ _PURPOSE = re.compile(
 )
 """The purpose of a body, unlike that of a plan: ``по реализации``, ``по подготовке``."""
 _SECOND_PURPOSE = re.compile(r"(?i)(?P<name>\S+(?:\s+\S+)*?\s+по\s+\S+(?:\s+\S+)*?)\s+по\s.*")
-_UNKNOWN_FORM = re.compile(r"[А-ЯЁЎҚҒҲ]{2,6}\s+(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")")
+_UNKNOWN_FORM = re.compile(rf"[А-ЯЁЎҚҒҲ]{{2,6}}\s+{QUOTED}")
 _PART_OF_COMPANY = re.compile(rf"(?<!\w){_UNKNOWN_FORM.pattern}\s+{RUSSIAN_COMPANY.pattern}")
 """A company after the name of its part: ``РЖУ «Ташкент» АО «Йўл»``."""
 _NAME_BEFORE_SUBJECT = re.compile(rf"(?P<name>(?:[A-Z][\w&’'-]*\s+){{2,4}})(?=[a-z][^:]*\b{_ENGLISH_PLAN}\b)")

@@ -1,4 +1,4 @@
-"""Tells which report met a repeating checkpoint, and which of them are met by nothing but a note."""
+"""Finds which report met each repeating checkpoint, and which checkpoints only a note met."""
 
 from collections.abc import Iterable, Mapping
 
