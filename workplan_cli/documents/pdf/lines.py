@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from workplan_cli.documents.pdf.breaks import Breaks
 from workplan_cli.documents.pdf.hyphens import ADDED, Hyphens
@@ -15,6 +15,12 @@ from workplan_cli.documents.tables import clean
 SPACE = 0.25
 # Tolerance in points for positions that a program has rounded.
 SLACK = 1.0
+
+# A justified line has at least so many gaps between words. They differ by a smaller part of the font size, and
+# none is so many font sizes wide: narrow columns can be as far apart, and as evenly.
+STRETCHED = 4
+EVEN = 0.1
+WIDEST = 1.5
 
 HYPHENS = ("-", *ADDED)
 
@@ -81,7 +87,13 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 
 def split(line: Line, gap: float) -> Iterator[Line]:
-    """Split a line at each gap between words that is wider than ``gap`` times the height of the line."""
+    """Split a line at each gap between words that is wider than ``gap`` times the height of the line.
+
+    A justified line of prose stays whole: all its gaps are equally wide.
+    """
+    if _is_stretched(line):
+        yield line
+        return
     part: list[Word] = []
     for word in line.words:
         if part and word.x0 - part[-1].x1 > gap * line.height:
@@ -89,6 +101,12 @@ def split(line: Line, gap: float) -> Iterator[Line]:
             part = []
         part.append(word)
     yield Line(tuple(part))
+
+
+def _is_stretched(line: Line) -> bool:
+    gaps = [word.x0 - before.x1 for before, word in pairwise(line.words)]
+    even = len(gaps) >= STRETCHED and max(gaps) - min(gaps) < EVEN * line.height
+    return even and max(gaps) < WIDEST * line.height
 
 
 def paragraphs(

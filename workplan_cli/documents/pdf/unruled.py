@@ -75,9 +75,26 @@ def _columns_of(table: Fragment) -> list[Column]:
     return [(box.x0, box.x1) for box in next(rows, ())]
 
 
+def _parts(line: Line, columns: Sequence[Column]) -> list[Line]:
+    """Return the texts of a line: one for each column that it has text in.
+
+    Gaps inside a column divide nothing: the words of a justified text can be as far apart as columns.
+    """
+    parts: list[Line] = []
+    places: list[list[int]] = []
+    for part in split(line, COLUMN_GAP):
+        place = _covered(part, columns)
+        if places and len(place) == 1 and place == places[-1]:
+            parts[-1] = Line(parts[-1].words + part.words)
+        else:
+            parts.append(part)
+            places.append(place)
+    return parts
+
+
 def _fits(line: Line, columns: Sequence[Column]) -> bool:
     """Return whether each part of a line is below a column of its own."""
-    covered = [_covered(part, columns) for part in split(line, COLUMN_GAP)] if columns else []
+    covered = [_covered(part, columns) for part in _parts(line, columns)] if columns else []
     return all(len(each) == 1 for each in covered) and len({*chain(*covered)}) == len(covered) > 0
 
 
@@ -112,7 +129,7 @@ def _usual(table: Fragment) -> float:
 
 def _in_columns(line: Line, columns: Sequence[Column], first: int = 1) -> bool:
     """Return whether each text of a line is in line with a column, from column ``first`` on."""
-    found = [next(_in_line(part, columns), -1) for part in split(line, COLUMN_GAP)]
+    found = [next(_in_line(part, columns), -1) for part in _parts(line, columns)]
     return len({*found}) == len(found) and min(found) >= first
 
 
@@ -199,7 +216,7 @@ def _least_gap(lines: Sequence[Line], columns: Sequence[Column], gaps: Sequence[
 
 
 def _by_column(line: Line, columns: Sequence[Column]) -> list[tuple[int, Line]]:
-    return [(_covered(part, columns)[0], part) for part in split(line, COLUMN_GAP)]
+    return [(_covered(part, columns)[0], part) for part in _parts(line, columns)]
 
 
 def _begins_in_first_column(line: Line, columns: Sequence[Column]) -> bool:
@@ -208,13 +225,13 @@ def _begins_in_first_column(line: Line, columns: Sequence[Column]) -> bool:
 
 def _spans(line: Line, columns: Sequence[Column]) -> bool:
     """Return whether a line is a single text over several columns, such as the name of a chapter."""
-    parts = list(split(line, COLUMN_GAP))
+    parts = _parts(line, columns)
     return len(parts) == 1 and len(_covered(parts[0], columns)) > 1
 
 
 def _is_apart(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
     """Return whether a row is a single text that begins where no column begins, such as a centred heading."""
-    parts = [part for line in lines for part in split(line, COLUMN_GAP)]
+    parts = [part for line in lines for part in _parts(line, columns)]
     return len(parts) == 1 and all(abs(parts[0].x0 - x0) > NEAR for x0, _ in columns)
 
 
@@ -224,6 +241,6 @@ def _row(lines: Sequence[Line], columns: Sequence[Column]) -> Row:
         return (Box(columns[0][0], columns[-1][1], tuple(lines)),)
     cells: list[list[Line]] = [[] for _ in columns]
     for line in lines:
-        for part in split(line, COLUMN_GAP):
+        for part in _parts(line, columns):
             cells[_covered(part, columns)[0]].append(part)
     return tuple(Box(x0, x1, tuple(cell)) for (x0, x1), cell in zip(columns, cells, strict=True))
