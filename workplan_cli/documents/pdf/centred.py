@@ -8,13 +8,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 from statistics import median
 
 from workplan_cli.documents.pdf.lines import Line
 
 # How far the middle of a cell may be from that of its row, in font sizes.
 OFF_CENTRE = 0.15
+# A number, or the heading of the numbers, is wrapped into at most so many lines.
+WRAPPED = 2
 
 ByColumn = Sequence[tuple[int, Line]]
 """The texts of a line, each with the index of its column."""
@@ -45,31 +47,42 @@ def centred(
 
 def _rows(lines: Sequence[Line], parts: Callable[[Line], ByColumn]) -> list[list[Line]] | None:
     """Divide lines at the ends of rows, each as far below its number as the row begins above it."""
-    numbers = [number for line in lines if (number := _number(line, parts)) is not None]
     slack = OFF_CENTRE * median(line.height for line in lines)
     rows: list[list[Line]] = []
-    start = 0
-    for number in numbers:
-        centre = number.middle
-        lowest = 2 * centre - lines[start].middle + slack
-        end = start
-        while end < len(lines) and lines[end].middle <= lowest:
-            end += 1
-        row = lines[start:end]
-        if not row or not _is_centred(row, centre, slack, parts):
+    left = list(lines)
+    while left:
+        tried = (_first_row(left, wrapped, slack, parts) for wrapped in range(1, WRAPPED + 1))
+        row = next((row for row in tried if row), None)
+        if row is None:
             return None
-        rows.append(list(row))
-        start = end
-    return rows if start == len(lines) else None
+        rows.append(row)
+        left = left[len(row) :]
+    return rows
 
 
-def _is_centred(row: Sequence[Line], centre: float, slack: float, parts: Callable[[Line], ByColumn]) -> bool:
+def _first_row(
+    lines: Sequence[Line], wrapped: int, slack: float, parts: Callable[[Line], ByColumn]
+) -> list[Line]:
+    """Return the lines of the first row if its number has ``wrapped`` lines, or none if it has not."""
+    found = (number for line in lines if (number := _number(line, parts)) is not None)
+    numbers = list(islice(found, wrapped))
+    if len(numbers) < wrapped:
+        return []
+    centre = (numbers[0].middle + numbers[-1].middle) / 2
+    lowest = 2 * centre - lines[0].middle + slack
+    row = list(takewhile(lambda line: line.middle <= lowest, lines))
+    return row if _is_centred(row, centre, slack, parts, wrapped) else []
+
+
+def _is_centred(
+    row: Sequence[Line], centre: float, slack: float, parts: Callable[[Line], ByColumn], wrapped: int
+) -> bool:
     """Return whether a row has one number, and the texts of each column are in the middle of the row."""
     columns: dict[int, list[float]] = {}
     for line in row:
         for at, part in parts(line):
             columns.setdefault(at, []).append(part.middle)
-    alone = len(columns.get(0, ())) == 1
+    alone = len(columns.get(0, ())) == wrapped
     return alone and all(abs((min(found) + max(found)) / 2 - centre) <= slack for found in columns.values())
 
 

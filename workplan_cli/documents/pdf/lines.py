@@ -16,11 +16,12 @@ SPACE = 0.25
 # Tolerance in points for positions that a program has rounded.
 SLACK = 1.0
 
-# A justified line has at least so many gaps between words. They differ by a smaller part of the font size, and
-# none is so many font sizes wide: narrow columns can be as far apart, and as evenly.
+# A justified line of prose has at least so many gaps between its words, which have so many letters on average.
+# The gaps differ by a smaller part of the font size, and none is so many font sizes wide.
 STRETCHED = 4
+LETTERS = 3
 EVEN = 0.1
-WIDEST = 1.5
+WIDEST = 2.5
 
 HYPHENS = ("-", *ADDED)
 
@@ -105,8 +106,9 @@ def split(line: Line, gap: float) -> Iterator[Line]:
 
 def _is_stretched(line: Line) -> bool:
     gaps = [word.x0 - before.x1 for before, word in pairwise(line.words)]
-    even = len(gaps) >= STRETCHED and max(gaps) - min(gaps) < EVEN * line.height
-    return even and max(gaps) < WIDEST * line.height
+    if len(gaps) < STRETCHED or sum(len(word.text) for word in line.words) < LETTERS * len(line.words):
+        return False
+    return max(gaps) - min(gaps) < EVEN * line.height and max(gaps) < WIDEST * line.height
 
 
 def paragraphs(

@@ -19,7 +19,7 @@ COLUMN_GAP = 0.6
 MIN_COLUMNS = 3
 MIN_LINES = 3
 # Rows are further apart than lines: by so many font sizes more.
-ROW_GAP = 0.2
+ROW_GAP = 0.15
 # Lines that are closer, in font sizes, belong together even where no others show how far lines are apart.
 CLOSE = 0.5
 
@@ -38,7 +38,7 @@ def unruled(
     """
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
     if len(full) >= MIN_LINES:
-        columns = _columns([part for at in full for part in split(lines[at], COLUMN_GAP)])
+        columns = _columns_below(lines[full[0]], [lines[at] for at in full[1:]])
         goes_on = before is not None and _rest(lines, columns) >= full[0]
     else:
         columns = _columns_of(before) if before else []
@@ -56,6 +56,17 @@ def unruled(
     lefts = [x0 for x0, _ in columns]
     edges = (*lefts, columns[-1][1])
     return [Fragment(edges, tuple(rows), inside[0].top)], [*lines[:first], *lines[last + 1 :]]
+
+
+def _columns_below(heading: Line, lines: Sequence[Line]) -> list[Column]:
+    """Return the columns of a table: those of all lines, or those below the heading if it hides one of them.
+
+    A heading hides one if two of its texts are closer together than columns, each in line with a column.
+    """
+    columns = _columns(part for line in (heading, *lines) for part in split(line, COLUMN_GAP))
+    below = _columns(part for line in lines for part in split(line, COLUMN_GAP))
+    hidden = len(lines) >= MIN_LINES and len(below) > len(columns) and _fits(heading, below)
+    return below if hidden else columns
 
 
 def _columns(parts: Iterable[Line]) -> list[Column]:
@@ -82,7 +93,7 @@ def _parts(line: Line, columns: Sequence[Column]) -> list[Line]:
     """
     parts: list[Line] = []
     places: list[list[int]] = []
-    for part in split(line, COLUMN_GAP):
+    for part in _parted(list(split(line, COLUMN_GAP)), columns):
         place = _covered(part, columns)
         if places and len(place) == 1 and place == places[-1]:
             parts[-1] = Line(parts[-1].words + part.words)
@@ -90,6 +101,22 @@ def _parts(line: Line, columns: Sequence[Column]) -> list[Line]:
             parts.append(part)
             places.append(place)
     return parts
+
+
+def _parted(parts: Sequence[Line], columns: Sequence[Column]) -> Iterator[Line]:
+    """Divide texts beside others that are close together: both halves are in line with columns side by side."""
+    for part in parts:
+        halves = _halves(part, columns) if len(parts) > 1 else None
+        yield from halves or (part,)
+
+
+def _halves(part: Line, columns: Sequence[Column]) -> tuple[Line, Line] | None:
+    for at in range(1, len(part.words)):
+        halves = Line(part.words[:at]), Line(part.words[at:])
+        first, second = (list(_in_line(half, columns)) for half in halves)
+        if first and second and first[0] + 1 == second[0]:
+            return halves
+    return None
 
 
 def _fits(line: Line, columns: Sequence[Column]) -> bool:
@@ -216,7 +243,15 @@ def _least_gap(lines: Sequence[Line], columns: Sequence[Column], gaps: Sequence[
 
 
 def _by_column(line: Line, columns: Sequence[Column]) -> list[tuple[int, Line]]:
-    return [(_covered(part, columns)[0], part) for part in _parts(line, columns)]
+    return [(_column(part, columns), part) for part in _parts(line, columns)]
+
+
+def _column(part: Line, columns: Sequence[Column]) -> int:
+    """Return the index of the column that a text overlaps most."""
+    return max(
+        _covered(part, columns),
+        key=lambda at: min(part.x1, columns[at][1]) - max(part.x0, columns[at][0]),
+    )
 
 
 def _begins_in_first_column(line: Line, columns: Sequence[Column]) -> bool:
@@ -241,6 +276,6 @@ def _row(lines: Sequence[Line], columns: Sequence[Column]) -> Row:
         return (Box(columns[0][0], columns[-1][1], tuple(lines)),)
     cells: list[list[Line]] = [[] for _ in columns]
     for line in lines:
-        for part in _parts(line, columns):
-            cells[_covered(part, columns)[0]].append(part)
+        for at, part in _by_column(line, columns):
+            cells[at].append(part)
     return tuple(Box(x0, x1, tuple(cell)) for (x0, x1), cell in zip(columns, cells, strict=True))
