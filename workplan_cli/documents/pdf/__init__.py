@@ -16,6 +16,7 @@ from workplan_cli.documents.extras import reader
 from workplan_cli.documents.pdf.blocks import document_of
 from workplan_cli.documents.pdf.fragments import Text
 from workplan_cli.documents.pdf.furniture import without_furniture
+from workplan_cli.documents.pdf.hyphens import with_plain_hyphens
 from workplan_cli.documents.pdf.layout import arranged
 from workplan_cli.documents.pdf.pages import Page, pages_of
 from workplan_cli.documents.pdf.stitching import stitched
@@ -32,7 +33,7 @@ def read(path: Path, watch: Watch) -> Document:
     ``document-too-large``, ``recognition-failed``) or :class:`UsageError` (``reader-missing``,
     ``recognition-missing``, ``recognition-languages-missing``).
     """
-    pages = pages_of(path)
+    pages = with_plain_hyphens(pages_of(path))
     if all(page.blank for page in pages):
         raise DocumentError.of("document-damaged")
     pictures = [page.number for page in pages if not page.words and not page.blank]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from workplan_cli.documents.pdf.pages import Page
 
 # The soft hyphen and the hyphen of Unicode: programs that hyphenate draw them, nobody types them.
 ADDED = "\u00ad\u2010"
@@ -90,6 +92,23 @@ class Hyphens:
             return True
         self.guessed.append(f"{tail}-{head}")
         return False
+
+
+def with_plain_hyphens(pages: Sequence[Page]) -> list[Page]:
+    """Replace the hyphens that programs add by plain ones, if they may stand for the hyphens of the text too.
+
+    Many fonts draw all of them alike, so that a PDF can state one for the other. It does if one stands in the
+    middle of a word, or if the document has no plain hyphen.
+    """
+    texts = [word.text for page in pages for word in page.words]
+    apart = any("-" in text for text in texts)
+    if apart and not any(sign in text[:-1] for text in texts for sign in ADDED):
+        return list(pages)
+    plain = str.maketrans(dict.fromkeys(ADDED, "-"))
+    return [
+        replace(page, words=tuple(replace(word, text=word.text.translate(plain)) for word in page.words))
+        for page in pages
+    ]
 
 
 def _bare(word: str) -> str:
