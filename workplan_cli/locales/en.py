@@ -2290,6 +2290,7 @@ chapters:
     "doubt.unknown-tag": "the document contains unknown markup, which was ignored",
     "doubt.picture-page": "this page has no text, perhaps because it is a scan; the page was not read",
     "doubt.hyphen-guessed": "the hyphen at the end of a line was removed because it seemed to divide a word; but the hyphen may belong to the word",
+    "doubt.hyphen-kept": "the hyphen at the end of a line was kept; but it may only divide the word",
     "doubt.word-rejoined": "the column was too narrow for this word, and its two parts were joined",
     "doubt.word-rejoined.fix": "compare with the document; if these are two words, write: {read}",
     "doubt.word-break-unsure": "perhaps the column was too narrow for one word and divided it",

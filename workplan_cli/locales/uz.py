@@ -2289,6 +2289,7 @@ chapters:
     "doubt.unknown-tag": "hujjatdagi noma’lum belgilash hisobga olinmadi",
     "doubt.picture-page": "shu raqamli sahifada matn yo‘q, skanerlangan bo‘lishi mumkin; u o‘qilmadi",
     "doubt.hyphen-guessed": "qator oxiridagi chiziqcha bo‘g‘in ko‘chirish belgisi sifatida olib tashlandi; u so‘zning o‘ziniki bo‘lishi mumkin",
+    "doubt.hyphen-kept": "qator oxiridagi chiziqcha qoldirildi; u faqat bo‘g‘in ko‘chirish belgisi bo‘lishi mumkin",
     "doubt.word-rejoined": "so‘z tor ustunga sig‘may ikki qatorga bo‘lingan; uning qismlari qo‘shildi",
     "doubt.word-rejoined.fix": "hujjat bilan solishtiring; bular ikkita so‘z bo‘lsa, shunday yozing: {read}",
     "doubt.word-break-unsure": "bular tor ustunga sig‘may ikki qatorga bo‘lingan bitta so‘z bo‘lishi mumkin",

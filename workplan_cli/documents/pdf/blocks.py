@@ -87,6 +87,7 @@ class _Maker:
                 self.losses.append(Loss(code=code, place=place, text=word.read, assumed=assumed))
         found = paragraphs(lines, left, right, self.hyphens, self.breaks)
         self.losses += [Loss(code="hyphen-guessed", place=place, text=word) for word in self.hyphens.guessed]
+        self.losses += [Loss(code="hyphen-kept", place=place, text=word) for word in self.hyphens.kept]
         self.losses += [
             Loss(code="word-rejoined", place=place, text=parts, assumed=parts.replace(" ", ""))
             for parts in self.breaks.joined
@@ -94,7 +95,7 @@ class _Maker:
         self.losses += [
             Loss(code="word-break-unsure", place=place, text=parts) for parts in self.breaks.unsure
         ]
-        for noted in (self.hyphens.guessed, self.breaks.joined, self.breaks.unsure):
+        for noted in (self.hyphens.guessed, self.hyphens.kept, self.breaks.joined, self.breaks.unsure):
             noted.clear()
         return found
 

@@ -21,6 +21,8 @@ _LOWER = re.compile(r"[^\W\d_][^\W\d_‘’ʻʼ'`´]*")
 _LETTERS_AT_END = re.compile(r"[^\W\d_‘’ʻʼ'`´]{3,}$")
 # Words of one letter, in the languages of plans.
 _SINGLE = frozenset("авикосуяau")
+# Those of them that are hardly the last letter of a broken word.
+_PREPOSITIONS = frozenset("вкс")
 # A word is broken into at most so many parts.
 PARTS = 4
 # The greatest number of letters of an ending.
@@ -150,8 +152,12 @@ def _may_be_two_words(upper: str, lower: str) -> bool:
 
     >>> _may_be_two_words("satisfaction", "survey"), _may_be_two_words("monitoring", "chilari")
     (True, False)
+    >>> _may_be_two_words("Перенесено", "с"), _may_be_two_words("Диспансеризаци", "я")
+    (True, False)
     """
     upper, lower = _bare(upper), _bare(lower)
+    if lower in _PREPOSITIONS:
+        return True
     return len(upper) >= ROOMY and len(lower) > REST and not _ONLY_ENDINGS.fullmatch(fold(lower))
 
 

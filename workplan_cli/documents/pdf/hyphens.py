@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from workplan_cli.documents.pdf.pages import Page
+from workplan_cli.language.deadline_lexicon import starts_with_unknown
 
 # The soft hyphen and the hyphen of Unicode: programs that hyphenate draw them, nobody types them.
 ADDED = "\u00ad\u2010"
@@ -15,8 +16,13 @@ _TAIL = re.compile(r"([\w‘’ʻʼ'`´]+)-$")
 _HEAD = re.compile(r"^[\w‘’ʻʼ'`´-]*[\w‘’ʻʼ'`´]")
 # The beginning of a date, or of a range such as 2019–2020: lines are wrapped there without a space.
 _ATTACHED = re.compile(r"\S[–/]$|\b[0-3]?\d\.[01]?\d\.$")
-# The parts of a compound adjective; the second one may be divided again.
-_COMPOUND = re.compile(r"(?:[а-яё]{3,}(?:ик|ов|ев)|[а-яё]{4,}(?:н|ск))о-[а-яё]{6,}")
+# The parts of a compound adjective; the second one may be divided again. No syllable ends with "iy".
+_COMPOUND = re.compile(
+    r"(?:[а-яё]{3,}(?:ик|ов|ев)|[а-яё]{4,}(?:н|ск))о-[а-яё]{6,}"
+    r"|[\w‘’]{3,}(?:iya?|ия|ий)-[\w‘’]{6,}"
+)
+# Parts with so few letters are hardly words of a compound.
+SHORT = 3
 _EDGES = '"“”„«»()[].,;:!?…'
 
 
@@ -25,12 +31,14 @@ class Hyphens:
     """Joins wrapped lines. ``words`` are the words inside the lines of the document, in lower case.
 
     ``hyphenates`` is true if the document divides words at the end of a line. ``guessed`` collects the words
-    that were joined without a hyphen although nothing in the document confirms this.
+    that were joined without a hyphen although nothing in the document confirms this, and ``kept`` those that
+    kept it although they hardly look like compounds.
     """
 
     words: frozenset[str] = frozenset()
     hyphenates: bool = False
     guessed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, lines: Iterable[list[str]]) -> Hyphens:
@@ -43,10 +51,16 @@ class Hyphens:
         inner = {_bare(word) for line in lines for word in line[1:-1]}
         words = frozenset(inner | {_bare(line[-1]) for line in lines if not line[-1].endswith(("-", *ADDED))})
         halves = [(line[-1], following[0]) for line, following in pairwise(lines) if line[-1].endswith("-")]
+        known = cls(words)
         divided = any(
-            _bare(head[:-1] + tail) in words and _bare(head + tail) not in words for head, tail in halves
+            known.is_word(_bare(head[:-1] + tail)) and _bare(head + tail) not in words
+            for head, tail in halves
         )
         return cls(words, divided)
+
+    def is_word(self, text: str) -> bool:
+        """Return whether a text is a word of the document or of deadlines, such as ``сентября``."""
+        return text in self.words or (text.isalpha() and not starts_with_unknown(text))
 
     def joined(self, upper: str, lower: str) -> str:
         """Join two successive lines of a paragraph.
@@ -85,13 +99,15 @@ class Hyphens:
         tail, head = tail.lower(), head.lower()
         if f"{tail}-{head}" in self.words:
             return True
-        if tail + head in self.words:
+        if self.is_word(tail + head):
             return False
-        compound = _COMPOUND.fullmatch(f"{tail}-{head}")
-        if not self.hyphenates or compound or (tail in self.words and head in self.words):
+        if _COMPOUND.fullmatch(f"{tail}-{head}") or (tail in self.words and head in self.words):
             return True
-        self.guessed.append(f"{tail}-{head}")
-        return False
+        if self.hyphenates:
+            self.guessed.append(f"{tail}-{head}")
+        elif min(len(tail), len(head)) <= SHORT or self.words.isdisjoint((tail, head)):
+            self.kept.append(f"{tail}-{head}")
+        return not self.hyphenates
 
 
 def with_plain_hyphens(pages: Sequence[Page]) -> list[Page]:

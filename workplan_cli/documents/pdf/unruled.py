@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, pairwise, takewhile
+from itertools import pairwise, takewhile
 from statistics import median
 from typing import Self
 
 from workplan_cli.documents.pdf.centred import centred
-from workplan_cli.documents.pdf.fragments import Box, Column, Fragment, Row, is_in_line
+from workplan_cli.documents.pdf.columns import (
+    COLUMN_GAP,
+    MIN_LINES,
+    by_column,
+    columns_of,
+    covered,
+    fits,
+    in_line,
+    parts_of,
+)
+from workplan_cli.documents.pdf.fragments import Box, Column, Fragment, Row
 from workplan_cli.documents.pdf.lines import Line, split
 from workplan_cli.documents.pdf.pages import NEAR
 
-# Columns are at least so many font sizes apart.
-COLUMN_GAP = 0.6
 MIN_COLUMNS = 3
-MIN_LINES = 3
 # Rows are further apart than lines: by so many font sizes more.
 ROW_GAP = 0.15
 # Lines that are closer, in font sizes, belong together even where no others show how far lines are apart.
 CLOSE = 0.5
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
 
 # The part of the rows that rules or gaps must separate.
 MOST_ROWS = 0.7
@@ -38,11 +48,11 @@ def unruled(
     """
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
     if len(full) >= MIN_LINES:
-        columns = _columns_below(lines[full[0]], [lines[at] for at in full[1:]])
+        columns = _columns_from(lines, full)
         goes_on = before is not None and _rest(lines, columns) >= full[0]
     else:
         columns = _columns_of(before) if before else []
-        full = [at for at in full if _fits(lines[at], columns)]
+        full = [at for at in full if fits(lines[at], columns)]
         rest = _rest(lines, columns)
         goes_on = bool(full and rest >= full[0])
         if not goes_on:
@@ -58,71 +68,17 @@ def unruled(
     return [Fragment(edges, tuple(rows), inside[0].top)], [*lines[:first], *lines[last + 1 :]]
 
 
-def _columns_below(heading: Line, lines: Sequence[Line]) -> list[Column]:
-    """Return the columns of a table: those of all lines, or those below the heading if it hides one of them.
-
-    A heading hides one if two of its texts are closer together than columns, each in line with a column.
-    """
-    columns = _columns(part for line in (heading, *lines) for part in split(line, COLUMN_GAP))
-    below = _columns(part for line in lines for part in split(line, COLUMN_GAP))
-    hidden = len(lines) >= MIN_LINES and len(below) > len(columns) and _fits(heading, below)
-    return below if hidden else columns
-
-
-def _columns(parts: Iterable[Line]) -> list[Column]:
-    """Return the columns: the horizontal ranges that contain text. Ranges that overlap are one column."""
-    columns: list[Column] = []
-    for x0, x1 in sorted((part.x0, part.x1) for part in parts):
-        if columns and x0 < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(x1, columns[-1][1]))
-        else:
-            columns.append((x0, x1))
-    return columns
+def _columns_from(lines: Sequence[Line], full: Sequence[int]) -> list[Column]:
+    """Return the columns that the ``full`` lines show. The lines above the first number are the heading."""
+    first = next((at for at in full if _NUMBER.fullmatch(lines[at].words[0].text)), full[0])
+    heading = [line for line in lines[full[0] : first] if len(list(split(line, COLUMN_GAP))) > 1]
+    return columns_of(heading, [lines[at] for at in full if at >= first])
 
 
 def _columns_of(table: Fragment) -> list[Column]:
     """Return the columns of a table: the sides of the cells of a row in which no cell spans columns."""
     rows = (row for row in table.rows if len(row) == len(table.edges) - 1)
     return [(box.x0, box.x1) for box in next(rows, ())]
-
-
-def _parts(line: Line, columns: Sequence[Column]) -> list[Line]:
-    """Return the texts of a line: one for each column that it has text in.
-
-    Gaps inside a column divide nothing: the words of a justified text can be as far apart as columns.
-    """
-    parts: list[Line] = []
-    places: list[list[int]] = []
-    for part in _parted(list(split(line, COLUMN_GAP)), columns):
-        place = _covered(part, columns)
-        if places and len(place) == 1 and place == places[-1]:
-            parts[-1] = Line(parts[-1].words + part.words)
-        else:
-            parts.append(part)
-            places.append(place)
-    return parts
-
-
-def _parted(parts: Sequence[Line], columns: Sequence[Column]) -> Iterator[Line]:
-    """Divide texts beside others that are close together: both halves are in line with columns side by side."""
-    for part in parts:
-        halves = _halves(part, columns) if len(parts) > 1 else None
-        yield from halves or (part,)
-
-
-def _halves(part: Line, columns: Sequence[Column]) -> tuple[Line, Line] | None:
-    for at in range(1, len(part.words)):
-        halves = Line(part.words[:at]), Line(part.words[at:])
-        first, second = (list(_in_line(half, columns)) for half in halves)
-        if first and second and first[0] + 1 == second[0]:
-            return halves
-    return None
-
-
-def _fits(line: Line, columns: Sequence[Column]) -> bool:
-    """Return whether each part of a line is below a column of its own."""
-    covered = [_covered(part, columns) for part in _parts(line, columns)] if columns else []
-    return all(len(each) == 1 for each in covered) and len({*chain(*covered)}) == len(covered) > 0
 
 
 def _rest(lines: Sequence[Line], columns: Sequence[Column]) -> int:
@@ -156,22 +112,8 @@ def _usual(table: Fragment) -> float:
 
 def _in_columns(line: Line, columns: Sequence[Column], first: int = 1) -> bool:
     """Return whether each text of a line is in line with a column, from column ``first`` on."""
-    found = [next(_in_line(part, columns), -1) for part in _parts(line, columns)]
+    found = [next(in_line(part, columns), -1) for part in parts_of(line, columns)]
     return len({*found}) == len(found) and min(found) >= first
-
-
-def _in_line(part: Line, columns: Sequence[Column]) -> Iterator[int]:
-    """Yield the index of the column that a text overlaps, if both have the same left, right or centre."""
-    covered = _covered(part, columns)
-    if len(covered) == 1 and is_in_line(part, columns[covered[0]]):
-        yield covered[0]
-
-
-def _covered(part: Line, columns: Sequence[Column]) -> list[int]:
-    """Return the indexes of the columns that a text overlaps. If it overlaps none, return the nearest one."""
-    overlaps = [at for at, (x0, x1) in enumerate(columns) if part.x0 < x1 and x0 < part.x1]
-    nearest = min(range(len(columns)), key=lambda at: abs(columns[at][0] - part.x0))
-    return overlaps or [nearest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +157,7 @@ def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[flo
     """Divide the lines of a table into rows."""
     rows = _Separation.of(lines, columns, rules)
     spanned = partial(_spans, columns=columns)
-    if not rows.rules and (found := centred(lines, partial(_by_column, columns=columns), spanned)):
+    if not rows.rules and (found := centred(lines, partial(by_column, columns=columns), spanned)):
         yield from found
         return
     band = [lines[0]]
@@ -235,23 +177,11 @@ def _least_gap(lines: Sequence[Line], columns: Sequence[Column], gaps: Sequence[
     found = []
     bottoms: dict[int, float] = {}
     for line in lines:
-        for at, part in _by_column(line, columns):
+        for at, part in by_column(line, columns):
             if at in bottoms:
                 found.append(part.top - bottoms[at])
             bottoms[at] = part.bottom
     return min(found, default=min(gaps, default=0.0))
-
-
-def _by_column(line: Line, columns: Sequence[Column]) -> list[tuple[int, Line]]:
-    return [(_column(part, columns), part) for part in _parts(line, columns)]
-
-
-def _column(part: Line, columns: Sequence[Column]) -> int:
-    """Return the index of the column that a text overlaps most."""
-    return max(
-        _covered(part, columns),
-        key=lambda at: min(part.x1, columns[at][1]) - max(part.x0, columns[at][0]),
-    )
 
 
 def _begins_in_first_column(line: Line, columns: Sequence[Column]) -> bool:
@@ -260,13 +190,13 @@ def _begins_in_first_column(line: Line, columns: Sequence[Column]) -> bool:
 
 def _spans(line: Line, columns: Sequence[Column]) -> bool:
     """Return whether a line is a single text over several columns, such as the name of a chapter."""
-    parts = _parts(line, columns)
-    return len(parts) == 1 and len(_covered(parts[0], columns)) > 1
+    parts = parts_of(line, columns)
+    return len(parts) == 1 and len(covered(parts[0], columns)) > 1
 
 
 def _is_apart(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
     """Return whether a row is a single text that begins where no column begins, such as a centred heading."""
-    parts = [part for line in lines for part in _parts(line, columns)]
+    parts = [part for line in lines for part in parts_of(line, columns)]
     return len(parts) == 1 and all(abs(parts[0].x0 - x0) > NEAR for x0, _ in columns)
 
 
@@ -276,6 +206,6 @@ def _row(lines: Sequence[Line], columns: Sequence[Column]) -> Row:
         return (Box(columns[0][0], columns[-1][1], tuple(lines)),)
     cells: list[list[Line]] = [[] for _ in columns]
     for line in lines:
-        for at, part in _by_column(line, columns):
+        for at, part in by_column(line, columns):
             cells[at].append(part)
     return tuple(Box(x0, x1, tuple(cell)) for (x0, x1), cell in zip(columns, cells, strict=True))
