@@ -455,3 +455,15 @@ def test_without_a_period_the_review_list_is_given_as_asked(office):
     assert "Kurslar ochish" not in ran.err
     assert (office.folder / "list.md").is_file()
     assert not (office.folder / "new.yaml").exists()
+
+
+@pytest.mark.parametrize("given", [[], ["--period", "2019/2035"]])
+def test_a_period_that_is_too_long_is_named(office, given):
+    title = "" if given else "# 2019–2035 yillarga mo‘ljallangan chora-tadbirlar rejasi\n\n"
+    (office.folder / "reja.md").write_text(title + UNDATED, encoding="utf-8")
+    ran = office("import", "reja.md", "-o", "new.yaml", "--format", "json", *given)
+    assert ran.status == 2
+    assert "2019-01-01 to 2035-12-31" in ran.err
+    assert "--period 2019/2033" in ran.err
+    assert "period-missing" not in {each["code"] for each in ran.json["items"]}
+    office.well("import", "reja.md", "-o", "new.yaml", "--period", "2021/2035")

@@ -541,6 +541,7 @@ PARTS = (
             "no-activity-column": "Columns are recognised by their headings and by what their cells hold; no column held texts.",
             "no-activities": "An import without activities would create an empty plan.",
             "period-needed": "A deadline such as a quarter needs a year.",
+            "imported-period-too-long": "A longer period is likely a wrong year, and has thousands of due days.",
         },
     ),
     Part(

@@ -116,7 +116,7 @@ def test_a_cell_beyond_the_columns_is_kept_and_reported(tmp_path):
 def test_without_any_year_the_period_must_be_given(tmp_path):
     path = markdown(tmp_path, HEAD + "| 1 | Ish | doimiy | Bo‘lim |\n")
     imported = read(path)
-    assert imported.period_missing
+    assert imported.unusable
     assert "period-missing" in [doubt.code for doubt in imported.review]
     assert read(path, period=Period(start=date(2026, 1, 1), end=date(2026, 12, 31))).plan.title == "reja"
 

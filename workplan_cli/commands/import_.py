@@ -64,15 +64,15 @@ def run(
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     with session.progress("import.page") as watch:
         imported = readers.read(document, period=period, watch=watch)
-    earlier = None if imported.period_missing else _earlier(output, session)
+    earlier = None if imported.unusable else _earlier(output, session)
     if earlier:
         imported = readers.compared(imported, earlier.plan, replaced=earlier.replaced)
     day = session.day_in(imported.plan.settings)
-    if imported.period_missing:
+    if imported.unusable:
         review = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)
         if review_file:
             session.deliver(review, None, review_file, force=overwrite, beside=True)
-        _ask_period(session, imported.plan, review, None if piped else format_)
+        _ask_period(session, imported, review, None if piped else format_)
     text, lost = _plan_file(imported, earlier, output, editor.header(session.catalogue, "signed"), day)
     whole = editor.modeline(output) + text
     _require_sound(text, output)
@@ -102,15 +102,20 @@ def run(
             session.tell("import.review", file=str(kept))
 
 
-def _ask_period(session: Session, plan: Plan, review: Review, format_: str | None) -> NoReturn:
-    """Show what was read, and ask for the period that the document does not state.
+def _ask_period(
+    session: Session, imported: readers.Imported, review: Review, format_: str | None
+) -> NoReturn:
+    """Show what was read, and ask for a period that a plan can have.
 
-    Raises :class:`UsageError` (``period-needed``).
+    Raises :class:`UsageError` (``period-needed``, ``imported-period-too-long``).
     """
     if format_ in {None, "table"}:
-        session.log([*rows_text(plan), *review_text(review, session.catalogue, notes=True)])
+        session.log([*rows_text(imported.plan), *review_text(review, session.catalogue, notes=True)])
     else:
         session.show(review, format_)
+    found = imported.unusable
+    if found and found.code == "period-too-long":
+        raise UsageError.of("imported-period-too-long", **found.params)
     raise UsageError.of("period-needed")
 
 

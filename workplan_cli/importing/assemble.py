@@ -55,13 +55,14 @@ class Imported:
     """A plan made from a document, and the review items that a person should check.
 
     ``numbers`` maps the table and row of each activity in the document to its number in the plan.
-    ``period_missing`` means that the document does not state the period, and the plan has a provisional one.
+    ``unusable`` is the review item on a period that no plan can have: the document states none, and the plan
+    has a provisional one, or it is too long.
     """
 
     plan: Plan
     review: tuple[Doubt, ...]
     numbers: Mapping[tuple[int | None, int | None], str]
-    period_missing: bool = False
+    unusable: Doubt | None = None
 
 
 def assemble(document: Document, *, name: str, period: Period | None = None) -> Imported:
@@ -77,8 +78,9 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     found.lead = with_page_headers(found.lead, document.page_headers)
     rows = _rows_of(found)
     language = _language_of(found, rows.items)
-    header, titled, period_missing = _headed(found, rows.items, period)
-    _complete(header, found, name, language, provisional=period_missing)
+    header, titled = _headed(found, rows.items, period)
+    _complete(header, found, name, language)
+    unusable = _unusable(header)
     tasks = _tasks(rows)
     maker = Maker(
         period=header.period or PROVISIONAL,
@@ -94,11 +96,11 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     # The rows of these sheets are in the plan already, under the places of the first sheet.
     tables = [table for table in document.tables if table.place.table not in found.repeated]
     review += unaccounted(tables, origins, review)
-    if period_missing:
-        review.append(Doubt(code="period-missing", place=Place(), read=header.title))
+    if unusable:
+        review.append(unusable)
     review = suspicions.without_second_lines(review)
     ordered = tuple(sorted(review, key=lambda doubt: doubt.place.order))
-    return Imported(plan=plan, review=ordered, numbers=_numbers(maker), period_missing=period_missing)
+    return Imported(plan=plan, review=ordered, numbers=_numbers(maker), unusable=unusable)
 
 
 def _rows_of(found: Strips) -> Rows:
@@ -131,10 +133,8 @@ def _numbers(maker: Maker) -> dict[tuple[int | None, int | None], str]:
     }
 
 
-def _headed(
-    found: Strips, items: Sequence[Item], period: Period | None
-) -> tuple[Header, Period | None, bool]:
-    """Return the header of the document, the period of its title, and whether its period is provisional.
+def _headed(found: Strips, items: Sequence[Item], period: Period | None) -> tuple[Header, Period | None]:
+    """Return the header of the document, and the period of its title.
 
     The header is the title, organization, period and approval above the table.
     """
@@ -146,9 +146,24 @@ def _headed(
     elif (whole := of_document(items, titled)) != titled:
         header.period = whole
         header.unsure.add("period")
-    missing = header.period is None or header.period.end.year - header.period.start.year > LONGEST_PERIOD
-    header.period = header.period or PROVISIONAL
-    return header, titled, missing
+    return header, titled
+
+
+def _unusable(header: Header) -> Doubt | None:
+    """Return the review item on a period that is missing or too long, or ``None`` for any other."""
+    period = header.period
+    if period is None:
+        return Doubt(code="period-missing", place=Place(), read=header.title)
+    if not period.too_long:
+        return None
+    part = f"{period.start.year}/{period.start.year + LONGEST_PERIOD - 1}"
+    return Doubt(
+        code="period-too-long",
+        place=Place(),
+        read=header.title,
+        assumed=f"{period.start} – {period.end}",
+        params={"start": period.start, "end": period.end, "limit": LONGEST_PERIOD, "years": part},
+    )
 
 
 def _language_of(found: Strips, items: Sequence[Item]) -> str:
@@ -183,13 +198,13 @@ def _plan(header: Header, maker: Maker, chapters: tuple[Chapter, ...]) -> Plan:
     )
 
 
-def _complete(header: Header, found: Strips, name: str, language: str, *, provisional: bool) -> None:
+def _complete(header: Header, found: Strips, name: str, language: str) -> None:
     """Fill in a missing title and organization, and add a review item for each assumed value.
 
     ``language`` is the tag of the document's language.
     """
     place = found.lead[0].place if found.lead else Place()
-    header.doubts += assumed(header, place, provisional=provisional)
+    header.doubts += assumed(header, place)
     if not header.title:
         header.title = name
         header.doubts.append(Doubt(code="title-missing", place=place, assumed=name))

@@ -310,13 +310,13 @@ def _is_labelled(text: str) -> bool:
     return bool(_LABELLED.match(text)) and not own
 
 
-def assumed(header: Header, place: Place, *, provisional: bool = False) -> list[Doubt]:
+def assumed(header: Header, place: Place) -> list[Doubt]:
     """Return the review items for the organization and the period read from the title.
 
-    A provisional period gets no item.
+    A period that is too long gets its own item.
     """
     doubts = []
-    if header.period and not provisional:
+    if header.period and not header.period.too_long:
         code = "period-unsure" if "period" in header.unsure else "period-assumed"
         text = f"{header.period.start} – {header.period.end}"
         period = f"{header.period.start:%Y-%m}/{header.period.end:%Y-%m}"

@@ -59,6 +59,17 @@ class Period(Record):
         """The number of days in the period, counting both ``start`` and ``end``."""
         return (self.end - self.start).days + 1
 
+    @property
+    def too_long(self) -> bool:
+        """Whether the period is longer than :data:`LONGEST_PERIOD` years, to the day.
+
+        >>> from datetime import date
+        >>> [Period(date(2021, 1, 1), date(year, 12, 31)).too_long for year in (2035, 2036)]
+        [False, True]
+        """
+        last_start = self.start.year + LONGEST_PERIOD, self.start.month, self.start.day
+        return (self.end.year, self.end.month, self.end.day) >= last_start
+
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.start <= day <= self.end
 

@@ -103,7 +103,8 @@ _CORRECT = {
     "deadline-unknown", "deadline-partly", "deadline-year-unclear", "deadline-missing", "deadline-start-only",
     "deadline-no-such-day", "deadline-rhythm-partly",
     "executors-missing", "not-taken-over", "row-left-out", "table-left-out", "no-column", "text-cut",
-    "hidden-sheet", "formula-unread", "embedded-part", "period-missing", "title-empty",
+    "hidden-sheet", "formula-unread", "embedded-part", "period-missing", "period-too-long",
+    "title-empty",
 }  # fmt: skip
 _NOTES = {
     "column-read", "column-extra", "column-progress", "progress-left-out", "title-assumed", "period-assumed",

@@ -128,13 +128,9 @@ def period_is_sensible(plan: Plan) -> Iterator[Finding]:
     if period.end < period.start:
         params: dict[str, object] = {"start": period.start, "end": period.end}
         yield Finding(("period", "end"), "period-reversed", params)
-    elif _is_too_long(period):
-        params = {"years": period.end.year - period.start.year, "limit": LONGEST_PERIOD}
+    elif period.too_long:
+        params = {"start": period.start, "end": period.end, "limit": LONGEST_PERIOD}
         yield Finding(("period",), "period-too-long", params)
-
-
-def _is_too_long(period: Period) -> bool:
-    return period.end.year - period.start.year > LONGEST_PERIOD
 
 
 def deadlines_are_clear(plan: Plan) -> Iterator[Finding]:
@@ -145,7 +141,7 @@ def deadlines_are_clear(plan: Plan) -> Iterator[Finding]:
     period itself is wrong.
     """
     period = plan.period
-    if period.end < period.start or _is_too_long(period):
+    if period.end < period.start or period.too_long:
         return
     for path, activity in activities(plan):
         where = (*path, "deadline")
