@@ -389,6 +389,19 @@ def test_a_total_stays_on_the_page_of_the_row_before_it():
     assert kept[-2:] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"), [(1, [False, True, True]), (60, [False, False, True]), (420, [False] * 3)]
+)
+def test_the_last_rows_stay_on_the_page_of_the_signatures_unless_they_fill_half_of_it(words, kept):
+    made = plan(*(activity(f"1.{n}", title="juda uzun matn " * words) for n in (1, 2, 3)))
+    state = fold(made, journal(), day("10-15"))
+    data = render_file(reports.activities(state, state.activities), Style(format="docx", catalogue=SAY))
+    table = docx.Document(io.BytesIO(data)).tables[0]
+    _, *found = table.rows
+    assert ["w:keepNext" in each._tr.xml for each in found] == kept
+    assert table._tbl.getnext().find(f".//{qn('w:keepNext')}") is not None
+
+
 def test_the_names_of_a_summary_have_the_room_that_the_figures_leave():
     table = table_under(opened(whole=True), "8. Departments and groups")
     widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid]

@@ -157,3 +157,13 @@ def test_a_total_stays_on_the_page_of_the_row_before_it(departments):
         for at, line in enumerate(lines):
             if re.match(r"Total \d", line):
                 assert re.search(r"\d\.\d$", lines[at - 1])
+
+
+@pytest.mark.parametrize("rows", range(8, 40))
+def test_no_page_has_only_the_signatures(rows):
+    made = plan(*(activity(f"1.{number}") for number in range(1, rows)))
+    state = fold(made, journal(), day("10-15"))
+    data = render_file(reports.activities(state, state.activities), Style(format="pdf", catalogue=SAY))
+    *_, last = pages(data)
+    assert "(signature)" in last
+    assert f"1.{rows - 1}" in last

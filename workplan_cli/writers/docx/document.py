@@ -50,11 +50,12 @@ def written(report: Headed | Execution | Brief | Letters, style: Style) -> bytes
             page.paragraph(section.title, "Heading 1")
         _paragraphs(page, section.paragraphs)
         if section.table:
-            draw(section.table, page, style.catalogue)
+            signed = bool(laid_out.closing) and section is laid_out.sections[-1]
+            draw(section.table, page, style.catalogue, signed=signed)
     before = len(page.document.paragraphs)
     _paragraphs(page, laid_out.closing)
-    for each in page.document.paragraphs[before:]:
-        # Signatures on a page of their own would sign nothing.
+    # So does the text or table above: signatures on a page of their own would sign nothing.
+    for each in page.document.paragraphs[before - 1 if laid_out.closing else before :]:
         each.paragraph_format.keep_with_next = True
     if laid_out.closing:
         page.document.paragraphs[before].paragraph_format.space_before = GAP

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from itertools import accumulate, groupby, zip_longest
 from typing import Any
 
 from workplan_cli.locales import Catalogue
@@ -43,8 +43,16 @@ SMALLER_HEADINGS = ("Table Smaller Heading", "Table Tiny Heading")
 """The heading styles with smaller letters, for a table whose columns are too narrow for the usual size."""
 
 
-def draw(table: Table, page: Page, say: Catalogue) -> None:
-    """Append a table to the document."""
+SIGNED = 2
+"""The number of rows above the closing part of a document that stay on the page of the signatures."""
+
+
+def draw(table: Table, page: Page, say: Catalogue, *, signed: bool = False) -> None:
+    """Append a table to the document.
+
+    The last rows of a table that is ``signed`` stay on the page of what follows it. Signatures on a page of
+    their own would sign nothing.
+    """
     style = "Table Small" if table.small else "Table Cell"
     texts = table_texts(table, say)
     heading = "Table Small Heading" if table.small else "Table Heading"
@@ -57,8 +65,10 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
     frame = _frame(page, widths)
     _headings(frame, table, widths, heading)
     lines, above = iter(texts), [""] * table.merging
-    joined = _joined(texts, table.merging, widths, style, page.height / 2)
-    room, kept = page.height / 2, _title_height() + _heading_height(table, widths, heading)
+    room = page.height / 2
+    joined = _joined(texts, table.merging, widths, style, room)
+    ending = _ending(texts, widths, style, room, SIGNED if signed else 0)
+    kept = _title_height() + _heading_height(table, widths, heading)
     for row, following in zip_longest(table.rows, table.rows[1:]):
         if isinstance(row, Division):
             fill = colors.CHAPTER if row.level == 1 else None
@@ -71,7 +81,7 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
         drawn = _row(frame, whole=kept + _height(line, widths, style) <= room)
         kept = 0.0
         repeated = bool(table.merging) and line[: table.merging] == above
-        keep = next(joined) or _before_total(following)
+        keep = any((next(joined), next(ending), _before_total(following)))
         for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
             merge = None if at >= table.merging else "continue" if repeated else "restart"
             fill = colors.CHAPTER if row.total else row.fill if at == row.filled else None
@@ -84,6 +94,18 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
 def _before_total(following: Row | Division | None) -> bool:
     """Return whether the next row is the total, which alone on a page would be the total of nothing."""
     return isinstance(following, Row) and following.total
+
+
+def _ending(
+    texts: Sequence[Sequence[str]], widths: Sequence[int], style: str, room: float, most: int
+) -> Iterator[bool]:
+    """Yield for each row whether it is one of the last rows, which stay on the page of what follows them.
+
+    These are at most ``most`` rows, and together not higher than ``room``.
+    """
+    heights = accumulate(_height(line, widths, style) for line in reversed(texts[-most:] if most else ()))
+    kept = sum(height <= room for height in heights)
+    yield from (at >= len(texts) - kept for at in range(len(texts)))
 
 
 def _joined(

@@ -21,7 +21,7 @@ from workplan_cli.reports.kinds import Headed
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.official import paper
-from workplan_cli.writers.shared.paper import Division, Paragraph, Row, Table, table_texts
+from workplan_cli.writers.shared.paper import Division, Paper, Paragraph, Row, Table, table_texts
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.shared.widths import fitted, held_spaces, held_units, longest_word
 
@@ -52,6 +52,9 @@ TALLEST = 1500
 It is the number of characters for each 100 points of the column's width.
 """
 
+LOW = TALLEST // 4
+"""The length of a text up to which its row may be kept on the page of the next row or of the signatures."""
+
 
 def written(report: Headed | Execution | Brief, style: Style) -> bytes:
     """Render the report as the bytes of a .pdf file. Equal reports give equal bytes."""
@@ -68,9 +71,11 @@ def written(report: Headed | Execution | Brief, style: Style) -> bytes:
             {
                 "title": held_spaces(sanitize(section.title)),
                 "paragraphs": _paragraphs(section.paragraphs),
-                "table": _table(section.table, say, WIDTHS[laid_out.upright]) if section.table else None,
+                "table": _table(section.table, say, WIDTHS[laid_out.upright], signed=signed)
+                if section.table
+                else None,
             }
-            for section in laid_out.sections
+            for section, signed in zip(laid_out.sections, _last(laid_out), strict=True)
         ],
         "closing": _paragraphs(laid_out.closing),
         "colors": {"heading": colors.HEADING, "line": colors.LINE},
@@ -79,13 +84,18 @@ def written(report: Headed | Execution | Brief, style: Style) -> bytes:
     return typst.compile(source, sys_inputs={"paper": json.dumps(data)}, ignore_system_fonts=True)
 
 
+def _last(laid_out: Paper) -> list[bool]:
+    """Return for each section whether the closing part of the document, if any, follows it."""
+    return [bool(laid_out.closing) and each is laid_out.sections[-1] for each in laid_out.sections]
+
+
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[dict[str, Any]]:
     return [
         {"style": each.style, "lines": held_units(sanitize(each.text)).split("\n")} for each in paragraphs
     ]
 
 
-def _table(table: Table, say: Catalogue, whole: int) -> dict[str, Any]:
+def _table(table: Table, say: Catalogue, whole: int, *, signed: bool) -> dict[str, Any]:
     texts = table_texts(table, say)
     size = SIZES[table.small]
     heading = size
@@ -100,10 +110,10 @@ def _table(table: Table, say: Catalogue, whole: int) -> dict[str, Any]:
         for row in table.rows
     ]
     _merge(rows, table.merging)
+    body = rows[: -_end(rows, signed=signed) or None]
     if first := next((each for each in rows if "cells" in each), None):
         # Kept whole, the first row would take the heading along and leave only a title on the page.
         first["whole"] = False
-    body = rows[: -_end(rows) or None]
     return {
         "size": size,
         "heading": heading,
@@ -114,16 +124,25 @@ def _table(table: Table, say: Catalogue, whole: int) -> dict[str, Any]:
         ],
         "groups": [{"heading": group, "span": span} for group, span in table.groups],
         "rows": body,
+        "signed": signed,
         "end": rows[len(body) :],
     }
 
 
-def _end(rows: Sequence[dict[str, Any]]) -> int:
-    """Return the number of rows that stay together at the end: the total and the row before it, if any.
+def _end(rows: Sequence[dict[str, Any]], *, signed: bool) -> int:
+    """Return the number of rows that stay together at the end: at most two, unless one of them is tall.
 
-    A total alone on a page would be the total of nothing.
+    They are the total and the row before it, and the last rows of a table that is ``signed``. A total alone
+    on a page would be the total of nothing, and signatures alone would sign nothing.
     """
-    return 2 if len(rows) > 1 and rows[-1].get("total") and "cells" in rows[-2] else 0
+    if not rows or not (signed or rows[-1].get("total")):
+        return 0
+    return next((most for most in (2, 1) if _fit_together(rows[-most:])), 0)
+
+
+def _fit_together(rows: Sequence[dict[str, Any]]) -> bool:
+    """Return whether the rows can stay together: none is tall, and no cell above them spans the first."""
+    return "skipped" not in rows[0] and all(row.get("low") for row in rows)
 
 
 def _least(table: Table, texts: Sequence[Sequence[str]], size: float, heading: float) -> list[int]:
@@ -151,6 +170,7 @@ def _row(row: Row, texts: Sequence[str], widths: Sequence[int]) -> dict[str, Any
         ],
         "total": row.total,
         "whole": tallest <= TALLEST,
+        "low": tallest <= LOW,
     }
 
 
