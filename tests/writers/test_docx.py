@@ -491,7 +491,16 @@ def test_the_paces_of_several_targets_are_named_by_their_labels():
         if cells[0] == "1.2"
     ]
     labels = [each.label for each in next(made.rows()).activity.targets]
-    assert all(f"{label}: " in cell for label in labels)
+    assert [line.partition(": ")[0] for line in cell.split("\n")] == labels
+
+
+def test_each_of_several_targets_in_a_list_has_a_line_with_its_label():
+    """“0 of 20 ta, 0 of 4 ta, 0 of 1 ta” did not tell what was counted."""
+    made = plan(activity("1.2", targets={"people": 1000, "courses": 10}))
+    state = fold(made, journal(), day("10-15"))
+    data = render_file(reports.activities(state, state.activities), Style(format="docx", catalogue=SAY))
+    heading, row = rows(docx.Document(io.BytesIO(data)).tables[0])
+    assert row[heading.index("Targets")] == "people: 0 of 1 000 ta\ncourses: 0 of 10 ta"
 
 
 def test_a_report_without_groups_says_nothing_about_their_total():

@@ -300,6 +300,17 @@ def test_a_dash_stands_in_its_column_as_the_numbers_do():
     assert cells["C3"] == cells["C4"] == ["right"]
 
 
+def test_a_dash_stands_as_numbers_do_in_a_column_without_any():
+    state = fold(PLAN, journal(), day("10-15"))
+    report = reports.activities(state, state.activities, focus="overdue")
+    data = render_file(report, Style(format="xlsx", catalogue=SAY))
+    found = rows(data, "Report")
+    at = next(at for at, row in enumerate(found, start=1) if row[0] == "No.")
+    column = "ABCDEFGHIJ"[found[at - 1].index("Days late")]
+    cells, _ = looks(data, "xl/worksheets/sheet1.xml")
+    assert cells[f"{column}{at + 1}"] == ["right"]
+
+
 def test_a_text_that_is_repeated_makes_no_row_higher():
     title = "long words " * 40
     _, (*_, first, again) = paper_of(("1", title, 5), ("1", title, 7), merging=2)

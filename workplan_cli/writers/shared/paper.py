@@ -14,12 +14,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
+from typing import TypeGuard
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Header
 from workplan_cli.tracking.forecast import Rate
-from workplan_cli.writers.shared.cells import Cell, share_text, shown
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.writers.shared.cells import Cell, Paced, share_text, shown
 from workplan_cli.writers.shared.text import one_line
 
 NOTHING = "–"
@@ -133,14 +135,29 @@ def cell_text(column: Column, cell: Cell, say: Catalogue) -> str:
     """Format a cell for people.
 
     An empty cell becomes a dash. It stays empty only in a column without a key; the texts of such a column
-    come from the plan. Below a heading that ends with ``%``, a percentage has no percent sign.
+    come from the plan. Below a heading that ends with ``%``, a percentage has no percent sign. Each
+    of several targets has a line with its label.
     """
     if not column.name:
         return shown("", cell, say)
     if isinstance(cell, Fraction) and column.heading.endswith("%"):
         return share_text(cell, say)
+    if of_targets(cell):
+        return "\n".join(one_line(_of_target(column.name, part, say)) for part in cell)
     written = shown(column.name, cell, say)
     return written if "\n" in written else one_line(written) or NOTHING
+
+
+def of_targets(cell: Cell) -> TypeGuard[tuple[TargetState | Paced, ...]]:
+    """Return whether the cell holds a value for each of several targets."""
+    several = isinstance(cell, tuple) and len(cell) > 1
+    return several and all(isinstance(part, TargetState | Paced) for part in cell)  # type: ignore[union-attr]
+
+
+def _of_target(name: str, part: TargetState | Paced, say: Catalogue) -> str:
+    """Format the value of one target of several on a line of its own, with the label of the target."""
+    text = shown(name, (part,), say)
+    return f"{part.target.label}: {text}" if isinstance(part, TargetState) else text
 
 
 def table_texts(table: Table, say: Catalogue) -> list[list[str]]:
@@ -151,9 +168,21 @@ def table_texts(table: Table, say: Catalogue) -> list[list[str]]:
     ]
 
 
-def align_of(cells: Sequence[Cell]) -> str:
-    """Return how to align a column: numbers to the right, dates centred, anything else to the left."""
-    found = next((cell for cell in cells if cell is not None), None)
-    if isinstance(found, date):
+RIGHT = frozenset("percent days_late promised reached difference pace needed by_today days_left".split())
+CENTRED = frozenset("due next on done_on updated expected reported_on last_report".split())
+"""The columns of numbers and of dates, by which a column without a value is aligned."""
+
+
+def align_of(cells: Sequence[Cell], name: str) -> str:
+    """Return how to align a column: numbers to the right, dates centred, anything else to the left.
+
+    The first value decides; without one, the name of the column does.
+
+    >>> align_of([None, 3], "title"), align_of([None], "days_late"), align_of([], "title")
+    ('right', 'right', 'left')
+    """
+    found = next((cell for cell in cells if cell not in (None, (), "")), None)
+    if isinstance(found, date) or (found is None and name in CENTRED):
         return "center"
-    return "right" if isinstance(found, int | Decimal | Fraction | Rate) else "left"
+    number = isinstance(found, int | Decimal | Fraction | Rate) or (found is None and name in RIGHT)
+    return "right" if number else "left"

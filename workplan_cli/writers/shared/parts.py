@@ -21,7 +21,16 @@ from workplan_cli.writers.shared.changes import amended_note, amended_values, re
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import full_names, head_names
 from workplan_cli.writers.shared.messages import checkpoint_text, supervisor_name
-from workplan_cli.writers.shared.paper import Column, Division, Paragraph, Row, Section, Table, align_of
+from workplan_cli.writers.shared.paper import (
+    Column,
+    Division,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    align_of,
+    of_targets,
+)
 from workplan_cli.writers.shared.svod import part_names, state_names, svod
 from workplan_cli.writers.shared.work_done import remarks, work_done
 
@@ -64,6 +73,9 @@ WIDTHS = {
 }
 WIDTH = 9
 """The relative width of each column that :data:`WIDTHS` does not contain."""
+
+OF_TARGETS = 26
+"""The least relative width of a column with a line for each target of an activity."""
 
 
 def sections(report: Execution, say: Catalogue) -> Iterator[Section]:
@@ -136,11 +148,19 @@ def table_of(
     cells = list(zip(*found, strict=True)) or [()] * len(names)
     columns = (
         Column(
-            name, headings.get(name) or say(f"column.{name}"), WIDTHS.get(name, WIDTH), align_of(cells[at])
+            name,
+            headings.get(name) or say(f"column.{name}"),
+            _width(name, cells[at]),
+            align_of(cells[at], name),
         )
         for at, name in enumerate(names)
     )
     return Table(tuple(columns), tuple(map(Row, found)), merging)
+
+
+def _width(name: str, cells: Sequence[Cell]) -> int:
+    width = WIDTHS.get(name, WIDTH)
+    return max(width, OF_TARGETS) if any(map(of_targets, cells)) else width
 
 
 def _table(

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell, shown
-from workplan_cli.writers.shared.paper import NOTHING, Division, Paper, Row, Table
+from workplan_cli.writers.shared.paper import NOTHING, Division, Paper, Row, Table, cell_text, of_targets
 from workplan_cli.writers.xlsx.book import (
     HEADING,
     INDENTED,
@@ -129,12 +129,19 @@ def draw_table(
             _write_division(row, book, sheet, at, fields)
         else:
             begin = row.cells[: table.merging]
-            _write(row, book, sheet, at, fields, aligned, table.merging if begin == above else 0)
+            written = row._replace(cells=_cells(table, row, book))
+            _write(written, book, sheet, at, fields, aligned, table.merging if begin == above else 0)
             above = begin
         at += 1
     totals = sum(isinstance(row, Row) and row.total for row in table.rows)
     finish(sheet, first - 1, at - totals, fields)
     return first, at
+
+
+def _cells(table: Table, row: Row, book: Book) -> tuple[Cell, ...]:
+    """Return the values of a row; of the values of several targets, each is a line of text."""
+    pairs = zip(table.columns, row.cells, strict=True)
+    return tuple(cell_text(column, cell, book.say) if of_targets(cell) else cell for column, cell in pairs)
 
 
 def _fields(table: Table) -> list[Field]:
