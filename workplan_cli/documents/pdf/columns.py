@@ -18,19 +18,54 @@ COLUMN_GAP = 0.6
 MIN_LINES = 3
 
 
-def columns_of(heading: Sequence[Line], lines: Sequence[Line]) -> list[Column]:
+def columns_of(heading: Sequence[Line], lines: Sequence[Line], before: Sequence[Column] = ()) -> list[Column]:
     """Return the columns of a table. ``heading`` are the lines above its first row, and may be none.
 
-    They are those of all lines, or those below the heading if it hides one of them: two of its texts are closer
-    together than columns, each in line with a column. A column below no heading, whose every text stands beside
-    a text of the column before it, is a part of this column: a text that is wrapped alike in several rows.
+    They are those of all lines, or those below the heading if it hides one of them: two of its texts are
+    closer together than columns, each in line with a column. A column whose every text stands beside a text of
+    the column before it can be a part of that column: a text that is wrapped alike in several rows. It is if
+    it has no heading, or on later pages, if both are in one of the columns ``before`` on the previous page.
     """
     columns = _ranges(part for line in (*heading, *lines) for part in split(line, COLUMN_GAP))
     below = _ranges(part for line in lines for part in split(line, COLUMN_GAP))
     hidden = (
         len(lines) >= MIN_LINES and len(below) > len(columns) and all(fits(line, below) for line in heading)
     )
-    return _headed(below if hidden else columns, heading, lines)
+    columns = below if hidden else columns
+    return _joined(columns, lines, _parts_of_one(columns, heading, before))
+
+
+def _parts_of_one(columns: Sequence[Column], heading: Sequence[Line], before: Sequence[Column]) -> set[int]:
+    """Return the indexes of the columns that may be parts of the one before them."""
+    every = set(range(1, len(columns)))
+    if heading:
+        return every - {at for line in heading for _, at in _places(line, columns)}
+    if before:
+        inside = [_column_at((x0 + x1) / 2, before) for x0, x1 in columns]
+        return {at for at in every if inside[at - 1] == inside[at]}
+    return set()
+
+
+def _places(line: Line, columns: Sequence[Column]) -> Iterator[tuple[Line, int]]:
+    for part in split(line, COLUMN_GAP):
+        yield from ((part, at) for at in covered(part, columns))
+
+
+def _column_at(x: float, columns: Sequence[Column]) -> int:
+    """Return the index of the column nearest to a position."""
+    return min(range(len(columns)), key=lambda at: max(columns[at][0] - x, x - columns[at][1], 0.0))
+
+
+def _joined(columns: Sequence[Column], lines: Sequence[Line], partial: set[int]) -> list[Column]:
+    """Join each ``partial`` column to the one before it, if no line has a text in it alone."""
+    rows = [{at for _, at in _places(line, columns)} for line in lines]
+    found: list[Column] = []
+    for at, (x0, x1) in enumerate(columns):
+        if at in partial and all(at - 1 in row for row in rows if at in row):
+            found[-1] = (found[-1][0], x1)
+        else:
+            found.append((x0, x1))
+    return found
 
 
 def _ranges(parts: Iterable[Line]) -> list[Column]:
@@ -42,20 +77,6 @@ def _ranges(parts: Iterable[Line]) -> list[Column]:
         else:
             columns.append((x0, x1))
     return columns
-
-
-def _headed(columns: Sequence[Column], heading: Sequence[Line], lines: Sequence[Line]) -> list[Column]:
-    """Join each column that is only a part of the one before it."""
-    headed = {at for line in heading for part in split(line, COLUMN_GAP) for at in covered(part, columns)}
-    rows = [{at for part in split(line, COLUMN_GAP) for at in covered(part, columns)} for line in lines]
-    found: list[Column] = []
-    for at, (x0, x1) in enumerate(columns):
-        beside = all(at - 1 in row for row in rows if at in row)
-        if heading and found and at not in headed and beside:
-            found[-1] = (found[-1][0], x1)
-        else:
-            found.append((x0, x1))
-    return found
 
 
 def parts_of(line: Line, columns: Sequence[Column]) -> list[Line]:

@@ -44,12 +44,15 @@ class Hyphens:
     def of(cls, lines: Iterable[list[str]]) -> Hyphens:
         """Collect the words of all lines.
 
-        The first word of a line is left out. The last word is left out if it ends with a hyphen. Each of
-        them may be half a word.
+        The first word of a line is left out if another follows in it, or if the line above ends with a hyphen.
+        The last word is left out if it ends with a hyphen. Each of them may be half a word.
         """
         lines = [line for line in lines if line]
         inner = {_bare(word) for line in lines for word in line[1:-1]}
-        words = frozenset(inner | {_bare(line[-1]) for line in lines if not line[-1].endswith(("-", *ADDED))})
+        ends = [
+            line[-1] for above, line in pairwise([[""], *lines]) if len(line) > 1 or not _is_open(above[-1])
+        ]
+        words = frozenset(inner | {_bare(word) for word in ends if not _is_open(word)})
         halves = [(line[-1], following[0]) for line, following in pairwise(lines) if line[-1].endswith("-")]
         known = cls(words)
         divided = any(
@@ -125,6 +128,10 @@ def with_plain_hyphens(pages: Sequence[Page]) -> list[Page]:
         replace(page, words=tuple(replace(word, text=word.text.translate(plain)) for word in page.words))
         for page in pages
     ]
+
+
+def _is_open(word: str) -> bool:
+    return word.endswith(("-", *ADDED))
 
 
 def _bare(word: str) -> str:

@@ -48,7 +48,7 @@ def unruled(
     """
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
     if len(full) >= MIN_LINES:
-        columns = _columns_from(lines, full)
+        columns = _columns_from(lines, full, before)
         goes_on = before is not None and _rest(lines, columns) >= full[0]
     else:
         columns = _columns_of(before) if before else []
@@ -59,7 +59,7 @@ def unruled(
             full = [0] if rest else []
     if len(columns) < MIN_COLUMNS or not full:
         return [], list(lines)
-    first = 0 if goes_on else full[0]
+    first = 0 if goes_on else _first(lines, full[0], columns)
     last = _last(lines, full, _Separation.of(lines[full[0] : full[-1] + 1], columns, rules), before)
     inside = lines[first : last + 1]
     rows = [_row(band, columns) for band in _bands(inside, columns, rules)]
@@ -68,11 +68,13 @@ def unruled(
     return [Fragment(edges, tuple(rows), inside[0].top)], [*lines[:first], *lines[last + 1 :]]
 
 
-def _columns_from(lines: Sequence[Line], full: Sequence[int]) -> list[Column]:
+def _columns_from(lines: Sequence[Line], full: Sequence[int], before: Fragment | None) -> list[Column]:
     """Return the columns that the ``full`` lines show. The lines above the first number are the heading."""
     first = next((at for at in full if _NUMBER.fullmatch(lines[at].words[0].text)), full[0])
     heading = [line for line in lines[full[0] : first] if len(list(split(line, COLUMN_GAP))) > 1]
-    return columns_of(heading, [lines[at] for at in full if at >= first])
+    return columns_of(
+        heading, [lines[at] for at in full if at >= first], _columns_of(before) if before else ()
+    )
 
 
 def _columns_of(table: Fragment) -> list[Column]:
@@ -82,8 +84,26 @@ def _columns_of(table: Fragment) -> list[Column]:
 
 
 def _rest(lines: Sequence[Line], columns: Sequence[Column]) -> int:
-    """Return how many lines at the top of a page can be the rest of a row that the page break cuts."""
-    return sum(1 for _ in takewhile(lambda line: _in_columns(line, columns), lines)) if columns else 0
+    """Return how many lines at the top of a page can be the rest of a row that the page break cuts.
+
+    The name of a chapter may follow directly below them.
+    """
+    if not columns:
+        return 0
+    rest = sum(1 for _ in takewhile(lambda line: _in_columns(line, columns), lines))
+    chapter = list(takewhile(lambda line: _spans(line, columns), lines[rest:])) if rest else []
+    return rest + len(chapter)
+
+
+def _first(lines: Sequence[Line], full: int, columns: Sequence[Column]) -> int:
+    """Return the index of the first line of the table. ``full`` is its first line with texts in many columns.
+
+    A text in the middle of its cell can begin above this line, if it overlaps it in height.
+    """
+    first = full
+    while first and lines[first - 1].bottom > lines[first].top and _in_columns(lines[first - 1], columns, 0):
+        first -= 1
+    return first
 
 
 def _last(lines: Sequence[Line], full: Sequence[int], rows: _Separation, before: Fragment | None) -> int:
@@ -100,7 +120,25 @@ def _last(lines: Sequence[Line], full: Sequence[int], rows: _Separation, before:
         if not near or rows.separates(above, line) or not _in_columns(line, rows.columns, first=0):
             break
         last += 1
+    while further := _further(lines[: last + 1], lines[last + 1 :], rows):
+        last += further
     return last
+
+
+def _further(above: Sequence[Line], lines: Sequence[Line], rows: _Separation) -> int:
+    """Return how many ``lines`` are one more row of the table, without a line that has texts in many columns.
+
+    The texts in the middle of its cells can all be at different heights.
+    """
+    if not rows.by_gaps or not lines or lines[0].top - above[-1].bottom > rows.widest:
+        return 0
+    inside = takewhile(lambda pair: not rows.separates(*pair), pairwise(lines))
+    band = [lines[0], *(line for _, line in inside)]
+    parts = [found for line in band for found in by_column(line, rows.columns)]
+    numbers = [part for at, part in parts if at == 0]
+    numbered = len(numbers) == 1 and _NUMBER.fullmatch(numbers[0].text)
+    in_columns = all(_in_columns(line, rows.columns, first=0) for line in band)
+    return len(band) if numbered and in_columns and len({at for at, _ in parts}) >= MIN_COLUMNS else 0
 
 
 def _usual(table: Fragment) -> float:
@@ -120,12 +158,13 @@ def _in_columns(line: Line, columns: Sequence[Column], first: int = 1) -> bool:
 class _Separation:
     """How the rows of a table are told apart.
 
-    ``usual`` is the widest gap between the lines of one row, in points.
+    ``usual`` is the widest gap between the lines of one row, and ``widest`` that of two rows, in points.
     """
 
     columns: Sequence[Column]
     rules: Sequence[float]
     usual: float
+    widest: float
     by_gaps: bool
 
     @classmethod
@@ -136,7 +175,8 @@ class _Separation:
         enough = max(1, MOST_ROWS * (starts - 1))
         usual = _least_gap(lines, columns, gaps) + ROW_GAP * median(line.height for line in lines)
         by_rules = sum(lines[0].bottom <= rule <= lines[-1].top for rule in rules) >= enough
-        return cls(columns, rules if by_rules else (), usual, sum(gap > usual for gap in gaps) >= enough)
+        by_gaps = sum(gap > usual for gap in gaps) >= enough
+        return cls(columns, rules if by_rules else (), usual, max(gaps, default=0.0) + NEAR, by_gaps)
 
     def separates(self, above: Line, line: Line) -> bool:
         """Return whether a row begins between two lines.

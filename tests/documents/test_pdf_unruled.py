@@ -1,0 +1,110 @@
+"""PDF with text: tables without lines whose words stand as far apart as columns, or close together."""
+
+import pytest
+import scans
+
+from workplan_cli.documents.formats import read_document
+from workplan_cli.documents.pdf.hyphens import Hyphens, with_plain_hyphens
+from workplan_cli.documents.pdf.pages import Page, Word
+from workplan_cli.documents.tables import Paragraph
+
+HEAD = ["T/r", "Tadbirlar nomi", "Ijro muddati", "Mas’ul ijrochilar", "Natija", "Izoh"]
+TITLES = (
+    "Aholining sog‘lom turmush tarzini shakllantirish, yuqumli kasalliklarning oldini olish hamda birlamchi"
+    " tibbiy-sanitariya xizmatlari ko‘rsatish sifatini oshirish bo‘yicha tushuntirish ishlarini olib borish",
+    "Изучение состояния оказания специализированной помощи в межрайонных многопрофильных поликлиниках,"
+    " разработка и внесение в установленном порядке предложений по устранению выявленных недостатков",
+    "Review the state of specialised assistance in the clinics of all districts, then draft and submit"
+    " proposals to remove the shortcomings that were identified in the established order",
+    "Hisobot tayyorlash",
+)
+REST = (
+    ("2026-yil 1-may", "Davolash bo‘limi, Moliya bo‘limi", "Xizmat sifati oshadi", "Byudjet hisobidan"),
+    ("III chorak", "Kadrlar bo‘limi; Moliya bo‘limi", "Qamrov hududlarda kengaytiriladi", "Shartnoma"),
+    ("har oyda", "Matbuot xizmati", "Hisobot", "Byudjet hisobidan"),
+)
+WIDTHS = {3: [30, 300, 100], 4: [30, 270, 75, 125], 5: [30, 300, 75, 110, 110], 6: [30, 300, 75, 110, 110, 80]}
+
+
+def rows_of(columns, count=24):
+    return [[str(at + 1), TITLES[at % 4], *REST[at % 3]][:columns] for at in range(count)]
+
+
+def document(folder, rows, head=HEAD, **options):
+    look = {"stroke": "none", "justify": True, "widths": WIDTHS[len(rows[0])]} | options
+    return read_document(scans.table(head[: len(rows[0])], rows, folder / "reja.pdf", **look))
+
+
+def texts(found):
+    return [[[cell.text for cell in row] for row in table.rows] for table in found.tables]
+
+
+LOOKS = {
+    "a serif font": {"gap": 5},
+    "another font": {"gap": 5, "font": "New Computer Modern", "size": 11},
+    "a wide font": {"gap": 5, "font": "DejaVu Sans Mono", "size": 7},
+    "large letters": {"gap": 5, "size": 12},
+    "middle of the row": {"gap": 5, "align": "horizon"},
+    "centred": {"gap": 5, "align": "center", "justify": False, "size": 12},
+    "rows cut by pages": {"gap": 5, "cut": True},
+}
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_words_of_a_justified_text_stay_in_their_cell(tmp_path, look, columns):
+    rows = rows_of(columns)
+    found = document(tmp_path, rows, flipped=columns > 4, **LOOKS[look])
+    assert texts(found) == [[HEAD[:columns], *rows]]
+
+
+def test_justified_prose_above_the_table_is_a_paragraph(tmp_path):
+    prose = " ".join(TITLES[:3])
+    found = document(tmp_path, rows_of(4), gap=5, preamble=prose, size=12)
+    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == [prose]
+    assert texts(found) == [[HEAD[:4], *rows_of(4)]]
+
+
+def test_texts_wrapped_alike_are_no_column_of_their_own(tmp_path):
+    rows = [[str(at), "Hisobot tayyorlash", "2026-yil 1-may", "Kadrlar"] for at in range(1, 6)]
+    found = document(tmp_path, rows, gap=5, widths=[30, 200, 72, 125])
+    assert texts(found) == [[HEAD[:4], *rows]]
+
+
+def test_a_heading_with_close_words_hides_no_column(tmp_path):
+    head = ["No.", "Activity", "Deadline", "Responsible"]
+    rows = rows_of(4, 6)
+    found = document(tmp_path, rows, head, gap=1.5, widths=[19, 270, 75, 125])
+    assert texts(found) == [[head, *rows]]
+
+
+def page(*words):
+    return Page(1, tuple(Word(text, 0.0, 1.0, 0.0, 1.0) for text in words))
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        (["медико\u00adсанитарной", "лечеб\u00ad", "ной"], ["медико-санитарной", "лечеб-", "ной"]),
+        (["Пресс\u2010", "служба"], ["Пресс-", "служба"]),
+        (["лечеб\u00ad", "ной", "Пресс-служба"], ["лечеб\u00ad", "ной", "Пресс-служба"]),
+    ],
+    ids=["inside a word", "no other hyphen", "only at the ends of lines"],
+)
+def test_a_drawn_soft_hyphen_may_be_a_hyphen_of_the_text(given, read):
+    (found,) = with_plain_hyphens([page(*given)])
+    assert [word.text for word in found.words] == read
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined", "listed"),
+    [
+        ([["уровня", "за-"], ["болеваемости"], ["счёт", "за", "год"]], "за-болеваемости", True),
+        ([["a", "health-"], ["care"], ["the", "health", "care"]], "health-care", False),
+        ([["a", "sanitariya-"], ["epidemiologiya"]], "sanitariya-epidemiologiya", False),
+        ([["a", "го-"], ["да"]], "года", False),
+    ],
+)
+def test_a_kept_hyphen_that_hardly_joins_a_compound_is_listed(lines, joined, listed):
+    hyphens = Hyphens.of(lines)
+    assert (hyphens.joined(lines[0][-1], lines[1][0]), bool(hyphens.kept)) == (joined, listed)
