@@ -21,7 +21,8 @@ LONGEST_DIVISION = 600
 class Level(IntEnum):
     """The ways in which the title of a chapter or section can be marked, from the strongest to the weakest.
 
-    If a plan uses several of them, the strongest one marks its chapters.
+    If a plan uses several of them, the strongest one marks its chapters. ``SHEET`` is the name of a sheet: a
+    chapter beside those of the strongest mark, whatever that is.
     """
 
     ANNEX = 0
@@ -29,6 +30,7 @@ class Level(IntEnum):
     WORD = 2
     NUMBER = 3
     PLAIN = 4
+    SHEET = 5
 
 
 class Mark(Record):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from workplan_cli.importing import suspicions
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.contents import NUMBER
+from workplan_cli.importing.divisions import Level
 from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.numbering import Part, rank_of, written_number
 from workplan_cli.importing.register import Body
@@ -108,9 +109,9 @@ class Maker:
             return self.title
         if division.number != part.number:
             code = "division-number-made" if not division.number else "division-number-changed"
-            self.doubts.append(
-                Doubt(code=code, place=division.places[0], read=division.number, assumed=number)
-            )
+            roman = division.level is Level.ROMAN and division.number
+            read = to_roman(int(roman)) if roman else division.number
+            self.doubts.append(Doubt(code=code, place=division.places[0], read=read, assumed=number))
         return self.bodies.fitting(division.title, division.places[0])
 
     def activities(

@@ -3,7 +3,7 @@
 The number of an activity is its identity, so every activity needs a different number. A number in the
 document is kept if possible, without its final dot. Otherwise these rules apply:
 
-1. If plain numbers restart in each chapter or section (``1.``, ``2.`` in every section), each plain
+1. If plain numbers restart in each chapter or section (``1.``, ``2.`` in every one), each plain
    number is prefixed with the number of its chapter or section: ``4.`` in section 2.3 becomes
    ``2.3.4``, and ``4.`` in chapter II becomes ``2.4``.
 2. An activity without a number gets the next free number of its chapter or section. If the plan
@@ -34,6 +34,9 @@ from workplan_cli.importing.tasks import Division, Item, Task
 MAX_DEPTH = 6
 """The maximum number of parts in the number of an activity; ``2.3.4`` has three parts."""
 
+_UNRANKED = {Level.PLAIN, Level.SHEET}
+"""The titles without a mark, which do not show how the others are marked."""
+
 _FITTING = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}")
 
 
@@ -60,14 +63,14 @@ def arrange(items: list[Item]) -> list[Part]:
     above a numbered title is a chapter, and the numbered titles are its sections.
     """
     parents = _parents(items)
-    levels = [(item.level, _depth(item)) for item in items if isinstance(item, Division)]
-    top = min(levels, default=None)
+    ranks = [(item.level, _depth(item)) for item in items if isinstance(item, Division)]
+    top = min((rank for rank in ranks if rank[0] is not Level.SHEET), default=None)
     chapters: list[Part] = []
     for item in items:
         if isinstance(item, Division):
             rank = (item.level, _depth(item))
             leads = id(item) in parents if parents else rank == top
-            if leads and rank[1] < 2:  # noqa: PLR2004 - 2.1 is never a chapter
+            if item.level is Level.SHEET or (leads and rank[1] < 2):  # noqa: PLR2004 - 2.1 is never a chapter
                 chapters.append(Part(item))
             else:
                 _last_chapter(chapters).parts.append(Part(item))
@@ -91,7 +94,7 @@ def _parents(items: list[Item]) -> set[int]:
     numbered titles are of several kinds, because their marks then show which of them are chapters.
     """
     divisions = [item for item in items if isinstance(item, Division)]
-    kinds = {(each.level, _depth(each)) for each in divisions if each.level is not Level.PLAIN}
+    kinds = {(each.level, _depth(each)) for each in divisions if each.level not in _UNRANKED}
     if len(kinds) != 1 or Level.ANNEX in {level for level, _ in kinds}:
         return set()
     return {
@@ -99,7 +102,8 @@ def _parents(items: list[Item]) -> set[int]:
         for upper, lower in pairwise(items)
         if isinstance(upper, Division)
         and isinstance(lower, Division)
-        and upper.level is Level.PLAIN is not lower.level
+        and upper.level is Level.PLAIN
+        and lower.level not in _UNRANKED
     }
 
 
@@ -194,12 +198,19 @@ def written_number(task: Task) -> str:
 def _starts_again(chapters: list[Part]) -> bool:
     """Return whether plain numbers start again at 1 in at least half of the chapters and sections.
 
-    One number that occurs twice is not enough, because it can be a typing error.
+    The same applies if they count on through the sections of each chapter, but not through the chapters. One
+    number that occurs twice is not enough, because it can be a typing error.
     """
+    leaves = [part.tasks for part in _leaves(chapters)]
+    whole = [[task for part in (each, *each.parts) for task in part.tasks] for each in chapters]
+    return any(map(_begin_at_one, (leaves, whole)))
+
+
+def _begin_at_one(groups: list[list[tuple[str, Task]]]) -> bool:
     first = [
-        next((written for _, task in part.tasks if (written := written_number(task))), "")
-        for part in _leaves(chapters)
-        if part.tasks
+        next((written for _, task in group if (written := written_number(task))), "")
+        for group in groups
+        if group
     ]
     later = first[1:]
     return bool(later) and sum(number == "1" for number in later) * 2 >= len(later)

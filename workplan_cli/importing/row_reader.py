@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workplan_cli.documents.tables import Cell, Paragraph, clean
+from workplan_cli.documents.tables import Cell, Paragraph
 from workplan_cli.importing.contents import DEADLINE_ROLES, NUMBER, states_a_deadline
 from workplan_cli.importing.divisions import (
     WORDED,
@@ -37,8 +36,8 @@ from workplan_cli.language.marks import is_only_a_mark
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Doubt, Place
 
+_ENDING = {Level.PLAIN, Level.SHEET}
 _KEPT_AS_EXTRA = {Role.EXTRA, Role.START, Role.DURATION}
-_UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d{0,3}")
 
 
 @dataclass(slots=True)
@@ -104,29 +103,26 @@ class Reader:
         self.doubt("annex-as-chapter", title[0].place, text)
         self.divide(Mark(Level.ANNEX, "", text), title[0].place)
 
+    def title_in(self, paragraph: Paragraph) -> Mark | None:
+        """Return the title of a chapter or section that a paragraph outside of the tables is, or ``None``."""
+        return division_of(
+            paragraph.text, plain=bool(paragraph.heading) or (paragraph.bold and self.bold_means)
+        )
+
     def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
         """Read the text between two tables. Titles start a chapter or section; other text is reported."""
         for paragraph in paragraphs:
-            found = division_of(
-                paragraph.text, plain=bool(paragraph.heading) or (paragraph.bold and self.bold_means)
-            )
-            if found:
+            if found := self.title_in(paragraph):
                 self.divide(found, paragraph.place)
             else:
                 self.doubt("text-between", paragraph.place, paragraph.text)
 
-    def sheet(self, strip: Strip, lines: Sequence[Line]) -> None:
-        """Start a chapter with the name of a sheet, unless the first row of the sheet is a title.
-
-        Names such as ``Kadrlar``, ``Moliya`` and ``AKT`` become chapters; default names such as ``Лист1`` and
-        ``Sheet 2`` do not.
-        """
-        name = clean(strip.sheet or "")
-        if _UNNAMED_SHEET.fullmatch(fold(name)) or self.division_in(lines[0], lines[1:]):
-            return
-        place = Place(table=lines[0].place.table, sheet=strip.sheet)
-        self.doubt("sheet-as-chapter", place, name)
-        self.divide(division_of(name, plain=True) or Mark(Level.PLAIN, "", name), place)
+    def sheet(self, title: Mark, place: Place, *, certain: bool) -> None:
+        """Start a chapter with the name of a sheet."""
+        self.doubt("sheet-as-chapter" if certain else "sheet-guessed", place, place.sheet or "")
+        self.rows.items.append(
+            Division(title=title.title, places=[place], level=title.level, number=title.number)
+        )
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
         """Read the next row; ``following`` holds the rows after it under the same heading."""
@@ -321,7 +317,7 @@ class Reader:
         """Remove and report activities without a title, and unmarked titles after the last activity."""
         items = self.rows.items
         # No activity follows these titles, so they are remarks or signatures below the plan.
-        while items and isinstance(items[-1], Division) and items[-1].level is Level.PLAIN:
+        while items and isinstance(items[-1], Division) and items[-1].level in _ENDING:
             last = items.pop()
             if isinstance(last, Division):
                 code = "row-outside" if is_remark(last.title) else "row-left-out"

@@ -13,8 +13,8 @@ rest of an activity that was split by a page break; such a row is joined to its 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.importing.first_titles import take_first_titles
@@ -23,6 +23,7 @@ from workplan_cli.importing.lettered import without_letters
 from workplan_cli.importing.lines import Line, lines_of
 from workplan_cli.importing.numbers_in_titles import with_numbers
 from workplan_cli.importing.row_reader import Reader
+from workplan_cli.importing.sheets import Sheet, chapters_of
 from workplan_cli.importing.strips import Strip, Strips
 from workplan_cli.importing.tasks import Rows
 from workplan_cli.language.plan_title import period_of
@@ -52,15 +53,13 @@ def read_rows(found: Strips) -> Rows:
     if annexes[0]:
         title = title_lines(found.lead)
         found.lead[:] = [each for each in found.lead if each in title or each not in annexes[0]]
-    sheets = {strip.sheet for strip in strips}
-    several = len(sheets) > 1
+    named, certain = chapters_of(_sheets(strips, lines, reader))
     for strip, read, annex in zip(strips, lines, annexes, strict=True):
         reader.enter(strip)
+        title = named.pop(strip.sheet or "", None) if read else None
         # The title above a sheet names its chapter better than the name of the sheet.
-        if several and read and strip.sheet in sheets and not annex:
-            reader.sheet(strip, read)
-        if read:
-            sheets.discard(strip.sheet)
+        if title and not annex:
+            reader.sheet(title, read[0].place._replace(row=None), certain=certain)
         if annex:
             reader.annex(annex)
         before = [each for each in strip.before if each not in annex]
@@ -83,6 +82,21 @@ def _in_digits(strips: Sequence[Strip], reader: Reader) -> list[list[Line]]:
     reader.rows.doubts += doubts
     rest = iter(changed)
     return [list(islice(rest, len(strip))) for strip in lines]
+
+
+def _sheets(strips: Sequence[Strip], lines: Sequence[Sequence[Line]], reader: Reader) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook with several sheets, each with the titles above and in its tables."""
+    if len({strip.sheet for strip in strips}) == 1:
+        return
+    read = [(strip, found) for strip, found in zip(strips, lines, strict=True) if found]
+    for name, group in groupby(read, key=lambda each: each[0].sheet or ""):
+        parts = list(group)
+        above = [reader.title_in(each) for strip, _ in parts for each in strip.before]
+        rows = [
+            reader.division_in(line, found[at:]) for _, found in parts for at, line in enumerate(found, 1)
+        ]
+        titles = [mark for mark in (*above, *rows) if mark]
+        yield Sheet(name, titles, titled=any(above) or rows[0] is not None)
 
 
 def _annexes(found: Strips, first: Sequence[Paragraph]) -> list[list[Paragraph]]:

@@ -2129,6 +2129,8 @@ chapters:
     "doubt.not-taken-over.fix": "add these words to the activity of this row in plan.yaml: {read}",
     "doubt.chapter-made": "the document has no chapters; one chapter was created for the activities",
     "doubt.sheet-as-chapter": "the sheet was read as a chapter",
+    "doubt.sheet-guessed": "the sheet was read as a chapter beside the chapters of the other sheets",
+    "doubt.sheet-guessed.fix": "if its activities belong to another chapter, move them there",
     "doubt.annex-as-chapter": "the title of the annex was read as a chapter",
     "doubt.sheet-repeated": "the sheet only repeats rows of previous sheets and was skipped",
     "doubt.chapter-untitled": "the activities stand under no chapter title of the document; the title of the plan was used",

@@ -2128,6 +2128,8 @@ chapters:
     "doubt.not-taken-over.fix": "bu so‘zlarni plan.yaml faylida shu qatordagi tadbirga qo‘shing: {read}",
     "doubt.chapter-made": "hujjatda boblar yo‘q; bitta bob yaratildi",
     "doubt.sheet-as-chapter": "varaq bob deb olindi",
+    "doubt.sheet-guessed": "varaq boshqa varaqlardagi boblar qatorida bob deb olindi",
+    "doubt.sheet-guessed.fix": "tadbirlari boshqa bobga tegishli bo‘lsa, ularni o‘sha bobga ko‘chiring",
     "doubt.annex-as-chapter": "ilova sarlavhasi bob deb o‘qildi",
     "doubt.sheet-repeated": "varaqda faqat oldingi varaqlardagi qatorlar takrorlangan; u o‘qilmadi",
     "doubt.chapter-untitled": "bu tadbirlar ustida hujjatda bob nomi yo‘q; o‘rniga reja nomi olindi",

@@ -1,0 +1,124 @@
+"""What the sheets of a workbook are in the plan: chapters, years of the plan, or only pages."""
+
+import pytest
+from paper import xlsx_of
+
+from workplan_cli.importing import read
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.model.review import Gravity, gravity_of
+from workplan_cli.tracking.checkpoints import checkpoints
+
+HEAD = "T/r | Tadbirlar | Muddati | Ijrochilar"
+TITLE = "2025–2026-yillarga mo‘ljallangan ish rejasi"
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Import a workbook; the first sheet has the title of the plan, and each sheet has a heading."""
+
+    def imported(sheets):
+        first, *others = sheets.values()
+        content = [_sheet(TITLE, HEAD, *first), *(_sheet(HEAD, *rows) for rows in others)]
+        return read(xlsx_of(tmp_path / "reja.xlsx", *content, names=list(sheets)))
+
+    return imported
+
+
+def _sheet(*rows):
+    """Return a sheet; ``|`` separates the cells of a row, and a row without it is one wide cell."""
+    cells = [
+        "".join(f'<c t="inlineStr"><is><t>{cell.strip()}</t></is></c>' for cell in row.split("|"))
+        for row in rows
+    ]
+    lines = "".join(f"<row>{each}</row>" for each in cells)
+    wide = "".join(f'<mergeCell ref="A{at}:D{at}"/>' for at, row in enumerate(rows, 1) if "|" not in row)
+    return f"<sheetData>{lines}</sheetData><mergeCells>{wide}</mergeCells>"
+
+
+def row(number, title, deadline="mart"):
+    return f"{number} | {title} | {deadline} | Kadrlar bo‘limi"
+
+
+def outline(imported):
+    """Return the chapters with the titles of their sections, and with the numbers of all activities."""
+    return {
+        f"{chapter.number} {chapter.title}": [
+            *(section.title for section in chapter.sections),
+            *(each.activity.number for each in imported.plan.rows() if each.chapter.number == chapter.number),
+        ]
+        for chapter in imported.plan.chapters
+    }
+
+
+def to_check(imported):
+    """Return the codes of the review items that are more than notes, without those about the header."""
+    found = [doubt.code for doubt in imported.review if gravity_of(doubt.code) is not Gravity.NOTE]
+    return [code for code in found if not code.startswith("organization")]
+
+
+TITLED = ["I. Kadrlar", row(1, "Kurslar"), "II. Moliya", row(2, "Smeta")]
+
+
+def test_sheets_of_years_are_chapters_and_date_their_rows(book):
+    imported = book({"2025": TITLED, "2026": [row(1, "Audit"), row(2, "Hisobot", "iyun")]})
+    assert outline(imported) == {
+        "I 2025": ["Kadrlar", "Moliya", "1.1.1", "1.2.2"],
+        "II 2026": ["2.1", "2.2"],
+    }
+    days = [
+        checkpoints(each.activity.deadline, imported.plan.period, Calendar())[0].due.isoformat()
+        for each in imported.plan.rows()
+    ]
+    assert days == ["2025-03-31", "2025-03-31", "2026-03-31", "2026-06-30"]
+    assert to_check(imported) == []
+
+
+@pytest.mark.parametrize("names", [("I yarim yillik", "II yarim yillik"), ("1-chorak", "2-chorak")])
+def test_sheets_of_parts_of_a_year_are_chapters(book, names):
+    later = ["II. Ilm", row(2, "Audit", "2025-yil aprel")]
+    imported = book(dict(zip(names, ([*TITLED[:1], row(1, "Kurslar", "2025-yil mart")], later), strict=True)))
+    assert [chapter.title for chapter in imported.plan.chapters] == list(names)
+    assert to_check(imported) == []
+
+
+def test_sheets_that_begin_with_the_same_chapter_are_chapters_themselves(book):
+    again = ["I. Kadrlar", row(1, "Audit", "2026-yil"), "II. Moliya", row(2, "Nizom", "2026-yil")]
+    first = [each.replace("mart", "2025-yil") for each in TITLED]
+    imported = book({"Toshkent": first, "Samarqand": again})
+    assert outline(imported) == {
+        "I Toshkent": ["Kadrlar", "Moliya", "1.1.1", "1.2.2"],
+        "II Samarqand": ["Kadrlar", "Moliya", "2.1.1", "2.2.2"],
+    }
+    assert to_check(imported) == []
+
+
+def test_a_sheet_without_titles_is_a_chapter_beside_those_of_the_others_and_checked(book):
+    imported = book({"Reja": TITLED, "Yuridik bo‘lim": [row(1, "Audit"), row(2, "Hisobot")]})
+    assert [*outline(imported)] == ["I Kadrlar", "II Moliya", "III Yuridik bo‘lim"]
+    assert to_check(imported).count("sheet-guessed") == 1
+
+
+def test_titles_without_numbers_are_sections_of_their_sheet_and_checked(book):
+    imported = book(
+        {
+            "Kadrlar": ["Oliy ta’lim", row(1, "Kurslar"), "Malaka", row(2, "Sinov")],
+            "Moliya": ["Byudjet", row(3, "Smeta"), "Nazorat", row(4, "Audit")],
+        }
+    )
+    assert outline(imported) == {
+        "I Kadrlar": ["Oliy ta’lim", "Malaka", "1", "2"],
+        "II Moliya": ["Byudjet", "Nazorat", "3", "4"],
+    }
+    assert to_check(imported).count("sheet-guessed") == 2
+
+
+@pytest.mark.parametrize("names", [("Kadrlar", "Ilm"), ("Лист1", "Лист2"), ("Sheet1", "Sheet1 (2)")])
+def test_chapters_that_go_on_from_sheet_to_sheet_stay_chapters(book, names):
+    imported = book(dict(zip(names, (TITLED, ["III. Ilm", row(3, "Nizom")]), strict=True)))
+    assert outline(imported) == {"I Kadrlar": ["1"], "II Moliya": ["2"], "III Ilm": ["3"]}
+
+
+@pytest.mark.parametrize("name", ["Лист2", "Sheet 2", "Varaq2", "Davomi", "Продолжение"])
+def test_rows_on_a_sheet_whose_name_says_nothing_go_on(book, name):
+    imported = book({"Reja": TITLED, name: [row(3, "Audit"), row(4, "Hisobot")]})
+    assert outline(imported) == {"I Kadrlar": ["1"], "II Moliya": ["2", "3", "4"]}
