@@ -212,7 +212,7 @@ def test_old_and_new_names_of_the_writer(workplan):
 def test_a_note_that_meets_no_checkpoint_says_so(workplan):
     day = ["--today", "2025-10-15"]
     first = workplan.well("status", "6.5", "--note", "q", *day).out
-    assert "only a note: October 2025" in first
+    assert "the report for October 2025 is only a note" in first
     assert "nothing" not in first
     workplan.well("status", "6.5", "--note", "q", *day)
     assert "this changes nothing" in workplan.well("status", "6.5", "--note", "q", *day).out

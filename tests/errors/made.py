@@ -441,6 +441,7 @@ MADE: dict[str, Maker] = {
     "sheet/worksheets-mixed": sheet({"I5": 40}, then=copied_within({"A1": "Moliya bo‘limi"})),
     "sheet/columns-changed": sheet({"I4": "Izoh"}),
     "sheet/complete-and-percent": sheet({"J7": "yes", "K7": 40}),
+    "sheet/not-done": sheet({"J7": "no", "O7": "Mablag‘ yo‘q"}),
     "sheet/ends-ongoing": sheet({"J7": "yes"}),
     "sheet/outside": sheet({"Q5": 40}),
     "sheet/formula": sheet({"I5": Formula("40000+5000")}),

@@ -585,6 +585,7 @@ PARTS = (
             "sheet-plan-changed": "The question has changed since it was answered.",
             "sheet-whole-stated": "A total stated for the whole activity takes precedence over the sum of its parts.",
             "sheet-ends-ongoing": "Ongoing work has no end of its own, so a yes is often meant as a report on it.",
+            "sheet-not-done": "A note is a report, also where it says that nothing was done, so it meets the period.",
             "sheet-rule-set-aside": "`--force` overrides rules for all sheets at once, so each overridden rule is reported.",
             "collected-unseen": "The entries were flushed to disk before the output failed, so they are reported as recorded.",
         },

@@ -25,6 +25,7 @@ from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.requests import RowInTime
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
+from workplan_cli.writers.shared.messages import remedy
 
 SAY = locales.load("uz")
 NOW = datetime(2025, 10, 1, 9, tzinfo=UTC)
@@ -394,6 +395,23 @@ def test_a_reason_is_told_apart_from_what_was_done(tmp_path):
     made = plan(activity("1.1", "har oyda"))
     found = collected(written(tmp_path, made, cells={"N5": "Uch maqola", "O5": "Mablag‘ yo‘q"}), made=made)
     assert [each.note for each in entries(found)] == ["Uch maqola; Bajarilmaganlik sababi: Mablag‘ yo‘q"]
+
+
+@pytest.mark.parametrize("no", ["yo‘q", "йўқ", "нет", "no"])
+def test_a_no_with_a_reason_is_told_to_be_a_report_by_a_note(tmp_path, no):
+    made = plan(activity("1.1", "har oyda"), activity("1.2"))
+    found = collected(written(tmp_path, made, cells={"J5": no, "O5": "pul", "J6": no, "O6": "x"}), made=made)
+    told = [remark.problem for remark in found.remarks]
+    assert [each.code for each in told] == ["sheet-not-done"] * 2
+    assert [each.params["noted"] for each in told] == [["2025-07"], []]
+    say = locales.load("en")
+    assert "the report for July 2025" in remedy(told[0], say)
+    assert remedy(told[1], say) == "When the work is done, report it again."
+
+
+def test_a_no_beside_a_percentage_is_no_note(tmp_path):
+    made = plan(activity("1.1"))
+    assert codes(collected(written(tmp_path, made, cells={"J5": "yo‘q", "K5": 40}), made=made)) == []
 
 
 def test_a_total_that_stays_is_told_in_the_words_of_a_spreadsheet(tmp_path):

@@ -531,8 +531,14 @@ def test_a_note_stands_among_the_remarks_and_not_as_work_done():
 
 def test_a_period_with_nothing_but_a_note_is_named_so():
     work, remarks = work_of(plan(activity(deadline="har oyda")), *MONTHLY_ONLY_NOTED)
-    assert work == ("2 of 6 met\n33.3 %\n1 of them by a note only, see the remarks\n2025-07-20: Uch maqola")
+    assert work == "2 of 6 met, of them 1 by a note only\n33.3 %\n2025-07-20: Uch maqola"
     assert remarks == "August 2025: only a note, 2025-08-20: Bajarilmadi: mablag‘ yo‘q"
+
+
+def test_a_late_note_is_one_sentence():
+    late = entry("09-20", note="Mablag‘ yo‘q", period="2025-08")
+    _, remarks = work_of(plan(activity(deadline="har oyda")), late)
+    assert remarks == "August 2025: 20 days late, only a note, 2025-09-20: Mablag‘ yo‘q"
 
 
 def test_a_note_beside_other_reports_of_its_period_stays_a_note():

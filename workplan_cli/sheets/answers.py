@@ -35,7 +35,8 @@ class RowReport(Record):
     ``period`` is the label of the checkpoint that the report is about, ``period_cell`` the reference of its
     cell. ``cell`` is the reference of the cell with the reported value. ``on`` is the day of the report and
     ``day_cell`` the reference of the cell with that day. If the day was left empty, ``on`` is the day on
-    which the sheet was made and ``day_cell`` is ``None``.
+    which the sheet was made and ``day_cell`` is ``None``. ``denied`` means that the question of completion
+    was answered with no.
     """
 
     cell: str
@@ -47,6 +48,7 @@ class RowReport(Record):
     evidence: tuple[str, ...]
     period: str | None = None
     period_cell: str | None = None
+    denied: bool = False
 
     @property
     def stated(self) -> tuple[object, ...]:
@@ -105,7 +107,8 @@ def read(
         alone = "on" in cells and not any(each in cells for each in KINDS)
         return None, [*problems, *_day_alone(cells["on"])] if alone else problems
     number = {"done": done, "percent": percent}.get(name)
-    return _report(cells, name, number, on or filled.day, period, _note(cells, filled.headings)), problems
+    report = _report(cells, name, number, on or filled.day, period, _note(cells, filled.headings))
+    return report._replace(denied=complete is False), problems
 
 
 def _day_alone(cell: AnswerCell) -> list[CellProblem]:

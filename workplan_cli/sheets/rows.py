@@ -11,7 +11,7 @@ from fractions import Fraction
 from workplan_cli.errors import Level, Problem, UsageError, ValueProblem
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Target
-from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
@@ -209,6 +209,7 @@ def _new_row(
     entry = prepared.entry._replace(id="" if context.again else entry_id(prepared.entry))
     collected = _collected(report.cell, prepared._replace(entry=entry))
     warnings = [*_warnings(item, answer, collected), *_total_kept(collected, context.plan)]
+    warnings += _not_done(collected) if report.denied else ()
     return collected, [(report.cell, each) for each in warnings]
 
 
@@ -269,6 +270,15 @@ def _total_kept(collected: CollectedRow, plan: Plan) -> Iterator[Problem]:
         value = after.value_of(entry.target, by) if entry.target else after.share_of(by)
         part = plan.name_of(entry.executor)
         yield warning("sheet-whole-stated", number=entry.activity, executor=part, value=value, day=total.on)
+
+
+def _not_done(collected: CollectedRow) -> Iterator[Problem]:
+    """Yield a warning if a row that was answered with no is recorded as a note, which is a report too."""
+    entry, before, after = collected.entry, collected.before, collected.after
+    if entry.kind is EntryKind.NOTE and before and after:
+        yield warning(
+            "sheet-not-done", number=entry.activity, noted=list(effect_of(entry, before, after).noted)
+        )
 
 
 def _warnings(item: ActivityState, answer: Answer, collected: CollectedRow) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.met_by import is_remark
 from workplan_cli.tracking.progress import COUNTED, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, Status
 
@@ -25,6 +26,8 @@ class Effect(Record):
       or checkpoints.
     - ``goes_by_dates`` is the oldest unmet checkpoint of an activity with several checkpoints and no targets.
       Its completion is the share of the checkpoints that are met, so that a percentage does not change it.
+    - ``noted`` are the labels of the checkpoints of a repeating activity that the entry has met although it
+      is only a note.
     - ``left_overdue`` are the overdue checkpoints that remain after an entry has met another checkpoint.
     - ``stays_returned`` is the return that the entry does not answer, because the entry is only a note.
     """
@@ -34,6 +37,7 @@ class Effect(Record):
     stays_cancelled: bool = False
     stays_complete: bool = False
     goes_by_dates: CheckpointState | None = None
+    noted: tuple[str, ...] = ()
     left_overdue: tuple[CheckpointState, ...] = ()
     stays_returned: Entry | None = None
 
@@ -52,6 +56,7 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
         stays_cancelled=cancelled and entry.kind is not EntryKind.CANCEL,
         stays_complete=reopened and before.status is after.status is Status.DONE,
         goes_by_dates=_instead_of(entry, after),
+        noted=_noted(entry, before, after),
         left_overdue=_left_overdue(before, after),
         stays_returned=_unanswered(entry, after),
     )
@@ -79,11 +84,21 @@ def _left_overdue(before: ActivityState, after: ActivityState) -> tuple[Checkpoi
 
     A report without a period is about the running one, which the person who reports late may not know.
     """
-    was_met = {each.label for each in before.checkpoints if each.met_on}
-    met = any(each.met_on and each.label not in was_met for each in after.checkpoints)
-    if after.targets or not met:
+    if after.targets or not newly_met(before, after):
         return ()
     return tuple(each for each in after.checkpoints if each.overdue)
+
+
+def _noted(entry: Entry, before: ActivityState, after: ActivityState) -> tuple[str, ...]:
+    """Return the labels of the checkpoints that a note has met; it may say that nothing was done, and why."""
+    repeats = after.activity.deadline.every is not None
+    return newly_met(before, after) if repeats and is_remark(entry) else ()
+
+
+def newly_met(before: ActivityState, after: ActivityState) -> tuple[str, ...]:
+    """Return the labels of the checkpoints that are met in the second state, and not in the first."""
+    was_met = {each.label for each in before.checkpoints if each.met_on}
+    return tuple(each.label for each in after.checkpoints if each.met_on and each.label not in was_met)
 
 
 def _unanswered(entry: Entry, after: ActivityState) -> Entry | None:

@@ -12,13 +12,12 @@ from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS, raised
-from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
 from workplan_cli.writers.shared.cells import period_text, target_text, wording_text
 from workplan_cli.writers.shared.columns import supervisor_names
-from workplan_cli.writers.shared.messages import checkpoint_text
+from workplan_cli.writers.shared.messages import checkpoint_text, met_text
 
 COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress")
 
@@ -141,7 +140,7 @@ def _bodies(report: Execution, columns: Sequence[str], say: Catalogue) -> Iterat
     for chapter, in_chapter in groupby(report.items, key=lambda item: item.row.chapter):
         title: Markup | None = _heading(chapter.number, chapter.title, "chapter", len(columns))
         for section, items in groupby(in_chapter, key=lambda item: item.row.section):
-            rows = [_row(report.plan, item, columns, say) for item in items]
+            rows = [_row(report, item, columns, say) for item in items]
             if section:
                 if title:
                     yield _body(chapter.number, title)
@@ -162,10 +161,11 @@ def _heading(number: str, title: str, class_: str, columns: int) -> Markup:
     return el("tr", name, class_=class_, role="row")
 
 
-def _row(plan: Plan, item: ActivityState, columns: Sequence[str], say: Catalogue) -> Markup:
+def _row(report: Execution, item: ActivityState, columns: Sequence[str], say: Catalogue) -> Markup:
+    plan, noted = report.plan, report.noted.get(item.number, {})
     cells: dict[str, Child] = {
-        "title": join(paragraphs(item.activity.title), _more(plan, item, say)),
-        "deadline": _deadline(item, say),
+        "title": join(paragraphs(item.activity.title), _more(plan, item, noted, say)),
+        "deadline": _deadline(item, noted, say),
         "executors": _executors(plan, item, say),
         "supervisors": el("ul", (el("li", name) for name in supervisor_names(plan, item)), class_="people"),
         "progress": _progress(item, say),
@@ -198,14 +198,13 @@ def _key(plan: Plan, item: ActivityState) -> str:
     return match_key(" ".join(words))
 
 
-def _deadline(item: ActivityState, say: Catalogue) -> Markup:
+def _deadline(item: ActivityState, noted: Container[str], say: Catalogue) -> Markup:
     """Build the cell of the deadline: the official wording, then the due date.
 
     For a recurring deadline, the number of met checkpoints takes the place of the due date.
     """
     if item.activity.deadline.every:
-        met = sum(each.met_on is not None for each in item.asked)
-        remark = say("checkpoints.met", met=met, n=len(item.asked))
+        remark = met_text(item, noted, say)
     else:
         remark = say.day(item.due) if item.due else ""
     wording = wording_text(item.activity.deadline.text, say)
@@ -243,14 +242,14 @@ def _progress(item: ActivityState, say: Catalogue) -> Markup:
 LATEST = 10
 
 
-def _more(plan: Plan, item: ActivityState, say: Catalogue) -> Markup | None:
+def _more(plan: Plan, item: ActivityState, noted: Container[str], say: Catalogue) -> Markup | None:
     """Build the details of an activity that a reader can unfold: checkpoints, parts of targets, entries.
 
     Return ``None`` if there are no details.
     """
     inside: list[Markup] = []
     if item.activity.deadline.every or len(item.checkpoints) > 1:
-        inside += _checkpoints(item.checkpoints, only_noted(plan, item.row, item.entries), say)
+        inside += _checkpoints(item.checkpoints, noted, say)
     for each in item.targets:
         if each.parts:
             amounts = ((plan.name_of(key), held(say.number(value))) for key, value in each.parts.items())

@@ -5,7 +5,7 @@ A value is the part that one executor contributes, or the total of all executors
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,8 +14,7 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import EntryLine, Recorded
-from workplan_cli.tracking.effect import Effect, effect_of
-from workplan_cli.tracking.met_by import is_remark
+from workplan_cli.tracking.effect import Effect, effect_of, newly_met
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.messages import entry_text, keyed
@@ -101,8 +100,8 @@ def beside_texts(
         return
     moved = list(_moved_days(before, after, catalogue))
     yield from moved
-    yield from _checkpoints(before, after, entry, catalogue)
     effect = effect_of(entry, before, after)
+    yield from _checkpoints(before, after, effect.noted, catalogue)
     if effect.total and totals:
         yield _total_stays(effect.total, after, entry, catalogue)
     yield from _what_stays(effect, entry, after, catalogue)
@@ -166,18 +165,17 @@ def _moved_days(before: ActivityState, after: ActivityState, catalogue: Catalogu
 
 
 def _checkpoints(
-    before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue
+    before: ActivityState, after: ActivityState, noted: Sequence[str], catalogue: Catalogue
 ) -> Iterator[str]:
-    """Yield the checkpoints that are now met, those that are no longer met, and changed due dates."""
-    several = after.checkpoints if len(after.checkpoints) > 1 else ()
-    was_met = {each.label for each in before.checkpoints if each.met_on}
-    met = [each.label for each in several if each.met_on and each.label not in was_met]
-    unmet = [each.label for each in several if not each.met_on and each.label in was_met]
-    # A note may say that nothing was done, and why.
-    for key, labels in (
-        ("changed.noted" if is_remark(entry) else "changed.met", met),
-        ("changed.unmet", unmet),
-    ):
+    """Yield the checkpoints that are now met, those that are no longer met, and changed due dates.
+
+    ``noted`` are the labels of those that are now met by a note alone.
+    """
+    several = [each.label for each in after.checkpoints] if len(after.checkpoints) > 1 else []
+    now_met, was_met = newly_met(before, after), newly_met(after, before)
+    met = [label for label in several if label in now_met and label not in noted]
+    unmet = [label for label in several if label in was_met]
+    for key, labels in (("changed.noted", noted), ("changed.met", met), ("changed.unmet", unmet)):
         if labels:
             yield catalogue(key, labels=[period_text(each, catalogue) for each in labels])
     dates = [[each.due for each in state.checkpoints] for state in (before, after)]

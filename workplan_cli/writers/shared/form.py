@@ -7,7 +7,7 @@ text. All text is sanitized.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from workplan_cli.language.executor_names import read_cell
@@ -19,13 +19,14 @@ from workplan_cli.model.plan import Approval, Plan
 from workplan_cli.reports.execution import amended_of
 from workplan_cli.reports.records import Form
 from workplan_cli.tracking.flags import raised
+from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.progress import REPORTS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import evidence_text, target_text, wording_text
 from workplan_cli.writers.shared.changes import amended_note
 from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
 from workplan_cli.writers.shared.limits import day_text
-from workplan_cli.writers.shared.messages import filter_text
+from workplan_cli.writers.shared.messages import filter_text, met_text
 from workplan_cli.writers.shared.paper import Column, Division
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -136,27 +137,26 @@ def progress(plan: Plan, item: ActivityState, say: Catalogue) -> Iterator[str]:
 
     Only the note of the latest report is shown, because it may contradict earlier notes.
     """
-    yield from values(item, say)
+    yield from values(item, only_noted(plan, item.row, item.entries), say)
     latest = next((entry for entry in reversed(item.entries) if entry.kind in SAYING), None)
     if latest:
         yield reported(plan, latest, say)
     yield from answered(item, say)
 
 
-def values(item: ActivityState, say: Catalogue) -> Iterator[str]:
+def values(item: ActivityState, noted: Container[str], say: Catalogue) -> Iterator[str]:
     """Yield the lines with the values reached.
 
     There is one line for each target. An activity without targets has a line with its percentage and, if it
-    has several checkpoints, a line with the number of checkpoints met.
+    has several checkpoints, a line with the number of checkpoints met. ``noted`` holds the labels of those
+    met only by a note.
     """
     several = len(item.targets) > 1
     for target in item.targets:
         label = f"{target.target.label}: " if several else ""
         yield one_line(f"{label}{target_text(target, say)} ({say.percent(target.share)})")
     if len(item.asked) > 1:
-        yield say(
-            "checkpoints.met", met=sum(each.met_on is not None for each in item.asked), n=len(item.asked)
-        )
+        yield met_text(item, noted, say)
     if not item.targets and item.fraction:
         yield say.percent(item.fraction)
 

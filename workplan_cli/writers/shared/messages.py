@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from workplan_cli.errors import Level, Problem
@@ -32,6 +32,15 @@ def message(problem: Problem, catalogue: Catalogue) -> str:
     return one_line(catalogue(f"problem.{problem.code}", **_in_words(problem, catalogue)))
 
 
+WORDED: Mapping[str, Callable[[str, Catalogue], str]] = {
+    "period": period_text,
+    "noted": period_text,
+    "deadline": wording_text,
+    "reason": reason_text,
+}
+"""Parameter of a problem → the function that puts its value, or each value of a list, into words."""
+
+
 def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
     """Return the parameters of a problem's message, in which codes are replaced by words."""
     params = dict(problem.params)
@@ -41,9 +50,8 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
-    for name, in_words in (("period", period_text), ("deadline", wording_text), ("reason", reason_text)):
-        if isinstance(params.get(name), str):
-            params[name] = in_words(str(params[name]), catalogue)
+    for name in params.keys() & WORDED.keys():
+        params[name] = _worded(params[name], WORDED[name], catalogue)
     if params.get("head", "") is None:
         params["head"] = catalogue("head.nobody")
     typed_in_words(problem, params, catalogue)
@@ -54,6 +62,13 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
     if isinstance(params.get("field"), str):
         _field_in_words(params, catalogue)
     return params
+
+
+def _worded(value: object, in_words: Callable[[str, Catalogue], str], catalogue: Catalogue) -> object:
+    """Put a text, or each text of a list, into words. Any other value stays as it is."""
+    if isinstance(value, list):
+        return [in_words(each, catalogue) for each in value]
+    return in_words(value, catalogue) if isinstance(value, str) else value
 
 
 def _field_in_words(params: dict[str, object], catalogue: Catalogue) -> None:
@@ -272,6 +287,17 @@ def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue, *, noted:
             key = "checkpoint.noted-late" if noted else "checkpoint.met-late"
         return catalogue(key, day=checkpoint.met_on, n=checkpoint.days_late(checkpoint.met_on))
     return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
+
+
+def met_text(item: ActivityState, noted: Container[str], catalogue: Catalogue) -> str:
+    """Count the checkpoints met: ``3 of 6 met, of them 1 by a note only``.
+
+    ``noted`` holds the labels of the checkpoints met only by a note.
+    """
+    met = [each.label for each in item.asked if each.met_on]
+    by_note = sum(label in noted for label in met)
+    key = "checkpoints.met-noted" if by_note else "checkpoints.met"
+    return catalogue(key, met=len(met), n=len(item.asked), noted=by_note)
 
 
 def filter_text(each: Filter, catalogue: Catalogue) -> str:

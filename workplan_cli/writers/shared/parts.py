@@ -16,11 +16,11 @@ from workplan_cli.reports.group_figures import Figures
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared import form as official
-from workplan_cli.writers.shared.cells import Cell, period_text, wording_text
+from workplan_cli.writers.shared.cells import Cell, wording_text
 from workplan_cli.writers.shared.changes import amended_note, amended_values, reason_text, states
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import full_names, head_names
-from workplan_cli.writers.shared.messages import checkpoint_text, supervisor_name
+from workplan_cli.writers.shared.messages import supervisor_name
 from workplan_cli.writers.shared.paper import (
     Column,
     Division,
@@ -188,12 +188,6 @@ def _work(report: Execution, say: Catalogue) -> Table:
     return table._replace(rows=tuple(rows))
 
 
-def _met_late(item: ActivityState, say: Catalogue) -> Iterator[str]:
-    """Yield the checkpoints of a repeating activity that were met late; its state shows only the last one."""
-    late = [each for each in item.checkpoints if each.late] if item.activity.deadline.every else []
-    return (f"{period_text(each.label, say)}: {checkpoint_text(each, say)}" for each in late)
-
-
 def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple[Cell, ...]:
     deadline = wording_text(item.activity.deadline.text, say)
     beside = (
@@ -210,7 +204,7 @@ def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple
         ";\n".join(full_names(report.plan, item)),
         "\n".join(work_done(report.plan, item, noted, say)),
         "\n".join(official.state_words(item, say)),
-        "\n".join((*changes, *_met_late(item, say), *remarks(report.plan, item, noted, say))),
+        "\n".join((*changes, *remarks(report.plan, item, noted, say))),
     )
 
 

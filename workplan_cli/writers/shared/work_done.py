@@ -15,6 +15,7 @@ from workplan_cli.tracking.met_by import is_remark
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.cells import period_text
+from workplan_cli.writers.shared.messages import checkpoint_text
 
 Noted = Mapping[str, Entry]
 """The notes that met checkpoints on which nothing else was reported, by the label of the checkpoint."""
@@ -22,22 +23,28 @@ Noted = Mapping[str, Entry]
 
 def work_done(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> Iterator[str]:
     """Yield the lines of the work done: values, the latest report with work, returns, evidence."""
-    yield from form.values(item, say)
-    if noted:
-        yield say("work.noted", n=len(noted))
+    yield from form.values(item, noted, say)
     said = [entry for entry in reversed(item.entries) if entry.kind in form.SAYING]
     worked = next((entry for entry in said if not is_remark(entry)), None)
     if worked:
         yield form.reported(plan, worked, say)
-    elif said and not noted:
+    elif said:
         yield say("work.only-note")
     yield from form.answered(item, say)
 
 
 def remarks(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> Iterator[str]:
-    """Yield each note that met a checkpoint, and the latest report if it is another note."""
-    for label, entry in noted.items():
-        yield f"{period_text(label, say)}: {say('remark.noted', note=form.reported(plan, entry, say))}"
+    """Yield each checkpoint of a repeating activity that was met late or by a note only.
+
+    Its state shows only the last one. The latest report follows if it is another note.
+    """
+    for each in item.checkpoints if item.activity.deadline.every else ():
+        if each.label in noted:
+            key = "remark.noted-late" if each.late else "remark.noted"
+            note, days = form.reported(plan, noted[each.label], say), each.days_late(item.day)
+            yield f"{period_text(each.label, say)}: {say(key, note=note, n=days)}"
+        elif each.late:
+            yield f"{period_text(each.label, say)}: {checkpoint_text(each, say)}"
     latest = next((entry for entry in reversed(item.entries) if entry.kind in form.SAYING), None)
     if latest and is_remark(latest) and latest not in noted.values():
         yield say("remark.note", note=form.reported(plan, latest, say))

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
-from workplan_cli.writers.shared.messages import checkpoint_text
+from workplan_cli.writers.shared.messages import checkpoint_text, met_text
 from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, line_width, width_of
 
 MOST = 8
@@ -30,10 +30,9 @@ def checkpoint_lines(
     if not (item.activity.deadline.every or len(every) > 1):
         return
     say = canvas.say
-    met = sum(each.met_on is not None for each in item.asked)
     name = canvas.clean(say("column.checkpoints"))
     yield []
-    words = canvas.clean(say("checkpoints.met", met=met, n=len(item.asked)))
+    words = canvas.clean(met_text(item, noted, say))
     beside = f" {GAP}{words}"
     if width_of(name + beside) <= canvas.width:
         yield [(name, "bold"), (beside, "none")]
