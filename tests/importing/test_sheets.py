@@ -14,11 +14,11 @@ TITLE = "2025–2026-yillarga mo‘ljallangan ish rejasi"
 
 @pytest.fixture
 def book(tmp_path):
-    """Import a workbook; the first sheet has the title of the plan, and each sheet has a heading."""
+    """Import a workbook whose first sheet has the title of the plan; each sheet gets a heading if it has none."""
 
     def imported(sheets):
-        first, *others = sheets.values()
-        content = [_sheet(TITLE, HEAD, *first), *(_sheet(HEAD, *rows) for rows in others)]
+        headed = [rows if HEAD in rows else [HEAD, *rows] for rows in sheets.values()]
+        content = [_sheet(*([TITLE] if not at else []), *rows) for at, rows in enumerate(headed)]
         return read(xlsx_of(tmp_path / "reja.xlsx", *content, names=list(sheets)))
 
     return imported
@@ -122,3 +122,10 @@ def test_chapters_that_go_on_from_sheet_to_sheet_stay_chapters(book, names):
 def test_rows_on_a_sheet_whose_name_says_nothing_go_on(book, name):
     imported = book({"Reja": TITLED, name: [row(3, "Audit"), row(4, "Hisobot")]})
     assert outline(imported) == {"I Kadrlar": ["1"], "II Moliya": ["2", "3", "4"]}
+
+
+def test_a_title_above_the_heading_of_a_sheet_is_its_chapter_and_not_its_name_too(book):
+    sheets = {name: [name, HEAD, row(at, "Audit")] for at, name in enumerate(("Profilaktika", "Kurslar"), 1)}
+    imported = book(sheets)
+    assert outline(imported) == {"I Profilaktika": ["1"], "II Kurslar": ["2"]}
+    assert "sheet-guessed" not in to_check(imported)

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.importing.divisions import division_of
 from workplan_cli.importing.header import is_titling
+from workplan_cli.importing.month_columns import is_year, months_of
 from workplan_cli.language.body_names import names_body
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
@@ -83,15 +84,20 @@ def _may_be_title(line: Paragraph, alike: Sequence[Paragraph]) -> bool:
     """Return whether a line can be a title; a single word, such as that of a place, is no title of a plan.
 
     A letter before a title looks like an initial, and a number with a word like a date, so such a line needs
-    one of its form in ``alike``: ``A. Exhibitions`` and ``B. Research``.
+    one of its form in ``alike``: ``A. Exhibitions`` and ``B. Research``, or ``2025-yil`` and ``2026-yil``.
     """
     return is_titling(line) or line.text.isalpha() or any(_same_form(line, other) for other in alike)
+
+
+def _is_time(line: Paragraph) -> bool:
+    """Return whether a line is no more than a year or a part of one."""
+    return is_year(line.text) or bool(months_of([line.text]))
 
 
 def _same_form(line: Paragraph, other: Paragraph) -> bool:
     one, two = (
         (_LETTERED.fullmatch(each.text), _COUNTED.fullmatch(fold(each.text))) for each in (line, other)
     )
-    return any(
+    return (_is_time(line) and _is_time(other)) or any(
         first and second and first["word"] == second["word"] for first, second in zip(one, two, strict=True)
     )

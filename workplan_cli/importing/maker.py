@@ -107,6 +107,8 @@ class Maker:
             code, place = ("chapter-untitled", first.places[0]) if first else ("chapter-made", Place())
             self.doubts.append(Doubt(code=code, place=place, assumed=self.title))
             return self.title
+        if part.beside:
+            self.doubts.append(Doubt(code="line-guessed", place=division.places[0], read=division.title))
         if division.number != part.number:
             code = "division-number-made" if not division.number else "division-number-changed"
             roman = division.level is Level.ROMAN and division.number

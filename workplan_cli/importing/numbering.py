@@ -29,6 +29,7 @@ from itertools import count, pairwise
 
 from workplan_cli.importing.divisions import Level, chapter_number, tidy_number
 from workplan_cli.importing.lettered import sub_item
+from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.tasks import Division, Item, Task
 
 MAX_DEPTH = 6
@@ -45,13 +46,15 @@ class Part:
     """A chapter or section whose activities are being numbered.
 
     ``division`` is its title row, or ``None`` if the document has no title for it. ``tasks`` holds the
-    activities with their numbers; ``parts`` holds the sections of a chapter.
+    activities with their numbers; ``parts`` holds the sections of a chapter. ``beside`` means that the title
+    is a line above a table, and that those of the other chapters are in the tables.
     """
 
     division: Division | None
     number: str = ""
     tasks: list[tuple[str, Task]] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    beside: bool = False
 
 
 def arrange(items: list[Item]) -> list[Part]:
@@ -62,15 +65,20 @@ def arrange(items: list[Item]) -> list[Part]:
     with ``1-bo‘lim`` and ``2.1. Kurslar``, the word ``bo‘lim`` marks chapters. An unnumbered title directly
     above a numbered title is a chapter, and the numbered titles are its sections.
     """
-    parents = _parents(items)
-    ranks = [(item.level, _depth(item)) for item in items if isinstance(item, Division)]
+    above = _above_tables(items)
+    parents = _parents(items, above)
+    ranks = [
+        (item.level, _depth(item)) for item in items if isinstance(item, Division) and id(item) not in above
+    ]
     top = min((rank for rank in ranks if rank[0] is not Level.SHEET), default=None)
     chapters: list[Part] = []
     for item in items:
         if isinstance(item, Division):
             rank = (item.level, _depth(item))
             leads = id(item) in parents if parents else rank == top
-            if item.level is Level.SHEET or (leads and rank[1] < 2):  # noqa: PLR2004 - 2.1 is never a chapter
+            if id(item) in above:
+                chapters.append(Part(item, beside=not parents))
+            elif item.level is Level.SHEET or (leads and rank[1] < 2):  # noqa: PLR2004 - 2.1 is never a chapter
                 chapters.append(Part(item))
             else:
                 _last_chapter(chapters).parts.append(Part(item))
@@ -86,14 +94,27 @@ def arrange(items: list[Item]) -> list[Part]:
     return chapters
 
 
-def _parents(items: list[Item]) -> set[int]:
+def _above_tables(items: list[Item]) -> set[int]:
+    """Return the ids (``id()``) of the lines above tables that are chapters, as the names of sheets can be.
+
+    They are if the numbered titles all stand in the tables: ``2026-yil`` above a table with ``I. Kadrlar``.
+    """
+    divisions = [item for item in items if isinstance(item, Division)]
+    lines = [each for each in divisions if each.places[0].paragraph is not None]
+    free = {id(each) for each in lines if each.level is Level.PLAIN or months_of([each.title])}
+    numbered = [each for each in divisions if id(each) not in free and each.level not in _UNRANKED]
+    inside = bool(numbered) and all(each.places[0].row for each in numbered)
+    return free if inside else set()
+
+
+def _parents(items: list[Item], above: set[int]) -> set[int]:
     """Return the ids (``id()``) of the unnumbered titles directly above a numbered title.
 
     For example, ``2024-yilda o‘tkaziladigan tadbirlar`` may be directly above ``1. Teatrlar``. The first is
     then the title of a chapter, and the second is the title of a section in it. The result is empty if the
     numbered titles are of several kinds, because their marks then show which of them are chapters.
     """
-    divisions = [item for item in items if isinstance(item, Division)]
+    divisions = [item for item in items if isinstance(item, Division) and id(item) not in above]
     kinds = {(each.level, _depth(each)) for each in divisions if each.level not in _UNRANKED}
     if len(kinds) != 1 or Level.ANNEX in {level for level, _ in kinds}:
         return set()
@@ -102,7 +123,7 @@ def _parents(items: list[Item]) -> set[int]:
         for upper, lower in pairwise(items)
         if isinstance(upper, Division)
         and isinstance(lower, Division)
-        and upper.level is Level.PLAIN
+        and (upper.level is Level.PLAIN or id(upper) in above)
         and lower.level not in _UNRANKED
     }
 

@@ -53,7 +53,9 @@ def read_rows(found: Strips) -> Rows:
     if annexes[0]:
         title = title_lines(found.lead)
         found.lead[:] = [each for each in found.lead if each in title or each not in annexes[0]]
-    named, certain = chapters_of(_sheets(strips, lines, reader))
+    named, certain = chapters_of(
+        _sheets([first, *(strip.before for strip in strips[1:])], strips, lines, reader)
+    )
     for strip, read, annex in zip(strips, lines, annexes, strict=True):
         reader.enter(strip)
         title = named.pop(strip.sheet or "", None) if read else None
@@ -84,19 +86,26 @@ def _in_digits(strips: Sequence[Strip], reader: Reader) -> list[list[Line]]:
     return [list(islice(rest, len(strip))) for strip in lines]
 
 
-def _sheets(strips: Sequence[Strip], lines: Sequence[Sequence[Line]], reader: Reader) -> Iterator[Sheet]:
-    """Yield the sheets of a workbook with several sheets, each with the titles above and in its tables."""
+def _sheets(
+    above: Sequence[Sequence[Paragraph]],
+    strips: Sequence[Strip],
+    lines: Sequence[Sequence[Line]],
+    reader: Reader,
+) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook with several sheets, each with the titles above and in its tables.
+
+    ``above`` are the texts above each strip, and ``lines`` the rows of each.
+    """
     if len({strip.sheet for strip in strips}) == 1:
         return
-    read = [(strip, found) for strip, found in zip(strips, lines, strict=True) if found]
+    read = [each for each in zip(strips, above, lines, strict=True) if each[2]]
     for name, group in groupby(read, key=lambda each: each[0].sheet or ""):
         parts = list(group)
-        above = [reader.title_in(each) for strip, _ in parts for each in strip.before]
+        over = [mark for _, texts, _ in parts for each in texts if (mark := reader.title_in(each))]
         rows = [
-            reader.division_in(line, found[at:]) for _, found in parts for at, line in enumerate(found, 1)
+            reader.division_in(line, found[at:]) for *_, found in parts for at, line in enumerate(found, 1)
         ]
-        titles = [mark for mark in (*above, *rows) if mark]
-        yield Sheet(name, titles, titled=any(above) or rows[0] is not None)
+        yield Sheet(name, [*over, *filter(None, rows)], titled=bool(over) or rows[0] is not None)
 
 
 def _annexes(found: Strips, first: Sequence[Paragraph]) -> list[list[Paragraph]]:

@@ -2132,6 +2132,8 @@ chapters:
     "doubt.sheet-as-chapter": "the sheet was read as a chapter",
     "doubt.sheet-guessed": "the sheet was read as a chapter beside the chapters of the other sheets",
     "doubt.sheet-guessed.fix": "if its activities belong to another chapter, move them there",
+    "doubt.line-guessed": "the line above the table was read as a chapter beside the chapters in the tables",
+    "doubt.line-guessed.fix": "if its activities belong to another chapter, move them there",
     "doubt.annex-as-chapter": "the title of the annex was read as a chapter",
     "doubt.sheet-repeated": "the sheet only repeats rows of previous sheets and was skipped",
     "doubt.chapter-untitled": "the activities stand under no chapter title of the document; the title of the plan was used",

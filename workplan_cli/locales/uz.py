@@ -2131,6 +2131,8 @@ chapters:
     "doubt.sheet-as-chapter": "varaq bob deb olindi",
     "doubt.sheet-guessed": "varaq boshqa varaqlardagi boblar qatorida bob deb olindi",
     "doubt.sheet-guessed.fix": "tadbirlari boshqa bobga tegishli bo‘lsa, ularni o‘sha bobga ko‘chiring",
+    "doubt.line-guessed": "jadval ustidagi satr jadvallardagi boblar qatorida bob deb olindi",
+    "doubt.line-guessed.fix": "tadbirlari boshqa bobga tegishli bo‘lsa, ularni o‘sha bobga ko‘chiring",
     "doubt.annex-as-chapter": "ilova sarlavhasi bob deb o‘qildi",
     "doubt.sheet-repeated": "varaqda faqat oldingi varaqlardagi qatorlar takrorlangan; u o‘qilmadi",
     "doubt.chapter-untitled": "bu tadbirlar ustida hujjatda bob nomi yo‘q; o‘rniga reja nomi olindi",
