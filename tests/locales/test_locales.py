@@ -369,6 +369,15 @@ def test_labels_of_checkpoints(label, text):
     assert locales.load("en").period(label) == text
 
 
+def test_periods_have_a_short_form():
+    say = locales.load("ru")
+    assert (say.period("2025-Q3", short=True), say.period("2025-Q3")) == (
+        "III кв. 2025 г.",
+        "III квартал 2025 года",
+    )
+    assert say.period("2025-10-01", short=True) == "01.10.2025"
+
+
 @pytest.mark.parametrize(
     "label", ["2025-H3", "2025-Q5", "2025-13", "2025-00", "2025-9", "2025-02-30", "kuz", ""]
 )

@@ -12,10 +12,12 @@ from workplan_cli.reports import build as reports
 from workplan_cli.reports.brief import brief
 from workplan_cli.reports.brief_page import fitted
 from workplan_cli.reports.members import members
+from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers import Screen, Style, render
 from workplan_cli.writers.shared.messages import checkpoint_text
 from workplan_cli.writers.terminal.canvas import Canvas
 from workplan_cli.writers.terminal.checkpoint_lines import checkpoint_lines
+from workplan_cli.writers.terminal.entries import Columns
 
 REAL = store.load_plan(ROOT / "data" / "plan.yaml")
 NARROW = range(50, 61)
@@ -199,3 +201,12 @@ def test_show_cuts_no_word(width, language):
         line for line in drawn(reports.detail(found, journal(), "4.1"), width, language) if "IV " in line
     )
     assert place.rstrip("…").split()[-1] in found.of("4.1").row.chapter.title.replace(".", "").split()
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("label", ["2025-H2", "2025-Q3", "2025-09", "2025-W36", "2025"])
+def test_history_cuts_no_period(label, language):
+    canvas = Canvas(locales.load(language), Screen(terminal=True, width=80))
+    for each in (entry("10-01", period=label, note="x"), entry("10-01", period=label, complete=True)):
+        (line,) = Columns([EntryLine(each, reverted=False, unit=None)], canvas, numbers=False).lines()
+        assert "…" not in "".join(text for text, _ in line)

@@ -142,9 +142,10 @@ class Catalogue:
         month = self.texts["format.months"].split()[day.month - 1]
         return self.texts["format.long-day"].format(day=day.day, month=month, year=day.year)
 
-    def period(self, label: str) -> str:
+    def period(self, label: str, *, short: bool = False) -> str:
         """Format the label of a checkpoint for people: ``2025-H2``, ``2025-09``, ``2025-10-01``, ``2025-W36``.
 
+        ``short`` gives the form for narrow columns: ``III кв. 2025 г.``, not ``III квартал 2025 года``.
         A label of another form is returned unchanged: a person may have typed it into a journal.
         """
         found = re.fullmatch(_PERIOD, label)
@@ -157,13 +158,14 @@ class Catalogue:
                 return label
         year, number = int(found["year"]), int(found["number"] or 0)
         unit = {"H": "half", "Q": "quarter", "W": "week"}.get(found["unit"], "month" if number else "year")
+        key = f"period.short.{unit}" if short else f"period.{unit}"
         if unit == "month":
             month = self.texts["format.months-alone"].split()[number - 1]
-            return self(f"period.{unit}", year=year, month=month)
+            return self(key, year=year, month=month)
         # Imported when used: a list shows no period.
         from workplan_cli.language.roman import to_roman
 
-        return self(f"period.{unit}", year=year, number=number, roman=to_roman(number))
+        return self(key, year=year, number=number, roman=to_roman(number))
 
 
 @lru_cache(maxsize=1024)  # a long list has few different shares

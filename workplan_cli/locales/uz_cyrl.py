@@ -54,6 +54,11 @@ _OWN = {
     "period.quarter": "{year} йил {roman} чорак",
     "period.month": "{year} йил {month}",
     "period.week": "{year} йил {number}-ҳафта",
+    "period.short.year": "{year} й.",
+    "period.short.half": "{year} {roman} ярим й.",
+    "period.short.quarter": "{year} {roman} чорак",
+    "period.short.month": "{year} {month}",
+    "period.short.week": "{year} {number}-ҳафта",
     "form.unsigned": "20___ йил “___” ______________",
     "execution.signed-on": "{year} йил “___” ______________",
 }

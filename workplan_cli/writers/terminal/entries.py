@@ -112,8 +112,8 @@ class Columns:
         self.heads |= {name: canvas.clean(say(f"history.{name}")) for name in ("by", "id")}
         self.headed = numbers
         heads = {name: width_of(text) if numbers else 0 for name, text in self.heads.items()}
-        self.said = [said(line, canvas) for line in self.entries]
-        self.about = [about(line, canvas, exact=full) for line in self.entries]
+        self.said = [said(line, canvas, room=LONGEST_SAID) for line in self.entries]
+        self.about = [about(line, canvas, exact=full, short=not full) for line in self.entries]
         self.number = max([heads["number"], *(len(line.entry.activity) for line in lines)]) if numbers else 0
         self.recorded = min(LONGEST_SAID, max([heads["said"], *map(width_of, self.said)]))
         authors = {line.entry.author for line in lines}
@@ -192,16 +192,19 @@ class Columns:
         return [*line, cells["id"]] if self.id else line[:-1]
 
 
-def about(line: EntryLine, canvas: Canvas, *, moment: bool = True, exact: bool = False) -> str:
+def about(
+    line: EntryLine, canvas: Canvas, *, moment: bool = True, exact: bool = False, short: bool = False
+) -> str:
     """Return the details of an entry: exceptions, executor, target, note, basis and evidence.
 
     If ``moment`` is true, the details include the day of recording of an entry that was recorded late. If
-    ``exact`` is true, they include the moment of recording and the author of every entry.
+    ``exact`` is true, they include the moment of recording and the author of every entry. If ``short`` is
+    true, the names of periods are short.
     """
     entry, say = line.entry, canvas.say
     facts = _marks(line, canvas)
-    facts += [say.period(entry.period)] if entry.period and not names_period(entry) else []
-    facts += [say.period(line.meets)] if line.meets else []
+    facts += [say.period(entry.period, short=short)] if entry.period and not names_period(entry) else []
+    facts += [say.period(line.meets, short=short)] if line.meets else []
     head = line.head and one_line(line.head)
     named = f"{line.executor} ({head})" if exact and head else head or line.executor
     facts += [name for name in (named, line.target) if name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.reports.records import EntryLine
-from workplan_cli.writers.terminal.canvas import Canvas
+from workplan_cli.writers.terminal.canvas import Canvas, width_of
 
 TOTALS = {EntryKind.DONE: "= ", EntryKind.PERCENT: "= ", EntryKind.ADD: "+ "}
 """The sign before a value, for each kind of entry: ``=`` before a total, ``+`` before an increase."""
@@ -19,10 +19,11 @@ SIGNED = {
 STYLES = {EntryKind.COMPLETE: "green", EntryKind.ACCEPT: "green", EntryKind.RETURN: "yellow"}
 
 
-def said(line: EntryLine, canvas: Canvas, *, sign: bool = True) -> str:
+def said(line: EntryLine, canvas: Canvas, *, sign: bool = True, room: int | None = None) -> str:
     """Return the content of an entry as a short text.
 
-    A total begins with the sign in :data:`TOTALS`. If ``sign`` is false, this sign is left out.
+    A total begins with the sign in :data:`TOTALS`. If ``sign`` is false, this sign is left out. The name of a
+    period is shortened if it does not fit into ``room`` columns.
     """
     entry, say = line.entry, canvas.say
     if entry.value is not None:
@@ -31,17 +32,20 @@ def said(line: EntryLine, canvas: Canvas, *, sign: bool = True) -> str:
         value = say.percent(entry.value) if percent else say.number(entry.value)
         return canvas.clean(f"{mark}{value} {line.unit}" if line.unit else f"{mark}{value}")
     mark = f"{canvas.signs.state[SIGNED[entry.kind]]} " if entry.kind in SIGNED else ""
-    return canvas.clean(mark + _words(entry, canvas))
+    text = canvas.clean(mark + _words(entry, canvas))
+    if room is None or width_of(text) <= room:
+        return text
+    return canvas.clean(mark + _words(entry, canvas, short=True))
 
 
-def _words(entry: Entry, canvas: Canvas) -> str:
+def _words(entry: Entry, canvas: Canvas, *, short: bool = False) -> str:
     say = canvas.say
     if entry.kind is EntryKind.SCHEDULE:
         return say("said.schedule", n=len(entry.dates))
     if entry.kind is EntryKind.REVERT:
         return say("said.revert", id=(entry.reverts or "")[:6])
     if entry.period and names_period(entry):
-        period = say.period(entry.period)
+        period = say.period(entry.period, short=short)
         return period if entry.kind in SIGNED else say("said.period", period=period)
     return say(f"said.{entry.kind}")
 
