@@ -223,6 +223,16 @@ def test_an_amended_plan_is_carried_over_as_it_became(reported):
     assert by_old["2.3.4"]["outcome"] == "dropped"
     assert by_old["1.9"]["number"]
     found = reported("check", "--plan", "2026-H1", "--format", "json").json["items"]
+    assert {each["code"] for each in found} == {"past-period-in-title", "value-differs-from-wording"}
+
+
+def test_an_amended_title_no_longer_has_the_old_quantity(workplan, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2026-01-12T09:00:00+05:00")
+    title = "mehnat migratsiyasiga 150 ming fuqaro yuborish"
+    given = ("--target", "yuborish=150000", "--title", title, "--basis", "145-son", "--on", OCTOBER)
+    workplan.well("amend", "2.3.5", *given)
+    workplan.well("rollover", "--to", "2026-H1", "-o", "2026-H1")
+    found = workplan("check", "--plan", "2026-H1", "--format", "json").json["items"]
     assert {each["code"] for each in found} == {"past-period-in-title"}
 
 

@@ -17,6 +17,7 @@ from workplan_cli.language.dates import label_of, parse_label, parse_period, plu
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.period_wordings import title_for, whole_period
 from workplan_cli.language.plan_ids import label_of_period, months_of, next_id, plan_id
+from workplan_cli.language.uzbek import fold
 from workplan_cli.model.activity import Activity, Origin, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
@@ -162,7 +163,7 @@ class _Maker:
         made = old._replace(
             number=f"{before}.{place}" if before else place,
             deadline=self._deadline(item.row),
-            targets=tuple(_remaining(each) for each in item.targets if not each.reached),
+            targets=tuple(_remaining(each, item.row) for each in item.targets if not each.reached),
             titles=(),
             from_=Origin(plan, item.number, old.deadline.text),
         )
@@ -202,13 +203,22 @@ def _goes_on(item: ActivityState) -> bool:
     return bool(deadline.kind is DeadlineKind.ONGOING or deadline.every)
 
 
-def _remaining(state: TargetState) -> Target:
+def _remaining(state: TargetState, row: Row) -> Target:
     """Return a target with the value that is still missing.
 
     The wording is kept. Where it states another value, the title does too, and the check of the new plan
     reports it.
     """
-    return state.target._replace(value=state.target.value - state.done)
+    target = state.target
+    return target._replace(value=target.value - state.done, wording=target.wording or _in_title(target, row))
+
+
+def _in_title(target: Target, row: Row) -> str | None:
+    """Return the wording that a target had before its value was amended, if the title still has it."""
+    before = (version.activity.target(target.key) for version in reversed(row.past.versions))
+    wordings = (each.wording for each in before if each and each.wording)
+    title = fold(row.activity.title)
+    return next((wording for wording in wordings if fold(wording) in title), None)
 
 
 def _ordinal(label: str) -> int:
