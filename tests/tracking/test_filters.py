@@ -210,6 +210,7 @@ def test_an_ambiguous_supervisor():
 
 def test_an_unknown_name_is_reported_with_the_nearest_ones():
     assert refused(query.owned_by, PEOPLE, "Gayratof").params["near"] == ("J.G‘ayratov",)
+    assert refused(query.owned_by, PEOPLE, "kadirlar").params["near"][0] == "hr (Kadrlar bo‘limi)"
     assert "hr (Kadrlar bo‘limi)" in refused(query.executed_by, PEOPLE, "kadirlar").params["near"]
 
 

@@ -164,11 +164,21 @@ def all_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str,
 def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Return up to ``limit`` names that are similar to the query, the most similar first.
 
-    The query is compared with the whole name and with each word of the name; the highest similarity counts.
-    A name that is much less similar than the most similar one is left out.
-
     >>> nearest("Valyev", ["B.Sadullayev", "B.Valiyev"])
     ('B.Valiyev',)
+    """
+    return nearest_keys(query, {name: (name,) for name in names}, limit)
+
+
+def nearest_keys(query: str, candidates: Mapping[str, Iterable[str]], limit: int = 3) -> tuple[str, ...]:
+    """Return up to ``limit`` keys of candidates with a name similar to the query, the most similar first.
+
+    ``candidates`` maps each key to its names. The query is compared with each whole name and with each of its
+    words; the highest similarity counts. A candidate that is much less similar than the most similar one is
+    left out.
+
+    >>> nearest_keys("yurist", {"legal": ["yuridik", "Yuridik bo‘lim"], "it": ["AKT bo‘limi"]})
+    ('legal',)
     """
     from difflib import SequenceMatcher
 
@@ -184,10 +194,13 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
                 best = max(best, matcher.ratio())
         return best
 
-    likely = sorted(((likeness(name), name) for name in names), key=lambda pair: -pair[0])
+    likely = sorted(
+        ((max(map(likeness, names), default=0.0), key) for key, names in candidates.items()),
+        key=lambda pair: -pair[0],
+    )
     if likely:
         cutoff = max(cutoff, likely[0][0] - behind)
-    return tuple(name for ratio, name in likely[:limit] if ratio >= cutoff)
+    return tuple(key for ratio, key in likely[:limit] if ratio >= cutoff)
 
 
 def mistyped(name: str, known: Iterable[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workplan_cli.errors import UsageError
-from workplan_cli.language.matching import find_names, nearest
+from workplan_cli.language.matching import find_names, nearest_keys
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.plan import Plan
 
@@ -29,6 +29,6 @@ def supervisor_of(plan: Plan, supervisors: Sequence[str], named: str | None, aut
         matches = [plan.supervisors[key].name for key in found]
         raise UsageError.of("ambiguous-supervisor", name=named, matches=matches)
     if not found and supervisors:
-        known = [each.name for each in plan.supervisors.values()]
-        raise UsageError.of("unknown-supervisor", name=named, near=nearest(named, known))
+        near = [plan.supervisors[key].name for key in nearest_keys(named, names)]
+        raise UsageError.of("unknown-supervisor", name=named, near=near)
     return found[0] if found else named

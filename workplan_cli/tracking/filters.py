@@ -127,13 +127,20 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
         raise UsageError.of("member-not-department", name=query, group=query.partition("/")[0])
     if not found:
         _refuse_other_role(plan, query, role)
-        heads = list(dict.fromkeys(each.head for each in plan.departments.values() if each.head))
-        near = matching.nearest(query, heads) if role == "owner" else _near_keys(query, names)
-        raise UsageError.of(f"unknown-{role}", name=query, near=near)
+        raise UsageError.of(f"unknown-{role}", name=query, near=_near_executors(plan, query, names, role))
     if len(found) > 1:  # a name that fits less well may be the one that is meant
         every = matching.all_names(query, names)
         raise UsageError.of(f"ambiguous-{role}", name=query, matches=[_keyed(names, key) for key in every])
     return found[0]
+
+
+def _near_executors(plan: Plan, query: str, names: Names, role: str) -> tuple[str, ...]:
+    """Return what to type for the similar departments and groups, of an owner also for the similar heads."""
+    if role != "owner":
+        return _near_keys(query, names)
+    heads: Names = {each.head: (each.head,) for each in plan.departments.values() if each.head}
+    found = matching.nearest_keys(query, {**names, **heads})
+    return tuple(key if key in heads else _keyed(names, key) for key in found)
 
 
 def _refuse_other_role(plan: Plan, query: str, role: str) -> None:
@@ -199,9 +206,7 @@ def _near_keys(query: str, names: Names) -> tuple[str, ...]:
     Example: ``yuridik (Yuridik bo‘lim)``. The key is what people type. The first two of the ``names`` of a
     key are its key and its name.
     """
-    keys = {text: key for key, (own, name, *_) in names.items() for text in (own, name)}
-    found = dict.fromkeys(keys[text] for text in matching.nearest(query, list(keys)))
-    return tuple(_keyed(names, key) for key in found)
+    return tuple(_keyed(names, key) for key in matching.nearest_keys(query, names))
 
 
 def target(activity: Activity, query: str) -> Target | None:
@@ -294,8 +299,8 @@ def supervised_by(plan: Plan, query: str) -> Supervised:
     found = matching.find_names(query, names)
     if not found:
         _refuse_other_role(plan, query, "supervisor")
-        known = [each.name for each in plan.supervisors.values()]
-        raise UsageError.of("unknown-supervisor", name=query, near=matching.nearest(query, known))
+        near = [plan.supervisors[key].name for key in matching.nearest_keys(query, names)]
+        raise UsageError.of("unknown-supervisor", name=query, near=near)
     return Supervised(
         frozenset({_single("supervisor", query, found, lambda key: plan.supervisors[key].name)})
     )
