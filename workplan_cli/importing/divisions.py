@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from workplan_cli.language.division_titles import worded_number
 from workplan_cli.language.roman import SMALL_NUMERAL, from_roman
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.record import Record
@@ -37,7 +38,8 @@ class Mark(Record):
     """The title of a chapter or section, split into number and title.
 
     ``number`` is in Arabic digits, or empty if the title has no number. For the level ``WORD``, ``title`` is
-    the whole text, including the number.
+    the whole text, including the number: the words are those of the plan, and
+    :func:`~workplan_cli.language.division_titles.numbered` does not write its number again.
     """
 
     level: Level
@@ -45,9 +47,6 @@ class Mark(Record):
     title: str
 
 
-_WORD = r"(?:bob|bolim|qism|(?:ustuvor )?yonalish|maqsad|razdel|glava|chast|napravleniy?e)(?:i|lar)?(?![a-z])"
-_COUNT = r"\d{1,2}|[ivxl]+"
-WORDED = re.compile(rf"(?P<before>{_COUNT})\s*-?\s*{_WORD}|{_WORD}\s*-?\s*(?P<after>{_COUNT})\b")
 _ROMAN = re.compile(rf"(?P<number>{SMALL_NUMERAL}{{1,8}})\s*[.):–—-]\s*(?P<title>\S.*)", re.DOTALL)
 _BARE_ROMAN = re.compile(r"(?P<number>[IVXІХ]{1,6})\s+(?P<title>[^\W\d_].*)", re.DOTALL)
 _DEEP = re.compile(r"(?P<number>\d{1,2}(?:\.\s?\d{1,2}){1,3})(?:\.\s*|\s+)(?P<title>[^\s\d.,].*)", re.DOTALL)
@@ -74,10 +73,8 @@ def division_of(text: str, *, plain: bool) -> Mark | None:
         # The numeral of "II CHORAK" belongs to the quarter, and its title states a period.
         title = text if _PART_OF_YEAR.match(fold(found["title"])) else found["title"]
         return Mark(Level.ROMAN, str(roman), title)
-    worded = WORDED.match(fold(text))
-    if worded:
-        number = worded["before"] or worded["after"]
-        return Mark(Level.WORD, str(from_roman(number.upper()) or number), text)
+    if worded := worded_number(text):
+        return Mark(Level.WORD, worded, text)
     numbered = numbered_title(text)
     if numbered:
         return Mark(Level.NUMBER, *numbered)

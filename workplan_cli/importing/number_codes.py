@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workplan_cli.importing.divisions import WORDED, chapter_number
+from workplan_cli.importing.divisions import chapter_number
+from workplan_cli.language.division_titles import WORDED
 from workplan_cli.language.uzbek import fold
 
 _CODE = re.compile(r"\(?(?:№\s*)?\w+(?:\s?[./–—-]\s?\w+|\s\d+)*\s?[.)]{0,2}")

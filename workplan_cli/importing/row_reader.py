@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from workplan_cli.documents.tables import Cell, Paragraph
 from workplan_cli.importing.contents import DEADLINE_ROLES, NUMBER, states_a_deadline
 from workplan_cli.importing.divisions import (
-    WORDED,
     Level,
     Mark,
     chapter_number,
@@ -32,6 +31,7 @@ from workplan_cli.importing.row_forms import (
 )
 from workplan_cli.importing.strips import Strip
 from workplan_cli.importing.tasks import FIELDS, Division, Item, Rows, Task
+from workplan_cli.language.division_titles import WORDED
 from workplan_cli.language.marks import is_only_a_mark
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Doubt, Place

@@ -14,6 +14,7 @@ from datetime import UTC, date
 from uuid import NAMESPACE_URL, uuid5
 
 from workplan_cli.language.days_in_texts import days_in
+from workplan_cli.language.division_titles import numbered
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Form, Header
@@ -83,7 +84,7 @@ def _event(name: str, report: Form, item: ActivityState, event: Event, say: Cata
     yield f"DTSTART;VALUE=DATE:{_day(checkpoint.due)}"
     yield f"SUMMARY:{_escaped(summary)}"
     yield f"DESCRIPTION:{_escaped(_description(plan, item, checkpoint, say))}"
-    yield f"CATEGORIES:{_escaped(one_line(f'{item.row.chapter.number}. {item.row.chapter.title}'))}"
+    yield f"CATEGORIES:{_escaped(one_line(numbered(*item.row.chapter)))}"
     yield f"STATUS:{'CANCELLED' if checkpoint.closed else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     for days in REMINDERS if awaited else ():

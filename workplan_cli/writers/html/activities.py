@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from workplan_cli.language.division_titles import numbered
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
@@ -107,7 +108,7 @@ def _places(report: Execution) -> dict[str, list[tuple[str, str]]]:
     executors = {key for item in items for key in item.activity.executors}
     supervisors = {key for item in items for key in item.activity.supervisors}
     return {
-        "chapter": [(each.number, f"{each.number}. {each.title}") for each in chapters],
+        "chapter": [(each.number, numbered(*each)) for each in chapters],
         "department": [
             (key, f"{found.name} ({found.head})" if found.head else found.name)
             for key, found in plan.executors.items()
@@ -157,7 +158,7 @@ def _body(chapter: str, *rows: Child) -> Markup:
 
 
 def _heading(number: str, title: str, class_: str, columns: int) -> Markup:
-    name = el("th", prose(f"{number}. {title}"), colspan=columns, scope="rowgroup", role="rowheader")
+    name = el("th", prose(numbered(number, title)), colspan=columns, scope="rowgroup", role="rowheader")
     return el("tr", name, class_=class_, role="row")
 
 

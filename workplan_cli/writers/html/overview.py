@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from urllib.parse import urlencode
 
+from workplan_cli.language.division_titles import numbered
 from workplan_cli.language.roman import to_roman
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval
@@ -262,7 +263,7 @@ def figures_table(
 def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:
     words = line.name
     if by == "chapter":
-        words = f"{line.key}. {line.name}"
+        words = numbered(line.key, line.name)
     elif by == "deadline":
         words = say(f"deadline.{line.key}")
     query = urlencode({by: line.key})

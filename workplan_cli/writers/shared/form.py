@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from workplan_cli.language.division_titles import all_numbered
 from workplan_cli.language.executor_names import read_cell
 from workplan_cli.language.plan_owner import organization_of
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
@@ -88,15 +89,18 @@ def divided(items: Iterable[ActivityState]) -> Iterator[tuple[Division | None, A
 
     The heading of a chapter or section stands before its first activity.
     """
+    found = list(items)
+    chapters = all_numbered(item.row.chapter for item in found)
+    sections = all_numbered(item.row.section for item in found if item.row.section)
     chapter = section = None
-    for item in items:
+    for item in found:
         row = item.row
         if row.chapter.number != chapter:
             chapter, section = row.chapter.number, None
-            yield Division(CHAPTER, one_line(f"{row.chapter.number}. {row.chapter.title}")), None
+            yield Division(CHAPTER, one_line(chapters[row.chapter])), None
         if row.section and row.section.number != section:
             section = row.section.number
-            yield Division(SECTION, one_line(f"{row.section.number}. {row.section.title}")), None
+            yield Division(SECTION, one_line(sections[row.section])), None
         yield None, item
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 
+from workplan_cli.language.division_titles import numbered
 from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
@@ -265,7 +266,7 @@ def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) 
 
     def row(item: ActivityState) -> Iterator[Cell]:
         for division in (item.row.chapter, item.row.section):
-            yield f"{division.number}. {division.title}" if division else None
+            yield numbered(*division) if division else None
         yield from (item.number, item.activity.title, item.activity.deadline.text)
         yield full_names(plan, item)
         yield supervisor_names(plan, item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from workplan_cli.language.division_titles import numbered
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.group_figures import Figures, count_names, states_in
 from workplan_cli.reports.records import Summary
@@ -103,7 +104,7 @@ def group_name(by: str, line: Figures, say: Catalogue) -> str:
     if by == "deadline":
         return say(f"deadline.{line.key}")
     if by == "chapter":
-        return plan + one_line(f"{own_key(line)}. {line.name}")
+        return plan + one_line(numbered(own_key(line), line.name))
     return plan + one_line(f"{line.name} ({line.head})" if line.head else line.name)
 
 

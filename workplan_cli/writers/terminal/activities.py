@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, islice
 
+from workplan_cli.language.division_titles import numbers_itself
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.columns import awaiting
@@ -145,9 +146,11 @@ class Layout:
         return []
 
     def chapter(self, number: str) -> list[Line]:
-        """Return the heading of a chapter: number, title, completion."""
-        name = f"{self.canvas.cut(number, self.indent - 1):<{self.indent}}"
-        title = self.canvas.padded(self.chapters[number].name, self.chapter_title)
+        """Return the heading of a chapter: the number unless the title says it, the title, the completion."""
+        title = self.chapters[number].name
+        indent = 0 if numbers_itself(number, title) else self.indent
+        name = f"{self.canvas.cut(number, indent - 1):<{indent}}" if indent else ""
+        title = self.canvas.padded(title, self.indent - indent + self.chapter_title)
         return [[(f"{name}{title}{GAP}{self.share(number):>{self.figures}}", "bold")]]
 
     def share(self, number: str) -> str:

@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from workplan_cli.language.division_titles import numbered
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.group_figures import Figures, count_names
 from workplan_cli.reports.records import Summary
@@ -68,7 +69,7 @@ def group_name(report: Summary, line: Figures, canvas: Canvas) -> str:
     """
     name = canvas.say(f"deadline.{line.key}") if report.by == "deadline" else line.name
     name = canvas.clean(name)
-    name = f"{own_key(line)}. {name}" if report.by == "chapter" else name
+    name = numbered(own_key(line), name) if report.by == "chapter" else name
     return canvas.clean(f"{line.plan}: {name}") if line.plan else name
 
 
