@@ -247,7 +247,7 @@ def test_all_that_was_corrected_by_hand_in_the_replaced_plan_is_told(office):
     told = {each["code"]: each for each in items if each["code"].startswith("earlier-")}
     assert {code: (each["activities"], each["earlier"], each["read"]) for code, each in told.items()} == {
         "earlier-deadline": (["1"], "{text: dekabr, kind: date, due: 2025-12-10}", "dekabr"),
-        "earlier-title": (["2"], "Kurslar va maktablar ochish", "Kurslar 2 ochish"),
+        "earlier-wording": (["2"], "Kurslar va maktablar ochish", "Kurslar 2 ochish"),
         "earlier-executors": (["2"], "Yuridik bo‘lim", "Kadrlar bilan ishlash boshqarmasi"),
         "earlier-supervisors": (["1"], "—", "B.Karimov"),
         "earlier-head": (["2"], f"{OTHER}: T.Nazarov", f"{OTHER}: D.Saidov"),
@@ -255,11 +255,27 @@ def test_all_that_was_corrected_by_hand_in_the_replaced_plan_is_told(office):
     assert {each["gravity"] for each in told.values()} == {"check"}
     for code, remedy in {
         "earlier-deadline": "deadline: {text: dekabr, kind: date, due: 2025-12-10}",
-        "earlier-title": 'title: "Kurslar va maktablar ochish"',
+        "earlier-wording": 'title: "Kurslar va maktablar ochish"',
         "earlier-executors": "executors: [yuridik-bolim]",
         "earlier-head": "kadrlar-ishlash: head: T.Nazarov",
     }.items():
         assert told[code]["fix"].endswith(remedy)
+    assert 'add to the activity: titles: ["Kurslar va maktablar ochish"];' in told["earlier-wording"]["fix"]
+
+
+def test_the_line_that_an_import_tells_for_a_new_title_keeps_the_progress_of_the_old_one(office):
+    _imported(office, EARLIER, "-o", "new.yaml")
+    office.well("status", "2", "--percent", "50", "--plan", "new.yaml")
+    text = (office.folder / "reja.md").read_text(encoding="utf-8")
+    reworded = text.replace("Kurslar 2 ochish", "Kurslar va maktablar 2 ochish")
+    (office.folder / "reja.md").write_text(reworded, encoding="utf-8")
+    office.well("import", "reja.md", "-o", "new.yaml", "--overwrite")
+    plan = office.folder / "new.yaml"
+    made = plan.read_text(encoding="utf-8")
+    titled = "title: Kurslar va maktablar 2 ochish\n"
+    assert "under a title" in office.well("check", "--plan", "new.yaml").out
+    plan.write_text(made.replace(titled, f'{titled}        titles: ["Kurslar 2 ochish"]\n'), encoding="utf-8")
+    assert "under a title" not in office.well("check", "--plan", "new.yaml").out
 
 
 def test_a_deadline_whose_day_is_written_otherwise_is_the_same(office):

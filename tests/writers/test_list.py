@@ -213,7 +213,7 @@ def test_a_chapter_has_the_completion_of_all_that_was_found_in_it():
     found = fold(made, journal(entry("09-01", done=10)), NOVEMBER.day)
     lines = shown(found, limit=1)
     assert next(line for line in lines if line.startswith("Chapter I ")).endswith("50.0 %")
-    assert next(line for line in shown(found) if line.startswith("II ")).endswith("—")
+    assert next(line for line in shown(found) if line.startswith("Chapter II ")).endswith("—")
 
 
 def test_a_long_list_comes_in_blocks_with_the_same_columns():

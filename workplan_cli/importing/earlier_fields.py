@@ -65,7 +65,8 @@ class _Fields:
                 yield from self._head(found)
         elif found.field in {"number", "title"}:
             if match_key(before) != match_key(after):
-                yield self._doubt(found, after, before, quoted(before))
+                doubt = self._doubt(found, after, before, quoted(before))
+                yield self._reworded(found, doubt) if found.field == "title" else doubt
         elif found.field == "deadline":
             now, was = self._activities(found.number, found.title)
             if was and now and not _is_same(now.deadline, was.deadline):
@@ -87,6 +88,13 @@ class _Fields:
             field, _, name = found.field.partition(".")
             value = f"{{{quoted(name)}: {quoted(before)}}}" if name else quoted(before)
             yield self._doubt(found._replace(field=field), after or _NONE, before, value)
+
+    def _reworded(self, found: Difference, told: Doubt) -> Doubt:
+        """Return the review item on a title, with the lines to write whichever of the two titles is right."""
+        now = _by_number(self.plan, found.number or "")
+        titles = dict.fromkeys((*(now.titles if now else ()), told.earlier))
+        listed = f"[{', '.join(map(quoted, titles))}]"
+        return told._replace(code="earlier-wording", params={**told.params, "titles": listed})
 
     def _head(self, found: Difference) -> Iterator[Doubt]:
         if found.before and self.near.get(found.after or "") == found.before:

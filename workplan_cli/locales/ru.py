@@ -986,7 +986,7 @@ chapters:
     "problem.entry-of-other-title": "запись {entry} по {activity} внесена под наименованием мероприятия {other}",
     "problem.entry-of-other-title.fix": "Если workplan check указывает на изменения, которые противоречат друг другу, сначала исправьте их. Иначе номера изменены в plan.yaml: верните их и внесите изменение командой workplan amend --renumber.",
     "problem.entry-of-old-title": "запись {entry} по {activity} внесена под наименованием, которого нет ни у одного мероприятия",
-    "problem.entry-of-old-title.fix": "Если наименование исправлено, добавьте прежнее в titles мероприятия в plan.yaml.",
+    "problem.entry-of-old-title.fix": 'Если наименование исправлено, добавьте мероприятию в plan.yaml строку: titles: ["прежнее наименование"]',
     "problem.no-longer-head": (
         "{name} — руководитель подразделения {department} до {until}; на {day} — {head} (с {holder_since})"
     ),
@@ -2089,6 +2089,8 @@ chapters:
     "doubt.earlier-number.fix": "если верен прежний, впишите его снова: number: {value}",
     "doubt.earlier-title": "наименование отличается от наименования в заменяемом плане",
     "doubt.earlier-title.fix": "если верно прежнее, впишите его снова: title: {value}",
+    "doubt.earlier-wording": "наименование отличается от наименования в заменяемом плане",
+    "doubt.earlier-wording.fix": "если верно новое, а сведения внесены под прежним, добавьте мероприятию: titles: {titles}; если верно прежнее, впишите его снова: title: {value}",
     "doubt.earlier-deadline": "срок отличается от срока в заменяемом плане",
     "doubt.earlier-deadline.fix": "если верен прежний, впишите его снова: deadline: {value}",
     "doubt.earlier-executors": "исполнители отличаются от исполнителей в заменяемом плане",
