@@ -19,7 +19,7 @@ from workplan_cli.reports.reviews import review
 from workplan_cli.store.plan_file.read import parse
 from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.tracking.checkpoints import checkpoints
-from workplan_cli.writers.shared.review_texts import fix_text, places_text
+from workplan_cli.writers.shared.review_texts import fix_text, places_text, read_text
 
 LEADERS = "kommunal xo‘jalik va ekologiya bo‘yicha kompleks rahbarlari"
 CASES = Path(__file__).parent / "cases"
@@ -311,6 +311,20 @@ def test_the_same_doubt_many_times_is_one_line():
         "table 1, column 3, rows 2, 5, 8, 11, 14, 17; and 4 more"
     )
     assert "2025-yil Mart" in fix_text(items[0], load("en"))
+
+
+@pytest.mark.parametrize(("count", "groups"), [(10, 10), (11, 1)])
+def test_items_that_differ_only_in_figures_are_one_with_all_their_places(count, groups):
+    imported = case("same-doubt-many-times")
+    found = [
+        Doubt(code="number-gap", place=Place(table=1, row=row + (row > 5), column=1), read=f"{row * 2}")
+        for row in range(1, count + 1)
+    ]
+    report = review(imported.plan, found, source="reja.md", written=None, day=date(2025, 7, 1))
+    assert len(report.items) == groups
+    if groups == 1:
+        assert read_text(report.items[0]) == "2; 4; 6; 8; …"
+        assert places_text(report.items[0].places, load("en")) == "table 1, column 1, rows 1–5, 7–12"
 
 
 @pytest.mark.parametrize(("count", "groups"), [(100, 100), (101, 1)])

@@ -14,7 +14,7 @@ TITLE = "2025–2026-yillarga mo‘ljallangan ish rejasi"
 
 @pytest.fixture
 def book(tmp_path):
-    """Import a workbook whose first sheet has the title of the plan; each sheet gets a heading if it has none."""
+    """Import a workbook whose first sheet has the title of the plan; each sheet gets a heading if without."""
 
     def imported(sheets):
         headed = [rows if HEAD in rows else [HEAD, *rows] for rows in sheets.values()]

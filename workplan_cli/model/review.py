@@ -129,14 +129,16 @@ def gravity_of(code: str) -> Gravity:
 class Doubts(Record):
     """A group of review items with the same code and the same source text, with all their places.
 
-    ``assumed`` holds the different texts that the plan contains in place of the source text. ``activities``
-    holds the numbers of the activities at these places, and ``line`` is the line of the first one in the
-    plan file, if that file was written.
+    ``others`` holds the source texts that differ from ``read`` only in figures. ``assumed`` holds the
+    different texts that the plan contains in place of the source text. ``activities`` holds the numbers of
+    the activities at these places, and ``line`` is the line of the first one in the plan file, if that file
+    was written.
     """
 
     code: str
     places: tuple[Place, ...]
     read: str = ""
+    others: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     earlier: str = ""
     params: Mapping[str, object] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from workplan_cli.language.dates import half_of
@@ -14,6 +14,9 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt, Doubts, Gravity, gravity_of
 from workplan_cli.reports.plan_files import Review
 from workplan_cli.reports.records import Header
+
+MOST_ALIKE = 10
+"""The maximum number of items that differ only in figures and are listed one by one."""
 
 MOST_NOTES = 100
 """The maximum number of notes of one kind that the review list shows one by one."""
@@ -83,32 +86,45 @@ def _examples(period: Period) -> Mapping[str, object]:
 def _grouped(doubts: Iterable[Doubt], examples: Mapping[str, object]) -> tuple[Doubts, ...]:
     """Combine similar review items and sort them: the most serious first, then in document order.
 
-    Items about the numbering that differ only by numbers are combined too, and so are notes if there are more
-    than :data:`MOST_NOTES` of one kind. ``examples`` are added to the parameters of each item.
+    More than :data:`MOST_ALIKE` items that differ only in figures are combined too, and so are those about
+    the numbering. Of notes, this applies if there are more than :data:`MOST_NOTES` of one kind. ``examples``
+    are added to the parameters of each item.
     """
     doubts = list(doubts)
-    kinds = Counter(code for code, *_ in {_likeness(doubt) for doubt in doubts})
-    many = {code for code, count in kinds.items() if count > MOST_NOTES and gravity_of(code) is Gravity.NOTE}
-    many |= _NUMBERINGS
+    kinds = {_likeness(doubt) for doubt in doubts}
+    notes = Counter(code for code, *_ in kinds if gravity_of(code) is Gravity.NOTE)
+    families = Counter(_without_figures(kind) for kind in kinds if gravity_of(kind[0]) < Gravity.NOTE)
     alike: dict[tuple[str, ...], list[Doubt]] = {}
     for doubt in doubts:
-        code, read, *others = _likeness(doubt)
-        alike.setdefault((code, _DIGITS.sub("", read) if code in many else read, *others), []).append(doubt)
-    groups = [
-        Doubts(
-            code=first.code,
-            places=tuple(dict.fromkeys(doubt.place for doubt in each)),
-            read=first.read,
-            assumed=tuple(dict.fromkeys(doubt.assumed for doubt in each if doubt.assumed)),
-            earlier=first.earlier,
-            params={**examples, **first.params},
-        )
-        for each in alike.values()
-        for first in each[:1]
-    ]
+        key = _likeness(doubt)
+        family = _without_figures(key)
+        many = families[family] > MOST_ALIKE or notes[doubt.code] > MOST_NOTES
+        alike.setdefault(family if many or doubt.code in _NUMBERINGS else key, []).append(doubt)
+    groups = [_combined(each, examples) for each in alike.values()]
     return tuple(sorted(groups, key=lambda group: (group.gravity, group.places[0].order)))
+
+
+def _combined(alike: Sequence[Doubt], examples: Mapping[str, object]) -> Doubts:
+    first = alike[0]
+    return Doubts(
+        code=first.code,
+        places=tuple(dict.fromkeys(doubt.place for doubt in alike)),
+        read=first.read,
+        others=tuple(
+            dict.fromkeys(doubt.read for doubt in alike if match_key(doubt.read) != match_key(first.read))
+        ),
+        assumed=tuple(dict.fromkeys(doubt.assumed for doubt in alike if doubt.assumed)),
+        earlier=first.earlier,
+        params={**examples, **first.params},
+    )
 
 
 def _likeness(doubt: Doubt) -> tuple[str, str, str, str]:
     """Return a key. Review items with the same key can be combined into one."""
     return doubt.code, match_key(doubt.read), str(doubt.params.get("instead", "")), match_key(doubt.earlier)
+
+
+def _without_figures(key: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the key of a review item without its figures, by which similar items differ."""
+    code, *texts = key
+    return (code, *(_DIGITS.sub("", text) for text in texts))

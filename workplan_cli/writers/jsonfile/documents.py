@@ -43,7 +43,7 @@ from workplan_cli.writers.jsonfile.parts import (
 )
 from workplan_cli.writers.jsonfile.values import EXACT_INTEGER, percent, scalar
 from workplan_cli.writers.shared.letter_texts import plain, subject
-from workplan_cli.writers.shared.review_texts import assumed_text, doubt_text, fix_text, place_text
+from workplan_cli.writers.shared.review_texts import assumed_text, doubt_text, fix_text, place_text, read_text
 from workplan_cli.writers.shared.text import sanitize
 
 
@@ -312,7 +312,7 @@ def _(report: Review, catalogue: Catalogue) -> dict[str, Any]:
                 "line": each.line,
                 "code": each.code,
                 "message": doubt_text(each, catalogue),
-                "read": sanitize(each.read),
+                "read": sanitize(read_text(each) if each.others else each.read),
                 "assumed": sanitize(assumed_text(each, catalogue)),
                 "earlier": sanitize(each.earlier),
                 "fix": fix_text(each, catalogue) or None,

@@ -6,7 +6,7 @@ value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from workplan_cli.locales import Catalogue
@@ -29,20 +29,34 @@ def place_text(place: Place, catalogue: Catalogue) -> str:
     return catalogue(f"place.{place.code}", **place.params)
 
 
-def places_text(places: Sequence[Place], catalogue: Catalogue) -> str:
+def places_text(places: Sequence[Place], catalogue: Catalogue, *, most: int | None = MOST_PLACES) -> str:
     """List the first places of a group of doubts, and the number of further places.
 
-    Places in one column of a table are listed together: table 1, column 3, rows 2, 5, 8.
+    Places in one column of a table are listed together: table 1, column 3, rows 2, 5–9. ``most`` is the
+    maximum number of places or runs of rows that are named; ``None`` names all.
     """
-    first, shown = places[0], places[:MOST_PLACES]
+    first, rows = places[0], [place.row for place in places if place.row is not None]
     alone = {place._replace(row=None) for place in places} != {first._replace(row=None)}
-    if alone or first.row is None or len(places) == 1:
-        named = "; ".join(place_text(place, catalogue) for place in shown)
+    if alone or not rows or len(places) == 1:
+        named = "; ".join(place_text(place, catalogue) for place in places[:most])
+        more = len(places[most:]) if most else 0
     else:
-        rows = ", ".join(str(place.row) for place in shown)
-        named = catalogue(f"place.{first.code}s", **{**first.params, "rows": rows})
-    more = len(places) - MOST_PLACES
-    return f"{named}; {catalogue('review.more', n=more)}" if more > 0 else named
+        runs = list(_runs(rows))
+        named = ", ".join(f"{start}–{end}" if end > start else str(start) for start, end in runs[:most])
+        named = catalogue(f"place.{first.code}s", **{**first.params, "rows": named})
+        more = sum(end - start + 1 for start, end in runs[most:]) if most else 0
+    return f"{named}; {catalogue('review.more', n=more)}" if more else named
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of rows that follow each other.
+
+    >>> list(_runs([2, 5, 6, 7]))
+    [(2, 2), (5, 7)]
+    """
+    for _, run in groupby(enumerate(rows), key=lambda each: each[1] - each[0]):
+        found = [row for _, row in run]
+        yield found[0], found[-1]
 
 
 def doubt_text(doubts: Doubts, catalogue: Catalogue) -> str:
@@ -56,7 +70,17 @@ def assumed_text(doubts: Doubts, catalogue: Catalogue) -> str:
         catalogue(f"role.{text}") if doubts.code.startswith("column-") else one_line(text)
         for text in doubts.assumed[:MOST_ASSUMED]
     ]
-    return "; ".join(shown) + ("; …" if len(doubts.assumed) > MOST_ASSUMED else "")
+    return _listed(shown, len(doubts.assumed))
+
+
+def read_text(doubts: Doubts) -> str:
+    """Return the text read; of several that differ in figures, the first ones."""
+    texts = (doubts.read, *doubts.others)
+    return _listed([one_line(text) for text in texts[:MOST_ASSUMED]], len(texts))
+
+
+def _listed(shown: Sequence[str], count: int) -> str:
+    return "; ".join(shown) + ("; …" if count > len(shown) else "")
 
 
 def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
@@ -115,8 +139,8 @@ def _item_lines(each: Doubts, catalogue: Catalogue) -> Iterator[str]:
     counted = f" ×{len(each.places)}" if len(each.places) > 1 else ""
     named = f" ({activities_text(each, catalogue)})" if each.activities else ""
     yield f"{places_text(each.places, catalogue)}{named}: {doubt_text(each, catalogue)}{counted}"
-    if each.read:
-        yield f"    {one_line(each.read)}"
+    if read := read_text(each):
+        yield f"    {read}"
     if assumed := assumed_text(each, catalogue):
         yield f"  {catalogue('assumed')} {assumed}"
     if each.earlier:
@@ -150,13 +174,13 @@ def row(each: Doubts, say: Catalogue) -> tuple[str | int | None, ...]:
     """
     return (
         gravity_text(each, say),
-        places_text(each.places, say),
+        places_text(each.places, say, most=None),
         len(each.places),
         ", ".join(each.activities),
         each.line,
         each.code,
         doubt_text(each, say),
-        each.read,
+        read_text(each) if each.others else each.read,
         assumed_text(each, say),
         each.earlier,
         fix_text(each, say),
