@@ -138,6 +138,7 @@ PARTS = (
             "bad-shift": "Due days on days off stay, or move to a working day; nothing else is possible.",
             "bad-date": "Dates are in ISO format or start with the day. No other order is guessed: 01.02 is 1 February in some countries and 2 January in others.",
             "no-such-day": "The date has a valid format but does not exist in the calendar.",
+            "bad-span": "The period of a plan decides which dates belong to it, so it is not guessed.",
             "bad-period": "Checkpoints are identified by the labels of their periods.",
             "bad-stretch": "A number without a unit could mean days or weeks.",
         },

@@ -192,4 +192,4 @@ def test_a_range_of_periods(text, start, end):
 def test_no_range_of_periods(text):
     with pytest.raises(ValueProblem) as raised:
         parse_range(text)
-    assert raised.value.code == "bad-period"
+    assert raised.value.code == "bad-span"

@@ -120,9 +120,18 @@ def parse_range(text: str) -> Period:
     >>> [parse_range(text).end.isoformat() for text in ("2025-2026", "2025-07/2026-06")]
     ['2026-12-31', '2026-06-30']
 
-    Raise :class:`ValueProblem` ``bad-period`` for another string and for a range that ends before it begins,
+    Raise :class:`ValueProblem` ``bad-span`` for another string and for a range that ends before it begins,
     and ``no-such-day`` for a date that does not exist.
     """
+    try:
+        return _range(text)
+    except ValueProblem as error:
+        if error.code == "bad-period":
+            raise ValueProblem("bad-span", text=text) from None
+        raise
+
+
+def _range(text: str) -> Period:
     years = re.fullmatch(r"(\d{4})\s*[-–—]\s*(\d{4})", text.strip())
     sides = years.groups() if years else re.split(r"\s*(?:/|\.\.+|…)\s*|\s+[-–—]\s+", text.strip())
     if len(sides) == 1:
