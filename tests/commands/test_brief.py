@@ -351,5 +351,5 @@ def test_the_changes_name_their_day_and_the_filter_is_no_heading(autumn):
     ran = autumn.well(
         "brief", *LATE, "--supervisor", "Xusanov", "--since", "2025-10-20", "--format", "markdown"
     )
-    assert "Against 2025-10-19: completion" in ran.out
+    assert "Against the end of 2025-10-19: completion" in ran.out
     assert "supervisor A.Xusanov, 26 activities: " in ran.out

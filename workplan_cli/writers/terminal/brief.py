@@ -70,7 +70,7 @@ def _text(line: Line) -> Text:
 def _heading(report: Brief, canvas: Canvas) -> list[Line]:
     say = canvas.say
     arrow = f" {canvas.signs.arrow} "
-    days = f"{say.day(report.eve)}{arrow}{say.day(report.header.day)}"
+    days = canvas.clean(say("brief.days", since=report.since, day=report.header.day))
     room = max(1, canvas.width - len(days) - len(GAP))
     whom, *more = canvas.folded(texts.whom_text(report, say), room)
     lines = [spread([(whom, "bold")], [(days, "none")], canvas.width), *([(each, "bold")] for each in more)]
