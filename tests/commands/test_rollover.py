@@ -1,5 +1,7 @@
 """``workplan rollover``: the next period's plan, from what is unfinished in this one."""
 
+import csv
+import io
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -61,6 +63,7 @@ def test_the_new_plan_has_what_remains(reported):
         "title": "",
         "outcome": "done",
         "missed": [],
+        "deadline_before": "III-chorak",
         "deadline": None,
         "targets": [],
     }
@@ -430,3 +433,10 @@ def test_rewritten_deadlines_and_reached_targets_are_named(reported, monkeypatch
     told = seen(reported, monkeypatch, "rollover", "--to", "2026-H1", "-o", "new", "--dry-run")
     assert "IV чорак → I-yarim yillikda: 2.1.2" in told
     assert "2.2.6  kompleks tibbiy ko‘rik: 7 000 of 7 000 nafar" in told
+
+
+def test_a_table_of_the_new_plan_has_the_deadline_before_and_after(reported):
+    ran = reported.well("rollover", "--to", "2026-H1", "-o", "new", "--dry-run", "--format", "csv")
+    rows = {row["number"]: row for row in csv.DictReader(io.StringIO(ran.out))}
+    row = rows["2.3.5"]
+    assert (row["deadline"], row["deadline_new"]) == ("II-yarim yillikda", "I-yarim yillikda")

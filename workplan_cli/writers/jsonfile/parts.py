@@ -326,6 +326,7 @@ def carried(row: Carried) -> dict[str, Any]:
         "title": sanitize(row.item.activity.title),
         "outcome": row.outcome,
         "missed": list(row.missed),
+        "deadline_before": sanitize(row.item.activity.deadline.text),
         "deadline": new and sanitize(new.deadline.text),
         "targets": [
             {"key": left.key, "value": left.value, "unit": sanitize(left.unit)}

@@ -214,7 +214,8 @@ DOCUMENTS: dict[str, Schema] = {
                 title=TEXT,
                 outcome=one_of(list(carried.OUTCOMES)),
                 missed=about("The checkpoints of a repeating activity that were not met.", array(TEXT)),
-                deadline=or_null(TEXT),
+                deadline_before=about("The deadline in the old plan.", TEXT),
+                deadline=about("The deadline in the new plan.", or_null(TEXT)),
                 targets=array(obj(key=TEXT, value=QUANTITY, unit=TEXT)),
             )
         ),

@@ -364,6 +364,7 @@ def _(report: Rollover, catalogue: Catalogue, columns: Sequence[str] | None = No
             each.item.activity.title,
             each.outcome,
             tuple(period_text(label, catalogue) for label in each.missed),
+            each.item.activity.deadline.text,
             each.activity and each.activity.deadline.text,
             tuple(
                 f"{target.key}: {plain(target.value)} {target.unit}"
@@ -372,7 +373,8 @@ def _(report: Rollover, catalogue: Catalogue, columns: Sequence[str] | None = No
         )
         for each in report.items
     )
-    return Grid(("number", "number_new", "title", "carried", "missed", "deadline_new", "targets_left"), rows)
+    names = "number number_new title carried missed deadline deadline_new targets_left"
+    return Grid(tuple(names.split()), rows)
 
 
 @grid.register(Review)
