@@ -125,17 +125,14 @@ class _Page:
         total = sum(1 for _ in report.plan.numbers())
         words = say(key, n=total, found=len(report.items), dates=missed)
         day = say.day(report.header.day)
-        room = canvas.width - len(day) - len(GAP)
-        yield spread([(canvas.cut(words, max(1, room)), "bold")], [(day, "none")], canvas.width)
+        # Folded, not cut, because the figures may stand at the end.
+        first, *more = canvas.folded(words, max(1, canvas.width - len(day) - len(GAP)))
+        yield spread([(first, "bold")], [(day, "none")], canvas.width)
+        yield from ([(line, "bold")] for line in more)
         others = tuple(each for each in report.header.filters if each.name not in FLAGS)
         yield from limit_lines(report.header._replace(filters=others), canvas)
         if not self.rows and self.flag == "overdue":
-            yield [
-                (
-                    canvas.cut(say("flagged.next", command="workplan list --due-within 30d"), canvas.width),
-                    "dim",
-                )
-            ]
+            yield from canvas.wrapped(say("flagged.next", command="workplan list --due-within 30d"), "dim")
 
     def _first(self, facts: Facts) -> tuple[str, str]:
         """Return the text of the first column, such as the days late, and its style."""

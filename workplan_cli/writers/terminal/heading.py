@@ -24,6 +24,9 @@ FAR, NEAR = 3, 2
 BETWEEN = 6
 """The number of spaces between the counts of states and the counts of flags on one line."""
 
+LEAST = 16
+"""The room for a list of numbers, in cells, below which it has lines of its own."""
+
 MARGIN = 4
 """The minimum number of spaces between the title and the date."""
 
@@ -45,7 +48,7 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
         lines.append([(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")])
     for dropped, found in report.relaxed:
         text = canvas.say("list.without", filter=filter_text(dropped, canvas.say), n=found)
-        lines.append([(canvas.cut(text, canvas.width), "dim")])
+        lines += canvas.wrapped(text, "dim")
     return lines
 
 
@@ -57,8 +60,11 @@ def _again(report: Activities, canvas: Canvas) -> Iterator[Line]:
     """
     if report.again:
         text = canvas.clean(canvas.say("list.due-again", n=len(report.again))) + " "
-        numbers = canvas.listed((each.number for each in report.again), canvas.width - width_of(text))
-        yield [(canvas.cut(text + numbers, canvas.width), "yellow")]
+        room = canvas.width - width_of(text)
+        numbers = canvas.listed(
+            (each.number for each in report.again), room if room >= LEAST else canvas.width
+        )
+        yield from canvas.wrapped(text + numbers, "yellow")
 
 
 def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
