@@ -330,6 +330,8 @@ BAD = [
     ({"K8": "yarmi"}, ("K8", "bad-percent")),
     ({"J8": "bilmayman"}, ("J8", "sheet-bad-answer")),
     ({"J8": "yes", "K8": 40}, ("K8", "sheet-complete-and-percent")),
+    ({"J8": "yes", "N8": "bajarilmadi"}, ("N8", "sheet-complete-and-reason")),
+    ({"K8": 100, "N8": "кадрлар етишмайди"}, ("N8", "sheet-complete-and-reason")),
     ({"I6": 5, "L6": "kecha"}, ("L6", "bad-date")),
     ({"I6": 5, "L6": "31.09.2025"}, ("L6", "no-such-day")),
     ({"I6": 5, "L6": date(2025, 10, 2)}, ("L6", "in-future")),
@@ -352,6 +354,25 @@ def test_a_bad_cell_is_named_and_the_file_not_recorded(workplan, asked, cells, p
     assert {each["standing"] for each in ran.json["items"]} == {"refused"}
     assert f"{path}:{problem[0]}: error: " in ran.err
     assert "ish-beruvchilar" in [each["key"] for each in ran.json["awaited"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "problems"),
+    [
+        (
+            {"K8": "yarmi", "L8": date(2025, 10, 2)},
+            [("K8", "bad-percent"), ("L8", "in-future")],
+        ),
+        (
+            {"I6": 90001, "L6": date(2025, 10, 2)},
+            [("I6", "above-target"), ("L6", "in-future")],
+        ),
+        ({"I6": 90001, "L6": "kecha"}, [("I6", "above-target"), ("L6", "bad-date")]),
+        ({"I6": "ko‘p", "L6": date(2027, 10, 2)}, [("I6", "bad-number"), ("L6", "in-future")]),
+    ],
+)
+def test_all_errors_of_a_row_are_named_at_once(workplan, asked, cells, problems):
+    assert problems_of(collected(workplan, asked(cells))) == problems
 
 
 def test_the_other_files_are_recorded_all_the_same(workplan, asked):

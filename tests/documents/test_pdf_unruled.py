@@ -23,7 +23,12 @@ REST = (
     ("III chorak", "Kadrlar bo‘limi; Moliya bo‘limi", "Qamrov hududlarda kengaytiriladi", "Shartnoma"),
     ("har oyda", "Matbuot xizmati", "Hisobot", "Byudjet hisobidan"),
 )
-WIDTHS = {3: [30, 300, 100], 4: [30, 270, 75, 125], 5: [30, 300, 75, 110, 110], 6: [30, 300, 75, 110, 110, 80]}
+WIDTHS = {
+    3: [30, 300, 100],
+    4: [30, 270, 75, 125],
+    5: [30, 300, 75, 110, 110],
+    6: [30, 300, 75, 110, 110, 80],
+}
 
 
 def rows_of(columns, count=24):

@@ -442,6 +442,7 @@ MADE: dict[str, Maker] = {
     "sheet/columns-changed": sheet({"I4": "Izoh"}),
     "sheet/complete-and-percent": sheet({"J7": "yes", "K7": 40}),
     "sheet/not-done": sheet({"J7": "no", "O7": "Mablag‘ yo‘q"}),
+    "sheet/complete-and-reason": sheet({"J7": "yes", "N7": "kadrlar yetishmaydi"}),
     "sheet/ends-ongoing": sheet({"J7": "yes"}),
     "sheet/outside": sheet({"Q5": 40}),
     "sheet/formula": sheet({"I5": Formula("40000+5000")}),

@@ -571,6 +571,8 @@ PARTS = (
             "sheet-cell-altered": "A sheet reports on a plan and cannot change it.",
             "sheet-not-asked": "A number in the wrong column could be a total or a percentage.",
             "sheet-complete-and-percent": "Complete means 100 %, so one of the two answers is wrong.",
+            "sheet-complete-and-reason": "What is complete needs no reason why it is not, so one of the two answers is "
+            "wrong.",
             "other-unit": "Quantities in different units cannot be compared.",
             "sheet-bad-period": "A report without a period that the plan knows would be counted for another one.",
             "sheet-bad-answer": "Any other word could mean yes or no.",

@@ -152,6 +152,8 @@ def asked_for(target, row):
     """The row without what is not asked for in it, or contradicts itself."""
     left_out = {"complete", "percent"} if target else {"done"}
     left_out |= {"percent"} if "complete" in row else set()
+    whole = not target and ("complete" in row or row.get("percent") == 100)
+    left_out |= {"reason"} if whole else set()
     return {name: value for name, value in row.items() if name not in left_out}
 
 

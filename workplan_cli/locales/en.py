@@ -2459,6 +2459,8 @@ chapters:
     "nothing.sheet-not-asked": "This row has no open period to choose: clear the cell. Write the date in the column of the date.",
     "problem.sheet-complete-and-percent": "the row is marked complete, but its percentage is not 100",
     "problem.sheet-complete-and-percent.fix": "Keep only one of the two answers.",
+    "problem.sheet-complete-and-reason": "the row is reported as complete, but this cell says why it is not",
+    "problem.sheet-complete-and-reason.fix": "Keep only one of the two answers. A remark on what was done belongs in the column of what was done.",
     "problem.other-unit": "“{text}” is given in “{other}”, but the target is measured in “{unit}”",
     "problem.other-unit.fix": "Write the quantity in {unit}, or only the number.",
     "problem.sheet-bad-period": "“{text}” is not a period of this row",

@@ -2458,6 +2458,8 @@ chapters:
     "nothing.sheet-not-asked": "Bu qatorda tanlash uchun ochiq davr yo‘q: katakni tozalang. Sanani sana ustuniga yozing.",
     "problem.sheet-complete-and-percent": "qator bajarilgan deb belgilangan, lekin foizi 100 emas",
     "problem.sheet-complete-and-percent.fix": "Ikki javobdan faqat birini qoldiring.",
+    "problem.sheet-complete-and-reason": "qatorda tadbir bajarilgan deyilgan, lekin bu katakda bajarilmaganlik sababi yozilgan",
+    "problem.sheet-complete-and-reason.fix": "Ikki javobdan faqat birini qoldiring. Bajarilgan ish haqidagi izoh bajarilgan ishlar ustuniga yoziladi.",
     "problem.other-unit": "“{text}” miqdori “{other}” birligida, ko‘rsatkich esa “{unit}” birligida",
     "problem.other-unit.fix": "Miqdorni “{unit}” birligida yoki faqat sonning o‘zini yozing.",
     "problem.sheet-bad-period": "“{text}” bu qatorning hisobot davri emas",

@@ -72,9 +72,10 @@ def read(
 ) -> tuple[RowReport | None, list[CellProblem]]:
     """Return the report of a row and the problems of the row's cells.
 
-    The report is ``None`` if the row is empty, or if a cell holds a formula or a hidden number. ``target`` is
-    the plan's target that the row asks about. If its unit is the percent, a cell that displays 50 % is read
-    as 50, although the spreadsheet stores 0.5.
+    The report is ``None`` if the row is empty, or if a cell holds a formula or a hidden number. Beside a cell
+    that cannot be read it holds what the other cells say. ``target`` is the plan's target that the row asks
+    about. If its unit is the percent, a cell that displays 50 % is read as 50, although the spreadsheet
+    stores 0.5.
     """
     cells = answer.cells
     problems = [*_formulas(answer), *_hidden(answer)]
@@ -100,12 +101,18 @@ def read(
     period = value("period", lambda cell: period_of(cell, answer.periods, within))
     if complete and percent not in (None, WHOLE):
         problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
+    if (complete or percent == WHOLE) and _is_reason(cells.get("reason")):
+        problems.append((cells["reason"].reference, Problem(code="sheet-complete-and-reason")))
     values = {"done": done, "complete": complete or None, "percent": percent}
     name = next((name for name in KINDS if name in cells and values.get(name, True) is not None), None)
     if name is None:
         # Of a row with no other answer the day says nothing: a "no" is one, and a bad cell has its problem.
         alone = "on" in cells and not any(each in cells for each in KINDS)
-        return None, [*problems, *_day_alone(cells["on"])] if alone else problems
+        unread = next(filter(cells.__contains__, KINDS), None) if problems else None
+        if unread is None:
+            return None, [*problems, *_day_alone(cells["on"])] if alone else problems
+        report = _report(cells, unread, None, on or filled.day, period, None)
+        return report._replace(kind=EntryKind.NOTE), problems
     number = {"done": done, "percent": percent}.get(name)
     report = _report(cells, name, number, on or filled.day, period, _note(cells, filled.headings))
     return report._replace(denied=complete is False), problems
@@ -113,6 +120,11 @@ def read(
 
 def _day_alone(cell: AnswerCell) -> list[CellProblem]:
     return [(cell.reference, Problem(code="sheet-day-alone", level=Level.WARNING))]
+
+
+def _is_reason(cell: AnswerCell | None) -> bool:
+    """Return whether a cell gives a reason: a dash or a "no" says that there is none."""
+    return cell is not None and any(map(str.isalnum, cell.text)) and yes_or_no(cell.text) is not False
 
 
 def _note(cells: Mapping[str, AnswerCell], headings: Mapping[str, str]) -> str | None:

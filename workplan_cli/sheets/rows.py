@@ -33,6 +33,8 @@ from workplan_cli.tracking.state import ActivityState
 DAY_RULES = frozenset({"in-future", "outside-period", "clock-is-wrong"})
 """The codes of the rules whose violations are reported at the cell of the day."""
 
+DAILY_RULES = frozenset({"above-target", "not-whole"})
+"""The codes of the rules that a value breaks whatever day it is reported for."""
 
 PERIOD_RULES = frozenset({"checkpoint-not-begun", "unknown-checkpoint"})
 """The codes of the rules whose violations are reported at the cell of the period."""
@@ -89,7 +91,10 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
     report, unread = answers.read(answer, file.filled, _target(row, answer), file.context.today)
     problems += [(cell, _period_to_come(each, answer, row, file) or each) for cell, each in unread]
     if report is None or has_error(problems):
-        return None, problems
+        more: Iterable[CellProblem] = ()
+        if report and row and _is_asked(file, answer, row):
+            more = _broken_as_well(file, answer, report, row, problems)
+        return None, [*problems, *more]
     origin = Origin(file.filled.executor, file.filled.id, answer.row)
     report = report._replace(evidence=(*report.evidence, str(origin)))
     earlier = file.recorded.get(origin)
@@ -98,13 +103,33 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
             params = {**recorded_by(earlier, file.context.plan), "entry": earlier.id}
             problems.append((report.cell, Problem(code="sheet-row-changed", params=params)))
         return CollectedRow(report.cell, "before", earlier), problems
-    executor = answer.executor.partition("/")[0]
-    asked = row is not None and executor in row.activity.executors
-    if row is None or not (asked and file.context.plan.has_part(answer.executor)):
+    if row is None or not _is_asked(file, answer, row):
         params = {"number": answer.number, "executor": file.context.plan.name_of(answer.executor)}
         return None, [*problems, (report.cell, warning("sheet-row-foreign", **params))]
     collected, more = _new_row(file, answer, report, row)
     return collected, [*problems, *more]
+
+
+def _is_asked(file: FileContext, answer: Answer, row: Row) -> bool:
+    """Return whether the plan still assigns the activity to the executor who is asked."""
+    executor = answer.executor.partition("/")[0]
+    return executor in row.activity.executors and file.context.plan.has_part(answer.executor)
+
+
+def _broken_as_well(
+    file: FileContext, answer: Answer, report: RowReport, row: Row, problems: Sequence[CellProblem]
+) -> Iterator[CellProblem]:
+    """Yield the rules that the readable cells of a row break whose other cells have errors.
+
+    Without a readable day, only the rules that hold on every day are judged. Only one problem is reported of
+    a cell.
+    """
+    bad = {cell for cell, problem in problems if problem.level is Level.ERROR}
+    day = answer.cells.get("on")
+    for cell, problem in _new_row(file, answer, report, row)[1]:
+        judged = problem.code in DAILY_RULES or not (day and day.reference in bad)
+        if problem.level is Level.ERROR and cell not in bad and judged:
+            yield cell, problem
 
 
 def _period_to_come(problem: Problem, answer: Answer, row: Row | None, file: FileContext) -> Problem | None:
@@ -204,7 +229,8 @@ def _new_row(
     try:
         prepared = rules.prepare(context.in_time, context.journal, number, request, more)
     except UsageError as error:
-        return None, [(_cell_of(problem, report), problem) for problem in error.problems]
+        found = {_cell_of(each, report): each for each in reversed(error.problems)}
+        return None, [*found.items()]
     # The id is derived from the row, so that collecting the row again after an interruption repeats the id.
     entry = prepared.entry._replace(id="" if context.again else entry_id(prepared.entry))
     collected = _collected(report.cell, prepared._replace(entry=entry))

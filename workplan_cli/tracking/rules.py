@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from workplan_cli.errors import UsageError
+from workplan_cli.errors import Problem, UsageError
 from workplan_cli.language.quantities import is_whole
 from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Entry, EntryKind, Journal
@@ -115,15 +115,20 @@ class _Judged(Record):
 def _forced(judged: _Judged) -> Iterator[str]:
     """Yield the names of the rules that the entry breaks and that the request overrides.
 
-    Raise :class:`UsageError` for the first broken rule that the request does not override.
+    Raise :class:`UsageError` with a problem for each broken rule that the request does not override.
     """
     _refuse_senseless(judged)
     request = judged.request
+    refused = []
     for rule, params in _broken(judged):
         leave = request.accept_shortfall if rule == SHORTFALL else request.force or rule == "after-period"
-        if not leave:
-            raise UsageError.of(str(params.pop("code", rule)), number=judged.row.number, **params)
-        yield rule
+        if leave:
+            yield rule
+        else:
+            code = str(params.pop("code", rule))
+            refused.append(Problem(code=code, params={"number": judged.row.number, **params}))
+    if refused:
+        raise UsageError(refused)
 
 
 def _refuse_senseless(judged: _Judged) -> None:
