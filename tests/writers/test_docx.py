@@ -249,7 +249,7 @@ def test_a_note_about_one_part_names_the_executor_of_the_part():
     data = render_file(report, Style(format="docx", catalogue=SAY))
     *_, row = rows(docx.Document(io.BytesIO(data)).tables[0])
     whose = made.name_of("filiallar")
-    assert row[-2].split("\n")[-1] == f"2025-08-09, {whose}: Andijon bo‘yicha"
+    assert row[-2].split("\n")[-2:] == [f"2025-08-09, {whose}: Andijon bo‘yicha", "2025-08-01: Jami"]
 
 
 def test_every_text_comes_back_as_it_would_be_shown():
@@ -544,4 +544,35 @@ def test_a_late_note_is_one_sentence():
 def test_a_note_beside_other_reports_of_its_period_stays_a_note():
     entries = (entry("08-10", note="Mablag‘ kutilmoqda"), entry("08-20", complete=True, period="2025-08"))
     work, remarks = work_of(plan(activity(deadline="har oyda")), *entries)
-    assert (work, remarks) == ("1 of 6 met\n16.7 %\nlast report 2025-08-20", "–")
+    assert work == "1 of 6 met\n16.7 %\nlast report 2025-08-20"
+    assert remarks == "note, 2025-08-10: Mablag‘ kutilmoqda"
+
+
+REGIONS = activity(executors=("filiallar",), targets={"people": 1000})
+NOTES_OF_REGIONS = (
+    entry("08-01", done=10, target="people", executor="filiallar/andijon", note="Bino ta’mirda"),
+    entry("08-02", done=20, target="people", executor="filiallar/buxoro", note="Kadr yetishmaydi"),
+    entry("08-03", done=20, target="people", executor="filiallar/andijon"),
+)
+
+
+def test_a_note_stands_until_its_executor_gives_a_newer_one():
+    work, _ = work_of(plan(REGIONS), *NOTES_OF_REGIONS)
+    assert work.split("\n")[1:] == [
+        "last report 2025-08-03, Andijon viloyati",
+        "2025-08-02, Buxoro viloyati: Kadr yetishmaydi",
+        "2025-08-01, Andijon viloyati: Bino ta’mirda",
+    ]
+    newer = entry("08-04", note="Bino topshirildi", executor="filiallar/andijon")
+    work, remarks = work_of(plan(REGIONS), *NOTES_OF_REGIONS, newer)
+    assert "Bino ta’mirda" not in work
+    assert remarks == "note, 2025-08-04, Andijon viloyati: Bino topshirildi"
+
+
+def test_notes_beyond_the_first_ones_are_counted():
+    parts = ("yuridik", "moliya", "axborot", "filiallar", "vakolatxonalar")
+    notes = (entry("08-01", note=f"Izoh: {part}", executor=part) for part in parts)
+    work, remarks = work_of(plan(activity(executors=parts)), *notes)
+    assert work == "only a note, see the remarks"
+    assert len(remarks.split("\n")) == 4
+    assert remarks.endswith("\nand 2 more notes")

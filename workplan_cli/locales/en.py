@@ -1707,6 +1707,7 @@ chapters:
     "form.progress": "Execution",
     "form.state": "State",
     "form.latest": "last report {day}",
+    "form.more-notes": "and {n} more note|and {n} more notes",
     "form.evidence": "Supporting documents: {documents}",
     "form.returned": "returned on {day}: {reason}",
     "form.approved": "“APPROVED”",

@@ -1717,6 +1717,7 @@ chapters:
     "form.progress": "Ход исполнения",
     "form.state": "Состояние исполнения",
     "form.latest": "последние сведения: {day}",
+    "form.more-notes": "ещё примечаний: {n}",
     "form.evidence": "Подтверждающий документ: {documents}",
     "form.returned": "возвращено на доработку {day}: {reason}",
     "form.approved": "«УТВЕРЖДАЮ»",

@@ -1706,6 +1706,7 @@ chapters:
     "form.progress": "Bajarilishi",
     "form.state": "Ijro holati",
     "form.latest": "oxirgi ma’lumot: {day}",
+    "form.more-notes": "yana {n} ta izoh",
     "form.evidence": "Tasdiqlovchi hujjat: {documents}",
     "form.returned": "{day} kuni qayta ijroga qaytarilgan: {reason}",
     "form.approved": "“TASDIQLAYMAN”",

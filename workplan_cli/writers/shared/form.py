@@ -7,7 +7,7 @@ text. All text is sanitized.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workplan_cli.language.division_titles import all_numbered
@@ -21,6 +21,7 @@ from workplan_cli.reports.execution import amended_of
 from workplan_cli.reports.records import Form
 from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.met_by import only_noted
+from workplan_cli.tracking.parts import reporter_of
 from workplan_cli.tracking.progress import REPORTS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import evidence_text, target_text, wording_text
@@ -32,6 +33,9 @@ from workplan_cli.writers.shared.paper import Column, Division
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 CHAPTER, SECTION = 1, 2
+
+NOTES = 3
+"""The number of earlier notes that a cell shows; the others are counted, so that the row stays short."""
 
 WIDTHS = {
     "number": 5,
@@ -137,15 +141,33 @@ def _executors(plan: Plan, item: ActivityState) -> str:
 
 
 def progress(plan: Plan, item: ActivityState, say: Catalogue) -> Iterator[str]:
-    """Yield the lines that describe the progress: values, the latest report, returns, evidence.
-
-    Only the note of the latest report is shown, because it may contradict earlier notes.
-    """
+    """Yield the lines that describe the progress: values, the latest report, the notes, returns, evidence."""
     yield from values(item, only_noted(plan, item.row, item.entries), say)
     latest = next((entry for entry in reversed(item.entries) if entry.kind in SAYING), None)
     if latest:
         yield reported(plan, latest, say)
+    yield from listed(plan, [each for each in current_notes(item) if each is not latest], say)
     yield from answered(item, say)
+
+
+def current_notes(item: ActivityState) -> Sequence[Entry]:
+    """Return the reports with the notes that hold, newest first.
+
+    A note holds until its executor or member gives a newer one, which may contradict it. A report without a
+    note takes none away.
+    """
+    newest: dict[str, Entry] = {}
+    for entry in reversed(item.entries):
+        if entry.kind in SAYING and entry.note:
+            newest.setdefault(reporter_of(item, entry.executor), entry)
+    return tuple(newest.values())
+
+
+def listed(plan: Plan, notes: Sequence[Entry], say: Catalogue) -> Iterator[str]:
+    """Yield a line for each of the first :data:`NOTES` reports, and a line with the number of the others."""
+    yield from (reported(plan, each, say) for each in notes[:NOTES])
+    if len(notes) > NOTES:
+        yield say("form.more-notes", n=len(notes) - NOTES)
 
 
 def values(item: ActivityState, noted: Container[str], say: Catalogue) -> Iterator[str]:

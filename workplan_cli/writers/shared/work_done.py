@@ -22,7 +22,7 @@ Noted = Mapping[str, Entry]
 
 
 def work_done(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> Iterator[str]:
-    """Yield the lines of the work done: values, the latest report with work, returns, evidence."""
+    """Yield the lines of the work done: values, the latest report with work, notes, returns, evidence."""
     yield from form.values(item, noted, say)
     said = [entry for entry in reversed(item.entries) if entry.kind in form.SAYING]
     worked = next((entry for entry in said if not is_remark(entry)), None)
@@ -30,13 +30,15 @@ def work_done(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> 
         yield form.reported(plan, worked, say)
     elif said:
         yield say("work.only-note")
+    notes = [each for each in form.current_notes(item) if not is_remark(each) and each is not worked]
+    yield from form.listed(plan, notes, say)
     yield from form.answered(item, say)
 
 
 def remarks(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> Iterator[str]:
     """Yield each checkpoint of a repeating activity that was met late or by a note only.
 
-    Its state shows only the last one. The latest report follows if it is another note.
+    Its state shows only the last one. The other notes that hold follow.
     """
     for each in item.checkpoints if item.activity.deadline.every else ():
         if each.label in noted:
@@ -45,6 +47,7 @@ def remarks(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> It
             yield f"{period_text(each.label, say)}: {say(key, note=note, n=days)}"
         elif each.late:
             yield f"{period_text(each.label, say)}: {checkpoint_text(each, say)}"
-    latest = next((entry for entry in reversed(item.entries) if entry.kind in form.SAYING), None)
-    if latest and is_remark(latest) and latest not in noted.values():
-        yield say("remark.note", note=form.reported(plan, latest, say))
+    others = [e for e in form.current_notes(item) if is_remark(e) and e not in noted.values()]
+    yield from (say("remark.note", note=form.reported(plan, each, say)) for each in others[: form.NOTES])
+    if len(others) > form.NOTES:
+        yield say("form.more-notes", n=len(others) - form.NOTES)
