@@ -96,8 +96,20 @@ def test_what_must_be_reworded_is_said_at_once_and_by_check(reported):
     assert found.status == 0
     assert Counter(each["code"] for each in found.json["items"]) == {
         "value-differs-from-wording": 2,
-        "past-period-in-title": 3,
+        "past-period-in-division": 1,
+        "past-period-in-title": 2,
     }
+
+
+@pytest.mark.parametrize(
+    ("period", "named"), [("2026-Q1", "2026-yil I-choragiga mo‘ljallangan ISH REJASI"), ("2026", None)]
+)
+def test_the_title_names_the_new_period_or_check_says_that_it_does_not(reported, period, named):
+    reported.well("rollover", "--to", period, "-o", "next")
+    title = store.load_plan(reported.folder / "next" / "plan.yaml").title
+    found = reported("check", "--plan", "next", "--format", "json").json["items"]
+    assert title.endswith(named or "2025-yil II-yarim yilligiga mo‘ljallangan ISH REJASI")
+    assert ("past-period-in-plan-title" in {each["code"] for each in found}) == (named is None)
 
 
 def test_before_the_end_of_the_period_it_says_that_more_can_be_done(reported, monkeypatch):
@@ -226,7 +238,11 @@ def test_an_amended_plan_is_carried_over_as_it_became(reported):
     assert by_old["2.3.4"]["outcome"] == "dropped"
     assert by_old["1.9"]["number"]
     found = reported("check", "--plan", "2026-H1", "--format", "json").json["items"]
-    assert {each["code"] for each in found} == {"past-period-in-title", "value-differs-from-wording"}
+    assert {each["code"] for each in found} == {
+        "past-period-in-title",
+        "past-period-in-division",
+        "value-differs-from-wording",
+    }
 
 
 def test_an_amended_title_no_longer_has_the_old_quantity(workplan, monkeypatch):
@@ -236,7 +252,7 @@ def test_an_amended_title_no_longer_has_the_old_quantity(workplan, monkeypatch):
     workplan.well("amend", "2.3.5", *given)
     workplan.well("rollover", "--to", "2026-H1", "-o", "2026-H1")
     found = workplan("check", "--plan", "2026-H1", "--format", "json").json["items"]
-    assert {each["code"] for each in found} == {"past-period-in-title"}
+    assert {each["code"] for each in found} == {"past-period-in-title", "past-period-in-division"}
 
 
 def test_a_folder_with_journals_is_no_place_for_the_new_plan(reported):

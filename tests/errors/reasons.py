@@ -10,7 +10,11 @@ from typing import NamedTuple
 
 from workplan_cli.tracking import amendment_checks, journal_checks, row_checks, sheet_rows
 from workplan_cli.tracking import plan_checks as checks
-from workplan_cli.tracking.carried_titles import past_periods_are_not_named
+from workplan_cli.tracking.carried_titles import (
+    divisions_name_the_period,
+    past_periods_are_not_named,
+    titles_name_the_period,
+)
 
 Reason = str | Callable[..., object]
 
@@ -172,6 +176,8 @@ PARTS = (
             "duplicate-target": checks.no_target_twice,
             "wording-not-in-title": checks.wordings_are_in_titles,
             "value-differs-from-wording": checks.values_agree_with_wordings,
+            "past-period-in-plan-title": titles_name_the_period,
+            "past-period-in-division": divisions_name_the_period,
             "past-period-in-title": past_periods_are_not_named,
         },
     ),

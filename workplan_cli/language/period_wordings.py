@@ -151,19 +151,48 @@ def title_for(title: str, old: Period, new: Period, number: int) -> str:
     '2026-yil I-yarim yilligiga mo‘ljallangan ISH REJASI'
     >>> title_for("Work plan for the second half of 2025", old, new, 1)
     'Work plan for the first half of 2026'
+    >>> quarter = Period(date(2026, 1, 1), date(2026, 3, 31))
+    >>> title_for("2025-yil II-yarim yilligiga mo‘ljallangan ISH REJASI", old, quarter, 1)
+    '2026-yil I-choragiga mo‘ljallangan ISH REJASI'
     """
     if period_of(title) != old:
         return title
     renewed = re.sub(rf"(?<!\d){old.end.year}(?!\d)", str(new.end.year), title)
     if number:
-        unit = "H" if (new.end - new.start).days > _LONGEST_QUARTER else "Q"
+        before, unit = map(_unit_of, (old, new))
         renewed = _NAMED.sub(lambda found: _ordinal_like(found["ordinal"], number, unit), renewed)
-        renewed = _SHORT.sub(lambda found: f"{found['unit']}{number}", renewed)
+        for pattern, replacement in _OTHER_UNIT[unit] if before != unit else ():
+            renewed = pattern.sub(replacement, renewed)
+        renewed = _SHORT.sub(f"{unit}{number}", renewed)
     return renewed if period_of(renewed) == new else title
 
 
+_OTHER_UNIT = {
+    "Q": (
+        (re.compile(r"\byarim yilli(?=[kg])"), "chora"),
+        (re.compile(r"\bярим йилли(?=[кг])"), "чора"),
+        (re.compile(r"(?<=\b[IV] )полугодие\b"), "квартал"),
+        (re.compile(r"\bhalf\b"), "quarter"),
+    ),
+    "H": (
+        (re.compile(r"\bchora(?=[kg])"), "yarim yilli"),
+        (re.compile(r"\bчора(?=[кг])"), "ярим йилли"),
+        (re.compile(r"(?<=\bI )квартал\b|(?<=\bII )квартал\b"), "полугодие"),
+        (re.compile(r"\bquarter\b"), "half"),
+    ),
+}
+"""The new unit (quarter or half-year) → the words of a title for the other unit, and those for the new one.
+
+The stems of both Uzbek words take the same endings. A Russian word is replaced only in the form that leaves
+the number beside it as it is.
+"""
+
 _LONGEST_QUARTER = 92
 """The number of days in the longest quarter."""
+
+
+def _unit_of(period: Period) -> str:
+    return "H" if (period.end - period.start).days > _LONGEST_QUARTER else "Q"
 
 
 def _ordinal_like(old: str, number: int, unit: str) -> str:

@@ -1379,6 +1379,10 @@ chapters:
     "problem.value-differs-from-wording.fix": "Correct the value or the wording.",
     "problem.past-period-in-title": "the title of {number}, taken over from an earlier plan, names a period that ended on {end}",
     "problem.past-period-in-title.fix": "Reword the title for the period of this plan. If the earlier period is meant, remove from: from the activity.",
+    "problem.past-period-in-plan-title": "the title of the plan, taken over from an earlier plan, names a period that ended on {end}",
+    "problem.past-period-in-plan-title.fix": "Name the period of this plan in the title.",
+    "problem.past-period-in-division": "the title of {number}, taken over from an earlier plan, names a period that ended on {end}",
+    "problem.past-period-in-division.fix": "Reword the title for the period of this plan. If the earlier period is meant, name the period of this plan in the title as well.",
     # problems of the journals
     "problem.journal-unreadable": "the journal cannot be read: {reason}",
     "problem.journal-unreadable.fix": "The entries of this journal are missing in the output. Check that the journal is a file in the folder beside the plan, and that you have permission to read it.",

@@ -1378,6 +1378,10 @@ chapters:
     "problem.value-differs-from-wording.fix": "Qiymatni yoki matndagi so‘zlarni tuzating.",
     "problem.past-period-in-title": "oldingi rejadan o‘tgan {number} nomida {end} kuni tugagan davr tilga olingan",
     "problem.past-period-in-title.fix": "Nomni ushbu reja davriga moslang. Agar aynan o‘sha davr nazarda tutilgan bo‘lsa, tadbirdagi from: qatorini olib tashlang.",
+    "problem.past-period-in-plan-title": "oldingi rejadan o‘tgan reja nomida {end} kuni tugagan davr tilga olingan",
+    "problem.past-period-in-plan-title.fix": "Reja nomida ushbu reja davrini yozing.",
+    "problem.past-period-in-division": "oldingi rejadan o‘tgan {number} nomida {end} kuni tugagan davr tilga olingan",
+    "problem.past-period-in-division.fix": "Nomni ushbu reja davriga moslang. Agar aynan o‘sha davr nazarda tutilgan bo‘lsa, nomda ushbu reja davrini ham yozing.",
     # problems of the journals
     "problem.journal-unreadable": "jurnalni o‘qib bo‘lmadi: {reason}",
     "problem.journal-unreadable.fix": "Bu jurnaldagi yozuvlar hisobga olinmadi. Jurnallar reja yonidagi papkada turgan fayllar ekanini va ularni o‘qish huquqingiz borligini tekshiring.",

@@ -32,7 +32,11 @@ from workplan_cli.tracking.body_checks import (
     nobody_twice,
     supervisors_are_known,
 )
-from workplan_cli.tracking.carried_titles import past_periods_are_not_named
+from workplan_cli.tracking.carried_titles import (
+    divisions_name_the_period,
+    past_periods_are_not_named,
+    titles_name_the_period,
+)
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
 from workplan_cli.tracking.plan_paths import activities, repeated, sections
@@ -239,6 +243,7 @@ def thresholds_descend(plan: Plan) -> Iterator[Finding]:
 
 
 CHECKS: tuple[PlanCheck, ...] = (
+    titles_name_the_period,
     period_is_sensible,
     thresholds_descend,
     executor_keys_are_unique,
@@ -259,6 +264,7 @@ CHECKS: tuple[PlanCheck, ...] = (
     no_target_twice,
     wordings_are_in_titles,
     values_agree_with_wordings,
+    divisions_name_the_period,
     past_periods_are_not_named,
 )
 """The checks of a plan, in the order of the keys in plan.yaml."""
