@@ -22,14 +22,15 @@ def columns_of(heading: Sequence[Line], lines: Sequence[Line], before: Sequence[
     """Return the columns of a table. ``heading`` are the lines above its first row, and may be none.
 
     They are those of all lines, or those below the heading if it hides one of them: two of its texts are
-    closer together than columns, each in line with a column. A column whose every text stands beside a text of
-    the column before it can be a part of that column: a text that is wrapped alike in several rows. It is if
-    it has no heading, or on later pages, if both are in one of the columns ``before`` on the previous page.
+    closer together than columns, each in line with a column. A column whose every text stands beside a text
+    of the column before it can be a part of that column: a text that is wrapped alike in several rows. It is
+    if it has no heading, or on later pages, if both are in one of the columns ``before`` on the page before.
     """
-    columns = _ranges(part for line in (*heading, *lines) for part in split(line, COLUMN_GAP))
+    beside = [line for line in heading if len(list(split(line, COLUMN_GAP))) > 1]
+    columns = _ranges(part for line in (*beside, *lines) for part in split(line, COLUMN_GAP))
     below = _ranges(part for line in lines for part in split(line, COLUMN_GAP))
     hidden = (
-        len(lines) >= MIN_LINES and len(below) > len(columns) and all(fits(line, below) for line in heading)
+        len(lines) >= MIN_LINES and len(below) > len(columns) and all(fits(line, below) for line in beside)
     )
     columns = below if hidden else columns
     return _joined(columns, lines, _parts_of_one(columns, heading, before))
@@ -39,11 +40,17 @@ def _parts_of_one(columns: Sequence[Column], heading: Sequence[Line], before: Se
     """Return the indexes of the columns that may be parts of the one before them."""
     every = set(range(1, len(columns)))
     if heading:
-        return every - {at for line in heading for _, at in _places(line, columns)}
+        places = [[at for _, at in _places(line, columns)] for line in heading]
+        chapters = [place for place, line in zip(places, heading, strict=True) if _is_chapter(line, place)]
+        return every - {at for place in places if place not in chapters for at in place}
     if before:
         inside = [_column_at((x0 + x1) / 2, before) for x0, x1 in columns]
         return {at for at in every if inside[at - 1] == inside[at]}
     return set()
+
+
+def _is_chapter(line: Line, place: Sequence[int]) -> bool:
+    return len(place) > 1 and len(list(split(line, COLUMN_GAP))) == 1
 
 
 def _places(line: Line, columns: Sequence[Column]) -> Iterator[tuple[Line, int]]:

@@ -44,8 +44,8 @@ class Hyphens:
     def of(cls, lines: Iterable[list[str]]) -> Hyphens:
         """Collect the words of all lines.
 
-        The first word of a line is left out if another follows in it, or if the line above ends with a hyphen.
-        The last word is left out if it ends with a hyphen. Each of them may be half a word.
+        The first word of a line is left out if another follows in it, or if the line above ends with a
+        hyphen. The last word is left out if it ends with a hyphen. Each of them may be half a word.
         """
         lines = [line for line in lines if line]
         inner = {_bare(word) for line in lines for word in line[1:-1]}

@@ -16,8 +16,8 @@ SPACE = 0.25
 # Tolerance in points for positions that a program has rounded.
 SLACK = 1.0
 
-# A justified line of prose has at least so many gaps between its words, which have so many letters on average.
-# The gaps differ by a smaller part of the font size, and none is so many font sizes wide.
+# A justified line of prose has at least so many gaps between its words, which have so many letters on
+# average. The gaps differ by a smaller part of the font size, and none is so many font sizes wide.
 STRETCHED = 4
 LETTERS = 3
 EVEN = 0.1

@@ -69,12 +69,20 @@ def unruled(
 
 
 def _columns_from(lines: Sequence[Line], full: Sequence[int], before: Fragment | None) -> list[Column]:
-    """Return the columns that the ``full`` lines show. The lines above the first number are the heading."""
-    first = next((at for at in full if _NUMBER.fullmatch(lines[at].words[0].text)), full[0])
-    heading = [line for line in lines[full[0] : first] if len(list(split(line, COLUMN_GAP))) > 1]
-    return columns_of(
-        heading, [lines[at] for at in full if at >= first], _columns_of(before) if before else ()
-    )
+    """Return the columns that the ``full`` lines show.
+
+    The bold lines at the top are the heading. If there are none, the lines above the first number are it,
+    unless the table goes on from the page before.
+    """
+    bold = lines[full[0]].bold
+    starts = (at for at in full if (not lines[at].bold if bold else _has_number(lines[at]) or before))
+    first = next(starts, full[0])
+    rows = [lines[at] for at in full if at >= first]
+    return columns_of(lines[full[0] : first], rows, _columns_of(before) if before else ())
+
+
+def _has_number(line: Line) -> bool:
+    return bool(_NUMBER.fullmatch(line.words[0].text))
 
 
 def _columns_of(table: Fragment) -> list[Column]:
@@ -84,13 +92,17 @@ def _columns_of(table: Fragment) -> list[Column]:
 
 
 def _rest(lines: Sequence[Line], columns: Sequence[Column]) -> int:
-    """Return how many lines at the top of a page can be the rest of a row that the page break cuts.
+    """Return how many lines at the top of a page go on with a table: with a row that the page break cuts.
 
-    The name of a chapter may follow directly below them.
+    The name of a chapter, or rows with numbers, may follow directly below them.
     """
     if not columns:
         return 0
-    rest = sum(1 for _ in takewhile(lambda line: _in_columns(line, columns), lines))
+
+    def goes_on(line: Line) -> bool:
+        return _in_columns(line, columns, first=0 if _has_number(line) else 1)
+
+    rest = sum(1 for _ in takewhile(goes_on, lines))
     chapter = list(takewhile(lambda line: _spans(line, columns), lines[rest:])) if rest else []
     return rest + len(chapter)
 
