@@ -45,7 +45,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "check": ("workplan check", "workplan check --strict", "workplan check --format github"),
     "schema": ("workplan schema > plan.schema.json", "workplan schema --for plan.yaml"),
     "holidays": ("workplan holidays",),
-    "init": ("workplan init --sample", "workplan init 2026-H1"),
+    "init": ("workplan init --sample", "workplan init"),
     "warehouse": ("workplan warehouse ombor", "workplan --plan bodies warehouse ombor"),
     "sql": (
         "workplan sql --print spark",
