@@ -113,10 +113,11 @@ def test_a_hidden_row_is_read_and_reported(tmp_path):
     [
         (row(cell("A"), attributes='table:number-rows-repeated="1048576"'), "document-too-large"),
         (row(cell("A", 'table:number-columns-repeated="16384"')), "document-too-large"),
+        (row(cell("A", 'table:number-columns-repeated="1000000000"')), "document-too-large"),
         (row(cell("A", 'table:number-columns-repeated="-1"')), "document-damaged"),
         (row(cell("A")) * 20_001, "document-too-large"),
     ],
-    ids=["rows", "columns", "no number", "many rows"],
+    ids=["rows", "columns", "a number of ten digits", "no number", "many rows"],
 )
 def test_what_would_grow_is_refused(tmp_path, rows, code):
     with pytest.raises(DocumentError, match=f"^{code}$"):

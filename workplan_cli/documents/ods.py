@@ -233,8 +233,10 @@ def _merges(row: Element, number: int) -> Iterator[Merge]:
 
 def _count(element: Element, name: str) -> int:
     text = attribute(element, name) or "1"
-    if not text.isascii() or not text.isdigit() or len(text) > 7:  # noqa: PLR2004 - a sheet has 1 048 576 rows
+    if not text.isascii() or not text.isdigit():
         raise DocumentError.of("document-damaged")
+    if len(text) > 7:  # noqa: PLR2004 - a sheet has 1 048 576 rows
+        too_large()
     return max(1, int(text))
 
 
