@@ -7,8 +7,8 @@ from types import ModuleType
 
 from workplan_cli.errors import UsageError
 
-_PACKAGES = {"pdf": "pdfplumber", "scan": "numpy"}
-"""The readers that need optional packages, each with the package that a message names."""
+_PACKAGES = {"pdf": ("pdfplumber", "PDF"), "scan": ("numpy", "PNG/JPEG/TIFF")}
+"""The readers that need optional packages, each with the package and the format that a message names."""
 
 
 def reader(name: str) -> ModuleType:
@@ -21,5 +21,5 @@ def reader(name: str) -> ModuleType:
     except ModuleNotFoundError as error:
         if name not in _PACKAGES or (error.name or "").startswith("workplan_cli"):
             raise
-        package = _PACKAGES[name]
-        raise UsageError.of("reader-missing", format=name, package=package, extra=name) from error
+        package, named = _PACKAGES[name]
+        raise UsageError.of("reader-missing", format=named, package=package, extra=name) from error
