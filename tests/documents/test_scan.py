@@ -260,6 +260,9 @@ def test_a_pdf_of_pictures_is_read_like_them(tmp_path):
         ("Уқув юртлари", "uzb_cyrl", "Ўқув юртлари"),
         ("Узоқ", "uzb_cyrl", "Узоқ"),
         ("Т)р", "uzb_cyrl", "Т/р"),
+        ("Т7р", "uzb_cyrl", "Т/р"),
+        ("б. 7", "uzb_cyrl", "6. 7"),
+        ("б. 7-синф", "uzb_cyrl", "б. 7-синф"),
         ("Узбекистан", "rus", "Узбекистан"),
         ("Иш режаси", "uzb_cyrl", "Иш режаси"),
         ("Il. Tashqi", "uzb", "II. Tashqi"),
@@ -335,6 +338,11 @@ def test_a_word_that_one_reading_parts_is_one_word():
     ]
     whole = [Reading("(A.Valiyev)", 0, 110, 0, 30, 0.8)]
     assert "".join(word.text for word in agreed([parted, whole, whole])) == "(A.Valiyev)"
+
+
+def test_a_reading_with_a_digit_between_letters_is_not_taken():
+    words = agreed([reading("Тр", confidence=0.4), reading("Т7р"), reading("Т7р")])
+    assert [(word.text, word.doubtful) for word in words] == [("Тр", True)]
 
 
 def test_an_unsure_majority_does_not_outvote_a_sure_reading():

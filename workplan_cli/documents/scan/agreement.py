@@ -6,6 +6,7 @@ doubtful.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,9 @@ UNSURE = 0.6
 ALONE = 0.8
 # Words are at one place if this part of the narrower one is in both.
 SHARED = 0.3
+
+# A digit between two letters is misread: no word is written so.
+_DIGIT_INSIDE = re.compile(r"[^\W\d_]\d+[^\W\d_]")
 
 
 def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
@@ -61,7 +65,7 @@ def _judged(place: Sequence[tuple[int, Reading]], count: int) -> list[Reading]:
     if not votes.most_common(1)[0][0] and surest < ALONE:
         return []
     sure = {text: sum(confidence(found[at]) for at in texts if texts[at] == text) for text in votes if text}
-    text = max(sure, key=lambda each: (sure[each], votes[each]))
+    text = max(sure, key=lambda each: (not _DIGIT_INSIDE.search(each), sure[each], votes[each]))
     other = next((each for each in texts.values() if each not in ("", text)), "")
     doubtful = len(votes) > 1 or surest < UNSURE
     parted = Counter(map(len, found.values()))

@@ -41,13 +41,17 @@ _NUMBER = re.compile(rf"[\d{_LIKE_DIGITS}]+(?:[.,/][\d{_LIKE_DIGITS}]+)*(?=[.,;:
 _SIX = re.compile(r"^(?=.*\d)((?:\d+\.)*)б6?(?=(?:\.\d+)*[.)]?$)")
 _NUMBERING = re.compile(r"(?=.*\.)\d{1,2}(?:[.:;,]\d{1,2}){2}\.?")
 
+# The parts of a number that were read as words of their own.
+_NUMBER_APART = re.compile(r"(?=.*\d)(?:(?:\d{1,2}|б)\.)+(?:\d{1,2}|б)\.?")
+_SIX_APART = re.compile(r"б(?=\.|$)")
+
 _DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])[.:,](0[1-9]|1[0-2])[.:,]((?:19|20)\d\d)(?!\d)")
 _ADDRESS = re.compile(r"(?<=\w)[(©][AaАа](?=\w+(?:\.\w+)*\.(?:uz|ru|com|org|net)\b)")
 _INITIAL = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ])$")
 _SURNAME = re.compile(r"^[A-ZА-ЯЁЎҚҒҲ][^\W\d_]+[‘’'\w-]*\)[,;.]?$")
 _UNSTOPPED = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ]),?(?=[A-ZА-ЯЁЎҚҒҲ][‘’']?[a-zа-яёўқғҳ])")
 
-_ROW_NUMBER = re.compile(r"^([TТ])[)(|lI1]([rRрР])$")
+_ROW_NUMBER = re.compile(r"^([TТ])[)(|lI17]([rRрР])$")
 _SOFT_MONTH = re.compile(r"\b(январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ъ", re.IGNORECASE)
 _SHORT_U = re.compile(r"\bУ(?=збек|қув|қит|ргани|рнат|тказ)")
 
@@ -71,7 +75,17 @@ def mended(words: Sequence[str], language: str) -> list[str]:
     >>> mended(["2.б.1", "Кадрлaр", "П", "чорак"], "uzb_cyrl")
     ['2.6.1', 'Кадрлар', 'II', 'чорак']
     """
-    return list(_mended(words, language))
+    return list(_mended(_numbered(words), language))
+
+
+def _numbered(words: Sequence[str]) -> Sequence[str]:
+    """Correct a 6 that stands apart as a letter in a cell with nothing but a number.
+
+    >>> _numbered(["б.", "7"]), _numbered(["б.", "7", "bet"])
+    (['6.', '7'], ['б.', '7', 'bet'])
+    """
+    apart = len(words) > 1 and _NUMBER_APART.fullmatch("".join(words))
+    return [_SIX_APART.sub("6", word) for word in words] if apart else words
 
 
 def _mended(words: Sequence[str], language: str) -> Iterator[str]:
