@@ -114,6 +114,8 @@ def test_a_drawn_soft_hyphen_may_be_a_hyphen_of_the_text(given, read):
         ([["a", "health-"], ["care"], ["the", "health", "care"]], "health-care", False),
         ([["a", "sanitariya-"], ["epidemiologiya"]], "sanitariya-epidemiologiya", False),
         ([["a", "го-"], ["да"]], "года", False),
+        ([["a", "iden-"], ["tified"]], "iden-tified", False),
+        ([["a", "iden-"], ["tified", "a", "pro-"], ["posal"]], "iden-tified", True),
     ],
 )
 def test_a_kept_hyphen_that_hardly_joins_a_compound_is_listed(lines, joined, listed):
