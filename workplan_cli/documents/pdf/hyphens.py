@@ -70,7 +70,7 @@ class Hyphens:
         return text in self.words or (text.isalpha() and not starts_with_unknown(text))
 
     def are_lone(self, head: str, tail: str) -> bool:
-        """Return whether the document has no half of a divided word elsewhere, and neither is of a compound."""
+        """Return whether both halves of a word stand nowhere else and form no compound adjective."""
         whole = _bare(head + tail)
         letters = (head[:-1] + _bare(tail)).isalpha() and (head + tail).islower()
         halves = (_bare(head[:-1]), _bare(tail), whole)
