@@ -11,6 +11,7 @@ from workbench import ROOT
 
 from workplan_cli.locales import LANGUAGES, load
 from workplan_cli.store.plan_file import read as plan_store
+from workplan_cli.tracking import diff
 
 
 @pytest.fixture
@@ -408,7 +409,15 @@ def test_comments_on_activities_are_kept_and_the_lost_ones_told(office):
     plan.write_text("# mine alone\n" + text, encoding="utf-8")
     items = _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
     assert "# asked by the ministry" in plan.read_text(encoding="utf-8")
-    assert [each["read"] for each in items if each["code"] == "comments-lost"] == ["# mine alone"]
+    assert [each["earlier"] for each in items if each["code"] == "comments-lost"] == ["# mine alone"]
+
+
+def test_an_import_over_a_plan_finds_the_earlier_numbers_once(office, monkeypatch):
+    _imported(office, EARLIER, "-o", "new.yaml")
+    found, times = diff.former_numbers, []
+    monkeypatch.setattr(diff, "former_numbers", lambda *plans: times.append(plans) or found(*plans))
+    _imported(office, EARLIER, "-o", "new.yaml", "--overwrite")
+    assert len(times) == 1
 
 
 def test_a_refused_import_reads_the_plan_that_stands_there_once(office, monkeypatch):

@@ -64,15 +64,16 @@ def run(
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     with session.progress("import.page") as watch:
         imported = readers.read(document, period=period, watch=watch)
-    earlier = None if imported.unusable else _earlier(output, session)
-    if earlier:
-        imported = readers.compared(imported, earlier.plan, replaced=earlier.replaced)
-    day = session.day_in(imported.plan.settings)
     if imported.unusable:
+        day = session.day_in(imported.plan.settings)
         review = reviews.review(imported.plan, imported.review, source=str(source), written=None, day=day)
         if review_file:
             session.deliver(review, None, review_file, force=overwrite, beside=True)
-        _ask_period(session, imported, review, None if piped else format_)
+        _ask_period(session, imported, imported.unusable, review, None if piped else format_)
+    earlier = _earlier(output, session)
+    if earlier:
+        imported = readers.compared(imported, earlier.plan, replaced=earlier.replaced)
+    day = session.day_in(imported.plan.settings)
     text, lost = _plan_file(imported, earlier, output, editor.header(session.catalogue, "signed"), day)
     whole = editor.modeline(output) + text
     _require_sound(text, output)
@@ -103,9 +104,9 @@ def run(
 
 
 def _ask_period(
-    session: Session, imported: readers.Imported, review: Review, format_: str | None
+    session: Session, imported: readers.Imported, unusable: Doubt, review: Review, format_: str | None
 ) -> NoReturn:
-    """Show what was read, and ask for a period that a plan can have.
+    """Show what was read, and ask for a period in place of one that is missing or too long.
 
     Raises :class:`UsageError` (``period-needed``, ``imported-period-too-long``).
     """
@@ -113,9 +114,8 @@ def _ask_period(
         session.log([*rows_text(imported.plan), *review_text(review, session.catalogue, notes=True)])
     else:
         session.show(review, format_)
-    found = imported.unusable
-    if found and found.code == "period-too-long":
-        raise UsageError.of("imported-period-too-long", **found.params)
+    if unusable.code == "period-too-long":
+        raise UsageError.of("imported-period-too-long", **unusable.params)
     raise UsageError.of("period-needed")
 
 
@@ -125,9 +125,10 @@ def _plan_file(
     """Return the text of the plan file, and the review items on what is lost of the replaced one."""
     if not (earlier and earlier.replaced):
         return plan_text(imported.plan, header), ()
-    text, lost = replacing_text(imported.plan, earlier.plan, output, header)
+    plans = imported.plan, earlier.plan
+    text, lost = replacing_text(*plans, output, header, imported.former)
     places = {number: Place(table, row) for (table, row), number in imported.numbers.items()}
-    return text, (*lost, *lost_entries(imported.plan, earlier.plan, output, places, day))
+    return text, (*lost, *lost_entries(*plans, output, places, day, imported.former))
 
 
 def _write(

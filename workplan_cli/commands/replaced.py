@@ -12,23 +12,25 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt, Place
 from workplan_cli.store.plan_file.carried import carried_text, comments_of
 from workplan_cli.store.plan_file.read import source_of
-from workplan_cli.tracking import diff
+from workplan_cli.tracking.diff import Former
 
 _MODELINE = "# yaml-language-server:"
 
 
-def replacing_text(plan: Plan, earlier: Plan, path: Path, header: str) -> tuple[str, tuple[Doubt, ...]]:
+def replacing_text(
+    plan: Plan, earlier: Plan, path: Path, header: str, former: Former
+) -> tuple[str, tuple[Doubt, ...]]:
     """Return the text of an imported plan, and a review item on the comments that it loses.
 
     Comments of the plan ``earlier``, whose file ``path`` is, stay at their activities and at the parts of the
-    file that did not change. Raises :class:`PlanError` if the file can no longer be read.
+    file that did not change. ``former`` finds the earlier numbers of the activities. Raises
+    :class:`PlanError` if the file can no longer be read.
     """
     source = source_of(path)
-    former = diff.former_numbers(earlier, plan)
     text = carried_text(plan, earlier, source, {each: former(each) or "" for each in plan.numbers()}, header)
     left = Counter(comments_of(source)) - Counter(comments_of(text.encode()))
     own = [each for each in left if each not in _headers() and not each.startswith(_MODELINE)]
-    lost = [Doubt(code="comments-lost", place=Place(), read=" ".join(own))] if own else []
+    lost = [Doubt(code="comments-lost", place=Place(), earlier=" ".join(own))] if own else []
     return text, tuple(lost)
 
 

@@ -12,9 +12,9 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt, Place
-from workplan_cli.tracking import diff
 from workplan_cli.tracking.amendment_checks import marks_are_of_the_title
 from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.diff import Former
 from workplan_cli.tracking.uncounted import uncounted
 
 LOST = frozenset({"entries-renumbered", "entries-target-gone", "entries-activity-gone", "entries-left-out"})
@@ -22,13 +22,14 @@ LOST = frozenset({"entries-renumbered", "entries-target-gone", "entries-activity
 
 
 def lost_entries(
-    plan: Plan, earlier: Plan, path: Path, places: Mapping[str, Place], day: date
+    plan: Plan, earlier: Plan, path: Path, places: Mapping[str, Place], day: date, former: Former
 ) -> list[Doubt]:
     """Return a review item for each activity of which recorded entries no longer count as they did.
 
     ``plan`` replaces ``earlier``, whose file is ``path``. ``places`` are the places of the activities of
-    ``plan``, by number. An entry that counts for another activity than the one on which it was recorded is
-    included. Raises :class:`StorageError` if the journals or the amendments cannot be read.
+    ``plan``, by number, and ``former`` finds their numbers in ``earlier``. An entry that counts for another
+    activity than the one on which it was recorded is included. Raises :class:`StorageError` if the journals
+    or the amendments cannot be read.
     """
     journal, _ = store.read_journal(store.progress_folder(path))
     if not journal.entries:
@@ -38,7 +39,6 @@ def lost_entries(
     for entry in journal.valid():
         if entry.id in after and entry.id not in before:
             found.setdefault(entry.activity, []).append(entry)
-    former = diff.former_numbers(earlier, plan)
     told = _Lost(earlier, plan, {former(number) or "": number for number in plan.numbers()}, places)
     return [told.of(number, entries) for number, entries in found.items()]
 

@@ -39,6 +39,7 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import LONGEST_PERIOD, Period
 from workplan_cli.model.plan import Chapter, Plan
 from workplan_cli.model.review import Doubt, Place
+from workplan_cli.tracking.diff import Former
 
 PROVISIONAL = Period(start=date(2001, 1, 1), end=date(2001, 12, 31))
 """The period used for a document that states no period, so that everything else can still be shown."""
@@ -56,13 +57,15 @@ class Imported:
 
     ``numbers`` maps the table and row of each activity in the document to its number in the plan.
     ``unusable`` is the review item on a period that no plan can have: the document states none, and the plan
-    has a provisional one, or it is too long.
+    has a provisional one, or it is too long. ``former`` finds the numbers of the activities in the plan that
+    the import replaces.
     """
 
     plan: Plan
     review: tuple[Doubt, ...]
     numbers: Mapping[tuple[int | None, int | None], str]
     unusable: Doubt | None = None
+    former: Former = {}.get
 
 
 def assemble(document: Document, *, name: str, period: Period | None = None) -> Imported:

@@ -19,7 +19,7 @@ from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt, Place
 from workplan_cli.tracking import diff
-from workplan_cli.tracking.difference import Difference
+from workplan_cli.tracking.diff import Former
 
 
 def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imported:
@@ -31,6 +31,8 @@ def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imp
     departments. Plans of other organizations are not compared; if one is replaced, an item says so.
     """
     plan = imported.plan
+    if replaced:
+        imported = replace(imported, former=diff.former_numbers(earlier, plan))
     if not is_same_plan(plan, earlier) and replaced:
         imported = replace(imported, review=(*imported.review, _other(plan, earlier)))
     if match_key(plan.organization) != match_key(earlier.organization):
@@ -40,12 +42,12 @@ def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imp
         places.setdefault(number, Place(table=table, row=row))
     kept: list[Doubt] = []
     if replaced and is_same_plan(plan, earlier):
-        plan, kept = with_kept(plan, earlier, places)
+        plan, kept = with_kept(plan, earlier, places, imported.former)
     added = [*_without_known(new_names(plan, earlier, places), imported.review), *kept]
     if replaced and is_same_plan(plan, earlier):
-        differences = diff.of_files(earlier, plan)
+        differences = diff.of_files(earlier, plan, imported.former)
         added += fields(differences, plan, earlier, places, added)
-        added += [*_targets(plan, earlier, places, differences), *headings(plan, earlier)]
+        added += [*_targets(plan, earlier, places, imported.former), *headings(plan, earlier)]
     review = sorted([*imported.review, *added], key=lambda doubt: doubt.place.order)
     return replace(imported, plan=plan, review=tuple(review))
 
@@ -67,15 +69,12 @@ def _without_known(added: Iterable[Doubt], review: Sequence[Doubt]) -> list[Doub
     return [doubt for doubt in added if (doubt.read, doubt.params.get("instead")) not in alike]
 
 
-def _targets(
-    plan: Plan, earlier: Plan, places: Mapping[str, Place], differences: Iterable[Difference]
-) -> Iterator[Doubt]:
+def _targets(plan: Plan, earlier: Plan, places: Mapping[str, Place], former: Former) -> Iterator[Doubt]:
     """Yield a review item for each activity of both plans whose targets have other values or units."""
-    former = {found.after: found.before for found in differences if found.field == "number"}
     before = {row.activity.number: row.activity for row in earlier.rows()}
     for row in plan.rows():
         number = row.activity.number
-        known = before.get(former.get(number) or number)
+        known = before.get(former(number) or "")
         if known and _values(known) != _values(row.activity):
             yield Doubt(
                 code="targets-differ",

@@ -22,8 +22,8 @@ from workplan_cli.model.plan import Approval, Chapter, Contacts, Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt, Place
 from workplan_cli.model.settings import Settings
-from workplan_cli.tracking import diff
 from workplan_cli.tracking.common_keys import with_keys_of
+from workplan_cli.tracking.diff import Former
 
 _BODIES = ("departments", "groups", "supervisors")
 
@@ -33,13 +33,14 @@ _UNSTATED = ("basis", "titles", "from_")
 """The fields of an activity that are kept if the document states none."""
 
 
-def with_kept(plan: Plan, earlier: Plan, places: Mapping[str, Place]) -> tuple[Plan, list[Doubt]]:
+def with_kept(
+    plan: Plan, earlier: Plan, places: Mapping[str, Place], former: Former
+) -> tuple[Plan, list[Doubt]]:
     """Return an imported plan with what only an earlier plan says, and an item for each value kept or lost.
 
     A value is lost if the department, group or supervisor that it belongs to is not in the document.
-    ``places`` holds the places of the activities by number.
+    ``places`` holds the places of the activities by number, and ``former`` finds their earlier numbers.
     """
-    former = diff.former_numbers(earlier, plan)
     plan = with_keys_of(earlier, plan, former)
     before = {row.activity.number: row.activity for row in earlier.rows()}
     keeper = _Keeper({number: before.get(former(number) or "") for number in plan.numbers()}, places)

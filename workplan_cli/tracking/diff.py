@@ -49,20 +49,24 @@ def _subjects(old: Plan, new: Plan) -> Callable[[Difference], tuple[str, str]]:
     return lambda found: (rows.get(found.number or "", found.title), found.field)
 
 
-def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
+Former = Callable[[str], str | None]
+"""Finds the earlier number of an activity, see :func:`former_numbers`."""
+
+
+def of_files(old: Plan, new: Plan, former: Former | None = None) -> tuple[Difference, ...]:
     """Return the differences between two plan files.
 
     Two rows with the same title count as the same activity, even under different numbers, if no other row of
     either plan has this title. All other rows are compared by their number. Keys of bodies and targets are
-    no difference (:mod:`~workplan_cli.tracking.common_keys`).
+    no difference (:mod:`~workplan_cli.tracking.common_keys`). ``former`` saves finding these rows again.
     """
-    former = former_numbers(old, new)
+    former = former or former_numbers(old, new)
     rows = {row.activity.number: row for row in old.rows()}
     new = with_keys_of(old, new, former)
     return tuple(_differences(old, new, rows, lambda row: former(row.activity.number)))
 
 
-def former_numbers(old: Plan, new: Plan) -> Callable[[str], str | None]:
+def former_numbers(old: Plan, new: Plan) -> Former:
     """Return a function that returns the number in ``old`` of an activity of ``new``, or ``None``.
 
     The activities are matched as in :func:`of_files`; ``old`` may lack the number that is returned.
