@@ -246,11 +246,13 @@ LOOK = {"csv": look_at_csv, "tsv": look_at_tsv, "json": look_at_json, "markdown"
 
 FILES = {
     "export": ["export", "--progress"],
+    "database": ["export"],
     "report": ["report"],
     "overdue": ["report", "--overdue"],
 }
 ENDINGS = {
-    "export": ("docx", "xlsx", "html", "md", "csv", "tsv", "json", "ics", "sqlite"),
+    "export": ("docx", "xlsx", "html", "md", "csv", "tsv", "json"),
+    "database": ("ics", "sqlite"),
     "report": ("docx", "xlsx", "html", "md", "csv", "tsv", "json"),
     "overdue": ("docx", "xlsx", "html"),
 }

@@ -105,7 +105,9 @@ class Command(PagedHelpMixin, OnceMixin, TyperCommand):
             session.require_settings()
         take_defaults(self, ctx, session.setting)
         if session.excel:
-            require_csv(ctx)
+            require_csv(ctx, "excel")
+        if ctx.params.get("raw"):
+            require_csv(ctx, "raw")
         return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -28,6 +28,8 @@ MAGIC = {
     ".sqlite": b"SQLite format 3\x00",
     ".db": b"SQLite format 3\x00",
 }
+WHOLE = (".ics", ".sqlite", ".db")
+"""The endings of formats that hold the execution with and without ``--progress``."""
 
 
 @pytest.fixture
@@ -55,9 +57,20 @@ def test_the_ending_names_the_format(run, tmp_path, ending):
 
 @pytest.mark.parametrize("ending", MAGIC)
 def test_the_same_plan_on_the_same_day_gives_the_same_bytes(run, tmp_path, ending):
+    progress = () if ending in WHOLE else ("--progress",)
     for name in ("one", "two"):
-        assert run("export", "--progress", "-o", f"{name}{ending}")[0] == 0
+        assert run("export", *progress, "-o", f"{name}{ending}")[0] == 0
     assert (tmp_path / f"one{ending}").read_bytes() == (tmp_path / f"two{ending}").read_bytes()
+
+
+@pytest.mark.parametrize("ending", MAGIC)
+def test_progress_changes_the_file_or_is_refused(run, tmp_path, ending):
+    run("export", "1.1", "-o", f"plain{ending}")
+    status, said = run("export", "1.1", "--progress", "-o", f"told{ending}")
+    if ending in WHOLE:
+        assert (status, "--progress" in said) == (2, True)
+    else:
+        assert (tmp_path / f"plain{ending}").read_bytes() != (tmp_path / f"told{ending}").read_bytes()
 
 
 def test_an_unknown_ending_lists_those_that_are_known(run):

@@ -391,6 +391,8 @@ PARTS = (
             "format-needed": "The file extension determines the format; standard output has none.",
             "format-and-ending": "Of two contradicting demands neither may be ignored silently.",
             "by-department-without-workbook": "A document without the sheets asked for would look complete.",
+            "raw-without-csv": "An option that would have no effect is probably not what was meant.",
+            "progress-always": "An option that would have no effect is probably not what was meant.",
             "excel-without-csv": "An option that would have no effect is probably not what was meant.",
             "unknown-ending": "The file extension determines the format.",
             "format-cannot-hold": "A calendar and a database contain a plan, not figures computed from it.",

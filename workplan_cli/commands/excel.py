@@ -1,4 +1,4 @@
-"""The option ``--excel``, which every command with ``--format`` has: CSV that Excel can open."""
+"""The options that change CSV: ``--excel``, which every command with ``--format`` has, and ``--raw``."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +16,12 @@ def with_excel(params: list[Any]) -> Iterator[Any]:
             yield session_option("excel", "--excel", is_flag=True, default=None)
 
 
-def require_csv(ctx: Any) -> None:
-    """Check that a command with ``--excel`` writes CSV. Raises :class:`UsageError` ``excel-without-csv``."""
+def require_csv(ctx: Any, option: str) -> None:
+    """Check that a command with the option ``excel`` or ``raw`` writes CSV.
+
+    Raises :class:`UsageError` ``excel-without-csv`` or ``raw-without-csv``.
+    """
     values = ctx.params.values()
     named = any(isinstance(value, Path) and value.suffix.lower() == ".csv" for value in values)
     if not named and ctx.params["format_"] != "csv":
-        raise UsageError.of("excel-without-csv")
+        raise UsageError.of(f"{option}-without-csv")

@@ -16,11 +16,14 @@ from workplan_cli.errors import UsageError
 from workplan_cli.reports import build as reports
 from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.records import Form
-from workplan_cli.writers.formats import ALL_FORMATS
+from workplan_cli.writers.formats import ALL_FORMATS, format_of
 
 File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
 Progress = Annotated[bool, typer.Option("--progress")]
 ByDepartment = Annotated[bool, typer.Option("--by-department")]
+
+WHOLE = ("jsonl", "ics", "sqlite")
+"""The formats that hold the execution of the activities with and without ``--progress``."""
 
 
 def run(
@@ -38,8 +41,10 @@ def run(
     session = o.session(ctx)
     if output == STDOUT and format_ is None:
         raise UsageError.of("format-needed", formats=ALL_FORMATS)
-    if by_department and not _is_workbook(output, format_):
+    if by_department and _format(output, format_) != "xlsx":
         raise UsageError.of("by-department-without-workbook")
+    if progress and (written := _format(output, format_)) in WHOLE:
+        raise UsageError.of("progress-always", format=written)
     plans = plans_of(session, register)
     day = as_of or plans.today
     made = partial(build, day=day, progress=progress, apart=by_department)
@@ -48,8 +53,8 @@ def run(
     end(plans)
 
 
-def _is_workbook(output: Path, format_: str | None) -> bool:
-    return (format_ or output.suffix.removeprefix(".").lower()) == "xlsx"
+def _format(output: Path, format_: str | None) -> str:
+    return format_ or format_of(output)
 
 
 def build(

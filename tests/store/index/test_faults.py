@@ -48,7 +48,7 @@ COMMANDS = {
     "report by chapter": ("report", "--by", "chapter"),
     "report of some": ("report", "--overdue", "--fail-if", "overdue"),
     "report since": ("report", "--since", "2025-09-20"),
-    "export": ("export", "-o", "{out}.sqlite", "--progress"),
+    "export": ("export", "-o", "{out}.sqlite"),
     "sheet": ("sheet", "--owner", "Abdukarimov", "-o", "{out}.xlsx"),
     "check": ("check",),
     "no such number": ("show", "9.9.9"),
