@@ -632,3 +632,20 @@ def test_periods_are_named_in_words(start, end, label, name):
     labels = [at for at in page.all("text", class_="label") if page.parents[at] == drawing]
     assert page.text(labels[0]) == label
     assert any(page.text(at) == name for at in page.all("th"))
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_the_columns_of_the_form_are_wide_enough_for_their_words(language):
+    """“исполнением” was broken before its last letters, and “boshlanmagan” in the cells."""
+    state = fold(REAL, journal(), day("10-15"))
+    form = reports.form(state, journal(), state.activities, progress=True)
+    written = render_file(form, Style(format="html", catalogue=locales.load(language))).decode("utf-8")
+    page = Page(written)
+    widths = [float(found["width"].rstrip("%")) for tag, found in page.elements if tag == "col"]
+    heads = [
+        "".join(text)
+        for (_, found), text in zip(page.elements, page.texts, strict=True)
+        if found.get("scope") == "col"
+    ]
+    words = [max(map(len, re.split(r"[\s/]+", head))) for head in heads]
+    assert all(width >= word for width, word in zip(widths, words, strict=True))

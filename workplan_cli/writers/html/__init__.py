@@ -19,11 +19,13 @@ from workplan_cli.writers.html import activities, attention, official, overview,
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
 from workplan_cli.writers.html.template import asset, document
 from workplan_cli.writers.shared import form, letterhead
-from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared import parts as paper
+from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.grid_for_people import for_people
 from workplan_cli.writers.shared.limits import WithHeader
 from workplan_cli.writers.shared.nothing import nothing_text
-from workplan_cli.writers.shared.paper import Division
+from workplan_cli.writers.shared.paper import Column, Division, cell_text, of_targets
+from workplan_cli.writers.shared.widths import fitted, longest_word
 
 HOLDS = HEADED | {Execution, Brief}
 
@@ -33,15 +35,22 @@ def render(report: Headed | Execution | Brief, style: Style) -> str:
     """Render the report as a complete HTML document."""
     say = style.catalogue
     found = for_people(report, style)
-    columns = [(name, say(f"column.{name}")) for name in found.columns]
+    cells = tuple(found.rows)
+    columns = paper.table_of(found.columns, cells, say).columns
     rows = (
-        [paragraphs(shown(name, cell, say)) for name, cell in zip(found.columns, row, strict=True)]
-        for row in found.rows
+        [paragraphs(_text(column, cell, say)) for column, cell in zip(columns, row, strict=True)]
+        for row in cells
     )
-    table = parts.table(report.header.title, columns, rows, class_="plain")
+    headings = [(f"{each.name} {each.align}", each.heading) for each in columns]
+    table = parts.table(report.header.title, headings, rows, class_="plain")
     if nothing := nothing_text(report, say):
         table = el("p", nothing)
     return _simple(report, table, say)
+
+
+def _text(column: Column, cell: Cell, say: Catalogue) -> str:
+    """Return the text of a cell. On a page, a cell without a value stays empty."""
+    return cell_text(column, cell, say) if of_targets(cell) else shown(column.name, cell, say)
 
 
 @render.register
@@ -113,14 +122,27 @@ def _(report: Form, style: Style) -> str:
     )
 
 
+NARROWEST, PADDING, PARTS = 100, 2, 100
+"""The least width of the form and the padding of a cell, in letters, each of which has ``PARTS`` parts."""
+
+
 def _official(report: Form, say: Catalogue) -> Markup:
     """Build the table of the official form. The title of the plan is its label for screen readers."""
     columns = form.columns(report, say)
-    total = sum(column.width for column in columns)
-    widths = (el("col", width=f"{100 * column.width / total:.0f}%") for column in columns)
+    lines = list(form.lines(report, say))
+    told = (line.cells for line in lines if not isinstance(line, Division))
+    texts = list(zip(*told, strict=True)) or [()] * len(columns)
+    # No word of a heading is broken, nor one of a short text; long texts take the rest.
+    words = (
+        longest_word([each.heading, *(texts[at] if each.align == "center" else ())])
+        for at, each in enumerate(columns)
+    )
+    least = [round((word + PADDING) * PARTS) for word in words]
+    fitting = fitted([column.width for column in columns], least, max(NARROWEST * PARTS, sum(least)))
+    widths = (el("col", width=f"{100 * width / sum(fitting):.1f}%") for width in fitting)
 
     def rows() -> Iterator[Markup]:
-        for line in form.lines(report, say):
+        for line in lines:
             if isinstance(line, Division):
                 name = el("th", prose(line.text), colspan=len(columns), scope="rowgroup")
                 yield el("tr", name, class_=f"level{line.level}")
