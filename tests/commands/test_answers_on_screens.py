@@ -151,3 +151,12 @@ def test_the_answer_of_undo_ends_with_the_id_of_the_entry(seen, workplan, langua
         first = next(each for each in lines if each.endswith(id_[:6]))
         assert first == lines[0] or width < 80
         assert max(map(len, lines)) <= width
+
+
+def test_the_overdue_report_names_the_executors_that_a_date_lacks(workplan, seen):
+    day = ("--today", "2025-10-15")
+    workplan.well("schedule", "6.1", "2025-11-30", "2025-12-20", "--basis", "Media plan", *day)
+    report = ("--complete", "--for", "2025-11-30", "--executor", "axborot-xizmati")
+    workplan.well("status", "6.1", *report, *day)
+    told = " ".join(seen("2025-12-10", "report", "--overdue", width=160))
+    assert "due 2025-11-30; no report from boshqarma va bo‘limlar, hududiy filiallar" in told

@@ -194,7 +194,7 @@ def test_show_cuts_no_word(width, language):
     )
     lines = checkpoint_lines(item, (), canvas, full=True)
     drawn_lines = ["".join(text for text, _ in line) for line in lines]
-    (closed,) = (checkpoint_text(each, say) for each in item.checkpoints if each.closed)
+    (closed,) = (checkpoint_text(each, say, REAL) for each in item.checkpoints if each.closed)
     assert closed in " ".join(" ".join(drawn_lines).split())
     assert max(map(len, drawn_lines)) <= width
     found = state("11-20", REAL)

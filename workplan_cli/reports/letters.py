@@ -11,6 +11,7 @@ from workplan_cli.model.record import Record
 from workplan_cli.reports.build import header
 from workplan_cli.reports.records import Header
 from workplan_cli.tracking.calendar import after_working_days
+from workplan_cli.tracking.parts import as_awaited
 from workplan_cli.tracking.state import ActivityState, State
 
 ANSWER = 5
@@ -72,7 +73,7 @@ def letters(
     """Build the letters to all executors of open activities that are in one of the :data:`SECTIONS`.
 
     An executor gets a letter even if it is not the lead executor. ``to`` limits the letters to the executors
-    with these keys.
+    with these keys. Dates that await only other executors are left out.
     """
     day, plan = state.day, state.plan
     return Letters(
@@ -95,7 +96,8 @@ def _letters(state: State, until: date, to: Collection[str] | None) -> Iterator[
     for key, executor in state.plan.executors.items():
         if to is not None and key not in to:
             continue
-        mine = [item for item in state.activities if item.open and key in item.activity.executors]
+        held = (item for item in state.activities if item.open and key in item.activity.executors)
+        mine = [as_awaited(item, key) for item in held]
         if sections := tuple(_sections(mine, state.day, until)):
             yield Letter(key, executor.name, executor.head, contacts.get(key, Contact()), sections)
 

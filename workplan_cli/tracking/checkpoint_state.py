@@ -24,6 +24,8 @@ class CheckpointState(Record):
       complete with a shortfall.
     - ``reported`` holds each executor that reported after the previous due day and no later than this one,
       with the day of the first report. The executor ``None`` stands for the whole activity.
+    - ``lacking`` holds the executors and members that have not declared the checkpoint complete, if others
+      have. It is empty if the checkpoint is met or closed, or if no executor declared its part complete.
     - ``asks`` is the share of each target that must be reached. It is ``None`` if a report is enough, or if
       an amendment or a schedule closed the checkpoint.
     """
@@ -36,6 +38,7 @@ class CheckpointState(Record):
     waived: bool = False
     reported: tuple[tuple[str | None, date], ...] = ()
     asks: Fraction | None = None
+    lacking: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -59,6 +62,12 @@ class CheckpointState(Record):
     def unmet(self) -> bool:
         """Whether the checkpoint still has to be met: it is neither met nor closed."""
         return self.met_on is None and self.closed is None
+
+    def awaits(self, part: str) -> bool:
+        """Return whether the checkpoint still has to be met, and a part has not completed its share of it."""
+        if not self.unmet or not self.lacking:
+            return self.unmet
+        return any(each == part or each.startswith(f"{part}/") for each in self.lacking)
 
     @property
     def counts(self) -> bool:
@@ -160,7 +169,10 @@ def _states(course: Course, met: Met, day: date, ended: Closed | None) -> Iterat
         closed = min(filter(None, closings), key=attrgetter("on"), default=None)
         overdue = met_on is None and closed is None and each.due < day
         asks = None if each.closed else each.asks
-        yield CheckpointState(each.label, each.due, met_on, overdue, closed, waived, asks=asks)
+        lacking = course.progress.lacking(each.label) if each.dated and not (met_on or closed) else ()
+        yield CheckpointState(
+            each.label, each.due, met_on, overdue, closed, waived, asks=asks, lacking=lacking
+        )
 
 
 def _reported(course: Course, states: Iterator[CheckpointState]) -> Iterator[CheckpointState]:

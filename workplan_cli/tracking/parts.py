@@ -14,6 +14,7 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.judging import days_late
 from workplan_cli.tracking.progress import COMPLETE, REPORTS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.tracking.timetable import TARGETS
@@ -25,16 +26,30 @@ def reports_of(item: ActivityState, part: str) -> Iterator[Entry]:
 
 
 def share_of_part(item: ActivityState, part: str) -> Fraction | None:
-    """Return the completion from 0 to 1 that a part last stated for itself; ``None`` if it stated none."""
+    """Return the completion from 0 to 1 that a part last stated for itself; ``None`` if it stated none.
+
+    A completion that a reopening or a return took back is not stated any more.
+    """
     share: Fraction | None = None
     for entry in item.entries:
-        if entry.kind in (EntryKind.REOPEN, EntryKind.RETURN) and share == COMPLETE:
-            share = None
-        elif entry.executor == part and entry.kind is EntryKind.PERCENT:
+        if entry.executor == part and entry.kind is EntryKind.PERCENT:
             share = Fraction(entry.value or 0) / 100
         elif entry.executor == part and entry.kind is EntryKind.COMPLETE and not entry.period:
             share = COMPLETE
-    return share
+    taken_back = share == COMPLETE and not item.targets and item.parts.get(part) != COMPLETE
+    return None if taken_back else share
+
+
+def as_awaited(item: ActivityState, part: str) -> ActivityState:
+    """Return the state of an open activity without the checkpoints that do not await a report of a part.
+
+    These are the checkpoints that other executors have not completed yet, but the part has. The days late
+    are those of the oldest overdue checkpoint that awaits the part.
+    """
+    left = tuple(each for each in item.checkpoints if not each.unmet or each.awaits(part))
+    if len(left) == len(item.checkpoints):
+        return item
+    return item._replace(checkpoints=left, days_late=days_late(left, item.day, None))
 
 
 def reports_in_turn(item: ActivityState) -> bool:

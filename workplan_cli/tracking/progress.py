@@ -190,8 +190,14 @@ class Progress:
                     self.stated.add(key)
 
     def reopen(self) -> None:
-        """Remove the declarations that the whole activity, or the part of an executor, is complete."""
-        self._declared[WHOLE].clear()
+        """Remove the declaration that the activity is complete.
+
+        If the whole activity was declared complete, the declarations of its executors stay. They are removed
+        only if they alone make the activity complete.
+        """
+        self._declared[WHOLE].pop(WHOLE, None)
+        if self.declared():
+            self._declared[WHOLE].clear()
 
     def declared(self, label: str = WHOLE) -> bool:
         """Return whether a checkpoint, or the whole activity, is declared complete.
@@ -205,15 +211,41 @@ class Progress:
         """Return the labels of the checkpoints that are declared complete."""
         return frozenset(label for label in self._declared if label != WHOLE and self.declared(label))
 
+    def lacking(self, label: str) -> tuple[str, ...]:
+        """Return the executors and members without whose completion a checkpoint is not met.
+
+        The result is empty if no executor declared its part complete, because then a report on the whole
+        activity is awaited. A group of which no member declared it is named itself.
+        """
+        if self.declared(label) or not (self._declared.get(label) or self._declared.get(WHOLE)):
+            return ()
+        return tuple(self._undeclared(label, WHOLE))
+
+    def _undeclared(self, label: str, key: str) -> Iterator[str]:
+        for part in self._parts(key):
+            if not self._declaration(label, part):
+                inner = list(self._undeclared(label, part))
+                yield from inner if 0 < len(inner) < len(self._parts(part)) else [part]
+
+    def _own(self, label: str, key: str) -> int:
+        """Return the number of the entry that names ``key`` and declares it complete; 0 if none does.
+
+        Without targets, an executor that completed its whole part also completed it for each date.
+        """
+        own = self._declared[label].get(key, 0) if label in self._declared else 0
+        if own or key == WHOLE or self.activity.targets:
+            return own
+        return self._declared[WHOLE].get(key, 0) if WHOLE in self._declared else 0
+
     def _declaration(self, label: str, key: str) -> int:
         """Return the number of the entry that declared ``key`` complete; 0 if none did.
 
         ``key`` is the whole activity, an executor or a group's member. If each of its parts was declared
         complete, the last of these entries counts. A later percentage below 100 for ``key`` cancels it.
         """
-        if own := self._declared[label].get(key):
+        if own := self._own(label, key):
             return own
-        parts = self._parts(key) if self._declared[label] else ()
+        parts = self._parts(key) if any(self._declared.get(each) for each in (label, WHOLE)) else ()
         numbers = [self._declaration(label, part) for part in parts]
         if not parts or not all(numbers):
             return 0

@@ -165,6 +165,7 @@ def _checkpoint(
     waived: bool,
     reported: Sequence[tuple[str | None, int]],
     asks: str | None,
+    lacking: Sequence[str],
 ) -> CheckpointState:
     on, basis, to = closed or (0, None, None)
     return CheckpointState(
@@ -176,6 +177,7 @@ def _checkpoint(
         waived,
         tuple((executor, date.fromordinal(since)) for executor, since in reported),
         _fraction(asks),
+        tuple(lacking),
     )
 
 

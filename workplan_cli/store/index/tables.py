@@ -4,7 +4,7 @@
 sources give different records or figures. An index of another version is not used.
 """
 
-DERIVATION = 4
+DERIVATION = 5
 
 _COLUMNS = {
     "plan": (

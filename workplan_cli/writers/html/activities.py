@@ -250,7 +250,7 @@ def _more(plan: Plan, item: ActivityState, noted: Container[str], say: Catalogue
     """
     inside: list[Markup] = []
     if item.activity.deadline.every or len(item.checkpoints) > 1:
-        inside += _checkpoints(item.checkpoints, noted, say)
+        inside += _checkpoints(plan, item.checkpoints, noted, say)
     for each in item.targets:
         if each.parts:
             amounts = ((plan.name_of(key), held(say.number(value))) for key, value in each.parts.items())
@@ -264,7 +264,7 @@ def _more(plan: Plan, item: ActivityState, noted: Container[str], say: Catalogue
 
 
 def _checkpoints(
-    checkpoints: Iterable[CheckpointState], noted: Container[str], say: Catalogue
+    plan: Plan, checkpoints: Iterable[CheckpointState], noted: Container[str], say: Catalogue
 ) -> Iterator[Markup]:
     yield el("h4", say("column.checkpoints"))
     lines = []
@@ -275,7 +275,7 @@ def _checkpoints(
             class_ = "missed" if each.overdue else "to-come"
         label = el("b", period_text(each.label, say))
         lines.append(
-            el("li", label, f" {checkpoint_text(each, say, noted=each.label in noted)}", class_=class_)
+            el("li", label, f" {checkpoint_text(each, say, plan, noted=each.label in noted)}", class_=class_)
         )
     yield el("ul", lines)
 

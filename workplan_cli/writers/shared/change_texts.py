@@ -11,12 +11,14 @@ from decimal import Decimal
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import EntryLine, Recorded
 from workplan_cli.tracking.effect import Effect, effect_of, newly_met
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
+from workplan_cli.writers.shared.lacking_texts import lacking_names
 from workplan_cli.writers.shared.messages import entry_text, keyed
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -26,10 +28,12 @@ _SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})
 class States(Record):
     """The states before and after an entry.
 
-    ``before`` and ``after`` are the states on the day of the entry. ``until_today`` and ``today`` are those
-    on the current date. A state is ``None`` if the activity is not in the plan that is valid on that day.
+    ``plan`` gives the names of executors. ``before`` and ``after`` are the states on the day of the entry.
+    ``until_today`` and ``today`` are those on the current date. A state is ``None`` if the activity is not in
+    the plan that is valid on that day.
     """
 
+    plan: Plan
     before: ActivityState | None
     after: ActivityState | None
     today: ActivityState | None
@@ -55,18 +59,20 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
         }
     lines = [catalogue(verb, **words)]
     lines += [f"  {line}" for line in rest]
-    states = States(report.before, report.after, report.item, report.until_today)
+    states = States(report.plan, report.before, report.after, report.item, report.until_today)
     lines += [f"  {line}" for line in change_texts(states, line, report.header.day, catalogue)]
     return "\n".join(sanitize(line) for line in lines)
 
 
-def change_lines(row: CollectedRow, line: EntryLine, day: date, catalogue: Catalogue) -> list[str]:
+def change_lines(
+    plan: Plan, row: CollectedRow, line: EntryLine, day: date, catalogue: Catalogue
+) -> list[str]:
     """Describe the changes that a row of a filled-in sheet makes to its activity, one fact in each line.
 
     ``line`` holds the row's entry with the names to show, and ``day`` is the current date. A total that the
     entry leaves unchanged is not mentioned, because the row already has a warning about this total.
     """
-    states = States(row.before, row.after, row.today)
+    states = States(plan, row.before, row.after, row.today)
     return [one_line(text) for text in change_texts(states, line, day, catalogue, totals=False)]
 
 
@@ -95,11 +101,13 @@ def beside_texts(
     The grid on a terminal shows these values and this state itself. If ``plain`` is false, the days late and
     the values on the current date are also left out, because the grid shows them too.
     """
-    before, after, today, until_today = states
+    plan, before, after, today, until_today = states
     if before is None or after is None:
         return
     moved = list(_moved_days(before, after, catalogue))
     yield from moved
+    yield from _for_all(plan, before, after, entry, catalogue)
+    yield from _parts_taken_back(plan, before, after, entry, catalogue)
     effect = effect_of(entry, before, after)
     yield from _checkpoints(before, after, effect.noted, catalogue)
     if effect.total and totals:
@@ -184,6 +192,38 @@ def _checkpoints(
         yield catalogue("changed.dates", before=words[0], after=words[1])
 
 
+def _for_all(
+    plan: Plan, before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue
+) -> Iterator[str]:
+    """Yield what the report of one of several executors means for the others.
+
+    A date needs the reports of all executors. A repeating checkpoint is met by the report of any of them.
+    """
+    if not entry.executor:
+        return
+    if entry.kind is EntryKind.COMPLETE:
+        awaited = [each for each in after.checkpoints if each.lacking and entry.period in (None, each.label)]
+        for each in awaited[:1]:
+            names = lacking_names(each, catalogue, plan)
+            yield catalogue("changed.lacking", label=period_text(each.label, catalogue), executors=names)
+    was_met = {each.label for each in before.checkpoints if each.met_on}
+    met = any(each.met_on and each.label not in was_met for each in after.checkpoints)
+    joint = len(after.activity.executors) > 1 or "/" in entry.executor
+    if met and joint and after.activity.deadline.every and not after.targets:
+        yield catalogue("changed.met-whole")
+
+
+def _parts_taken_back(
+    plan: Plan, before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue
+) -> Iterator[str]:
+    """Yield the parts of executors and members that a reopening or a return of the whole changed."""
+    if entry.kind not in (EntryKind.REOPEN, EntryKind.RETURN):
+        return
+    for key, was in before.parts.items():
+        if (now := after.parts.get(key)) != was:
+            yield catalogue("changed.part", executor=plan.name_of(key), before=was, after=now)
+
+
 def _total_stays(total: Entry, after: ActivityState, entry: Entry, catalogue: Catalogue) -> str:
     """Explain that an entry leaves a separately recorded total unchanged, and how to change this total."""
     words = {"executor": total.executor, "id": total.id, "day": total.on}
@@ -209,7 +249,7 @@ def _what_stays(effect: Effect, entry: Entry, after: ActivityState, catalogue: C
         label, value = oldest.label, after.fraction
         yield catalogue("stays.dates", number=entry.activity, label=label, value=value)
     elif effect.nothing:
-        yield catalogue("stays.everything")
+        yield catalogue("stays.undone" if entry.kind is EntryKind.REVERT else "stays.everything")
 
 
 def _today(

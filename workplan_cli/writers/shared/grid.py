@@ -103,7 +103,7 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
     ]
     noted = only_noted(report.plan, report.item.row, report.item.entries)
     for each in report.item.checkpoints:
-        text = checkpoint_text(each, catalogue, noted=each.label in noted)
+        text = checkpoint_text(each, catalogue, report.plan, noted=each.label in noted)
         rows.append((catalogue("column.checkpoints"), f"{period_text(each.label, catalogue)}: {text}"))
     rows += [
         (catalogue("column.amended"), amended_text(each, catalogue)) for each in report.item.row.past.changes

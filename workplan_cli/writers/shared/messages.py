@@ -21,6 +21,7 @@ from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_text, wording_text
 from workplan_cli.writers.shared.commands import HELD, held_commands
+from workplan_cli.writers.shared.lacking_texts import lacking_text
 from workplan_cli.writers.shared.system_reasons import reason_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.shared.typed import typed_in_words
@@ -271,10 +272,13 @@ def keyed(line: EntryLine) -> EntryLine:
     return line._replace(target=line.entry.target, executor=line.entry.executor, head=None)
 
 
-def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue, *, noted: bool = False) -> str:
+def checkpoint_text(
+    checkpoint: CheckpointState, catalogue: Catalogue, plan: Plan, *, noted: bool = False
+) -> str:
     """Describe a checkpoint in words: whether it is met, missed, due or closed, and the date.
 
-    ``noted`` is true if only a note was reported on it, which may say that nothing was done.
+    If some executors have completed their parts of it, the others are named. ``noted`` is true if only a note
+    was reported on it, which may say that nothing was done.
     """
     closed = checkpoint.closed
     if closed:
@@ -286,7 +290,8 @@ def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue, *, noted:
         if checkpoint.late:
             key = "checkpoint.noted-late" if noted else "checkpoint.met-late"
         return catalogue(key, day=checkpoint.met_on, n=checkpoint.days_late(checkpoint.met_on))
-    return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
+    due = catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
+    return "; ".join(filter(None, (due, lacking_text(checkpoint, catalogue, plan))))
 
 
 def met_text(item: ActivityState, noted: Container[str], catalogue: Catalogue) -> str:

@@ -46,7 +46,7 @@ def remarks(plan: Plan, item: ActivityState, noted: Noted, say: Catalogue) -> It
             note, days = form.reported(plan, noted[each.label], say), each.days_late(item.day)
             yield f"{period_text(each.label, say)}: {say(key, note=note, n=days)}"
         elif each.late:
-            yield f"{period_text(each.label, say)}: {checkpoint_text(each, say)}"
+            yield f"{period_text(each.label, say)}: {checkpoint_text(each, say, plan)}"
     others = [e for e in form.current_notes(item) if is_remark(e) and e not in noted.values()]
     yield from (say("remark.note", note=form.reported(plan, each, say)) for each in others[: form.NOTES])
     if len(others) > form.NOTES:

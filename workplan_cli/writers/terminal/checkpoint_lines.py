@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
+from workplan_cli.writers.shared.lacking_texts import lacking_text
 from workplan_cli.writers.shared.messages import checkpoint_text, met_text
 from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, line_width, width_of
 
@@ -20,7 +22,7 @@ NEXT = 2
 
 
 def checkpoint_lines(
-    item: ActivityState, noted: Container[str], canvas: Canvas, *, full: bool
+    plan: Plan, item: ActivityState, noted: Container[str], canvas: Canvas, *, full: bool
 ) -> Iterator[Line]:
     """Yield the lines of the checkpoints. ``noted`` holds the labels of those met only by a note.
 
@@ -49,7 +51,8 @@ def checkpoint_lines(
             (f"{label}{' ' * (width - width_of(label))}{GAP}", "none"),
         ]
         indent = line_width(start)
-        words, room = _words(each, item, canvas, noted=each.label in noted), max(1, canvas.width - indent)
+        words = _words(plan, each, item, canvas, noted=each.label in noted)
+        room = max(1, canvas.width - indent)
         for text in [words] if width_of(words) <= room else canvas.folded(words, room):
             yield [*start, (text, style if each.overdue else "dim" if each.closed else "none")]
             start = [(" " * indent, "none")]
@@ -72,13 +75,14 @@ def _sign(each: CheckpointState, canvas: Canvas) -> tuple[str, str]:
     return (MISSED, "bold red") if each.overdue else (canvas.signs.state["not-started"], "none")
 
 
-def _words(each: CheckpointState, item: ActivityState, canvas: Canvas, *, noted: bool) -> str:
+def _words(plan: Plan, each: CheckpointState, item: ActivityState, canvas: Canvas, *, noted: bool) -> str:
     say = canvas.say
     if each.closed or each.met_on:
-        return canvas.clean(checkpoint_text(each, say, noted=noted))
+        return canvas.clean(checkpoint_text(each, say, plan, noted=noted))
     by_day = period_text(each.label, say) == say.day(each.due)
     due = "" if by_day else f"{say.day(each.due)}{GAP}"
     days = (each.due - item.day).days
     if not item.open:
         return due
-    return due + canvas.clean(say("overdue.days", n=-days) if each.overdue else say("pace.days-left", n=days))
+    left = say("overdue.days", n=-days) if each.overdue else say("pace.days-left", n=days)
+    return due + canvas.clean("; ".join(filter(None, (left, lacking_text(each, say, plan)))))

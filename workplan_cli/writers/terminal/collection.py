@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 from rich.console import RenderableType
@@ -141,15 +140,15 @@ def _rows(found: Collected, report: Collection, canvas: Canvas) -> Iterator[Line
         bare = row.entry._replace(evidence=row.entry.evidence[:-1])
         line = EntryLine(bare, reverted=False, unit=None)
         line = named(line, report.plan, activities.get(bare.activity))
-        cells.append(_row(row, line, found, report.header.day, canvas))
+        cells.append(_row(row, line, found, report, canvas))
     yield from table(columns, cells, canvas, full=True)
 
 
 def _row(
-    row: CollectedRow, line: EntryLine, found: Collected, day: date, canvas: Canvas
+    row: CollectedRow, line: EntryLine, found: Collected, report: Collection, canvas: Canvas
 ) -> tuple[Paragraphs, ...]:
     say, entry = canvas.say, row.entry
-    changed = change_lines(row, line, day, say)
+    changed = change_lines(report.plan, row, line, report.header.day, say)
     if entry.executor == found.executor:
         line = line._replace(executor=None, head=None)  # the heading of the file names it
     if row.outcome != found.outcome:

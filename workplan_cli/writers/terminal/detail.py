@@ -78,7 +78,7 @@ class _Page:
         yield from target_lines(self.report, self.canvas, full=self.full)
         yield from part_lines(self.report, self.canvas, full=self.full)
         noted = only_noted(self.report.plan, self.item.row, self.item.entries)
-        yield from checkpoint_lines(self.item, noted, self.canvas, full=self.full)
+        yield from checkpoint_lines(self.report.plan, self.item, noted, self.canvas, full=self.full)
         yield from self._entries()
         yield from self._amendments()
 

@@ -16,6 +16,7 @@ from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.forecast import worst
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import wording_text
+from workplan_cli.writers.shared.lacking_texts import lacking_names
 from workplan_cli.writers.shared.pace_texts import outlook_texts, short_rate
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, right_aligned, spread, width_of
@@ -180,10 +181,14 @@ class _Page:
             yield self.canvas.cut(one_line(wording_text(item.activity.deadline.text, say)), self.title)
 
     def _missed(self, item: ActivityState) -> Iterator[str]:
-        """Yield two texts with missed dates: a long one with up to three dates, and one with a single date.
+        """Yield texts with missed dates: a long one with up to three dates, and one with a single date.
 
-        The number of further dates is added, such as ``+2``.
+        The number of further dates is added, such as ``+2``. If the oldest date awaits only some of the
+        executors, they are named first.
         """
+        oldest = next(each for each in item.checkpoints if each.overdue)
+        if names := lacking_names(oldest, self.say, self.report.plan):
+            yield self.say("flagged.due.lacking", days=[self.say.day(oldest.due)], executors=names)
         days = [self.say.day(each.due) for each in item.checkpoints if each.overdue]
         for shown in (MOST_DATES, 1):
             more = f" +{len(days) - shown}" if len(days) > shown else ""

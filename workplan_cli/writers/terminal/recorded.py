@@ -160,7 +160,7 @@ class _Answer:
         yield from self._needed(now if now and then else after)
         apart = self._apart(after)
         texts = beside_texts(
-            States(before, after, self.report.item, self.report.until_today),
+            States(self.report.plan, before, after, self.report.item, self.report.until_today),
             self.entry,
             self.report.header.day,
             self.say,
