@@ -283,6 +283,17 @@ def contains(text: str, query: str) -> bool:
     return _all_begin(asked, words) or _all_begin(loose_key(query), loose_key(text))
 
 
+def is_form_of_a_word(query: str, text: str) -> bool:
+    """Return whether a word is a form of one of the words of a text, or the beginning of one.
+
+    >>> [is_form_of_a_word(word, "Tibbiyot texnikumlari") for word in ("техникума", "texnikumga", "bank")]
+    [True, True, False]
+    """
+    asked, cyrillic = loose_key(query), bool(_CYRILLIC.search(query))
+    forms = (form for word in loose_key(text).split() for form in {word, _stem(word)})
+    return any(_fit(asked, form, cyrillic=cyrillic) for form in forms)
+
+
 def _all_begin(query: str, text: str) -> bool:
     words = text.split()
     return all(any(word.startswith(_stem(asked)) for word in words) for asked in query.split())

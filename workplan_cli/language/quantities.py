@@ -6,10 +6,9 @@ exact decimals without an exponent, never floats.
 
 import re
 from decimal import Decimal
-from functools import cache
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.uzbek import fold
+from workplan_cli.language.counted_units import fits, is_counted
 from workplan_cli.model.record import Record
 
 _LONGEST_TEXT = 60
@@ -80,42 +79,6 @@ def parse_quantity(text: str) -> Decimal:
     return _exact(whole, fraction.rstrip("0"), ZEROS.get(found["scale"], 0), text)
 
 
-_PERCENT_UNITS = ("foiz", "%", "процент", "процента", "процентов", "percent")
-_COUNTERS = (
-    "ta", "nafar", "kishi", "dona", "odam", "человек", "чел", "шт", "штук", "единиц", "ед", "people", "units",
-)  # fmt: skip
-"""Words that follow a number of things or people.
-
-All of them mean the same unit, except people and pieces.
-"""
-
-
-@cache  # folded when used: most commands read no unit
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(fold, words))
-
-
-def is_percent(unit: str) -> bool:
-    """Return whether a unit means percent, in any language."""
-    return fold(unit) in _folded(_PERCENT_UNITS)
-
-
-_COUNTED = (*_COUNTERS, "fuqaro", "гражданин", "граждан", "persons", "people")
-"""Units of what is counted and has no fractions."""
-
-_PEOPLE = ("nafar", "kishi", "odam", "fuqaro", "человек", "чел", "гражданин", "граждан", "persons", "people")
-_PIECES = ("dona", "шт", "штук")
-
-
-def is_counted(unit: str) -> bool:
-    """Return whether a unit means things or people, which are counted in whole numbers.
-
-    >>> [is_counted(unit) for unit in ("ta", "нафар", "tonna", "%")]
-    [True, True, False, False]
-    """
-    return fold(unit).strip(". ") in _folded(_COUNTED)
-
-
 def is_whole(value: Decimal, unit: str) -> bool:
     """Return whether a value has no fraction, or a unit that allows fractions.
 
@@ -134,9 +97,12 @@ class Amount(Record):
     value: Decimal
     unit: str = ""
 
-    def require(self, unit: str) -> None:
-        """Raise :class:`ValueProblem` ``other-unit`` if the stated unit does not mean ``unit``."""
-        if self.unit and not _is_unit(self.unit, unit):
+    def require(self, unit: str, label: str = "") -> None:
+        """Raise :class:`ValueProblem` ``other-unit`` if the stated unit does not fit a target.
+
+        ``unit`` and ``label`` are those of the target: its unit, and what it counts.
+        """
+        if self.unit and not fits(self.unit, unit, label):
             text = _clipped(f"{plain(self.value)} {self.unit}")
             raise ValueProblem("other-unit", text=text, other=self.unit, unit=unit)
 
@@ -169,8 +135,8 @@ def parse_amount(text: str) -> Amount:
     raise bad
 
 
-def parse_in_unit(text: str, unit: str) -> Decimal:
-    """Parse a number that may be followed by its unit.
+def parse_in_unit(text: str, unit: str, label: str = "") -> Decimal:
+    """Parse a number that may be followed by its unit, or by a word of the label that says what it counts.
 
     >>> [str(parse_in_unit(text, "fuqaro")) for text in ("5 ming fuqaro", "300 kishi", "300 ед.")]
     ['5000', '300', '300']
@@ -179,17 +145,8 @@ def parse_in_unit(text: str, unit: str) -> Decimal:
     another unit, such as pieces of what is counted in people.
     """
     amount = parse_amount(text)
-    amount.require(unit)
+    amount.require(unit, label)
     return amount.value
-
-
-def _is_unit(named: str, unit: str) -> bool:
-    """Return whether a word after a number means the given unit. A case suffix is allowed: ``so‘mga``."""
-    found, wanted = fold(named).strip(". "), fold(unit).strip(". ")
-    alike = any({found, wanted} <= words for words in map(_folded, (_PERCENT_UNITS, _COUNTED)))
-    if all(not {found, wanted}.isdisjoint(_folded(words)) for words in (_PEOPLE, _PIECES)):
-        return False  # nobody counts people in pieces
-    return alike or (bool(wanted) and found.startswith(wanted))
 
 
 def quantity_of(number: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.counted_things import counted_noun, is_named_by_number
+from workplan_cli.language.counted_units import PEOPLE
 from workplan_cli.language.number_words import number_words
 from workplan_cli.language.quantities import DIGITS, FRACTION, SCALE, SPACE, Mention, parse_quantity
 from workplan_cli.language.quantity_parts import added_up, promised
@@ -21,13 +22,6 @@ _NOT_INSIDE = r"(?<![\w/+])(?<!\w[–—-])(?<![0-9][.,])(?<![0-9][ ][–—-][ 
 _MENTION = (
     rf"{_NOT_INSIDE}(?P<number>{DIGITS}{FRACTION}(?:{SPACE}?{SCALE})?){CASE}?"
     rf"(?:{SPACE}?-?(?P<unit>{UNITS})(?P<case>{CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])"
-)
-_PEOPLE = re.compile(
-    r"\b(?:fuqaro|kishi|odam|shaxs|nomzod|yoshlar|talaba|oquvchi|xodim|mutaxassis|migrant|ishsiz|ayol"
-    r"|sotrudnik|rabotnik|spetsialist|grajdan|chelovek|student|uchashi|molod|jenshin|detey|uchitel|vrach"
-    r"|pedagog|slushatel|uchastnik|bezrabotn|invalid|vipusknik|pensioner|lits\b|lyud|rukovoditel|slujash|rabochix"
-    r"|employee|people|person|citizen|specialist|teacher|women|men\b|children|participant|worker|staff\b"
-    r"|doctor|trainee|manager|youth|pupil|expert)"
 )
 _COUNTING_WORDS = {
     "uz": ("nafar", "ta"),
@@ -123,7 +117,7 @@ def _noun(text: str, found: re.Match[str], language: str) -> str | None:
     before, after = text[: found.start()], _words_after(text, found.end())
     stated = found["scale"] or found["unit"]
     if language not in {"ru", "en"}:
-        counted = _PEOPLE.match(fold(after)) or (
+        counted = PEOPLE.match(fold(after)) or (
             text[found.end() :][:1].isspace() and COUNTED_IN_UZBEK.match(fold(after))  # not "5-maktab"
         )
         return after if stated or counted else None
@@ -180,4 +174,4 @@ def _counter(phrase: str, language: str) -> str:
     ('nafar', 'ед.')
     """
     people, things = _COUNTING_WORDS[language]
-    return people if _PEOPLE.search(fold(phrase)) else things
+    return people if PEOPLE.search(fold(phrase)) else things

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language import dates, quantities
+from workplan_cli.language.counted_units import is_percent
 from workplan_cli.language.uzbek import fold
 from workplan_cli.language.yes_no import yes_or_no
 from workplan_cli.model.activity import Target
@@ -93,7 +94,8 @@ def read(
             problems.append((cells[name].reference, error.problem()))
             return None
 
-    done = value("done", lambda cell: quantity(cell, target.unit if target else ""))
+    about = (target.unit, target.label) if target else ("",)
+    done = value("done", lambda cell: quantity(cell, *about))
     percent = value("percent", share)
     complete = value("complete", lambda cell: affirmed(cell, filled.yes, filled.no))
     within = Period(filled.start, filled.end)
@@ -185,19 +187,19 @@ def _not_asked(answer: Answer) -> list[CellProblem]:
     ]
 
 
-def quantity(cell: AnswerCell, unit: str) -> Decimal:
-    """Parse a total.
+def quantity(cell: AnswerCell, unit: str, label: str = "") -> Decimal:
+    """Parse a total of a target with a unit and a label.
 
     Raises :class:`ValueProblem` for a text that :func:`quantities.parse_in_unit` refuses, for a share that is
     not between 0 and 100 percent, and for a percentage in a cell whose ``unit`` is not the percent.
     """
     if cell.number is None:
-        return quantities.parse_in_unit(cell.text, unit)
+        return quantities.parse_in_unit(cell.text, unit, label)
     if not cell.percent:
-        if quantities.is_percent(unit):
+        if is_percent(unit):
             _check_share(cell.number)
         return quantities.quantity_of(cell.number)
-    if not quantities.is_percent(unit):
+    if not is_percent(unit):
         raise ValueProblem("bad-number", text=cell.text)
     return quantities.quantity_of(cell.number * 100)
 

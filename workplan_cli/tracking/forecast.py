@@ -16,8 +16,8 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
+from workplan_cli.language.counted_units import is_counted
 from workplan_cli.language.dates import plus_days
-from workplan_cli.language.quantities import is_counted
 from workplan_cli.model.activity import Target
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.plan import Plan

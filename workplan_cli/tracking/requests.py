@@ -314,7 +314,7 @@ def _period(row: RowInTime, number: str, request: Request, named: str) -> str:
 
 def _require_unit(amount: Amount, target: Target) -> None:
     try:
-        amount.require(target.unit)
+        amount.require(target.unit, target.label)
     except ValueProblem as error:
         raise UsageError([error.problem()]) from None
 
