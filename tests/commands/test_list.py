@@ -1,5 +1,7 @@
 """The list: filters, orders, columns, formats."""
 
+import re
+
 import pytest
 from contract import ENTRIES, EVERYTHING, OCTOBER
 
@@ -209,9 +211,18 @@ def test_the_pace_is_a_column_of_json_too(workplan):
     assert needed["2.1.6"].keys() == {"amount", "working_days"}
 
 
-def test_ongoing_activities_that_a_filter_by_due_date_leaves_out_are_counted(october, monkeypatch):
-    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=80))
-    assert (
-        "ongoing activities without a due date" in october("list", "--due-within", "92d", "--lang", "en").err
-    )
-    assert "without a due date" not in october("list", "--lang", "en").err
+def test_activities_that_a_filter_by_due_date_leaves_out_are_counted(october, monkeypatch):
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=200))
+    ran = october("list", "--due-within", "31d", "--lang", "en")
+    (told,) = (line for line in ran.err.splitlines() if line.startswith("Not shown: "))
+    for part in (
+        "overdue (--overdue)",
+        "undated (--undated)",
+        "ongoing without a due date (--deadline ongoing)",
+    ):
+        assert part in told
+    assert "due later (--due-after 2025-11-01)" in told
+    counted = sum(map(int, re.findall(r"(\d+) [a-z ]+\(", told)))
+    shown = october("list", "--due-within", "31d", "--format", "json").json["items"]
+    assert counted + len(shown) == len(october("list", "--format", "json").json["items"])
+    assert "Not shown" not in october("list", "--lang", "en").err

@@ -14,6 +14,7 @@ from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.records import Activities
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import columns_named
+from workplan_cli.writers.shared.messages import left_out_text
 
 
 def run(
@@ -43,8 +44,8 @@ def run(
         streamed=format_ in STREAMED and not chosen,
     )
     session.show(plans.report(asked), format_, columns=chosen, raw=raw, full=full)
-    if session.screen.terminal and not plans.several and (n := selection.never_due(session, day)):
-        session.tell("list.never-due", n=n)
+    if session.screen.terminal and not plans.several and (left := selection.left_out(session, day)):
+        session.tell("list.left-out", counts=[left_out_text(each, session.catalogue) for each in left])
     end(plans, fail_if)
 
 

@@ -19,6 +19,7 @@ from workplan_cli.reports.records import OPPOSITE, Filter, Header
 from workplan_cli.store.states import fold
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags, row_filters
+from workplan_cli.tracking.left_out import LeftOut, left_out
 from workplan_cli.tracking.state import ActivityState, State
 from workplan_cli.tracking.state_filters import StateFilter, due_again, select
 
@@ -126,16 +127,15 @@ class Selection(Record):
         state, of_states = self._narrowed(session, day)
         return select(state.activities, due_again(of_states))
 
-    def never_due(self, session: Session, day: date) -> int:
-        """Return the number of open ongoing activities that only the filters by due date leave out.
+    def left_out(self, session: Session, day: date) -> tuple[LeftOut, ...]:
+        """Count the activities that only the filters by due date leave out, by reason.
 
-        They have no due date, although there may be work to do on them. Raises the errors of :meth:`apply`.
+        Raises the errors of :meth:`apply`.
         """
-        if not any(self.asks_for(name) for name in DUE):
-            return 0
         others = Selection(tuple(each for each in self.filters if each.name not in DUE))
-        found = others.apply(session, day).activities
-        return sum(each.open and each.activity.deadline.ongoing and each.due is None for each in found)
+        if others == self:
+            return ()
+        return left_out(others.apply(session, day).activities, self._narrowed(session, day)[1])
 
     def listed(self, state: State) -> tuple[ActivityState, ...]:
         """Return the activities to show in a list.

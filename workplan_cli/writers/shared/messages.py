@@ -18,6 +18,7 @@ from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.heads import head_on
+from workplan_cli.tracking.left_out import LeftOut
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_text, wording_text
 from workplan_cli.writers.shared.commands import HELD, held_commands
@@ -320,6 +321,17 @@ def filter_text(each: Filter, catalogue: Catalogue) -> str:
 def due_again_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
     """Describe activities that are due within given days, but have an older unmet date: ``also 6.5``."""
     return [catalogue("due.again", number=each) if at == 0 else each for at, each in enumerate(numbers)]
+
+
+def left_out_text(left: LeftOut, catalogue: Catalogue) -> str:
+    """Describe activities that a list leaves out, and the option for them: ``3 overdue (--overdue)``."""
+    options = {"overdue": "--overdue", "undated": "--undated", "dateless": "--deadline ongoing"}
+    bounds = {"earlier": "--due-before", "later": "--due-after"}
+    option = options.get(left.reason) or f"--state {left.reason}"
+    if left.bound:
+        option = f"{bounds[left.reason]} {left.bound.isoformat()}"
+    what = f"state.{left.reason}" if left.reason in set(Status) else f"left-out.{left.reason}"
+    return catalogue("left-out", n=left.count, what=catalogue(what), option=option)
 
 
 def numbers_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
