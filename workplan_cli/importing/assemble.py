@@ -51,6 +51,10 @@ The plan stores the names as a list without these words. The words must therefor
 """
 
 
+def _in_no_plan(_number: str) -> None:
+    """Return no earlier number: the import replaces no plan."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """A plan made from a document, and the review items that a person should check.
@@ -65,7 +69,7 @@ class Imported:
     review: tuple[Doubt, ...]
     numbers: Mapping[tuple[int | None, int | None], str]
     unusable: Doubt | None = None
-    former: Former = {}.get
+    former: Former = _in_no_plan
 
 
 def assemble(document: Document, *, name: str, period: Period | None = None) -> Imported:

@@ -45,7 +45,7 @@ def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imp
         plan, kept = with_kept(plan, earlier, places, imported.former)
     added = [*_without_known(new_names(plan, earlier, places), imported.review), *kept]
     if replaced and is_same_plan(plan, earlier):
-        differences = diff.of_files(earlier, plan, imported.former)
+        differences = diff.of_files(earlier, plan, former=imported.former)
         added += fields(differences, plan, earlier, places, added)
         added += [*_targets(plan, earlier, places, imported.former), *headings(plan, earlier)]
     review = sorted([*imported.review, *added], key=lambda doubt: doubt.place.order)

@@ -58,10 +58,10 @@ def read_rows(found: Strips) -> Rows:
     )
     for strip, read, annex in zip(strips, lines, annexes, strict=True):
         reader.enter(strip)
-        title = named.pop(strip.sheet or "", None) if read else None
+        chapter = named.pop(strip.sheet or "", None) if read else None
         # The title above a sheet names its chapter better than the name of the sheet.
-        if title and not annex:
-            reader.sheet(title, read[0].place._replace(row=None), certain=certain)
+        if chapter and not annex:
+            reader.sheet(chapter, read[0].place._replace(row=None), certain=certain)
         if annex:
             reader.annex(annex)
         before = [each for each in strip.before if each not in annex]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workplan_cli.documents.tables import clean
@@ -44,7 +44,7 @@ class Sheet:
         return not _UNNAMED.fullmatch(fold(clean(self.name)))
 
 
-def chapters_of(sheets: Iterable[Sheet]) -> tuple[Mapping[str, Mark], bool]:
+def chapters_of(sheets: Iterable[Sheet]) -> tuple[dict[str, Mark], bool]:
     """Return the title of a chapter for each sheet whose name is one, and whether this is certain.
 
     >>> titles = [Mark(Level.ROMAN, "1", "Kadrlar")]

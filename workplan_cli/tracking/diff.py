@@ -53,7 +53,7 @@ Former = Callable[[str], str | None]
 """Finds the earlier number of an activity, see :func:`former_numbers`."""
 
 
-def of_files(old: Plan, new: Plan, former: Former | None = None) -> tuple[Difference, ...]:
+def of_files(old: Plan, new: Plan, *, former: Former | None = None) -> tuple[Difference, ...]:
     """Return the differences between two plan files.
 
     Two rows with the same title count as the same activity, even under different numbers, if no other row of
