@@ -105,9 +105,9 @@ class Command(PagedHelpMixin, OnceMixin, TyperCommand):
             session.require_settings()
         take_defaults(self, ctx, session.setting)
         if session.excel:
-            require_csv(ctx, "excel")
+            require_csv(ctx, "excel-without-csv")
         if ctx.params.get("raw"):
-            require_csv(ctx, "raw")
+            require_csv(ctx, "raw-without-csv")
         return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -57,6 +57,8 @@ from workplan_cli.writers import Screen
         (["--overdue", "--supervisor", "Kuranov", "--department", "axborot-xizmati"], "6.5"),
         (["--limit", "2"], "1.1 1.2"),
         (["--sort", "due", "--limit", "5"], "6.5 1.4 5.3.1 5.3.2 1.1"),
+        (["--sort", "-days_late", "--limit", "3"], "6.5 1.4 5.3.1"),
+        (["--sort", "-late", "--limit", "3"], "6.5 1.4 5.3.1"),
         (["--sort", "-number", "--limit", "2"], "6.7 6.6"),
     ],
 )

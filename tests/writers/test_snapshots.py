@@ -71,7 +71,7 @@ VIEWS = {
     "list": (LIST, LIST_WIDTHS),
     "list-full": ([*LIST, "--full"], [50, 80, 120]),
     "list-filtered": (["list", "--supervisor", "xusanov", "--behind"], [80, 120]),
-    "list-sorted": (["list", "--sort", "-late", "--limit", "5", "--today", JANUARY], [80, 120]),
+    "list-sorted": (["list", "--sort", "-days_late", "--limit", "5", "--today", JANUARY], [80, 120]),
     "list-whole": (["list"], [80, 120]),
     "list-nothing": (["list", "1", "--undated"], [80]),
     "list-columns": (["list", "2.3", "--columns", "number,due,percent,owners", "--limit", "4"], [80]),

@@ -16,12 +16,12 @@ def with_excel(params: list[Any]) -> Iterator[Any]:
             yield session_option("excel", "--excel", is_flag=True, default=None)
 
 
-def require_csv(ctx: Any, option: str) -> None:
-    """Check that a command with the option ``excel`` or ``raw`` writes CSV.
+def require_csv(ctx: Any, code: str) -> None:
+    """Check that a command writes CSV, for an option that changes nothing else.
 
-    Raises :class:`UsageError` ``excel-without-csv`` or ``raw-without-csv``.
+    Raises :class:`UsageError` with the given code.
     """
     values = ctx.params.values()
     named = any(isinstance(value, Path) and value.suffix.lower() == ".csv" for value in values)
     if not named and ctx.params["format_"] != "csv":
-        raise UsageError.of(f"{option}-without-csv")
+        raise UsageError.of(code)

@@ -98,7 +98,11 @@ def orders() -> list[str]:
 
 
 def _sort(text: str) -> str:
-    return order_of(text, orders())
+    from workplan_cli.reports.orders import FORMER
+
+    names = ((each, each.strip().removeprefix("-")) for each in text.split(","))
+    now = (each.replace(name, FORMER.get(name, name)) for each, name in names)
+    return order_of(",".join(now), orders())
 
 
 _sort.offered = ("order", orders)  # type: ignore[attr-defined]

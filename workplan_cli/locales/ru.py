@@ -895,6 +895,7 @@ chapters:
     "problem.review-open.fix": "Исправьте план по списку, затем удалите файл списка.",
     "problem.journals-nearby": "у плана {plan} нет журналов в папке {folder}, а в этой папке есть записи о его мероприятиях: {n}",
     "problem.journals-nearby.fix": "Если план переименован или перемещён, дайте этой папке имя {folder} и положите её рядом с планом.",
+    "alternatives": "{others} или {last}",
     "problem.bad-date": "«{text}» — не дата",
     "problem.bad-date.fix": "Возможно, имеется в виду {near}. Напишите дату так: 2025-10-01 или 01.10.2025.",
     "problem.no-such-day": "даты «{text}» не существует",

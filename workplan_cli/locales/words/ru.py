@@ -80,7 +80,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "number": ("номер",),
         "due": ("срок",),
         "percent": ("процент",),
-        "late": ("просрочка",),
+        "days_late": ("просрочка",),
         "behind": ("отставание",),
         "state": ("состояние",),
         "updated": ("последние сведения",),

@@ -80,7 +80,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "number": ("raqam",),
         "due": ("muddat",),
         "percent": ("foiz",),
-        "late": ("kechikish",),
+        "days_late": ("kechikish",),
         "behind": ("rejadan ortda",),
         "state": ("holat",),
         "updated": ("oxirgi sana",),

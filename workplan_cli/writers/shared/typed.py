@@ -34,6 +34,8 @@ def typed_in_words(problem: Problem, params: dict[str, object], catalogue: Catal
         params["choices"] = [listed(Choice(str(choice)), each, catalogue) for each in choices]
     if problem.code == "bad-choice" and isinstance(choices, list):
         params["near"] = _near(str(params["value"]), choices, list(params["choices"]))  # type: ignore[call-overload]
+    if problem.code == "bad-date":
+        params["near"] = _alternatives(params.get("near"), catalogue)
     if problem.code in SAMPLED:
         params["sample"] = _sample(params, catalogue)
     if name := PLACEHOLDERS_IN.get(problem.code):
@@ -51,6 +53,14 @@ def _sample(params: dict[str, object], catalogue: Catalogue) -> str:
         return in_words(str(params.get("example", "")), catalogue)
     command, typed = str(params["command"]).split()[-1], str(params.get("option", ""))
     return sample(str(params["param"]), command, catalogue, typed)
+
+
+def _alternatives(given: object, catalogue: Catalogue) -> object:
+    """Join alternatives: ``2025-10-03 or 2025-03-10``. A single one, or none, stays as it is."""
+    if not isinstance(given, list | tuple) or len(given) < 2:  # noqa: PLR2004 - one is no alternative
+        return given
+    *others, last = given
+    return catalogue("alternatives", others=others, last=last)
 
 
 def _near(typed: str, values: Sequence[str], shown: Sequence[str]) -> list[str]:
