@@ -476,6 +476,7 @@ PARTS = (
             "later-decision": "A decision counts only on a reported activity, so an earlier entry can take its effect away.",
             "nothing-to-reopen": "Only an activity that is done or cancelled can be reopened.",
             "unknown-checkpoint": "A report on a period that is no checkpoint would meet nothing. `--for` is not the day of the data, which is `--on`.",
+            "checkpoint-moved": "A report on a date that a document replaced would be taken for one on the new date.",
             "several-checkpoints": "A month or quarter given with `--for` means the one date of the activity that lies in it.",
             "checkpoint-not-begun": "A report on a period that has not begun usually names the wrong one.",
             "in-future": "An entry reports what has already happened.",

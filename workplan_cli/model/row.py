@@ -25,8 +25,8 @@ class Change(Record):
     ``on`` and ``basis`` are the day and the document of the amendment. ``field`` is ``deadline``, ``title``,
     ``executors``, ``supervisors``, ``target.<key>``, ``number``, ``added`` or ``dropped``. ``before`` and
     ``after`` are the values as texts, for people; ``None`` where there is no value. ``extension`` is true if
-    the field is a deadline whose last due date moved to a later day. ``label`` is the label of the target
-    that the field names by its key; ``None`` for other fields.
+    the field is a deadline whose last due date moved to a later day; see also ``ActivityState.changes``.
+    ``label`` is the label of the target that the field names by its key; ``None`` for other fields.
     """
 
     on: date

@@ -226,9 +226,17 @@ def extension_of(item: ActivityState, before: ActivityState | None) -> RowChange
 
     Return ``None`` if there is no such extension, or if a later amendment took it back.
     """
-    if before and before.due and item.due and item.due <= before.due:
-        return None
-    return next((each for each in reversed(_news_of(item, before)) if each.extension), None)
+    found = next((each for each in reversed(_news_of(item, before)) if each.extension), None)
+    if found is None or missed_date(item, found):
+        return found
+    taken_back = before and before.due and item.due and item.due <= before.due
+    return None if taken_back else found
+
+
+def missed_date(item: ActivityState, extension: RowChange) -> date | None:
+    """Return the oldest missed date that an extension moved to a later day; ``None`` if it moved none."""
+    closed = ((each.due, each.closed) for each in item.checkpoints)
+    return next((due for due, by in closed if by and by.to and by.on == extension.on), None)
 
 
 def alterations_of(item: ActivityState, before: ActivityState | None) -> tuple[RowChange, ...]:
@@ -242,7 +250,8 @@ def alterations_of(item: ActivityState, before: ActivityState | None) -> tuple[R
 
 def _news_of(item: ActivityState, before: ActivityState | None) -> tuple[RowChange, ...]:
     known = before.row.past.changes if before else ()
-    return tuple(each for each in item.row.past.changes if each not in known)
+    changes = zip(item.changes, item.row.past.changes, strict=True)
+    return tuple(each for each, recorded in changes if recorded not in known)
 
 
 def _completion(item: ActivityState) -> Fraction | int:

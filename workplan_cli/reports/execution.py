@@ -39,7 +39,7 @@ class Amended(Record):
     """A change of an activity after the plan was signed, by an amendment or by dates given to it.
 
     ``field`` is the field of :class:`~workplan_cli.model.row.Change`, with two exceptions. It is
-    ``extension`` for a deadline whose last due date moved later, and ``dates`` for dates given to a deadline
+    ``extension`` for a deadline that moved a date later, and ``dates`` for dates given to a deadline
     that had none. ``before`` and ``after`` are texts of the plan or dates; ``None`` if there is no value.
     """
 
@@ -136,7 +136,7 @@ def _ended(item: ActivityState) -> Ended:
 
 def amended_of(item: ActivityState) -> Iterator[Amended]:
     """Yield the changes of an activity: first the changes by amendments, then the dates given to it."""
-    for change in item.row.past.changes:
+    for change in item.changes:
         field = "extension" if change.extension else change.field
         # What a change that drops the activity holds is why, and nothing is there after it.
         after = None if field == "dropped" else change.after

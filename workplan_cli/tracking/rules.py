@@ -138,6 +138,7 @@ def _refuse_senseless(judged: _Judged) -> None:
     number = judged.row.number
     if entry.period and entry.period not in labels:
         raise UsageError.of("unknown-checkpoint", number=number, period=entry.period, labels=labels)
+    _refuse_moved(judged)
     if entry.kind is EntryKind.REOPEN and before.open:
         raise UsageError.of("nothing-to-reopen", number=number, state=before.status.value)
     if entry.kind is EntryKind.REOPEN and before.accepted and not entry.note:
@@ -147,6 +148,20 @@ def _refuse_senseless(judged: _Judged) -> None:
         raise UsageError.of(code, number=number, period=entry.period, state=before.status.value)
     if not request.day_given and entry.on > _years_after(judged.plan.period.end):
         raise UsageError.of("clock-is-wrong", number=number, day=entry.on, end=judged.plan.period.end)
+
+
+def _refuse_moved(judged: _Judged) -> None:
+    """Raise :class:`UsageError` if the entry names a checkpoint that an amendment or a schedule closed.
+
+    A cancellation closes checkpoints too, but reports on them are kept.
+    """
+    entry, checkpoints_then = judged.entry, judged.before.checkpoints
+    closed = {each.label: each.closed for each in checkpoints_then}
+    by = closed.get(entry.period) if entry.period else None
+    if by and by.basis:
+        left = [each.label for each in checkpoints_then if each.closed is None and by.to]
+        about = {"period": entry.period, "basis": by.basis, "to": by.to, "labels": left}
+        raise UsageError.of("checkpoint-moved", number=judged.row.number, **about)
 
 
 def _broken(judged: _Judged) -> Iterator[Broken]:

@@ -22,7 +22,7 @@ from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
-from workplan_cli.model.row import Alike, Heading, Past, Row, Version
+from workplan_cli.model.row import Alike, Change, Heading, Past, Row, Version
 from workplan_cli.tracking import judging
 from workplan_cli.tracking.checkpoint_state import CheckpointState, checkpoint_states, meet
 from workplan_cli.tracking.course import Course
@@ -115,6 +115,19 @@ class ActivityState(Record):
     def activity(self) -> Activity:
         """The activity in the plan."""
         return self.row.activity
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes by amendments.
+
+        A new deadline is an extension if its last due date is later, or if it moved a missed date to a later
+        day.
+        """
+        moved = {each.closed.on for each in self.checkpoints if each.closed and each.closed.to}
+        return tuple(
+            each._replace(extension=True) if each.field == "deadline" and each.on in moved else each
+            for each in self.row.past.changes
+        )
 
     @property
     def number(self) -> str:

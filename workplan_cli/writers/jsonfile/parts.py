@@ -168,7 +168,7 @@ def _amended(item: ActivityState) -> list[dict[str, Any]]:
             "to": changed_value(change.field, change.after),
             "extension": change.extension,
         }
-        for change in item.row.past.changes
+        for change in item.changes
     ]
 
 

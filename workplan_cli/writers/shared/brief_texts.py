@@ -8,7 +8,7 @@ from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
-from workplan_cli.reports.brief import Brief, alterations_of, extension_of
+from workplan_cli.reports.brief import Brief, alterations_of, extension_of, missed_date
 from workplan_cli.reports.brief_page import BriefSection, Line
 from workplan_cli.reports.group_figures import count_names
 from workplan_cli.tracking.filters import owned_by, supervised_by
@@ -93,6 +93,7 @@ def _decision(line: Line, say: Catalogue) -> str:
 
 def _extended(line: Line, say: Catalogue, basis: int) -> str:
     change, was = extension_of(line.item, line.before), line.before and line.before.due
+    was = (change and missed_date(line.item, change)) or was
     return f"{say.value(was)} → {say.value(line.item.due)}; {_basis(change, basis)}"
 
 

@@ -105,9 +105,7 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
     for each in report.item.checkpoints:
         text = checkpoint_text(each, catalogue, report.plan, noted=each.label in noted)
         rows.append((catalogue("column.checkpoints"), f"{period_text(each.label, catalogue)}: {text}"))
-    rows += [
-        (catalogue("column.amended"), amended_text(each, catalogue)) for each in report.item.row.past.changes
-    ]
+    rows += [(catalogue("column.amended"), amended_text(each, catalogue)) for each in report.item.changes]
     rows += [(catalogue("column.former"), former_text(each, catalogue)) for each in report.former]
     rows += [(catalogue("column.entries"), _line(line, catalogue)) for line in report.history]
     return Grid(("field", "value"), rows)
@@ -274,7 +272,7 @@ def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) 
         for _ in basis:
             yield tuple(each.text for each in item.activity.basis)
         for _ in amended:
-            yield tuple(amended_text(each, catalogue) for each in item.row.past.changes)
+            yield tuple(amended_text(each, catalogue) for each in item.changes)
         yield from (known[name](item, plan) for name in added)
 
     return Grid((*OFFICIAL, *extra, *basis, *amended, *added), (tuple(row(item)) for item in report.items))

@@ -201,7 +201,7 @@ class _Page:
             yield [(GAP + canvas.clean(self.say("show.more", n=left)), "dim")]
 
     def _amendments(self) -> Iterator[Line]:
-        changes, former = self.item.row.past.changes, self.report.former
+        changes, former = self.item.changes, self.report.former
         name = self.canvas.clean(self.say("show.amendments"))
         yield []
         if not changes:

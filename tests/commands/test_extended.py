@@ -1,0 +1,27 @@
+"""An amendment that moves a missed date to a later day extends the deadline."""
+
+import pytest
+from contract import as_json
+
+MOVE = ("--deadline", "IV chorak", "--basis", "88-son buyruq, 14.10.2025", "--on", "2025-10-14")
+NOW = ("--today", "2025-10-15")
+
+
+@pytest.fixture
+def moved(workplan):
+    workplan.well("amend", "5.3.2", *MOVE, *NOW)
+    return workplan
+
+
+def test_a_missed_date_that_was_moved_is_an_extension_in_every_report(moved):
+    assert as_json(moved, "show", "5.3.2", today="2025-10-15")["item"]["amended"][0]["extension"] is True
+    assert "deadline extended" in moved.well("show", "5.3.2", *NOW).out
+    brief = moved.well("brief", "--since", "2025-10-10", *NOW).out
+    assert "2025-09-30 → 2025-12-31" in brief
+
+
+def test_a_report_on_a_date_that_was_moved_is_refused(moved):
+    told = moved.refused("status", "5.3.2", "--complete", "--for", "2025-Q3", *NOW)
+    assert "88-son buyruq" in told
+    assert "moved to 2025-12-31" in told
+    moved.well("status", "5.3.2", "--complete", "--for", "2025-Q4", "--dry-run", *NOW)
