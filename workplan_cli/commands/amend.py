@@ -28,6 +28,7 @@ from workplan_cli.tracking.amendment_checks import contradictions
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
 from workplan_cli.tracking.basis_day import other_day
 from workplan_cli.tracking.lost_entries import lost_entries
+from workplan_cli.tracking.requests import row_with_id
 from workplan_cli.tracking.state import Status, fold
 from workplan_cli.tracking.until import unclear
 
@@ -280,16 +281,16 @@ def _tell_checkpoints(session: Session, before: Plan, after: Plan, form: Amendme
         row = next(before.rows({change.number}), None)
         if row is None or not change.deadline:
             continue
-        was, now = (_checkpoints(session, plan, row.id, day) for plan in (before, after))
+        was, now = (_checkpoints(session, plan, row.id, change.number, day) for plan in (before, after))
         if was != now and max(len(was), len(now)) > 1:
             old, new = (", ".join(map(session.catalogue.period, labels)) or "—" for labels in (was, now))
             session.tell("amend.checkpoints", number=change.number, before=old, after=new)
 
 
-def _checkpoints(session: Session, plan: Plan, row_id: str, day: date) -> list[str]:
+def _checkpoints(session: Session, plan: Plan, row_id: str, number: str, day: date) -> list[str]:
     """Return the labels of the checkpoints of a row that nothing closed, in a plan on a day."""
-    rows = [row for row in plan.rows() if row.id == row_id]
-    found = fold(plan, session.journal_on(day), day, rows).activities
+    row = row_with_id(plan, row_id, number)
+    found = fold(plan, session.journal_on(day), day, [row] if row else []).activities
     return [each.label for item in found for each in item.checkpoints if not each.closed]
 
 

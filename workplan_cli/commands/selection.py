@@ -5,7 +5,7 @@ from datetime import date
 from functools import wraps
 from inspect import Signature, signature
 from itertools import chain
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from workplan_cli.commands.filter_options import filter_options
 from workplan_cli.commands.owners import heads_of
@@ -15,27 +15,13 @@ from workplan_cli.errors import Problem, UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.register import Register
-from workplan_cli.reports.records import OPPOSITE, Filter, Header
+from workplan_cli.reports.records import OPPOSITE, Filter, WithHeader
 from workplan_cli.store.states import fold
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags, row_filters
 from workplan_cli.tracking.left_out import LeftOut, left_out
 from workplan_cli.tracking.state import ActivityState, State
 from workplan_cli.tracking.state_filters import StateFilter, due_again, select
-
-
-class WithHeader(Protocol):
-    """A report that has a header."""
-
-    @property
-    def header(self) -> Header:
-        """The header of the report."""
-        ...
-
-    def _replace(self, *, header: Header) -> Self:
-        """Return the report with another header."""
-        ...
-
 
 AnyHeaded = TypeVar("AnyHeaded", bound=WithHeader)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.unit_words import is_unit_word
-from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
+from workplan_cli.language.uzbek import APOSTROPHES, CYRILLIC, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
 _CAPITAL = "[A-ZА-ЯЁЎҚҒҲÀ-ÖØ-Þ]"
@@ -35,7 +35,6 @@ _CAPITALISED = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}")
 _FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
 _FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|ogli|qizi|zoda)(?: .*)?")
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _OFFICES = re.compile(
     "polkovnik|podpolkovnik|mayor|kapitan|leytenant|general|serjant|starshina|mutaxassis|spetsialist"
     "|inspektor|ekspert|injener|menedjer|menejer|nachalnik|zamestitel|rukovoditel|rais|boshlig|boshliq|mudir"
@@ -177,7 +176,7 @@ def names_an_office(text: str) -> bool:
     if is_office(plain) or _names_office(last) or _MAKER.fullmatch(last):
         return True
     # "Direktor apparati" ends with its unit, "Начальник отдела" begins with the office.
-    in_uzbek = not _CYRILLIC.search(text)
+    in_uzbek = not CYRILLIC.search(text)
     return _names_office(first) and not (in_uzbek and is_unit_word(last) and last.endswith("i"))
 
 

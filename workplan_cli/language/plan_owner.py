@@ -16,7 +16,7 @@ from workplan_cli.language.executor_names import is_plural, is_unit
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.russian_units import begins_with_unit, nominative
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS
-from workplan_cli.language.uzbek import fold
+from workplan_cli.language.uzbek import CYRILLIC, fold
 
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _ANY_YEAR = re.compile(_YEAR)
@@ -34,7 +34,6 @@ _OFFICE = re.compile(
     r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)(?!li[kg])\w*"
     r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
 )
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LED = re.compile(r"(?:vazir|hokim)(?=i?(?:ning)?$)")
 """The head of a body that is named after this office: ``vazir`` of a ``vazirlik``."""
 _ENGLISH_OFFICE = re.compile(
@@ -206,7 +205,7 @@ def owner_in_position(position: str) -> str:
         words = position.split()
         named = words[: len(fold(position)[: office.start()].split())]
         if led := _LED.match(fold(words[len(named)])):
-            ending = "лиги" if _CYRILLIC.match(words[0]) else "ligi"
+            ending = "лиги" if CYRILLIC.match(words[0]) else "ligi"
             head = words[len(named)]
             named.append(head[: led.end()] + (ending.upper() if head.isupper() else ending))
         return " ".join(named)

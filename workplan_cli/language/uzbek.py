@@ -49,6 +49,9 @@ SHORT = 500
 _A = f"[{APOSTROPHES}]"
 _L = r"[^\W\d_]"
 # A final apostrophe belongs to the word, unless an apostrophe before the word opened a quotation.
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+"""A letter of the Cyrillic script."""
+
 WORD = rf"(?:(?<!{_A}){_L}+(?:{_A}{_L}+)*{_A}?|{_L}+(?:{_A}{_L}+)*)"
 _CYRILLIC = "[а-яёўқғҳіА-ЯЁЎҚҒҲІ]"
 _LATIN = "[a-zA-Z]"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol, Self
 
 from workplan_cli.errors import Problem
 from workplan_cli.model.deadline import Period
@@ -40,6 +40,19 @@ class Header(Record):
     known_by: date | None = None
     filters: tuple[Filter, ...] = ()
     lacks: tuple[Lack, ...] = ()
+
+
+class WithHeader(Protocol):
+    """A report that has a header."""
+
+    @property
+    def header(self) -> Header:
+        """The header of the report."""
+        ...
+
+    def _replace(self, *, header: Header) -> Self:
+        """Return the report with another header."""
+        ...
 
 
 OPPOSITE = "not_"

@@ -13,7 +13,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import HEADED, Headed
-from workplan_cli.reports.records import Form, Summary
+from workplan_cli.reports.records import Form, Summary, WithHeader
 from workplan_cli.writers import Style
 from workplan_cli.writers.html import activities, attention, official, overview, parts
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
@@ -22,7 +22,6 @@ from workplan_cli.writers.shared import form, letterhead
 from workplan_cli.writers.shared import parts as paper
 from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.grid_for_people import for_people
-from workplan_cli.writers.shared.limits import WithHeader
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.paper import Column, Division, cell_text, of_targets
 from workplan_cli.writers.shared.widths import fitted, longest_word

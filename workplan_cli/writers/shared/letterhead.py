@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.records import Activities, Changes, Header, History, Members, Summary
-from workplan_cli.writers.shared.limits import WithHeader, days_text
+from workplan_cli.reports.records import Activities, Changes, Header, History, Members, Summary, WithHeader
+from workplan_cli.writers.shared.limits import days_text
 from workplan_cli.writers.shared.paper import Paragraph
 from workplan_cli.writers.shared.text import one_line
 

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Protocol
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.lacks import Lack
-from workplan_cli.reports.records import Changes, Header
+from workplan_cli.reports.records import Changes, Header, WithHeader
 from workplan_cli.writers.shared.messages import filter_text, message
 from workplan_cli.writers.shared.text import one_line
 
 MOST_PLANS = 10
 """The maximum number of missing plans that a report names; it counts the others."""
-
-
-class WithHeader(Protocol):
-    """A report that has a header."""
-
-    @property
-    def header(self) -> Header:
-        """The header of the report."""
-        ...
 
 
 def day_text(header: Header, catalogue: Catalogue) -> str:
