@@ -1,5 +1,6 @@
 """An amendment that moves a missed date to a later day extends the deadline."""
 
+import docx
 import pytest
 from contract import as_json
 
@@ -17,7 +18,10 @@ def test_a_missed_date_that_was_moved_is_an_extension_in_every_report(moved):
     assert as_json(moved, "show", "5.3.2", today="2025-10-15")["item"]["amended"][0]["extension"] is True
     assert "deadline extended" in moved.well("show", "5.3.2", *NOW).out
     brief = moved.well("brief", "--since", "2025-10-10", *NOW).out
-    assert "2025-09-30 → 2025-12-31" in brief
+    assert "extended\t5.3.2" in brief
+    moved.well("report", "-o", "r.docx", *NOW)
+    told = [each.text for each in docx.Document(moved.folder / "r.docx").paragraphs]
+    assert any(each.startswith("Deadlines extended – 1,") for each in told)
 
 
 def test_a_report_on_a_date_that_was_moved_is_refused(moved):

@@ -62,3 +62,11 @@ def test_undo_of_what_changed_nothing_is_said_in_its_own_words(today):
     today("status", "1.1", "--note", "x")
     told = today("undo", "--note", "y").out
     assert "confirmation" not in told
+
+
+def test_a_total_of_an_earlier_day_names_the_later_part_that_it_leaves_out(today):
+    today("status", "2.3.4", "--add", "45", "--executor", "Фарғона")
+    told = today("status", "2.3.4", "--done", "600", "--on", "2025-10-01").out
+    assert "the total stays 600 today too" in told
+    assert "of Farg‘ona viloyati, 2025-10-15, does not add to it" in told
+    assert "does not add" not in today("status", "2.3.4", "--done", "645").out

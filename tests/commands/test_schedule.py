@@ -44,7 +44,10 @@ def test_dates_outside_the_period_need_force_and_stay_visible(workplan, date):
 
 
 def test_a_date_shortly_after_the_period_needs_no_force(october):
-    assert "2026-03-01" in october("schedule", "4.1", "2026-03-01", "--basis", "14-son").out
+    """It is only warned of, as ``amend`` does."""
+    ran = october("schedule", "4.1", "2026-03-01", "2025-12-01", "--basis", "14-son")
+    assert "2026-03-01" in ran.out
+    assert ran.err.count("warning: ") == 1
 
 
 def test_a_word_that_is_no_date_is_told_before_the_missing_basis(workplan):

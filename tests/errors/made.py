@@ -357,6 +357,7 @@ def gone(parent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 MADE: dict[str, Maker] = {
     "command/editor-missing": environment("VISUAL", "no-such-editor-here"),
     "amendment/is-a-pipe": pipe("amendments/2025-10-10-1.yaml"),
+    "command/bad-language": environment("WORKPLAN_LANG", "kirill"),
     "command/bad-now": environment("WORKPLAN_NOW", "kecha"),
     "command/dates-are-signed": plan_changed(
         "deadline: reja-jadval asosida",

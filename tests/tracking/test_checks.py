@@ -184,7 +184,10 @@ def test_an_unknown_supervisor_is_answered_with_the_nearest():
     assert finding.params == {"key": "kuranof", "near": ("kuranov",)}
 
 
-@pytest.mark.parametrize("text", ["30.11.2025", "dekabr oyida", "III-chorakda", "har oyda"])
+@pytest.mark.parametrize(
+    "text",
+    ["30.11.2025", "dekabr oyida", "III-chorakda", "har oyda", "до 31 июня 2026 года", "2025 йил 35 ноябр"],
+)
 def test_an_external_deadline_whose_text_names_dates(text):
     without = Deadline(text=text, kind=DeadlineKind.EXTERNAL)
     with_dates = without._replace(by=(WrittenDate(2025, 12, 1),))

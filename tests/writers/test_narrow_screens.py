@@ -192,7 +192,7 @@ def test_show_cuts_no_word(width, language):
         was=[("10-15", was)],
         basis="Direktorning 145-son buyrug‘i",
     )
-    lines = checkpoint_lines(item, (), canvas, full=True)
+    lines = checkpoint_lines(REAL, item, (), canvas, full=True)
     drawn_lines = ["".join(text for text, _ in line) for line in lines]
     (closed,) = (checkpoint_text(each, say, REAL) for each in item.checkpoints if each.closed)
     assert closed in " ".join(" ".join(drawn_lines).split())

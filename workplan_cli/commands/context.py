@@ -74,7 +74,8 @@ class Context:
         if self._settings_required:
             return
         self._settings_required = True
-        problems = (*self.shared_settings.problems, *self.own_settings.problems)
+        doubts = () if self.lang_option else world.language_doubts(self.environment)
+        problems = (*doubts, *self.shared_settings.problems, *self.own_settings.problems)
         if any(problem.level is Level.ERROR for problem in problems):
             raise UsageError(problems)
         self.report_problems(problems)

@@ -48,6 +48,7 @@ def findings(session: Session) -> Iterator[Finding]:
     say = session.catalogue
     yield Finding(NOTED, say("used.writer", name=session.author(None)))
     yield Finding(NOTED, say("used.language", name=say.language))
+    yield from _problems(session, world.language_doubts(session.environment))
     yield Finding(NOTED, say("used.cache", path=str(session.cache_folder or say("used.no-cache"))))
     if moment := session.environment.get("WORKPLAN_NOW"):
         yield Finding(NOTED, say("used.clock", moment=moment))

@@ -1,6 +1,7 @@
 """``workplan schedule``: set the dates of an activity whose deadline names no date."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any
 
@@ -9,7 +10,8 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.appending import record, request
 from workplan_cli.commands.parsers import not_blank
-from workplan_cli.errors import UsageError
+from workplan_cli.errors import Level, Problem, UsageError
+from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.basis_day import later_day
@@ -64,4 +66,14 @@ def run(
     details: dict[str, Any] = {"dates": dates, "basis": basis, "note": o.one_note(note)}
     to_record = request(session, EntryKind.SCHEDULE, on=on, by=by, force=force, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)
+    if not force:  # dates that were forced are marked as an exception already
+        session.report_problems(_outside(dates, session.signed.period))
     session.report_problems(later_day(basis, to_record.on))
+
+
+def _outside(dates: Iterable[date], period: Period) -> Iterator[Problem]:
+    """Yield a warning for each date outside the period of the plan. Its year may be a typing error."""
+    for day in dates:
+        if day not in period:
+            days = {"due": day, "start": period.start, "end": period.end}
+            yield Problem("due-outside-period", days, Level.WARNING)

@@ -180,8 +180,11 @@ def _syntax_problem(line: str) -> Problem:
     """Return the problem of a line that is not TOML.
 
     A key of letters that are not Latin needs quotation marks: ``"кечиккан" = "list --overdue"``. If the
-    key of the line lacks them, the problem holds the line with them.
+    key of the line lacks them, the problem holds the line with them. The same holds for the name of a table
+    without its closing bracket: ``[alias``.
     """
+    if re.fullmatch(r"\s*\[[^\[\]#]+", line):
+        return Problem("settings-bracket", {"lines": [f"{line.rstrip()}]"]})
     indent, key, rest = re.fullmatch(r"(\s*)([^\[\]{}\"'#=]*)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
     if key.isascii() or not rest.startswith("="):
         return Problem(code="settings-syntax")

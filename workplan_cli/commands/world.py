@@ -6,13 +6,13 @@ Modules outside ``commands`` do not read the environment. Every report can there
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 
 from workplan_cli import locales
-from workplan_cli.errors import PlanError, Problem, StorageError, UsageError
+from workplan_cli.errors import Level, PlanError, Problem, StorageError, UsageError
 from workplan_cli.model.record import Record
 
 PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
@@ -44,13 +44,23 @@ def now(environment: Mapping[str, str]) -> datetime:
 def language(environment: Mapping[str, str], option: str | None, setting: str | None = None) -> str:
     """Return the language code: ``--lang``, else ``$WORKPLAN_LANG``, else the setting, else the locale.
 
-    If none of them names a language of the program, the language is English.
+    The variable may be written like a locale: ``ru_RU.UTF-8``, ``uz_Cyrl``. If none of them names a language
+    of the program, the language is English.
     """
-    for asked in (option, environment.get("WORKPLAN_LANG"), setting):
+    named = locales.language_of(environment.get("WORKPLAN_LANG", "").strip())
+    for asked in (option, named, setting):
         if asked in locales.LANGUAGES:
             return asked
     locale = next(filter(None, (environment.get(name) for name in LOCALE_VARIABLES)), "")
     return locales.language_of(locale) or "en"
+
+
+def language_doubts(environment: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a warning if ``$WORKPLAN_LANG`` has a value that names no language of the program."""
+    value = environment.get("WORKPLAN_LANG", "").strip()
+    if value and locales.language_of(value) is None:
+        params = {"value": value, "choices": list(locales.LANGUAGES)}
+        yield Problem("bad-language", params, Level.WARNING)
 
 
 class Reach(Record):

@@ -90,15 +90,17 @@ def read_wording(text: str) -> Deadline:
 
 
 def names_dates(text: str) -> bool:
-    """Return whether a text is understood as a deadline with due dates.
+    """Return whether a text is understood as a deadline with due dates, even if one of them does not exist.
 
+    >>> names_dates("до 31 июня 2026 года")
+    True
     >>> [names_dates(text) for text in ("30.11.2025", "har oyda", "doimiy", "media reja asosida", "?")]
     [True, True, False, False, False]
     """
     try:
         read = read_wording(text)
-    except ValueProblem:
-        return False
+    except ValueProblem as problem:
+        return problem.code == "no-such-day"
     return bool(read.by or read.every)
 
 

@@ -16,6 +16,8 @@ from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import EntryLine, Recorded
 from workplan_cli.tracking.effect import Effect, effect_of, newly_met
+from workplan_cli.tracking.met_by import is_remark
+from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.lacking_texts import lacking_names
@@ -112,6 +114,7 @@ def beside_texts(
     yield from _checkpoints(before, after, effect.noted, catalogue)
     if effect.total and totals:
         yield _total_stays(effect.total, after, entry, catalogue)
+    yield from _later_parts(plan, today, entry, catalogue)
     yield from _what_stays(effect, entry, after, catalogue)
     if oldest := next(iter(effect.left_overdue), None):
         dates = [period_text(each.label, catalogue) for each in effect.left_overdue]
@@ -232,6 +235,29 @@ def _total_stays(total: Entry, after: ActivityState, entry: Entry, catalogue: Ca
         return catalogue(key, value=after.share_of(total.executor), **words)
     key = "stays.group" if total.executor else "stays.whole"
     return catalogue(key, value=after.value_of(entry.target, total.executor), **words)
+
+
+def _later_parts(
+    plan: Plan, today: ActivityState | None, entry: Entry, catalogue: Catalogue
+) -> Iterator[str]:
+    """Yield that a total stated for an earlier day leaves out what an executor reported later."""
+    if today is None or entry.executor or entry.kind is not EntryKind.DONE or entry.target is None:
+        return
+    later = [
+        each
+        for each in today.entries
+        if each.on > entry.on and each.kind in COUNTED and _target_of(each, today) == entry.target
+    ]
+    parts = [each for each in later if each.executor]
+    if parts and len(parts) == len(later):  # otherwise a later entry changed the total
+        last = parts[-1]
+        words = {"id": last.id, "day": last.on, "executor": plan.name_of(last.executor or "")}
+        yield catalogue("stays.later-parts", value=today.value_of(entry.target), **words)
+
+
+def _target_of(entry: Entry, item: ActivityState) -> str | None:
+    target = item.activity.target(entry.target)
+    return target.key if target else None
 
 
 def _what_stays(effect: Effect, entry: Entry, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:

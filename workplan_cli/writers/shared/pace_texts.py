@@ -78,7 +78,12 @@ def days_left(item: ActivityState, say: Catalogue) -> str | None:
     Return ``None`` if the activity is closed or no due date is left.
     """
     coming = [each.due for each in item.checkpoints if each.unmet and each.due >= item.day]
-    return say("pace.days-left", n=(min(coming) - item.day).days) if item.open and coming else None
+    return days_left_text((min(coming) - item.day).days, say) if item.open and coming else None
+
+
+def days_left_text(days: int, say: Catalogue) -> str:
+    """Return the number of days that are left, in words; on the due day itself, that it is today."""
+    return say("pace.days-left", n=days) if days else say("pace.due-today")
 
 
 def joint_text(plan: Plan, item: ActivityState, say: Catalogue) -> str | None:

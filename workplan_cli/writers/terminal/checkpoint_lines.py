@@ -10,6 +10,7 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.lacking_texts import lacking_text
 from workplan_cli.writers.shared.messages import checkpoint_text, met_text
+from workplan_cli.writers.shared.pace_texts import days_left_text
 from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, line_width, width_of
 
 MOST = 8
@@ -84,5 +85,5 @@ def _words(plan: Plan, each: CheckpointState, item: ActivityState, canvas: Canva
     days = (each.due - item.day).days
     if not item.open:
         return due
-    left = say("overdue.days", n=-days) if each.overdue else say("pace.days-left", n=days)
+    left = say("overdue.days", n=-days) if each.overdue else days_left_text(days, say)
     return due + canvas.clean("; ".join(filter(None, (left, lacking_text(each, say, plan)))))
