@@ -16,12 +16,12 @@ REASONS = ("overdue", "undated", "dateless", "earlier", "later", *(str(status) f
 class LeftOut(Record):
     """The number of activities that are left out for one reason.
 
-    ``reason`` is one of :data:`REASONS`. ``dateless`` activities are ongoing ones without a
-    due date. ``bound`` is the day before which all ``earlier`` ones are due, or after which all ``later`` ones.
+    ``reason`` is one of :data:`REASONS`. ``dateless`` activities are ongoing ones without a due date. ``bound``
+    is the day before which all ``earlier`` ones are due, or after which all ``later`` ones are.
     """
 
     reason: str
-    count: int
+    n: int
     bound: date | None = None
 
 

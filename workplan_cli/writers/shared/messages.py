@@ -331,7 +331,7 @@ def left_out_text(left: LeftOut, catalogue: Catalogue) -> str:
     if left.bound:
         option = f"{bounds[left.reason]} {left.bound.isoformat()}"
     what = f"state.{left.reason}" if left.reason in set(Status) else f"left-out.{left.reason}"
-    return catalogue("left-out", n=left.count, what=catalogue(what), option=option)
+    return catalogue("left-out", n=left.n, what=catalogue(what), option=option)
 
 
 def numbers_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
