@@ -19,6 +19,15 @@ def test_history_is_newest_first_and_marks_what_was_taken_back(october):
     assert october("history", "1.4").out == ""
 
 
+def test_a_limited_history_holds_the_first_entries_of_the_whole_one(october):
+    """What is entered later about an earlier day stands at that day."""
+    october("status", "1.1", "--note", "Keyin", "--on", "2025-09-30")
+    october("status", "1.1", "--note", "Oldin", "--on", "2025-08-01")
+    whole = october("history", "1.1").rows
+    assert october("history", "1.1", "--limit", "1").rows == whole[:1]
+    assert "Keyin" in whole[0]
+
+
 def test_columns_are_chosen_as_in_a_list(october):
     october("status", "2.3.5", "--done", "10", "--note", "Toshkent")
     chosen = ("history", "--columns", "activity,entry-kind", "--columns", "amount,note")

@@ -269,14 +269,14 @@ def history(
 
 
 def entries_until(state: State, journal: Journal, rows: Iterable[str] | None = None) -> list[Entry]:
-    """Return the entries up to the day of the state, beginning with the entry recorded last.
+    """Return the entries up to the day of the state: the latest day first, then the entry recorded last.
 
     ``rows`` limits the entries to the activities with these ids. Entries with a future date that was allowed
     by ``--force`` are always included.
     """
     found = journal.entries if rows is None else [e for row in rows for e in journal.all_of(row)]
     entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
-    entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
+    entries.sort(key=lambda entry: (entry.on, entry.recorded, entry.seq, entry.id), reverse=True)
     return entries
 
 

@@ -163,6 +163,5 @@ def _latest(state: State, journal: Journal, entries: Sequence[Any]) -> tuple[Ent
     nothing.
     """
     unreported = {EntryKind.REVERT, *DECISIONS}
-    counting = (each for each in entries if each.id not in journal.reverted and each.kind not in unreported)
-    newest = sorted(counting, key=lambda entry: entry.on, reverse=True)[:LATEST]
-    return lines_of(state.plan, newest, journal)
+    counting = [each for each in entries if each.id not in journal.reverted and each.kind not in unreported]
+    return lines_of(state.plan, counting[:LATEST], journal)

@@ -16,8 +16,8 @@ REASONS = ("overdue", "undated", "dateless", "earlier", "later", *(str(status) f
 class LeftOut(Record):
     """The number of activities that are left out for one reason.
 
-    ``reason`` is one of :data:`REASONS`. ``dateless`` activities are ongoing ones without a due date. ``bound``
-    is the day before which all ``earlier`` ones are due, or after which all ``later`` ones are.
+    ``reason`` is one of :data:`REASONS`; ``dateless`` are ongoing activities without a due date. ``bound`` is
+    the day before which all ``earlier`` ones are due, or after which all ``later`` ones are.
     """
 
     reason: str

@@ -103,8 +103,7 @@ class Columns:
     ) -> None:
         self.canvas = canvas
         self.full = full
-        # Sorting is stable: about one day, what was recorded last comes first.
-        self.entries = sorted(lines, key=lambda line: line.entry.on, reverse=True)
+        self.entries = lines
         say = canvas.say
         self.heads = {
             name: canvas.clean(say(f"history.{name}")) for name in ("day", "number", "said", "text")
