@@ -2,6 +2,9 @@
 
 from contract import valid
 
+from workplan_cli.commands import output
+from workplan_cli.writers import Screen
+
 
 def test_show_tells_everything(october):
     october("status", "2.2.6", "--done", "1200", "--target", "koniktirish", "--executor", "andijon")
@@ -75,3 +78,25 @@ def test_a_tree_goes_as_deep_as_asked(workplan):
     assert all(each["children"] == [] for each in sections)
     assert items[1][0]["children"] == []
     assert len(items[2][0]["children"]) == 4
+
+
+def test_a_note_of_a_member_is_a_report(workplan, monkeypatch):
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=80))
+    workplan.well("status", "2.3.4", "--done", "5", "--executor", "andijon")
+    before = workplan.well("show", "2.3.4", "--lang", "en").out
+    workplan.well("status", "2.3.4", "--note", "Bino ta’mirda", "--executor", "buxoro")
+    after = workplan.well("show", "2.3.4", "--lang", "en").out
+    assert "13 members have reported nothing" in before
+    assert "12 members have reported nothing" in after
+
+
+def test_the_keys_of_several_targets_are_named_as_such(workplan, monkeypatch):
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=80))
+    assert "Keys for --target: " in workplan.well("show", "2.2.6", "--lang", "en").out
+
+
+def test_a_note_that_changes_nothing_else_is_no_confirmation(workplan):
+    workplan.well("status", "6.5", "--for", "2025-07")
+    told = workplan.well("status", "6.5", "--note", "Ikkinchi maqola", "--for", "2025-07", "--lang", "en").out
+    assert "the note is recorded; nothing else changes" in told
+    assert "confirmation" not in told

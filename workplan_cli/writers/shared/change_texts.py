@@ -275,7 +275,8 @@ def _what_stays(effect: Effect, entry: Entry, after: ActivityState, catalogue: C
         label, value = oldest.label, after.fraction
         yield catalogue("stays.dates", number=entry.activity, label=label, value=value)
     elif effect.nothing:
-        yield catalogue("stays.undone" if entry.kind is EntryKind.REVERT else "stays.everything")
+        undone = entry.kind is EntryKind.REVERT
+        yield catalogue("stays.undone" if undone else "stays.note" if entry.note else "stays.everything")
 
 
 def _today(

@@ -11,6 +11,7 @@ from decimal import Decimal
 from workplan_cli.model.plan import Group
 from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.forecast import Forecast, worst
+from workplan_cli.tracking.parts import reports_of
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.pace_texts import daily, expected_text, needed_text, reached_text
@@ -135,7 +136,7 @@ def _several(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
     pressing = None if full else worst(report.item, report.plan)
     if pressing and (needed := needed_text(pressing, canvas.say)):
         yield from _labelled([(canvas.say("show.needed"), needed, one_line(pressing.target.label))], canvas)
-    keys = f"--target  {', '.join(each.target.key for each in targets)}"
+    keys = canvas.say("show.target-keys", keys=", ".join(each.target.key for each in targets))
     yield from canvas.wrapped(keys, "dim", indent=GAP)
 
 
@@ -204,6 +205,7 @@ def _unnamed(target: TargetState) -> Iterator[tuple[str, Decimal]]:
 def _without_report(report: Detail, target: TargetState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
     """For each group whose members report, yield a line with the number of members without a report.
 
+    A note is a report too.
     If ``full`` is true, the line also contains the names of these members.
     """
     for key in report.item.activity.executors:
@@ -212,7 +214,11 @@ def _without_report(report: Detail, target: TargetState, canvas: Canvas, *, full
             f"{key}/{member}" in target.parts for member in group.members
         ):
             continue
-        missing = [name for member, name in group.members.items() if f"{key}/{member}" not in target.parts]
+        missing = [
+            name
+            for member, name in group.members.items()
+            if next(reports_of(report.item, f"{key}/{member}"), None) is None
+        ]
         if not missing:
             continue
         text = canvas.say("show.no-report", name=group.name, n=len(missing))
