@@ -228,3 +228,12 @@ def test_activities_that_a_filter_by_due_date_leaves_out_are_counted(october, mo
     shown = october("list", "--due-within", "31d", "--format", "json").json["items"]
     assert counted + len(shown) == len(october("list", "--format", "json").json["items"])
     assert "Not shown" not in october("list", "--lang", "en").err
+
+
+def test_the_heading_counts_dropped_activities_apart(october, monkeypatch):
+    october("amend", "1.1", "--drop", "--basis", "145-son", "--on", "2025-09-10")
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=80))
+    heading = "\n".join(october("list", "--state", "dropped", "--lang", "en").out.splitlines()[:3])
+    assert "1 dropped from the plan" in heading
+    assert "0 activities" not in heading
+    assert "1 of" not in heading

@@ -97,3 +97,9 @@ def test_yes(text):
 @pytest.mark.parametrize("text", ["yo'q", "йўқ", "FALSE"])
 def test_no(text):
     assert not answers.affirmed(cell(text), "ha", "yo‘q")
+
+
+def test_a_cell_in_another_unit_is_quoted_as_written():
+    with pytest.raises(ValueProblem) as refused:
+        answers.quantity(cell("3 та брифинг"), "kishi")
+    assert refused.value.params["text"] == "3 та брифинг"

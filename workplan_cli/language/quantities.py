@@ -97,13 +97,14 @@ class Amount(Record):
     value: Decimal
     unit: str = ""
 
-    def require(self, unit: str, label: str = "") -> None:
+    def require(self, unit: str, label: str = "", written: str | None = None) -> None:
         """Raise :class:`ValueProblem` ``other-unit`` if the stated unit does not fit a target.
 
-        ``unit`` and ``label`` are those of the target: its unit, and what it counts.
+        ``unit`` and ``label`` are those of the target: its unit, and what it counts. The error quotes the amount
+        as it was ``written``, if that is known.
         """
         if self.unit and not fits(self.unit, unit, label):
-            text = _clipped(f"{plain(self.value)} {self.unit}")
+            text = _clipped(written or f"{plain(self.value)} {self.unit}")
             raise ValueProblem("other-unit", text=text, other=self.unit, unit=unit)
 
 
@@ -145,7 +146,7 @@ def parse_in_unit(text: str, unit: str, label: str = "") -> Decimal:
     another unit, such as pieces of what is counted in people.
     """
     amount = parse_amount(text)
-    amount.require(unit, label)
+    amount.require(unit, label, text.strip())
     return amount.value
 
 

@@ -68,7 +68,7 @@ TEXTS = {
     "brief.days": "from {since} to {day}",
     "brief.against": "Against the end of {day}: completion {completion}; {changes}.",
     "brief.decision": "Needs a decision",
-    "brief.moved": "Moved",
+    "brief.moved": "Progress made",
     "brief.accepted": "Accepted",
     "brief.returned": "Returned",
     "brief.waiting": "Awaiting acceptance",

@@ -43,11 +43,13 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     lines += limit_lines(report.header._replace(filters=()), canvas)
     lines += _again(report, canvas)
     if report.items:
-        return [*lines, *counts(report.total, canvas)]
+        counted = counts(report.total, canvas) if report.total.activities else []
+        dropped = [_state(Status.DROPPED, count, canvas)] if (count := _dropped(report)) else []
+        return [*lines, *counted, *dropped]
     if not report.filters:
         lines.append([(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")])
-    for dropped, found in report.relaxed:
-        text = canvas.say("list.without", filter=filter_text(dropped, canvas.say), n=found)
+    for unwanted, found in report.relaxed:
+        text = canvas.say("list.without", filter=filter_text(unwanted, canvas.say), n=found)
         lines += canvas.wrapped(text, "dim")
     return lines
 
@@ -105,10 +107,17 @@ def title_line(header: Header, canvas: Canvas) -> Line:
 
 
 def _filtered(report: Activities, canvas: Canvas) -> str:
-    found = len(report.items) + report.left_out
+    found = report.total.activities
     total = sum(1 for _ in report.plan.numbers())
     filters = ", ".join(filter_text(each, canvas.say) for each in report.header.filters)
+    if not found and _dropped(report):
+        return filters
     return canvas.say("list.filtered", filters=filters, found=found, n=total)
+
+
+def _dropped(report: Activities) -> int:
+    """Return the number of activities that amendments dropped, which no figure of the plan counts."""
+    return len(report.items) + report.left_out - report.total.activities
 
 
 def counts(total: Figures, canvas: Canvas) -> list[Line]:
