@@ -64,6 +64,14 @@ def test_an_event_tells_everything_about_its_activity():
     assert first["CATEGORIES"].to_ical().decode() == "Chapter I"
 
 
+def test_an_event_of_several_says_whether_its_own_date_was_met():
+    made = plan(activity(deadline="har oyda"))
+    found = events(entry("07-20", complete=True), made=made)
+    told = [str(each["DESCRIPTION"]).split("\n") for each in found[:2]]
+    assert "July 2025: met on 2025-07-20" in told[0]
+    assert any(line.startswith("August 2025: ") and "met on" not in line for line in told[1])
+
+
 def test_a_long_title_is_cut_between_words_in_the_summary_alone():
     title = "Juda uzun nomli tadbir " * 20
     (found,) = events(made=plan(activity(title=title.strip())))

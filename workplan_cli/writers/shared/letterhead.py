@@ -42,15 +42,12 @@ def opening(report: WithHeader, say: Catalogue) -> Iterator[Paragraph]:
 
 
 def closing(report: WithHeader, say: Catalogue) -> Iterator[Paragraph]:
-    """Yield the paragraphs below the table: a note on the figures, and lines for signature and date."""
-    if isinstance(report, Summary) and _joint(report):
-        yield Paragraph(say("document.counted-once"))
+    """Yield the paragraphs below the table: the number of activities, and lines for signature and date.
+
+    A summary has a row with its total.
+    """
+    if isinstance(report, Activities):
+        yield Paragraph(say("document.listed", n=len(report.items) + report.left_out))
     yield Paragraph(say("execution.signature"), "signature")
     yield Paragraph(say("execution.signed-on", year=report.header.day.year))
     yield Paragraph(say("execution.mark"), "mark")
-
-
-def _joint(report: Summary) -> bool:
-    """Return whether joint activities, which are in several groups, make the groups exceed the total."""
-    whole = bool(report.items) and not report.left_out
-    return whole and sum(each.activities for each in report.items) != report.total.activities

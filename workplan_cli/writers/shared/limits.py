@@ -33,7 +33,8 @@ def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
     if header.known_by:
         yield catalogue("header.known-by", day=header.known_by)
     if header.filters:
-        yield ", ".join(filter_text(each, catalogue) for each in header.filters)
+        filters = ", ".join(filter_text(each, catalogue) for each in header.filters)
+        yield catalogue("header.filters", filters=filters)
     if header.early:
         yield catalogue("header.early", n=header.early)
     yield from lack_texts(header.lacks, catalogue)
