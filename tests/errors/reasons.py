@@ -178,6 +178,7 @@ PARTS = (
             "value-differs-from-wording": checks.values_agree_with_wordings,
             "past-period-in-plan-title": titles_name_the_period,
             "past-period-in-division": divisions_name_the_period,
+            "value-for-each": checks.values_are_of_the_whole_period,
             "past-period-in-title": past_periods_are_not_named,
         },
     ),

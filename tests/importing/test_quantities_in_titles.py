@@ -47,7 +47,6 @@ def test_a_quantity_has_its_unit(title, value, unit, plan):
 @pytest.mark.parametrize(
     ("title", "wording", "plan"),
     [
-        ("Har bir mahallada 3 tadan quduq qazish", "3 tadan quduq", None),
         ("Kanalga 16 darvoza o‘rnatish", "16 darvoza", None),
         ("Каналга 16 дарвоза ўрнатиш", "16 дарвоза", "Туманнинг 2026 йил иш режаси"),
         ("Закупить 16 эхолота", "16 эхолота", RU),

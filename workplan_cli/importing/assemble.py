@@ -29,6 +29,7 @@ from workplan_cli.importing.refusal import refusal
 from workplan_cli.importing.review import Origin, unaccounted
 from workplan_cli.importing.rows import read_rows
 from workplan_cli.importing.strips import Strips, find_strips
+from workplan_cli.importing.target_columns import TargetColumns
 from workplan_cli.importing.tasks import Item, Rows, Task
 from workplan_cli.importing.terms import Terms
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
@@ -96,6 +97,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         numbered=any(task.number for task in tasks),
         terms=Terms(header.period or PROVISIONAL, language, stated=titled),
         language=language,
+        columns=TargetColumns(tasks, language),
     )
     plan = _plan(header, maker, maker.chapters(arrange(rows.items)))
     review = [*found.doubts, *header.doubts, *rows.doubts, *maker.reported(), *_left_out(document, found)]

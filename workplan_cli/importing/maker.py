@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workplan_cli.importing import suspicions
+from workplan_cli.importing.activity_targets import targets_of
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.divisions import Level
@@ -13,13 +14,11 @@ from workplan_cli.importing.lettered import sub_item
 from workplan_cli.importing.numbering import Part, rank_of, written_number
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.roles import Role
-from workplan_cli.importing.targets import propose_targets
+from workplan_cli.importing.target_columns import TargetColumns
 from workplan_cli.importing.tasks import Task
 from workplan_cli.importing.terms import Terms
 from workplan_cli.language.loose_terms import names_a_unit
-from workplan_cli.language.quantity_search import find_quantities
 from workplan_cli.language.roman import to_roman
-from workplan_cli.language.unclear_numbers import unclear_numbers
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import Deadline, Period
 from workplan_cli.model.plan import Chapter, Section
@@ -43,6 +42,7 @@ class Maker:
     numbered: bool
     terms: Terms
     language: str
+    columns: TargetColumns
     doubts: list[Doubt] = field(default_factory=list)
     sources: list[tuple[Chapter | Section | Activity, tuple[Place, ...]]] = field(default_factory=list)
     keyed: dict[str, Body] = field(default_factory=dict)
@@ -134,23 +134,21 @@ class Maker:
     ) -> Activity:
         """Build an activity from its table row, or from several rows that were joined."""
         title = self.bodies.fitting("\n".join(task.title), task.place(Role.TITLE))
-        mentions = find_quantities(title, self.language)
-        targets = propose_targets(mentions)
-        for target in targets:
-            made = f"{target.value} {target.unit}: {target.label}"
-            place = task.place(Role.TITLE)
-            wording = target.wording or ""
-            code = "target-proposed" if any(map(str.isdigit, wording)) else "target-in-words"
-            self.doubts.append(Doubt(code=code, place=place, read=wording, assumed=made))
-        for wording in unclear_numbers(title, mentions):
-            self.doubts.append(Doubt(code="target-unsure", place=task.place(Role.TITLE), read=wording))
+        reading = self.columns.read(task)
+        found = targets_of(title, task.place(Role.TITLE), reading, self.language, self.period)
+        self.doubts += found.doubts
+        for name in reading.unread:
+            read = "\n".join(task.extra[name])
+            self.doubts.append(Doubt(code="target-cell-unread", place=task.placed(name), read=read))
+        for name, doubt in found.of_columns:
+            self.doubts.append(doubt._replace(place=task.placed(name)))
         activity = Activity(
             number=number,
             title=title,
             deadline=self.deadline(task, headings),
             executors=executors,
             supervisors=tuple(self.bodies.supervisors_of(task)),
-            targets=targets,
+            targets=found.targets,
             extra={
                 name: self.bodies.fitting("\n".join(lines), task.place(Role.EXTRA))
                 for name, lines in task.extra.items()

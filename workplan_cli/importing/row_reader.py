@@ -252,6 +252,7 @@ class Reader:
         for name, lines in rest.extra.items():
             task.extra[name] = task.extra.get(name, ()) + lines
         task.cells = {**rest.cells, **task.cells}
+        task.extra_cells = {**rest.extra_cells, **task.extra_cells}
 
     def task(self, line: Line, *, own: bool = False) -> Task:
         """Convert a row to an activity. If ``own`` is true, cells merged with the cell above are left out."""
@@ -267,6 +268,7 @@ class Reader:
             if not lines:
                 continue
             task.cells.setdefault(role, cell.place)
+            task.extra_cells.setdefault(name, cell.place)
             if role in DEADLINE_ROLES and role is not Role.MARKS:
                 task.column = name
             if role is Role.NUMBER:

@@ -18,7 +18,7 @@ MOST_TARGETS = 40
 
 
 def propose_targets(mentions: Sequence[Mention]) -> tuple[Target, ...]:
-    """Return a target for each quantity of a title, but at most ``MOST_TARGETS``.
+    """Return a target for each quantity of an activity, but at most ``MOST_TARGETS``.
 
     Each target gets a different key.
 
@@ -40,7 +40,8 @@ def _targets(mentions: Sequence[Mention]) -> Iterator[Target]:
         words = " ".join(word for word in label.split() if not any(map(str.isdigit, word)))
         key = propose_key(words or mention.unit or label, taken)
         taken.add(key)
-        yield Target(key=key, value=mention.value, unit=mention.unit, label=label, wording=mention.wording)
+        wording = mention.wording or None
+        yield Target(key=key, value=mention.value, unit=mention.unit, label=label, wording=wording)
 
 
 def _closed(label: str) -> str:

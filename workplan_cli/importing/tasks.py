@@ -25,7 +25,8 @@ class Division:
 class Task:
     """An activity as written in the document: the text of its cells by column.
 
-    ``places`` holds the places of its rows; ``cells`` holds the places of its cells. ``start``, ``end``,
+    ``places`` holds the places of its rows; ``cells`` holds the places of its cells,
+    and ``extra_cells`` those of the extra fields by their names. ``start``, ``end``,
     ``duration`` and ``marks`` hold a deadline that several columns state. ``marks`` holds the month and
     quarter columns in which the activity has a mark. ``marked`` holds the texts of these marks. ``covering``
     means that the deadline is one cell over the columns of start and end. ``column`` is the heading of the
@@ -50,10 +51,15 @@ class Task:
     supervisors: Lines = ()
     extra: dict[str, Lines] = field(default_factory=dict)
     cells: dict[Role, Place] = field(default_factory=dict)
+    extra_cells: dict[str, Place] = field(default_factory=dict)
 
     def place(self, role: Role) -> Place:
         """Return the place of the cell with the given role, or of the first row if there is no such cell."""
         return self.cells.get(role, self.places[0])
+
+    def placed(self, name: str) -> Place:
+        """Return the place of the cell in an extra column, or of the first row if there is no such cell."""
+        return self.extra_cells.get(name, self.places[0])
 
 
 Item = Division | Task

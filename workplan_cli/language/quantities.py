@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.counted_units import fits, is_counted
+from workplan_cli.language.quantity_rates import Each
 from workplan_cli.model.record import Record
 
 _LONGEST_TEXT = 60
@@ -210,7 +211,8 @@ class Mention(Record):
 
     ``unit`` is the unit in the text, without a case suffix (``nafar``, ``ta``, ``foiz``). If the text has no
     unit, it is ``nafar`` for people and ``ta`` for anything else. ``label_hint`` is a phrase next to the
-    quantity that may describe what is counted.
+    quantity that may describe what is counted. ``each`` is what the quantity is stated for if it is not the
+    whole: each month, each place.
     """
 
     value: Decimal
@@ -219,6 +221,7 @@ class Mention(Record):
     start: int
     end: int
     wording: str
+    each: Each | None = None
 
 
 # Not inside a word, a number, a date or a document's number, nor at the end of a range (20-30).

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workplan_cli.language.quantities import SCALE, ZEROS, Mention
+from workplan_cli.language.quantity_rates import each_of
 
 _ENDS_WITH_SCALE = re.compile(rf"{SCALE}$", re.IGNORECASE)
 
@@ -31,20 +32,17 @@ def added_up(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
 
 _SOURCE = re.compile(r"(?:dan|дан)$", re.IGNORECASE)
 _GOAL = re.compile(r"(?:ga|га|gacha|гача)$", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:har|ҳар)\s", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:ortiq|ziyod|kam|ko.p|oshiq|ортиқ|зиёд|кам|кўп|ошиқ)", re.IGNORECASE)
 
 
 def promised(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
-    """Yield the mentions without those in the Uzbek ablative: a value to start from, or one for each place.
+    """Yield the mentions without those in the Uzbek ablative that are a value to start from.
 
-    ``700 tadan 950 taga`` promises 950; ``har bir tumanda 2 tadan`` promises as many as there are districts.
-    ``700 tadan ortiq`` ("more than 700") stays.
+    ``700 tadan 950 taga`` promises 950. ``700 tadan ortiq`` ("more than 700") stays.
     """
     found = list(mentions)
     for at, mention in enumerate(found):
-        if _SOURCE.search(mention.wording) and not _MORE.match(text, mention.end):
-            following = found[at + 1] if at + 1 < len(found) else None
-            if (following and _GOAL.search(following.wording)) or _EACH.search(text[: mention.start]):
-                continue
-        yield mention
+        following = found[at + 1] if at + 1 < len(found) else None
+        source = _SOURCE.search(mention.wording) and not _MORE.match(text, mention.end)
+        if not (source and following and _GOAL.search(following.wording)):
+            yield mention._replace(each=each_of(text, mention.start, mention.end))

@@ -58,7 +58,8 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     English, any noun that names the things counted may follow: ``15 new schools``. The number may be written
     in words: ``uch ming nafar``. Years, dates, telephone
     numbers, document numbers and ambiguous numbers (``1,000 ta``) are left out. In English, ``1,000`` is a
-    thousand. A bracket that repeats the number has no effect: ``3 000 (uch ming) tup``.
+    thousand. A bracket that repeats the number has no effect: ``3 000 (uch ming) tup``. A quantity for each
+    month or place, and not for the whole, says so: see :class:`Mention`.
     """
     language = language or language_of_text(text)
     # The text keeps its length, so that positions in it stay the same.
@@ -100,11 +101,11 @@ def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
         value = parse_quantity(found["number"])
     except ValueProblem:
         return None
-    before, after = _words_before(text, found.start()), _words_after(text, found.end())
+    before, after = _words_before(text, found.start()), words_after(text, found.end())
     raised_to = (found["case"] or "").lower() in {"ga", "га"}
     return Mention(
         value=value,
-        unit=(found["unit"] or "").lower() or _currency(text, found) or _counter(noun or before, language),
+        unit=(found["unit"] or "").lower() or _currency(text, found) or counter(noun or before, language),
         label_hint=" ".join(before.split()[-_WORDS_OF_LABEL:]) if raised_to or not after else after,
         start=found.start(),
         end=found.end(),
@@ -114,7 +115,7 @@ def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
 
 def _noun(text: str, found: re.Match[str], language: str) -> str | None:
     """Return the words that say what a number counts, or ``None`` if the number is no quantity."""
-    before, after = text[: found.start()], _words_after(text, found.end())
+    before, after = text[: found.start()], words_after(text, found.end())
     stated = found["scale"] or found["unit"]
     if language not in {"ru", "en"}:
         counted = PEOPLE.match(fold(after)) or (
@@ -132,14 +133,14 @@ def _currency(text: str, found: re.Match[str]) -> str:
     return currency[1] if currency else ""
 
 
-def _words_after(text: str, position: int) -> str:
+def words_after(text: str, position: int) -> str:
     """Return the first words of the text after ``position``, up to the end of the clause.
 
-    >>> _words_after("113,7 ming nafar fuqaroni ishga yuborish; so‘ng", 16)
+    >>> words_after("113,7 ming nafar fuqaroni ishga yuborish; so‘ng", 16)
     'fuqaroni ishga yuborish'
     """
     clause = re.match(_CLAUSE, text[position : position + _REACH])
-    return " ".join(_unmodified(clause[0]).split()[:_WORDS_OF_LABEL]) if clause else ""
+    return " ".join(unmodified(clause[0]).split()[:_WORDS_OF_LABEL]) if clause else ""
 
 
 def _words_before(text: str, position: int) -> str:
@@ -152,13 +153,13 @@ def _words_before(text: str, position: int) -> str:
     """
     clause = re.split("[.;:]", text[max(0, position - _REACH) : position])[-1]
     pieces = reversed(re.split("[,()]", clause))
-    return next((words for piece in pieces if (words := _unmodified(piece))), "")
+    return next((words for piece in pieces if (words := unmodified(piece))), "")
 
 
-def _unmodified(words: str) -> str:
+def unmodified(words: str) -> str:
     """Return a phrase without the dashes and modifiers at its start and end.
 
-    >>> _unmodified("jami uchrashuvlar – kamida"), _unmodified("kamida")
+    >>> unmodified("jami uchrashuvlar – kamida"), unmodified("kamida")
     ('uchrashuvlar', '')
     """
     words = words.strip(_AT_ENDS)
@@ -167,10 +168,10 @@ def _unmodified(words: str) -> str:
     return words
 
 
-def _counter(phrase: str, language: str) -> str:
+def counter(phrase: str, language: str) -> str:
     """Return the unit for a phrase: people if the phrase begins with a word for people, otherwise things.
 
-    >>> _counter("fuqarolarni ishga joylashtirish", "uz"), _counter("записей", "ru")
+    >>> counter("fuqarolarni ishga joylashtirish", "uz"), counter("записей", "ru")
     ('nafar', 'ед.')
     """
     people, things = _COUNTING_WORDS[language]

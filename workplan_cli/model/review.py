@@ -114,7 +114,7 @@ _NOTES = {
     "division-number-changed", "text-left-out", "no-heading", "executor-head", "executor-remark",
     "row-outside", "footnote", "deleted-text", "unknown-tag", "row-joined", "row-over-pages",
     "executor-new", "head-new", "supervisor-new",
-    "target-in-words", "table-reference", "table-of-figures",
+    "target-in-words", "target-of-column", "table-reference", "table-of-figures",
     "number-in-digits", "executor-head-repeated", "earlier-kept",
 }  # fmt: skip
 

@@ -16,8 +16,10 @@ from typing import Protocol
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.deadline_wordings import names_dates
 from workplan_cli.language.quantities import parse_quantity
+from workplan_cli.language.quantity_rates import Each, each_of, times_in
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import LONGEST_PERIOD, Checkpoint, Deadline, DeadlineKind, Period
 from workplan_cli.model.plan import Plan
@@ -193,14 +195,17 @@ def no_target_twice(plan: Plan) -> Iterator[Finding]:
 
 
 def wordings_are_in_titles(plan: Plan) -> Iterator[Finding]:
-    """The wording of a target must be part of the title of its activity.
+    """The wording of a target must be part of the title of its activity, or of an extra field of it.
 
     Differences in spaces, apostrophes and letter case are ignored.
     """
     for path, activity in activities(plan):
+        columns = [fold(text) for text in activity.extra.values()]
         for t, target in enumerate(activity.targets):
             wording = target.wording
-            if wording and wording not in activity.title and fold(wording) not in fold(activity.title):
+            if not wording or wording in activity.title or any(fold(wording) in text for text in columns):
+                continue
+            if fold(wording) not in fold(activity.title):
                 where = (*path, "targets", t, "wording")
                 yield Finding(where, "wording-not-in-title", {"wording": wording}, Level.WARNING)
 
@@ -208,15 +213,46 @@ def wordings_are_in_titles(plan: Plan) -> Iterator[Finding]:
 def values_agree_with_wordings(plan: Plan) -> Iterator[Finding]:
     """The value of a target must equal a number in its wording.
 
-    The unit may contain the scale: for "5 mln so‘m", the value may be 5 with the unit "mln so‘m".
+    The unit may contain the scale: for "5 mln so‘m", the value may be 5 with the unit "mln so‘m". If the
+    wording is a quantity for each quarter, the value may also be that of all quarters of the period.
     """
     for path, activity in activities(plan):
         for t, target in enumerate(activity.targets):
             worded = _numbers_in(target.wording or "")
-            if worded and worded.isdisjoint(target.value * scale for scale in _SCALES):
+            each = _stated_for_each(activity, target)
+            times = times_in(plan.period, each) if each else 1
+            whole = frozenset(number * times for number in worded) if times else frozenset()
+            if worded and times and not _agrees(target, worded | whole):
                 where = (*path, "targets", t, "value")
                 params = {"number": activity.number, "value": target.value, "wording": target.wording}
                 yield Finding(where, "value-differs-from-wording", params, Level.WARNING)
+
+
+def values_are_of_the_whole_period(plan: Plan) -> Iterator[Finding]:
+    """The value of a target must not be the quantity for each month, quarter or place, but that of the whole.
+
+    For "2 newsletters each quarter" in a plan for half a year, the value is 4.
+    """
+    for path, activity in activities(plan):
+        for t, target in enumerate(activity.targets):
+            each = _stated_for_each(activity, target)
+            times = times_in(plan.period, each) if each else 1
+            if times != 1 and _agrees(target, _numbers_in(target.wording or "")):
+                params = {"number": activity.number, "value": target.value, "wording": target.wording}
+                yield Finding((*path, "targets", t, "value"), "value-for-each", params, Level.WARNING)
+
+
+def _agrees(target: Target, worded: frozenset[Decimal]) -> bool:
+    return not worded.isdisjoint(target.value * scale for scale in _SCALES)
+
+
+def _stated_for_each(activity: Activity, target: Target) -> Each | None:
+    """Return what the words around the wording of a target say that its quantity is for, or ``None``."""
+    for text in (activity.title, *activity.extra.values()):
+        start = text.find(target.wording or "")
+        if target.wording and start >= 0:
+            return each_of(text, start, start + len(target.wording))
+    return None
 
 
 def _numbers_in(wording: str) -> frozenset[Decimal]:
@@ -263,6 +299,7 @@ CHECKS: tuple[PlanCheck, ...] = (
     activities_have_supervisors,
     no_target_twice,
     wordings_are_in_titles,
+    values_are_of_the_whole_period,
     values_agree_with_wordings,
     divisions_name_the_period,
     past_periods_are_not_named,

@@ -25,9 +25,9 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.cells import period_text, wording_text
-from workplan_cli.writers.shared.messages import checkpoint_text
 from workplan_cli.writers.shared.columns import full_names, supervisor_names
 from workplan_cli.writers.shared.limits import limits
+from workplan_cli.writers.shared.messages import checkpoint_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = frozenset({Form, Forms})

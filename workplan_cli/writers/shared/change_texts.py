@@ -16,7 +16,6 @@ from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import EntryLine, Recorded
 from workplan_cli.tracking.effect import Effect, effect_of, newly_met
-from workplan_cli.tracking.met_by import is_remark
 from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text

@@ -1,0 +1,56 @@
+"""A quantity for each quarter or district is not that of the period: no target, but a review line."""
+
+import pytest
+from imported import activities, plan_of
+
+UZ = "Buxoro viloyati Sport boshqarmasining 2025-yil II yarim yillik ish rejasi"
+RU = "План работы управления на второе полугодие 2025 года"
+EN = "Work plan of the Department for the second half of 2025"
+
+
+def read(title, work):
+    headings = "T/r | Tadbirlar | Ijro muddati | Mas’ul ijrochilar"
+    imported = plan_of(title, headings, f"1 | {work} | 01.10.2025 | HR Unit")
+    [activity] = activities(imported)
+    values = [(int(each.value), each.label) for each in activity.targets]
+    return values, [
+        (doubt.code, doubt.params.get("value")) for doubt in imported.review if "target-for" in doubt.code
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "work", "value"),
+    [
+        (EN, "Publish 2 newsletters each quarter", "4"),
+        (EN, "Publish newsletters (3 units per month)", "18"),
+        (RU, "Провести 3 проверки в квартал", "6"),
+        (RU, "Ежемесячно проводить по 5 встреч", "30"),
+        (UZ, "Har chorakda 5 ta seminar o‘tkazish", "10"),
+        (UZ, "Seminarlar o‘tkazish (oyiga 2 ta)", "12"),
+        (UZ, "Har oyda 3 ta uchrashuv o‘tkazish", "18"),
+    ],
+)
+def test_a_quantity_for_each_part_of_the_period_is_no_target(title, work, value):
+    assert read(title, work) == ([], [("target-for-each-part", value)])
+
+
+def test_a_quantity_for_each_place_is_no_target():
+    assert read(UZ, "Har bir hududda 2 tadan seminar o‘tkazish") == ([], [("target-for-each", None)])
+    assert read(RU, "Провести по 2 семинара в каждом районе") == ([], [("target-for-each", None)])
+
+
+def test_a_quantity_for_the_only_such_part_is_a_target_without_these_words():
+    assert read(EN, "Publish 2 newsletters per half-year") == ([(2, "newsletters")], [])
+
+
+@pytest.mark.parametrize(
+    ("title", "work", "value"),
+    [
+        (EN, "Publish 6 monthly reports", 6),
+        (UZ, "Mustaqillik kuniga bag‘ishlab 3 ta tadbir o‘tkazish", 3),
+        (RU, "Провести 5 акций в неделю добра", 5),
+    ],
+)
+def test_other_words_for_times_leave_a_target(title, work, value):
+    values, lines = read(title, work)
+    assert ([each for each, _ in values], lines) == ([value], [])
