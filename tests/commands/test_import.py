@@ -1,6 +1,7 @@
 """``import --review``: the review list as a file, beside the plan."""
 
 import json
+import re
 import shutil
 from zipfile import ZipFile
 
@@ -455,10 +456,41 @@ def test_progress_that_no_longer_counts_is_told(office):
         "entries-activity-gone": [],
     }
     assert {each["gravity"] for each in found.values()} == {"check"}
-    assert "workplan amend 2 --renumber 5" in found["entries-renumbered"]["fix"]
+    assert "workplan amend --renumber 2=5" in found["entries-renumbered"]["fix"]
     assert "3 recorded entries" in told.err
     again = _over(office, (1, "12 nafar uchun kurs"), (2, "Yangi ish"), (5, "Seminar"), (4, "Hisobot"))
     assert "recorded entries" not in again.err
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (["A seminar", "B kurs"], ["A seminar", "Yangi ish", "B kurs"]),
+        (["A seminar", "B kurs"], ["Yangi ish", "A seminar", "B kurs"]),
+        (["A seminar", "B kurs", "D hisobot"], ["A seminar", "D hisobot", "B kurs"]),
+    ],
+)
+def test_the_remedy_for_new_numbers_makes_the_entries_follow(office, first, then):
+    """The numbers are written in the plan and the command is run as the review list says."""
+    _over(office, *enumerate(first, 1))
+    for number in range(1, len(first) + 1):
+        office.well("status", str(number), "--complete", "--plan", "reja.yaml")
+    told = _over(office, *enumerate(then, 1))
+    fix = {each["fix"] for each in told.json["items"] if each["code"] == "entries-renumbered"}.pop()
+    plan = office.folder / "reja.yaml"
+    edits = dict(re.findall(r'"([\d.]+)" → "([\d.]+)"', fix))
+    text = plan.read_text(encoding="utf-8")
+    text = re.sub(r"number: (\d+)\n", lambda found: f"number: {edits.get(found[1], found[1])}\n", text)
+    plan.write_text(text, encoding="utf-8")
+    command = re.search("workplan (amend .*) --basis", fix)[1]
+    office.well(*command.split(), "--basis", "B-1", "--plan", "reja.yaml")
+    rows = office.well("list", "--plan", "reja.yaml", "--format", "json").json["items"]
+    done = {each["title"]: (each["number"], each["state"]) for each in rows}
+    expected = {
+        title: (str(number), "done" if title in first else "not-started")
+        for number, title in enumerate(then, 1)
+    }
+    assert done == expected
 
 
 def test_json_stands_alone_beside_a_review_list(office):

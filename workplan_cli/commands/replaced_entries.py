@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from workplan_cli import store
@@ -40,7 +41,36 @@ def lost_entries(
         if entry.id in after and entry.id not in before:
             found.setdefault(entry.activity, []).append(entry)
     told = _Lost(earlier, plan, {former(number) or "": number for number in plan.numbers()}, places)
-    return [told.of(number, entries) for number, entries in found.items()]
+    return _with_remedy([told.of(number, entries) for number, entries in found.items()], plan)
+
+
+def _with_remedy(doubts: Sequence[Doubt], plan: Plan) -> list[Doubt]:
+    """Complete the items on renumbered activities with the steps that make all their entries follow.
+
+    The earlier number may be that of another activity now, which then first needs a free number.
+    """
+    renumbered = [doubt.params for doubt in doubts if doubt.code == "entries-renumbered"]
+    moves = {str(params["number"]): str(params["new"]) for params in renumbered}
+    for number in [each for each in moves if each in plan.numbers() and each not in moves.values()]:
+        moves[_free(number, {*plan.numbers(), *moves})] = number
+    steps = {
+        "edits": ", ".join(f'"{new}" → "{old}"' for old, new in moves.items()),
+        "moves": " ".join(f"--renumber {old}={new}" for old, new in moves.items()),
+    }
+    return [
+        doubt._replace(params={**doubt.params, **steps}) if doubt.code == "entries-renumbered" else doubt
+        for doubt in doubts
+    ]
+
+
+def _free(number: str, taken: Collection[str]) -> str:
+    """Return the first number after another one in its section that is not taken.
+
+    >>> _free("1.2", {"1.2", "1.3", "2.4"})
+    '1.4'
+    """
+    stem, dot, last = number.rpartition(".")
+    return next(free for at in count(int(last) + 1) if (free := f"{stem}{dot}{at}") not in taken)
 
 
 def count_lost(review: Iterable[Doubt]) -> int:

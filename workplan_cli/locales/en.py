@@ -2147,7 +2147,7 @@ chapters:
     "doubt.comments-lost": "these comments of the plan file that is replaced have no place in the new one",
     "doubt.comments-lost.fix": "if they are still needed, write them again",
     "doubt.entries-renumbered": "{n} recorded entry on activity {number} stays at this number, but the document numbers the activity {new}|{n} recorded entries on activity {number} stay at this number, but the document numbers the activity {new}",
-    "doubt.entries-renumbered.fix": 'for the entries to follow, write number: "{number}" again in the plan, then record the new number: workplan amend {number} --renumber {new} --basis DOCUMENT',
+    "doubt.entries-renumbered.fix": "for the entries to follow, write these numbers in the plan: {edits}; then record the new ones, once for all such lines: workplan amend {moves} --basis DOCUMENT",
     "doubt.entries-target-gone": "{n} recorded entry on activity {number} no longer counts: its target has another key|{n} recorded entries on activity {number} no longer count: their targets have other keys",
     "doubt.entries-target-gone.fix": "if the same is counted as before, write the earlier key under targets of {number}: {keys}; if not, record the value again: workplan check names the entries",
     "doubt.entries-activity-gone": "{n} recorded entry no longer counts: activity {number} is not in the document|{n} recorded entries no longer count: activity {number} is not in the document",

@@ -2146,7 +2146,7 @@ chapters:
     "doubt.comments-lost": "almashtirilayotgan reja faylidagi bu izohlarga yangi faylda joy topilmadi",
     "doubt.comments-lost.fix": "hali kerak bo‘lsa, ularni qaytadan yozing",
     "doubt.entries-renumbered": "{number}-tadbir bo‘yicha {n} ta yozuv shu raqamda qoladi, hujjatda esa bu tadbir {new}-raqamda",
-    "doubt.entries-renumbered.fix": 'yozuvlar tadbir bilan birga o‘tishi uchun rejada number: "{number}" ni qaytaring, so‘ng yangi raqamni qayd eting: workplan amend {number} --renumber {new} --basis HUJJAT',
+    "doubt.entries-renumbered.fix": "yozuvlar tadbir bilan birga o‘tishi uchun rejada raqamlarni shunday yozing: {edits}; so‘ng yangi raqamlarni bunday barcha qatorlar uchun bir marta qayd eting: workplan amend {moves} --basis HUJJAT",
     "doubt.entries-target-gone": "{number}-tadbir bo‘yicha {n} ta yozuv endi hisobga olinmaydi: ko‘rsatkichining kaliti boshqa",
     "doubt.entries-target-gone.fix": "avvalgi narsaning o‘zi sanalsa, {number}-tadbirning targets maydoniga avvalgi kalitni qaytaring: {keys}; boshqa narsa bo‘lsa, qiymatni qaytadan qayd eting: yozuvlarni workplan check ko‘rsatadi",
     "doubt.entries-activity-gone": "{n} ta yozuv endi hisobga olinmaydi: hujjatda {number}-tadbir yo‘q",
