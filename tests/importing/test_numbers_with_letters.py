@@ -1,7 +1,11 @@
 """Numbers that begin with a letter, and letters below a numbered activity."""
 
+from datetime import date
+
 import pytest
 from imported import activities, plan_of, told
+
+from workplan_cli.reports.reviews import review
 
 HEAD = "№ | Activity | Deadline | Responsible"
 
@@ -139,3 +143,16 @@ def test_words_and_letters_that_are_no_number_of_a_row_stay():
         "2-bob Moliyaviy ishlar",
     ]
     assert told(imported, "number-lettered") == []
+
+
+def test_numbers_with_different_letters_are_one_line():
+    rows = ["A.1 | Repair clinics", "A.2 | Train nurses", "A.4 | Hold seminars", "B.1 | Buy beds"]
+    imported = plan_of(
+        "Work plan of the Department for 2025",
+        "No. | Activity | Deadline | Executors",
+        *(f"{row} | Q4 2025 | HR Unit" for row in rows),
+    )
+    found = review(imported.plan, imported.review, source="a.docx", written=None, day=date(2025, 1, 1))
+    [line] = [each for each in found.items if each.code.startswith("number-")]
+    assert (line.code, len(line.places)) == ("number-lettered", 4)
+    assert line.assumed == ("1.1", "1.2", "1.4", "2.1")

@@ -19,7 +19,13 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.activity_column import with_activities
 from workplan_cli.importing.columns import Column, Heading, columns_of, is_of_results
 from workplan_cli.importing.number_codes import parts_of
-from workplan_cli.importing.roles import LONGEST_HEADING, Role, may_name_people, may_name_works
+from workplan_cli.importing.roles import (
+    LONGEST_HEADING,
+    Role,
+    may_name_people,
+    may_name_works,
+    names_only_a_head,
+)
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, day_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
@@ -110,6 +116,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
     columns = _without_numbered_texts(heading.columns, held)
     columns = [_checked(column, held[column.place]) for column in columns]
     columns = _without_amounts(columns, held)
+    columns = _acting_alone(columns)
     columns = _claimed_by_contents(columns, held)
     columns = _with_rivals(columns, held)
     found = with_activities(columns, held)
@@ -152,6 +159,17 @@ def _checked(column: Column, held: Contents) -> Column:
     if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
         return replace(column, role=Role.EXTRA, claimed=False)
     return column
+
+
+def _acting_alone(columns: Sequence[Column]) -> list[Column]:
+    """Take a column "Head" for the executors if no other column names those who act: ``Tadbir | Rahbar``."""
+    named = any(column.role is Role.EXECUTORS for column in columns)
+    return [
+        replace(column, role=Role.EXECUTORS)
+        if column.role is Role.SUPERVISORS and not named and names_only_a_head(column.name)
+        else column
+        for column in columns
+    ]
 
 
 def _without_amounts(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:

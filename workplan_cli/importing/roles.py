@@ -41,7 +41,7 @@ EXAMPLES = {
     Role.TITLE: "Tadbirlar nomi, Chora-tadbirlar, Мероприятия, Activity",
     Role.DEADLINE: "Ijro muddati, Muddat, Срок, Timeline",
     Role.EXECUTORS: "Mas’ul ijrochilar, Mas’ullar, Ответственные, Responsible",
-    Role.SUPERVISORS: "Nazorat uchun mas’ul",
+    Role.SUPERVISORS: "Nazorat uchun mas’ul, Контроль, Supervised by",
 }
 """Examples of recognised headings, for messages."""
 
@@ -58,7 +58,10 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.END, "tugash tugal okonchan konets zaversh end finish"),
     (Role.DURATION, "davomiy dlitelnost prodoljitelnost duration"),
     (Role.DEADLINE, "muddat srok deadline timeline timefra due"),
-    (Role.SUPERVISORS, "nazorat kontrol kurator kuriruyush kuriruet supervis"),
+    (
+        Role.SUPERVISORS,
+        "nazorat kontrol kurator kuriruyush kuriruet kuriruyet supervis overse oversight controlled",
+    ),
     (
         Role.EXECUTORS,
         "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib lead",
@@ -93,6 +96,7 @@ _WHOLE = {
     **dict.fromkeys(("who", "by whom", "action by"), Role.EXECUTORS),
     **dict.fromkeys(("provodit", "ispolnyayet", "vipolnyayet", "otvechayet"), Role.EXECUTORS),
     **dict.fromkeys(("provodyat", "ispolnyayut", "vipolnyayut", "otvechayut"), Role.EXECUTORS),
+    **dict.fromkeys(("rahbar", "rahbari", "rahbarlar", "rahbarlik", "controller"), Role.SUPERVISORS),
     "from": Role.START,
     "to": Role.END,
     **dict.fromkeys(("amal", "amallar", "assignment", "assignments"), Role.TITLE),
@@ -167,6 +171,15 @@ def may_name_works(heading: str) -> bool:
     [True, True, True, False]
     """
     return bool(_WORK.match(fold(heading)))
+
+
+def names_only_a_head(heading: str) -> bool:
+    """Return whether a heading names who leads, who supervises only if another column names who acts.
+
+    >>> [names_only_a_head(text) for text in ("Rahbar", "Nazorat")]
+    [True, False]
+    """
+    return fold(heading).startswith("rahbar")
 
 
 def may_name_people(heading: str) -> bool:

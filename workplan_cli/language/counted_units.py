@@ -23,7 +23,8 @@ _COUNTED = (*_PEOPLE, *_ANYTHING, *_PIECES)
 """Units of what is counted and has no fractions."""
 
 PEOPLE = re.compile(
-    r"\b(?:fuqaro|kishi|odam|shaxs|nomzod|yoshlar|talaba|oquvchi|xodim|mutaxassis|migrant|ishsiz|ayol"
+    r"\b(?:fuqaro|kishi|odam|shaxs|nomzod|yoshlar|talaba|oquvchi|ishtirokchi|qatnashchi|xodim"
+    r"|mutaxassis|migrant|ishsiz|ayol"
     r"|sotrudnik|rabotnik|spetsialist|grajdan|chelovek|student|uchashi|molod|jenshin|detey|uchitel|vrach"
     r"|pedagog|slushatel|uchastnik|bezrabotn|invalid|vipusknik|pensioner|lits\b|lyud|rukovoditel|slujash|rabochix"
     r"|employee|people|person|citizen|specialist|teacher|women|men\b|children|participant|worker|staff\b"

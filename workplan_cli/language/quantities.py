@@ -101,8 +101,8 @@ class Amount(Record):
     def require(self, unit: str, label: str = "", written: str | None = None) -> None:
         """Raise :class:`ValueProblem` ``other-unit`` if the stated unit does not fit a target.
 
-        ``unit`` and ``label`` are those of the target: its unit, and what it counts. The error quotes the amount
-        as it was ``written``, if that is known.
+        ``unit`` and ``label`` are those of the target: its unit, and what it counts. The error quotes the
+        amount as it was ``written``, if that is known.
         """
         if self.unit and not fits(self.unit, unit, label):
             text = _clipped(written or f"{plain(self.value)} {self.unit}")

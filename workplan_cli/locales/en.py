@@ -2238,7 +2238,7 @@ chapters:
     "doubt.deadline-until-year": "“until” a year can mean its beginning or its end; the end was taken",
     "doubt.deadline-until-year.fix": "if the beginning is meant, write deadline: {{text: {cell}, kind: date, due: {year}-12-31}}",
     "doubt.executors-rival": "this column holds names too, but the executors were taken from another column",
-    "doubt.executors-rival.fix": "if these are executors as well, name the column “Executors” in the document and import again",
+    "doubt.executors-rival.fix": "if these are executors as well, name the column “Executors” in the document and import again; if they are supervisors, name it “Supervised by”",
     "doubt.deadline-rival": "this column holds dates too, but the deadline was taken from another column",
     "doubt.deadline-rival.fix": "if the deadlines are in this column, name it “Deadline (plan)” in the document and import again",
     "doubt.title-rival": "this column may hold the activities too, but they were taken from another column",

@@ -2237,7 +2237,7 @@ chapters:
     "doubt.deadline-until-year": "yilga “qadar” uning boshini yoki oxirini anglatishi mumkin; oxiri olindi",
     "doubt.deadline-until-year.fix": "yil boshi nazarda tutilgan bo‘lsa, bunday yozing: deadline: {{text: {cell}, kind: date, due: {year}-12-31}}",
     "doubt.executors-rival": "bu ustunda ham nomlar bor, lekin ijrochilar boshqa ustundan olindi",
-    "doubt.executors-rival.fix": "bu ustundagilar ham ijrochi bo‘lsa, hujjatda ustunni “Ijrochilar” deb nomlang va hujjatni qaytadan o‘qiting",
+    "doubt.executors-rival.fix": "bu ustundagilar ham ijrochi bo‘lsa, hujjatda ustunni “Ijrochilar” deb nomlang va hujjatni qaytadan o‘qiting; nazorat qiluvchilar bo‘lsa, uni “Nazorat uchun mas’ul” deb nomlang",
     "doubt.deadline-rival": "ustunda ham sanalar bor, lekin ijro muddati boshqa ustundan olindi",
     "doubt.deadline-rival.fix": "ijro muddati shu ustunda bo‘lsa, hujjatda uning sarlavhasini “Ijro muddati (reja)” deb o‘zgartiring va hujjatni qaytadan o‘qiting",
     "doubt.title-rival": "ustunda ham tadbirlar bo‘lishi mumkin, lekin ular boshqa ustundan olindi",

@@ -31,6 +31,9 @@ _NUMBERINGS = {
 }
 """The codes of items about numbers, which are alike however many rows have them."""
 
+_WITH_LETTERS = {"number-in-digits", "number-lettered"}
+"""The codes of items about numbers that also differ by letters: ``A.1`` and ``B.1``."""
+
 _DIGITS = re.compile(r"\d+")
 
 
@@ -121,7 +124,8 @@ def _combined(alike: Sequence[Doubt], examples: Mapping[str, object]) -> Doubts:
 
 def _likeness(doubt: Doubt) -> tuple[str, str, str, str]:
     """Return a key. Review items with the same key can be combined into one."""
-    return doubt.code, match_key(doubt.read), str(doubt.params.get("instead", "")), match_key(doubt.earlier)
+    read = "" if doubt.code in _WITH_LETTERS else match_key(doubt.read)
+    return doubt.code, read, str(doubt.params.get("instead", "")), match_key(doubt.earlier)
 
 
 def _without_figures(key: tuple[str, ...]) -> tuple[str, ...]:
