@@ -261,6 +261,22 @@ def test_labelled_lines_are_exact():
     assert header("Davr: 2025-Q3").period == period("2025-07-01", "2025-09-30")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Период выполнения: 01.07.2026 – 31.12.2026",
+        "Амал қилиш даври: 2026 йил июль — декабрь",
+        "Amalga oshirish muddati: 2026-yil II yarim yillik",
+        "Срок реализации плана: июль – декабрь 2026 года",
+        "Implementation period: July to December 2026",
+    ],
+)
+def test_a_line_with_a_label_states_the_period(line):
+    found = header("Ish rejasi", line)
+    assert found.period == period("2026-07-01", "2026-12-31")
+    assert found.title == "Ish rejasi"
+
+
 def test_what_is_not_understood_is_reported():
     found = header(
         "1-ILOVA", "Vazirlar Mahkamasining 252-son qaroriga", "2026-yil ish rejasi", "Kirish so‘zi."

@@ -21,6 +21,7 @@ from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.owners import YEAR_LINE, loose_line, name_of_its_own, owner_of, parted
 from workplan_cli.language.body_names import names_body
 from workplan_cli.language.dates import parse_day, parse_period
+from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.period_spans import is_only_a_span
 from workplan_cli.language.plan_title import (
     names_another_year,
@@ -76,7 +77,15 @@ _LABELLED = re.compile(r"[^\W\d_][^:«“\"]{2,30}:\s")
 """A line such as ``Буюртмачи: «Газ» АЖ``, which is no part of a title."""
 _PROJECT_LABELS = {"project", "proyekt", "loyiha", "programme", "dastur"}
 """Labels of what a plan is for, which are a part of its title."""
-_PERIOD_LABELS = {"davr", "davri", "reja davri", "period"}
+_OF_PERIOD = r"(?:vipolneni|realizatsi|provedeni|ispolneni|deystvi|plan|proyekt|programm|rabot)\w*"
+_PERIOD_LABEL = re.compile(
+    r"(?:(?:reja|dastur|loyiha)\w* |(?:amal qilish|amalga oshirish|bajar\w+|ijro|hisobot) )*(?:davri?|muddati)"
+    rf"|(?:otchetniy |planoviy )?period(?: {_OF_PERIOD})*|sroki?(?: {_OF_PERIOD})+"
+    r"|(?:(?:reporting|planning|plan|implementation|project|programme|execution) )?period"
+    r"(?: covered| of (?:implementation|execution))?"
+)
+"""A label of the period of a plan: ``Период выполнения: 01.03.2026 – 30.11.2026``."""
+
 _ORGANIZATION_LABELS = {"tashkilot", "organizatsiya", "organization", "organisation"}
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
 
@@ -145,7 +154,7 @@ def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
     rest = []
     for paragraph in paragraphs:
         label, _, text = paragraph.text.partition(":")
-        period = _labelled_period(text) if fold(label) in _PERIOD_LABELS else None
+        period = _labelled_period(text) if _PERIOD_LABEL.fullmatch(fold(label)) else None
         if fold(label) in _ORGANIZATION_LABELS and text.strip():
             header.organization = text.strip()
         elif period:
@@ -156,11 +165,13 @@ def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _labelled_period(text: str) -> Period | None:
-    """Parse the text after a period label: two dates, or a period such as ``2025-H2``.
+    """Return the period after a label: two dates, a period such as ``2025-H2``, or its wording.
 
-    Returns ``None`` for any other text.
+    Return ``None`` for any other text, also for one with words that state no time.
 
     >>> _labelled_period(" 01.07.2025 – 31.12.2025") == _labelled_period("2025-H2")
+    True
+    >>> _labelled_period("2025 йил июль — декабрь") == _labelled_period("2025-H2")
     True
     """
     with suppress(ValueProblem):
@@ -168,7 +179,7 @@ def _labelled_period(text: str) -> Period | None:
         if len(days) == 2 and days[0] <= days[1]:  # noqa: PLR2004 - start and end
             return Period(start=days[0], end=days[1])
         return parse_period(text)
-    return None
+    return None if "?" in sentence_of(text) else period_of(text)
 
 
 def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -70,7 +70,7 @@ _STEMS = {
 
 _WORDS = {
     # Scanners misread I, II and III as l, П and Ш.
-    "ordinal=1": "i l birinchi",
+    "ordinal=1": "i l birinchi dastlabki",
     "ordinal=2": "ii ll p ikkinchi",
     "ordinal=3": "iii lll sh uchinchi",
     "ordinal=4": "iv lv tortinchi",
@@ -93,7 +93,7 @@ _WORDS = {
     "count=6": "olti shest six",
     "count=10": "on desyat ten",
     "yil": "y yy g gg year years",
-    "yarim": "half semi",
+    "yarim": "half halves semi",
     "chorak": "quarter quarters kv",
     "oy": "month months",
     "hafta": "week weeks",

@@ -69,6 +69,9 @@ _EACH = (
 )
 """Adjectives of a rhythm, which alone in a cell state it; beside another word they belong to it."""
 
+_AND_MORE = r"(?:[\s,]+(?:and|to|through|second|third|fourth))*"
+"""Ordinals between an English ordinal and the word that it counts: ``first and second quarters``."""
+
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _UNITS = (
     r"кварт|чорак|полугод|месяц|\bгод|\bйил|недел|ҳафта|\bдн|\bден|quarter|half|month|year|week|\bday"
@@ -210,6 +213,7 @@ _PHRASES = compiled(
     (rf"\b(?:o[{APOSTROPHES}]?quv|ўқув)\s+(?=(?:yil|йил)\w*\s+(?:yakun|oxir|якун|охир))", ""),
     (r"(?<=\bкон)(ец|ца|цу|це)\s+учебного(?=\s+года)", r"\1"),
     (r"\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
+    (r"\b(?:quarter|квартал)\s+(?:no\.?\s*|№\s*)?([1-4])\b(?!\s*(?:times|раз))", r"q\1 "),
     # 28-Feb-2026, Mar-26: as spreadsheets write days and months
     (rf"\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
     (rf"\b(\d{{1,2}})-({ENGLISH_MONTH})-(\d\d)\b", r"\1 \2 20\3"),
@@ -247,10 +251,10 @@ _PHRASES = compiled(
     (rf"\b(?:к|до)\s+начал[ау]\s+(?!{_NAMED_TIME})", "по заявке "),
     (r"\bon\s+or\s+before\b", "by"),
     (r"\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
-    (rf"\bfirst\b(?=\s+(?:quarter|half|dekada|week|day|{_WEEKDAY}))", "i"),
-    (rf"\bsecond\b(?=\s+(?:quarter|half|dekada|week|{_WEEKDAY}))", "ii"),
-    (rf"\bthird\b(?=\s+(?:quarter|dekada|week|{_WEEKDAY}))", "iii"),
-    (rf"\bfourth\b(?=\s+(?:quarter|week|{_WEEKDAY}))", "iv"),
+    (rf"\bfirst\b(?={_AND_MORE}\s+(?:quarter|half|halves|dekada|week|day|{_WEEKDAY}|two\b|three\b))", "i"),
+    (rf"\bsecond\b(?={_AND_MORE}\s+(?:quarter|half|halves|dekada|week|{_WEEKDAY}))", "ii"),
+    (rf"\bthird\b(?={_AND_MORE}\s+(?:quarter|dekada|week|{_WEEKDAY}))", "iii"),
+    (rf"\bfourth\b(?={_AND_MORE}\s+(?:quarter|week|{_WEEKDAY}))", "iv"),
 )
 
 PHRASES = (*_FRAMES[:1], *_OF_ONE_EVENT, *_FRAMES[1:], *_PHRASES)

@@ -18,6 +18,8 @@ _DAY_OR_MONTH = r"(?:number=\d+ )?month=\d+ (?:year=\d+ )?"
 _TIDY = compiled(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
+    (r"\blast chorak ", "ordinal=4 chorak "),
+    (r"\bordinal=1 (?:count|number)=([23]) chorak ", r"ordinal=1 chorak - ordinal=\1 chorak "),
     (rf"({_AMERICAN})- (?=month=\d+ number=)", r"\1dan "),  # April 6 – May 17
     # yilning birinchi choragi, joriy yilning 1-oktabri
     (r"(^|sep )yil (?=(?:number|ordinal)=[1-4] (?:chorak|yarim) |(?:number=\d+ (?:- )?)?month=)", r"\1"),

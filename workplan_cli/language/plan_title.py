@@ -8,9 +8,11 @@ from datetime import date
 
 from workplan_cli.language.dates import part_of_year
 from workplan_cli.language.deadline_lexicon import ordinal
+from workplan_cli.language.parts_in_titles import names_unread_part, parts_in
 from workplan_cli.language.period_spans import first_months_in, month_in, months_in, span_in, without_cited
 from workplan_cli.language.school_parts import implies_school, is_without_fixed_days, school_part
 from workplan_cli.language.uzbek import fold
+from workplan_cli.language.years_in_titles import planned_year, without_past
 from workplan_cli.model.deadline import Period
 
 _PLAN_WORD = re.compile(
@@ -77,9 +79,27 @@ def period_of(text: str) -> Period | None:
     """
     if span := span_in(text):
         return span
-    key = without_cited(fold(text))
-    if years := _years(key):
-        return years
+    key = without_past(without_cited(fold(text)))
+    named = _years(key) or parts_in(text) or _part(key) or first_months_in(key) or months_in(text)
+    if named := named or month_in(key):
+        return _narrowed(named, planned_year(key))
+    if planned := planned_year(key):
+        return part_of_year(planned, 12, 1)
+    found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
+    if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
+        return None
+    return part_of_year(int(found["year"]), 12, 1)
+
+
+def _narrowed(period: Period, planned: int | None) -> Period:
+    """Return the year that a plan is for, if the title also names the years of a programme around it."""
+    years = period.start.year, period.end.year
+    whole = years[0] < years[1] and period == Period(start=date(years[0], 1, 1), end=date(years[1], 12, 31))
+    return part_of_year(planned, 12, 1) if planned and whole and years[0] <= planned <= years[1] else period
+
+
+def _part(key: str) -> Period | None:
+    """Return the half-year or quarter that a title names beside its year, or ``None``."""
     for pattern, months in ((_HALF, 6), (_QUARTER, 3)):
         if (found := pattern.search(key)) and (part := _ordinal(found["ordinal"], 12 // months)):
             return part_of_year(int(found["year"]), months, part)
@@ -87,14 +107,7 @@ def period_of(text: str) -> Period | None:
         months = 6 if found["unit"] in _HALVES else 3
         if part := _ordinal(found["ordinal"], 12 // months):
             return part_of_year(int(found["year"]), months, part)
-    if part_found := _short(key):
-        return part_found
-    if named := first_months_in(key) or months_in(text) or month_in(key):
-        return named
-    found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
-    if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
-        return None
-    return part_of_year(int(found["year"]), 12, 1)
+    return _short(key)
 
 
 def _years(key: str) -> Period | None:
@@ -138,8 +151,11 @@ def names_open_part(text: str) -> bool:
     """
     key = fold(text)
     season = _SEASON.search(key) and not (span_in(text) or months_in(text))
+    period = period_of(text)
     part = (_years(key) or implies_school(key)) and is_without_fixed_days(key) and "kvartal" not in key
-    return names_fiscal_year(text) or bool(part or season)
+    unread = period and names_unread_part(text, period)
+    fiscal = names_fiscal_year(text) and not span_in(text)
+    return fiscal or bool(part or season or unread)
 
 
 def names_another_year(title: str, period: Period) -> bool:

@@ -25,7 +25,7 @@ _NUMBERS = (
 )
 _NUMBER = re.compile(
     r"\b(?P<number>(?:i{1,3}|iv|[1-4]|birinchi|ikkinchi|uchinchi|tortinchi|first|second|third|fourth)(?!\w)"
-    r"|(?:perv|vtor|tret|chetvertoy)\w*)\s*(?:-\s*)?(?:(?:oquv|uchebn\w*|school|academic)\s+)?"
+    r"|(?:perv|vtor|tret|chetvertoy)\w*)(?:-(?:ye|oye|y|oy|go|ogo|m|om)\b)?\s*(?:-\s*)?(?:(?:oquv|uchebn\w*|school|academic)\s+)?"
     r"(?P<unit>yarim|yarm|polugod|half|semest|term\b|chora[kg]|chetvert|quarter)"
 )
 _SEASON = re.compile(r"\b(?:(?P<first>osen|kuz|autumn|fall)|vesen|bahor|spring)\w*\s+(?:semest|term\b)")
