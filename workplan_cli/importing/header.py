@@ -79,9 +79,9 @@ _PROJECT_LABELS = {"project", "proyekt", "loyiha", "programme", "dastur"}
 """Labels of what a plan is for, which are a part of its title."""
 _OF_PERIOD = r"(?:vipolneni|realizatsi|provedeni|ispolneni|deystvi|plan|proyekt|programm|rabot)\w*"
 _PERIOD_LABEL = re.compile(
-    r"(?:(?:reja|dastur|loyiha)\w* |(?:amal qilish|amalga oshirish|bajar\w+|ijro|hisobot) )*(?:davri?|muddati)"
-    rf"|(?:otchetniy |planoviy )?period(?: {_OF_PERIOD})*|sroki?(?: {_OF_PERIOD})+"
-    r"|(?:(?:reporting|planning|plan|implementation|project|programme|execution) )?period"
+    r"(?:(?:reja|dastur|loyiha)\w* |(?:amal qilish|amalga oshirish|bajar\w+|ijro) )*(?:davri?|muddati)"
+    rf"|(?:planoviy )?period(?: {_OF_PERIOD})*|sroki?(?: {_OF_PERIOD})+"
+    r"|(?:(?:planning|plan|implementation|project|programme|execution) )?period"
     r"(?: covered| of (?:implementation|execution))?"
 )
 """A label of the period of a plan: ``Период выполнения: 01.03.2026 – 30.11.2026``."""

@@ -61,7 +61,8 @@ _STEMS = {
     "kelishuv": "kelishilgan kelishuv soglasovani",
     "zarur": "zarur zarurat ehtiyoj neobxodimost nadobnost",
     "hol": "hol xol holat tugilgan bolgan vozniknoveni",
-    "hodisa": "zapros viyavleni rezultat itog postupleni obrasheni zayavk natija murojaat",
+    "hodisa": "zapros viyavleni rezultat itog postupleni obrasheni zayavk natija murojaat "
+    "sorov talab ariza buyurtma trebovani",
     "davr": "davr period",
     "alohida": "alohida otd otdeln media myedia maxsus tasdiqlangan",
     "belgilangan": "belgilangan ustanovl ustanovlenn",
@@ -134,7 +135,8 @@ _WORDS = {
     "korsatilgan": "ukazan ukazana ukazano stated specified given",
     "korsatilmagan": "korsatilmagan",
     "soat": "soat hour hours chasov",
-    "hodisa": "nezamedlitelno immediately darhol request demand approval tbd tbc tba results "
+    "hodisa": "nezamedlitelno nemedlenno srochno bezotlagatelno immediately urgently urgent asap "
+    "zudlik darhol request demand approval tbd tbc tba results "
     "utochnyayetsya aniqlanadi aniqlashtiriladi belgilanadi",
     "keyin": "keyin song songra posle after",
     "keyinchalik": "keyinchalik dalee daleye zatem then thereafter",

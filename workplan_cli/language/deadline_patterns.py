@@ -54,7 +54,12 @@ WORDINGS = (
     Wording(DeadlineKind.YEAR, "[davomida] YEAR [davomida]", "2025-yil mobaynida"),
     Wording(DeadlineKind.YEAR, "yil davomida [asos]", "yil yakuni bilan"),
     Wording(DeadlineKind.YEAR, "davomida yil", "в течение года"),
-    Wording(DeadlineKind.SPAN, "[davomida] [YEAR] MONTH -|dan [YEAR2] MONTH2 [davomida]", "iyul–avgust"),
+    Wording(
+        DeadlineKind.SPAN, "[davomida] [YEAR] MONTH [davomida] -|dan [YEAR2] MONTH2 [davomida]", "iyul–avgust"
+    ),
+    Wording(
+        DeadlineKind.SPAN, "[YEAR] MONTH - TENTH2|FORTNIGHT2 MONTH2 [YEAR2]", "июль – первая половина октября"
+    ),
     Wording(DeadlineKind.SPAN, "MONTH [YEAR] -|dan MONTH2 YEAR2 [davomida]", "июнь - август 2021 года"),
     Wording(DeadlineKind.SPAN, "[davomida] YEAR -|dan YEAR2 [davomida]", "2025–2026-yillarda"),
     Wording(DeadlineKind.SPAN, "[davomida] YEAR -|sep YEAR2 SCHOOL2 yil [davomida]", "2024-2025 o‘quv yili"),

@@ -146,7 +146,17 @@ _FRAMES = compiled(
     (r"\s+(?:munosabati|муносабати)\s+(?:bilan|билан)\b", ""),
     (r"\bon\s+an?\s+(\w+)\s+basis\b(?<!ongoing basis)(?<!regular basis)(?<!permanent basis)", r"\1"),
     (r"\ball\s+(?:the\s+)?year\s+(?:a)?round\b|\byear[\s-]round\b", "within year"),
-    (r"\b(йилда|ойда|чоракда|ҳафтада)\s+(\d)\s+марта\b", r"\1 \2 marotaba"),
+    # In Uzbek "марта" means times; only in Russian it is March.
+    (
+        r"\b((?:йил|ой|чорак|чораг|ҳафта|кун)(?:и|ига|да|сига)?\s+(?:камида\s+)?)(\d|бир|икки|уч|тўрт)\s+марта\b",
+        r"\1\2 marotaba",
+    ),
+    # what is done in steps until a date
+    (
+        r"\b(?:поэтапно|bosqichma-bosqich|босқичма-босқич|in\s+(?:stages|phases)|gradually|постепенно)\b,?(?=.*\d)|(?<=\d)(.*?),?\s+(?:поэтапно|bosqichma-bosqich|босқичма-босқич|in\s+(?:stages|phases)|gradually|постепенно)\s*$",
+        r"\1",
+    ),
+    (r"\b(?:by\s+)?(?:cob|eod|close\s+of\s+business|end\s+of\s+(?:the\s+)?day)\b(?:\s+on\b)?(?=.*\d)", "by"),
     *((rf"^\W*(?:{words})\W*$", each) for words, each in _EACH),
     # through the whole of a time that only the plan knows
     (rf"\b{_WHOLES}\s+(?:davomida|mobaynida|давомида|мобайнида)\b", "doimiy"),
@@ -156,6 +166,10 @@ _FRAMES = compiled(
     ),
     (rf"\b(?:в\s+течени[еи]|на\s+протяжении)\s+(?:всего\s+)?{_WHOLE_IN_RUSSIAN}\b", "постоянно"),
     (r"\b24/7\b|\bkecha-?yu\s+kunduz\b|\bкеча-?ю\s+кундуз\b", "doimiy"),
+    # between March and May
+    (r"\bbetween\s+(.{3,20}?)\s+and\s+(?=.*\w)", r"from \1 to "),
+    (r"\bмежду\s+(.{3,20}?)\s+и\s+", r"с \1 по "),
+    (rf"\s+(?:va|ва)\s+(.{{3,20}}?)\s+(?:oralig|оралиғ)[\w{APOSTROPHES}]*", r" - \1"),
     # under constant control
     (
         r"(?:\b(?:под|на)\s+)?\b(?:doimiy|доимий|постоянн\w+)\s+(?:nazorat|назорат|контрол)\w*(?:\s+(?:ostida|остида))?",
@@ -214,6 +228,10 @@ _PHRASES = compiled(
     (r"(?<=\bкон)(ец|ца|цу|це)\s+учебного(?=\s+года)", r"\1"),
     (r"\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
     (r"\b(?:quarter|квартал)\s+(?:no\.?\s*|№\s*)?([1-4])\b(?!\s*(?:times|раз))", r"q\1 "),
+    # the middle of a year ends its first half
+    (r"\bmid(?:dle)?[\s-]*(?:of\s+)?(20\d\d)\b", r"june \1"),
+    (r"\bсередин\w+\s+(?=20\d\d)", "июнь "),
+    (r"\b(20\d\d[\s-]*)(?:yil|йил)(?:ning|нинг)?\s+(?:o.rta|ўрта)(?:si|lari|си|лари)\w*", r"\1yil iyun"),
     # 28-Feb-2026, Mar-26: as spreadsheets write days and months
     (rf"\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
     (rf"\b(\d{{1,2}})-({ENGLISH_MONTH})-(\d\d)\b", r"\1 \2 20\3"),

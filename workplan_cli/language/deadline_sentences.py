@@ -18,6 +18,8 @@ _DAY_OR_MONTH = r"(?:number=\d+ )?month=\d+ (?:year=\d+ )?"
 _TIDY = compiled(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
+    (r"(^|sep )davomida - (?=month=)", r"\1davomida "),  # end-March
+    (r"\balohida dan keyin ", "hodisa keyin "),  # tasdiqlangandan keyin
     (r"\blast chorak ", "ordinal=4 chorak "),
     (r"\bordinal=1 (?:count|number)=([23]) chorak ", r"ordinal=1 chorak - ordinal=\1 chorak "),
     (rf"({_AMERICAN})- (?=month=\d+ number=)", r"\1dan "),  # April 6 – May 17
@@ -25,7 +27,8 @@ _TIDY = compiled(
     (r"(^|sep )yil (?=(?:number|ordinal)=[1-4] (?:chorak|yarim) |(?:number=\d+ (?:- )?)?month=)", r"\1"),
     (r"\bcount=1 (?=(?:hafta|oy|chorak|yarim|yil) (?:number|count)=\d)", ""),  # bir yilda ikki marta
     (r"\b(?:keyinchalik|sep keyin(?= doimiy| har)) ", "sep "),  # and then permanently
-    (r"\byil (?:count=2 (?:marta |martya )|number=2 marta )", "number=2 once yil "),
+    (r"\b(?:har )?yil (?:count=2 (?:marta |martya )|number=2 marta )", "number=2 once yil "),
+    (r"\b(number|count)=2 once (?:asos |har )yil ", r"\1=2 once yil "),
     (r"\byil (?:count)=4 (?:marta |martya )|\b(?:number|count)=4 raz yil ", "har chorak "),
     (r"\b(?:dan|ne) kechiktirmay |\bne kam ", ""),
     (r"\bcount=10 (?=weekday=|last |number=)", ""),  # "on Monday"; in Uzbek "on" is ten
