@@ -265,6 +265,39 @@ def test_all_that_was_corrected_by_hand_in_the_replaced_plan_is_told(office):
     assert 'add to the activity: titles: ["Kurslar va maktablar ochish"];' in told["earlier-wording"]["fix"]
 
 
+@pytest.mark.parametrize(
+    ("read", "corrected", "code", "line"),
+    [
+        ("name: Yuridik bo‘lim", "name: Huquq boshqarmasi", "earlier-name", 'name: "Huquq boshqarmasi"'),
+        ("name: B.Karimov", "name: Botir Karimov", "earlier-name", 'name: "Botir Karimov"'),
+        ("by: A.Valiev", "by: Anvar Valiyev", "earlier-approval", 'by: "Anvar Valiyev"'),
+        ("position: Direktor\n", "position: Rais\n", "earlier-approval", 'position: "Rais"'),
+        ("approval:\n  by: A.Valiev\n  position: Direktor\n", "", "earlier-unapproved", "by:"),
+    ],
+)
+def test_a_corrected_name_in_the_replaced_plan_is_told_with_the_line_to_write(
+    office, read, corrected, code, line
+):
+    approved = "TASDIQLAYMAN\n\nDirektor A.Valiev"
+    (office.folder / "reja.md").write_text(
+        f"{approved}\n\n# Namuna agentligining 2025-yil ish rejasi\n{HEAD}"
+        + "".join(ROW.format(at, at, *row) for at, row in enumerate(EARLIER, 1)),
+        encoding="utf-8",
+    )
+    office.well("import", "reja.md", "-o", "new.yaml")
+    plan = office.folder / "new.yaml"
+    text = plan.read_text(encoding="utf-8")
+    assert read in text
+    plan.write_text(text.replace(read, corrected, 1), encoding="utf-8")
+    items = office.well("import", "reja.md", "-o", "new.yaml", "--overwrite", "--format", "json").json[
+        "items"
+    ]
+    told = [each for each in items if each["code"] == code]
+    assert {each["gravity"] for each in told} == {"check"}
+    assert line in told[0]["fix"]
+    assert [each["code"] for each in items if each["code"].endswith("-new")] == []
+
+
 def test_the_line_that_an_import_tells_for_a_new_title_keeps_the_progress_of_the_old_one(office):
     _imported(office, EARLIER, "-o", "new.yaml")
     office.well("status", "2", "--percent", "50", "--plan", "new.yaml")

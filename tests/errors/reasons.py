@@ -550,6 +550,7 @@ PARTS = (
             "recognition-failed": "Nothing is imported rather than a part of the document.",
             "reader-missing": "PDF and pictures need packages that are installed only on request.",
             "plan-exists": "A plan holds what people corrected by hand, which no document tells.",
+            "replaced-plan-unreadable": "What was corrected in a plan by hand must not be lost without a line that tells it.",
             "no-plan-table": "A plan is a table with at least two columns.",
             "no-activity-column": "Columns are recognised by their headings and by what their cells hold; no column held texts.",
             "no-activities": "An import without activities would create an empty plan.",

@@ -1,5 +1,6 @@
 """``workplan import``: convert a signed document to plan.yaml and list the passages to review."""
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -38,6 +39,8 @@ PlanPeriod = Annotated[
 
 PIPED = {"docx": ".docx", "xlsx": ".xlsx", "html": ".html", "markdown": ".md"}
 """The formats of a document on standard input, each with the file extension that identifies it."""
+
+_KEYS_OF_A_PLAN = re.compile(rb"(?m)^(?:organization|departments|chapters|activities):")
 
 ReviewFile = Annotated[Path | None, typer.Option("--review", metavar="FILE", parser=path_of("--review"))]
 
@@ -80,6 +83,8 @@ def run(
     written = None if dry_run or output == STDOUT else str(output)
     if written and not overwrite:
         _refuse_existing(output, readable=earlier is not None)
+    if written and earlier is None:
+        _refuse_unreadable_plan(output)
     review = reviews.review(
         imported.plan,
         (*imported.review, *lost),
@@ -169,6 +174,16 @@ def _refuse_existing(output: Path, *, readable: bool) -> None:
         new = output.with_name(f"{output.stem}-new{output.suffix}")
         raise StorageError.of("plan-exists", file=str(output), new=str(new))
     refuse_existing([output])
+
+
+def _refuse_unreadable_plan(output: Path) -> None:
+    """Raise :class:`StorageError` ``replaced-plan-unreadable`` for a plan that breaks the format.
+
+    It cannot be compared, so all that was corrected in it would be lost and no line could tell it.
+    """
+    if output.is_file() and _KEYS_OF_A_PLAN.search(plan_store.source_of(output)):
+        new = output.with_name(f"{output.stem}-new{output.suffix}")
+        raise StorageError.of("replaced-plan-unreadable", file=str(output), new=str(new))
 
 
 def _require_sound(text: str, output: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from workplan_cli.importing.assemble import Imported
 from workplan_cli.importing.earlier_fields import fields
-from workplan_cli.importing.kept import headings, with_kept
+from workplan_cli.importing.kept import approvals, headings, with_kept
 from workplan_cli.importing.new_names import new_names
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import match_key
@@ -46,7 +46,11 @@ def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imp
     added = [*_without_known(new_names(plan, earlier, places), imported.review), *kept]
     if replaced and is_same_plan(plan, earlier):
         differences = diff.of_files(earlier, plan, former=imported.former)
-        added += fields(differences, plan, earlier, places, added)
+        told = [*fields(differences, plan, earlier, places, added)]
+        # A name that is told with the earlier one is not told a second time as a new name.
+        renamed = {doubt.read for doubt in told if doubt.code == "earlier-name"}
+        added = [doubt for doubt in added if doubt.read not in renamed or not doubt.code.endswith("-new")]
+        added += [*told, *approvals(plan.approval, earlier.approval)]
         added += [*_targets(plan, earlier, places, imported.former), *headings(plan, earlier)]
     review = sorted([*imported.review, *added], key=lambda doubt: doubt.place.order)
     return replace(imported, plan=plan, review=tuple(review))

@@ -61,8 +61,7 @@ class _Fields:
         """Yield the review item on a difference; none if nothing would have to be written otherwise."""
         before, after = found.before or "", found.after or ""
         if found.number is None:
-            if found.title.startswith("departments.") and found.field == "head":
-                yield from self._head(found)
+            yield from self._body(found)
         elif found.field in {"number", "title"}:
             if match_key(before) != match_key(after):
                 doubt = self._doubt(found, after, before, quoted(before))
@@ -110,6 +109,25 @@ class _Fields:
             earlier=f"{name}: {found.before or _NONE}",
             params={"key": key, "value": found.before or ""},
         )
+
+    def _body(self, found: Difference) -> Iterator[Doubt]:
+        """Yield the review item on a difference of a department, group or supervisor."""
+        if found.title.startswith("departments.") and found.field == "head":
+            yield from self._head(found)
+        elif found.field in {"name", "position"}:
+            yield from self._named(found)
+
+    def _named(self, found: Difference) -> Iterator[Doubt]:
+        """Yield the review item on a name or position of a body that has the same key in both plans."""
+        before, after = found.before or "", found.after or ""
+        if not before or match_key(before) == match_key(after) or self.near.get(after) == before:
+            return
+        kind, _, key = found.title.partition(".")
+        field = "supervisors" if kind == "supervisors" else "executors"
+        rows = (row.activity.number for row in self.plan.rows() if key in getattr(row.activity, field))
+        place = next((self.places[each] for each in rows if each in self.places), Place())
+        params = {"key": key, "value": f"{found.field}: {quoted(before)}"}
+        yield Doubt("earlier-name", place, read=after or _NONE, earlier=before, params=params)
 
     def _doubt(self, found: Difference, read: str, earlier: str, value: str) -> Doubt:
         place = self.places.get(found.number or "", Place())

@@ -246,6 +246,21 @@ def headings(plan: Plan, earlier: Plan) -> Iterator[Doubt]:
             yield Doubt(code="earlier-title", place=Place(), read=title, earlier=known, params=params)
 
 
+def approvals(approval: Approval | None, earlier: Approval | None) -> Iterator[Doubt]:
+    """Yield a review item for each field of the approval that the earlier plan has otherwise.
+
+    >>> [(doubt.read, doubt.earlier) for doubt in approvals(Approval("A.Valiev"), Approval("A.Valiyev"))]
+    [('by: "A.Valiev"', 'by: "A.Valiyev"')]
+    """
+    known, read = (each._asdict() if each else {} for each in (earlier, approval))
+    for name in read:
+        was, now = (f"{name}: {in_brackets(each[name])}" if each.get(name) else "" for each in (known, read))
+        if match_key(was) != match_key(now):
+            code = "earlier-approval" if was else "earlier-unapproved"
+            params = {"value": was or f"{name}:"}
+            yield Doubt(code=code, place=Place(), read=now or "—", earlier=was or "—", params=params)
+
+
 def _titles(plan: Plan) -> dict[str, str]:
     chapters = {each.number: each.title for each in plan.chapters}
     sections = {each.number: each.title for chapter in plan.chapters for each in chapter.sections}
