@@ -21,8 +21,8 @@ from workplan_cli.importing.columns import is_of_results
 from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.target_cells import CellQuantity, quantities_in
 from workplan_cli.importing.tasks import Task
+from workplan_cli.language.counted_units import is_percent
 from workplan_cli.language.marks import is_marked
-from workplan_cli.language.quantities import is_percent
 from workplan_cli.language.quantity_units import UNITS
 from workplan_cli.language.uzbek import fold
 

@@ -127,7 +127,7 @@ def _description(plan: Plan, item: ActivityState, checkpoint: CheckpointState, s
     facts.append(f"{say('form.state')}: {', '.join(form.state_words(item, say))}")
     if len(item.checkpoints) > 1:
         # The state is that of the whole activity, also in the event of a date that was met long ago.
-        facts.append(f"{period_text(checkpoint.label, say)}: {checkpoint_text(checkpoint, say)}")
+        facts.append(f"{period_text(checkpoint.label, say)}: {checkpoint_text(checkpoint, say, plan)}")
     facts += form.progress(plan, item, say)
     return "\n".join(facts)
 
