@@ -504,7 +504,10 @@ def test_a_change_of_the_plan_is_reported(workplan, asked):
     )
     ran = collected(workplan, path, "--plan", other)
     assert ("I6", "sheet-plan-changed") in problems_of(ran)
-    assert "2.1.2: the plan was changed after the sheet was made (Activity, Plan)" in ran.err
+    assert (
+        "2.1.2: the plan was changed after the sheet was made (Activity, Plan for the whole activity)"
+        in ran.err
+    )
 
 
 def test_a_sheet_of_another_plan_is_refused(workplan, asked):

@@ -46,7 +46,7 @@ def test_a_row_for_each_target_and_for_each_activity_without():
     assert about[0] == "Agentlik. Plan for 2025-07-01 – 2025-12-31. As of 2025-10-01."
     assert "yellow cells" in how[0]
     assert headings[:9] == [
-        *("No.", "Activity", "Deadline", "Co-executors", "Target", "Unit", "Plan"),
+        *("No.", "Activity", "Deadline", "Co-executors", "Target", "Unit", "Plan for the whole activity"),
         *("Reported so far", "Total since the beginning"),
     ]
     assert [row[:8] for row in rows] == [

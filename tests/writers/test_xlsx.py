@@ -331,7 +331,7 @@ def test_a_list_can_be_written_too():
     assert [row[0] for row in rows(data, "Report")] == [
         *("Activities of the plan", "Ish rejasi", "Organization: Agentlik"),
         "Period: 2025-07-01 – 2025-12-31",
-        *("As of 2025-10-15 · 57.6 % of the period elapsed", "No.", "1.1", ""),
+        *("As of 2025-10-15 · 57.6 % of the period elapsed", "No.", "1.1", "Total: 1 activity", ""),
         *("(post)", "____ ______________ 2025", SAY("execution.mark")),
     ]
 

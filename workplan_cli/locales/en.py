@@ -2431,7 +2431,7 @@ chapters:
     "ask.joint": "Co-executors",
     "ask.target": "Target",
     "ask.unit": "Unit",
-    "ask.promised": "Plan",
+    "ask.promised": "Plan for the whole activity",
     "ask.so_far": "Reported so far",
     "ask.whole": "Reported for the activity as a whole, by all executors",
     "ask.member": "Member",
