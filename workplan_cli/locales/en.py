@@ -229,6 +229,7 @@ TEXTS = {
     "flagged.next": "Activities due next: {command}",
     "tree.head.title": "Chapter, section",
     "tree.head.done": "done",
+    "tree.head.percent": "Complete",
     "tree.head.overdue": "overdue",
     "tree.head.behind": "behind",
     "option.depth": "How deep the tree goes: 1 shows chapters, 2 also sections, 3 also activities.",

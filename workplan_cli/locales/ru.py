@@ -232,6 +232,7 @@ TEXTS = {
     "flagged.next": "Ближайшие сроки: {command}",
     "tree.head.title": "Раздел, подраздел",
     "tree.head.done": "исполнено",
+    "tree.head.percent": "Процент",
     "tree.head.overdue": "просрочено",
     "tree.head.behind": "отстаёт",
     "option.depth": "Глубина структуры: 1 — разделы, 2 — также подразделы, 3 — также мероприятия.",

@@ -229,6 +229,7 @@ TEXTS = {
     "flagged.next": "Navbatdagi muddatlar: {command}",
     "tree.head.title": "Bob, bo‘lim",
     "tree.head.done": "bajarilgan",
+    "tree.head.percent": "Ijro",
     "tree.head.overdue": "o‘tgan",
     "tree.head.behind": "ortda",
     "option.depth": "Daraxt chuqurligi: 1 – boblar, 2 – reja bo‘limlari ham, 3 – tadbirlar ham.",

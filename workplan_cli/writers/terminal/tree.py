@@ -42,8 +42,8 @@ class _Page:
         self.report, self.canvas, say = report, canvas, canvas.say
         self.rows = list(_flat(report.branches))
         self.signs = 2 if any(branch.item for _, branch in self.rows) else 0
-        self.heads = {name: canvas.clean(say(f"tree.head.{name}")) for name in ("title", *COUNTS)}
-        self.heads |= {name: canvas.clean(say(f"list.head.{name}")) for name in ("number", "percent")}
+        self.heads = {name: canvas.clean(say(f"tree.head.{name}")) for name in ("title", "percent", *COUNTS)}
+        self.heads["number"] = canvas.clean(say("list.head.number"))
         divisions = [branch for _, branch in self.rows if not branch.item]
         numbers = (len(branch.number) for _, branch in self.rows)
         self.number = max([width_of(self.heads["number"]), *numbers])
