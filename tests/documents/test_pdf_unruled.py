@@ -5,6 +5,8 @@ import scans
 
 from workplan_cli.documents.formats import read_document
 from workplan_cli.documents.pdf.hyphens import Hyphens, with_plain_hyphens
+from workplan_cli.documents.pdf.justified import with_justified
+from workplan_cli.documents.pdf.lines import Line
 from workplan_cli.documents.pdf.pages import Page, Word
 from workplan_cli.documents.tables import Paragraph
 
@@ -121,3 +123,38 @@ def test_a_drawn_soft_hyphen_may_be_a_hyphen_of_the_text(given, read):
 def test_a_kept_hyphen_that_hardly_joins_a_compound_is_listed(lines, joined, listed):
     hyphens = Hyphens.of(lines)
     assert (hyphens.joined(lines[0][-1], lines[1][0]), bool(hyphens.kept)) == (joined, listed)
+
+
+def line(*words, top=0, bold=False):
+    """One printed line; each word is given as its text and its left and right end."""
+    return Line(tuple(Word(text, x0, x1, top, top + 10, bold) for text, x0, x1 in words))
+
+
+THREE = (("Namuna", 0, 40), ("tumani", 110, 140), ("kengashining", 210, 280))
+TWO = (("ish", 0, 15), ("rejasi", 251, 280))
+LAST = (("va", 0, 10), ("ijrosi", 13, 45))
+FULL = (("va", 0, 10), ("uning", 14, 40), ("2026-yilgi", 44, 240), ("ijrosi", 244, 280))
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ([THREE, LAST], [True, False]),
+        ([THREE, TWO, LAST], [True, True, False]),
+        ([TWO, THREE, LAST], [True, True, False]),
+        ([TWO, FULL, LAST], [True, False, False]),
+        ([TWO, LAST], [False, False]),
+        ([(("Direktor", 0, 40), ("A.Karimov", 220, 280)), LAST], [False, False]),
+        ([(("Reja", 0, 40), ("mart", 110, 140), ("Markaz", 220, 280)), LAST], [False, False]),
+        ([THREE, (("Kurs", 0, 40), ("mart", 110, 140))], [False, False]),
+        ([(("2025", 0, 40), ("2026", 110, 140), ("2027", 210, 250)), LAST], [False, False]),
+    ],
+)
+def test_a_stretched_line_of_few_words_is_whole(lines, whole):
+    found = with_justified([line(*words, top=14 * at) for at, words in enumerate(lines)])
+    assert [each.whole for each in found] == whole
+
+
+@pytest.mark.parametrize("below", [{"top": 40}, {"top": 14, "bold": True}])
+def test_a_stretched_line_goes_on_in_a_like_line_directly_below(below):
+    assert not with_justified([line(*THREE), line(*LAST, **below)])[0].whole

@@ -32,8 +32,10 @@ ROOMY = 8
 REST = 5
 # Words that are no part of another word, as fold() writes them.
 _FUNCTION_WORDS = frozenset(
-    "haqida uchun bilan boyicha hamda orqali pered cherez posle mejdu "
-    "about after among before between during from into over under with within".split()
+    "haqida uchun bilan boyicha hamda orqali qarshi kora qadar kabi sababli tufayli asosan asosida yuzasidan "
+    "doir oid binoan muvofiq boshlab keyin song oldin yoki lekin pered cherez posle mejdu dlya ili esli takje "
+    "okolo vmesto soglasno krome sredi about after among before between during from into over under "
+    "with within without against".split()
 )
 # What begins no word, as fold() writes it: endings of Uzbek words, and syllables of Russian endings.
 _ONLY_ENDINGS = re.compile(
@@ -44,6 +46,11 @@ _ONLY_ENDINGS = re.compile(
 _INFLECTED = re.compile(
     r".{4,}(?:[оеы]го|[оеы]му|[ыи]ми|[ыи]й|[аяое]я|[оы]е|ие|[ыи]х|lari|ligi|ning|лари|лиги|нинг)"
 )
+# Uzbek nouns with the ending of a case: of the plural, and of any number, which may also end half a word.
+_PLURAL_CASE = re.compile(
+    r".{3,}(?:lar|лар)(?:i|и|imiz|имиз)?(?:ni|ning|n?ga|n?da|n?dan|ни|нинг|н?га|н?да|н?дан)"
+)
+_CASE = re.compile(r".{4,}(?:ni|ning|[gkq]a|dan?|ни|нинг|[гкқ]а|дан?)")
 # A letter can be so much wider than the letters beside it.
 WIDE = 1.3
 # Tolerance in points for positions that a program has rounded.
@@ -141,24 +148,36 @@ def _are_two_words(upper: str, lower: str) -> bool:
     (True, True)
     >>> _are_two_words("медицинско", "го"), _are_two_words("диспансеризац", "ию")
     (False, False)
+    >>> _are_two_words("ma’lumotlarni", "ochiq"), _are_two_words("tadbirlarga", "cha")
+    (True, False)
     """
     upper, lower = _bare(upper), _bare(lower)
-    whole = _may_be_two_words(upper, lower) and _INFLECTED.fullmatch(upper)
+    of_case = _PLURAL_CASE.fullmatch(upper) and _follows_a_case(lower)
+    whole = of_case or (_may_be_two_words(upper, lower) and _INFLECTED.fullmatch(upper))
     return bool(whole) or not _FUNCTION_WORDS.isdisjoint((fold(upper), fold(lower)))
 
 
 def _may_be_two_words(upper: str, lower: str) -> bool:
     """Return whether the second of two texts is too long for the rest of a word, and not made of endings.
 
+    After the ending of a case, fewer letters are.
+
     >>> _may_be_two_words("satisfaction", "survey"), _may_be_two_words("monitoring", "chilari")
     (True, False)
     >>> _may_be_two_words("Перенесено", "с"), _may_be_two_words("Диспансеризаци", "я")
     (True, False)
+    >>> _may_be_two_words("ta’limda", "sifat"), _may_be_two_words("ta’limda", "gi")
+    (True, False)
     """
     upper, lower = _bare(upper), _bare(lower)
-    if lower in _PREPOSITIONS:
+    if lower in _PREPOSITIONS or (_CASE.fullmatch(upper) and _follows_a_case(lower)):
         return True
     return len(upper) >= ROOMY and len(lower) > REST and not _ONLY_ENDINGS.fullmatch(fold(lower))
+
+
+def _follows_a_case(text: str) -> bool:
+    """Return whether a text is too long for more endings after that of a case."""
+    return len(text) >= ENDING and not _ONLY_ENDINGS.fullmatch(fold(text))
 
 
 def _is_of_deadlines(text: str) -> bool:

@@ -6,17 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from workplan_cli.documents.pdf.fragments import Fragment, Piece, Text, is_in_line
-from workplan_cli.documents.pdf.lines import Line, lines_of, split
+from workplan_cli.documents.pdf.justified import with_justified
+from workplan_cli.documents.pdf.lines import BELOW, INDENT, Line, are_alike, lines_of, split
 from workplan_cli.documents.pdf.pages import Page
 from workplan_cli.documents.pdf.ruled import ruled
 from workplan_cli.documents.pdf.unruled import unruled
 
 # Two texts side by side are at least so many font sizes apart.
 BESIDE = 1.5
-# The lines of one text are at most so many font sizes apart.
-BELOW = 0.8
-# A paragraph is indented by at most so many font sizes.
-INDENT = 5.0
 # A text directly below a table is at most so many font sizes below its last line.
 DIRECTLY = 1.5
 
@@ -37,9 +34,10 @@ def _arranged(page: Page, before: Fragment | None) -> list[Piece]:
         found, free = ruled(areas, free)
         pieces += found
     cuts = [piece.top for piece in pieces]
-    outside = [line for line in lines_of(free) if not line.words[0].upright]
-    for zone in _zones([line for line in lines_of(free) if line.words[0].upright], cuts):
-        found, lines = unruled(zone, page.rules, None if pieces else before)
+    printed = lines_of(free)
+    outside = [line for line in printed if not line.words[0].upright]
+    for zone in _zones([line for line in printed if line.words[0].upright], cuts):
+        found, lines = unruled(with_justified(zone), page.rules, None if pieces else before)
         pieces += found
         outside += lines
     left, right = (
@@ -100,9 +98,8 @@ def _continues(text: Sequence[Line], line: Line) -> bool:
     title below the block of the approval at the right margin.
     """
     above = text[-1]
-    alike = above.bold == line.bold and abs(above.height - line.height) < 0.1 * line.height
     below = -0.5 * line.height < line.top - above.bottom < BELOW * line.height
-    if not (alike and below and above.x0 < line.x1 and line.x0 < above.x1):
+    if not (are_alike(above, line) and below and above.x0 < line.x1 and line.x0 < above.x1):
         return False
     begins = line.x0 >= min(each.x0 for each in text) - INDENT * line.height
     return begins or is_in_line(line, (above.x0, above.x1))

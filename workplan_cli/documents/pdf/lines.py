@@ -16,6 +16,11 @@ SPACE = 0.25
 # Tolerance in points for positions that a program has rounded.
 SLACK = 1.0
 
+# The lines of one text are at most so many font sizes apart.
+BELOW = 0.8
+# A paragraph is indented by at most so many font sizes.
+INDENT = 5.0
+
 # A justified line of prose has at least so many gaps between its words, which have so many letters on
 # average. The gaps differ by a smaller part of the font size, and none is so many font sizes wide.
 STRETCHED = 4
@@ -28,9 +33,13 @@ HYPHENS = ("-", *ADDED)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line, or the part of a line in one table cell. ``words`` are in reading order."""
+    """One printed line, or the part of a line in one table cell. ``words`` are in reading order.
+
+    ``whole`` is true if the gaps between the words divide nothing: the line was stretched to justify it.
+    """
 
     words: tuple[Word, ...]
+    whole: bool = False
 
     @property
     def x0(self) -> float:
@@ -90,9 +99,9 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 def split(line: Line, gap: float) -> Iterator[Line]:
     """Split a line at each gap between words that is wider than ``gap`` times the height of the line.
 
-    A justified line of prose stays whole: all its gaps are equally wide.
+    A justified line stays whole: all its gaps are equally wide.
     """
-    if _is_stretched(line):
+    if line.whole or _is_stretched(line):
         yield line
         return
     part: list[Word] = []
@@ -102,6 +111,11 @@ def split(line: Line, gap: float) -> Iterator[Line]:
             part = []
         part.append(word)
     yield Line(tuple(part))
+
+
+def are_alike(one: Line, other: Line) -> bool:
+    """Return whether two lines have the same weight and size of letters."""
+    return one.bold == other.bold and abs(one.height - other.height) < 0.1 * other.height
 
 
 def _is_stretched(line: Line) -> bool:
