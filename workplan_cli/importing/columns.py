@@ -16,7 +16,14 @@ from itertools import pairwise
 from workplan_cli.documents.tables import Cell, TableRow
 from workplan_cli.importing.exported import progress_columns
 from workplan_cli.importing.month_columns import between, counted_months, is_year, months_of, years_in
-from workplan_cli.importing.roles import LONGEST_HEADING, Role, may_name_works, names_clock_times, role_of
+from workplan_cli.importing.roles import (
+    LONGEST_HEADING,
+    Role,
+    are_ends,
+    may_name_works,
+    names_clock_times,
+    role_of,
+)
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Place
 
@@ -29,6 +36,7 @@ _PLANNED = re.compile(r"\b(?:reja|plan)")
 _ACTUAL = re.compile(r"\b(?:amalda|amaliy|haqiq|xaqiq|bajarilgan|fakt|actual|vipolneno|ispolneno)")
 _NOTED = re.compile(r"\b(?:otmetk|belgi|zapis|approved|basis|asos|osnovan)|bajarilganlig")
 _DATES = (Role.DEADLINE, Role.START, Role.END, Role.DURATION)
+_MAY_BE_ENDS = {Role.EXTRA, Role.DEADLINE, Role.START, Role.END}
 _DATED = {*_DATES, Role.MARKS}
 _ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS, Role.START, Role.END, Role.MARKS}
 
@@ -196,8 +204,18 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
 
 def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
     """Return the columns of a heading, at most one of them for numbers and one for each kind of date."""
-    columns = _with_unread_months(_in_a_row(_with_works(tuple(_columns(block)))))
+    columns = _with_unread_months(_in_a_row(_with_works(_with_ends(tuple(_columns(block))))))
     return _distinct(_without_progress(_with_years(columns, block[-1])))
+
+
+def _with_ends(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Give a start and an end to adjacent columns that only their last words tell apart: ``с | по``."""
+    found = list(columns)
+    for at, (before, after) in enumerate(pairwise(columns)):
+        if {before.role, after.role} <= _MAY_BE_ENDS and are_ends(before.name, after.name):
+            found[at] = replace(before, role=Role.START, claimed=True)
+            found[at + 1] = replace(after, role=Role.END, claimed=True)
+    return tuple(found)
 
 
 def _with_works(columns: tuple[Column, ...]) -> tuple[Column, ...]:

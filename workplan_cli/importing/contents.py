@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
@@ -26,6 +27,7 @@ from workplan_cli.importing.roles import (
     may_name_works,
     names_only_a_head,
 )
+from workplan_cli.language.counted_periods import counts_units, numerals
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, day_exceeded, read_wording
 from workplan_cli.language.executor_names import is_person, split
@@ -75,7 +77,9 @@ class Contents:
     of characters of a cell. ``cells`` is the number of nonempty cells. ``different`` is the number of
     different texts divided by the number of nonempty cells. ``dates`` is whether most cells are deadlines
     that cannot be numbers: ``14.09`` can be a number too. ``signs`` is whether all cells are signs such as
-    ``x`` and ``✓``, ``amounts`` whether most are amounts such as ``6 000`` or ``12,5%``.
+    ``x`` and ``✓``, ``amounts`` whether most are amounts such as ``6 000`` or ``12,5%``. ``highest`` is the
+    highest number of cells that hold only numbers of months or quarters, such as ``3`` or ``I, III``;
+    ``None`` if there are other texts than these and deadlines.
     """
 
     cells: int
@@ -88,6 +92,7 @@ class Contents:
     dates: bool
     signs: bool
     amounts: bool
+    highest: int | None
 
     @property
     def role(self) -> Role | None:
@@ -145,6 +150,8 @@ def _checked(column: Column, held: Contents) -> Column:
 
     For example, a column of dates or numbers cannot hold the titles of activities.
     """
+    if column.role in {Role.TITLE, Role.DEADLINE} and counts_units(column.name, held.highest):
+        return replace(column, role=Role.DEADLINE)  # Chorak: I, II
     if column.role is Role.TITLE and held.role in _NEVER_TITLES:
         return replace(column, role=Role.EXTRA, claimed=False)
     if column.role is Role.EXECUTORS and held.role is Role.NUMBER:
@@ -202,6 +209,8 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
         places = columns[:1] if role is Role.NUMBER else columns
         free = [c for c in places if not c.claimed and c.role is Role.EXTRA]
         fits = [column for column in free if _holds(held[column.place], role)]
+        if role is Role.DEADLINE:
+            fits = [c for c in columns if c.role is Role.EXTRA and _counts(c, held)] or fits
         if not fits and role is Role.DEADLINE:
             fits = [
                 c
@@ -211,7 +220,8 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
         if fits:
             found, alone = fits[0], len(fits) == 1
             name = found.name or ("№" if role is Role.NUMBER else "")
-            fitting = alone and not found.claimed and _all_fit(held[found.place], role)
+            counts = role is Role.DEADLINE and _counts(found, held)
+            fitting = counts or (alone and not found.claimed and _all_fit(held[found.place], role))
             columns[columns.index(found)] = replace(
                 found, role=role, name=name, claimed=False, fitting=fitting
             )
@@ -226,6 +236,10 @@ def _holds(held: Contents, role: Role) -> bool:
     unlike = held.role in {None, Role.EXECUTORS}
     coded = role is Role.NUMBER and unlike and held.codes > MOST and held.different == 1
     return held.role is role or coded
+
+
+def _counts(column: Column, held: dict[Place, Contents]) -> bool:
+    return counts_units(column.name, held[column.place].highest)
 
 
 def _all_fit(held: Contents, role: Role) -> bool:
@@ -270,8 +284,11 @@ def contents_of(heading: Heading, rows: Iterable[TableRow]) -> dict[Place, Conte
 
 def _contents(texts: Sequence[str]) -> Contents:
     count = len(texts) or 1
+    counted = [numerals(text) for text in texts]
+    others = [text for text, numbers in zip(texts, counted, strict=True) if not numbers]
     return Contents(
         cells=len(texts),
+        highest=max(chain(*counted), default=0) if texts and all(map(is_deadline, others)) else None,
         length=sum(map(len, texts)) / count,
         different=len(set(texts)) / count,
         numbers=sum(bool(NUMBER.fullmatch(text)) for text in texts) / count,

@@ -54,7 +54,7 @@ _NUMBER = re.compile(
 # If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,
 # although it contains the stem of executors.
 _STEMS: tuple[tuple[Role, str], ...] = (
-    (Role.START, "boshlan boshlash nachal start begin"),
+    (Role.START, "boshlan boshlash nachal start begin commenc"),
     (Role.END, "tugash tugal okonchan konets zaversh end finish"),
     (Role.DURATION, "davomiy dlitelnost prodoljitelnost duration"),
     (Role.DEADLINE, "muddat srok deadline timeline timefra due"),
@@ -80,6 +80,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     ),
     (Role.TITLE, "meri mera deystvi porucheni milestone faoliyat deyatelnost step"),
     (Role.EXTRA, "muammo kamchilik problem nedostat narushen zamechan finding gap risk"),
+    (Role.END, "yakuni yakunlanish yakunlana yakunlash tugatish tugatilish tugaydi completion"),
     (Role.DEADLINE, "vaqt sana data vremya davr period date time when qachon kogda"),
     (
         Role.EXECUTORS,
@@ -103,6 +104,8 @@ _WHOLE = {
 }
 """Headings whose words begin or belong to many other headings as well, so that they must be the whole one."""
 
+_FROM, _TO = {"s", "so", "ot", "dan", "from"}, {"po", "do", "gacha", "qadar", "to", "until", "till"}
+_DATES = {"data", "sana", "date"}
 _WHO = re.compile(r"(?:kto|kim|kem|who)\b")
 _CLOCK = re.compile(r"\b(?:vaqt|vremya|time\b|soat|chasi\b)")
 _CALENDAR = re.compile(r"\b(?:sana|kun|muddat|data|den\b|dni\b|srok|date|day|deadline)")
@@ -150,6 +153,21 @@ def role_of(text: str) -> Role | None:
             timed = first is Role.EXTRA and any(role is Role.DEADLINE for _, role in found)
             return Role.DEADLINE if timed and _PLACE.search(words) else first  # "Vaqti va joyi"
     return Role.EXECUTORS if _WHO.match(words) else None
+
+
+def are_ends(before: str, after: str) -> bool:
+    """Return whether two adjacent headings name the start and the end of a time by their last words.
+
+    >>> are_ends("Срок с", "по"), are_ends("Муддати дан", "Муддати гача"), are_ends("Start", "to")
+    (True, True, False)
+    """
+    first, last = (_last_word(heading) for heading in (before, after))
+    return first in _FROM and last in _TO
+
+
+def _last_word(heading: str) -> str:
+    words = re.findall(r"\w+", fold(heading))
+    return next((word for word in reversed(words) if word not in _DATES), "")
 
 
 def names_clock_times(heading: str) -> bool:

@@ -31,6 +31,7 @@ from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
 from workplan_cli.importing.terms_of_divisions import of_division
 from workplan_cli.importing.terms_of_marks import of_marks
+from workplan_cli.language.counted_periods import of_months, worded
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
 from workplan_cli.language.deadline_lexicon import symbols
@@ -95,7 +96,7 @@ class Terms:
             found = self.covering(task) if task.covering else None
             if not found and is_end_of_plan(text):
                 found = Deadline(text, DeadlineKind.DATE, by=(_written((self.stated or self.period).end),))
-            found = found or self.read(task, text)
+            found = found or of_months(task.column, text) or self.read(task, worded(task.column, text))
         sooner = [each for each in periods[:-1] if each.end < self.period.end] if found.every else []
         if sooner:
             days = _days(found, sooner[0])
