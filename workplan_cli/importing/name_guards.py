@@ -22,6 +22,8 @@ MOSTLY = 0.6
 """The least share of names with a capital that makes a small letter unusual."""
 
 _OBLIQUE = re.compile(r"[а-яё-]+(?:ого|его|ому|ему|ыми|ими)")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_UZBEK = re.compile("[ўқғҳ]", re.IGNORECASE)
 _ALONE = re.compile(r"[а-яё-]+(?:ов|ев|ей|ам|ям|ами|ями|ах|ях)")
 """A single word in an oblique plural, unlike ``подрядчик``."""
 
@@ -40,24 +42,34 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
     if len(names) < FEWEST or capital < MOSTLY * len(names):
         return
     times = Counter(names)
+    heads = {head for name in names if not name[:1].islower() and (head := _head_word(name))}
     for name in times:
         known = is_complete(name) or names_several_people(name) or may_be_a_position(name)
         oblique = _OBLIQUE.fullmatch(name.partition(" ")[0])
-        again = " " in name and times[name] > 1
+        again = " " in name and (times[name] > 1 or _head_word(name) in heads)
         piece = oblique or (not known and not again and (" " in name or _ALONE.fullmatch(name)))
         if name[:1].islower() and piece:
             yield name
 
 
-def is_occupation(name: str, head: str | None) -> bool:
-    """Return whether a name before a person may be the person's occupation rather than a department.
+def _head_word(name: str) -> str:
+    """Return the word that says what a name of several words stands for: the first in Russian, or the last.
 
-    >>> is_occupation("Chilangar", "A.Toshev"), is_occupation("Kadrlar bo‘limi", "A.Toshev")
+    >>> _head_word("Бригада каменщиков"), _head_word("Kadrlar bo‘limi"), _head_word("Прораб")
+    ('brigada', 'bolimi', '')
+    """
+    words = match_key(name).split()
+    russian = _CYRILLIC.search(name) and not _UZBEK.search(name)
+    return (words[0] if russian else words[-1]) if len(words) > 1 else ""
+
+
+def is_oblique_word(name: str) -> bool:
+    """Return whether a name is a single Russian word in an oblique plural: the end of a longer name.
+
+    >>> is_oblique_word("Кадров"), is_oblique_word("Прораб")
     (True, False)
     """
-    return (
-        bool(head) and " " not in name and not is_complete(name) and name[:2].isalpha() and not name.isupper()
-    )
+    return bool(_ALONE.fullmatch(name.lower()))
 
 
 def other_forms(counts: Counter[str]) -> Iterator[tuple[str, str]]:

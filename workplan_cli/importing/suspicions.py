@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from workplan_cli.importing.contents import NUMBER, is_deadline, states_a_deadline
 from workplan_cli.importing.lettered import sub_item
-from workplan_cli.importing.name_guards import is_occupation, other_forms, pieces_of_names
+from workplan_cli.importing.name_guards import is_oblique_word, other_forms, pieces_of_names
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Division, Item, Task
@@ -216,7 +216,7 @@ def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
     odd = {
         id(body)
         for body, _ in first.values()
-        if _is_odd_name(body.name) or body.name in cut or is_occupation(body.name, body.head)
+        if _is_odd_name(body.name) or body.name in cut or (body.head and is_oblique_word(body.name))
     }
     for body, place in named:
         if id(body) in odd:

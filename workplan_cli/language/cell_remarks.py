@@ -55,12 +55,14 @@ _CONTROLLER = re.compile(
     re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(rf"[,.]?\s*{_LABEL}\s*:", re.IGNORECASE)
-_CONTACT = re.compile(
-    r"\(?\s*(?:\b(?:tel|тел|phone|mob|моб)\w*\.?\s*:?\s*)?(?<![\w№])"
-    r"\+?\d{2,5}[\s-]\(?\d{2,3}\)?(?:[\s-]?\d{2,4}){2,3}(?!\w)\s*\)?"
-    r"|\(?\s*(?:\b(?:e-?mail|pochta|почта)\s*:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]*\w\s*\)?",
-    re.IGNORECASE,
+_WAY = (
+    r"(?:\b(?:tel|тел|phone|mob|моб)\w*\.?\s*:?\s*\+?\(?\d[\d\s()-]{3,}\d"
+    r"|(?<![\w№])\+?\d{2,5}[\s-]\(?\d{2,3}\)?(?:[\s-]?\d{2,4}){2,3}(?!\w)"
+    r"|(?:\b(?:e-?mail|pochta|почта)\s*:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]*\w)"
 )
+"""A telephone number, or an address of electronic mail."""
+_CONTACT = re.compile(rf"\s*\(\s*{_WAY}(?:\s*[,;]?\s*{_WAY})*\s*\)|\s*[,;]?\s*{_WAY}", re.IGNORECASE)
+_ARTICLE = re.compile(r"(^|[,;\n]\s*|\sand\s+)the\s+(?=[A-Z])")
 _ROLE_AFTER = re.compile(
     rf"\s*(?:\(\s*(?:{_LABEL}|{_joined(_REMARKS)})\s*\)"
     rf"|\s[-–—]\s*{_LABEL}(?=\s*(?:[;,\n]|$)))",
@@ -76,7 +78,9 @@ _LETTERED = re.compile(r"^\s*[a-zа-я]\)\s*(?=[^\W\d_])", re.MULTILINE)
 
 
 def without_remarks(text: str) -> tuple[str, bool]:
-    """Return a cell without list numbers, labels of roles, contacts and remarks, and whether it had any.
+    """Return a cell without list numbers, labels of roles, contacts, remarks and English articles.
+
+    The second value tells whether it had any.
 
     >>> without_remarks("Lead: HR Unit; Finance Unit (support)")
     ('HR Unit; Finance Unit', True)
@@ -88,10 +92,12 @@ def without_remarks(text: str) -> tuple[str, bool]:
     'Минюст, Минфин'
     >>> without_remarks("A.Olimov (tel. 90-123-45-67)")[0]
     'A.Olimov'
+    >>> without_remarks("Officer (A. Khan, tel. 123-45)")[0]
+    'Officer (A. Khan)'
     """
     plain = _LETTERED.sub(";", _unnumbered(text))
     plain = _ROLE_BEFORE.sub(_separator, _CONTACT.sub("", plain.lstrip("; ")))
-    plain = _REMARK.sub("", _ROLE_AFTER.sub("", plain)).strip()
+    plain = _ARTICLE.sub(r"\1", _REMARK.sub("", _ROLE_AFTER.sub("", plain))).strip()
     return (plain, True) if plain != text.strip() else (text, False)
 
 

@@ -20,14 +20,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from workplan_cli.language.cell_parts import LEADING_AND, SEPARATORS
 from workplan_cli.language.cell_remarks import without_others, without_remarks
 from workplan_cli.language.heads_after_names import Named, led
 from workplan_cli.language.joined_names import separated
 from workplan_cli.language.joining_words import AND
-from workplan_cli.language.name_pieces import LEADING_AND, SEPARATORS, Piece, pieces
+from workplan_cli.language.name_pieces import Piece, pieces
 from workplan_cli.language.names_in_a_row import parted_inside
 from workplan_cli.language.names_with_and import parted_by_and
 from workplan_cli.language.persons import (
+    ONE_PERSON,
     PERSON,
     PERSONS,
     is_one_person,
@@ -207,13 +209,13 @@ def _named(piece: Piece, head: str | None) -> Named:
         return Named(chunk, head, doubt, piece.instead)
     if PERSONS.fullmatch(chunk):
         return Named(chunk, None, doubt or "executor-person", piece.instead)
-    before = re.match(rf"(?P<head>{PERSON})\s*(?:[–—:-]\s*|\(\s*)(?P<name>.{{3,}}?)\)?$", chunk)
+    before = re.match(rf"(?P<head>{ONE_PERSON})\s*(?:[–—:-]\s*|\(\s*)(?P<name>.{{3,}}?)\)?$", chunk)
     if before:
         name, person = before["name"].strip(), before["head"].strip()
         if names_an_office(name):
             return Named(person, None, "executor-person", office=name)
         return Named(name, person, "executor-head")
-    after = re.match(rf"(?P<name>.{{3,}}?)[\s–—:-]+(?P<head>{PERSON})$", chunk)
+    after = re.match(rf"(?P<name>.{{3,}}?)[\s–—:-]+(?P<head>{ONE_PERSON})$", chunk)
     if after and not after["name"].endswith(","):
         name = after["name"].strip()
         if names_an_office(name) or (" " not in name and may_be_a_position(name)):

@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
+from workplan_cli.language.cell_parts import Part, parts_of
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.persons import (
-    ENDS_WITH_INITIAL,
     ENDS_WITH_PERSON,
     PERSONS,
     is_office,
     is_office_of_a_unit,
+    is_styled_person,
     may_be_a_person,
     surname_first,
 )
@@ -45,14 +47,9 @@ from workplan_cli.language.unit_words import (
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.record import Record
 
-LEADING_AND = re.compile(rf"^{AND}\s+", re.IGNORECASE)
-SEPARATORS = " \t\n,;.-–—•·*▪◦"
-
 LOOK_AHEAD = 20
 """The maximum number of pieces examined to decide whether a comma separates two names."""
 
-
-_BULLETS = "•·*▪◦"
 _AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
 # Words after which a line cannot end a name: "and", "with", "under", a genitive, a hyphen.
 _OPEN_END = re.compile(
@@ -60,13 +57,13 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_UNIT = re.compile(r"[A-Z][A-Za-z]+ (?:[Uu]nit|[Dd]epartment|[Dd]ivision|[Ss]ection|[Tt]eam)")
-_SEPARATED = re.compile("([,;])")
 _GENITIVE = re.compile(r"[а-яё]{2,}(?:а|я|ы|и|ов|ев|ей)$")
 _PLURAL_GENITIVE = re.compile(
     r"[а-яё]+(?:ов|ев|ей|ых|их|ий|ств|ниц|тек|ик)|школ|больниц|служб|кафедр|групп|палат|фирм|бирж|област",
     re.IGNORECASE,
 )
 _WORDS_OF_A_PLACE = 2
+_RUSSIAN = re.compile(r"[а-яё]{4,}\s", re.IGNORECASE)
 
 
 class Piece(Record):
@@ -82,19 +79,6 @@ class Piece(Record):
     after: str = ";"
 
 
-class _Part(Record):
-    """A text between two separators, with the separator before it: ``,``, ``;`` or a line break.
-
-    If the text is a name of a list with a common head word, ``of`` is the code of the guess and ``instead``
-    the other possible reading.
-    """
-
-    text: str
-    separator: str
-    of: str = ""
-    instead: str = ""
-
-
 def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[Piece]:
     """Return the names in a text from which the heads in brackets were removed.
 
@@ -104,7 +88,7 @@ def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[P
     >>> [(piece.name, piece.after) for piece in pieces("Kadrlar bo‘limi, Yuridik bo‘lim", ())][1:]
     [('Yuridik bo‘lim', ',')]
     """
-    parts = _with_heads(_parts(text), known)
+    parts = _with_heads(parts_of(text), known)
     found: list[Piece] = []
     for at, part in enumerate(parts):
         following = [other.text for other in parts[at : at + LOOK_AHEAD]]
@@ -128,13 +112,13 @@ def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[P
     return found
 
 
-def _with_heads(parts: Sequence[_Part], known: Collection[str]) -> list[_Part]:
+def _with_heads(parts: Sequence[Part], known: Collection[str]) -> list[Part]:
     """Give the names of each list the head word that they share, and separate them.
 
-    >>> [part.text for part in _with_heads(_parts("Devonxona, Energetika, Suv xo‘jaligi vazirliklari"), ())]
+    >>> [part.text for part in _with_heads(parts_of("Devonxona, Energetika, Suv xo‘jaligi vazirliklari"), ())]
     ['Devonxona', 'Energetika vazirligi', 'Suv xo‘jaligi vazirligi']
     """
-    done: list[_Part] = []
+    done: list[Part] = []
     for at, part in enumerate(parts):
         done.append(part)
         following = parts[at + 1] if at + 1 < len(parts) else None
@@ -153,10 +137,10 @@ def _with_heads(parts: Sequence[_Part], known: Collection[str]) -> list[_Part]:
             continue
         if sure:
             code = "executor-head-repeated" if all(map(_is_plainly_named, names)) else "executor-shared-head"
-            done[start:] = [_Part(name, ";", code, whole) for name in names]
+            done[start:] = [Part(name, ";", code, whole) for name in names]
         else:
             code = "executor-comma" if len(members) > 1 else "executor-and-kept"
-            done[start:] = [_Part(whole, done[start].separator, code, "; ".join(names))]
+            done[start:] = [Part(whole, done[start].separator, code, "; ".join(names))]
     return done
 
 
@@ -169,7 +153,7 @@ def _is_plainly_named(name: str) -> bool:
     return bool(_PLAIN_UNIT.fullmatch(name))
 
 
-def _is_in_list(before: _Part, part: _Part, last: _Part, known: Collection[str]) -> bool:
+def _is_in_list(before: Part, part: Part, last: Part, known: Collection[str]) -> bool:
     """Return whether a comma joins two parts of which the first can lack a head word.
 
     ``last`` is the last part of the list, which ends with the head word.
@@ -180,68 +164,6 @@ def _is_in_list(before: _Part, part: _Part, last: _Part, known: Collection[str])
     head = begins_with_a_shared_head(before.text)
     listed = head and bool(with_heads([before.text, part.text])[0])
     return not is_complete(before.text) or short or listed
-
-
-def _parts(text: str) -> list[_Part]:
-    r"""Split a text at the separators outside brackets.
-
-    A comma at the end of a line certainly separates two names, as a semicolon does.
-
-    >>> [tuple(part)[:2] for part in _parts("Axborot\nxizmati,\nYuridik bo‘lim, devonxona")]
-    [('Axborot', '\n'), ('xizmati', '\n'), ('Yuridik bo‘lim', ';'), ('devonxona', ',')]
-    """
-    parts: list[_Part] = []
-    ended = False
-    for line in text.split("\n"):
-        for at, cut in enumerate(_split_outside_brackets(line)):
-            written = " ".join(cut[1:].split())
-            name = _without_full_stop(written.lstrip(SEPARATORS).rstrip())
-            bulleted = bool(written) and written[0] in _BULLETS
-            separator = cut[0] if at else "\n"
-            if not name:
-                ended |= bool(at)
-                continue
-            certain = bulleted or (ended and not at)
-            joined = LEADING_AND.search(name) if parts else None
-            if joined and separator == "," and name.startswith("and ") and starts_with_a_unit(parts[0].text):
-                parts.append(_Part(name, separator))  # Ministry of Health, Education, and Sport
-                continue
-            after = name[joined.end() :] if joined else name
-            parts.append(_Part(after, ";" if certain or (joined and separator == ",") else separator))
-            ended = False
-    return parts
-
-
-def _without_full_stop(name: str) -> str:
-    """Remove the full stop after a name, but keep the full stop of an initial.
-
-    >>> _without_full_stop("Yuridik bo‘lim."), _without_full_stop("Valiyev A.")
-    ('Yuridik bo‘lim', 'Valiyev A.')
-    """
-    return name if ENDS_WITH_INITIAL.search(name) else name.rstrip(" .")
-
-
-def _split_outside_brackets(line: str) -> list[str]:
-    """Split a line at commas and semicolons outside brackets and quotes; each part starts with its separator.
-
-    A comma is added before the first part.
-
-    >>> _split_outside_brackets("Markaz (1, 2), Filial")
-    [',Markaz (1, 2)', ', Filial']
-    """
-    if not any(sign in line for sign in "(«“"):
-        found = _SEPARATED.split(line)
-        return ["," + found[0], *(sign + text for sign, text in zip(found[1::2], found[2::2], strict=True))]
-    parts, depth = [","], 0
-    pairs = [pair for pair in ("()", "«»", "“”") if line.count(pair[0]) == line.count(pair[1])]
-    opening, closing = "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
-    for character in line:
-        depth += (character in opening) - (character in closing)
-        if character in ",;" and depth <= 0:
-            parts.append(character)
-        else:
-            parts[-1] += character
-    return parts
 
 
 def _decision(
@@ -256,13 +178,33 @@ def _decision(
     apart = separator == ";" or (match_key(left) in known and match_key(right) in known)
     if not apart and match_key(f"{left}{glue}{right}") in known:
         return True, None
-    if separator == ";" or PERSONS.fullmatch(left) or PERSONS.fullmatch(right):
+    persons = PERSONS.fullmatch(left) or PERSONS.fullmatch(right) or is_styled_person(right)
+    if separator == ";" or persons or (separator == "," and ENDS_WITH_PERSON.search(left)):
         return False, None
+    if separator == "," and _begins_like(right, known):
+        return False, None  # Снабженец, бригада монтажников: another row has Бригада каменщиков
     if match_key(left) in known or match_key(right) in known:
         return False, None
     if separator == "\n":
         return _at_line_break(left, right)
     return _at_comma(before, following, headed=headed)
+
+
+def _begins_like(right: str, known: Collection[str]) -> bool:
+    """Return whether a Russian name of several words begins with the noun of a name that stands alone.
+
+    >>> _begins_like("бригада монтажников", frozenset(["brigada kamenshikov"]))
+    True
+    >>> _begins_like("труда и зарплаты", frozenset(["otdel truda"]))
+    False
+    """
+    first, _, rest = match_key(right).partition(" ")
+    return bool(rest and _RUSSIAN.match(right)) and first in _first_words(frozenset(known))
+
+
+@lru_cache(maxsize=8)  # the names of a plan are the same for all its cells
+def _first_words(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in names if " " in name)
 
 
 def _at_line_break(left: str, right: str) -> tuple[bool, str | None]:
@@ -306,6 +248,8 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
         return True, "executor-comma"  # Ministry of Health, Education and Sport
     if are_whole(left, following) and not before.doubt:
         return False, None
+    if right[:1].isupper() and starts_with_a_unit(right):
+        return False, None  # Local authorities, Ministry of Transport
     if right[:1].islower():
         return _at_small_letter(left, following, headed=headed)
     if before.doubt and "," in left and _GENITIVE.search(right) and not is_complete(right):
@@ -328,6 +272,8 @@ def _at_small_letter(left: str, following: Sequence[str], *, headed: bool) -> tu
     (True, 'executor-comma')
     """
     right = following[0]
+    if " " not in left and left[:1].isupper() and is_office(right):
+        return False, None  # Начмед, юрист
     if starts_with_a_unit(left) and (begins_with_unit(right) or may_be_a_position(right)):
         return False, None  # a nominative goes on with no genitive
     if (starts_with_a_unit(left) or _starts_russian_plural(left)) and _goes_on_in_genitive(right):

@@ -11,7 +11,15 @@ from collections.abc import Collection
 
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.name_pieces import Piece
-from workplan_cli.language.persons import PERSONS, is_one_person, may_be_a_person, names_an_office
+from workplan_cli.language.persons import (
+    ENDS_WITH_PERSON,
+    PERSONS,
+    is_one_person,
+    is_styled_person,
+    may_be_a_person,
+    names_an_office,
+)
+from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.unit_names import (
     LONGEST_ENDING,
     begins_russian_plural,
@@ -78,7 +86,9 @@ def parted_by_and(piece: Piece, known: Collection[str]) -> list[Piece]:
         if _is_one_group(left, right) or (whole and not half_known):
             continue
         if not whole and _are_two_names(left, right):
-            doubt = None if half_known or _end_with_units(left, right) else "executor-and"
+            persons = _ends_with_a_person(left, right)
+            sure = half_known or persons or _end_with_units(left, right)
+            doubt = None if sure else "executor-and"
             return [Piece(name, doubt, text if doubt else "") for name in (left, right)]
         if _may_be_two_names(left, right) or half_known:
             return [Piece(text, piece.doubt or "executor-and-kept", piece.instead or f"{left}; {right}")]
@@ -136,16 +146,16 @@ def _is_one_group(left: str, right: str) -> bool:
 def _are_two_names(left: str, right: str) -> bool:
     """Return whether the texts on both sides of an "and" are two separate names.
 
-    They are in five cases: the left side is a person; a complete name is followed by a person; a single unit
-    is followed by a group of units; both sides begin with the Russian word for a unit; both are complete
-    names of several words, and both are singular or both plural.
+    They are in six cases: the left side is a person, or ends with one before a position; a complete name is
+    followed by a person; a single unit is followed by a group of units; both sides begin with the Russian
+    word for a unit; both are complete names of several words, and both are singular or both plural.
 
     >>> _are_two_names("Kadrlar bo‘limi", "hududiy filiallar")
     True
     >>> _are_two_names("Fan", "ta’lim bo‘limi")
     False
     """
-    if PERSONS.fullmatch(right) and is_complete(left):
+    if (PERSONS.fullmatch(right) and is_complete(left)) or _ends_with_a_person(left, right):
         return True
     if PERSONS.fullmatch(left) or (is_plural(right) and _is_one_body(left) and is_unit(right)):
         return True
@@ -178,6 +188,19 @@ def _end_with_units(left: str, right: str) -> bool:
         and not is_plural(left)
         and not is_plural(right)
     )
+
+
+def _ends_with_a_person(left: str, right: str) -> bool:
+    """Return whether a person stands before an "and", and a position or another person in full after it.
+
+    >>> _ends_with_a_person("Mudir O.Jo‘rayev", "biologiya o‘qituvchisi")
+    True
+    >>> _ends_with_a_person("Ms. Brown", "Mr. Smith"), _ends_with_a_person("A.Navoiy", "boshqalar")
+    (True, False)
+    """
+    if all(map(is_styled_person, (left, right))):
+        return True
+    return bool(ENDS_WITH_PERSON.search(left)) and (names_an_office(right) or may_be_a_position(right))
 
 
 def _is_one_body(name: str) -> bool:

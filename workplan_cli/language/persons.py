@@ -29,7 +29,9 @@ _PERSON = re.compile(PERSON)
 _PATRONYMIC = (
     rf"(?:\w+(?:ovich|evich|ovna|evna|ович|евич|ьич|овна|евна|ична)|\w+\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))"
 )
-_ONE_PERSON = re.compile(rf"{PERSON}|{_SURNAME}\s+{_SURNAME}\s+{_PATRONYMIC}(?!\w)")
+ONE_PERSON = rf"(?:{PERSON}|{_SURNAME}\s+{_SURNAME}\s+{_PATRONYMIC}(?!\w))"
+"""A person by initials and surname, or by surname, name and patronymic."""
+_ONE_PERSON = re.compile(ONE_PERSON)
 _BETWEEN_PERSONS = re.compile(rf"[\s,;./&+–—-]*(?:{AND}(?!\w))?[\s,;.]*")
 _CAPITALISED = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}")
 _FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
@@ -64,6 +66,9 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 """A form of address or an academic degree: ``Mr.``, ``д.т.н.``."""
+_STYLED = re.compile(
+    rf"(?:M(?:r|s|rs)|Miss|Dr|Prof|г-н|г-жа|janob|xonim|жаноб|хоним)(?!\w)\.?(?:\s+(?:{_CAPITAL}\.\s?|{_SURNAME})){{1,3}}"
+)
 _STYLE_AND_COMMA = re.compile(rf"({_STYLE.pattern}),\s*", re.IGNORECASE)
 
 
@@ -130,6 +135,15 @@ def is_one_person(text: str) -> bool:
     """
     full = _FULL_NAME.fullmatch(text) and _FULL_NAME_KEY.fullmatch(fold(text))
     return bool(full or _ONE_PERSON.fullmatch(text))
+
+
+def is_styled_person(text: str) -> bool:
+    """Return whether a text is a form of address and a name.
+
+    >>> [is_styled_person(text) for text in ("Ms. Brown", "Dr Anna K. Brown", "Dr", "Mr. Smith and Co")]
+    [True, True, False, False]
+    """
+    return bool(_STYLED.fullmatch(text))
 
 
 def may_be_a_person(text: str) -> bool:

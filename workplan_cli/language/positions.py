@@ -14,9 +14,12 @@ from collections.abc import Sequence
 
 from workplan_cli.language.persons import RANKING, names_an_office
 from workplan_cli.language.russian_units import begins_with_unit
-from workplan_cli.language.unit_names import is_complete, is_plural, names_several_people
+from workplan_cli.language.unit_names import is_complete, is_plural, is_unit, names_several_people
 from workplan_cli.language.unit_words import is_unit_word
 from workplan_cli.language.uzbek import match_key
+
+LONGEST_PLAIN = 3
+"""The greatest number of words of an English name that is plainly one name."""
 
 _ENDING = re.compile(
     r"\w{2,}(?:tor|yor|sor|ner|ter|eer|ist|log|nik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v)er|ard)"
@@ -77,7 +80,18 @@ def are_whole(left: str, following: Sequence[str]) -> bool:
     if may_be_a_position(left) or (names_several_people(left) and not is_plural(left)):
         whole = is_complete(right) or begins_with_unit(right) or names_several_people(right)
         return whole or may_be_a_position(right)
-    return all(" " not in name and name[:1].isupper() for name in (left, *following))
+    return all(map(_is_plain, (left, *following)))
+
+
+def _is_plain(name: str) -> bool:
+    """Return whether a text is one word with a capital, or an English name without a head word to share.
+
+    >>> [_is_plain(name) for name in ("Авиазвено", "Biomedical Engineering", "Fan bo‘limi", "Finance Unit")]
+    [True, True, False, False]
+    """
+    words = name.split()
+    english = name.isascii() and len(words) <= LONGEST_PLAIN and not is_unit(name)
+    return (len(words) == 1 or english) and all(word[:1].isupper() for word in words)
 
 
 def _has_ending(word: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from workplan_cli.language.persons import PERSONS, is_office
+from workplan_cli.language.russian_units import begins_with_unit
 from workplan_cli.language.unit_words import (
     ENGLISH_ORGANIZATIONS,
     ENGLISH_UNITS,
@@ -33,6 +34,7 @@ _RUSSIAN_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """The first word of a Russian group of people. No Uzbek word has ``ы``; ``ҳисобчи`` is one person."""
+_OBLIQUE_PLURAL = re.compile(r"[а-яё]+(?:ов|ев|ей|ам|ям|ами|ями|ах|ях|ств|ций|ний)")
 _EVERYBODY = frozenset("barcha hamma vse all".split())
 
 
@@ -131,8 +133,8 @@ def stands_alone(name: str) -> bool:
 
     >>> stands_alone("Отдел закупок"), stands_alone("бухгалтерия"), stands_alone("Kadrlar bo‘limi")
     (True, True, True)
-    >>> stands_alone("работы с филиалами"), stands_alone("Axborot texnologiyalari")
-    (False, False)
+    >>> stands_alone("работы с филиалами"), stands_alone("Axborot texnologiyalari"), stands_alone("отделов")
+    (False, False, False)
     """
     words = match_key(name).split()
     if not words or not is_complete(name):
@@ -140,4 +142,6 @@ def stands_alone(name: str) -> bool:
     russian = re.search(r"[а-яё]", name) and not re.search(r"[ўқғҳ]", name)
     if not russian:
         return True
+    if _OBLIQUE_PLURAL.fullmatch(name.partition(" ")[0]) and not begins_with_unit(name):
+        return False
     return any(map(begins_russian_unit, words)) or is_office(words[0]) or len(words) == 1
