@@ -105,6 +105,17 @@ def test_a_number_finds_the_activities_below_it_and_no_mention(view):
     view(scenario)
 
 
+@pytest.mark.parametrize("key", ["f1", "f2", "f3"])
+def test_escape_closes_a_window_and_leaves_the_filter_behind_it(view, key):
+    async def scenario(driven):
+        await driven.press("f4")
+        behind = await driven.type("germaniya")
+        await driven.press("enter", key)
+        assert await driven.press("escape") == behind
+
+    view(scenario)
+
+
 def test_the_tabs_count_what_the_filter_found_and_escape_clears_it(view):
     async def scenario(driven):
         await driven.press("f4")

@@ -56,6 +56,36 @@ def test_a_period_may_be_named_in_words_as_in_the_command(view):
     view(scenario)
 
 
+@pytest.mark.parametrize("lang", locales.LANGUAGES)
+def test_what_was_typed_is_asked_about_before_the_form_closes(workplan, view, lang):
+    asked = " ".join(locales.load(lang)("ui.form.typed", close="Esc", record="F2").split())
+
+    async def scenario(driven):
+        await driven.go_to("2.3.5")
+        main = driven.text
+        await driven.press("f2")
+        await driven.type("40")
+        text = await driven.press("escape")
+        assert asked in " ".join(text.replace("│", " ").split())
+        assert "40" in driven.field("value").value
+        await driven.type("0")
+        assert await driven.press("escape") != main
+        assert await driven.press("escape") == main
+
+    view(scenario, lang=lang)
+    assert workplan.journal == ""
+
+
+def test_a_form_without_typed_texts_closes_at_once(view):
+    async def scenario(driven):
+        await driven.go_to("2.3.5")
+        main = driven.text
+        await driven.press("f2")
+        assert await driven.press("escape") == main
+
+    view(scenario)
+
+
 @pytest.mark.slow
 def test_a_key_pressed_twice_records_once(workplan, view):
     async def scenario(driven):

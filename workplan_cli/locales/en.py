@@ -531,6 +531,7 @@ TEXTS = {
     "ui.form.preview": "preview",
     "ui.form.next": "next field",
     "ui.form.cancel": "cancel",
+    "ui.form.typed": "What you typed is not recorded. {close} once more closes the form without recording it, {record} records it.",
     "ui.overdue": "still overdue: {labels}. To report for one of them, write it above, for example {label}",
     "ui.field.kind": "Report",
     "ui.field.present": "So far",

@@ -531,6 +531,7 @@ TEXTS = {
     "ui.form.preview": "oldindan ko‘rish",
     "ui.form.next": "keyingi maydon",
     "ui.form.cancel": "bekor qilish",
+    "ui.form.typed": "Yozganlaringiz hali kiritilmagan. {close} yana bosilsa, shakl ularsiz yopiladi, {record} ularni kiritadi.",
     "ui.overdue": "muddati o‘tgan: {labels}. Ulardan biri bo‘yicha qayd etish uchun uni yuqoriga yozing, masalan: {label}",
     "ui.field.kind": "Ma’lumot turi",
     "ui.field.present": "Hozirgi jami",

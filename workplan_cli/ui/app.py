@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.reactive import Reactive
 from textual.widgets import Input, Static, Tree
@@ -52,6 +54,12 @@ OTHER_KEYS = {"move": "↑ ↓ ← →", "focus": "Tab", "leave": "Esc"}
 INTERRUPTED = 130
 
 
+class Filter(Input):
+    """The field for the filter text. The down arrow moves from it to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "app.list", show=False)]
+
+
 class FullScreen(App[int]):
     """The application with the full-screen view of a plan.
 
@@ -76,6 +84,7 @@ class FullScreen(App[int]):
         self.animation_level = "none"
         for action, keys in KEYS.items():
             self.bind(keys, action, show=False)
+        self.bind("escape", "leave", show=False)
 
     def canvas(self, width: int) -> Canvas:
         """Return a canvas of the given width in cells."""
@@ -86,7 +95,7 @@ class FullScreen(App[int]):
         yield Static(id="title")
         yield Static(id="problems")
         yield Static(id="tabs")
-        yield Input(placeholder=self.say("ui.filter"), id="filter", compact=True)
+        yield Filter(placeholder=self.say("ui.filter"), id="filter", compact=True)
         with Horizontal(id="body"):
             yield Outline(self.canvas(1))
             with VerticalScroll(id="pane"):
@@ -233,20 +242,19 @@ class FullScreen(App[int]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Move from the filter to the list when Enter is pressed."""
         if event.input.id == "filter":
-            self.query_one(Outline).focus()
+            self.action_list()
 
-    def on_key(self, event: object) -> None:
-        """Clear the filter and move to the list when Escape is pressed.
-
-        In the filter, the down arrow only moves to the list.
-        """
-        key = getattr(event, "key", "")
-        field = self.query_one("#filter", Input)
-        if key == "escape":
-            field.value = ""
-        elif key != "down" or not field.has_focus:
-            return
+    def action_list(self) -> None:
+        """Move to the list."""
         self.query_one(Outline).focus()
+
+    def action_leave(self) -> None:
+        """Clear the filter and move to the list.
+
+        This is an action of a key, not a handler of all keys: a window above the main screen has its own.
+        """
+        self.query_one("#filter", Input).value = ""
+        self.action_list()
 
     def action_filter(self) -> None:
         """Move to the filter."""

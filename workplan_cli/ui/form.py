@@ -26,7 +26,7 @@ from workplan_cli.ui.dialogs import described
 from workplan_cli.ui.screen_words import RULES, TEXTS, ScreenWords
 from workplan_cli.writers.shared.cells import period_text, target_text
 from workplan_cli.writers.shared.text import one_line
-from workplan_cli.writers.terminal.canvas import Canvas
+from workplan_cli.writers.terminal.canvas import Canvas, Line
 from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ KEYS = (
     ("record", "F2", "screen.record"),
     ("preview", "F3", "screen.preview"),
     ("next", "Tab", "app.focus_next"),
-    ("cancel", "Esc", "screen.dismiss(None)"),
+    ("cancel", "Esc", "screen.leave"),
 )
 """The keys shown below the fields: the last part of ``ui.form.<name>``, the key, and the action."""
 
@@ -75,11 +75,12 @@ class Form(ModalScreen[Outcome | None]):
     """The form for a new entry. It returns the outcome of the recording, or ``None`` if it was cancelled.
 
     If the entry is refused, the reason and the remedy are shown below the fields, and the form stays open.
+    ``asked`` are the typed texts that the person was told would be lost.
     """
 
     AUTO_FOCUS = "#value"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f10", "dismiss(None)", show=False),
+        Binding("escape,f10", "leave", show=False),
         Binding("f2", "record", show=False),
         Binding("f3", "preview", show=False),
         Binding("down", "app.focus_next", show=False),
@@ -92,6 +93,7 @@ class Form(ModalScreen[Outcome | None]):
         self.activity = detail.item.activity
         self.meant = self._meant()
         self.answer: Callable[[int], Text] = lambda _: text_of([])
+        self.asked: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Yield a line for each field, then the answer and the keys."""
@@ -252,6 +254,19 @@ class Form(ModalScreen[Outcome | None]):
     def _chosen(self, name: str) -> str | None:
         found = self.query(f"#{name}").results(Select)
         return next((str(each.value) for each in found if each.selection is not None), None)
+
+    def action_leave(self) -> None:
+        """Close the form without recording. Texts that were typed are first asked about, once."""
+        typed = tuple(text for field in self.query(Input) if (text := field.value.strip()))
+        if typed == self.asked:
+            self.dismiss(None)
+            return
+        self.asked, words = typed, self.say("ui.form.typed", close="Esc", record="F2")
+        self._say(lambda width: text_of(self._paragraph(words, width)))
+
+    def _paragraph(self, words: str, width: int) -> Iterator[Line]:
+        for part in Canvas(self.say, self.desk.screen).folded(words, width):
+            yield [(part, "yellow")]
 
     def action_preview(self) -> None:
         """Show what the entry would change."""
