@@ -255,6 +255,41 @@ def test_an_amended_title_no_longer_has_the_old_quantity(workplan, monkeypatch):
     assert {each["code"] for each in found} == {"past-period-in-title", "past-period-in-division"}
 
 
+@pytest.mark.parametrize(
+    ("given", "number", "text", "dates"),
+    [
+        pytest.param(
+            ("schedule", "4.1", "2025-12-20", "2026-02-15", "--basis", "3-jadval", "--on", OCTOBER),
+            "4.1",
+            "reja-jadval",
+            ["2026-02-15"],
+            id="dates of a schedule",
+        ),
+        pytest.param(
+            ("amend", "2.1.6", "--deadline", "31.01.2026", "--basis", "91-son", "--on", OCTOBER),
+            "2.1.6",
+            "31.01.2026",
+            ["2026-01-31"],
+            id="an amended date",
+        ),
+        pytest.param(
+            ("amend", "2.1.6", "--deadline", "20.12.2025, 15.02.2026", "--basis", "91-son", "--on", OCTOBER),
+            "2.1.6",
+            "15.02.2026",
+            ["2026-02-15"],
+            id="one of several dates",
+        ),
+    ],
+)
+def test_days_that_are_set_in_the_new_period_are_kept(reported, given, number, text, dates):
+    reported.well(*given)
+    made = reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1", "--format", "json").json
+    (new,) = (item["number"] for item in made["items"] if item["from"] == number)
+    shown = reported.well("show", new, "--plan", "2026-H1", "--format", "json").json["item"]
+    assert shown["deadline"]["text"] == text
+    assert [each["due"] for each in shown["deadline"]["checkpoints"]] == dates
+
+
 def test_a_folder_with_journals_is_no_place_for_the_new_plan(reported):
     said = reported.refused("rollover", "--to", "2026-H1", "-o", "data/plan.yaml", "--overwrite")
     assert "journals" in said

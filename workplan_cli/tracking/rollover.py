@@ -19,15 +19,17 @@ from workplan_cli.language.period_wordings import title_for, whole_period
 from workplan_cli.language.plan_ids import label_of_period, months_of, next_id, plan_id
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.activity import Activity, Origin, Target
-from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 from workplan_cli.model.settings import Settings
 from workplan_cli.tracking.carried import GOING_ON, KEPT_BEHIND, UNFINISHED, Carried
+from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, State
+from workplan_cli.tracking.timetable import TARGETS
 
 
 class RolledOver(Record):
@@ -162,7 +164,7 @@ class _Maker:
         plan = self._old.id or label_of_period(self._old.period)
         made = old._replace(
             number=f"{before}.{place}" if before else place,
-            deadline=self._deadline(item.row),
+            deadline=self._deadline(item),
             targets=tuple(_remaining(each, item.row) for each in item.targets if not each.reached),
             titles=(),
             from_=Origin(plan, item.number, old.deadline.text),
@@ -170,28 +172,44 @@ class _Maker:
         self._made[item.row.id] = made
         return made
 
-    def _deadline(self, row: Row) -> Deadline:
+    def _deadline(self, item: ActivityState) -> Deadline:
         """Return the deadline in the new period.
 
-        It is the old deadline if that is still valid, otherwise the whole period. Dates that were set for an
-        external deadline are removed.
+        It is the old deadline if that is still valid. Otherwise it is the days in the new period that are
+        already set for the activity, or the whole period if there are none: "20.12.2025, 15.02.2026" becomes
+        "15.02.2026", and "III-chorak" becomes "I-yarim yillikda".
         """
-        old = row.activity.deadline
+        old = item.row.activity.deadline
+        coming = sorted({each.due for each in item.checkpoints if _is_set_in(self._period, each)})
         if old.kind is DeadlineKind.EXTERNAL:
-            return old._replace(by=())
+            return old._replace(by=tuple(WrittenDate(day.year, day.month, day.day) for day in coming))
         if (old.ongoing or old.every) and not old.by and self._fits(old):
             return old
-        own = (old.text,) if _as_signed(row) else ()
+        if coming:
+            return old if self._days(old) == coming else read_wording(_listed(coming))
+        own = (old.text,) if _as_signed(item.row) else ()
         return read_wording(whole_period(self._label, *own, *self._like))
 
     def _fits(self, deadline: Deadline) -> bool:
         if deadline.since and deadline.since.year and deadline.since.year > self._period.end.year:
             return False
+        return self._days(deadline) is not None
+
+    def _days(self, deadline: Deadline) -> list[date] | None:
+        """Return the due days of a deadline in the new period; ``None`` if it cannot be read there."""
         try:
-            checkpoints(deadline, self._period, self._old.settings.calendar)
+            return [each.due for each in checkpoints(deadline, self._period, self._old.settings.calendar)]
         except ValueProblem:
-            return False
-        return True
+            return None
+
+
+def _is_set_in(period: Period, checkpoint: CheckpointState) -> bool:
+    """Return whether a checkpoint is a day in the period that is set for the activity and still to be met."""
+    return checkpoint.unmet and checkpoint.label != TARGETS and checkpoint.due in period
+
+
+def _listed(days: Sequence[date]) -> str:
+    return ", ".join(f"{day:%d.%m.%Y}" for day in days)
 
 
 def _as_signed(row: Row) -> bool:
