@@ -131,3 +131,95 @@ def test_a_technical_unit_names_a_size_and_no_quantity(title):
         "Work plan for 2026", "№ | Activity | Due | Responsible", f"1 | {title} | May | Quality Office"
     )
     assert told(found, "target-unsure") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "г. Ташкент 15 января 2026 г.",
+        "Toshkent shahri, 2026-yil 15-yanvar",
+        "15 January 2026, Tashkent",
+        "Mazkur reja hokimning 5-yanvardagi qarori ijrosini ta’minlash uchun ishlab chiqildi",
+        "Ушбу режа барча маҳаллалар учун мажбурий",
+        "Настоящий план составлен в двух экземплярах",
+        "by resolution of the Management Board of 12 January 2026 (Minutes No. 2)",
+    ],
+)
+def test_place_and_date_and_sentences_are_no_part_of_the_title(line):
+    for lines in (["Work plan for 2026", line], [line, "Work plan for 2026"]):
+        assert imported(*lines).plan.title == "Work plan for 2026"
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("Период выполнения: 01.03.2026 – 30.11.2026", ("2026-03-01", "2026-11-30")),
+        ("Амал қилиш даври: 2026 йил январь — июнь", ("2026-01-01", "2026-06-30")),
+        ("Amal qilish muddati: 2026-yil II yarim yillik", ("2026-07-01", "2026-12-31")),
+        ("Period of performance: 1 March 2026 – 30 November 2026", ("2026-03-01", "2026-11-30")),
+    ],
+)
+def test_a_labelled_period_is_no_part_of_the_title(line, period):
+    plan = imported("План работы отдела", line).plan
+    assert (plan.title, plan.period.start.isoformat(), plan.period.end.isoformat()) == (
+        "План работы отдела",
+        *period,
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["П Л А Н Р А Б О Т Ы", "отдела кадров на 2026 год"], "ПЛАН РАБОТЫ отдела кадров на 2026 год"),
+        (["Kengashning 2026-yilgi", "I S H R E J A S I"], "Kengashning 2026-yilgi ISH REJASI"),
+        (["2026-YIL UCHUN", "ISH REJASI"], "2026-YIL UCHUN ISH REJASI"),
+    ],
+)
+def test_spaced_letters_are_words_of_the_title(lines, title):
+    assert imported(*lines).plan.title == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (
+            ["Сув хўжалиги вазирлигининг", "2026 йил 12 январдаги 7-сон буйруғига", "2-илова"],
+            "Сув хўжалиги вазирлиги",
+        ),
+        (
+            ["Adliya vazirligining", "2025-yil 29-dekabrdagi 512-son buyrug‘iga", "1-ilova"],
+            "Adliya vazirligi",
+        ),
+    ],
+)
+def test_an_organization_loses_the_ending_of_the_genitive(lines, name):
+    found = imported(*lines, "2026-yilda amalga oshiriladigan CHORA-TADBIRLAR")
+    assert found.plan.organization == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "by", "position", "day"),
+    [
+        (
+            ["Approved by the Board on 18 December 2025", "Chair: Marta Novak"],
+            "Marta Novak",
+            "Chair",
+            "2025-12-18",
+        ),
+        (
+            ["Approved: Mary Jones, Executive Director, 12/01/2026"],
+            "Mary Jones",
+            "Executive Director",
+            "2026-01-12",
+        ),
+    ],
+)
+def test_the_approver_is_read_after_a_label_and_before_a_date(lines, by, position, day):
+    approval = imported(*lines, "Work plan for 2026").plan.approval
+    assert (approval.by, approval.position, approval.on.isoformat()) == (by, position, day)
+
+
+def test_the_number_of_minutes_is_no_approver():
+    lines = ["APPROVED", "by resolution of the Management Board of 12 January 2026 (Minutes No. 2)"]
+    found = imported(*lines, "Harbour Savings Bank", "Work plan for 2026").plan
+    assert (found.approval, found.organization) == (None, "Harbour Savings Bank")

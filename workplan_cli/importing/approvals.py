@@ -48,11 +48,14 @@ _PLACE = re.compile(
     r"\b(?:respublik|oblast|rayon|gorod|viloyat|tuman|sha?h[ar]+|republic|region|district|[ou]zbekist)"
 )
 """Words for a place, with which an office goes on in the next line."""
+_DOCUMENT_NUMBER = re.compile(r"[^\W\d_]+\s+No\.?\s*\d[\w/-]*")
+"""A document and its number, which looks like a surname and an initial: ``Minutes No. 2``."""
+_LABELLED_NAME = re.compile(r"(?P<label>[^:]{3,60}):\s*(?P<name>\S.*)")
 _HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
 _HONOURING = re.compile(r"(?i)\s*(?:nomidagi|nomli|номидаги|номли)")
 _APPROVING = re.compile(r"\b(?:tasdiqla(?:ngan|ndi|gan)|utverjden[aio]?)\b|\bapproved by\b")
 _APPROVED_NAME = re.compile(
-    r"Approved(?:\s+by)?\s*:?\s+(?P<by>[A-Z][a-z’'-]+(?:\s+[A-Z]\.)?\s+[A-Z][a-z’'-]+)(?:,\s*(?P<position>[A-Z][^,]+))?$"
+    r"Approved(?:\s+by)?\s*:?\s+(?P<by>[A-Z][a-z’'-]+(?:\s+[A-Z]\.)?\s+[A-Z][a-z’'-]+)(?:,\s*(?P<position>[A-Z][^,]+))?[\s,]*$"
 )
 
 
@@ -98,13 +101,13 @@ def take_approval(paragraphs: list[Paragraph]) -> Found:
         if taken is None or max(map(len, texts[: taken + 1])) > LONGEST_LINE:
             continue
         by = _full_name(texts[taken], texts[:taken]) if unsure else approver(texts[taken])
-        position = _BLANKS.sub(" ", " ".join([*texts[:taken], texts[taken].replace(by, " ")]))
         after = _DATE_LABEL.sub("", texts[taken + 1]) if taken + 1 < len(texts) else ""
         dated = _is_date_line(after)
-        end = ends[taken]
+        earlier = next((end for end in reversed(ends[:taken]) if end), None)
+        end = ends[taken] or (None if dated else earlier)
         approval = Approval(
             by=by,
-            position=" ".join(position.split()).strip(" ,_") or None,
+            position=_position(texts[: taken + 1], by, unsure=unsure),
             on=_day(end["day"] if end else after) if end or dated else None,
         )
         read = " ".join(p.text for p in block[: taken + 1 + dated])
@@ -126,14 +129,16 @@ def _mentioned(paragraphs: list[Paragraph]) -> Found:
     """
     for at, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        plain = _APPROVED_NAME.match(text)
+        end = _DATE_AT_END.search(text)
+        plain = _APPROVED_NAME.match(text[: end.start()] if end else text)
         if len(text) > LONGEST_LINE or not (plain or _APPROVING.search(fold(text))):
             continue
         by = plain["by"] if plain else approver(text)
         if by:
             before = text[: text.find(by)] if not plain else ""
             position = (plain["position"] if plain else before) or ""
-            approval = Approval(by=by, position=position.strip(" ,:_") or None)
+            on = _day(end["day"]) if end and plain else None
+            approval = Approval(by=by, position=position.strip(" ,:_") or None, on=on)
             doubt = Doubt(code="approval-unsure", place=paragraph.place, read=text, assumed=by)
             return Found(approval, doubt, paragraphs[:at] + paragraphs[at + 1 :])
     return Found(None, None, paragraphs)
@@ -148,13 +153,15 @@ def approver(text: str) -> str:
     'Dr. Maria Lopez'
     >>> approver("Начальник академии имени А.Ф.Петрова"), approver("генерал-лейтенант М.Соколов")
     ('', 'М.Соколов')
+    >>> approver("by resolution of the Management Board (Minutes No. 2)")
+    ''
     """
     titled = _FULL_NAME.search(text)
     if titled:
         return titled["by"]
     found = [
         person[0]
-        for person in _PERSON.finditer(text)
+        for person in _PERSON.finditer(_DOCUMENT_NUMBER.sub(_blank, text))
         if not _HONOURED.search(text[: person.start()]) and not _HONOURING.match(text[person.end() :])
     ]
     by = found[-1] if found else ""
@@ -166,16 +173,44 @@ def approver(text: str) -> str:
     return person[0] if person else by
 
 
+def _position(texts: Sequence[str], by: str, *, unsure: bool) -> str | None:
+    """Return the position that the lines of an approval block state; the last line names the person ``by``.
+
+    ``unsure`` means that only an office before the name shows it to be a person.
+    """
+    label = _LABELLED_NAME.fullmatch(texts[-1].strip()) if unsure else None
+    above = [_without_day(text) for text in texts[:-1]]
+    named = [label["label"]] if label else [*above, texts[-1].replace(by, " ")]
+    return " ".join(_BLANKS.sub(" ", " ".join(named)).split()).strip(" ,_") or None
+
+
+def _without_day(text: str) -> str:
+    """Return a line of an approval block without the date at its end.
+
+    >>> _without_day("Board of Trustees on 18 December 2025"), _without_day("Rector")
+    ('Board of Trustees', 'Rector')
+    """
+    end = _DATE_AT_END.search(text)
+    return re.sub(r"(?i)\s*\b(?:on|of|от)$", "", text[: end.start()].rstrip()) if end else text
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 def _full_name(text: str, above: Sequence[str]) -> str:
-    """Return the person whose first name is written in full on a line below an office, or an empty string.
+    """Return the person whose first name is written in full below an office, or after it and a colon.
 
     >>> _full_name("________ Jane Brown", ["Rector"]), _full_name("Jane Brown", ["Northern Roads"])
     ('Jane Brown', '')
     >>> _full_name("Республики Узбекистан", ["Заместитель министра транспорта"])
     ''
-    >>> _full_name("Northern Roads Agency", ["Director"])
-    ''
+    >>> _full_name("Northern Roads Agency", ["Director"]), _full_name("Chair: Jane Brown", ["by the Board"])
+    ('', 'Jane Brown')
     """
+    label = _LABELLED_NAME.fullmatch(text.strip())
+    if label and names_an_office(label["label"]):
+        text, above = label["name"], [label["label"]]
     name = " ".join(_BLANKS.sub(" ", text).split()).strip(" ,")
     person = (
         may_be_a_person(name)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from workplan_cli.documents.tables import Paragraph
@@ -22,6 +22,12 @@ from workplan_cli.importing.owners import YEAR_LINE, loose_line, name_of_its_own
 from workplan_cli.language.body_names import names_body
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.deadline_sentences import sentence_of
+from workplan_cli.language.lines_beside_titles import (
+    is_period_label,
+    is_place,
+    is_place_and_date,
+    is_sentence,
+)
 from workplan_cli.language.period_spans import is_only_a_span
 from workplan_cli.language.plan_title import (
     names_another_year,
@@ -29,6 +35,7 @@ from workplan_cli.language.plan_title import (
     period_of,
     speaks_of_a_plan,
 )
+from workplan_cli.language.spaced_letters import without_spacing
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Approval
@@ -39,7 +46,7 @@ TITLE_PARAGRAPHS = 5
 MOST_WORDS = 60
 """A title of more words probably holds other text."""
 
-_DATE_LINE = re.compile(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
+_DATE_LINE = re.compile(r"(?!.*\b(?:uchun|ga)\W*$)[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
 _SENTENCE = re.compile(r"(?<!\d г)(?<!\dг)(?<!\d гг)(?<!\dгг)(?<!г\.г)(?<!\d y)(?<!\dy)[.;:]$")
 """The end of a sentence, unlike that of an abbreviated year: ``на 2025–2026 гг.``"""
 
@@ -47,6 +54,8 @@ _ANNEX = re.compile(
     r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
     r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
     r"|^k (?:prikaz|rasporyajeni|postanovleni|resheni|ukaz|protokol|pismu)"
+    r"|^(?:by|by an?|by the) (?:resolution|decision|order|decree|minutes)\b"
+    r"|^(?:resheni|prikaz|protokol|postanovleni|rasporyajeni)\w+ |^na zasedanii "
     r"|^(?:annex|appendix)\b|^to (?:the )?(?:order|decree|resolution|decision)\b"
 )
 _DISCUSSED = re.compile(
@@ -56,7 +65,7 @@ _DISCUSSED = re.compile(
     r"|(?:discussed|considered|endorsed|approved|adopted)\b)"
 )
 """A line on the meeting that approved a plan: ``Кенгаш йиғилишида маъқулланган``."""
-_DOCUMENT_LINE = re.compile(r"(?:ot |dated )?\W*\d.{0,30}20\d\d.{0,8}\bno\s?\S+")
+_DOCUMENT_LINE = re.compile(r"(?:ot |dated |of )?\W*\d.{0,30}20\d\d.{0,20}\bno\W{0,2}\S+")
 _NUMBER_OF_BODY = (
     r"(?!.*\b(?:maktab|bogcha|litsey|kollej|texnikum|poliklinika|shifoxona|shkol|gimnazi|bolnits))"
 )
@@ -77,15 +86,6 @@ _LABELLED = re.compile(r"[^\W\d_][^:«“\"]{2,30}:\s")
 """A line such as ``Буюртмачи: «Газ» АЖ``, which is no part of a title."""
 _PROJECT_LABELS = {"project", "proyekt", "loyiha", "programme", "dastur"}
 """Labels of what a plan is for, which are a part of its title."""
-_OF_PERIOD = r"(?:vipolneni|realizatsi|provedeni|ispolneni|deystvi|plan|proyekt|programm|rabot)\w*"
-_PERIOD_LABEL = re.compile(
-    r"(?:(?:reja|dastur|loyiha)\w* |(?:amal qilish|amalga oshirish|bajar\w+|ijro) )*(?:davri?|muddati)"
-    rf"|(?:planoviy )?period(?: {_OF_PERIOD})*|sroki?(?: {_OF_PERIOD})+"
-    r"|(?:(?:planning|plan|implementation|project|programme|execution) )?period"
-    r"(?: covered| of (?:implementation|execution))?"
-)
-"""A label of the period of a plan: ``Период выполнения: 01.03.2026 – 30.11.2026``."""
-
 _ORGANIZATION_LABELS = {"tashkilot", "organizatsiya", "organization", "organisation"}
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
 
@@ -117,6 +117,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
 
     Unused paragraphs are added to the review list.
     """
+    paragraphs = [replace(each, text=without_spacing(each.text)) for each in paragraphs]
     header = Header(lines=[(paragraph.place, paragraph.text) for paragraph in paragraphs])
     rest = _take_labelled(header, list(paragraphs))
     approved = take_approval(rest)
@@ -154,7 +155,7 @@ def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
     rest = []
     for paragraph in paragraphs:
         label, _, text = paragraph.text.partition(":")
-        period = _labelled_period(text) if _PERIOD_LABEL.fullmatch(fold(label)) else None
+        period = _labelled_period(text) if is_period_label(label) else None
         if fold(label) in _ORGANIZATION_LABELS and text.strip():
             header.organization = text.strip()
         elif period:
@@ -246,6 +247,8 @@ def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         start -= 1
     while end + 1 < len(paragraphs) and end - start < TITLE_PARAGRAPHS and _goes_on(paragraphs[end + 1]):
         end += 1
+    while end > start and is_place(paragraphs[end].text):
+        end -= 1
     return list(paragraphs[start : end + 1])
 
 
@@ -298,6 +301,8 @@ def is_titling(paragraph: Paragraph) -> bool:
     document = _NUMBERED.search(key) and not speaks_of_a_plan(text)
     if is_date_or_signature(text) or (_DISCUSSED.search(key) and not speaks_of_a_plan(text)):
         return False
+    if is_place_and_date(text) or (is_sentence(text) and not period_of(text)):
+        return False
     if is_day_line(text) or document or _is_labelled(text) or _DOCUMENT_LINE.fullmatch(key):
         return False
     return not approver(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
@@ -316,7 +321,7 @@ def _is_labelled(text: str) -> bool:
         fold(label) in _PROJECT_LABELS
         or speaks_of_a_plan(label)
         or _ENDS_AS_PLAN.search(fold(value))
-        or period_of(value)
+        or (period_of(value) and not is_period_label(label))
     )
     return bool(_LABELLED.match(text)) and not own
 

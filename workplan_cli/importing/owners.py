@@ -39,7 +39,8 @@ _NUMBERED = re.compile(r"\b(\w{4,5})\w* (?:no ?)?(\d+)\b")
 """A body and its number, by which two names mean the same one: ``школа № 110``."""
 _LABEL = re.compile(r"[^:«“\"]{3,30}:\s*(?P<value>\S.*)")
 _ACT = re.compile(
-    r"^(?:tasdiq|utverj|approved|kelishil|soglasova|agreed|resheni|prikaz|protokol|postanovl|rasporyaj|decision)"
+    r"^(?:tasdiq|utverj|approved|kelishil|soglasova|agreed|resheni|prikaz|protokol|postanovl|rasporyaj|decision"
+    r"|by (?:an? |the )?(?:resolution|decision|order|decree|minutes)\b|na zasedani)"
     r"|\b(?:qaror|farmon|farmoyish|buyru[gq]|bayonnoma)"
 )
 """Words for an approval or a decision, whose body is not the one that the plan belongs to."""
@@ -50,6 +51,7 @@ _ENDS_WITH_ORDER = re.compile(r"(?i)\bк\s+приказу$")
 _UZBEK_ORDER = re.compile(r"(?:buyrug|farmoyish)")
 _OF_AN_OFFICE = re.compile(r"(?:vazir|hokim|direktor|rais|rektor)i?ning$")
 """The end of a line before the date of an order, whose author is an office: ``Yo‘llar vazirining``."""
+_GENITIVE = re.compile(r"(?i)(?:ning|нинг)$")
 _PROGRAMME_BODY = re.compile(r"(?:[A-Z][a-z]+\s+){2,}Program(?:me)?(?:\s+[A-Z][a-z]+)*")
 """A body that is called a programme: ``World Food Programme Uzbekistan``."""
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
@@ -237,6 +239,10 @@ def _far(position: str, around: Iterable[str]) -> Iterator[str]:
 
     >>> list(_far("", ["к приказу ректора ТГЭУ", "Согласовано: Совет завода", "Заказчик: АО «Заря»"]))
     ['ТГЭУ', 'АО «Заря»']
+    >>> list(_far("", ["Сув хўжалиги вазирлигининг", "2026 йил 12 январдаги 7-сон буйруғига"]))
+    ['Сув хўжалиги вазирлиги']
+    >>> list(_far("", ["Vazirlar Mahkamasining", "2026-yil 12-yanvardagi 7-son qaroriga"]))
+    []
     """
     yield from filter(None, [position])
     for text in _joined(around):
@@ -249,6 +255,9 @@ def _far(position: str, around: Iterable[str]) -> Iterator[str]:
         if names_an_office(text) or _OF_AN_OFFICE.search(fold(text)):
             yield from filter(None, [owner_in_position(text)])
             continue
+        if _GENITIVE.search(text):
+            yield from filter(None, [owner_in_title(f"{text} ")])
+            continue
         label = _LABEL.fullmatch(text)
         line = label["value"] if label else text
         if len(line.split()) <= LONGEST_OWNER and names_body(line) and not speaks_of_a_plan(line):
@@ -260,13 +269,16 @@ def _far(position: str, around: Iterable[str]) -> Iterator[str]:
 def _joined(lines: Iterable[str]) -> Iterator[str]:
     """Yield lines; one that ends with the word for an order is joined with the next, which names its author.
 
+    So is one that ends with the Uzbek genitive, whose order the next line names.
+
     >>> list(_joined(["Приложение к приказу", "Министра связи", "№ 4"]))
     ['Приложение к приказу Министра связи', '№ 4']
     """
     before = ""
     for line in lines:
         before = f"{before} {line}".strip()
-        if not _ENDS_WITH_ORDER.search(before):
+        bound = _GENITIVE.search(before) and not _OF_AN_OFFICE.search(fold(before))
+        if not (_ENDS_WITH_ORDER.search(before) or bound):
             yield before
             before = ""
     yield from filter(None, [before])

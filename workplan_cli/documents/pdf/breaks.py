@@ -33,8 +33,8 @@ REST = 5
 # Words that are no part of another word, as fold() writes them.
 _FUNCTION_WORDS = frozenset(
     "haqida uchun bilan boyicha hamda orqali qarshi kora qadar kabi sababli tufayli asosan asosida yuzasidan "
-    "doir oid binoan muvofiq boshlab keyin song oldin yoki lekin pered cherez posle mejdu dlya ili esli takje "
-    "okolo vmesto soglasno krome sredi about after among before between during from into over under "
+    "doir oid binoan muvofiq boshlab keyin song oldin yoki lekin pered cherez posle mejdu dlya ili esli "
+    "takje okolo vmesto soglasno krome sredi about after among before between during from into over under "
     "with within without against".split()
 )
 # What begins no word, as fold() writes it: endings of Uzbek words, and syllables of Russian endings.

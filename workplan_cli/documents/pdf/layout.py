@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workplan_cli.documents.pdf.fragments import Fragment, Piece, Text, is_in_line
 from workplan_cli.documents.pdf.justified import with_justified
-from workplan_cli.documents.pdf.lines import BELOW, INDENT, Line, are_alike, lines_of, split
+from workplan_cli.documents.pdf.lines import BELOW, INDENT, SLACK, Line, are_alike, lines_of, split
 from workplan_cli.documents.pdf.pages import Page
 from workplan_cli.documents.pdf.ruled import ruled
 from workplan_cli.documents.pdf.unruled import unruled
@@ -40,12 +40,17 @@ def _arranged(page: Page, before: Fragment | None) -> list[Piece]:
         found, lines = unruled(with_justified(zone), page.rules, None if pieces else before)
         pieces += found
         outside += lines
-    left, right = (
-        min((word.x0 for word in free), default=0.0),
-        max((word.x1 for word in page.words), default=0.0),
-    )
+    left = min((word.x0 for word in free), default=0.0)
+    right = _margin(outside) or max((word.x1 for word in page.words), default=0.0)
     texts = [replace(text, in_column=_is_in_column(text, pieces)) for text in _texts(outside, left, right)]
     return sorted([*pieces, *texts], key=lambda piece: piece.top)
+
+
+def _margin(lines: Sequence[Line]) -> float | None:
+    """Return the right margin, if several lines outside of tables end at it; tables may be wider."""
+    ends = [line.x1 for line in lines if line.words[0].upright]
+    furthest = max(ends, default=0.0)
+    return furthest if sum(furthest - end < SLACK for end in ends) > 1 else None
 
 
 def _is_in_column(text: Text, tables: Iterable[Fragment]) -> bool:
