@@ -117,6 +117,29 @@ def test_until_a_year_has_a_line(text):
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("iyulgacha", "2026-07-31"),
+        ("iyulga qadar", "2026-07-31"),
+        ("июлгача", "2026-07-31"),
+        ("2026-yil iyul oyigacha", "2026-07-31"),
+        ("до июля", "2026-07-31"),
+        ("к июлю", "2026-07-31"),
+        ("до IV квартала", "2026-12-31"),
+        ("until July", "2026-07-31"),
+    ],
+)
+def test_until_a_month_has_a_line(text, day):
+    days, lines = read("2026-yilga mo‘ljallangan ish rejasi", text)
+    assert (days, lines) == ([[day]], [("deadline-until-unit", text)])
+
+
+@pytest.mark.parametrize("text", ["by July", "iyul oxirigacha", "до конца июля", "31-iyulgacha", "в июле"])
+def test_the_end_of_a_month_has_no_line(text):
+    assert read("2026-yilga mo‘ljallangan ish rejasi", text) == ([["2026-07-31"]], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
         ("before June 2026", "2026-05-31"),
         ("Before 1 June 2026", "2026-05-31"),
         ("before 15 June", "2026-06-14"),
@@ -152,3 +175,15 @@ def test_a_day_that_may_belong_to_several_months_has_a_line(text, expected):
 )  # fmt: skip
 def test_the_end_of_the_plan_is_the_last_day_of_its_period(text):
     assert read("2026-2028-yillarga mo‘ljallangan ish rejasi", text) == ([["2028-12-31"]], [])
+
+
+def test_many_deadlines_outside_are_one_line_with_one_period():
+    texts = ("mart", "2026-yil may", "2026-yil iyul", "2026-yil oktabr", "2027-yil fevral")
+    rows = [f"{at} | Kutubxona ishini {at} marta ko‘rish | {text} | Kadrlar bo‘limi"
+            for at, text in enumerate(texts, 1)]  # fmt: skip
+    imported = plan_of("2026-yil I chorak ish rejasi", HEADING, *rows)
+    outside = [doubt for doubt in imported.review if doubt.code == "deadlines-outside"]
+    assert len(outside) == 4
+    assert {(doubt.params["start"], doubt.params["end"]) for doubt in outside} == {
+        ("2026-01-01", "2027-02-28")
+    }

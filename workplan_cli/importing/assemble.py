@@ -23,6 +23,7 @@ from workplan_cli.importing.dittos import repeat_deadlines, repeat_names
 from workplan_cli.importing.header import Header, assumed, read_header, with_page_headers
 from workplan_cli.importing.maker import Maker
 from workplan_cli.importing.numbering import arrange
+from workplan_cli.importing.outside import with_one_period
 from workplan_cli.importing.owners import mentions_an_owner
 from workplan_cli.importing.parting import part_controllers, part_deadlines
 from workplan_cli.importing.periods import of_document
@@ -108,7 +109,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     review += unaccounted(tables, origins, review)
     if unusable:
         review.append(unusable)
-    review = suspicions.without_second_lines(review)
+    review = with_one_period(suspicions.without_second_lines(review))
     ordered = tuple(sorted(review, key=lambda doubt: doubt.place.order))
     return Imported(plan=plan, review=ordered, numbers=_numbers(maker), unusable=unusable)
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.month_columns import LENGTHS
 from workplan_cli.importing.periods import (
     days_of,
     in_school_year,
@@ -41,6 +42,7 @@ from workplan_cli.language.loose_terms import (
     is_end_of_plan,
     is_until_year,
     likely_day_of,
+    may_end_before,
     names_school_year,
     unit_of,
 )
@@ -104,7 +106,16 @@ class Terms:
         self.doubt_meaning(task, found)
         if not found.by or found.kind is DeadlineKind.EXTERNAL:
             return found
-        return self.dated(task, found, periods)
+        return self.ended(task, self.dated(task, found, periods))
+
+    def ended(self, task: Task, found: Deadline) -> Deadline:
+        """Report a deadline that may end on the day before the month, quarter or half-year that it names."""
+        length = LENGTHS.get(found.kind)
+        days = days_of(found, self.period) if length and may_end_before(found.text) else []
+        if length and len(days) == 1:
+            first = first_of_month(month_number(days[0]) - length + 1) - timedelta(days=1)
+            self.report("deadline-until-unit", task, found.text, str(days[0]), first=first)
+        return found
 
     def doubt_meaning(self, task: Task, found: Deadline) -> None:
         """Report a deadline that was understood, but of which the words or the period leave doubt."""
@@ -194,7 +205,10 @@ class Terms:
             self.report_rhythm(task, kept, rest, instead=cell)
         else:
             known = _days(kept, self.period)
-            self.report("deadline-partly", task, rest, kept.text, known=known and f"{known}, ", instead=cell)
+            only = known.split(", ")[-1] or str(self.period.end)
+            code = "deadline-partly" if rest else "deadline-in-parts"
+            known = known and f"{known}, "
+            self.report(code, task, rest or text, kept.text, known=known, only=only, instead=cell)
         return kept._replace(text=text)
 
     def understood(self, text: str) -> tuple[Deadline | None, str]:

@@ -39,8 +39,8 @@ _FINITE = re.compile(r"\b\w{2,}(?:[iu][ln]a?di|lana?di|[ln]sin)$")
 """A finite verb at the end of an Uzbek sentence: ``ishlab chiqildi``, ``amalga oshiriladi``."""
 _OF_PERIOD = r"(?:vipolneni|realizatsi|provedeni|ispolneni|deystvi|plan|proyekt|programm|rabot)\w*"
 _PERIOD_LABEL = re.compile(
-    r"(?:(?:reja|dastur|loyiha|hisobot)\w* |(?:amal qilish|amalga oshirish|bajar\w+|ijro(?: etish)?|otkazish) )*"
-    r"(?:davri?|muddat(?:lar)?i)"
+    r"(?:(?:reja|dastur|loyiha|hisobot)\w* "
+    r"|(?:amal qilish|amalga oshirish|bajar\w+|ijro(?: etish)?|otkazish) )*(?:davri?|muddat(?:lar)?i)"
     rf"|(?:(?:planoviy|otchetniy) )?period(?: {_OF_PERIOD})*|sroki?(?: {_OF_PERIOD})+"
     r"|(?:(?:planning|plan|implementation|project|programme|execution|reporting) )?period(?: covered)?"
     r"|(?:period|term|time) of (?:the )?(?:performance|implementation|plan|validity|execution)"

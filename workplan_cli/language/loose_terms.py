@@ -21,6 +21,9 @@ _UNTIL_YEAR = re.compile(
     r"|(?:until|till|by|before) (?:the year )?20\d\d\W*"
 )
 _UNTIL = re.compile(r"^(?:do|by|until|till) |(?:gacha|kacha|qadar)\b")
+_EITHER_END = re.compile(r"^(?:do|ko?|until|till) |(?:gacha|kacha|qadar)\b")
+"""Words that do not say whether a time that they name belongs to a term, unlike ``by``, which includes it."""
+
 _ONE_UNIT = re.compile(
     r"(?:year=\d+ )?(?:month=\d+ |(?:number|ordinal)=\d (?:chorak|yarim) (?:yil )?)(?:year=\d+ )?"
 )
@@ -105,6 +108,18 @@ def is_until_a_unit(text: str) -> bool:
     if is_until_year(text):
         return True
     return bool(_UNTIL.search(fold(text)) and _ONE_UNIT.fullmatch(sentence_of(text)))
+
+
+def may_end_before(text: str) -> bool:
+    """Return whether a deadline ends with a month, quarter or half-year, or on the day before it begins.
+
+    >>> [may_end_before(text) for text in ("iyulgacha", "до июля", "к III кварталу", "until July")]
+    [True, True, True, True]
+    >>> [may_end_before(text) for text in ("1-iyulgacha", "до конца июля", "by July", "2027-yilgacha")]
+    [False, False, False, False]
+    """
+    found = _EITHER_END.search(fold(text)) and _ONE_UNIT.fullmatch(sentence_of(text))
+    return bool(found) and not is_until_year(text)
 
 
 def is_end_of_plan(text: str) -> bool:

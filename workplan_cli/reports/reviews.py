@@ -31,8 +31,8 @@ _NUMBERINGS = {
 }
 """The codes of items about numbers, which are alike however many rows have them."""
 
-_WITH_LETTERS = {"number-in-digits", "number-lettered"}
-"""The codes of items about numbers that also differ by letters: ``A.1`` and ``B.1``."""
+_ONE_FOR_ALL_TEXTS = {"number-in-digits", "number-lettered", "deadlines-outside"}
+"""The codes of items that are alike whatever their texts are: ``A.1`` and ``B.1``, and those on the plan."""
 
 _DIGITS = re.compile(r"\d+")
 
@@ -124,7 +124,7 @@ def _combined(alike: Sequence[Doubt], examples: Mapping[str, object]) -> Doubts:
 
 def _likeness(doubt: Doubt) -> tuple[str, str, str, str]:
     """Return a key. Review items with the same key can be combined into one."""
-    read = "" if doubt.code in _WITH_LETTERS else match_key(doubt.read)
+    read = "" if doubt.code in _ONE_FOR_ALL_TEXTS else match_key(doubt.read)
     return doubt.code, read, str(doubt.params.get("instead", "")), match_key(doubt.earlier)
 
 
