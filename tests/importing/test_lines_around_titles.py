@@ -207,7 +207,7 @@ def test_an_organization_loses_the_ending_of_the_genitive(lines, name):
             "2025-12-18",
         ),
         (
-            ["Approved: Mary Jones, Executive Director, 12/01/2026"],
+            ["Approved: Mary Jones, Executive Director, 12.01.2026"],
             "Mary Jones",
             "Executive Director",
             "2026-01-12",
