@@ -77,3 +77,33 @@ def test_a_cell_with_two_readings_keeps_its_line(cell, code):
 )
 def test_ordinary_executors_have_no_line(tongue, cells):
     assert lines(tongue, *cells) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "code", "names"),
+    [
+        ("Начальники цехов и мастера", "executor-and-kept", ["Начальники цехов", "мастера"]),
+        ("Отдел кадров, труда и зарплаты", "executor-comma", ["Отдел кадров", "труда и зарплаты"]),
+        ("Отдел кадров, труда; Бухгалтерия", "executor-comma", ["Отдел кадров", "труда", "Бухгалтерия"]),
+        ("Ahmad, Kadrlar bo‘limi", "executor-apart", ["Ahmad, Kadrlar bo‘limi"]),
+        ("Devonxona, Ahmad, Kadrlar bo‘limi", "executor-apart", ["Devonxona", "Ahmad, Kadrlar bo‘limi"]),
+        ("HR/Finance", "executor-two", ["HR", "Finance"]),
+        (
+            "Ministries of Health and Education",
+            "executor-shared-head",
+            ["Ministries of Health and Education"],
+        ),
+        ("Отдел кадров, Иванов И.И.", "executor-after-comma", ["Отдел кадров", "Иванов И.И."]),
+        ("Комитет по делам и Комитет мира", "executor-and", ["Комитет по делам и Комитет мира"]),
+        ("Fan, ta’lim bo‘limi (A.Valiyev)", "executor-comma", ["Fan", "ta’lim bo‘limi"]),
+        ("Fuqarolar ishtirokida nazorat bo‘limi", "executor-and-kept", ["Fuqarolar", "nazorat bo‘limi"]),
+    ],
+)
+def test_the_cell_that_a_line_advises_is_read_as_the_line_says(cell, code, names):
+    title, head, due = HEADS["ru"]
+    written = f"1 | Починить крышу | {due} |"
+    doubts = plan_of(title, head, f"{written} {cell}").review
+    advised = next(str(each.params["instead"]) for each in doubts if each.code == code)
+    followed = plan_of(title, head, f"{written} {advised}")
+    assert sorted(each.name for each in followed.plan.executors.values()) == sorted(names)
+    assert [each for each in told(followed) if each[0].startswith("executor")] == []

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from workplan_cli.importing.cell_advice import exact, exact_cell
 from workplan_cli.importing.keys import propose_key, unique_key
 from workplan_cli.importing.register import Body, Register
 from workplan_cli.importing.roles import Role
@@ -102,15 +103,17 @@ class Bodies:
         joined = any(code == "executor-joined" for code, _ in reading.doubts)
         names = tuple(map(self.nominative, reading.names)) if joined else reading.names
         for code, instead in reading.doubts:
-            self.report(code, place, text, "; ".join(each.name for each in names), instead)
+            advice = exact(instead) if instead else ""
+            self.report(code, place, text, "; ".join(each.name for each in names), advice)
         for named in names:
             body, assumption = self.register.add(named)
+            instead = exact_cell(names, named) if named.instead else ""
             if named.doubt in _PARTED:
                 # One line for the cell, however many names it was divided into.
-                self.report(named.doubt, place, text, "; ".join(each.name for each in names), named.instead)
+                self.report(named.doubt, place, text, "; ".join(each.name for each in names), instead)
             elif named.doubt:
                 read = f"{named.office or ''} {named.name}".strip()
-                self.report(named.doubt, place, read, named.name, named.instead)
+                self.report(named.doubt, place, read, named.name, instead)
             if assumption:
                 self.report(assumption.code, place, assumption.read, assumption.assumed)
             if named.head:

@@ -27,6 +27,7 @@ from workplan_cli.language.unit_names import (
     is_plural,
     is_unit,
     may_be_an_english_organization,
+    names_several_people,
     stands_alone,
     starts_with_a_unit,
 )
@@ -115,7 +116,7 @@ def _may_be_two_names(left: str, right: str) -> bool:
     >>> _may_be_two_names("Отдел перевозок", "склад"), _may_be_two_names("Отдел школ", "больниц")
     (True, False)
     """
-    if names_an_office(left) and (names_an_office(right) or is_plural(right)):
+    if names_an_office(left) and (names_an_office(right) or names_several_people(right)):
         return True
     if may_be_a_person(left) and may_be_a_person(right):
         return True
