@@ -129,3 +129,21 @@ def test_a_title_above_the_heading_of_a_sheet_is_its_chapter_and_not_its_name_to
     imported = book(sheets)
     assert outline(imported) == {"I Profilaktika": ["1"], "II Kurslar": ["2"]}
     assert "sheet-guessed" not in to_check(imported)
+
+
+def test_sheets_that_are_the_plans_of_quarters_make_the_plan_of_a_year(tmp_path):
+    quarters = ["I", "II", "III", "IV"]
+    sheets = [
+        _sheet(f"2026-yil {quarter} chorak ish rejasi", HEAD, row(at, f"Ko‘rik {at}", f"{quarter} chorak"))
+        for at, quarter in enumerate(quarters, 1)
+    ]
+    found = read(xlsx_of(tmp_path / "reja.xlsx", *sheets, names=quarters))
+    period = found.plan.period
+    assert (str(period.start), str(period.end)) == ("2026-01-01", "2026-12-31")
+    assert to_check(found) == ["plan-title-unsure", "period-unsure"]
+    days = [
+        str(each.due)
+        for line in found.plan.rows()
+        for each in checkpoints(line.activity.deadline, period, Calendar())
+    ]
+    assert days == ["2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31"]

@@ -137,6 +137,11 @@ def test_the_end_of_a_month_has_no_line(text):
     assert read("2026-yilga mo‘ljallangan ish rejasi", text) == ([["2026-07-31"]], [])
 
 
+@pytest.mark.parametrize("text", ["до середины 2026 года", "2026-yil o‘rtalarigacha", "until mid-2026"])
+def test_the_middle_of_a_year_ends_its_first_half(text):
+    assert read("2026-yilga mo‘ljallangan ish rejasi", text) == ([["2026-06-30"]], [])
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [

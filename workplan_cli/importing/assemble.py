@@ -36,6 +36,7 @@ from workplan_cli.importing.tasks import Item, Rows, Task
 from workplan_cli.importing.terms import Terms
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
 from workplan_cli.language.plan_ids import plan_id
+from workplan_cli.language.plan_title import period_of
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.tongues import language_of_text
 from workplan_cli.model.activity import Activity
@@ -158,7 +159,17 @@ def _headed(found: Strips, items: Sequence[Item], period: Period | None) -> tupl
     elif (whole := of_document(items, titled)) != titled:
         header.period = whole
         header.unsure.add("period")
+        if titled and period_of(header.title) == titled and whole and whole.start.year == whole.end.year:
+            # The title of the first table of a year: План работы на I квартал 2026 года.
+            header.doubts = [_unsure_of_title(doubt) for doubt in header.doubts]
     return header, titled
+
+
+def _unsure_of_title(doubt: Doubt) -> Doubt:
+    """Return a note on the title of the plan as an item to check; any other item unchanged."""
+    if doubt.code != "title-assumed":
+        return doubt
+    return Doubt(code="plan-title-unsure", place=doubt.place, read=doubt.read, assumed=doubt.assumed)
 
 
 def _unusable(header: Header) -> Doubt | None:

@@ -32,6 +32,9 @@ _OF_CALENDAR = re.compile(r"\b(?:kvartal|kv\b|quarter|q[1-4]|h[12])")
 
 _FIRST_OF_SEPTEMBER = (9, 1)
 _SCHOOL_STARTS = (8, 9)
+_ALIKE = 5
+"""Two quarters, halves or months differ by fewer days than this."""
+
 _LONGEST_YEAR = 366
 """The number of days in the longest year."""
 
@@ -129,16 +132,31 @@ def of_document(items: Iterable[Item], title: Period | None) -> Period | None:
 
     If the title states no period, the years of the deadlines count too. For example, a title of 2025 and an
     annex of 2026 give the period from 2025-01-01 to 2026-12-31. A heading that only mentions a year of the
-    title, or a longer period around it, does not change what the title says.
+    title, or a longer period around it, does not change what the title says, except the title of a table
+    that is the plan of another part of the year: sheets for each quarter.
     """
     items = list(items)
     periods = [title] if title else [period for item in items for period in _years_of(item)]
+    periods += _of_tables(items, title) if title else ()
     for item in items:
         headed = (period for text in _headings_of(item) if (period := stated(text)))
         periods += [period for period in headed if not title or _goes_beyond(period, title)]
     if not periods:
         return None
     return Period(start=min(each.start for each in periods), end=max(each.end for each in periods))
+
+
+def _of_tables(items: Iterable[Item], title: Period) -> Iterator[Period]:
+    """Yield the periods of tables with titles of their own, for parts of the year as long as the plan's.
+
+    The tables of four quarters are the plan of a year.
+    """
+    for texts in dict.fromkeys(item.above for item in items if isinstance(item, Task)):
+        for text in texts:
+            period = stated(text) if speaks_of_a_plan(text) else None
+            apart = period and (period.start > title.end or period.end < title.start)
+            if period and apart and abs(period.days - title.days) < _ALIKE:
+                yield period
 
 
 def _goes_beyond(period: Period, title: Period) -> bool:

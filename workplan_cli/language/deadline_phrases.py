@@ -153,7 +153,7 @@ _FRAMES = compiled(
     ),
     # what is done in steps until a date
     (
-        r"\b(?:поэтапно|bosqichma-bosqich|босқичма-босқич|in\s+(?:stages|phases)|gradually|постепенно)\b,?(?=.*\d)|(?<=\d)(.*?),?\s+(?:поэтапно|bosqichma-bosqich|босқичма-босқич|in\s+(?:stages|phases)|gradually|постепенно)\s*$",
+        r"\b(?:поэтапно|bosqichma-bosqich|босқичма-босқич|in\s+(?:stages|phases)|phased|gradually|постепенно)\b,?(?=.*\d)|(?<=\d)(.*?),?\s+(?:поэтапно|bosqichma-bosqich|босқичма-босқич|in\s+(?:stages|phases)|phased|gradually|постепенно)\s*$",
         r"\1",
     ),
     (r"\b(?:by\s+)?(?:cob|eod|close\s+of\s+business|end\s+of\s+(?:the\s+)?day)\b(?:\s+on\b)?(?=.*\d)", "by"),
@@ -229,9 +229,12 @@ _PHRASES = compiled(
     (r"\bend\s+of\s+(?:the\s+)?(?:school|academic)(?=\s+year)", "end of"),
     (r"\b(?:quarter|квартал)\s+(?:no\.?\s*|№\s*)?([1-4])\b(?!\s*(?:times|раз))", r"q\1 "),
     # the middle of a year ends its first half
-    (r"\bmid(?:dle)?[\s-]*(?:of\s+)?(20\d\d)\b", r"june \1"),
-    (r"\bсередин\w+\s+(?=20\d\d)", "июнь "),
-    (r"\b(20\d\d[\s-]*)(?:yil|йил)(?:ning|нинг)?\s+(?:o.rta|ўрта)(?:si|lari|си|лари)\w*", r"\1yil iyun"),
+    (r"\bmid(?:dle)?[\s-]*(?:of\s+)?(20\d\d)\b", r"end of june \1"),
+    (r"\bсередин\w+\s+(?=20\d\d)", "конец июня "),
+    (
+        r"\b(20\d\d[\s-]*)(?:yil|йил)(?:ning|нинг)?\s+(?:o.rta|ўрта)(?:si|lari|си|лари)\w*",
+        r"\1yil iyun oxiri",
+    ),
     # 28-Feb-2026, Mar-26: as spreadsheets write days and months
     (rf"\b(\d{{1,2}})-({ENGLISH_MONTH})-(20\d\d)\b", r"\1 \2 \3"),
     (rf"\b(\d{{1,2}})-({ENGLISH_MONTH})-(\d\d)\b", r"\1 \2 20\3"),
