@@ -57,9 +57,6 @@ WORDINGS = (
     Wording(
         DeadlineKind.SPAN, "[davomida] [YEAR] MONTH [davomida] -|dan [YEAR2] MONTH2 [davomida]", "iyul–avgust"
     ),
-    Wording(
-        DeadlineKind.SPAN, "[YEAR] MONTH - TENTH2|FORTNIGHT2 MONTH2 [YEAR2]", "июль – первая половина октября"
-    ),
     Wording(DeadlineKind.SPAN, "MONTH [YEAR] -|dan MONTH2 YEAR2 [davomida]", "июнь - август 2021 года"),
     Wording(DeadlineKind.SPAN, "[davomida] YEAR -|dan YEAR2 [davomida]", "2025–2026-yillarda"),
     Wording(DeadlineKind.SPAN, "[davomida] YEAR -|sep YEAR2 SCHOOL2 yil [davomida]", "2024-2025 o‘quv yili"),
@@ -85,6 +82,9 @@ WORDINGS = (
         DeadlineKind.SPAN, "[YEAR2] MONTH2 TENTH2|FORTNIGHT2 [davomida]", "iyun oyining ikkinchi o‘n kunligi"
     ),
     Wording(DeadlineKind.SPAN, "[davomida] TENTH2|FORTNIGHT2 MONTH2 [YEAR2]", "вторая декада апреля 2026 г."),
+    Wording(
+        DeadlineKind.SPAN, "[YEAR] MONTH - TENTH2|FORTNIGHT2 MONTH2 [YEAR2]", "июль – первая половина октября"
+    ),
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER chorak sep QUARTER2 chorak [YEAR2]", "II va IV chorak"),
     Wording(DeadlineKind.WEEKLY, "[davomida] [once] har [COUNT] hafta [davomida] [once]", "har haftada"),
     Wording(DeadlineKind.WEEKLY, "har [hafta] [sep] [asos] WEEKDAY [kun]", "har dushanba"),
