@@ -97,3 +97,30 @@ def test_groups_and_occupations_under_an_unknown_heading_are_executors():
 )
 def test_documents_and_things_under_an_unknown_heading_are_no_executors(cells):
     assert executors_of("Форма", *cells) == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Вопросы контроля", "Nazorat qilinadigan masala", "Контролируемый вопрос"]
+)
+def test_a_column_of_supervised_topics_holds_the_activities(heading):
+    topics = (
+        "Комплектование групп",
+        "Рабочие программы преподавателей",
+        "Ведение журналов",
+        "Допуск к зачётам",
+    )
+    rows = (
+        f"{topic} | {goal} | май | Методист"
+        for topic, goal in zip(topics, ("Выявить состояние", "Оказать помощь") * 2, strict=True)
+    )
+    imported = plan_of("План контроля на 2026 год", f"{heading} | Цель | Сроки | Кто проверяет", *rows)
+    assert [each.title for each in activities(imported)] == list(topics)
+    assert {each.supervisors for each in activities(imported)} == {()}
+    assert [each for each in told(imported) if each[0] in {"column-guessed", "supervisor-office"}] == []
+
+
+def test_a_column_of_supervisors_whom_only_some_cells_show_stays_one():
+    people = ("Директор", "Завуч", "Методист", "А. Юсупов")
+    rows = (f"{at} | Провести работу {at} | май | Отдел | {who}" for at, who in enumerate(people, 1))
+    imported = plan_of("План на 2026 год", "№ | Мероприятие | Срок | Исполнитель | Контроль", *rows)
+    assert all(each.supervisors for each in activities(imported))

@@ -26,6 +26,7 @@ from workplan_cli.importing.roles import (
     may_name_people,
     may_name_works,
     names_only_a_head,
+    names_topics,
 )
 from workplan_cli.language.counted_periods import counts_units, numerals
 from workplan_cli.language.deadline_lexicon import starts_with_unknown
@@ -56,6 +57,9 @@ LONGEST_POSITION = 4
 
 MOST = 0.5
 """More than this share of the cells of a column shows what the column holds."""
+
+FEW = 0.4
+"""At most this share of the cells of a column fits a role only by chance."""
 
 LEAST_CELLS = 3
 """The least number of cells that leave no doubt about the role of a column."""
@@ -119,7 +123,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
         return None
     held = contents_of(heading, rows)
     columns = _without_numbered_texts(heading.columns, held)
-    columns = [_checked(column, held[column.place]) for column in columns]
+    columns = _with_topics([_checked(column, held[column.place]) for column in columns])
     columns = _without_amounts(columns, held)
     columns = _acting_alone(columns)
     columns = _claimed_by_contents(columns, held)
@@ -160,8 +164,8 @@ def _checked(column: Column, held: Contents) -> Column:
         return replace(column, role=Role.EXTRA, claimed=False)
     if column.role in {Role.START, Role.END} and held.cells and not held.deadlines:
         return replace(column, role=Role.EXTRA, claimed=False)  # From | To: two places
-    if column.role is Role.SUPERVISORS and held.texts and not held.executors:
-        return replace(column, role=Role.EXTRA, claimed=False)  # Содержание контроля
+    if column.role is Role.SUPERVISORS and held.texts and held.executors <= FEW:
+        return replace(column, role=Role.EXTRA, claimed=False)  # Вопросы контроля
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
     if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
         return replace(column, role=Role.EXTRA, claimed=False)
@@ -174,6 +178,18 @@ def _acting_alone(columns: Sequence[Column]) -> list[Column]:
     return [
         replace(column, role=Role.EXECUTORS)
         if column.role is Role.SUPERVISORS and not named and names_only_a_head(column.name)
+        else column
+        for column in columns
+    ]
+
+
+def _with_topics(columns: Sequence[Column]) -> list[Column]:
+    """Take the topics of supervision for the activities if no heading names these: ``Вопросы контроля``."""
+    if any(column.role is Role.TITLE for column in columns):
+        return list(columns)
+    return [
+        replace(column, role=Role.TITLE, claimed=True)
+        if column.role is Role.EXTRA and not column.claimed and names_topics(column.name)
         else column
         for column in columns
     ]

@@ -200,6 +200,16 @@ def names_only_a_head(heading: str) -> bool:
     return fold(heading).startswith("rahbar")
 
 
+def names_topics(heading: str) -> bool:
+    """Return whether a heading names what is supervised rather than the person who does it.
+
+    >>> [names_topics(text) for text in ("Вопросы контроля", "Nazorat qilinadigan masala", "Контролёр")]
+    [True, True, False]
+    """
+    stems = {_STEM_OF[stem][1] for word in re.findall(r"\w+", fold(heading)) if (stem := _stem_of(word))}
+    return {Role.SUPERVISORS, Role.TITLE} <= stems
+
+
 def may_name_people(heading: str) -> bool:
     """Return whether the names below a heading may be executors, though it is no heading of executors.
 

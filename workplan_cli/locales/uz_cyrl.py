@@ -21,7 +21,7 @@ _KEPT = r"""
   | (?:\b|(?=\$))(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-\d+|\$PROFILE|CSV|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz" | \bplan[ ](?==)
   | \.?\b(?:[Dd]ocx|xlsx|ods|PDF|PNG|JPEG|TIFF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
-  | \b(?:titles?|organization|head|position|executors|aliases|targets|members|value|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|basis(?=:)|red|amber|settings|acceptance|required)\b
+  | \b(?:titles?|organization|head|position|executors|aliases|approval|targets|members|value|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|basis(?=:)|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
   | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
   | \b(?:number|percent|late|state|updated|contacts)\b
