@@ -5,6 +5,7 @@ from paper import Cell, markdown
 
 from workplan_cli.documents.markdown import read
 from workplan_cli.importing import row_reader
+from workplan_cli.importing.assemble import assemble
 from workplan_cli.importing.divisions import Level, chapter_number, division_of, tidy_number
 from workplan_cli.importing.numbering import arrange
 from workplan_cli.importing.rows import read_rows
@@ -368,3 +369,19 @@ def test_each_title_is_looked_at_for_a_month_once(monkeypatch):
     chapters = [table for number in range(1, 31) for table in ([f"{number}-bob. Kadrlar"], row("1", "Kurs"))]
     read_rows(find_strips(read(markdown([[HEAD, *chapters]]))))
     assert len(looked_at) == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Izoh: natijalar jurnalga yoziladi.", "text-left-out"),
+        ("Примечание. Материалы размещаются на сайте.", "text-left-out"),
+        ("* Мероприятия проводятся при наличии средств.", "text-left-out"),
+        ("Материалы размещаются на сайте суда.", "text-between"),
+    ],
+)
+def test_a_note_between_two_tables_is_no_doubt(text, code):
+    table = "№ | Мероприятие | Срок | Исполнитель\n--|--|--|--\n{} | Провести сбор {} | май | Отдел\n"
+    document = f"# План на 2026 год\n\n{table.format(1, 1)}\n{text}\n\n{table.format(2, 2)}"
+    review = assemble(read(document), name="reja").review
+    assert [each.code for each in review if text[:20] in each.read] == [code]

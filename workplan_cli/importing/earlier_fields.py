@@ -93,7 +93,10 @@ class _Fields:
         now = _by_number(self.plan, found.number or "")
         titles = dict.fromkeys((*(now.titles if now else ()), told.earlier))
         listed = f"[{', '.join(map(quoted, titles))}]"
-        return told._replace(code="earlier-wording", params={**told.params, "titles": listed})
+        params = {**told.params, "titles": listed}
+        return Doubt(
+            code="earlier-wording", place=told.place, read=told.read, earlier=told.earlier, params=params
+        )
 
     def _head(self, found: Difference) -> Iterator[Doubt]:
         if found.before and self.near.get(found.after or "") == found.before:
@@ -127,7 +130,7 @@ class _Fields:
         rows = (row.activity.number for row in self.plan.rows() if key in getattr(row.activity, field))
         place = next((self.places[each] for each in rows if each in self.places), Place())
         params = {"key": key, "value": f"{found.field}: {quoted(before)}"}
-        yield Doubt("earlier-name", place, read=after or _NONE, earlier=before, params=params)
+        yield Doubt(code="earlier-name", place=place, read=after or _NONE, earlier=before, params=params)
 
     def _doubt(self, found: Difference, read: str, earlier: str, value: str) -> Doubt:
         place = self.places.get(found.number or "", Place())

@@ -63,7 +63,16 @@ def is_total_or_note(text: str) -> bool:
     (True, False)
     """
     folded = fold(text)
-    return bool(_TOTAL.match(folded) or _NOTE.match(folded) or _SIGN_EXPLAINED.match(text.strip()))
+    return bool(_TOTAL.match(folded)) or is_note(text)
+
+
+def is_note(text: str) -> bool:
+    """Return whether a text begins as a note or a legend: ``Izoh: …``, ``* …``.
+
+    >>> is_note("Примечание. Сроки условны."), is_note("* При наличии средств"), is_note("Нота протеста")
+    (True, True, False)
+    """
+    return bool(_NOTE.match(fold(text)) or _SIGN_EXPLAINED.match(text.strip()))
 
 
 def figures(line: Line) -> list[str]:

@@ -22,6 +22,7 @@ from workplan_cli.importing.row_forms import (
     ends,
     figures,
     glued,
+    is_note,
     is_outside,
     is_remark,
     is_sentence,
@@ -110,12 +111,16 @@ class Reader:
         )
 
     def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Read the text between two tables. Titles start a chapter or section; other text is reported."""
+        """Read the text between two tables. Titles start a chapter or section; other text is reported.
+
+        A note belongs to the table above it, as a note below the last table does.
+        """
         for paragraph in paragraphs:
             if found := self.title_in(paragraph):
                 self.divide(found, paragraph.place)
             else:
-                self.doubt("text-between", paragraph.place, paragraph.text)
+                code = "text-left-out" if is_note(paragraph.text) else "text-between"
+                self.doubt(code, paragraph.place, paragraph.text)
 
     def sheet(self, title: Mark, place: Place, *, certain: bool) -> None:
         """Start a chapter with the name of a sheet."""

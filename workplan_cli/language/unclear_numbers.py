@@ -32,6 +32,9 @@ _SIZE = re.compile(
     r"|dyuym\w*|gradus\w*|millimetr\w*|santimetr\w*"
 )
 """A unit that says how large or strong a thing is, not how many there are: ``линия 110 кВ``."""
+_FROM_THE_FIRST = re.compile(r"(?<![\w.,–—-])1\s?[–—-]\s?$")
+"""What stands before the last number of things that are numbered: ``1–4 этажей``."""
+_FEWEST_NUMBERED = 3
 _LARGEST_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -39,7 +42,11 @@ def unclear_numbers(title: str, mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield each number of a title, with the word after it, that may be a quantity without a known unit.
 
     ``mentions`` are the quantities that were understood. Numbers of documents, years, dates, terms and parts
-    (``3-bosqich``, ``2 раза``) are left out, and so are sizes (``110 kV``).
+    (``3-bosqich``, ``2 раза``) are left out, and so are sizes (``110 kV``) and numbers up to which things are
+    counted from the first (``1–4 этажей``).
+
+    >>> list(unclear_numbers("Обойти 1–4 этажей", ())), list(unclear_numbers("Обойти 5–7 этажей", ()))
+    ([], ['7 этажей'])
     """
     taken = [range(each.start, each.end) for each in mentions]
     for found in _NUMBER.finditer(title):
@@ -52,6 +59,8 @@ def unclear_numbers(title: str, mentions: Sequence[Mention]) -> Iterator[str]:
             continue
         if found["next"] and _TIME.match(fold(found["next"])):  # 10 рабочих дней
             continue
-        if is_named_by_number(title[: found.start()]):
+        before = title[: found.start()]
+        numbered = _FROM_THE_FIRST.search(before) and int(found["number"].split()[0]) >= _FEWEST_NUMBERED
+        if numbered or is_named_by_number(before):
             continue
         yield found[0]
