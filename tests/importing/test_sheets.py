@@ -147,3 +147,44 @@ def test_sheets_that_are_the_plans_of_quarters_make_the_plan_of_a_year(tmp_path)
         for each in checkpoints(line.activity.deadline, period, Calendar())
     ]
     assert days == ["2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31"]
+
+
+def chapters(imported):
+    return [
+        (chapter.title, len(chapter.activities), [each.title for each in chapter.sections])
+        for chapter in imported.plan.chapters
+    ]
+
+
+@pytest.mark.parametrize("number", ["", "{}. ", "{}) "])
+def test_a_heading_that_repeats_the_name_of_its_sheet_makes_no_second_chapter(book, number):
+    sheets = {
+        name: [
+            f"{number.format(at)}{name}",
+            HEAD,
+            row(2 * at - 1, f"Ish {name}"),
+            row(2 * at, f"Hisobot {name}"),
+        ]
+        for at, name in enumerate(("Kadrlar", "Moliya", "Ta’minot"), 1)
+    }
+    assert chapters(book(sheets)) == [(name, 2, []) for name in sheets]
+
+
+def test_quarters_of_sheets_are_chapters_once(book):
+    sheets = {
+        name: [name, HEAD, row(2 * at - 1, f"Ish {at}"), row(2 * at, f"Hisobot {at}")]
+        for at, name in enumerate(("I chorak", "II chorak", "III chorak"), 1)
+    }
+    assert chapters(book(sheets)) == [(name, 2, []) for name in sheets]
+
+
+@pytest.mark.parametrize("headed", [False, True])
+def test_sheets_that_repeat_the_title_of_the_plan_are_chapters_by_their_names(book, headed):
+    names = ("Kadrlar", "Moliya", "Ta’minot")
+    sheets = {
+        name: [*([TITLE] if at > 1 else []), *([name] if headed else []), HEAD, row(at, f"Ish {name}")]
+        for at, name in enumerate(names, 1)
+    }
+    imported = book(sheets)
+    assert chapters(imported) == [(name, 1, []) for name in names]
+    assert [each.read for each in imported.review if each.code == "text-between"] == []

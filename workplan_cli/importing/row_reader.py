@@ -116,7 +116,9 @@ class Reader:
         A note belongs to the table above it, as a note below the last table does.
         """
         for paragraph in paragraphs:
-            if found := self.title_in(paragraph):
+            if self.repeats_sheet(paragraph.text):
+                self.doubt("text-left-out", paragraph.place, paragraph.text)
+            elif found := self.title_in(paragraph):
                 self.divide(found, paragraph.place)
             else:
                 code = "text-left-out" if is_note(paragraph.text) else "text-between"
@@ -128,6 +130,12 @@ class Reader:
         self.rows.items.append(
             Division(title=title.title, places=[place], level=title.level, number=title.number)
         )
+
+    def repeats_sheet(self, title: str) -> bool:
+        """Return whether a title repeats the name of the sheet that has just started a chapter."""
+        last = self.last
+        started = isinstance(last, Division) and last.places[0].sheet and not last.places[0].row
+        return bool(started) and isinstance(last, Division) and fold(last.title) == fold(title)
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
         """Read the next row; ``following`` holds the rows after it under the same heading."""
@@ -304,6 +312,9 @@ class Reader:
         if level is Level.PLAIN and states_a_deadline(title) and self.by_time is not None:
             level = self.by_time  # YIL DAVOMIDA stands beside I CHORAK and II CHORAK, not below them
         last = self.last
+        if isinstance(last, Division) and self.repeats_sheet(title):
+            last.places.append(place)
+            return
         if isinstance(last, Division) and level is Level.PLAIN:
             unnamed = last.level is Level.WORD and WORDED.fullmatch(fold(last.title).strip(" ."))
             if unnamed or (first and title[:1].islower()):

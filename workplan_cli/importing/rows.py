@@ -14,6 +14,7 @@ rest of an activity that was split by a page break; such a row is joined to its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
 from workplan_cli.documents.tables import Paragraph
@@ -27,6 +28,7 @@ from workplan_cli.importing.sheets import Sheet, chapters_of
 from workplan_cli.importing.strips import Strip, Strips
 from workplan_cli.importing.tasks import Rows
 from workplan_cli.language.plan_title import period_of
+from workplan_cli.language.uzbek import fold
 
 LEAST_ROWS = 3
 """The least number of rows that a table needs to show how its rows are numbered."""
@@ -42,13 +44,13 @@ def read_rows(found: Strips) -> Rows:
     A single row does not show whether activities are numbered and whether bold rows are titles, so both are
     determined for each table.
     """
-    reader, strips = Reader(), found.strips
+    reader = Reader()
+    strips = found.strips = _without_repeated_titles(found, reader)
     lines = _in_digits(strips, reader)
     flat = [line for strip in lines for line in strip]
     reader.judge(flat)
     later = [paragraph for strip in strips[1:] for paragraph in strip.before]
     first = take_first_titles(found.lead, later, bold=reader.bold_means)
-    reader.text_between(first)
     annexes = _annexes(found, first)
     if annexes[0]:
         title = title_lines(found.lead)
@@ -56,6 +58,8 @@ def read_rows(found: Strips) -> Rows:
     named, certain = chapters_of(
         _sheets([first, *(strip.before for strip in strips[1:])], strips, lines, reader)
     )
+    if annexes[0]:
+        reader.text_between(first)
     for strip, read, annex in zip(strips, lines, annexes, strict=True):
         reader.enter(strip)
         chapter = named.pop(strip.sheet or "", None) if read else None
@@ -64,6 +68,8 @@ def read_rows(found: Strips) -> Rows:
             reader.sheet(chapter, read[0].place._replace(row=None), certain=certain)
         if annex:
             reader.annex(annex)
+        elif strip is strips[0]:
+            reader.text_between(first)
         before = [each for each in strip.before if each not in annex]
         reader.text_between(before)
         reader.judge(read if _of_its_own(strip, strips) else flat)
@@ -71,6 +77,21 @@ def read_rows(found: Strips) -> Rows:
             reader.take(line, read[at + 1 :])
     reader.finish()
     return reader.rows
+
+
+def _without_repeated_titles(found: Strips, reader: Reader) -> list[Strip]:
+    """Return the strips without the title of the plan above them that a later sheet repeats.
+
+    There it is no title of an annex.
+    """
+    title = {fold(each.text) for each in title_lines(found.lead)}
+    strips = found.strips[:1]
+    for strip in found.strips[1:]:
+        again = [each for each in strip.before if strip.sheet and fold(each.text) in title]
+        for each in again:
+            reader.doubt("text-left-out", each.place, each.text)
+        strips.append(replace(strip, before=tuple(each for each in strip.before if each not in again)))
+    return strips
 
 
 def _in_digits(strips: Sequence[Strip], reader: Reader) -> list[list[Line]]:
