@@ -175,7 +175,9 @@ def test_quarters_of_sheets_are_chapters_once(book):
         name: [name, HEAD, row(2 * at - 1, f"Ish {at}"), row(2 * at, f"Hisobot {at}")]
         for at, name in enumerate(("I chorak", "II chorak", "III chorak"), 1)
     }
-    assert chapters(book(sheets)) == [(name, 2, []) for name in sheets]
+    imported = book(sheets)
+    assert chapters(imported) == [(name, 2, []) for name in sheets]
+    assert imported.plan.title == TITLE
 
 
 @pytest.mark.parametrize("headed", [False, True])

@@ -82,8 +82,13 @@ def read_rows(found: Strips) -> Rows:
 def _without_repeated_titles(found: Strips, reader: Reader) -> list[Strip]:
     """Return the strips without the title of the plan above them that a later sheet repeats.
 
-    There it is no title of an annex.
+    There it is no title of an annex. The name of the first sheet is taken out of ``found.lead``.
     """
+    first = fold(found.strips[0].sheet or "") if len({strip.sheet for strip in found.strips}) > 1 else ""
+    # Below the title of the plan, the name of the first sheet is no part of it.
+    found.lead[:] = found.lead[:1] + [
+        each for each in found.lead[1:] if not first or fold(each.text) != first
+    ]
     title = {fold(each.text) for each in title_lines(found.lead)}
     strips = found.strips[:1]
     for strip in found.strips[1:]:
