@@ -41,6 +41,13 @@ def lines(tongue, *cells):
         ("Local authorities, Ministry of Transport", ["Local authorities", "Ministry of Transport"]),
         ("Procurement, Biomedical Engineering", ["Procurement", "Biomedical Engineering"]),
         ("Начмед, юрист", ["Начмед", "юрист"]),
+        ("Oshpaz, farrosh", ["Oshpaz", "farrosh"]),
+        ("Ошпаз, фаррош", ["Ошпаз", "фаррош"]),
+        ("Боғбон А.Орипов ва қоровул", ["Боғбон", "қоровул"]),
+        ("Агроном Е. Ли и ветврач", ["Е. Ли", "ветврач"]),
+        ("Janob Valiyev va xonim Karimova", ["Janob Valiyev", "xonim Karimova"]),
+        ("Ms Ada Lovelace – Head of Analysis", ["Ms Ada Lovelace"]),
+        ("Legal (S. Ray, +1 202-555-0147)", ["Legal"]),
         ("Mediation Centre, the Bar Association", ["Mediation Centre", "Bar Association"]),
     ],
 )
@@ -56,6 +63,7 @@ def test_a_cell_with_an_evident_reading_has_no_doubt(cell, names):
         ("Отдел кадров, труда и зарплаты", "executor-comma"),
         ("Директор и главный бухгалтер", "executor-and-kept"),
         ("Отдел перевозок и склад", "executor-and-kept"),
+        ("Сварщики и бригадиры", "executor-and-kept"),
         ("Ahmad, Kadrlar bo‘limi", "executor-apart"),
     ],
 )

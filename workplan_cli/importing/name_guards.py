@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workplan_cli.language.persons import is_styled_person
 from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.russian_cases import is_case_of, stems
 from workplan_cli.language.unit_names import is_complete, names_several_people
@@ -44,7 +45,12 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
     times = Counter(names)
     heads = {head for name in names if not name[:1].islower() and (head := _head_word(name))}
     for name in times:
-        known = is_complete(name) or names_several_people(name) or may_be_a_position(name)
+        known = (
+            is_complete(name)
+            or is_styled_person(name)
+            or names_several_people(name)
+            or may_be_a_position(name)
+        )
         oblique = _OBLIQUE.fullmatch(name.partition(" ")[0])
         again = " " in name and (times[name] > 1 or _head_word(name) in heads)
         piece = oblique or (not known and not again and (" " in name or _ALONE.fullmatch(name)))

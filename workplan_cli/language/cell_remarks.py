@@ -57,7 +57,7 @@ _CONTROLLER = re.compile(
 _NEXT_LABEL = re.compile(rf"[,.]?\s*{_LABEL}\s*:", re.IGNORECASE)
 _WAY = (
     r"(?:\b(?:tel|тел|phone|mob|моб)\w*\.?\s*:?\s*\+?\(?\d[\d\s()-]{3,}\d"
-    r"|(?<![\w№])\+?\d{2,5}[\s-]\(?\d{2,3}\)?(?:[\s-]?\d{2,4}){2,3}(?!\w)"
+    r"|(?<![\w№+])(?:\+\d{1,3}[\s-]?)?\+?\(?\d{2,5}\)?[\s-]\(?\d{2,3}\)?(?:[\s-]?\d{2,4}){2,3}(?!\w)"
     r"|(?:\b(?:e-?mail|pochta|почта)\s*:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]*\w)"
 )
 """A telephone number, or an address of electronic mail."""

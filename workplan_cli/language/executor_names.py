@@ -32,6 +32,7 @@ from workplan_cli.language.persons import (
     ONE_PERSON,
     PERSON,
     PERSONS,
+    STYLED,
     is_one_person,
     is_person,
     names_an_office,
@@ -209,7 +210,7 @@ def _named(piece: Piece, head: str | None) -> Named:
         return Named(chunk, head, doubt, piece.instead)
     if PERSONS.fullmatch(chunk):
         return Named(chunk, None, doubt or "executor-person", piece.instead)
-    before = re.match(rf"(?P<head>{ONE_PERSON})\s*(?:[–—:-]\s*|\(\s*)(?P<name>.{{3,}}?)\)?$", chunk)
+    before = re.match(rf"(?P<head>{ONE_PERSON}|{STYLED})\s*(?:[–—:-]\s*|\(\s*)(?P<name>.{{3,}}?)\)?$", chunk)
     if before:
         name, person = before["name"].strip(), before["head"].strip()
         if names_an_office(name):

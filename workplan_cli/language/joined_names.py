@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from workplan_cli.language.joining_words import JOINED_BRACKET, JOINING
 from workplan_cli.language.names_in_a_row import two_in_a_row
-from workplan_cli.language.persons import is_person, may_be_a_person, names_an_office
+from workplan_cli.language.persons import is_person, is_styled_person, may_be_a_person, names_an_office
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.language.uzbek import match_key
 
@@ -76,7 +76,9 @@ def _is_name(text: str, known: Collection[str]) -> bool:
 def _joins(left: str, after: str, known: Collection[str]) -> bool:
     """Return whether a sign stands between two complete names and not before the head of a unit."""
     right = _ENDS.split(JOINING.split(after, maxsplit=1)[0])[0].strip()
-    office_of_person = is_person(left) and names_an_office(right)  # A.Valiyev – rais
+    office_of_person = (is_person(left) or is_styled_person(left)) and names_an_office(
+        right
+    )  # A.Valiyev – rais
     return bool(left and right) and not is_person(right) and not office_of_person and _is_name(right, known)
 
 

@@ -272,7 +272,7 @@ def _at_small_letter(left: str, following: Sequence[str], *, headed: bool) -> tu
     (True, 'executor-comma')
     """
     right = following[0]
-    if " " not in left and left[:1].isupper() and is_office(right):
+    if " " not in left and left[:1].isupper() and _is_whole_word(right, following):
         return False, None  # Начмед, юрист
     if starts_with_a_unit(left) and (begins_with_unit(right) or may_be_a_position(right)):
         return False, None  # a nominative goes on with no genitive
@@ -286,6 +286,18 @@ def _at_small_letter(left: str, following: Sequence[str], *, headed: bool) -> tu
     units = any(is_unit(piece) and not is_office(piece) for piece in run)
     completes = units or (headed and len(run) == len(following))
     return completes, "executor-comma" if completes else "executor-apart"
+
+
+def _is_whole_word(right: str, following: Sequence[str]) -> bool:
+    """Return whether a small word is a name of its own: no unit follows, and it is in no genitive.
+
+    >>> _is_whole_word("farrosh", ["farrosh"]), _is_whole_word("спорта", ["спорта"])
+    (True, False)
+    >>> _is_whole_word("fan", ["fan", "sport qo‘mitasi"])
+    False
+    """
+    plain = " " not in right and not _GENITIVE.search(right) and not any(map(is_unit, following))
+    return is_office(right) or plain
 
 
 def _starts_russian_plural(name: str) -> bool:

@@ -19,7 +19,6 @@ from workplan_cli.language.persons import (
     may_be_a_person,
     names_an_office,
 )
-from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.unit_names import (
     LONGEST_ENDING,
     begins_russian_plural,
@@ -118,6 +117,8 @@ def _may_be_two_names(left: str, right: str) -> bool:
     """
     if names_an_office(left) and (names_an_office(right) or names_several_people(right)):
         return True
+    if all(names_several_people(side) and " " not in side for side in (left, right)):
+        return True
     if may_be_a_person(left) and may_be_a_person(right):
         return True
     if starts_with_a_unit(left) and may_be_an_english_organization(right):
@@ -192,16 +193,16 @@ def _end_with_units(left: str, right: str) -> bool:
 
 
 def _ends_with_a_person(left: str, right: str) -> bool:
-    """Return whether a person stands before an "and", and a position or another person in full after it.
+    """Return whether a person stands before an "and", and a small-lettered name or another person after it.
 
     >>> _ends_with_a_person("Mudir O.Jo‘rayev", "biologiya o‘qituvchisi")
     True
-    >>> _ends_with_a_person("Ms. Brown", "Mr. Smith"), _ends_with_a_person("A.Navoiy", "boshqalar")
+    >>> _ends_with_a_person("Ms. Brown", "Mr. Smith"), _ends_with_a_person("A.Navoiy", "Bobur nomli teatr")
     (True, False)
     """
     if all(map(is_styled_person, (left, right))):
         return True
-    return bool(ENDS_WITH_PERSON.search(left)) and (names_an_office(right) or may_be_a_position(right))
+    return bool(ENDS_WITH_PERSON.search(left)) and right[:1].islower() and not _NAMED_AFTER.search(right)
 
 
 def _is_one_body(name: str) -> bool:

@@ -32,6 +32,12 @@ _PATRONYMIC = (
 ONE_PERSON = rf"(?:{PERSON}|{_SURNAME}\s+{_SURNAME}\s+{_PATRONYMIC}(?!\w))"
 """A person by initials and surname, or by surname, name and patronymic."""
 _ONE_PERSON = re.compile(ONE_PERSON)
+STYLED = (
+    r"(?:(?i:M(?:r|s|rs)|Miss|Dr|Prof|г-н|г-жа|janob|xonim|жаноб|хоним)(?!\w)\.?"
+    rf"(?:\s+(?:{_CAPITAL}\.\s?|{_SURNAME})){{1,3}})"
+)
+"""A person with a form of address before the name."""
+_STYLED = re.compile(STYLED)
 _BETWEEN_PERSONS = re.compile(rf"[\s,;./&+–—-]*(?:{AND}(?!\w))?[\s,;.]*")
 _CAPITALISED = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}")
 _FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
@@ -66,9 +72,6 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 """A form of address or an academic degree: ``Mr.``, ``д.т.н.``."""
-_STYLED = re.compile(
-    rf"(?:M(?:r|s|rs)|Miss|Dr|Prof|г-н|г-жа|janob|xonim|жаноб|хоним)(?!\w)\.?(?:\s+(?:{_CAPITAL}\.\s?|{_SURNAME})){{1,3}}"
-)
 _STYLE_AND_COMMA = re.compile(rf"({_STYLE.pattern}),\s*", re.IGNORECASE)
 
 
