@@ -3,6 +3,8 @@
 import pytest
 from contract import OCTOBER, as_json
 
+from workplan_cli import locales
+
 
 def test_history_is_newest_first_and_marks_what_was_taken_back(october):
     for value in ("10", "20", "30"):
@@ -177,6 +179,22 @@ def test_a_command_that_moves_deadlines_says_from_when_to_when(on_the):
 def test_a_message_shows_no_empty_list(workplan):
     told = workplan.refused("status", "4.1", "--note", "x", "--for", "2025-07", "--today", "2025-09-20")
     assert "The activity has no checkpoints: leave --for out." in told
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "targets (every target reached)"),
+        ("ru", "targets (достижение всех показателей)"),
+        ("uz", "targets (barcha ko‘rsatkichlarga erishish)"),
+    ],
+)
+def test_the_checkpoint_of_the_targets_has_words_and_can_be_named(workplan, language, words):
+    told = workplan.refused("--lang", language, "status", "2.3.4", "--note", "x", "--for", "2025-Q3")
+    assert words in told
+    for named in ("targets", "2025-12-31"):
+        said = workplan.well("--lang", language, "status", "2.3.4", "--note", named, "--for", named)
+        assert f"({locales.load(language)('checkpoint.targets')})" in said.out
 
 
 @pytest.mark.parametrize("language", ["en", "uz", "ru"])

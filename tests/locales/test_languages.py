@@ -54,6 +54,24 @@ def test_every_form_of_a_sentence_has_the_places_of_the_english_one(say):
     assert differing == set()
 
 
+@pytest.mark.parametrize(
+    ("label", "after"),
+    [
+        ("2025-W36", "за 36-ю неделю 2025 года"),
+        ("2025-09", "за сентябрь 2025 года"),
+        ("2025-Q3", "за III квартал 2025 года"),
+        ("2025-H2", "за II полугодие 2025 года"),
+        ("2025", "за 2025 год"),
+    ],
+)
+def test_periods_after_a_preposition_are_in_the_accusative(label, after):
+    say = locales.load("ru")
+    assert say("said.period", period=say.period(label)) == after
+    said = say("changed.noted", labels=[say.period(label), say.period(label)])
+    assert f"{after}, {after.removeprefix('за ')} – " in said
+    assert "36-я неделя" in say("changed.met", labels=[say.period("2025-W36")])
+
+
 SAME_IN_ALL = {
     "changed.part",
     "form.signed",

@@ -1,7 +1,7 @@
 """Translations of labels and messages into four languages, with number and date formats.
 
-Each language is a module with a dictionary, ``TEXTS``, from message keys to templates, and the function
-``plural``. A template has named placeholders, such as ``{file}``. A template for a counted message lists its
+Each language is a module with a dictionary, ``TEXTS``, from message keys to templates, the function ``plural``,
+and ``AFTER``, which holds for each preposition the endings that change after it: ``-я неделя`` → ``-ю неделю``. A template has named placeholders, such as ``{file}``. A template for a counted message lists its
 plural forms separated by ``|``; ``plural`` selects the form by the parameter ``n``. A language module is
 imported when its first message is needed. Text that comes from the plan is quoted as it is written: neither
 translated nor written in the letters of the language.
@@ -86,8 +86,16 @@ class Catalogue:
         return self.texts.get(key, key)
 
     def filled(self, text: str, params: Mapping[str, object]) -> str:
-        """Fill the placeholders of a template. Each parameter is formatted by :meth:`value`."""
-        return text.format_map({name: self.value(value) for name, value in params.items()})
+        """Fill the placeholders of a template. Each parameter is formatted by :meth:`value`.
+
+        A value right after a preposition takes the endings that the language gives it there.
+        """
+        values = {name: self.value(value) for name, value in params.items()}
+        for preposition, endings in self._module.AFTER.items():
+            for name in re.findall(rf"(?i)\b{preposition} \{{(\w+)\}}", text):
+                for alone, after in endings.items():
+                    values[name] = values[name].replace(alone, after)
+        return text.format_map(values)
 
     def has(self, key: str) -> bool:
         """Return whether the catalogue contains the key."""
@@ -146,8 +154,11 @@ class Catalogue:
         """Format the label of a checkpoint for people: ``2025-H2``, ``2025-09``, ``2025-10-01``, ``2025-W36``.
 
         ``short`` gives the form for narrow columns: ``III кв. 2025 г.``, not ``III квартал 2025 года``.
-        A label of another form is returned unchanged: a person may have typed it into a journal.
+        The label ``targets`` becomes words too. A label of another form is returned unchanged: a person may
+        have typed it into a journal.
         """
+        if label == "targets":
+            return self("checkpoint.targets")
         found = re.fullmatch(_PERIOD, label)
         if not found:
             return label

@@ -6,6 +6,8 @@ def plural(n: int) -> int:
     return 0 if n == 1 else 1
 
 
+AFTER: dict[str, dict[str, str]] = {}
+
 TEXTS = {
     "format.decimal": ".",
     "format.day": "%Y-%m-%d",
@@ -441,6 +443,7 @@ TEXTS = {
     "checkpoint.moved": "due {due}, moved to {day}",
     "checkpoint.closed": "due {due}, closed on {day}",
     "checkpoint.targets": "targets",
+    "checkpoint.targets.typed": "every target reached",
     "deadline.date": "by a date",
     "deadline.month": "within a month",
     "deadline.quarter": "within a quarter",

@@ -9,6 +9,9 @@ def plural(n: int) -> int:
     return 0 if last == 1 else 1
 
 
+AFTER = {"за": {"-я неделя": "-ю неделю"}}
+"""The names of other periods have the same form in the accusative."""
+
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",
@@ -444,6 +447,7 @@ TEXTS = {
     "checkpoint.moved": "срок {due}, перенесён на {day}",
     "checkpoint.closed": "срок {due}, закрыт {day}",
     "checkpoint.targets": "показатели",
+    "checkpoint.targets.typed": "достижение всех показателей",
     "deadline.date": "к определённой дате",
     "deadline.month": "в течение месяца",
     "deadline.quarter": "в течение квартала",

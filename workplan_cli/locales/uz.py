@@ -6,6 +6,8 @@ def plural(n: int) -> int:
     return 0 if n == 1 else 1
 
 
+AFTER: dict[str, dict[str, str]] = {}
+
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",
@@ -441,6 +443,7 @@ TEXTS = {
     "checkpoint.moved": "muddati – {due}, {day} kuniga ko‘chirilgan",
     "checkpoint.closed": "muddati – {due}, {day} kuni yopilgan",
     "checkpoint.targets": "ko‘rsatkichlar",
+    "checkpoint.targets.typed": "barcha ko‘rsatkichlarga erishish",
     "deadline.date": "aniq sanagacha",
     "deadline.month": "oy davomida",
     "deadline.quarter": "chorak davomida",

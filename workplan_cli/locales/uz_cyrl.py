@@ -98,4 +98,6 @@ def _written(key: str) -> str:
 
 TEXTS = Cyrillic()
 
+AFTER = uz.AFTER
+
 plural = uz.plural

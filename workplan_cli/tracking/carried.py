@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.record import Record
+from workplan_cli.tracking.checkpoints import TARGETS
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.tracking.timetable import TARGETS
 
 KEPT_BEHIND = (Status.DONE, Status.CANCELLED, Status.DROPPED)
 """The statuses of activities that are not carried over."""

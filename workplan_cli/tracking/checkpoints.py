@@ -28,6 +28,9 @@ from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, NamedDay, Period, WrittenDate
 from workplan_cli.tracking.calendar import last_working_day, moved
 
+TARGETS = "targets"
+"""The label of the checkpoint for targets without a date of their own."""
+
 _LABELLED = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6, DeadlineKind.YEAR: 12}
 """The length in months of the period that gives a checkpoint its label, for each such deadline kind."""
 
@@ -68,12 +71,15 @@ def label_named(text: str, period: Period) -> str:
     """Return the label of a checkpoint that a person names by its label or in the words of a deadline.
 
     A year, half-year, quarter or month may be named without its year if the plan's period has only one.
+    ``targets`` names the checkpoint for targets without a date of their own.
 
     >>> [label_named(text, Period(date(2025, 7, 1), date(2025, 12, 31))) for text in ("2025-q3", "sentabr")]
     ['2025-Q3', '2025-09']
 
     Raise the errors of :func:`parse_label`, also if several years are possible.
     """
+    if text.strip().casefold() == TARGETS:
+        return TARGETS
     try:
         return parse_label(text)
     except ValueProblem as not_a_label:

@@ -15,9 +15,10 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.acceptance import DECISIONS, Acceptance, may_decide
+from workplan_cli.tracking.checkpoints import TARGETS
 from workplan_cli.tracking.meeting import Standing, answered, held
 from workplan_cli.tracking.progress import COMPLETE, REPORTS, WHOLE, Progress
-from workplan_cli.tracking.timetable import PASSED_DATES, TARGETS, Closed, Timetable
+from workplan_cli.tracking.timetable import PASSED_DATES, Closed, Timetable
 
 OUTSIDE_PERIOD = "outside-period"
 """The rule that an entry dated before the period must override to count."""

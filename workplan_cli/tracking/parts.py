@@ -13,11 +13,10 @@ from fractions import Fraction
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.checkpoint_state import CheckpointState
-from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.checkpoints import TARGETS, checkpoints
 from workplan_cli.tracking.judging import days_late
 from workplan_cli.tracking.progress import COMPLETE, REPORTS
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.tracking.timetable import TARGETS
 
 
 def reports_of(item: ActivityState, part: str) -> Iterator[Entry]:

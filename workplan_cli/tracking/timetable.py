@@ -16,10 +16,7 @@ from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.calendar import moved
-from workplan_cli.tracking.checkpoints import checkpoints
-
-TARGETS = "targets"
-"""The label of the checkpoint for targets without a date of their own."""
+from workplan_cli.tracking.checkpoints import TARGETS, checkpoints
 
 PASSED_DATES = "passed-dates"
 """The rule that a schedule must override in order to close unmet checkpoints in the past."""

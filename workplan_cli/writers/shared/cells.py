@@ -16,7 +16,6 @@ from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.tracking.forecast import Rate
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.sheet_rows import origin_in
-from workplan_cli.tracking.timetable import TARGETS
 
 Cell = (
     str | int | Decimal | Fraction | date | datetime | bool | Rate | tuple[Any, ...] | dict[str, Any] | None
@@ -70,7 +69,7 @@ def rate_text(rate: Rate, catalogue: Catalogue) -> str:
 
 def period_text(label: str, catalogue: Catalogue) -> str:
     """Format the label of a checkpoint in words, for a person: ``2025-09`` → ``September 2025``."""
-    return catalogue("checkpoint.targets") if label == TARGETS else catalogue.period(label)
+    return catalogue.period(label)
 
 
 _ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")

@@ -73,5 +73,6 @@ def _near(typed: str, values: Sequence[str], shown: Sequence[str]) -> list[str]:
 
 def _typed_label(label: str, catalogue: Catalogue) -> str:
     """Return the label of a checkpoint, followed by its words: ``2025-09 (September 2025)``."""
-    words = period_text(label, catalogue)
+    key = f"checkpoint.{label}.typed"
+    words = catalogue(key) if catalogue.has(key) else period_text(label, catalogue)
     return label if words == label else f"{label} ({words})"
