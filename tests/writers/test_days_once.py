@@ -1,9 +1,9 @@
-"""A day that the wording of a deadline states is not written beside it once more."""
+"""What documents say once: a day that the wording of a deadline states, a state that a flag states."""
 
 from datetime import date
 
 import pytest
-from builders import activity, chapter, day, journal, plan
+from builders import activity, chapter, day, entry, journal, plan
 
 from workplan_cli import locales
 from workplan_cli.reports import build as reports
@@ -12,6 +12,7 @@ from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 from workplan_cli.writers.shared.cells import wording_text
 from workplan_cli.writers.shared.changes import with_days
+from workplan_cli.writers.shared.form import state_words
 from workplan_cli.writers.shared.parts import SECTIONS
 
 UZ = locales.load("uz")
@@ -39,3 +40,22 @@ def test_the_execution_report_writes_a_day_once(wording, cell):
     report = execution(fold(plan(chapter("I", activity("1", wording))), journal(), day("10-15")))
     cells = [cell for row in SECTIONS["work"](report, UZ).rows for cell in getattr(row, "cells", ())]
     assert cell in cells
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("done 10 days late",)),
+        ("ru", ("исполнено с нарушением срока на 10 дней",)),
+        ("uz", ("muddatidan 10 kun kech bajarilgan",)),
+    ],
+)
+def test_a_flag_of_done_work_says_the_state_too(lang, words):
+    done = journal(entry("10-10", number="1", complete=True))
+    [item] = fold(plan(chapter("I", activity("1", "30-sentabr"))), done, day("10-15")).activities
+    assert state_words(item, locales.load(lang)) == words
+
+
+def test_the_state_stays_beside_the_flags_of_open_work():
+    [item] = fold(plan(chapter("I", activity("1", "30-sentabr"))), journal(), day("10-15")).activities
+    assert state_words(item, locales.load("en")) == ("not started", "15 days overdue")

@@ -116,7 +116,7 @@ def _activity(
 def _progress(plan: Plan, item: ActivityState, say: Catalogue) -> Iterator[Cell]:
     """Yield the values of an activity for the columns in :data:`PROGRESS_COLUMNS`."""
     yield item.status.value
-    yield "\n".join(official.state_words(item, say)[1:])
+    yield "\n".join(official.flag_words(item, say))
     yield item.fraction
     yield "\n".join(official.progress(plan, item, say))
     yield item.due
