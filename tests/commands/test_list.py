@@ -59,6 +59,8 @@ from workplan_cli.writers import Screen
         (["--sort", "due", "--limit", "5"], "6.5 1.4 5.3.1 5.3.2 1.1"),
         (["--sort", "-days_late", "--limit", "3"], "6.5 1.4 5.3.1"),
         (["--sort", "-late", "--limit", "3"], "6.5 1.4 5.3.1"),
+        (["--sort", "of_expected", "--limit", "3"], "2.1.2 2.1.6 2.1.8"),
+        (["--sort", "behind", "--limit", "3"], "2.1.2 2.1.6 2.1.8"),
         (["--sort", "-number", "--limit", "2"], "6.7 6.6"),
     ],
 )

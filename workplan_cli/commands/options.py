@@ -98,11 +98,7 @@ def orders() -> list[str]:
 
 
 def _sort(text: str) -> str:
-    from workplan_cli.reports.orders import FORMER
-
-    names = ((each, each.strip().removeprefix("-")) for each in text.split(","))
-    now = (each.replace(name, FORMER.get(name, name)) for each, name in names)
-    return order_of(",".join(now), orders())
+    return order_of(text, orders())
 
 
 _sort.offered = ("order", orders)  # type: ignore[attr-defined]
@@ -116,9 +112,15 @@ def _both_ways(orders: Iterable[str]) -> list[str]:
 def order_of(text: str, orders: list[str]) -> str:
     """Parse the value of ``--sort``, a comma-separated list of ``orders``, and remove blanks from it.
 
-    Raises :class:`UsageError`.
+    The former name of an order is understood where it names no other one. Raises :class:`UsageError`.
     """
-    order = one_of("--sort", orders, "order")
+    from workplan_cli.reports.orders import FORMER
+
+    known = one_of("--sort", orders, "order")
+
+    def order(name: str) -> str:
+        return known(FORMER.get(name, name) if name not in orders else name)
+
     parts = (part.strip() for part in text.split(","))
     return ",".join(f"-{order(each[1:])}" if each.startswith("-") else order(each) for each in parts)
 

@@ -14,7 +14,7 @@ SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
     "due": lambda item: (item.next_due or item.due or date.max,),
     "percent": lambda item: (-1 if item.fraction is None else item.fraction,),
     "days_late": lambda item: (item.days_late,),
-    "behind": lambda item: (reached_of_expected(item),),
+    "of_expected": lambda item: (reached_of_expected(item),),
     "state": lambda item: (list(Status).index(item.status),),
     "updated": lambda item: (item.last_entry.chronology if item.last_entry else (date.min,),),
 }
@@ -23,10 +23,10 @@ SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
 ``number``, the order of the plan, needs no sort key.
 """
 
-FORMER = {"late": "days_late"}
-"""The orders that had another name: ``late`` is the column of the activities that were done late."""
+FORMER = {"late": "days_late", "behind": "of_expected"}
+"""The orders that had another name: ``late`` and ``behind`` are flags, and the columns of these flags."""
 
-GRAVEST = {"overdue": "-days_late", "behind": "behind", "silent": "updated"}
+GRAVEST = {"overdue": "-days_late", "behind": "of_expected", "silent": "updated"}
 """The order of a report about the activities with a flag, by name of the flag: the worst activity first.
 
 The activities in any other report are in plan order.

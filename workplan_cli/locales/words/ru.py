@@ -82,6 +82,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "percent": ("процент",),
         "days_late": ("просрочка",),
         "behind": ("отставание",),
+        "of_expected": ("доля ожидаемого", "отставание"),
         "state": ("состояние",),
         "updated": ("последние сведения",),
         "on_time_rate": ("исполнено в срок",),

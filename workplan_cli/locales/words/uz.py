@@ -82,6 +82,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "percent": ("foiz",),
         "days_late": ("kechikish",),
         "behind": ("rejadan ortda",),
+        "of_expected": ("kutilganga nisbatan", "rejadan ortda"),
         "state": ("holat",),
         "updated": ("oxirgi sana",),
         "on_time_rate": ("muddatida bajarilgan",),

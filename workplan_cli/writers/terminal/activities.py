@@ -44,7 +44,7 @@ MEASURED = 1000
 BLOCK = 500
 """The number of rows that are printed together, so that a long list begins to appear at once."""
 
-SORTED_COLUMN = {"days_late": "state", "behind": "state", "updated": ""}
+SORTED_COLUMN = {"days_late": "state", "of_expected": "state", "updated": ""}
 """The column whose heading is underlined, for sort orders that do not have the name of a column.
 
 An empty string means that no heading is underlined.
