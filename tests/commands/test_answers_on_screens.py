@@ -115,6 +115,15 @@ def test_every_screen_names_the_need_of_the_most_pressing_target(seen):
     assert sum(line.strip().startswith("pace ") for line in full) == 2
 
 
+def test_every_target_behind_has_the_pace_that_it_needs(seen):
+    """Of 2.2.4 all six targets are behind: the screen of the activity names each, the list counts them."""
+    shown = seen("2025-10-15", "show", "2.2.4")
+    first = next(at for at, line in enumerate(shown) if line.strip().startswith("needed"))
+    assert "37 a working day" in shown[first + 1]
+    assert all("by 2025-12-31" in line for line in shown[first + 3 : first + 6])
+    assert "5 more behind" in " ".join(seen("2025-10-15", "report", "--behind", "2.2.4"))
+
+
 @pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
 def test_the_forecast_of_what_is_behind_stands_on_a_screen_of_eighty_columns(seen, language):
     """A quantity gives way to it."""

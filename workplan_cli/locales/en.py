@@ -227,6 +227,7 @@ TEXTS = {
     "flagged.due.lacking": "due {days}; no report from {executors}",
     "flagged.last": "last report {day}",
     "flagged.never": "never reported on",
+    "flagged.more": "{n} more behind",
     "flagged.leads": "Lead: {names}",
     "flagged.next": "Activities due next: {command}",
     "tree.head.title": "Chapter, section",

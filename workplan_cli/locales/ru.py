@@ -231,6 +231,7 @@ TEXTS = {
     "flagged.due.lacking": "срок {days}; нет сведений: {executors}",
     "flagged.last": "последние сведения {day}",
     "flagged.never": "сведений не было",
+    "flagged.more": "и ещё {n} отстаёт|и ещё {n} отстают|и ещё {n} отстают",
     "flagged.leads": "Исполнители: {names}",
     "flagged.next": "Ближайшие сроки: {command}",
     "tree.head.title": "Раздел, подраздел",

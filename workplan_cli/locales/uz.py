@@ -227,6 +227,7 @@ TEXTS = {
     "flagged.due.lacking": "muddati {days}; ma’lumot bermagan: {executors}",
     "flagged.last": "oxirgi ma’lumot {day}",
     "flagged.never": "ma’lumot kiritilmagan",
+    "flagged.more": "yana {n} tasi ortda",
     "flagged.leads": "Asosiy ijrochi: {names}",
     "flagged.next": "Navbatdagi muddatlar: {command}",
     "tree.head.title": "Bob, bo‘lim",

@@ -23,6 +23,7 @@ from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.calendar import after_working_days, working_days
+from workplan_cli.tracking.judging import pace
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 
@@ -112,6 +113,20 @@ def worst(item: ActivityState, plan: Plan) -> Forecast | None:
     """Return the forecast of the target with the smallest reached share; ``None`` if all are reached."""
     shares = {each.target.key: each.share for each in item.targets}
     return min(forecasts(item, plan), key=lambda each: shares[each.target.key], default=None)
+
+
+def pressing(item: ActivityState, plan: Plan) -> tuple[Forecast, ...]:
+    """Return the forecasts of the targets that are behind, in plan order.
+
+    A target is behind if its own reached share is as far below the expected share as that of an activity that
+    is behind. The result is empty unless the activity is not started or in progress.
+    """
+    shares = {each.target.key: each.fraction for each in item.targets}
+    return tuple(
+        each
+        for each in forecasts(item, plan)
+        if pace(plan.settings, shares[each.target.key], item.expected) is not None
+    )
 
 
 def reached_of_expected(item: ActivityState) -> Fraction:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from workplan_cli.reports.orders import GRAVEST
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS
-from workplan_cli.tracking.forecast import worst
+from workplan_cli.tracking.forecast import pressing, worst
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import wording_text
 from workplan_cli.writers.shared.lacking_texts import lacking_names
@@ -170,10 +170,13 @@ class _Page:
             yield from map(clean, self._missed(item))
         elif self.flag == "behind" and (forecast := worst(item, self.report.plan)):
             late = clean(say("overdue.days", n=item.days_late)) if item.overdue else ""
+            # The first column has the pace of one target only.
+            others = [each for each in pressing(item, self.report.plan) if each.target != forecast.target]
+            more = clean(say("flagged.more", n=len(others))) if others else ""
+            known = ", ".join(filter(None, (late, more)))
             for text in outlook_texts(item, forecast, say):
-                yield ", ".join(filter(None, (late, clean(text))))
-            if late:
-                yield late
+                yield ", ".join(filter(None, (known, clean(text))))
+            yield from filter(None, (known, more, late))
         elif self.flag == "silent":
             last = item.last_entry
             yield clean(say("flagged.last", day=last.on) if last else say("flagged.never"))

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from workplan_cli.model.plan import Group
 from workplan_cli.reports.records import Detail
-from workplan_cli.tracking.forecast import Forecast, worst
+from workplan_cli.tracking.forecast import Forecast, pressing, worst
 from workplan_cli.tracking.parts import reports_of
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.writers.shared.cells import target_text
@@ -32,8 +32,9 @@ def target_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line
     """Yield the lines of the targets.
 
     A single target has several lines with its bar and its pace. If there are several targets, each has one
-    line. The target with the smallest reached share also has a line with the pace that it needs. If
-    ``full`` is true, every target that is not reached has its pace below its line.
+    line. Below them, each target that is behind has a line with the pace that it needs. If none is behind,
+    the target with the smallest reached share has one. If ``full`` is true, every target that is not reached
+    has its pace below its own line.
     """
     targets = report.item.targets
     if not targets:
@@ -133,11 +134,26 @@ def _several(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
         for forecast in report.forecasts if full else ():
             if forecast.target.key == each.target.key:
                 yield from _pace(report, forecast, canvas)
-    pressing = None if full else worst(report.item, report.plan)
-    if pressing and (needed := needed_text(pressing, canvas.say)):
-        yield from _labelled([(canvas.say("show.needed"), needed, one_line(pressing.target.label))], canvas)
+    if not full and (rows := _needed(report, canvas)):
+        yield from _labelled(rows, canvas)
     keys = canvas.say("show.target-keys", keys=", ".join(each.target.key for each in targets))
     yield from canvas.wrapped(keys, "dim", indent=GAP)
+
+
+def _needed(report: Detail, canvas: Canvas) -> list[tuple[str, str, str]]:
+    """Return the pace that each target behind needs; without such a target, that of the worst target."""
+    slowest = worst(report.item, report.plan)
+    found = pressing(report.item, report.plan) or ((slowest,) if slowest else ())
+    needed = [(rate, each) for each in found if (rate := needed_text(each, canvas.say))]
+    head = canvas.say("show.needed")
+    label = max(LABEL, width_of(head) + len(GAP))
+    value = max((width_of(rate) for rate, _ in needed), default=0) + 2 * len(GAP)
+    room = canvas.width - len(GAP) - label - value
+    names = [one_line(each.target.label) for _, each in needed]
+    if canvas.width >= ONE_LINE:
+        names = [canvas.cut(name, room) for name in names]
+    heads = [head, *[""] * len(names)]
+    return list(zip(heads, [rate for rate, _ in needed], names, strict=False))
 
 
 def part_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
