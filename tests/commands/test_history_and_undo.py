@@ -1,5 +1,7 @@
 """The entries, and taking them back."""
 
+import re
+
 import pytest
 from contract import OCTOBER, as_json
 
@@ -19,6 +21,34 @@ def test_history_is_newest_first_and_marks_what_was_taken_back(october):
     ]
     assert len(october("history", "--limit", "2").rows) == 2
     assert october("history", "1.4").out == ""
+
+
+@pytest.mark.parametrize("number", ["1.1", "2.2.4"])
+def test_what_a_reopening_took_back_is_marked(october, number):
+    """Of a completion and a cancellation; undoing the reopening takes the mark away."""
+    october("status", number, "--complete", "--accept-shortfall")
+    october("status", number, "--reopen", "--note", "xato")
+    mark = "taken back on 2025-10-01: reopened"
+    assert marked(october, number) == [None, mark]
+    october("undo")
+    assert marked(october, number)[-1] is None
+    october("status", number, "--reopen", "--note", "xato", "--again")
+    october("status", number, "--cancel", "--note", "qaror", "--basis", "301")
+    october("status", number, "--reopen", "--note", "xato", "--again")
+    assert mark in marked(october, number)[1]
+
+
+def test_a_completion_that_a_lower_percentage_took_back_is_marked(october):
+    october("status", "1.1", "--complete")
+    october("status", "1.1", "--percent", "40", "--force")
+    assert marked(october, "1.1") == [None, "taken back on 2025-10-01: other report"]
+
+
+def marked(workplan, number):
+    """The mark of each entry of an activity, newest first."""
+    shown = workplan("show", number, "--format", "markdown").out
+    entries = [line for line in shown.splitlines() if line.startswith("| Entries")]
+    return [next(iter(re.findall("(?:taken back|without effect)[^|]*[^| ]", line)), None) for line in entries]
 
 
 def test_a_limited_history_holds_the_first_entries_of_the_whole_one(october):

@@ -641,6 +641,11 @@ TEXTS = {
         "{title} — исключено {day} ({basis}), {n} записи: workplan show {number} --as-of {last}|"
         "{title} — исключено {day} ({basis}), {n} записей: workplan show {number} --as-of {last}"
     ),
+    "ended.amendment": "не действует с {day}: план изменён",
+    "ended.idle": "не действует",
+    "ended.reopen": "не действует с {day}: вновь на контроле",
+    "ended.report": "не действует с {day}: другие сведения",
+    "ended.return": "не действует с {day}: возвращено",
     "entry-dropped": "мероприятие исключено {day}",
     "reverted": "запись отменена",
     "forced": "в порядке исключения: {rules}",

@@ -46,6 +46,7 @@ from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.met_by import met_by
 from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
+from workplan_cli.tracking.taken_back import TakenBack, taken_back
 
 NO_KEYS: Mapping[str, str] = {}
 
@@ -215,13 +216,15 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
     """Return a line for each entry, with the facts about its activity that a list of entries shows.
 
     These are the unit of the target, whether the entry was reverted, the day on which the activity was
-    dropped, and the checkpoint that the entry met. ``journal`` maps each entry to its activity. Without
-    ``journal``, an entry belongs to the activity that now has the entry's number, and no checkpoint is known.
+    dropped, the checkpoint that the entry met, and what took the entry back. ``journal`` maps each entry to
+    its activity. Without ``journal``, an entry belongs to the activity that now has the entry's number, and
+    the last two facts are not known.
     """
     known = journal or Journal()
     listed = (*plan.dropped(), *plan.rows({entry.activity for entry in entries}))
     rows = {row.id if journal else row.activity.number: row for row in listed}
     meets = _met_without_period(plan, entries, known, rows.values())
+    ended = _taken_back(plan, entries, known, rows.values()) if journal else {}
     lines = []
     for entry in entries:
         row = rows.get(known.row_of(entry))
@@ -231,9 +234,22 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
         label = target.label if row and target and len(row.activity.targets) > 1 else None
         shown = entry._replace(recorded=plan.settings.local(entry.recorded))
         head = head_on(plan, entry.executor, entry.on)
-        facts = (unit, dropped, executor, label, head, meets.get(entry.id))
+        facts = (unit, dropped, executor, label, head, meets.get(entry.id), ended.get(entry.id))
         lines.append(EntryLine(shown, entry.id in known.reverted, *facts))
     return tuple(lines)
+
+
+def _taken_back(
+    plan: Plan, entries: Sequence[Entry], journal: Journal, rows: Iterable[Row]
+) -> Mapping[str, TakenBack]:
+    """Return why entries no longer count on the day of the last of them, by id."""
+    last = max((each.on for each in entries), default=date.min)
+    by_id = {row.id: row for row in rows}
+    found = (
+        taken_back(plan, by_id[row], [each for each in known if each.on <= last])
+        for row, known in journal.of_each(list(by_id)).items()
+    )
+    return {key: each for ended in found for key, each in ended.items()}
 
 
 def _met_without_period(

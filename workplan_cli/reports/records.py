@@ -19,6 +19,7 @@ from workplan_cli.reports.member_figures import MemberFigures
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.state import ActivityState
+from workplan_cli.tracking.taken_back import TakenBack
 
 
 class Header(Record):
@@ -113,8 +114,9 @@ class Activities(Record):
 class EntryLine(Record):
     """An entry, whether it was reverted, and the unit of its target. Its moment is in the plan's own time.
 
-    ``dropped`` is the day on which an amendment dropped the activity of the entry. After that day, another
-    activity may use the number. ``executor`` is the name of the executor or member that the entry is about.
+    ``ended`` says why an entry that nobody reverted no longer counts; ``None`` if it counts. ``dropped`` is
+    the day on which an amendment dropped the activity of the entry. After that day, another activity may use
+    the number. ``executor`` is the name of the executor or member that the entry is about.
     If it is a department, ``head`` is its head on the day of the entry. ``target`` is the label of the target
     if there are several. ``meets`` is the checkpoint that the entry met without naming it.
     """
@@ -127,6 +129,7 @@ class EntryLine(Record):
     target: str | None = None
     head: str | None = None
     meets: str | None = None
+    ended: TakenBack | None = None
 
 
 class Detail(Record):

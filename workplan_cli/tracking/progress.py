@@ -207,6 +207,16 @@ class Progress:
         """
         return bool(self._declaration(label, WHOLE))
 
+    @property
+    def latest(self) -> int:
+        """The number of the last entry that was applied, from 1."""
+        return self._number
+
+    @property
+    def live(self) -> frozenset[int]:
+        """The numbers of the entries whose declarations of completion hold."""
+        return frozenset(number for each in self._declared.values() for number in each.values())
+
     def labels(self) -> frozenset[str]:
         """Return the labels of the checkpoints that are declared complete."""
         return frozenset(label for label in self._declared if label != WHOLE and self.declared(label))

@@ -43,6 +43,7 @@ from workplan_cli.writers.shared.columns import (
     supervisor_names,
 )
 from workplan_cli.writers.shared.columns import columns as all_columns
+from workplan_cli.writers.shared.ended_texts import ended_text
 from workplan_cli.writers.shared.entry_columns import ENTRY_COLUMNS, WHOLE
 from workplan_cli.writers.shared.messages import (
     acceptance_texts,
@@ -112,8 +113,9 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
 
 
 def _line(line: EntryLine, catalogue: Catalogue) -> str:
-    """Describe an entry in words, with its date and a mark if it was reverted."""
-    mark = f" – {catalogue('reverted')}" if line.reverted else ""
+    """Describe an entry in words, with its date and a mark if it no longer counts."""
+    ended = ended_text(line, catalogue)
+    mark = f" – {ended}" if ended else ""
     return f"{catalogue.day(line.entry.on)}: {entry_text(keyed(line), catalogue)}{mark}"
 
 

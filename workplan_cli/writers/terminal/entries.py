@@ -13,6 +13,7 @@ from rich.console import RenderableType
 
 from workplan_cli.reports.records import EntryLine, History
 from workplan_cli.writers.shared.cells import evidence_text
+from workplan_cli.writers.shared.ended_texts import ended_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import (
     GAP,
@@ -160,7 +161,8 @@ class Columns:
             yield self._line(cells)
         before = None
         for line, recorded, text in zip(self.entries, self.said, self.about, strict=True):
-            entry, style = line.entry, "dim" if line.reverted else "none"
+            gone = line.reverted or line.ended is not None
+            entry, style = line.entry, "dim" if gone else "none"
             marked = "yellow" if entry.forced and style == "none" else style
             content = marked if marked != "none" and not self.text else style_of(entry)
             day = "" if entry.on == before else self.canvas.say.day(entry.on)
@@ -169,8 +171,8 @@ class Columns:
             yield self._line(
                 {
                     "day": (day, style),
-                    "number": (one_line(entry.activity), "dim" if line.reverted else "bold"),
-                    "said": (recorded, "dim" if line.reverted else content),
+                    "number": (one_line(entry.activity), "dim" if gone else "bold"),
+                    "said": (recorded, "dim" if gone else content),
                     "text": ("" if below else text, marked),
                     "by": (one_line(entry.author), "dim"),
                     "id": (one_line(entry.id)[: self.id], "dim"),
@@ -223,7 +225,7 @@ def _marks(line: EntryLine, canvas: Canvas) -> list[str]:
     """Return what limits the effect of an entry: an exception, a later reversal, a dropped activity."""
     say = canvas.say
     marks = [f"{MISSED} {say('said.forced')}"] if line.entry.forced else []
-    marks += [say("reverted")] if line.reverted else []
+    marks += [text] if (text := ended_text(line, say)) else []
     return [*marks, *([say("entry-dropped", day=line.dropped)] if line.dropped else [])]
 
 
