@@ -26,10 +26,9 @@ from workplan_cli.model.row import Row
 from workplan_cli.model.settings import Settings
 from workplan_cli.tracking.carried import GOING_ON, KEPT_BEHIND, UNFINISHED, Carried
 from workplan_cli.tracking.checkpoint_state import CheckpointState
-from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.checkpoints import TARGETS, checkpoints
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, State
-from workplan_cli.tracking.timetable import TARGETS
 
 
 class RolledOver(Record):
