@@ -4,6 +4,8 @@ import pytest
 import scans
 
 from workplan_cli.documents.formats import read_document
+from workplan_cli.documents.pdf.beside import by_blocks
+from workplan_cli.documents.pdf.fragments import Text
 from workplan_cli.documents.pdf.hyphens import Hyphens, with_plain_hyphens
 from workplan_cli.documents.pdf.justified import with_justified
 from workplan_cli.documents.pdf.lines import Line
@@ -158,3 +160,16 @@ def test_a_stretched_line_of_few_words_is_whole(lines, whole):
 @pytest.mark.parametrize("below", [{"top": 40}, {"top": 14, "bold": True}])
 def test_a_stretched_line_goes_on_in_a_like_line_directly_below(below):
     assert not with_justified([line(*THREE), line(*LAST, **below)])[0].whole
+
+
+def text_at(text, x0, top):
+    return Text((line((text, x0, x0 + 100), top=top),), x0, x0 + 100)
+
+
+def test_the_lines_of_two_blocks_above_the_table_are_not_mixed():
+    left = [text_at(text, 0, 30 * at) for at, text in enumerate(["AGREED", "Chair", "N. Yusupova"])]
+    right = [text_at(text, 300, 30 * at) for at, text in enumerate(["APPROVED", "Rector", "O. Rahimov"])]
+    title = [text_at("Work plan", 150, 100), text_at("2026", 150, 130)]
+    mixed = [text for pair in zip(left, right, strict=True) for text in pair]
+    assert by_blocks([*title, *mixed, *title]) == [*title, *left, *right, *title]
+    assert by_blocks([left[0], right[0], *title]) == [left[0], right[0], *title]

@@ -69,7 +69,7 @@ _DOCUMENT_LINE = re.compile(r"(?:ot |dated |of )?\W*\d.{0,30}20\d\d.{0,20}\bno\W
 _NUMBER_OF_BODY = (
     r"(?!.*\b(?:maktab|bogcha|litsey|kollej|texnikum|poliklinika|shifoxona|shkol|gimnazi|bolnits))"
 )
-_NUMBER = rf"\b(?:no\s?\d+|\d+\s?-\s?son\b){_NUMBER_OF_BODY}"
+_NUMBER = rf"\b(?:no\W{{0,2}}\d+|\d+\s?-\s?son\b){_NUMBER_OF_BODY}"
 _NUMBERED = re.compile(rf"20\d\d.*{_NUMBER}|{_NUMBER}.*20\d\d")
 """The date and the number of a document, as in ``Toshkent shahri, 2025-yil 3-iyul № 250``."""
 _ENDS_AS_PLAN = re.compile(

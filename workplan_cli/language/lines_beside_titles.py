@@ -29,7 +29,7 @@ _DAY = re.compile(
     r"year=\d+ number=\d+ month=\d+ |number=\d+ month=\d+ year=\d+ |month=\d+ number=\d+ year=\d+ "
 )
 _QUOTES = re.compile(r"[“”\"«»]+")
-_NUMBER = re.compile(r"(?:№|N|No\.?)\s*[\w/-]+")
+_NUMBER = re.compile(r"(?:№|\bNo?\b\.?)\s*\d[\w/-]*")
 
 _ABOUT_THE_PLAN = re.compile(
     r"(?:(?:mazkur|ushbu|shu|nastoyas?h\w+|danniy|dannaya|etot|eta|this|the present|the following)\b.*)"
@@ -53,7 +53,7 @@ def is_place_and_date(text: str) -> bool:
 
     >>> is_place_and_date("г. Ташкент 15 января 2026 г."), is_place_and_date("Buxoro sh., 2026-yil 5-yanvar")
     (True, True)
-    >>> is_place_and_date("5 January 2026, London"), is_place_and_date("Самарқанд шаҳри 15.01.2026 й. № 4")
+    >>> is_place_and_date("Navoiy shahri 5.01.2026 N 4"), is_place_and_date("Бухоро ш. 15.01.2026 й. № 4")
     (True, True)
     >>> is_place_and_date("Ташкент 2026 год"), is_place_and_date("План на 15 января 2026 г.")
     (False, False)

@@ -21,6 +21,8 @@ from workplan_cli.language.uzbek import CYRILLIC, fold
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _ANY_YEAR = re.compile(_YEAR)
 _GENITIVE = re.compile(r"(?i)(?:ning|нинг)(?=\s)")
+_DOER = re.compile(r"(?i)\s+(?:tomonidan|томонидан)\b")
+_YEAR_FIRST = re.compile(r"(?i)^20\d\d\s*-?\s*(?:yil|йил)\w*\s+(?:(?:davomida|давомида)\s+)?")
 _LINKS = {"of", "and", "for", "the", "in", "on"}
 _UZBEK_PLURAL = re.compile(r"lar(?:i|imiz)?$")
 _CAPITALS = re.compile(r"\b(?:REJA|РЕЖА|DASTUR|ДАСТУР)")
@@ -137,6 +139,8 @@ def owner_in_title(title: str) -> str:
     'Namuna agentligi'
     >>> owner_in_title("Namuna agentligi 250-sonli ISH REJASI 2025-yil II yarim yillik")
     'Namuna agentligi'
+    >>> owner_in_title("2026-yilda “Andijon don” AJ tomonidan amalga oshiriladigan ishlar rejasi")
+    '“Andijon don” AJ'
     >>> owner_in_title("OLIY SUDNING ISH REJASI"), owner_in_title("YANGI BINONING TA’MIRLASH REJASI")
     ('OLIY SUD', '')
     >>> owner_in_title("ISH REJASI 2026-yil"), owner_in_title("TDTU 2026-yil ish rejasi")
@@ -230,6 +234,10 @@ def _uzbek(title: str) -> str:
         named = name.lower() if name.isupper() and " " in name else name
         if (is_unit(named) or _is_quoted_body(name)) and not _UZBEK_PLURAL.search(fold(name)):
             return owner_in_position(name) or name
+    if doer := _DOER.search(title):
+        name = _YEAR_FIRST.sub("", title[: doer.start()])
+        if is_unit(name) and not is_plural(name):
+            return name
     year = _ANY_YEAR.search(title)
     before = title[: year.start()].strip(" –—-,:") if year else ""
     if _OBJECT.search(before):

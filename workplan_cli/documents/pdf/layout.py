@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
+from workplan_cli.documents.pdf.beside import by_blocks
 from workplan_cli.documents.pdf.fragments import Fragment, Piece, Text, is_in_line
 from workplan_cli.documents.pdf.justified import with_justified
 from workplan_cli.documents.pdf.lines import BELOW, INDENT, SLACK, Line, are_alike, lines_of, split
@@ -21,9 +23,17 @@ DIRECTLY = 1.5
 def arranged(pages: Iterable[Page]) -> Iterator[list[Piece]]:
     """Yield the texts and fragments of tables of each page, from the top down."""
     pieces: list[Piece] = []
+    begun = False
     for page in pages:
         last = pieces[-1] if pieces else None
         pieces = _arranged(page, last if isinstance(last, Fragment) else None)
+        if not begun:
+            above = [*takewhile(lambda piece: isinstance(piece, Text), pieces)]
+            begun = len(above) < len(pieces)
+            pieces = [
+                *by_blocks([piece for piece in above if isinstance(piece, Text)]),
+                *pieces[len(above) :],
+            ]
         yield pieces
 
 
