@@ -7,8 +7,9 @@ exact match is preferred to a loose match, which also ignores common spelling di
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
+from itertools import takewhile
 from zlib import crc32
 
 from workplan_cli.language.regions import region_in_uzbek
@@ -175,18 +176,39 @@ def nearest_keys(query: str, candidates: Mapping[str, Iterable[str]], limit: int
 
     ``candidates`` maps each key to its names. The query is compared with each whole name and with each of its
     words; the highest similarity counts. A candidate that is much less similar than the most similar one is
-    left out.
+    left out. Among the others, names that begin like the query or share whole words with it come earlier than
+    their letters alone would place them.
 
     >>> nearest_keys("yurist", {"legal": ["yuridik", "Yuridik bo‘lim"], "it": ["AKT bo‘limi"]})
     ('legal',)
+    >>> nearest_keys("yurist", {"hr": ["hisob-yuritish"], "legal": ["Yuridik bo‘lim"]})
+    ('legal', 'hr')
     """
+    cutoff, behind = 0.6, 0.2
+    likeness = _likeness_to(match_key(query)[:_LONGEST_COMPARED])
+    alike = {key: max(map(likeness, names), default=0.0) for key, names in candidates.items()}
+    cutoff = max(cutoff, max(alike.values(), default=0.0) - behind)
+    near = [key for key, ratio in alike.items() if ratio >= cutoff]
+
+    def weight(key: str) -> float:
+        shared = max(_shared(match_key(query), match_key(name)) for name in candidates[key])
+        return alike[key] + (1 - alike[key]) * shared
+
+    return tuple(sorted(near, key=weight, reverse=True)[:limit])
+
+
+_LONGEST_COMPARED = 80
+"""The number of characters of a name that are compared."""
+
+
+def _likeness_to(query: str) -> Callable[[str], float]:
+    """Return a function from a name to its similarity to the key of a query, from 0 to 1."""
     from difflib import SequenceMatcher
 
-    longest, cutoff, behind = 80, 0.6, 0.2
-    matcher = SequenceMatcher(b=match_key(query)[:longest], autojunk=False)
+    matcher = SequenceMatcher(b=query, autojunk=False)
 
     def likeness(name: str) -> float:
-        key = match_key(name)[:longest]
+        key = match_key(name)[:_LONGEST_COMPARED]
         best = 0.0
         for form in (key, *key.split()):
             matcher.set_seq1(form)
@@ -194,13 +216,22 @@ def nearest_keys(query: str, candidates: Mapping[str, Iterable[str]], limit: int
                 best = max(best, matcher.ratio())
         return best
 
-    likely = sorted(
-        ((max(map(likeness, names), default=0.0), key) for key, names in candidates.items()),
-        key=lambda pair: -pair[0],
-    )
-    if likely:
-        cutoff = max(cutoff, likely[0][0] - behind)
-    return tuple(key for ratio, key in likely[:limit] if ratio >= cutoff)
+    return likeness
+
+
+def _shared(query: str, name: str) -> float:
+    """Return a weight from 0 to 0.4 for the beginning or the whole words that two keys have in common.
+
+    Four letters at the beginning weigh as much as all words of the query.
+
+    >>> [_shared("yurist", name) for name in ("yuridik bolim", "hisob yuritish")]
+    [0.4, 0.0]
+    """
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(query, name, strict=False))
+    beginning = sum(1 for _ in alike)
+    words = query.split()
+    whole = sum(word in name.split() for word in words) / max(1, len(words))
+    return max(0.4 * whole, 0.1 * min(4, beginning))
 
 
 def mistyped(name: str, known: Iterable[str]) -> str | None:
