@@ -330,6 +330,7 @@ BAD = [
     ({"K8": "yarmi"}, ("K8", "bad-percent")),
     ({"J8": "bilmayman"}, ("J8", "sheet-bad-answer")),
     ({"J8": "yes", "K8": 40}, ("K8", "sheet-complete-and-percent")),
+    ({"J8": "no", "K8": 100}, ("K8", "sheet-complete-and-percent")),
     ({"J8": "yes", "N8": "bajarilmadi"}, ("N8", "sheet-complete-and-reason")),
     ({"K8": 100, "N8": "кадрлар етишмайди"}, ("N8", "sheet-complete-and-reason")),
     ({"I6": 5, "L6": "kecha"}, ("L6", "bad-date")),

@@ -583,7 +583,7 @@ PARTS = (
             "sheet-row-foreign": "The plan was changed after the sheet was sent.",
             "sheet-cell-altered": "A sheet reports on a plan and cannot change it.",
             "sheet-not-asked": "A number in the wrong column could be a total or a percentage.",
-            "sheet-complete-and-percent": "Complete means 100 %, so one of the two answers is wrong.",
+            "sheet-complete-and-percent": "Complete means 100 %, and 100 % complete, so one of the two answers is wrong.",
             "sheet-complete-and-reason": "What is complete needs no reason why it is not, so one of the two answers is "
             "wrong.",
             "other-unit": "Quantities in different units cannot be compared.",

@@ -2530,7 +2530,7 @@ chapters:
     "problem.sheet-not-asked": "this cell must stay empty",
     "problem.sheet-not-asked.fix": "Report a target by its total; report an activity without targets as complete or by a percentage.",
     "nothing.sheet-not-asked": "This row has no open period to choose: clear the cell. Write the date in the column of the date.",
-    "problem.sheet-complete-and-percent": "the row is marked complete, but its percentage is not 100",
+    "problem.sheet-complete-and-percent": "the mark of completion and the percentage of the row contradict each other",
     "problem.sheet-complete-and-percent.fix": "Keep only one of the two answers.",
     "problem.sheet-complete-and-reason": "the row is reported as complete, but this cell says why it is not",
     "problem.sheet-complete-and-reason.fix": "Keep only one of the two answers. A remark on what was done belongs in the column of what was done.",

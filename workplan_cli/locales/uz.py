@@ -2529,7 +2529,7 @@ chapters:
     "problem.sheet-not-asked": "bu katak bo‘sh qolishi kerak",
     "problem.sheet-not-asked.fix": "Ko‘rsatkich bo‘yicha jami miqdor yoziladi; ko‘rsatkichi yo‘q tadbirda bajarilgani yoki foizi belgilanadi.",
     "nothing.sheet-not-asked": "Bu qatorda tanlash uchun ochiq davr yo‘q: katakni tozalang. Sanani sana ustuniga yozing.",
-    "problem.sheet-complete-and-percent": "qator bajarilgan deb belgilangan, lekin foizi 100 emas",
+    "problem.sheet-complete-and-percent": "qatordagi bajarilganlik belgisi va foiz bir-biriga zid",
     "problem.sheet-complete-and-percent.fix": "Ikki javobdan faqat birini qoldiring.",
     "problem.sheet-complete-and-reason": "qatorda tadbir bajarilgan deyilgan, lekin bu katakda bajarilmaganlik sababi yozilgan",
     "problem.sheet-complete-and-reason.fix": "Ikki javobdan faqat birini qoldiring. Bajarilgan ish haqidagi izoh bajarilgan ishlar ustuniga yoziladi.",

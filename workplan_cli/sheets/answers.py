@@ -101,7 +101,7 @@ def read(
     within = Period(filled.start, filled.end)
     on = value("on", lambda cell: day(cell, within, today))
     period = value("period", lambda cell: period_of(cell, answer.periods, within))
-    if complete and percent not in (None, WHOLE):
+    if None not in (complete, percent) and complete != (percent == WHOLE):
         problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
     if (complete or percent == WHOLE) and _is_reason(cells.get("reason")):
         problems.append((cells["reason"].reference, Problem(code="sheet-complete-and-reason")))
