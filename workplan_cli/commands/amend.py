@@ -60,6 +60,13 @@ Add = Annotated[Path | None, typer.Option("--add", metavar="FILE", parser=path_o
 Basis = Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=not_blank("--basis"))]
 
 
+OF_A_ROW = ("deadline", "title", "executors", "supervisors", "target", "activity_basis", "drop")
+"""The options that change one activity."""
+
+ASKED = frozenset({*OF_A_ROW, "head", "renumber", "add", "basis", "on"})
+"""The options that say what an amendment holds."""
+
+
 def run(
     ctx: typer.Context,
     subject: Subject = None,
@@ -80,32 +87,22 @@ def run(
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
+    given = {name: value for name, value in locals().items() if name in ASKED and value}
     session = o.present(ctx)
-    given: dict[str, Any] = {
-        "deadline": deadline,
-        "target": target,
-        "title": title,
-        "executors": executors,
-        "supervisors": supervisors,
-        "activity_basis": activity_basis,
-        "head": head,
-        "drop": drop,
-        "renumber": renumber,
-        "add": add,
-        "basis": basis,
-        "on": on,
-    }
-    given = {name: value for name, value in given.items() if value}
-    if subject is not None and _is_file(subject):
-        if given:
-            raise UsageError.of("amend-file-alone", option=option_name(next(iter(given))))
-        draft = _from_file(session.inputs.file(Path(subject), "stdin.yaml"))
-    else:
-        draft = _from_options(session, subject, given)
+    draft = _draft(session, subject, given)
     if not again and (same := _recorded(session, draft)):
         session.say("amend.there", file=str(same))
         return
     _record(session, draft, session.author(by), format_, dry_run=dry_run)
+
+
+def _draft(session: Session, subject: str | None, given: dict[str, Any]) -> drafts.Draft:
+    """Return the draft of an amendment from a file, or from the number of an activity and options."""
+    if subject is None or not _is_file(subject):
+        return _from_options(session, subject, given)
+    if given:
+        raise UsageError.of("amend-file-alone", option=option_name(next(iter(given))))
+    return _from_file(session.inputs.file(Path(subject), "stdin.yaml"))
 
 
 def _is_file(subject: str) -> bool:
@@ -137,9 +134,6 @@ def _from_options(session: Session, number: str | None, given: dict[str, Any]) -
     if tree.keys() <= {"on", "basis"}:
         raise UsageError.of("amend-nothing")
     return drafts.draft_of(tree)
-
-
-OF_A_ROW = ("deadline", "title", "executors", "supervisors", "target", "activity_basis", "drop")
 
 
 def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict[str, Any]]:
