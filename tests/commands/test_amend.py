@@ -949,3 +949,15 @@ def test_the_changes_since_a_day_have_what_was_amended_as_csv_too(october):
 def test_the_checkpoints_before_and_after_a_changed_rhythm_are_told(october):
     told = october("amend", "5.3.2", "--deadline", "15.11.2025", "--basis", "145-son", "--lang", "en").err
     assert "5.3.2: Q3 2025, Q4 2025 → 2025-11-15" in told
+
+
+def test_a_title_that_keeps_the_old_quantity_is_told(october):
+    told = october("amend", "2.1.2", "--target", "95 ming", "--basis", "12-son").err
+    assert "The title of activity 2.1.2 still says 90 000 ta, the target is now 95 000 ta." in told
+    assert "--title" in told
+
+
+@pytest.mark.parametrize("title", [["--title", "95 mingta yangi ish o‘rinlarini aniqlash."], []])
+def test_a_new_title_and_another_change_are_not_told(october, title):
+    change = [*title, "--target", "95 ming"] if title else ["--deadline", "15.12.2025"]
+    assert "still says" not in october("amend", "2.1.2", *change, "--basis", "12-son").err

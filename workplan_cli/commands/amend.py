@@ -29,6 +29,7 @@ from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
 from workplan_cli.tracking.basis_day import other_day
 from workplan_cli.tracking.lost_entries import lost_entries
 from workplan_cli.tracking.requests import row_with_id
+from workplan_cli.tracking.stale_titles import stale_titles
 from workplan_cli.tracking.state import Status, fold
 from workplan_cli.tracking.until import unclear
 
@@ -238,6 +239,8 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
         session.tell("amend.to-come", day=final.form.on, today=session.today)
     _tell_complete(session, in_time.before(name), final.form)
     _tell_checkpoints(session, in_time.before(name), in_time.stages[name].plan, final.form)
+    for each in stale_titles(in_time.before(name), in_time.stages[name].plan, final.form):
+        session.tell("amend.title-keeps", **each._asdict())
     at = next(at for at, each in enumerate(in_time.amendments) if each.name == name)
     last = in_time.amendments[at - 1] if at else None
     report = Differences(last.name if last else UNAMENDED, name, changes, basis=final.form.basis)

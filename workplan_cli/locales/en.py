@@ -978,6 +978,7 @@ chapters:
     "column.value_after": "After",
     "amend.complete": "Activity {number} has been complete since {day}; check whether it needs a new deadline.",
     "amend.checkpoints": "Checkpoints of activity {number}: {before} → {after}.",
+    "amend.title-keeps": "The title of activity {number} still says {old} {unit}, the target is now {new} {unit}. If the document changes the title too, give it with --title.",
     "amend.to-come": "This amendment is dated {day}, which is in the future (today is {today}); it takes effect on that day.",
     "amend.preview": "Nothing was recorded. The file would have this content:",
     "amend.there": "{file} already contains this amendment; nothing new was recorded.",

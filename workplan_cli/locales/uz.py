@@ -977,6 +977,7 @@ chapters:
     "column.value_after": "Keyin",
     "amend.complete": "{number}-tadbir {day} kunidan bajarilgan; unga yangi muddat kerakligini tekshiring.",
     "amend.checkpoints": "{number}-tadbirning nazorat muddatlari: {before} → {after}.",
+    "amend.title-keeps": "{number}-tadbir nomida hali ham {old} {unit} turibdi, ko‘rsatkich esa endi {new} {unit}. Hujjat nomni ham o‘zgartirsa, uni --title bilan bering.",
     "amend.to-come": "Bu o‘zgartirish sanasi – {day}, bu kun hali kelmagan (bugun {today}); u shu kundan boshlab amal qiladi.",
     "amend.preview": "Hech narsa qayd etilmadi. Fayl mazmuni shunday bo‘lardi:",
     "amend.there": "{file} faylida bu o‘zgartirish bor; yangi hech narsa kiritilmadi.",
