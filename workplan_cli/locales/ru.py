@@ -2549,7 +2549,7 @@ chapters:
     "problem.other-unit": "«{text}» указано в единицах «{other}», а показатель — в единицах «{unit}»",
     "problem.other-unit.fix": "Укажите количество в единицах «{unit}» или только число.",
     "problem.sheet-bad-period": "«{text}» не является отчётным периодом этой строки",
-    "problem.sheet-bad-period.fix": "Выберите из списка один период: {labels}. Другой период сообщается в следующем листе.",
+    "problem.sheet-bad-period.fix": "Выберите из списка один период: {labels}. Другой период сообщается в следующей форме.",
     "problem.sheet-bad-answer": "ответ «{text}» здесь не принимается",
     "problem.sheet-bad-answer.fix": "Выберите «{yes}» или оставьте ячейку пустой.",
     "problem.sheet-row-changed": "эта строка внесена {day} ({writer}, запись {entry}) и с тех пор изменена",
