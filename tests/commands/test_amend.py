@@ -961,3 +961,15 @@ def test_a_title_that_keeps_the_old_quantity_is_told(october):
 def test_a_new_title_and_another_change_are_not_told(october, title):
     change = [*title, "--target", "95 ming"] if title else ["--deadline", "15.12.2025"]
     assert "still says" not in october("amend", "2.1.2", *change, "--basis", "12-son").err
+
+
+@pytest.mark.parametrize("change", [["--deadline", "2025-12-20"], ["--drop"]])
+def test_an_amendment_says_which_missed_days_stay_missed(amended, change):
+    for more in (["--dry-run"], []):
+        told = " ".join(amended("10-15", "amend", "5.3.1", *change, "--basis", "301", *more).err.split())
+        assert "Activity 5.3.1: 2025-09-30 had passed without a report before the amendment" in told
+
+
+def test_an_amendment_before_the_day_says_nothing_of_missing_it(amended):
+    told = amended("09-15", "amend", "5.3.1", "--deadline", "2025-12-20", "--basis", "301").err
+    assert "had passed" not in told

@@ -115,6 +115,23 @@ def test_every_screen_names_the_need_of_the_most_pressing_target(seen):
     assert sum(line.strip().startswith("pace ") for line in full) == 2
 
 
+def test_an_extended_deadline_is_called_so_everywhere(seen):
+    """The last date is earlier than before, but a missed one moved to a later day."""
+    change = ("amend", "5.3.1", "--deadline", "2025-12-20", "--basis", "301")
+    answers = [seen("2025-10-15", *change, "--dry-run"), seen("2025-10-15", *change)]
+    answers += [seen("2025-10-15", "show", "5.3.1"), seen("2025-10-15", "diff", "2025-10-01", "2025-10-15")]
+    for lines in answers:
+        assert "deadline extended" in " ".join(lines)
+
+
+def test_the_members_screen_says_what_needs_no_report_any_more(seen):
+    """A cancelled activity is one of the group's, but nobody has to report on it."""
+    assert not any("no report to come" in line for line in seen("2025-10-15", "report", "--by", "member"))
+    seen("2025-10-15", "status", "2.3.5", "--cancel", "--note", "qaror", "--basis", "301")
+    shown = seen("2025-10-15", "report", "--by", "member")
+    assert shown[-1] == "Of 19 activities, complete or cancelled, with no report to come: 1"
+
+
 def test_every_target_behind_has_the_pace_that_it_needs(seen):
     """Of 2.2.4 all six targets are behind: the screen of the activity names each, the list counts them."""
     shown = seen("2025-10-15", "show", "2.2.4")

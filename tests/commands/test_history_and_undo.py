@@ -73,6 +73,15 @@ def test_columns_are_chosen_as_in_a_list(october):
     assert found["items"][0]["amount"] == 10
 
 
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "number"), ("ru", "номер"), ("uz", "raqam"), ("uz-Cyrl", "рақам")]
+)
+def test_the_number_of_an_activity_has_the_same_name_as_in_a_list(october, language, word):
+    october("status", "2.3.5", "--done", "10")
+    for command in ("history", "list"):
+        assert october(command, "2.3.5", "--columns", word, "--lang", language).rows == [["2.3.5"]], command
+
+
 def test_a_column_that_entries_do_not_have(workplan):
     failed = workplan("history", "--columns", "due")
     assert failed.status == 2

@@ -11,13 +11,13 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
+from workplan_cli.commands.amended_states import told_of
 from workplan_cli.commands.output import shown_or
 from workplan_cli.commands.parsers import not_blank, option_name, path_of
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, Problem, UsageError
 from workplan_cli.model.activity import Activity
-from workplan_cli.model.amendment import AmendmentForm
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.plan_files import Differences
 from workplan_cli.store import amendment_drafts as drafts
@@ -28,9 +28,6 @@ from workplan_cli.tracking.amendment_checks import contradictions
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
 from workplan_cli.tracking.basis_day import other_day
 from workplan_cli.tracking.lost_entries import lost_entries
-from workplan_cli.tracking.requests import row_with_id
-from workplan_cli.tracking.stale_titles import stale_titles
-from workplan_cli.tracking.state import Status, fold
 from workplan_cli.tracking.until import unclear
 
 
@@ -237,10 +234,8 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     lost = list(lost_entries(in_time, name, session.journal, session.today))
     if final.form.on > session.today:
         session.tell("amend.to-come", day=final.form.on, today=session.today)
-    _tell_complete(session, in_time.before(name), final.form)
-    _tell_checkpoints(session, in_time.before(name), in_time.stages[name].plan, final.form)
-    for each in stale_titles(in_time.before(name), in_time.stages[name].plan, final.form):
-        session.tell("amend.title-keeps", **each._asdict())
+    after = in_time.stages[name].plan
+    changes = told_of(session, in_time.before(name), after, final.form, changes)
     at = next(at for at, each in enumerate(in_time.amendments) if each.name == name)
     last = in_time.amendments[at - 1] if at else None
     report = Differences(last.name if last else UNAMENDED, name, changes, basis=final.form.basis)
@@ -258,37 +253,6 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     session.report_problems(
         [*findings, *dated_otherwise, *doubts, *lost, *differing, *session.amendments.unread]
     )
-
-
-def _tell_complete(session: Session, plan: Plan, form: AmendmentForm) -> None:
-    """Tell which activities with a new deadline are complete already, and since when."""
-    numbers = {change.number for change in form.changes if change.deadline}
-    if not numbers:
-        return
-    found = fold(plan, session.journal_on(session.today), session.today, plan.rows(numbers)).activities
-    for item in found:
-        if item.status is Status.DONE:
-            session.tell("amend.complete", number=item.number, day=item.done_on)
-
-
-def _tell_checkpoints(session: Session, before: Plan, after: Plan, form: AmendmentForm) -> None:
-    """Tell which checkpoints an activity has before and after, where a deadline has several of them."""
-    day = max(session.today, form.on)
-    for change in form.changes:
-        row = next(before.rows({change.number}), None)
-        if row is None or not change.deadline:
-            continue
-        was, now = (_checkpoints(session, plan, row.id, change.number, day) for plan in (before, after))
-        if was != now and max(len(was), len(now)) > 1:
-            old, new = (", ".join(map(session.catalogue.period, labels)) or "—" for labels in (was, now))
-            session.tell("amend.checkpoints", number=change.number, before=old, after=new)
-
-
-def _checkpoints(session: Session, plan: Plan, row_id: str, number: str, day: date) -> list[str]:
-    """Return the labels of the checkpoints of a row that nothing closed, in a plan on a day."""
-    row = row_with_id(plan, row_id, number)
-    found = fold(plan, session.journal_on(day), day, [row] if row else []).activities
-    return [each.label for item in found for each in item.checkpoints if not each.closed]
 
 
 def _preview(session: Session, report: Differences, text: str, format_: str) -> None:

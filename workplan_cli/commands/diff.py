@@ -14,6 +14,7 @@ from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language.dates import parse_day
 from workplan_cli.reports.plan_files import Differences
 from workplan_cli.tracking import diff
+from workplan_cli.tracking.state import fold
 
 Old = Annotated[str, typer.Argument(metavar="OLD", autocompletion=completion.files)]
 New = Annotated[str, typer.Argument(metavar="NEW", autocompletion=completion.files)]
@@ -31,5 +32,12 @@ def run(ctx: typer.Context, old: Old, new: New, format_: o.Format = "table") -> 
     except ValueProblem:
         raise UsageError.of("diff-mixed", old=old, new=new) from None
     first, last = (day.isoformat() for day in days)
-    session.show(Differences(first, last, diff.between(session.in_time, *days)), format_)
+    found = diff.between(session.in_time, *days)
+    between = {each.on for each in session.in_time.amendments if days[0] < each.on <= days[1]}
+    if any(each.on in between for each in found if each.field == "deadline"):
+        plan = session.plan_on(days[1])
+        rows = [row for row in plan.rows() if any(each.on in between for each in row.past.changes)]
+        state = fold(plan, session.journal_on(days[1]), days[1], rows)
+        found = tuple(diff.with_extensions(found, state, between))
+    session.show(Differences(first, last, found), format_)
     session.report_problems(session.amendments.unread)

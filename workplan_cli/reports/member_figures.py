@@ -20,7 +20,8 @@ class MemberValue(Record):
 class MemberFigures(Record):
     """The figures of one member of a group.
 
-    ``key`` is ``group/member``. ``activities`` is the number of activities of the group. ``reported`` is the
+    ``key`` is ``group/member``. ``activities`` is the number of activities of the group, ``closed`` the
+    number of those that need no report any more because they are complete or cancelled. ``reported`` is the
     number of activities on which the member reported, and ``last`` the member's latest report.
     ``not_reported`` holds the numbers of the open activities on which the member still has to report.
     """
@@ -29,6 +30,7 @@ class MemberFigures(Record):
     name: str
     group: str
     activities: int
+    closed: int
     reported: int
     last: Entry | None
     values: tuple[MemberValue, ...]

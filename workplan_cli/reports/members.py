@@ -37,6 +37,7 @@ def _line(state: State, items: Sequence[ActivityState], part: str, group: str) -
         name=state.plan.name_of(part),
         group=group,
         activities=len(items),
+        closed=sum(not item.open for item in items),
         reported=sum(bool(each) for each in found.values()),
         last=max(reports, key=attrgetter("chronology"), default=None),
         values=tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 
 from workplan_cli.language.uzbek import match_key
@@ -16,6 +16,7 @@ from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.common_keys import with_keys_of
 from workplan_cli.tracking.difference import Difference
+from workplan_cli.tracking.state import State
 
 
 def of_days(old: Plan, new: Plan) -> tuple[Difference, ...]:
@@ -38,6 +39,20 @@ def between(in_time: PlanInTime, first: date, last: date) -> tuple[Difference, .
         return found._replace(on=amendment.on, basis=amendment.basis) if amendment else found
 
     return tuple(map(dated, of_days(old, new)))
+
+
+def with_extensions(found: Iterable[Difference], state: State, days: Container[date]) -> Iterator[Difference]:
+    """Mark the new deadlines that amendments of the given days extended.
+
+    ``state`` is the state of the new plan.
+    """
+    extended = {
+        item.number
+        for item in state.activities
+        if any(each.extension and each.on in days for each in item.changes)
+    }
+    for each in found:
+        yield each._replace(extension=each.field == "deadline" and each.number in extended)
 
 
 def _subjects(old: Plan, new: Plan) -> Callable[[Difference], tuple[str, str]]:

@@ -182,6 +182,10 @@ def flag_columns(*beside_overdue: str, without: Collection[str] = ()) -> list[st
     return [*names[:at], *beside_overdue, *names[at:]]
 
 
+_SAME_IN_ENTRIES = {"number": "activity"}
+"""The columns of a list of activities that a list of entries has under another name."""
+
+
 def columns_named(names: Iterable[str] | None, known: Collection[str]) -> tuple[str, ...] | None:
     """Split comma-separated lists of column names, and check that the columns are among ``known``.
 
@@ -199,6 +203,9 @@ def _column_named(name: str, known: Collection[str]) -> str:
     from workplan_cli.locales.words import Choice, meant
 
     found = meant(Choice.COLUMN, name, known)
+    if found is None and (other := meant(Choice.COLUMN, name, _SAME_IN_ENTRIES)):
+        same = _SAME_IN_ENTRIES[other]
+        found = same if same in known else None
     if found is None:
         raise UsageError.of("unknown-column", column=name, choices=list(known), choice=Choice.COLUMN.value)
     return found

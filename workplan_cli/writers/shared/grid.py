@@ -49,8 +49,8 @@ from workplan_cli.writers.shared.messages import (
     acceptance_texts,
     amended_text,
     checkpoint_text,
+    differing_field,
     entry_text,
-    field_text,
     former_text,
     keyed,
     message,
@@ -294,7 +294,7 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
     rows = (
         (
             subject_text(each, catalogue),
-            field_text(each.field, catalogue, each.label),
+            differing_field(each, catalogue),
             each.before and with_days(each.before, each.due[0], catalogue),
             each.after and with_days(each.after, each.due[1], catalogue),
             each.number and each.title,

@@ -357,6 +357,12 @@ def field_text(field: str, catalogue: Catalogue, label: str | None = None) -> st
     return catalogue(f"field.{name}") if catalogue.has(f"field.{name}") else name
 
 
+def differing_field(difference: Difference, catalogue: Catalogue) -> str:
+    """Return the human-readable name of the field of a difference; an extended deadline is said to be one."""
+    field = "extension" if difference.extension else difference.field
+    return field_text(field, catalogue, difference.label)
+
+
 def subject_text(difference: Difference, catalogue: Catalogue) -> str:
     """Return what a difference between two plans is about: the number of an activity, or a name."""
     if difference.number is None and difference.title == "plan":

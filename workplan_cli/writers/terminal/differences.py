@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from workplan_cli.reports.plan_files import Differences
 from workplan_cli.tracking.amendments import UNAMENDED
 from workplan_cli.writers.shared.changes import differing_values
-from workplan_cli.writers.shared.messages import field_text, subject_text
+from workplan_cli.writers.shared.messages import differing_field, subject_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas, Line, Prepared
 from workplan_cli.writers.terminal.look import Look
@@ -52,7 +52,7 @@ def _rows(report: Differences, canvas: Canvas) -> Iterator[tuple[Paragraphs, ...
             words = [*words, (one_line(say("diff.by", day=each.on, basis=each.basis)), "dim")]
         yield (
             cell("" if subject == last else subject, "bold"),
-            cell(field_text(each.field, say, each.label)),
+            cell(differing_field(each, say)),
             words,
         )
         last = subject

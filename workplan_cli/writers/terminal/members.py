@@ -35,9 +35,12 @@ def _lines(report: Members, canvas: Canvas) -> Iterator[Line]:
             Column(say("column.last_report"), whole=True),
             Column(say("column.not_reported"), fit=lambda text, room: canvas.listed(text.split(", "), room)),
         )
-        rows = [_row(each, canvas) for each in report.items if each.group == group]
+        members = [each for each in report.items if each.group == group]
         yield []
-        yield from table(columns, rows, canvas)
+        yield from table(columns, [_row(each, canvas) for each in members], canvas)
+        if closed := members[0].closed:
+            text = say("members.closed", n=members[0].activities, closed=closed)
+            yield from canvas.wrapped(text, "dim")
 
 
 def _row(line: MemberFigures, canvas: Canvas) -> tuple[Paragraphs, ...]:
