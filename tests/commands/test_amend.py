@@ -749,13 +749,15 @@ def test_the_database_has_the_changes_of_each_activity(workplan, amended):
 
     amended("10-11", "export", "-o", "plan.sqlite")
     connection = sqlite3.connect(workplan.folder / "plan.sqlite")
-    asked = 'SELECT field, value_before, value_after, "on", basis FROM amendments WHERE activity = ?'
+    asked = (
+        'SELECT field, value_before, value_after, extension, "on", basis FROM amendments WHERE activity = ?'
+    )
     found = connection.execute(asked, ["1.5"]).fetchall()
     connection.close()
     basis = "Direktorning 10.10.2025-yildagi 145-son buyrug‘i"
     assert found == [
-        ("number", "1.4", "1.5", "2025-10-10", basis),
-        ("deadline", "III-chorak", "IV-chorak", "2025-10-10", basis),
+        ("number", "1.4", "1.5", 0, "2025-10-10", basis),
+        ("deadline", "III-chorak", "IV-chorak", 1, "2025-10-10", basis),
     ]
 
 

@@ -120,6 +120,7 @@ def _state_tables() -> dict[str, Table]:
                 "field TEXT NOT NULL",
                 "value_before TEXT",
                 "value_after TEXT",
+                "extension INTEGER NOT NULL CHECK (extension IN (0, 1))",
             ),
             key=("activity", "place"),
         ),
@@ -225,8 +226,9 @@ def _filter(given: Filter) -> Iterator[Sequence[Any]]:
 
 
 def _amendments(item: ActivityState) -> Iterator[Sequence[Any]]:
-    for place, each in enumerate(item.row.past.changes, 1):
-        yield (item.number, place, each.on, each.basis, each.field, each.before, each.after)
+    for place, each in enumerate(item.changes, 1):
+        values = (each.on, each.basis, each.field, each.before, each.after, each.extension)
+        yield (item.number, place, *values)
 
 
 def _state(item: ActivityState) -> Sequence[Any]:
