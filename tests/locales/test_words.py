@@ -78,3 +78,7 @@ def test_a_list_shows_the_word_beside_the_value():
 )
 def test_placeholders_are_words_of_the_language(language, text):
     assert placeholders("[KEY=]VALUE 2025-H2 FILE.xlsx...", load(language)) == text
+
+
+def test_the_placeholder_of_a_supervisor_is_a_word_of_the_language():
+    assert placeholders("SUPERVISOR", load("ru")) == "ОТВЕТСТВЕННЫЙ"

@@ -49,6 +49,12 @@ class _Endings(Course):
         super().__init__(plan, row, entries)
         self.ended |= {each.id: TakenBack(each.on, idle=True) for each in self.idle}
 
+    def _allows(self, entry: Entry) -> bool:
+        allowed = super()._allows(entry)
+        if not allowed and entry.kind in _ENDING:
+            self.ended[entry.id] = TakenBack(entry.on, idle=True)
+        return allowed
+
     def _take(self, entry: Entry) -> None:
         held = self._held(entry)
         super()._take(entry)

@@ -121,6 +121,7 @@ PLACEHOLDERS = {
     "SHELL": "ОБОЛОЧКА",
     "SOURCE": "ДОКУМЕНТ",
     "STATE": "СОСТОЯНИЕ",
+    "SUPERVISOR": "ОТВЕТСТВЕННЫЙ",
     "TEXT": "ТЕКСТ",
     "VALUE": "ЗНАЧЕНИЕ",
     "WRITER": "АВТОР",

@@ -121,6 +121,7 @@ PLACEHOLDERS = {
     "SHELL": "QOBIQ",
     "SOURCE": "HUJJAT",
     "STATE": "HOLAT",
+    "SUPERVISOR": "MAS’UL",
     "TEXT": "MATN",
     "VALUE": "QIYMAT",
     "WRITER": "MUALLIF",
