@@ -405,7 +405,7 @@ def test_the_heading_names_the_known_by_day_and_the_filters(amended):
     told = amended(
         "10-12", "report", "--owner", "N.Aliyev", "--known-by", "2025-10-11", "--format", "markdown"
     ).out
-    assert "known by 2025-10-11 · owner N.Aliyev" in told
+    assert "known by 2025-10-11 · selected: owner N.Aliyev" in told
 
 
 def test_midnight_is_that_of_the_plan(at):
