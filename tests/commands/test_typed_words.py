@@ -106,7 +106,7 @@ def test_a_default_has_its_word(workplan):
         ("list --columns raqam,naz", {"raqam,nazorat"}),
         ("history --columns iz", {"izoh"}),
         ("list --sort -kech", {"-kechikish"}),
-        ("report --sort muddatida", {"muddatida-bajarilgan", "muddatida-hisobot-bergan"}),
+        ("report --sort muddatida-", {"muddatida-bajarilgan", "muddatida-hisobot-bergan"}),
         ("report --by rah", {"rahbar"}),
         ("list --deadline davo", set()),
         ("list --state d", {"done", "dropped"}),

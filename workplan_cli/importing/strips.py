@@ -21,17 +21,11 @@ from enum import IntEnum
 from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
 from workplan_cli.importing.again import as_before, is_activity, is_same, is_without_number, repeated
 from workplan_cli.importing.columns import Heading, heading_at
-from workplan_cli.importing.contents import (
-    AMOUNT,
-    DEADLINE_ROLES,
-    NUMBER,
-    contents_of,
-    heading_by_contents,
-    settled,
-)
+from workplan_cli.importing.contents import AMOUNT, DEADLINE_ROLES, NUMBER, contents_of, heading_by_contents
 from workplan_cli.importing.exported import changes_in
 from workplan_cli.importing.reference import is_reference
 from workplan_cli.importing.roles import Role
+from workplan_cli.importing.settled import settled
 from workplan_cli.model.review import Doubt, Place
 
 
