@@ -15,7 +15,7 @@ from workplan_cli.reports.members import members
 from workplan_cli.reports.orders import GRAVEST
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers import Screen, Style, render
-from workplan_cli.writers.shared.messages import checkpoint_text
+from workplan_cli.writers.shared.entry_texts import checkpoint_text
 from workplan_cli.writers.terminal.canvas import Canvas
 from workplan_cli.writers.terminal.checkpoint_lines import checkpoint_lines
 from workplan_cli.writers.terminal.entries import Columns

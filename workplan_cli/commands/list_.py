@@ -14,7 +14,7 @@ from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.records import Activities
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import columns_named
-from workplan_cli.writers.shared.messages import left_out_text
+from workplan_cli.writers.shared.filter_texts import left_out_text
 
 
 def run(

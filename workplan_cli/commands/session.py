@@ -314,7 +314,7 @@ class Session(Context):
     def _name_selection(self, report: AnyReport) -> None:
         """Write to stderr which filters a report passed that does not name them itself."""
         # Imported when used: most runs write no file.
-        from workplan_cli.writers.shared.messages import filter_text
+        from workplan_cli.writers.shared.filter_texts import filter_text
 
         header = getattr(report, "header", None)
         if header and header.filters:

@@ -26,8 +26,8 @@ from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.cells import period_text, wording_text
 from workplan_cli.writers.shared.columns import full_names, supervisor_names
+from workplan_cli.writers.shared.entry_texts import checkpoint_text
 from workplan_cli.writers.shared.limits import limits
-from workplan_cli.writers.shared.messages import checkpoint_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = frozenset({Form, Forms})

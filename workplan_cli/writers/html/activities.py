@@ -18,7 +18,7 @@ from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
 from workplan_cli.writers.shared.cells import period_text, target_text, wording_text
 from workplan_cli.writers.shared.columns import supervisor_names
-from workplan_cli.writers.shared.messages import checkpoint_text, met_text
+from workplan_cli.writers.shared.entry_texts import checkpoint_text, met_text
 
 COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress")
 

@@ -16,7 +16,7 @@ from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, link, paragraphs
 from workplan_cli.writers.shared.cells import evidence_text
-from workplan_cli.writers.shared.messages import entry_words
+from workplan_cli.writers.shared.entry_texts import entry_words
 
 ICONS = {
     Status.NOT_STARTED: '<circle cx="6" cy="6" r="4.5"/>',

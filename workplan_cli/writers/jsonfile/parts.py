@@ -23,7 +23,8 @@ from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.jsonfile.values import percent
-from workplan_cli.writers.shared.messages import message, remedy, supervisor_name
+from workplan_cli.writers.shared.entry_texts import supervisor_name
+from workplan_cli.writers.shared.messages import message, remedy
 from workplan_cli.writers.shared.text import sanitize
 
 

@@ -13,11 +13,12 @@ from workplan_cli.reports.brief_page import BriefSection, Line
 from workplan_cli.reports.group_figures import count_names
 from workplan_cli.tracking.filters import owned_by, supervised_by
 from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared.amended_texts import field_text
+from workplan_cli.writers.shared.amended_texts import value_text as value_text_of
 from workplan_cli.writers.shared.commands import command_text
+from workplan_cli.writers.shared.filter_texts import due_again_texts, filter_text
 from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.shared.limits import limits
-from workplan_cli.writers.shared.messages import due_again_texts, field_text, filter_text
-from workplan_cli.writers.shared.messages import value_text as value_text_of
 from workplan_cli.writers.shared.pace_texts import needed_text
 from workplan_cli.writers.shared.text import one_line, shortened
 

@@ -19,8 +19,8 @@ from workplan_cli.tracking.effect import Effect, effect_of, newly_met
 from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
+from workplan_cli.writers.shared.entry_texts import entry_text, keyed
 from workplan_cli.writers.shared.lacking_texts import lacking_names
-from workplan_cli.writers.shared.messages import entry_text, keyed
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 _SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})

@@ -13,8 +13,8 @@ from workplan_cli.reports.execution import Amended
 from workplan_cli.reports.reasons import Said
 from workplan_cli.reports.records import Change
 from workplan_cli.tracking.difference import Difference
+from workplan_cli.writers.shared.amended_texts import field_text, value_text
 from workplan_cli.writers.shared.cells import target_text
-from workplan_cli.writers.shared.messages import field_text, value_text
 from workplan_cli.writers.shared.text import one_line
 
 

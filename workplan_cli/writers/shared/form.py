@@ -27,8 +27,9 @@ from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import evidence_text, target_text, wording_text
 from workplan_cli.writers.shared.changes import amended_note
 from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
+from workplan_cli.writers.shared.entry_texts import met_text
+from workplan_cli.writers.shared.filter_texts import filter_text
 from workplan_cli.writers.shared.limits import day_text
-from workplan_cli.writers.shared.messages import filter_text, met_text
 from workplan_cli.writers.shared.paper import Column, Division
 from workplan_cli.writers.shared.text import one_line, sanitize
 

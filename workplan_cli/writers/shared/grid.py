@@ -30,6 +30,7 @@ from workplan_cli.reports.records import (
 from workplan_cli.reports.several import Several
 from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.amended_texts import amended_text, differing_field, former_text, subject_text
 from workplan_cli.writers.shared.cells import Cell, Named, named, period_text
 from workplan_cli.writers.shared.changes import amended_since, with_days
 from workplan_cli.writers.shared.columns import (
@@ -45,17 +46,8 @@ from workplan_cli.writers.shared.columns import (
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.ended_texts import ended_text
 from workplan_cli.writers.shared.entry_columns import ENTRY_COLUMNS, WHOLE
-from workplan_cli.writers.shared.messages import (
-    acceptance_texts,
-    amended_text,
-    checkpoint_text,
-    differing_field,
-    entry_text,
-    former_text,
-    keyed,
-    message,
-    subject_text,
-)
+from workplan_cli.writers.shared.entry_texts import acceptance_texts, checkpoint_text, entry_text, keyed
+from workplan_cli.writers.shared.messages import message
 
 
 class Grid(Record):

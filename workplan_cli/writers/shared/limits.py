@@ -8,7 +8,8 @@ from itertools import groupby
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import Changes, Header, WithHeader
-from workplan_cli.writers.shared.messages import filter_text, message
+from workplan_cli.writers.shared.filter_texts import filter_text
+from workplan_cli.writers.shared.messages import message
 from workplan_cli.writers.shared.text import one_line
 
 MOST_PLANS = 10

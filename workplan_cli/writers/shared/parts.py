@@ -20,7 +20,7 @@ from workplan_cli.writers.shared.cells import Cell, wording_text
 from workplan_cli.writers.shared.changes import amended_note, amended_values, reason_text, states
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import full_names, head_names
-from workplan_cli.writers.shared.messages import supervisor_name
+from workplan_cli.writers.shared.entry_texts import supervisor_name
 from workplan_cli.writers.shared.paper import (
     Column,
     Division,

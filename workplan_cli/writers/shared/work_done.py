@@ -15,7 +15,7 @@ from workplan_cli.tracking.met_by import is_remark
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.cells import period_text
-from workplan_cli.writers.shared.messages import checkpoint_text
+from workplan_cli.writers.shared.entry_texts import checkpoint_text
 
 Noted = Mapping[str, Entry]
 """The notes that met checkpoints on which nothing else was reported, by the label of the checkpoint."""

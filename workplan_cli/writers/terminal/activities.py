@@ -15,7 +15,7 @@ from workplan_cli.language.division_titles import numbers_itself
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.columns import awaiting
-from workplan_cli.writers.shared.messages import acceptance_texts
+from workplan_cli.writers.shared.entry_texts import acceptance_texts
 from workplan_cli.writers.terminal import flagged
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, line_width, spread, width_of
 from workplan_cli.writers.terminal.heading import heading

@@ -8,8 +8,8 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
+from workplan_cli.writers.shared.entry_texts import checkpoint_text, met_text
 from workplan_cli.writers.shared.lacking_texts import lacking_text
-from workplan_cli.writers.shared.messages import checkpoint_text, met_text
 from workplan_cli.writers.shared.pace_texts import days_left_text
 from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, line_width, width_of
 

@@ -11,7 +11,7 @@ from workplan_cli.reports.collected import Collected, CollectedRow, Collection, 
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers.shared.change_texts import change_lines
 from workplan_cli.writers.shared.commands import HELD
-from workplan_cli.writers.shared.messages import entry_text, named
+from workplan_cli.writers.shared.entry_texts import entry_text, named
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared
 from workplan_cli.writers.terminal.heading import limit_lines, title_line

@@ -14,10 +14,11 @@ from rich.console import RenderableType
 
 from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.met_by import only_noted
+from workplan_cli.writers.shared.amended_texts import amended_text, former_text
 from workplan_cli.writers.shared.cells import wording_text
 from workplan_cli.writers.shared.changes import states
 from workplan_cli.writers.shared.columns import supervisor_names
-from workplan_cli.writers.shared.messages import acceptance_texts, amended_text, former_text
+from workplan_cli.writers.shared.entry_texts import acceptance_texts
 from workplan_cli.writers.shared.pace_texts import days_left, joint_text, spark
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles

@@ -10,8 +10,8 @@ from rich.console import RenderableType
 
 from workplan_cli.reports.plan_files import Differences
 from workplan_cli.tracking.amendments import UNAMENDED
+from workplan_cli.writers.shared.amended_texts import differing_field, subject_text
 from workplan_cli.writers.shared.changes import differing_values
-from workplan_cli.writers.shared.messages import differing_field, subject_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas, Line, Prepared
 from workplan_cli.writers.terminal.look import Look

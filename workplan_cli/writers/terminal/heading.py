@@ -12,8 +12,8 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import Activities, Header
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared.filter_texts import filter_text
 from workplan_cli.writers.shared.limits import lack_texts
-from workplan_cli.writers.shared.messages import filter_text
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, line_width, spread, width_of
 from workplan_cli.writers.terminal.row import gravest_first

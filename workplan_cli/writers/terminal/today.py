@@ -14,8 +14,8 @@ from rich.console import RenderableType
 
 from workplan_cli.reports.today import Today, TodayRow, TodaySection
 from workplan_cli.writers.shared.commands import command_text
+from workplan_cli.writers.shared.filter_texts import due_again_texts, numbers_texts
 from workplan_cli.writers.shared.lead import lead_name
-from workplan_cli.writers.shared.messages import due_again_texts, numbers_texts
 from workplan_cli.writers.shared.pace_texts import short_rate
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, line_width, spread, width_of
 from workplan_cli.writers.terminal.heading import states_line, title_line

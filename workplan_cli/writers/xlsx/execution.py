@@ -18,7 +18,7 @@ from workplan_cli.writers import Style
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.columns import IN_TARGETS, columns, flag_columns
-from workplan_cli.writers.shared.messages import entry_words
+from workplan_cli.writers.shared.entry_texts import entry_words
 from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.shared.paper import Paper, Paragraph, Section
 from workplan_cli.writers.shared.svod import label, part_names, state_names
