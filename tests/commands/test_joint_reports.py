@@ -70,3 +70,18 @@ def test_a_total_of_an_earlier_day_names_the_later_part_that_it_leaves_out(today
     assert "the total stays 600 today too" in told
     assert "of Farg‘ona viloyati, 2025-10-15, does not add to it" in told
     assert "does not add" not in today("status", "2.3.4", "--done", "645").out
+
+
+def test_a_part_completed_for_all_dates_names_them_and_how_to_report_one(today):
+    today("schedule", "6.1", DATE, "20.12.2025", "--basis", "Media plan")
+    told = " ".join(today("status", "6.1", "--complete", "--executor", "axborot-xizmati").out.split())
+    assert "complete for all dates: 2025-11-30, 2025-12-20" in told
+    assert "workplan status 6.1 --complete --executor axborot-xizmati --for 2025-11-30" in told
+
+
+@pytest.mark.usefixtures("scheduled")
+def test_the_percentage_of_several_dates_is_their_share_and_not_the_mean_of_executors(today):
+    for executor in ("boshqarma-va-bolimlar", "hududiy-filiallar"):
+        today("status", "6.1", "--complete", "--for", DATE, "--executor", executor)
+    shown = today("show", "6.1").out
+    assert "nothing reported" not in shown

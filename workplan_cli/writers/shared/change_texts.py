@@ -208,11 +208,24 @@ def _for_all(
         for each in awaited[:1]:
             names = lacking_names(each, catalogue, plan)
             yield catalogue("changed.lacking", label=period_text(each.label, catalogue), executors=names)
+        yield from _all_dates(plan, after, entry, catalogue)
     was_met = {each.label for each in before.checkpoints if each.met_on}
     met = any(each.met_on and each.label not in was_met for each in after.checkpoints)
     joint = len(after.activity.executors) > 1 or "/" in entry.executor
     if met and joint and after.activity.deadline.every and not after.targets:
         yield catalogue("changed.met-whole")
+
+
+def _all_dates(plan: Plan, after: ActivityState, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    """Yield that an executor completed its part for several dates, also for those to come."""
+    dates = [each for each in after.checkpoints if each.closed is None]
+    if entry.period or len(dates) == 1 or after.targets or after.activity.deadline.every or not dates:
+        return
+    labels = [period_text(each.label, catalogue) for each in dates]
+    executor = entry.executor or ""
+    first = f"workplan status {entry.activity} --complete --executor {executor} --for {dates[0].label}"
+    words = {"executor": plan.name_of(executor), "labels": labels, "command": first}
+    yield catalogue("changed.all-dates", **words)
 
 
 def _parts_taken_back(
