@@ -149,6 +149,11 @@ def test_an_activity_removed_from_the_plan_is_reported_with_its_basis(autumn, mo
     whose = ("--owner", "N.Shaymardanov", "--format", "markdown", "--lang", "en")
     ran = autumn.well("brief", "--since", "2025-11-06", *DAY, *whose)
     assert "dropped from the plan; 172-son buyruq" in ran.out
+    others = ("--owner", "J.G‘ayratov", "--format", "markdown", "--lang", "en")
+    assert "dropped" not in autumn.well("brief", "--since", "2025-11-06", *DAY, *others).out
+    found = sections(autumn.well("brief", "--since", "2025-11-06", *DAY, "--format", "json"))
+    assert "2.4.5" in numbers(found["amended"])
+    assert "2.4.5" not in numbers(found["moved"])
 
 
 @pytest.mark.parametrize("day", ["2025-11-20", "2025-12-29", "2026-01-15"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -64,9 +64,10 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
     options that select the same activities on the same day.
     """
     changed = changes(before, state, since).items
-    # A removed activity has no other section; the other changes of the plan have one.
     moved = {
-        each.after.row.id: each for each in changed if not each.amended_only or each.after.row.past.dropped
+        each.after.row.id: each
+        for each in changed
+        if not each.amended_only and not each.after.row.past.dropped
     }
     same = {item.row.id for item in (*state.activities, *state.dropped)}
     earlier = before._replace(
@@ -169,7 +170,18 @@ class _Found:
 
     def amended(self) -> tuple[Line, ...]:
         """Return the activities that an amendment changed otherwise, unknown at the last meeting."""
-        return self._lines(lambda item: bool(alterations_of(item, self._known.get(item.row.id))))
+
+        def altered(item: ActivityState) -> bool:
+            return bool(alterations_of(item, self._known.get(item.row.id)))
+
+        return (*self._lines(altered), *self._removed())
+
+    def _removed(self) -> Iterator[Line]:
+        """Yield the activities that an amendment took out of the plan since the last meeting."""
+        for item in self._state.dropped:
+            was = self._known.get(item.row.id)
+            if item.row.past.drop and not (was and was.row.past.drop):
+                yield Line(item, was)
 
     def waiting(self) -> tuple[Line, ...]:
         return self._lines(lambda item: item.status is Status.REPORTED)

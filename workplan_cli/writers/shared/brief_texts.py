@@ -64,7 +64,7 @@ def value_text(section: BriefSection, line: Line, say: Catalogue, basis: int = L
         case "decision":
             return _decision(line, say)
         case "moved":
-            return _moved(line, say, basis)
+            return _moved(line, say)
         case "accepted" if item.accepted:
             return say.day(item.accepted.on)
         case "returned" if item.returned:
@@ -99,6 +99,8 @@ def _extended(line: Line, say: Catalogue, basis: int) -> str:
 
 
 def _amended(line: Line, say: Catalogue, basis: int) -> str:
+    if drop := line.item.row.past.drop:
+        return f"{say('state.dropped')}; {_basis(drop, basis)}"
     changes = alterations_of(line.item, line.before)
     facts = (*(_change(each, say) for each in changes), *(_basis(each, basis) for each in changes))
     return "; ".join(dict.fromkeys(facts))
@@ -117,10 +119,8 @@ def _basis(change: Change | None, most: int) -> str:
     return shortened(one_line(change.basis), most) if change else ""
 
 
-def _moved(line: Line, say: Catalogue, basis: int) -> str:
+def _moved(line: Line, say: Catalogue) -> str:
     after, before = line.item, line.before
-    if drop := after.row.past.drop:
-        return f"{say('state.dropped')}; {_basis(drop, basis)}"
     ended = after.status is Status.CANCELLED
     if ended or after.fraction is None or before is None or before.fraction == after.fraction:
         return say(f"state.{after.status}")

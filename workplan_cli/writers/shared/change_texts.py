@@ -214,6 +214,16 @@ def _for_all(
     joint = len(after.activity.executors) > 1 or "/" in entry.executor
     if met and joint and after.activity.deadline.every and not after.targets:
         yield catalogue("changed.met-whole")
+    again = _reported_again(before, after) if entry.kind is EntryKind.COMPLETE and not met else None
+    if again and after.activity.deadline.every and not after.targets:
+        yield catalogue("stays.reported-whole", label=period_text(again, catalogue))
+
+
+def _reported_again(before: ActivityState, after: ActivityState) -> str | None:
+    """Return the label of the checkpoint that another report had met before this one, or ``None``."""
+    was = {each.label: each for each in before.checkpoints if each.met_on}
+    again = (each for each in after.checkpoints if each.label in was and each.met_on)
+    return next((each.label for each in again if each.reported != was[each.label].reported), None)
 
 
 def _all_dates(plan: Plan, after: ActivityState, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
