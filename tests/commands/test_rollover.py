@@ -54,7 +54,14 @@ def test_the_new_plan_goes_to_standard_output(reported):
 
 def test_the_new_plan_has_what_remains(reported):
     made = reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1", "--format", "json").json
-    assert made["counts"] == {"unfinished": 36, "going_on": 24, "done": 1, "cancelled": 1, "dropped": 0}
+    assert made["counts"] == {
+        "unfinished": 36,
+        "going_on": 24,
+        "done": 1,
+        "partly_done": 0,
+        "cancelled": 1,
+        "dropped": 0,
+    }
     assert made["period"] == {"start": "2026-01-01", "end": "2026-06-30"}
     by_old = {item["from"]: item for item in made["items"]}
     assert by_old["1.4"] | {"title": ""} == {
@@ -491,3 +498,18 @@ def test_a_table_of_the_new_plan_has_the_deadline_before_and_after(reported):
     rows = {row["number"]: row for row in csv.DictReader(io.StringIO(ran.out))}
     row = rows["2.3.5"]
     assert (row["deadline"], row["deadline_new"]) == ("II-yarim yillikda", "I-yarim yillikda")
+
+
+def test_an_accepted_shortfall_is_told_with_what_is_not_carried_over(reported):
+    accepted = ("--accept-shortfall", "--note", "x", "--on", OCTOBER)
+    reported.well("status", "2.1.8", "--complete", *accepted)
+    made = reported.well("rollover", "--to", "2026-H1", "-o", "a", "--format", "json").json
+    assert (made["counts"]["done"], made["counts"]["partly_done"]) == (1, 1)
+    assert {each["from"]: each["outcome"] for each in made["items"]}["2.1.8"] == "partly-done"
+    drivers = activity(targets={"drivers": 500})
+    accepted = entry("10-01", complete=True, forced=("shortfall",))
+    state = fold(plan(drivers, activity("1.2")), journal(accepted), day("12-31"))
+    report = reports.rollover(state, *roll_over(state, "2026-H1", AFTER), None, early=False)
+    told = rollover_texts(report, load("en"))
+    assert "unfinished, carried over – 1; partly done, left out – 1" in told
+    assert "  1.1  drivers: 500 ta left (0 of 500 done)" in told

@@ -17,6 +17,7 @@ _WORDS = {
     ("--for", *_DUE): "period davr oy chorak период месяц квартал",
     ("--on", *_DUE): "date day when sana kun дата день",
     ("--on", "--for", *_DUE): "for",
+    ("--search",): "grep find filter match query contains qidirish qidiruv поиск найти искать фильтр",
     ("--note",): "comment comments message text remark izoh eslatma комментарий примечание заметка",
     ("--done",): "amount total qty quantity value number jami miqdor soni количество итого всего объем",
     ("--add",): "increase increment plus qo‘shish прибавить добавить",

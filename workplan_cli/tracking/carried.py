@@ -19,7 +19,10 @@ UNFINISHED, GOING_ON = "unfinished", "going-on"
 ``UNFINISHED`` stands for activities with an end date, ``GOING_ON`` for ongoing and repeating activities.
 """
 
-OUTCOMES: tuple[str, ...] = (UNFINISHED, GOING_ON, *KEPT_BEHIND)
+PARTLY = "partly-done"
+"""The outcome of activities declared complete by an accepted shortfall. What is left is not carried over."""
+
+OUTCOMES: tuple[str, ...] = (UNFINISHED, GOING_ON, Status.DONE, PARTLY, Status.CANCELLED, Status.DROPPED)
 """All possible outcomes of an activity, in the order used in reports."""
 
 
@@ -49,6 +52,13 @@ class Carried(Record):
             if (new := self.activity and self.activity.target(old.target.key))
             if (first := signed.target(old.target.key)) and new.value != first.value
         )
+
+    @property
+    def given_up(self) -> tuple[tuple[TargetState, Decimal], ...]:
+        """The targets that were accepted as not reached, each with the value that is not carried over."""
+        if self.outcome != PARTLY:
+            return ()
+        return tuple((each, each.target.value - each.done) for each in self.item.targets if not each.reached)
 
     @property
     def missed(self) -> tuple[str, ...]:

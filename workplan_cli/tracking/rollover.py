@@ -24,7 +24,7 @@ from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 from workplan_cli.model.settings import Settings
-from workplan_cli.tracking.carried import GOING_ON, KEPT_BEHIND, UNFINISHED, Carried
+from workplan_cli.tracking.carried import GOING_ON, KEPT_BEHIND, PARTLY, UNFINISHED, Carried
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.checkpoints import TARGETS, checkpoints
 from workplan_cli.tracking.progress import TargetState
@@ -149,7 +149,7 @@ class _Maker:
         """Return what happens to an activity when the next plan is made."""
         made = self._made.get(item.row.id)
         if made is None:
-            return Carried(item, str(item.status), today)
+            return Carried(item, PARTLY if item.shortfall else str(item.status), today)
         return Carried(item, GOING_ON if _goes_on(item) else UNFINISHED, today, made)
 
     def _activities(self, items: Sequence[ActivityState]) -> tuple[Activity, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.plan_files import Rollover
-from workplan_cli.tracking.carried import Carried
+from workplan_cli.tracking.carried import PARTLY, Carried
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.text import one_line
@@ -16,8 +16,8 @@ def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
     """Return the lines above the plan of the next period.
 
     These are its title, a count for each outcome, the checkpoints that were not met, the deadlines that were
-    rewritten, the remainders of targets, the targets that were reached, why numbers changed, which ongoing
-    activities were declared complete, and that the old period has not ended.
+    rewritten, the remainders of targets, the targets that were reached or given up, why numbers
+    changed, which ongoing activities were declared complete, and that the old period has not ended.
     """
     counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
     lines = [one_line(report.plan.title), "; ".join(counts)]
@@ -25,6 +25,7 @@ def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
     lines += _deadlines(report, catalogue)
     lines += _remainders(report, catalogue)
     lines += _reached(report, catalogue)
+    lines += _given_up(report, catalogue)
     if report.renumbered:
         lines.append(catalogue("rollover.renumbered", n=report.renumbered))
     if ended := [each.item.number for each in report.items if _ended(each)]:
@@ -85,6 +86,17 @@ def _reached(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
         yield "  " + catalogue("rollover.reached-one", number=each.item.number, **words, **values)
 
 
+def _given_up(report: Rollover, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the targets that are not in the new plan although they were not reached."""
+    found = [(each, left) for each in report.items for left in each.given_up]
+    if found:
+        yield catalogue("rollover.given-up", n=len({each.item.number for each, _ in found}))
+    for each, (old, left) in found:
+        words = {"label": one_line(old.target.label), "unit": one_line(old.target.unit)}
+        values = {"left": left, "whole": old.target.value, "done": old.done}
+        yield "  " + catalogue("rollover.left", number=each.item.number, **words, **values)
+
+
 def _ended(carried: Carried) -> bool:
     """Return whether an ongoing activity is left behind because somebody declared it complete."""
-    return carried.outcome == Status.DONE and carried.item.activity.deadline.ongoing
+    return carried.outcome in (Status.DONE, PARTLY) and carried.item.activity.deadline.ongoing
