@@ -33,7 +33,7 @@ _CLAUSE = re.compile(r"[.;:,]\s|[;:]")
 _UNITS: Sequence[tuple[Each, str, str, str, str, str]] = (
     # unit, Uzbek noun, Russian noun, Russian adverb, English noun, English adverb
     (Each.DAY, "kun", "den|dnya", "yejednevno", "day", "daily"),
-    (Each.WEEK, "hafta", "nedelyu?|nedeli", "yejenedelno", "week", "weekly"),
+    (Each.WEEK, "hafta", "nedel(?:yu?|i|e)?", "yejenedelno", "week", "weekly"),
     (Each.HALF, r"yarim[\s-]?yil(?:lik)?", r"polugodi\w+", "", r"half[\s-]year|semester", "half-yearly"),
     (Each.MONTH, "oy", "mesyatsa?", "yejemesyachno", "month", "monthly"),
     (Each.QUARTER, "chora[kg]", "kvartala?", "yejekvartalno", "quarter", "quarterly"),
@@ -51,7 +51,8 @@ def _pattern(uz: str, ru: str, ru_adverb: str, en: str, en_adverb: str) -> re.Pa
         # "Mustaqillik kuniga 3 ta tadbir" is for that day; "kuniga 3 ta" is for each day.
         rf"(?:^|[(,] ?)(?:{uz})s?iga(?: kamida| ortacha)? {NUMBER}",
         rf"{NUMBER}(?: [^\W\d]+){{0,4}} v (?:{ru})\b(?! [^\W\d])",
-        rf"\bkajd\w+ (?:{ru})\b",
+        # "в каждом квартале", "на каждой неделе", "в каждом году"
+        rf"\bkajd\w+ (?:{ru})(?:e|u)?\b",
         rf"\b(?:each|every|per) (?:{en})\b",
         rf"{NUMBER}(?: [^\W\d]+)? a (?:{en})\b",
         # "6 monthly reports" are six; "6 reports monthly" are six each month.
@@ -81,6 +82,8 @@ def each_of(text: str, start: int, end: int) -> Each | None:
     ...     start = text.index(number)
     ...     return str(each_of(text, start, start + len(number)) or "")
     >>> of("Publish 2 newsletters each quarter", "2"), of("Провести проверки (3 в месяц)", "3")
+    ('quarter', 'month')
+    >>> of("Выпускать 2 бюллетеня в каждом квартале", "2"), of("Проводить 3 встречи в каждом месяце", "3")
     ('quarter', 'month')
     >>> of("har bir hududda 2 tadan seminar", "2 tadan"), of("Publish 6 monthly reports", "6")
     ('place', '')
