@@ -93,3 +93,16 @@ def test_a_cell_that_is_not_understood_is_told():
     row = "1 | Daraxt ekish | 20-30 | IV chorak | Bo‘lim"
     found, lines, _ = made(UZ, "T/r | Tadbirlar | Miqdori | Muddat | Mas’ul", row)
     assert (found, lines) == ([[]], ["target-cell-unread"])
+
+
+@pytest.mark.parametrize(
+    ("work", "cell", "label"),
+    [
+        ("Подписать соглашения с 3 университетами", "3 соглашения", "соглашения"),
+        ("Провести 3 семинара", "3", "семинара"),
+    ],
+)
+def test_the_words_of_a_column_name_the_quantity_that_the_title_repeats(work, cell, label):
+    row = f"1 | {work} | {cell} | 01.10.2025 | Отдел кадров"
+    found, _, _ = made(RU, "№ | Мероприятия | Целевой показатель | Срок | Ответственные", row)
+    assert [(each[0][0], each[0][2]) for each in found] == [("3", label)]

@@ -39,8 +39,9 @@ def targets_of(title: str, place: Place, reading: Reading, language: str, period
     mentions = find_quantities(title, language)
     whole = [each for each in mentions if _is_whole(each.each, period)]
     columns = [each for each in (*reading.found, *reading.summed) if _is_whole(each.quantity.each, period)]
+    labels = [_label(each, columns) for each in whole]
     columns = [each for each in columns if not any(_is_same(each, mention) for mention in whole)]
-    whole = [each._replace(label_hint=without_rate(each.label_hint)) for each in whole]
+    whole = [each._replace(label_hint=label) for each, label in zip(whole, labels, strict=True)]
     made = propose_targets([*whole, *(_mention(each, title, language) for each in columns)])
     of_title = made[: len([each for each in whole if each.value])]
     repeated = [each for each in mentions if not _is_whole(each.each, period)]
@@ -69,6 +70,15 @@ def _is_same(found: Found, mention: Mention) -> bool:
     unit, other = fold(found.quantity.unit), fold(mention.unit)
     alike = not unit or unit == other or (is_counted(unit) and is_counted(other))
     return alike and found.quantity.value == mention.value
+
+
+def _label(mention: Mention, columns: Sequence[Found]) -> str:
+    """Return the label of a quantity of the title: the words of a column that repeats it, if it has any.
+
+    The column names what is counted: of ``sign agreements with 3 universities`` it says ``3 agreements``.
+    """
+    same = (each.quantity.label for each in columns if _is_same(each, mention))
+    return without_rate(next(filter(None, same), mention.label_hint))
 
 
 def _mention(found: Found, title: str, language: str) -> Mention:

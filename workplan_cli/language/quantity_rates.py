@@ -69,6 +69,7 @@ _PLACE = re.compile(
     rf"|{NUMBER} .*\b(?:in|for|at|per) (?:each|every)\b"
     r"|\bper (?:district|region|school|city|village|branch|department)\b"
 )
+_PREPOSITIONS = frozenset(("v", "na", "in", "for"))
 _OF_EACH = re.compile(r"\bhar\s")
 _DISTRIBUTIVE = re.compile(r"dan\b")
 
@@ -115,6 +116,8 @@ def without_rate(label: str) -> str:
 
     >>> without_rate("newsletters per year"), without_rate("yiliga seminarlar"), without_rate("seminarlar")
     ('newsletters', 'seminarlar', 'seminarlar')
+    >>> without_rate("бюллетеня в каждом квартале")
+    'бюллетеня'
     """
     words = label.split()
     for size in (1, 2, 3):
@@ -125,5 +128,6 @@ def without_rate(label: str) -> str:
                 for _, pattern in _RATES
                 for text in (f"{NUMBER} {part}", f"{part} {NUMBER}")
             ):
-                return " ".join((*words[:at], *words[at + size :]))
+                before = words[: at - 1] if at and fold(words[at - 1]) in _PREPOSITIONS else words[:at]
+                return " ".join((*before, *words[at + size :]))
     return label
