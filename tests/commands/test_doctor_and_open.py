@@ -151,3 +151,12 @@ def test_a_sound_change_in_the_editor_is_told_nothing(workplan, monkeypatch):
     edit(workplan, monkeypatch, b"III-chorak", b"IV-chorak")
     ran = workplan.well("open", "1.4")
     assert (ran.out, ran.err) == ("", "")
+
+
+def test_an_alias_with_an_unknown_option_is_named(workplan):
+    aliases = '[alias]\nsrc = "list --overdu"\nlate = "list --overdue"\n'
+    (workplan.folder / "workplan.toml").write_text(aliases, encoding="utf-8")
+    ran = workplan("doctor", "--lang", "en")
+    assert ran.status == 1
+    assert "! alias.src: workplan list has no option --overdu" in ran.out
+    assert "alias.late" not in ran.out

@@ -1,14 +1,17 @@
 """``workplan doctor``: show which files, settings and packages are in use, and their faults."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from workplan_cli.commands import installation, pager, settings, versions, world
 from workplan_cli.commands import options as o
 from workplan_cli.commands.session import Session
+from workplan_cli.commands.typer_errors import translated_errors
 from workplan_cli.errors import Level, Problem, WorkplanError
 from workplan_cli.model.record import Record
 from workplan_cli.writers.shared.messages import message, remedy, to_copy
@@ -31,7 +34,7 @@ def run(ctx: typer.Context) -> None:
     session = o.session(ctx)
     unicode = session.screen.unicode
     marks = {SOUND: "✓" if unicode else "+", NOTED: "·" if unicode else "-", WRONG: "!"}
-    found = list(findings(session))
+    found = list(findings(session, ctx))
     for each in found:
         session.say_text(f"{marks[each.mark]} {each.text}")
         for line in each.lines:  # never wrapped: a line is copied in one piece
@@ -40,11 +43,12 @@ def run(ctx: typer.Context) -> None:
         raise typer.Exit(1)
 
 
-def findings(session: Session) -> Iterator[Finding]:
+def findings(session: Session, ctx: typer.Context) -> Iterator[Finding]:
     """Yield a finding about each file, setting and package in use."""
     yield Finding(NOTED, versions.title())
     yield from _plan(session)
     yield from _settings(session)
+    yield from _aliases(session, ctx)
     say = session.catalogue
     yield Finding(NOTED, say("used.writer", name=session.author(None)))
     yield Finding(NOTED, say("used.language", name=say.language))
@@ -112,6 +116,23 @@ def _settings(session: Session) -> Iterator[Finding]:
             yield Finding(SOUND, say("doctor.settings", path=str(path)))
         else:
             yield Finding(NOTED, say("doctor.no-settings", path=str(path)))
+
+
+def _aliases(session: Session, ctx: typer.Context) -> Iterator[Finding]:
+    """Yield the problem of each alias whose command line the program would refuse."""
+    root = ctx.find_root()
+    program: Any = root.command
+    for name, line in session.aliases().items():
+        try:
+            first, *words = shlex.split(line)
+            command = program.get_command(root, first)
+            inner = typer.Context(command, parent=root, info_name=first)
+            with translated_errors(inner):
+                command.make_parser(inner).parse_args(command.arrange_words(words))
+        except WorkplanError as error:
+            for each in error.problems:
+                fault = message(each, session.catalogue)
+                yield Finding(WRONG, f"alias.{name}: {fault} → {remedy(each, session.catalogue)}")
 
 
 def _screen(session: Session) -> Iterator[Finding]:
