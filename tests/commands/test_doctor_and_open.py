@@ -155,7 +155,7 @@ def test_a_sound_change_in_the_editor_is_told_nothing(workplan, monkeypatch):
 
 def test_an_alias_with_an_unknown_option_is_named(workplan):
     aliases = '[alias]\nsrc = "list --overdu"\nlate = "list --overdue"\n'
-    (workplan.folder / "workplan.toml").write_text(aliases, encoding="utf-8")
+    workplan.write("workplan.toml", aliases)
     ran = workplan("doctor", "--lang", "en")
     assert ran.status == 1
     assert "! alias.src: workplan list has no option --overdu" in ran.out

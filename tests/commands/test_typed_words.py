@@ -258,3 +258,8 @@ def test_for_the_day_of_a_report_no_day_to_come_is_proposed(workplan, monkeypatc
     assert "2025-10-04" in refused("4 октябрь")
     assert "2025-10-06" not in refused("6 октябрь")
     assert "2025-10-06" in workplan.refused("list", "--due-before", "6 октябрь", "--lang", "en")
+
+
+@pytest.mark.parametrize("option", ["--grep", "--find", "--filter"])
+def test_an_option_that_searches_in_other_programs_leads_to_search(workplan, option):
+    assert "--search" in workplan.refused("list", option, "x", "--lang", "en")

@@ -314,15 +314,22 @@ def contains(text: str, query: str) -> bool:
     return _all_begin(asked, words) or _all_begin(loose_key(query), loose_key(text))
 
 
+_RUSSIAN_PLURAL = re.compile(r"(?<=.{3})(?:ov|ev|am|ami|ax|ah)$")
+"""The endings of the plural after a consonant, as :func:`loose_key` writes them: ``техникумов``."""
+
+
 def is_form_of_a_word(query: str, text: str) -> bool:
     """Return whether a word is a form of one of the words of a text, or the beginning of one.
 
     >>> [is_form_of_a_word(word, "Tibbiyot texnikumlari") for word in ("техникума", "texnikumga", "bank")]
     [True, True, False]
+    >>> is_form_of_a_word("техникумов", "texnikum"), is_form_of_a_word("школ", "texnikum")
+    (True, False)
     """
     asked, cyrillic = loose_key(query), bool(_CYRILLIC.search(query))
-    forms = (form for word in loose_key(text).split() for form in {word, _stem(word)})
-    return any(_fit(asked, form, cyrillic=cyrillic) for form in forms)
+    forms = [form for word in loose_key(text).split() for form in {word, _stem(word)}]
+    single = _RUSSIAN_PLURAL.sub("", asked) if cyrillic else asked
+    return single in forms or any(_fit(asked, form, cyrillic=cyrillic) for form in forms)
 
 
 def _all_begin(query: str, text: str) -> bool:
