@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold
 
 _WORD = (
@@ -29,7 +28,12 @@ def worded_number(title: str) -> str:
     found = WORDED.match(fold(title))
     if not found:
         return ""
-    number = found["before"] or found["after"]
+    return _in_digits(found["before"] or found["after"])
+
+
+def _in_digits(number: str) -> str:
+    from workplan_cli.language.roman import from_roman  # few titles say their number
+
     return str(from_roman(number.upper()) or number)
 
 
@@ -41,8 +45,8 @@ def numbers_itself(number: str, title: str) -> bool:
     >>> numbers_itself("I", "1-bo‘lim. Kadrlar"), numbers_itself("2.1", "1-bob"), numbers_itself("3", "I bob")
     (True, True, False)
     """
-    last = number.rpartition(".")[2]
-    return worded_number(title) == str(from_roman(last) or last)
+    said = worded_number(title)
+    return bool(said) and said == _in_digits(number.rpartition(".")[2])
 
 
 def numbered(number: str, title: str) -> str:
