@@ -55,6 +55,37 @@ def test_one_letter_may_be_a_slip():
     assert "number-changed" in {code for code, *_ in told(imported)}
 
 
+@pytest.mark.parametrize("written", ["1.2a", "1.2а", "1.2-a", "1.2 а)", "1.2A"])
+def test_one_number_with_a_letter_is_put_in_after_the_number_without_it(written):
+    imported = plan_of(
+        "Work plan of the Science Council for 2025",
+        HEAD,
+        "1.1 | Launch a call | Q1 | Grants Unit",
+        "1.2 | Select projects | Q2 | Grants Unit",
+        f"{written} | Select reviewers | Q2 | Grants Unit",
+        "1.3 | Fund projects | Q3 | Grants Unit",
+    )
+    assert [found.number for found in activities(imported)] == ["1.1", "1.2", "1.2.1", "1.3"]
+    lines = [line for line in told(imported) if line[0].startswith("number")]
+    assert lines == [("number-lettered", written, "1.2.1")]
+
+
+def test_a_number_put_in_stays_in_its_chapter_if_the_numbers_restart():
+    imported = plan_of(
+        "Work plan of the Science Council for 2025",
+        HEAD,
+        "I | Research | | ",
+        "1 | Launch a call | Q1 | Grants Unit",
+        "2 | Select projects | Q2 | Grants Unit",
+        "2a | Select reviewers | Q2 | Grants Unit",
+        "3 | Fund projects | Q3 | Grants Unit",
+        "II | Outreach | | ",
+        "1 | Hold open lectures | Q3 | Media Unit",
+        "2 | Print a leaflet | Q3 | Media Unit",
+    )
+    assert [found.number for found in activities(imported)] == ["1.1", "1.2", "1.2.1", "1.3", "2.1", "2.2"]
+
+
 def test_small_letters_are_below_the_activity_before_them():
     imported = plan_of(
         "Namuna markazining 2025-yil ish rejasi",

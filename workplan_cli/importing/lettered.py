@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from workplan_cli.importing.contents import NUMBER
-from workplan_cli.importing.divisions import chapter_number
+from workplan_cli.importing.divisions import chapter_number, tidy_number
 from workplan_cli.importing.lines import Line
 from workplan_cli.importing.number_codes import in_digits, leads_of, parts_of, place_of
 from workplan_cli.importing.roles import Role
@@ -24,6 +24,8 @@ _ALONE = re.compile(r"(?P<letter>[A-ZА-Я])[.)]?")
 _SUB_ITEM = re.compile(r"\(?(?P<letter>[a-zа-я])[.)]")
 _RAISED = re.compile(r"(?P<number>\d+(?:\.\d+)*)\.?(?P<raised>[¹²³⁴-⁹])[.)]?", re.ASCII)
 """A number put in after another one: ``2¹`` after ``2``."""
+_PUT_IN = re.compile(r"(?P<number>\d+(?:\.\d+)*)[\s.-]{0,2}[a-zа-я][.)]{0,2}", re.IGNORECASE)
+"""A number with a letter; it is put in if a row above has it without the letter: ``2a`` after ``2``."""
 FEWEST = 2
 """The least number of rows with a letter and digits: a single one may be a slip."""
 
@@ -31,13 +33,15 @@ FEWEST = 2
 def without_letters(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
     """Return the rows with numbers in digits, and a review item for each number changed.
 
-    Rows are changed only if at least :data:`FEWEST` of them have a number such as ``A.1`` or ``T-01``.
+    Rows are changed only if at least :data:`FEWEST` of them have a number such as ``A.1`` or ``T-01``, or if
+    the number is put in after another one.
     """
     parts = [_parts(line) for line in lines]
-    if sum(map(bool, parts)) < FEWEST and not any(_RAISED.fullmatch(line.number) for line in lines):
+    several = sum(map(bool, parts)) >= FEWEST or any(_RAISED.fullmatch(line.number) for line in lines)
+    if not several and not _has_put_in(lines):
         return list(lines), []
     leads = leads_of(parts)
-    certain = _counts_on([number for number in in_digits(parts) if number], leads)
+    certain = several and _counts_on([number for number in in_digits(parts) if number], leads)
     changed: list[Line] = []
     doubts: list[Doubt] = []
     for line, number in zip(lines, in_digits(parts), strict=True):
@@ -61,13 +65,24 @@ def sub_item(number: str) -> int:
     return place_of(found["letter"].upper()) if found else 0
 
 
+def _has_put_in(lines: Sequence[Line]) -> bool:
+    """Return whether a number is that of a row above it with a letter, as ``1.2a`` after ``1.2``."""
+    above: set[str] = set()
+    for line in lines:
+        found = _PUT_IN.fullmatch(line.number.strip())
+        if found and found["number"] in above:
+            return True
+        above.add(tidy_number(line.number))
+    return False
+
+
 def _parts(line: Line) -> tuple[str, ...]:
     """Return the parts of a number with letters. A row with nothing else is a title: ``I. A``."""
     number = line.number.strip()
     if raised := _RAISED.fullmatch(number):
         return (*raised["number"].split("."), str(int(unicodedata.normalize("NFKC", raised["raised"]))))
     plain = len(line.own) < 2 or NUMBER.fullmatch(number) or is_total_or_note(number)  # noqa: PLR2004
-    return () if plain else parts_of(number)
+    return () if plain else parts_of(number.replace(" ", "") if _PUT_IN.fullmatch(number) else number)
 
 
 def _renumbered(line: Line, number: str) -> Line:

@@ -256,7 +256,7 @@ class _Numbers:
 
         ``written`` is the number in the document. ``before`` is the number of the last activity above that
         is numbered in the document. Both may be empty. In section 2.3 of a plan whose numbers restart, ``4.``
-        becomes ``2.3.4``.
+        becomes ``2.3.4``, and ``4.1`` after it ``2.3.4.1``.
         An activity without a number after ``2.3.4`` becomes ``2.3.5``; after ``17`` in a plan with continuous
         numbers it becomes ``17.1``.
         """
@@ -264,7 +264,8 @@ class _Numbers:
         if not written:
             after_it = self.through and before
             return self.free(f"{before}." if after_it else inside, 1 if after_it else at + 1)
-        number = f"{inside}{written}" if self.restarts and "." not in written else written
+        plain = "." not in written or _is_first_below(f"{inside}{written}", before)
+        number = f"{inside}{written}" if self.restarts and plain else written
         if number in self.taken and not number.startswith(inside):
             number = f"{inside}{number}"
         if not _FITTING.fullmatch(number):
@@ -312,6 +313,16 @@ def _fitting_numbers(chapters: list[Part], *, restarts: bool) -> dict[int, str]:
                 seen.add(written)
             before = fitting.get(id(task), written)
     return fitting
+
+
+def _is_first_below(number: str, before: str) -> bool:
+    """Return whether a number is the first one below another, or follows such a number.
+
+    >>> _is_first_below("1.2.1", "1.2"), _is_first_below("1.2.2", "1.2.1"), _is_first_below("1.2.3", "1.2")
+    (True, True, False)
+    """
+    above, _, last = number.rpartition(".")
+    return before == above if last == "1" else before.startswith(f"{above}.")
 
 
 def _following(number: str) -> str:
