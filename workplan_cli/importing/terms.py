@@ -18,6 +18,7 @@ from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.month_columns import LENGTHS
+from workplan_cli.importing.over_new_year import end_in, spans_over_new_year
 from workplan_cli.importing.periods import (
     days_of,
     in_school_year,
@@ -232,7 +233,7 @@ class Terms:
         only if the wording and the period of the plan alone do not give them.
         """
         if not found.every and any(not written.year for written in found.by):
-            found = self.placed(task, found, periods)
+            found = self.over_new_year(task, found, periods) or self.placed(task, found, periods)
         try:
             days = [each.due for each in checkpoints(found, self.period, Calendar())]
         except ValueProblem as problem:
@@ -248,6 +249,21 @@ class Terms:
             return found
         whole = tuple(_written(day) for day in days)
         return found._replace(by=whole if whole and not found.every else ())
+
+    def over_new_year(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline | None:
+        """Return a deadline that goes over New Year with its end; report it if the period leaves doubt."""
+        for period in periods:
+            spans = spans_over_new_year(found, period)
+            end = end_in(spans, period) if spans else None
+            if not end:
+                continue
+            others = [span.end.isoformat() for span in spans if span.end != end]
+            if others:
+                days = ", ".join(others)
+                self.report("deadline-over-new-year", task, found.text, str(end), days=days, first=others[0])
+            known = days_of(found, self.period) == [end]
+            return found if known else found._replace(by=(_written(end),))
+        return None
 
     def placed(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
         """Return a deadline with the years of the first period in which its dates lie, if there is one."""

@@ -2277,6 +2277,8 @@ chapters:
     "doubt.deadline-school-year.fix": "если имеется в виду его последний день, запишите deadline: {{text: {cell}, kind: date, due: {year}-05-31}}",
     "doubt.deadline-day-shared": "день указан только у одного месяца; у других взят последний день",
     "doubt.deadline-day-shared.fix": "если день относится к каждому месяцу, запишите даты: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
+    "doubt.deadline-over-new-year": "срок переходит через Новый год, и его конец может приходиться на любой из двух годов",
+    "doubt.deadline-over-new-year.fix": "если он кончается в другой день ({days}), запишите этот день: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-until-unit": "«до» месяца, квартала или полугодия может значить его начало или конец; взят конец",
     "doubt.deadline-until-unit.fix": "если работу нужно выполнить до его начала, запишите: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-until-year": "«до» года может значить его начало или конец; взят конец",
