@@ -81,3 +81,48 @@ def test_a_person_that_a_comma_joins_is_told_to_check(cell, found, apart):
 def test_a_line_break_between_a_unit_and_a_person_is_told_to_check():
     (_, person) = read_cell("Отдел перевозок\nСергеев П.П.").names
     assert (person.doubt, person.instead) == ("executor-apart", "Отдел перевозок (Сергеев П.П.)")
+
+
+HEAD = "№ | Мероприятие | Срок | Исполнители"
+
+
+def test_the_rows_that_name_the_department_alone_are_told_of_its_head():
+    imported = plan_of(
+        "План работы на 2026 год",
+        HEAD,
+        "1 | Купить станки | май | Отдел обслуживания",
+        "2 | Провести проверку | май | Отдел обслуживания, Ахметова Г.К.",
+        "3 | Купить столы | июнь | Отдел кадров",
+        "4 | Купить ванны | июнь | Отдел обслуживания",
+    )
+    lines = [each for each in imported.review if each.code == "head-of-other-row"]
+    assert [each.place.row for each in lines] == [2, 5]
+    assert {each.assumed for each in lines} == {"Отдел обслуживания (Ахметова Г.К.)"}
+
+
+def test_a_head_in_brackets_is_that_of_all_rows():
+    imported = plan_of(
+        "План работы на 2026 год",
+        HEAD,
+        "1 | Купить станки | май | Отдел обслуживания (Ахметова Г.К.)",
+        "2 | Провести проверку | май | Отдел обслуживания, Ахметова Г.К.",
+        "3 | Купить столы | июнь | Отдел обслуживания",
+    )
+    assert told(imported, "head-of-other-row") == []
+
+
+def test_of_different_persons_after_one_department_none_is_its_head():
+    imported = plan_of(
+        "План работы на 2026 год",
+        HEAD,
+        "1 | Купить станки | май | Отдел обслуживания, Ахметова Г.К.",
+        "2 | Провести проверку | май | Отдел обслуживания, Иванов А.Б.",
+        "3 | Купить столы | июнь | Отдел обслуживания",
+    )
+    found = [(each.name, each.head) for each in imported.plan.departments.values()]
+    assert found == [("Отдел обслуживания", None), ("Ахметова Г.К.", None), ("Иванов А.Б.", None)]
+    assert [len(row.activity.executors) for row in imported.plan.rows()] == [2, 2, 1]
+    assert told(imported, "executor-persons-differ", "head-of-other-row", "head-differs") == [
+        ("executor-persons-differ", f"Отдел обслуживания, {name}", f"Отдел обслуживания; {name}")
+        for name in ("Ахметова Г.К.", "Иванов А.Б.")
+    ]

@@ -10,16 +10,17 @@ words from the names. Every assumption is added to the review list.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from workplan_cli.importing.cell_advice import exact, exact_cell
 from workplan_cli.importing.keys import propose_key, unique_key
-from workplan_cli.importing.register import Body, Register
+from workplan_cli.importing.register import Body, Register, same_key
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language import executor_names as executors
 from workplan_cli.language.executor_names import PERSON, Named
+from workplan_cli.language.heads_after_names import AFTER_COMMA
 from workplan_cli.language.marks import is_marked, is_only_a_mark
 from workplan_cli.language.persons import in_any_order, persons_in
 from workplan_cli.language.russian_cases import is_case_of, stems
@@ -33,7 +34,7 @@ LONGEST_TEXT = 20_000
 _PERSON = re.compile(PERSON)
 _PARTED = {
     "executor-and", "executor-apart", "executor-shared-head", "executor-head-repeated",
-    "executor-after-comma",
+    AFTER_COMMA, "executor-persons-differ",
 }  # fmt: skip
 """The codes of names that were separated, or joined with a person, without a certain sign."""
 _UNSURE = {"executor-joined", "executor-and-kept"}
@@ -45,6 +46,7 @@ class Bodies:
     """The executors and supervisors of a plan, collected from all rows.
 
     ``known`` holds the keys (:func:`match_key`) of names that are certainly complete names of executors.
+    ``contested`` holds the keys (:func:`same_key`) of names that only commas join with different persons.
     ``nominatives`` holds these names by their keys, grouped by the first letters of their words.
     ``people`` holds the supervisors by key. ``named`` has one item for each time that a cell names an
     executor. ``headed`` has one item for each time that a cell names an executor with its head. ``nobody``
@@ -52,6 +54,7 @@ class Bodies:
     """
 
     known: frozenset[str] = frozenset()
+    contested: frozenset[str] = frozenset()
     nominatives: dict[str, dict[str, str]] = field(default_factory=dict)
     register: Register = field(default_factory=Register)
     people: dict[str, Named] = field(default_factory=dict)
@@ -69,8 +72,10 @@ class Bodies:
         A name is certain if it is alone in a cell or followed by the name of its head.
         """
         bodies, known = cls(), set[str]()
+        headed: list[Named] = []
         for task in tasks:
             reading = executors.read_cell("\n".join(task.executors))
+            headed += (named for named in reading.names if named.head)
             if not _UNSURE.intersection(code for code, _ in reading.doubts):
                 # A name that was cut off at an unsure place is as unsure as the rest of it.
                 cut = [named.instead for named in reading.names if named.doubt == "executor-apart"]
@@ -84,6 +89,7 @@ class Bodies:
                 for name in certain:
                     bodies.nominatives.setdefault(stems(name), {})[match_key(name)] = name
         bodies.known = frozenset(known)
+        bodies.contested = _contested(headed)
         if not any(task.executors for task in tasks):
             bodies.nobody = True
             place = tasks[0].places[0]
@@ -102,6 +108,7 @@ class Bodies:
         reading = executors.read_cell(text, self.known)
         joined = any(code == "executor-joined" for code, _ in reading.doubts)
         names = tuple(map(self.nominative, reading.names)) if joined else reading.names
+        names = tuple(each for named in names for each in self.uncontested(named))
         for code, instead in reading.doubts:
             advice = exact(instead) if instead else ""
             self.report(code, place, text, "; ".join(each.name for each in names), advice)
@@ -139,6 +146,14 @@ class Bodies:
         lost = [each for each in _PERSON.findall(text) if not named.issuperset(stems(each).split())]
         if lost:
             self.report("not-taken-over", place, "; ".join(map(str.strip, lost)), "")
+
+    def uncontested(self, named: Named) -> Iterator[Named]:
+        """Yield a name; apart from the person after the comma if other rows have other persons there."""
+        if named.doubt == AFTER_COMMA and named.head and same_key(named.name) in self.contested:
+            yield Named(named.name)
+            yield Named(named.head, doubt="executor-persons-differ")
+        else:
+            yield named
 
     def nominative(self, named: Named) -> Named:
         """Return a name in the nominative if it is a Russian oblique case of a name known from other rows.
@@ -202,6 +217,16 @@ class Bodies:
         for body, named, place in self.headed:
             if match_key(named.head or "") != match_key(body.head or ""):
                 self.report("head-differs", place, f"{named.name} ({named.head})", body.head or "")
+        self.tell_of_heads()
+
+    def tell_of_heads(self) -> None:
+        """Report the rows that name an executor alone, if its head only follows a comma in another row."""
+        sure = {id(body) for body, named, _ in self.headed if named.doubt != AFTER_COMMA}
+        unsure = {id(body) for body, _, _ in self.headed} - sure
+        beside = {(id(body), place) for body, _, place in self.headed}
+        for body, place in self.named:
+            if id(body) in unsure and (id(body), place) not in beside:
+                self.report("head-of-other-row", place, body.name, f"{body.name} ({body.head})")
 
     def keyed(self) -> dict[str, Body]:
         """Return the executors by key, in the order in which the document first names them.
@@ -216,6 +241,22 @@ class Bodies:
             keys[id(body)] = propose_key(body.name, taken, whole=body.collective)
             taken.add(keys[id(body)])
         return {keys[id(body)]: body for body in self.register.bodies}
+
+
+def _contested(headed: Iterable[Named]) -> frozenset[str]:
+    """Return the keys of the names that different persons follow after a comma, and no head is certain.
+
+    >>> heads = [Named("Отдел", head, AFTER_COMMA) for head in ("Ким О.В.", "О.В. Ким", "Сон В.И.")]
+    >>> len(_contested(heads)), len(_contested(heads[:2])), len(_contested([*heads, Named("Отдел", "Ли")]))
+    (1, 0, 0)
+    """
+    persons: dict[str, set[str]] = {}
+    sure: set[str] = set()
+    for named in headed:
+        persons.setdefault(same_key(named.name), set()).add(in_any_order(named.head or ""))
+        if named.doubt != AFTER_COMMA:
+            sure.add(same_key(named.name))
+    return frozenset(key for key, found in persons.items() if len(found) > 1 and key not in sure)
 
 
 def departments(keyed: dict[str, Body]) -> dict[str, Department]:

@@ -21,6 +21,9 @@ from workplan_cli.language.persons import (
 )
 from workplan_cli.language.unit_names import is_complete, names_several_people
 
+AFTER_COMMA = "executor-after-comma"
+"""The code of a person after a comma who was read as the head of a unit or the holder of a position."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -53,7 +56,7 @@ def led(names: Sequence[tuple[str, Named]]) -> Iterator[Named]:
         apart = f"{before.name}; {named.name}"
         if names_an_office(before.name):
             if separator == ",":
-                done[-1] = Named(named.name, None, "executor-after-comma", apart, before.name)
+                done[-1] = Named(named.name, None, AFTER_COMMA, apart, before.name)
             elif separator == "\n" and is_office(before.name):
                 done.append(replace(named, doubt="executor-apart", instead=f"{before.name} {named.name}"))
             else:
@@ -61,7 +64,7 @@ def led(names: Sequence[tuple[str, Named]]) -> Iterator[Named]:
         elif not _is_one_beside_one(names, at):
             done.append(named)
         elif separator == "," and (is_complete(before.name) or not may_be_a_person(before.name)):
-            done[-1] = Named(before.name, named.name, "executor-after-comma", apart)
+            done[-1] = Named(before.name, named.name, AFTER_COMMA, apart)
         else:
             other = f"{before.name} ({named.name})"
             done.append(replace(named, doubt="executor-apart", instead=other))
