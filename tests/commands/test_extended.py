@@ -29,3 +29,23 @@ def test_a_report_on_a_date_that_was_moved_is_refused(moved):
     assert "88-son buyruq" in told
     assert "moved to 2025-12-31" in told
     moved.well("status", "5.3.2", "--complete", "--for", "2025-Q4", "--dry-run", *NOW)
+
+
+def test_an_extension_that_was_taken_back_counts_in_no_report(workplan):
+    """Signed until 31 December, the activity is due before that day in the end."""
+    for wording, basis, day in (("31.01.2026", "145-son", "10"), ("30.11.2025", "150-son", "15")):
+        change = ("--deadline", wording, "--basis", basis, "--on", f"2025-10-{day}")
+        workplan.well("amend", "2.1.6", *change, *NOW)
+    assert "extended\t" not in workplan.well("brief", "--since", "2025-10-01", *NOW).out
+    workplan.well("report", "-o", "r.docx", *NOW)
+    told = [each.text for each in docx.Document(workplan.folder / "r.docx").paragraphs]
+    assert any(each.startswith("Deadlines extended – 0,") for each in told)
+
+
+def test_an_activity_that_was_extended_twice_counts_once(workplan):
+    for wording, day in (("31.01.2026", "10"), ("28.02.2026", "15")):
+        change = ("--deadline", wording, "--basis", f"{day}-son", "--on", f"2025-10-{day}")
+        workplan.well("amend", "2.1.6", *change, *NOW)
+    workplan.well("report", "-o", "r.docx", *NOW)
+    told = [each.text for each in docx.Document(workplan.folder / "r.docx").paragraphs]
+    assert any(each.startswith("Deadlines extended – 1,") for each in told)

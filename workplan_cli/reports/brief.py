@@ -25,6 +25,7 @@ from workplan_cli.reports.build import total as total_of
 from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.records import Change, Header
 from workplan_cli.reports.several import NOTHING, Part
+from workplan_cli.tracking.extensions import extension_among
 from workplan_cli.tracking.flags import needs_decision
 from workplan_cli.tracking.forecast import Forecast, worst
 from workplan_cli.tracking.judging import Pace
@@ -166,15 +167,17 @@ class _Found:
 
     def extended(self) -> tuple[Line, ...]:
         """Return the activities whose deadline was extended by an amendment unknown at the last meeting."""
-        return self._lines(lambda item: extension_of(item, self._known.get(item.row.id)) is not None)
+        return tuple(line for line in self._changed_lines() if line.extension)
 
     def amended(self) -> tuple[Line, ...]:
         """Return the activities that an amendment changed otherwise, unknown at the last meeting."""
+        return (*filter(alterations_of, self._changed_lines()), *self._removed())
 
-        def altered(item: ActivityState) -> bool:
-            return bool(alterations_of(item, self._known.get(item.row.id)))
-
-        return (*self._lines(altered), *self._removed())
+    def _changed_lines(self) -> Iterator[Line]:
+        """Yield the activities that an amendment unknown at the last meeting changed."""
+        for line in self._lines(lambda item: bool(_news_of(item, self._known.get(item.row.id)))):
+            news = _news_of(line.item, line.before)
+            yield line._replace(extension=extension_among(news, line.item, line.before, self._state.plan))
 
     def _removed(self) -> Iterator[Line]:
         """Yield the activities that an amendment took out of the plan since the last meeting."""
@@ -233,31 +236,12 @@ class _Found:
         return self._lines(lambda item: item.status is Status.NOT_STARTED and not item.silent)
 
 
-def extension_of(item: ActivityState, before: ActivityState | None) -> RowChange | None:
-    """Return the last extension of the deadline that was not yet known in the state ``before``.
+def alterations_of(line: Line) -> tuple[RowChange, ...]:
+    """Return the changes by amendments that were not yet known in the state ``before`` of the line.
 
-    Return ``None`` if there is no such extension, or if a later amendment took it back.
+    Extensions of the deadline are left out if the line has one.
     """
-    found = next((each for each in reversed(_news_of(item, before)) if each.extension), None)
-    if found is None or missed_date(item, found):
-        return found
-    taken_back = before and before.due and item.due and item.due <= before.due
-    return None if taken_back else found
-
-
-def missed_date(item: ActivityState, extension: RowChange) -> date | None:
-    """Return the oldest missed date that an extension moved to a later day; ``None`` if it moved none."""
-    closed = ((each.due, each.closed) for each in item.checkpoints)
-    return next((due for due, by in closed if by and by.to and by.on == extension.on), None)
-
-
-def alterations_of(item: ActivityState, before: ActivityState | None) -> tuple[RowChange, ...]:
-    """Return the changes by amendments that were not yet known in the state ``before``.
-
-    Extensions of the deadline are left out if :func:`extension_of` finds one.
-    """
-    extended = extension_of(item, before) is not None
-    return tuple(each for each in _news_of(item, before) if not (extended and each.extension))
+    return tuple(each for each in _news_of(line.item, line.before) if not (line.extension and each.extension))
 
 
 def _news_of(item: ActivityState, before: ActivityState | None) -> tuple[RowChange, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
+from workplan_cli.model.row import Change
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.state import ActivityState
 
@@ -53,14 +54,15 @@ class Line(Record):
     """An activity in a section of the brief.
 
     ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of the target
-    whose reached share is smallest. Each of the two is ``None`` if there is no such value or the section does
-    not need it. In a brief about several plans, ``plan_name`` and ``plan`` are the name and the plan of the
-    activity.
+    whose reached share is smallest. ``extension`` is the change that extended the deadline since the last
+    meeting. Each of these is ``None`` if there is no such value or the section does not need it. In a brief
+    about several plans, ``plan_name`` and ``plan`` are the name and the plan of the activity.
     """
 
     item: ActivityState
     before: ActivityState | None = None
     forecast: Forecast | None = None
+    extension: Change | None = None
     plan_name: str | None = None
     plan: Plan | None = None
 

@@ -17,6 +17,7 @@ from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.reasons import Said, said_of
 from workplan_cli.reports.records import EntryLine, Header
 from workplan_cli.tracking import flags
+from workplan_cli.tracking.extensions import extension_among
 from workplan_cli.tracking.forecast import Forecast, forecasts
 from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState, State, Status
@@ -65,7 +66,8 @@ class Execution(Record):
     activity to the notes that met its checkpoints, by label, where nothing else was reported on them.
 
     ``ended`` are the cancelled and the dropped activities, ``amended`` the changes of all activities in plan
-    order. ``recent`` holds the latest entries, newest first, without reverted and reverting entries.
+    order. ``extended`` are the activities with a deadline later than the signed one. ``recent``
+    holds the latest entries, newest first, without reverted and reverting entries.
     """
 
     header: Header
@@ -81,6 +83,7 @@ class Execution(Record):
     noted: Mapping[str, Mapping[str, Entry]]
     ended: tuple[Ended, ...]
     amended: tuple[Amended, ...]
+    extended: tuple[ActivityState, ...]
     recent: tuple[EntryLine, ...]
 
 
@@ -116,6 +119,7 @@ def execution(state: State) -> Execution:
         },
         ended=tuple(map(_ended, (i for i in everything if i.status in (Status.CANCELLED, Status.DROPPED)))),
         amended=tuple(each for item in everything for each in amended_of(item)),
+        extended=tuple(item for item in items if extension_among(item.changes, item, None, state.plan)),
         recent=_recent(state),
     )
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date
 
-from workplan_cli.errors import Level, ValueProblem
+from workplan_cli.errors import Level
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.amendment import Amendment, RowChange
@@ -17,7 +16,7 @@ from workplan_cli.tracking import plan_checks
 from workplan_cli.tracking.amended_bodies import amend_bodies
 from workplan_cli.tracking.amended_plan import Amended, AmendedPlan, Effect, History, history_of
 from workplan_cli.tracking.amended_rows import changed_activity, differing
-from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.checkpoints import last_due
 from workplan_cli.tracking.finding import Finding, Path
 
 INSIDE = len(("chapters", 0, "activities", 0))
@@ -134,12 +133,8 @@ class _Rows:
         return Change(self._amendment.on, self._amendment.basis, field, before, after)
 
     def _due(self, activity: Activity) -> date:
-        """Return the last due date of an activity; ``date.min`` if it has none."""
-        with suppress(ValueProblem):
-            plan = self._before
-            found = checkpoints(activity.deadline, plan.period, plan.settings.calendar)
-            return max((each.due for each in found), default=date.min)
-        return date.min
+        plan = self._before
+        return last_due(activity.deadline, plan.period, plan.settings.calendar)
 
     def _later(self, line: Line, row: str, changes: Iterable[Change], after: Activity) -> Past:
         """Return the past of a row, extended by the given changes and by the version that they replace.

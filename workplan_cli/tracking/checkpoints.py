@@ -67,6 +67,13 @@ def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple
     )
 
 
+def last_due(deadline: Deadline, period: Period, calendar: Calendar) -> date:
+    """Return the last due date of a deadline; ``date.min`` if it has none, or an unclear one."""
+    with suppress(ValueProblem):
+        return max((each.due for each in checkpoints(deadline, period, calendar)), default=date.min)
+    return date.min
+
+
 def label_named(text: str, period: Period) -> str:
     """Return the label of a checkpoint that a person names by its label or in the words of a deadline.
 

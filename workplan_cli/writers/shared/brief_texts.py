@@ -8,9 +8,10 @@ from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
-from workplan_cli.reports.brief import Brief, alterations_of, extension_of, missed_date
+from workplan_cli.reports.brief import Brief, alterations_of
 from workplan_cli.reports.brief_page import BriefSection, Line
 from workplan_cli.reports.group_figures import count_names
+from workplan_cli.tracking.extensions import missed_date
 from workplan_cli.tracking.filters import owned_by, supervised_by
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.amended_texts import field_text
@@ -93,7 +94,7 @@ def _decision(line: Line, say: Catalogue) -> str:
 
 
 def _extended(line: Line, say: Catalogue, basis: int) -> str:
-    change, was = extension_of(line.item, line.before), line.before and line.before.due
+    change, was = line.extension, line.before and line.before.due
     was = (change and missed_date(line.item, change)) or was
     return f"{say.value(was)} → {say.value(line.item.due)}; {_basis(change, basis)}"
 
@@ -101,7 +102,7 @@ def _extended(line: Line, say: Catalogue, basis: int) -> str:
 def _amended(line: Line, say: Catalogue, basis: int) -> str:
     if drop := line.item.row.past.drop:
         return f"{say('state.dropped')}; {_basis(drop, basis)}"
-    changes = alterations_of(line.item, line.before)
+    changes = alterations_of(line)
     facts = (*(_change(each, say) for each in changes), *(_basis(each, basis) for each in changes))
     return "; ".join(dict.fromkeys(facts))
 

@@ -108,8 +108,8 @@ def _overall(report: Execution, say: Catalogue) -> Section:
         facts.append(say("overall.percent", share=round_percent(figures.fraction)))
     if figures.on_time is not None:
         facts.append(say("overall.on_time", share=round_percent(figures.on_time)))
-    words = {name: fields.count(name) for name in ("extension", "dropped", "added")}
-    facts.append(say("overall.amended", **words))
+    words = {name: fields.count(name) for name in ("dropped", "added")}
+    facts.append(say("overall.amended", extension=len(report.extended), **words))
     paragraphs = (
         Paragraph(_extent(report, say)),
         *_items(state_names(figures), figures, say),
