@@ -106,3 +106,26 @@ def test_the_words_of_a_column_name_the_quantity_that_the_title_repeats(work, ce
     row = f"1 | {work} | {cell} | 01.10.2025 | Отдел кадров"
     found, _, _ = made(RU, "№ | Мероприятия | Целевой показатель | Срок | Ответственные", row)
     assert [(each[0][0], each[0][2]) for each in found] == [("3", label)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        ("1,5 ming m2", "1500", "m2"),
+        ("900 м2", "900", "м2"),
+        ("300 m3", "300", "m3"),
+        ("5 ga", "5", "ga"),
+        ("1,5 ming ga", "1500", "ga"),
+        ("5 га", "5", "га"),
+    ],
+)
+def test_a_measure_is_the_unit_of_its_target(cell, value, unit):
+    row = f"1 | Maydonchalar qurish | {cell} | IV chorak | Qurilish bo‘limi"
+    found, lines, _ = made(UZ, "T/r | Tadbirlar | Ko‘rsatkich | Ijro muddati | Mas’ul", row)
+    assert (found, lines) == ([[(value, unit, "Maydonchalar qurish")]], [])
+
+
+def test_a_measure_in_the_heading_is_the_unit():
+    row = "1 | Bog‘ barpo etish | 5 | IV chorak | Bo‘lim"
+    found, _, _ = made(UZ, "T/r | Tadbirlar | Reja, ga | Ijro muddati | Mas’ul", row)
+    assert found == [[("5", "ga", "Bog‘ barpo etish")]]

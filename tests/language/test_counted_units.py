@@ -31,3 +31,19 @@ def test_people_fit_what_counts_people(named):
     assert fits(named, "fuqaro", "")
     assert fits(named, "ta", "malakali mutaxassislar")
     assert not fits(named, "so‘m", "mutaxassislar")
+
+
+SPELLINGS = [
+    ("m2", "m²", "м2", "кв.м", "kv.m", "kv. metr", "кв. метров", "sq m"),
+    ("m3", "m³", "м3", "куб.м", "kub metr", "кубических метров"),
+    ("ga", "га", "gektar", "гектаров", "hectares"),
+]
+
+
+@pytest.mark.parametrize("spellings", SPELLINGS, ids=lambda each: each[0])
+def test_all_spellings_of_a_measure_fit_each_other_and_no_other_measure(spellings):
+    others = [each for kind in SPELLINGS if kind is not spellings for each in kind]
+    for unit in spellings:
+        assert all(fits(named, unit, "") for named in spellings)
+        assert not any(fits(named, unit, "") for named in (*others, "m", "km"))
+    assert not fits(spellings[0], "m", "")

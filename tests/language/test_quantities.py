@@ -304,3 +304,9 @@ def test_people_are_not_counted_in_pieces(text, unit):
     with pytest.raises(ValueProblem) as refused:
         parse_in_unit(text, unit)
     assert refused.value.code == "other-unit"
+
+
+@pytest.mark.parametrize("unit", ["m2", "m²", "кв.м"])
+@pytest.mark.parametrize("text", ["900 m2", "900m2", "900 m²", "0,9 ming м2", "900 кв. м"])
+def test_a_unit_may_end_with_a_digit(text, unit):
+    assert parse_in_unit(text, unit) == 900

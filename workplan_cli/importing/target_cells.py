@@ -14,11 +14,11 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.language.quantities import parse_amount, parse_quantity
 from workplan_cli.language.quantity_rates import Each, each_of
 from workplan_cli.language.quantity_search import find_quantities, unmodified
-from workplan_cli.language.quantity_units import UNITS
+from workplan_cli.language.quantity_units import UNITS_OF_COLUMNS
 from workplan_cli.model.record import Record
 
 _COUNTER = re.compile(r"(?:ta|та)$", re.IGNORECASE)
-_UNIT = re.compile(UNITS, re.IGNORECASE)
+_UNIT = re.compile(UNITS_OF_COLUMNS, re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _AROUND = " /≥≤><=~≈+-–—"
 _SIGNS = re.compile(r"^[≥≤><=~≈+\s]+")
@@ -64,6 +64,8 @@ def _in_line(line: str, language: str) -> Iterator[CellQuantity]:
         # "10 км" states a unit; of "12 seminars" the unit is only supposed.
         unit = mention.unit if mention.wording.lower().endswith(mention.unit) else ""
         label = "" if re.search(r"\d", mention.label_hint) else mention.label_hint.strip(_AROUND)
+        if not unit and _UNIT.fullmatch(label):
+            unit, label = label, ""
         wording = line if len(mentions) == 1 else mention.wording
         yield CellQuantity(mention.value, unit, label, wording, mention.each)
     with suppress(ValueProblem):
@@ -75,6 +77,8 @@ def _with_any_word(line: str, alone: str) -> CellQuantity:
     """Return the quantity of a line with an unknown word after its number: ``12 forum``."""
     amount = parse_amount(alone)
     known = _UNIT.fullmatch(amount.unit.rstrip("."))
+    if not known and re.search("[0-9]", amount.unit):
+        raise ValueProblem("bad-number", text=alone)
     number = re.search(r"\d+", line)
     each = each_of(line, *number.span()) if number else None
     unit, label = (amount.unit, "") if known else ("", amount.unit)

@@ -23,7 +23,7 @@ from workplan_cli.importing.target_cells import CellQuantity, quantities_in
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.counted_units import is_percent
 from workplan_cli.language.marks import is_marked
-from workplan_cli.language.quantity_units import UNITS
+from workplan_cli.language.quantity_units import UNITS_OF_COLUMNS
 from workplan_cli.language.uzbek import fold
 
 _NEVER = re.compile(
@@ -42,12 +42,12 @@ _GENERIC = re.compile(
     r"\b(?:maqsadli|kutil\w+|selev\w+|tselev\w+|planov\w+|planned|annual|yillik|reja\w*|plan\w*|target\w*|jami|vsego|itogo"
     r"|total|korsatkich\w*|indi[kc]ator\w*|miqdor\w*|son|soni|hajmi?|quantit\w+|qty|amount|number|kolichestvo|kol-vo"
     r"|pokazatel\w*|znacheni\w*|qiymat\w*|obyom\w*|norma|kpi|count|of|na|god|yil\w*|uchun|value|the|no|y|g"
-    rf"|per|for|period|davr\w*|(?:{UNITS}))\b|[\W\d_]+|\b[ivx]+\b",
+    rf"|per|for|period|davr\w*|(?:{UNITS_OF_COLUMNS}))\b|[\W\d_]+|\b[ivx]+\b",
 )
 _TOTAL = re.compile(r"\b(?:jami|vsego|itogo|total|yillik|godov\w+|annual|yil\b|god\b|year)\b")
 _QUARTER = re.compile(r"(?:^|\s)(?:I{1,3}|IV)[\s-]*(?:(?:q|kv|кв|ch|ч)\.?)?$", re.IGNORECASE)
 _UNIT_IN_HEADING = re.compile(
-    rf"[,(]\s*((?:(?:ming|тыс\.?|mln|млн)\s+)?(?:{UNITS})\.?)\s*\)?$", re.IGNORECASE
+    rf"[,(]\s*((?:(?:ming|тыс\.?|mln|млн)\s+)?(?:{UNITS_OF_COLUMNS})\.?)\s*\)?$", re.IGNORECASE
 )
 _COUNT = re.compile(r"\b(?:soni\b|number of|kolichestvo|kol-vo)")
 """With the things counted, these words leave no doubt of the unit: ``Kurslar soni``."""

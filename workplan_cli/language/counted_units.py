@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from workplan_cli.language.matching import is_form_of_a_word
+from workplan_cli.language.quantity_units import CASE
 from workplan_cli.language.uzbek import fold
 
 _PERCENT_UNITS = ("foiz", "%", "процент", "процента", "процентов", "percent")
@@ -34,6 +35,14 @@ PEOPLE = re.compile(
 
 _LONGEST_ENDING = 3
 
+_METRE = r"\.? ?m(?:et\w*)?"
+_MEASURES = {
+    "m2": rf"m2|(?:kv|kvadrat\w*|sq|square){_METRE}",
+    "m3": rf"m3|(?:kub\w*|cu|cubic){_METRE}",
+    "ga": r"ga|ha|gektar\w*|hectares?",
+}
+"""Units of measure with several spellings, written as :func:`~.uzbek.fold` returns them."""
+
 
 @cache  # folded when used: most commands read no unit
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
@@ -57,17 +66,21 @@ def is_counted(unit: str) -> bool:
 def fits(named: str, unit: str, label: str) -> bool:
     """Return whether a word after a number fits a target with a unit and a label.
 
-    A case suffix is allowed: ``so‘mga``. Nobody counts people in ``dona``.
+    A case suffix is allowed: ``so‘mga``. Nobody counts people in ``dona``. All spellings of a square metre, a
+    cubic metre and a hectare fit each other.
 
     >>> [fits(word, "ta", "Tibbiyot texnikumlari") for word in ("шт.", "техникума", "kishi")]
     [True, True, False]
     >>> [fits(word, "nafar", "") for word in ("ta", "человек", "dona", "so‘m")]
     [True, True, False, False]
+    >>> [fits(word, "m²", "") for word in ("m2", "кв. метров", "m3", "m")]
+    [True, True, False, False]
     """
     found, wanted = fold(named).strip(". "), fold(unit).strip(". ")
     if found in _folded(_PERCENT_UNITS):
         return wanted in _folded(_PERCENT_UNITS)
-    if wanted and found.startswith(wanted):
+    measures = _measure(found), _measure(wanted)
+    if measures[0] == measures[1] if any(measures) else wanted and found.startswith(wanted):
         return True
     if wanted not in _folded(_COUNTED):
         return False
@@ -77,6 +90,16 @@ def fits(named: str, unit: str, label: str) -> bool:
     if found in _folded(_PIECES):
         return not people
     return people if _is_people(found) else any(is_form_of_a_word(each, label) for each in named.split())
+
+
+def _measure(unit: str) -> str | None:
+    """Return the unit of measure that a folded word spells, with or without a case ending; ``None`` if none.
+
+    >>> _measure("kv.m"), _measure("m2ga"), _measure("m")
+    ('m2', 'm2', None)
+    """
+    spellings = _MEASURES.items()
+    return next((name for name, each in spellings if re.fullmatch(rf"(?:{each})(?:{CASE})?", unit)), None)
 
 
 def _is_people(found: str) -> bool:

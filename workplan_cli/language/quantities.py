@@ -90,6 +90,8 @@ def is_whole(value: Decimal, unit: str) -> bool:
 
 
 _MOST_UNIT_WORDS = 3
+_UNIT_WORD = r"[^0-9]+|[^\W\d_]+[0-9]"
+"""A word of a unit, which may end with a digit: ``m2``."""
 
 
 class Amount(Record):
@@ -115,6 +117,8 @@ def parse_amount(text: str) -> Amount:
     >>> amount = parse_amount("5 ming nafar")
     >>> str(amount.value), amount.unit
     ('5000', 'nafar')
+    >>> parse_amount("900 m2").unit
+    'm2'
 
     Raise the errors of :func:`parse_quantity`.
     """
@@ -127,7 +131,7 @@ def parse_amount(text: str) -> Amount:
     words = re.sub(r"(?<=[0-9])(?=[^\W\d_]|%)", " ", text).split()
     for count in range(1, min(_MOST_UNIT_WORDS, len(words) - 1) + 1):
         number, named = " ".join(words[:-count]), " ".join(words[-count:])
-        if re.search("[0-9]", named):
+        if not re.fullmatch(_UNIT_WORD, words[-count]):
             break
         try:
             return Amount(parse_quantity(number), named)

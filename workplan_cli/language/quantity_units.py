@@ -14,11 +14,14 @@ UNITS = (
     "|сум(?:а|ов)?|рубл(?:ь|я|ей)|доллар(?:а|ов)|percent|hectares?|tonnes|tons|dollars|euros?|units"
     r"|kilometr|километр(?:а|ов)?|kilomet(?:re|er)s?|kv\.?\s?m(?:etr)?"
     r"|кв\.?\s?м(?:етр(?:а|ов)?)?|kvadrat metr|квадрат метр"
-    r"|square met(?:re|er)s|sq\.?\s?m|m²|м²|kub metr|куб метр|куб\.\s?м|m³|м³"
+    r"|square met(?:re|er)s|sq\.?\s?m|[mм][2²]|kub metr|куб метр|куб\.\s?м|[mм][3³]"
     r"|megavatt|мегаватт|kilovatt|киловатт|MVt|МВт|kVt|кВт|MW|kW"
     rf"|to{_A}plam|тўплам|komplekt(?!i)|комплект(?:а|ов)?|пар[аы]?(?!\w)|kilogramm?|килограмм(?:а|ов)?"
 )
 """Words that directly follow a number and say in what it counts or measures."""
+
+UNITS_OF_COLUMNS = f"{UNITS}|ga"
+"""The units in a column of quantities. In a sentence, ``ga`` is rather an ending: ``soni 40 ga yetadi``."""
 
 CASE = (
     "(?:ga|га|dan|дан|gacha|гача|ni|ни|ning|нинг|da|да|lik|лик"
