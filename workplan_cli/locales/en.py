@@ -2159,7 +2159,7 @@ chapters:
     "doubt.earlier-unapproved": "the plan that is replaced does not say this about the approval",
     "doubt.earlier-unapproved.fix": "if it is not right, remove the line {value} under approval:",
     "doubt.earlier-added": "the plan that is replaced does not have this activity",
-    "doubt.earlier-added.fix": "if it was removed for good, remove it again",
+    "doubt.earlier-added.fix": "if it is new in the document, keep it; if it was removed from the plan on purpose, remove it again",
     "doubt.earlier-dropped": "the document does not have this activity of the plan that is replaced",
     "doubt.earlier-dropped.fix": "if it belongs to the plan, write it again with number, title, deadline and executors",
     "doubt.earlier-kept": "the document cannot say this; it is kept from the plan that is replaced",
