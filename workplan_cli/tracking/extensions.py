@@ -12,7 +12,6 @@ from datetime import date
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
-from workplan_cli.tracking.checkpoints import last_due
 from workplan_cli.tracking.state import ActivityState
 
 
@@ -27,11 +26,7 @@ def extension_among(
     found = [each for each in reversed(changes) if each.extension]
     if not found:
         return None
-    was = (
-        _due(before, plan)
-        if before
-        else last_due(_signed(item).deadline, plan.period, plan.settings.calendar)
-    )
+    was = _due(before, plan) if before else _last_due(_signed(item), plan)
     if _due(item, plan) > was:
         return found[0]
     return next((each for each in found if missed_date(item, each)), None)
@@ -45,9 +40,16 @@ def missed_date(item: ActivityState, extension: Change) -> date | None:
 
 def _due(item: ActivityState, plan: Plan) -> date:
     # Of a cancelled activity every checkpoint is closed, and only the plan tells its deadline.
-    return item.due or last_due(item.activity.deadline, plan.period, plan.settings.calendar)
+    return item.due or _last_due(item.activity, plan)
 
 
 def _signed(item: ActivityState) -> Activity:
     versions = item.row.past.versions
     return versions[0].activity if versions else item.activity
+
+
+def _last_due(activity: Activity, plan: Plan) -> date:
+    # Imported when used: a list reads the dates of an indexed plan, and computes none.
+    from workplan_cli.tracking.checkpoints import last_due
+
+    return last_due(activity.deadline, plan.period, plan.settings.calendar)
