@@ -215,7 +215,8 @@ def test_a_note_that_meets_no_checkpoint_says_so(workplan):
     assert "the report for October 2025 is only a note" in first
     assert "nothing" not in first
     workplan.well("status", "6.5", "--note", "q", *day)
-    assert "this changes nothing" in workplan.well("status", "6.5", "--note", "q", *day).out
+    third = workplan.well("status", "6.5", "--note", "q", *day).out
+    assert "the note is recorded; nothing else changes" in third
 
 
 def test_a_part_without_a_share_has_no_line(workplan):

@@ -108,8 +108,8 @@ def test_figures_of_nothing():
         ("due", ["3.2.1", "1.2", "1.1", "2.0", "3.1.1"]),
         ("percent", ["2.0", "3.1.1", "3.2.1", "1.1", "1.2"]),
         ("-percent", ["1.2", "1.1", "3.2.1", "2.0", "3.1.1"]),
-        ("-late", ["3.2.1", "1.1", "1.2", "2.0", "3.1.1"]),
-        ("-behind", ["1.2", "2.0", "3.1.1", "3.2.1", "1.1"]),
+        ("-days_late", ["3.2.1", "1.1", "1.2", "2.0", "3.1.1"]),
+        ("-of_expected", ["1.2", "2.0", "3.1.1", "3.2.1", "1.1"]),
         ("state", ["2.0", "3.1.1", "1.1", "3.2.1", "1.2"]),
         ("-updated", ["1.2", "1.1", "3.2.1", "2.0", "3.1.1"]),
         ("-number", ["3.2.1", "3.1.1", "2.0", "1.2", "1.1"]),
@@ -121,7 +121,7 @@ def test_orders_of_a_list(sort, expected):
 
 
 def test_every_order_that_can_be_asked_for_is_tried_above():
-    assert set(SORTS) == {"due", "percent", "late", "behind", "state", "updated"}
+    assert set(SORTS) == {"due", "percent", "days_late", "of_expected", "state", "updated"}
 
 
 def test_a_limited_list_counts_all_in_its_total():
@@ -215,9 +215,9 @@ def test_departments_are_named_with_their_head():
 # History
 
 
-def test_history_is_newest_recorded_first():
-    first, second = entry("09-01", note="x"), entry("08-01", note="x")
-    told = journal(first, second)
+def test_history_is_newest_day_first():
+    first, second = entry("08-01", note="x"), entry("09-01", note="x")
+    told = journal(second, first)
     report = reports.history(fold(PLAN, told, day("10-01")), told)
     assert [line.entry for line in report.items] == [second, first]
 

@@ -31,14 +31,18 @@ def own(on, executor="yuridik", **report):
         (ONCE, [own("08-01", percent=30), own("08-02", percent=40)], Fraction(2, 5)),
         (ONCE, [own("08-01", percent=0)], 0),
         (ONCE, [own("08-01", complete=True), own("08-02", percent=50)], Fraction(1, 2)),
-        (ONCE, [own("08-01", complete=True), entry("08-02", reopen=True)], 0),
+        (
+            ONCE,
+            [own("08-01", complete=True), own("08-01", "moliya", complete=True), entry("08-02", reopen=True)],
+            0,
+        ),
         (ONCE, [own("08-01", percent=40), entry("08-02", percent=70)], Fraction(2, 5)),
     ],
     ids=[
         "the last percentage",
         "nothing is a statement too",
         "a lower percentage takes a completion back",
-        "a reopening does",
+        "a reopening does where the parts alone completed the whole",
         "a percentage of the whole is not the executor's",
     ],
 )

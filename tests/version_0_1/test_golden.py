@@ -44,6 +44,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (r" 2\.2\.3 ", "A lower percentage takes a completion back"),
     (r" 5\.3\.2 ", "Late: the report that completed the activity came after its due date"),
     (r"^2026-01-20 .* flags: (silent|-)", "After the period, silence is judged on the period's last day"),
+    (r"^entry ", "The history is sorted by the day of the entries"),
 )
 """The rules that changed figures: a pattern of the lines that the rule explains, and the rule.
 

@@ -87,7 +87,7 @@ def test_the_calendar_names_its_filters_and_what_was_known(workplan, tmp_path):
     workplan.well("export", *LIMITED, *DAY, "-o", "limited.ics")
     workplan.well("export", *DAY, "-o", "whole.ics")
     limited = Calendar.from_ical((tmp_path / "limited.ics").read_bytes())
-    limits = "known by 2025-10-01 · owner B.Valiyev, E.Toshtemirov, overdue"
+    limits = "known by 2025-10-01 · selected: owner B.Valiyev, E.Toshtemirov, overdue"
     # The package does not undo the escapes of a property that it does not know.
     assert str(limited["X-WR-CALDESC"]).replace("\\,", ",") == limits
     assert "X-WR-CALDESC" not in Calendar.from_ical((tmp_path / "whole.ics").read_bytes())

@@ -1,9 +1,10 @@
 """Translations of labels and messages into four languages, with number and date formats.
 
-Each language is a module with a dictionary, ``TEXTS``, from message keys to templates, the function ``plural``,
-and ``AFTER``, which holds for each preposition the endings that change after it: ``-я неделя`` → ``-ю неделю``. A template has named placeholders, such as ``{file}``. A template for a counted message lists its
-plural forms separated by ``|``; ``plural`` selects the form by the parameter ``n``. A language module is
-imported when its first message is needed. Text that comes from the plan is quoted as it is written: neither
+Each language is a module with a dictionary, ``TEXTS``, from message keys to templates, and the function
+``plural``. If words change after a preposition, it also has ``AFTER``, which holds for each preposition the
+endings that change: ``-я неделя`` → ``-ю неделю``. A template has named placeholders, such as ``{file}``. A
+template for a counted message lists its plural forms separated by ``|``; ``plural`` selects the form by the
+parameter ``n``. A language module is imported when its first message is needed. Text that comes from the plan is quoted as it is written: neither
 translated nor written in the letters of the language.
 """
 
@@ -91,7 +92,7 @@ class Catalogue:
         A value right after a preposition takes the endings that the language gives it there.
         """
         values = {name: self.value(value) for name, value in params.items()}
-        for preposition, endings in self._module.AFTER.items():
+        for preposition, endings in getattr(self._module, "AFTER", {}).items():
             for name in re.findall(rf"(?i)\b{preposition} \{{(\w+)\}}", text):
                 for alone, after in endings.items():
                     values[name] = values[name].replace(alone, after)

@@ -6,8 +6,6 @@ def plural(n: int) -> int:
     return 0 if n == 1 else 1
 
 
-AFTER: dict[str, dict[str, str]] = {}
-
 TEXTS = {
     "format.decimal": ".",
     "format.day": "%Y-%m-%d",

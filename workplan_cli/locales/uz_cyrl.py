@@ -98,6 +98,5 @@ def _written(key: str) -> str:
 
 TEXTS = Cyrillic()
 
-AFTER = uz.AFTER
 
 plural = uz.plural
