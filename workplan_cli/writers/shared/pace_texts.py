@@ -89,17 +89,20 @@ def days_left_text(days: int, say: Catalogue) -> str:
 def joint_text(plan: Plan, item: ActivityState, say: Catalogue) -> str | None:
     """Explain the completion of a joint activity: it is the mean of the completions of its executors.
 
-    Of an activity with several dates it is the share of the dates that are met.
+    Of an activity with several dates it is the share of the dates that are met. A repeating activity has
+    no such line: its checkpoints are counted where they are listed.
 
     Return ``None`` if it is neither, because it was stated for the activity as a whole or the activity has
     targets. Also return ``None`` if there is only one executor or no executor has a completion.
     """
+    if item.activity.deadline.every:
+        return None
     executors = item.activity.executors
     dates = [each for each in item.checkpoints if each.closed is None]
     if len(dates) > 1:
         met = sum(each.met_on is not None for each in dates)
-        shared = len(executors) > 1 and not item.targets and item.fraction == Fraction(met, len(dates))
-        return say("percent.dates", met=met, n=len(dates)) if shared else None
+        is_share = len(executors) > 1 and not item.targets and item.fraction == Fraction(met, len(dates))
+        return say("percent.dates", met=met, n=len(dates)) if is_share else None
     shares = [item.parts.get(key, Fraction(0)) for key in executors]
     if item.targets or len(executors) == 1 or not item.parts or item.fraction != mean(shares):
         return None
