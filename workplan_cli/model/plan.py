@@ -215,6 +215,11 @@ class Plan(Record):
             return self.groups[name].members.get(member, member)
         return self.executor(name).name if name in self.executors else key
 
+    def supervisor_name(self, key: str | None) -> str:
+        """Return the name of a supervisor, or the key of one that the plan does not have."""
+        found = self.supervisors.get(key or "")
+        return found.name if found else key or ""
+
     def rows(
         self, numbers: AbstractSet[str] | None = None, executors: AbstractSet[str] | None = None
     ) -> Iterator[Row]:

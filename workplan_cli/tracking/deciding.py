@@ -10,12 +10,6 @@ from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.plan import Plan
 
 
-def name_of_supervisor(plan: Plan, key: str | None) -> str | None:
-    """Return the name of a supervisor for people; a key that the plan does not have stays as it is."""
-    found = plan.supervisors.get(key or "")
-    return found.name if found else key
-
-
 def supervisor_of(plan: Plan, supervisors: Sequence[str], named: str | None, author: str) -> str:
     """Return the key of the supervisor who decides on an activity with these supervisors.
 

@@ -19,7 +19,6 @@ from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.acceptance import DECISIONS, may_decide
 from workplan_cli.tracking.copied_journals import copied_entries, journals_are_of_the_period
-from workplan_cli.tracking.deciding import name_of_supervisor
 from workplan_cli.tracking.finding import of_entry
 from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.row_checks import problems_of_rows
@@ -192,7 +191,7 @@ def supervisors_decide(plan: Plan, journal: Journal, _now: datetime) -> Iterator
         if not plan.settings.accepting:
             yield of_entry(entry, "entry-acceptance-not-demanded", {}, Level.WARNING)
         elif not may_decide(entry, activity.supervisors):
-            named = [name_of_supervisor(plan, each) for each in (entry.by, *activity.supervisors)]
+            named = [plan.supervisor_name(each) for each in (entry.by, *activity.supervisors)]
             params = {"name": named[0], "supervisors": named[1:]}
             yield of_entry(entry, "entry-not-supervisor", params)
 

@@ -22,7 +22,6 @@ from workplan_cli.tracking.acceptance import DECISIONS, NOT_SUPERVISOR, may_deci
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.course import OUTSIDE_PERIOD, SHORTFALL
-from workplan_cli.tracking.deciding import name_of_supervisor
 from workplan_cli.tracking.progress import COMPLETE, COUNTED
 from workplan_cli.tracking.replay import About
 from workplan_cli.tracking.requests import Draft, Request, RowInTime, draft
@@ -312,7 +311,7 @@ def _not_supervisor(judged: _Judged) -> Iterator[Broken]:
     """Yield a violation if a decision is made by a person who is not a supervisor of the activity."""
     entry, supervisors = judged.entry, judged.before.activity.supervisors
     if entry.kind in DECISIONS and not may_decide(entry._replace(forced=()), supervisors):
-        named = [name_of_supervisor(judged.plan, each) for each in (entry.by, *supervisors)]
+        named = [judged.plan.supervisor_name(each) for each in (entry.by, *supervisors)]
         yield NOT_SUPERVISOR, {"name": named[0], "supervisors": named[1:]}
 
 

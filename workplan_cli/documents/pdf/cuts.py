@@ -7,7 +7,8 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from workplan_cli.documents.pdf.fragments import Row
-from workplan_cli.documents.pdf.lines import HYPHENS, Line
+from workplan_cli.documents.pdf.hyphens import HYPHENS
+from workplan_cli.documents.pdf.lines import Line
 
 # The part of the rows that have text in a column that is usually filled.
 MOSTLY = 0.9

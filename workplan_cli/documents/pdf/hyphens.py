@@ -12,6 +12,7 @@ from workplan_cli.language.deadline_lexicon import starts_with_unknown
 
 # The soft hyphen and the hyphen of Unicode: programs that hyphenate draw them, nobody types them.
 ADDED = "\u00ad\u2010"
+HYPHENS = ("-", *ADDED)
 _TAIL = re.compile(r"([\w‘’ʻʼ'`´]+)-$")
 _HEAD = re.compile(r"^[\w‘’ʻʼ'`´-]*[\w‘’ʻʼ'`´]")
 # The beginning of a date, or of a range such as 2019–2020: lines are wrapped there without a space.
@@ -142,7 +143,7 @@ def with_plain_hyphens(pages: Sequence[Page]) -> list[Page]:
 
 
 def _is_open(word: str) -> bool:
-    return word.endswith(("-", *ADDED))
+    return word.endswith(HYPHENS)
 
 
 def _bare(word: str) -> str:

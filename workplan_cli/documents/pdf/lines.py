@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from workplan_cli.documents.pdf.breaks import Breaks
-from workplan_cli.documents.pdf.hyphens import ADDED, Hyphens
+from workplan_cli.documents.pdf.hyphens import HYPHENS, Hyphens
 from workplan_cli.documents.pdf.pages import Word
 from workplan_cli.documents.tables import clean
 
@@ -27,8 +27,6 @@ STRETCHED = 4
 LETTERS = 3
 EVEN = 0.1
 WIDEST = 2.5
-
-HYPHENS = ("-", *ADDED)
 
 
 @dataclass(frozen=True, slots=True)

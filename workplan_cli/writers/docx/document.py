@@ -50,8 +50,7 @@ def written(report: Headed | Execution | Brief | Letters, style: Style) -> bytes
             page.paragraph(section.title, "Heading 1")
         _paragraphs(page, section.paragraphs)
         if section.table:
-            signed = bool(laid_out.closing) and section is laid_out.sections[-1]
-            draw(section.table, page, style.catalogue, signed=signed)
+            draw(section.table, page, style.catalogue, signed=laid_out.signed_below(section))
     before = len(page.document.paragraphs)
     _paragraphs(page, laid_out.closing)
     # So does the text or table above: signatures on a page of their own would sign nothing.

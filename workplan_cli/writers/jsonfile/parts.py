@@ -23,7 +23,6 @@ from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.jsonfile.values import percent
-from workplan_cli.writers.shared.entry_texts import supervisor_name
 from workplan_cli.writers.shared.messages import message, remedy
 from workplan_cli.writers.shared.text import sanitize
 
@@ -145,7 +144,7 @@ def _decision(plan: Plan, entry: Entry | None) -> dict[str, Any] | None:
     texts |= {"basis": entry.basis, "period": entry.period}
     return {
         "by": sanitize(entry.by or ""),
-        "name": sanitize(supervisor_name(plan, entry.by)),
+        "name": sanitize(plan.supervisor_name(entry.by)),
         "on": entry.on,
         **{name: text and sanitize(text) for name, text in texts.items()},
     }

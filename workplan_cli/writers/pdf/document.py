@@ -21,7 +21,7 @@ from workplan_cli.reports.kinds import Headed
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.official import paper
-from workplan_cli.writers.shared.paper import Division, Paper, Paragraph, Row, Table, table_texts
+from workplan_cli.writers.shared.paper import Division, Paragraph, Row, Table, table_texts
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.shared.widths import fitted, held_spaces, held_units, longest_word
 
@@ -71,22 +71,19 @@ def written(report: Headed | Execution | Brief, style: Style) -> bytes:
             {
                 "title": held_spaces(sanitize(section.title)),
                 "paragraphs": _paragraphs(section.paragraphs),
-                "table": _table(section.table, say, WIDTHS[laid_out.upright], signed=signed)
+                "table": _table(
+                    section.table, say, WIDTHS[laid_out.upright], signed=laid_out.signed_below(section)
+                )
                 if section.table
                 else None,
             }
-            for section, signed in zip(laid_out.sections, _last(laid_out), strict=True)
+            for section in laid_out.sections
         ],
         "closing": _paragraphs(laid_out.closing),
         "colors": {"heading": colors.HEADING, "line": colors.LINE},
     }
     source = files(__package__).joinpath("paper.typ").read_bytes()
     return typst.compile(source, sys_inputs={"paper": json.dumps(data)}, ignore_system_fonts=True)
-
-
-def _last(laid_out: Paper) -> list[bool]:
-    """Return for each section whether the closing part of the document, if any, follows it."""
-    return [bool(laid_out.closing) and each is laid_out.sections[-1] for each in laid_out.sections]
 
 
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[dict[str, Any]]:

@@ -54,19 +54,13 @@ def acceptance_texts(item: ActivityState, plan: Plan, catalogue: Catalogue) -> I
         words = {"day": item.report.on, "writer": item.report.author, "entry": said}
         yield catalogue("acceptance.reported", **words)
     if item.accepted:
-        words = {"day": item.accepted.on, "name": supervisor_name(plan, item.accepted.by)}
+        words = {"day": item.accepted.on, "name": plan.supervisor_name(item.accepted.by)}
         basis = f"; {catalogue('entry-basis', basis=item.accepted.basis)}" if item.accepted.basis else ""
         yield one_line(catalogue("acceptance.accepted", **words) + basis)
     for each in item.returns:
         key = "acceptance.returned-checkpoint" if each.period else "acceptance.returned"
-        words = {"day": each.on, "name": supervisor_name(plan, each.by), "reason": each.note}
+        words = {"day": each.on, "name": plan.supervisor_name(each.by), "reason": each.note}
         yield one_line(catalogue(key, period=each.period and period_text(each.period, catalogue), **words))
-
-
-def supervisor_name(plan: Plan, key: str | None) -> str:
-    """Return the name of a supervisor by key. For any other person, return ``key`` itself."""
-    found = plan.supervisors.get(key or "")
-    return found.name if found else key or ""
 
 
 def entry_words(line: EntryLine, plan: Plan, activity: Activity | None, catalogue: Catalogue) -> str:

@@ -130,6 +130,10 @@ class Paper(Record):
     closing: tuple[Paragraph, ...] = ()
     upright: bool = False
 
+    def signed_below(self, section: Section) -> bool:
+        """Return whether the closing part of the document, with its signatures, follows a section."""
+        return bool(self.closing) and section is self.sections[-1]
+
 
 def cell_text(column: Column, cell: Cell, say: Catalogue) -> str:
     """Format a cell for people.

@@ -20,7 +20,6 @@ from workplan_cli.writers.shared.cells import Cell, wording_text
 from workplan_cli.writers.shared.changes import amended_note, amended_values, reason_text, states
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import full_names, head_names
-from workplan_cli.writers.shared.entry_texts import supervisor_name
 from workplan_cli.writers.shared.paper import (
     Column,
     Division,
@@ -303,7 +302,7 @@ def _decisions(report: Execution, say: Catalogue) -> Table:
     names = ("number", "title", "decided_by", "on", "decision", "reason")
 
     def row(item: ActivityState, each: Entry) -> tuple[Cell, ...]:
-        who = supervisor_name(report.plan, each.by)
+        who = report.plan.supervisor_name(each.by)
         what = say(f"entry.{each.kind}")
         period = f" ({say.period(each.period)})" if each.period else ""
         return (item.number, item.activity.title, who, each.on, what + period, each.note or each.basis)
