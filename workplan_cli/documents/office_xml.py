@@ -6,6 +6,7 @@ XML with a document type declaration is rejected, because only such XML can defi
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -49,6 +50,7 @@ def attribute(element: Element, name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)  # a document has many elements with few names
 def local(name: str) -> str:
     """Return a tag or attribute name without its namespace."""
     return name.rpartition("}")[2]

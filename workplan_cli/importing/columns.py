@@ -123,12 +123,12 @@ def _may_be_heading(row: TableRow) -> bool:
     >>> [_may_be_heading(row) for row in rows]
     [True, False]
     """
+    if any(len(cell.text) > LONGEST_HEADING for cell in row):
+        return False
     counted = {*counted_months(row), *years_in(row)}
     texts = [cell.text for cell in row if cell.paragraphs and cell.place not in counted]
-    return (
-        len(texts) + len(counted) > 1
-        and all(len(text) <= LONGEST_HEADING for text in texts)
-        and not any(re.fullmatch(r"[\d.)\s]+", text) or _SENTENCE.search(text) for text in texts)
+    return len(texts) + len(counted) > 1 and not any(
+        re.fullmatch(r"[\d.)\s]+", text) or _SENTENCE.search(text) for text in texts
     )
 
 

@@ -25,6 +25,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count, pairwise
 
 from workplan_cli.importing.divisions import Level, chapter_number, tidy_number
@@ -211,8 +212,13 @@ def written_number(task: Task) -> str:
     >>> [written_number(Task(places=[], number=number)) for number in ("1.4.", "№ 7", "II", "a")]
     ['1.4', '7', '2', '']
     """
-    roman = chapter_number(task.number.strip(" .)"))
-    number = str(roman) if roman else tidy_number(task.number)
+    return _written_number(task.number)
+
+
+@lru_cache(maxsize=4096)  # the numbers of a document are compared several times
+def _written_number(text: str) -> str:
+    roman = chapter_number(text.strip(" .)"))
+    number = str(roman) if roman else tidy_number(text)
     return number if _FITTING.fullmatch(number) else ""
 
 

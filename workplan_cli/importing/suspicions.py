@@ -150,7 +150,7 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
     if dividing:
         repeated = "; ".join(dict.fromkeys(texts[at] for at in again))
         yield Doubt(code="titles-repeated", place=tasks[again[0]].place(Role.TITLE), read=repeated)
-    others = unlike(texts, [line for task in tasks for line in task.executors])
+    others = unlike(texts, {line for task in tasks for line in task.executors})
     seen: set[str] = set()
     for at, (task, text, key) in enumerate(zip(tasks, texts, keys, strict=True)):
         odd = _is_odd_title(text)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ROLES = r"""
     отв\.?|ответственн\w+(?:\s+(?:исполнител\w+|лиц\w+|за\s+исполнение))?|(?:со)?исп\.?|(?:со)?исполнител\w*
@@ -77,6 +78,7 @@ _NUMBERED = re.compile(r"^\s*\(?(?P<number>\d{1,2})[.)]\s*(?=[^\W\d_])", re.MULT
 _LETTERED = re.compile(r"^\s*[a-zа-я]\)\s*(?=[^\W\d_])", re.MULTILINE)
 
 
+@lru_cache(maxsize=4096)  # the executors of a plan repeat
 def without_remarks(text: str) -> tuple[str, bool]:
     """Return a cell without list numbers, labels of roles, contacts, remarks and English articles.
 

@@ -191,8 +191,8 @@ def symbols(text: str) -> str:
     'number=1 - month=10 ? '
     """
     text = text.lower()
-    for pattern, replacement in PHRASES:
-        text = pattern.sub(replacement, text)
+    for phrase in PHRASES:
+        text = phrase.applied(text)
     tokens = _LEXEME.finditer(fold(text.translate(_PALOCHKA)))
     found = "".join(f"{found} " for token in tokens if (found := _symbols(token)))
     return _BETWEEN_MONTHS.sub(r"\1- ", found).replace("/ ", "sep ")

@@ -8,13 +8,36 @@ left to an event     →  по мере финансирования            
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from workplan_cli.language.uzbek import APOSTROPHES
 
 
-def compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+class Phrase(NamedTuple):
+    """A regular expression and what replaces its matches.
+
+    ``event`` is the group of the expression, if any, from which on the rest of the line must name no time
+    of :data:`_TIMES`. In the expression itself, that long list would be compiled for each such phrase.
+    """
+
+    pattern: re.Pattern[str]
+    replacement: str
+    event: str | None
+
+    def applied(self, text: str) -> str:
+        """Return a text with the phrase replaced."""
+        return self.pattern.sub(self._replaced if self.event else self.replacement, text)
+
+    def _replaced(self, match: re.Match[str]) -> str:
+        event = self.event or ""
+        rest = match.string[match.start(event) :].partition("\n")[0]
+        return match[0] if _TIMES[event].search(rest) else match.expand(self.replacement)
+
+
+def compiled(*rows: tuple[str, str]) -> tuple[Phrase, ...]:
     """Compile the expressions of pairs of a regular expression and its replacement."""
-    return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
+    patterns = ((re.compile(pattern), replacement) for pattern, replacement in rows)
+    return tuple(Phrase(*each, next(iter(_TIMES.keys() & each[0].groupindex), None)) for each in patterns)
 
 
 _NAMED_TIME = (
@@ -84,7 +107,7 @@ _MONTHS = (
     r"|jan|feb|mar|jun|jul|aug|sep|oct|nov|dec)"
 )
 _AFTER_ITS_END = r"gach|гач|(?:gan|ган)(?:i|и)?(?:dan|дан)\s+(?:keyin|so.ng|кейин|сўнг)"
-_UNTIMED = rf"(?=[^\W\d])(?!.*(?:\d|{_UNITS}|{_MONTHS}))"
+_UNTIMED = r"(?=[^\W\d])(?P<event>)"
 """Words that name no time follow."""
 
 _TIME = r"(?<![\d:.])(?:[01]?\d|2[0-4])(?::[0-5]\d|[.-]00)(?![\d:]|\.\d|-\d{4})"
@@ -95,8 +118,14 @@ _TIMES_OF_DAY = (
 )
 """The times of a day, which do not change the day on which something is due: ``soat 9:00 da``."""
 
-_WORDED = rf"(?!.*(?:\d\d\.\d\d|20\d\d|\b[qh]\d\b|{_UNITS}|{_MONTHS}))"
+_WORDED = "(?P<numbered>)"
 """What follows names no time, though it may have a number: ``completion of Activity 2.1``."""
+
+_TIMES = {
+    "event": re.compile(rf"\d|{_UNITS}|{_MONTHS}"),
+    "numbered": re.compile(rf"\d\d\.\d\d|20\d\d|\b[qh]\d\b|{_UNITS}|{_MONTHS}"),
+}
+"""The times that must not follow a group with this name on its line."""
 
 _SPELLED = (
     "one|two|three|four|five|six|ten|bir|ikki|uch|to.rt|besh|on|бир|икки|уч|тўрт|беш|ўн"
@@ -205,10 +234,10 @@ _FRAMES = compiled(
         rf"^\s*(?:after|when|once|as\s+soon\s+as|upon\s+(?!request))\s*(?:the\s+)?{_UNTIMED}",
         "upon request ",
     ),
-    (rf"^\s*{_UNTIMED}(?=[^,;]*$)(.*?\w)(?:gach|гач)\s*$", r"\1 zapros asosida"),
+    (rf"^\s*{_UNTIMED}(?=[^,;]*$)(?P<words>.*?\w)(?:gach|гач)\s*$", r"\g<words> zapros asosida"),
     (
-        rf"^\s*{_UNTIMED}(?=[^,;]*$)(.*?\w)(?:dan|дан)\s+(?:keyin|so.ng|кейин|сўнг)\s*$",
-        r"\1 zapros asosida",
+        rf"^\s*{_UNTIMED}(?=[^,;]*$)(?P<words>.*?\w)(?:dan|дан)\s+(?:keyin|so.ng|кейин|сўнг)\s*$",
+        r"\g<words> zapros asosida",
     ),
     (rf"\bпо\s+мере\s+(?!необход|надобн){_UNTIMED}", "по запросу "),
     (rf"^\s*в\s+зависимости\s+от\s+{_UNTIMED}", "по запросу "),
@@ -217,7 +246,7 @@ _FRAMES = compiled(
     (r"^\s*(?:according\s+to|in\s+(?:line|accordance)\s+with|as\s+per)\b", "upon"),
     (r"(?<=[^\W\d])(?:ga|ка|га|ka)\s+(?:qarab|қараб)\s*$", " zapros asosida"),
 )
-"""Pairs of a regular expression and its replacement: frames, which come first."""
+"""Phrases around a deadline, which come first."""
 
 _PHRASES = compiled(
     (r"\bи\b", ";"),  # fold() would turn it into the Roman numeral I
@@ -279,4 +308,4 @@ _PHRASES = compiled(
 )
 
 PHRASES = (*_FRAMES[:1], *_OF_ONE_EVENT, *_FRAMES[1:], *_PHRASES)
-"""Pairs of a regular expression and its replacement, applied to a wording in lowercase, in this order."""
+"""What is replaced in a wording in lowercase, in this order."""

@@ -68,7 +68,7 @@ _TIDY = compiled(
     # from 2019, on 1 May 2020: a year to which no other year is the end
     (r"\b(year=\d+ dan )(?=year=\d+ (?:number=\d+ )?month=)", r"\1sep "),
 )
-"""Pairs of a regular expression and its replacement, applied to the symbols in this order before matching."""
+"""What is replaced in the symbols before matching, in this order."""
 
 
 @lru_cache(maxsize=1024)  # an import looks at each text for a deadline, a period, a unit and a heading
@@ -78,6 +78,6 @@ def sentence_of(text: str) -> str:
     An unknown word becomes ``?``.
     """
     sentence = symbols(text)
-    for pattern, replacement in _TIDY:
-        sentence = pattern.sub(replacement, sentence)
+    for phrase in _TIDY:
+        sentence = phrase.applied(sentence)
     return sentence

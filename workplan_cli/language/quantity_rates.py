@@ -64,6 +64,8 @@ def _pattern(uz: str, ru: str, ru_adverb: str, en: str, en_adverb: str) -> re.Pa
 
 
 _RATES = tuple((each, _pattern(*words)) for each, *words in _UNITS)
+_UNIT = re.compile(r"\b(?:" + "|".join(words for _, *forms in _UNITS for words in forms if words) + ")")
+"""A unit of time. A text without one states no rate: this search replaces one for each unit in most texts."""
 _PLACE = re.compile(
     rf"\b(?:v|na|dlya) kajd\w+ [^\W\d]+.* po {NUMBER}|{NUMBER} .*\b(?:v|na|dlya) kajd\w+ [^\W\d]+"
     rf"|{NUMBER} .*\b(?:in|for|at|per) (?:each|every)\b"
@@ -91,11 +93,17 @@ def each_of(text: str, start: int, end: int) -> Each | None:
     """
     before, after = _CLAUSE.split(text[:start])[-1], _CLAUSE.split(text[end:])[0]
     clause = f"{fold(before)} {NUMBER} {fold(after)}"
-    for each, pattern in _RATES:
-        if pattern.search(clause):
-            return each
+    if each := _rate_in(clause):
+        return each
     among = _DISTRIBUTIVE.search(fold(text[start:end])) and _OF_EACH.search(clause)
     return Each.PLACE if among or _PLACE.search(clause) else None
+
+
+def _rate_in(text: str) -> Each | None:
+    """Return the unit of time of a rate, in a folded text in which :data:`NUMBER` stands for the quantity."""
+    if not _UNIT.search(text):
+        return None
+    return next((each for each, pattern in _RATES if pattern.search(text)), None)
 
 
 def times_in(period: Period, each: Each) -> int | None:
@@ -123,11 +131,7 @@ def without_rate(label: str) -> str:
     for size in (1, 2, 3):
         for at in range(len(words) - size + 1):
             part = fold(" ".join(words[at : at + size]))
-            if any(
-                pattern.search(text)
-                for _, pattern in _RATES
-                for text in (f"{NUMBER} {part}", f"{part} {NUMBER}")
-            ):
+            if _rate_in(f"{NUMBER} {part}") or _rate_in(f"{part} {NUMBER}"):
                 before = words[: at - 1] if at and fold(words[at - 1]) in _PREPOSITIONS else words[:at]
                 return " ".join((*before, *words[at + size :]))
     return label

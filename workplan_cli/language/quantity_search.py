@@ -40,6 +40,7 @@ _MODIFIER = (
     r"|(?:a )?total(?: of)?"
 )
 """Words that limit or sum up a quantity. They do not say what it counts."""
+_AT_AN_END = re.compile(rf"(?i)^(?:{_MODIFIER})(?!\w)|(?<!\w)(?:{_MODIFIER})$")
 _CLAUSE = r"(?:[^.;:,()]|\([^()]*\))*"
 _REACH = 300
 _WORDS_OF_LABEL = 6
@@ -163,7 +164,7 @@ def unmodified(words: str) -> str:
     ('uchrashuvlar', '')
     """
     words = words.strip(_AT_ENDS)
-    while (shorter := re.sub(rf"(?i)^(?:{_MODIFIER})(?!\w)|(?<!\w)(?:{_MODIFIER})$", "", words)) != words:
+    while (shorter := _AT_AN_END.sub("", words)) != words:
         words = shorter.strip(_AT_ENDS)
     return words
 
