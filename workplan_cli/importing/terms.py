@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.month_columns import LENGTHS
-from workplan_cli.importing.over_new_year import end_in, spans_over_new_year
+from workplan_cli.importing.over_new_year import end_in
 from workplan_cli.importing.periods import (
     days_of,
     in_school_year,
@@ -31,6 +31,7 @@ from workplan_cli.importing.periods import (
 )
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
+from workplan_cli.importing.term_parts import open_parts, understood_part
 from workplan_cli.importing.terms_of_divisions import of_division
 from workplan_cli.importing.terms_of_marks import of_marks
 from workplan_cli.language.counted_periods import of_months, worded
@@ -53,11 +54,8 @@ from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking.checkpoints import beginning, checkpoints
+from workplan_cli.tracking.over_new_year import spans_over_new_year
 
-MOST_WORDS = 12
-"""The maximum number of words of a cell that is searched for a wording at its start."""
-
-_PIECES = re.compile(r";|,\s|\s[–—-]\s|[()]")
 _DURATION = re.compile(r"(?:number|count)=(\d+) (?:ish )?(kun|hafta|oy|yil) ?")
 _WORKING_DAY = re.compile(r"(?i)\b(?:ish|рабоч|иш|working)")
 _WITH_A_DAY = {"deadline-unknown", "deadline-partly"}
@@ -187,7 +185,7 @@ class Terms:
             with suppress(ValueProblem):
                 found = read_wording(wording)
                 if found.by and not found.every:
-                    for part in _open_parts(text):
+                    for part in open_parts(text):
                         self.report("deadline-open-part", task, part, "")
                 if found.every and (term := term_in(wording)):
                     self.report_rhythm(task, found, term)
@@ -219,7 +217,7 @@ class Terms:
         """
         if kind := likely_rhythm(text):
             return Deadline(text, kind, every=1), text
-        return (None, "") if unit_of(text) or likely_end(text, self.period) else _understood(text)
+        return (None, "") if unit_of(text) or likely_end(text, self.period) else understood_part(text)
 
     def report_rhythm(self, task: Task, kept: Deadline, rest: str, **params: object) -> None:
         """Report a repetition beside words that may name its day, with the day to write."""
@@ -248,7 +246,7 @@ class Terms:
         if _means_the_same(found):
             return found
         whole = tuple(_written(day) for day in days)
-        return found._replace(by=whole if whole and not found.every else ())
+        return _ended(found, whole if whole and not found.every else ())
 
     def over_new_year(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline | None:
         """Return a deadline that goes over New Year with its end; report it if the period leaves doubt."""
@@ -262,7 +260,7 @@ class Terms:
                 days = ", ".join(others)
                 self.report("deadline-over-new-year", task, found.text, str(end), days=days, first=others[0])
             known = days_of(found, self.period) == [end]
-            return found if known else found._replace(by=(_written(end),))
+            return found if known else _ended(found, (_written(end),))
         return None
 
     def placed(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
@@ -304,6 +302,12 @@ def _days(found: Deadline, period: Period) -> str:
 
 def _external(text: str) -> Deadline:
     return Deadline(text=text, kind=DeadlineKind.EXTERNAL)
+
+
+def _ended(found: Deadline, by: tuple[WrittenDate, ...]) -> Deadline:
+    """Return a deadline with other due dates; where they give the end of a span, its wording gives none."""
+    since = None if found.kind is DeadlineKind.SPAN else found.since
+    return found._replace(by=by, since=since)
 
 
 def _means_the_same(found: Deadline) -> bool:
@@ -352,44 +356,3 @@ def _after(first: date, duration: str) -> date | None:
             day += timedelta(days=1)
         return day
     return first + timedelta(days=count * (7 if unit == "hafta" else 1) - 1)
-
-
-def _open_parts(text: str) -> Iterator[str]:
-    """Yield the parts of a cell that state no date, such as ``rejaga ko‘ra`` ("according to the plan")."""
-    lines = text.split("\n")
-    for line in lines if len(lines) > 1 else _PIECES.split(text):
-        with suppress(ValueProblem):
-            if line.strip() and read_wording(line.strip()).kind is DeadlineKind.EXTERNAL:
-                yield line.strip()
-
-
-def _understood(text: str) -> tuple[Deadline | None, str]:
-    r"""Return the deadline that a part of a cell states, and the rest of the cell.
-
-    >>> found, rest = _understood("2025-yil aprel\ntez orada")
-    >>> found.text, rest
-    ('2025-yil aprel', 'tez orada')
-    """
-    for parts in (text.split("\n"), [part.strip() for part in _PIECES.split(text)]):
-        read = [(part, _part(part)) for part in parts if part]
-        dated = [part for part, found in read if found and found.by and not found.every]
-        chosen = dated or [part for part, found in read if found and (found.every or found.ongoing)]
-        combined = _part("\n".join(chosen)) if chosen else None
-        if combined:
-            return combined, "; ".join(part for part in parts if part and part not in chosen)
-    words = text.split()
-    for end in range(min(len(words), MOST_WORDS) - 1, 0, -1):
-        found = _part(" ".join(words[:end]))
-        if found and (found.by or found.every):
-            return found, " ".join(words[end:])
-    for start in range(1, min(len(words), MOST_WORDS)):
-        found = _part(" ".join(words[start:]))
-        if found and found.every:
-            return found, " ".join(words[:start])
-    return None, ""
-
-
-def _part(text: str) -> Deadline | None:
-    with suppress(ValueProblem):
-        return read_wording(text)
-    return None

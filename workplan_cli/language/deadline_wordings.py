@@ -153,7 +153,8 @@ def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
             since = _written(text, values, first=True) if values else None
             return Deadline(text=text, kind=kind, since=since)
         case DeadlineKind.SPAN:
-            by = (_end_of_span(text, values),)
+            end = _end_of_span(text, values)
+            return Deadline(text=text, kind=kind, by=(end,), since=_before_new_year(text, values, end))
         case DeadlineKind.SEVERAL:
             by = (_written(text, values), _written(text, values, "2"))
         case DeadlineKind.WEEKLY | DeadlineKind.MONTHLY | DeadlineKind.QUARTERLY:
@@ -200,6 +201,19 @@ def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
         return end
     turns = bool(start.month and end.month and start.month > end.month)
     return end._replace(year=start.year + turns)
+
+
+def _before_new_year(text: str, values: Mapping[str, int], end: WrittenDate) -> WrittenDate | None:
+    """Return the start of a span without a year that ends before it begins; ``None`` for any other span.
+
+    >>> _before_new_year("dekabr – fevral", {"month": 12, "month2": 2}, WrittenDate(month=2))
+    WrittenDate(year=None, month=12, day=None)
+    """
+    start = _written(text, values, first=True)
+    if end.year or start.year or not start.month or not end.month:
+        return None
+    turns = (start.month, start.day or 1) > (end.month, end.day or LAST_DAY)
+    return start if turns else None
 
 
 def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: bool = False) -> WrittenDate:
@@ -271,7 +285,7 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
 
     Dates and repetitions ("every month") take precedence over ongoing and external wordings. Raise
     ``unknown-deadline`` for a repetition combined with dates, for two different repetitions, and for
-    the same quarter named twice ("I va I chorak").
+    the same quarter named twice ("I va I chorak"), and for a span over New Year beside other dates.
     """
     since = next((part.since for part in parts if part.since), None)
     parts = _once_a_year(parts)
@@ -287,7 +301,8 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
     if dated:
         by = tuple(dict.fromkeys(_with_years(date for part in dated for date in part.by)))
         kind = dated[0].kind if len(by) == 1 else DeadlineKind.SEVERAL
-        if kind is DeadlineKind.SEVERAL and len(by) == 1:  # "I va I chorak": one of them is a slip
+        over_new_year = len(by) > 1 and any(part.since for part in dated if part.kind is DeadlineKind.SPAN)
+        if over_new_year or (kind is DeadlineKind.SEVERAL and len(by) == 1):
             raise ValueProblem("unknown-deadline", text=text)
         kind = DeadlineKind.SEVERAL if steady else kind
         return Deadline(text=text, kind=kind, by=by, since=since, open=steady)

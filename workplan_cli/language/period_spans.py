@@ -35,11 +35,6 @@ def _point(mark: str) -> str:
 
 _SPAN = re.compile(rf"{_point('')}(?P<dash>(?:- |dan )*){_point('2')}")
 _QUARTERS = re.compile(r"((?:number|ordinal)=[1-4] )(?=- (?:number|ordinal)=[1-4] chorak )")
-_BEGINNING = re.compile(
-    r"(?:davomida |dan )*(?:(?:number|ordinal)=(?P<part>[1-4]) (?:- (?:number|ordinal)=[1-4] )?"
-    r"(?P<unit>chorak|yarim) (?:yil )?(?:- .*)?"
-    r"|(?:number=(?P<day>\d+) )?month=(?P<month>\d+) (?:number=(?P<day_after>\d+) )?(?:- |dan ).*)"
-)
 _MONTH = re.compile(rf"(?<!month=)(?<!\d - )(?<!\d dan ){_point('')}(?!- |dan |\w+=)")
 _FIRST_MONTHS = re.compile(
     r"year=(?P<year>\d+) (?:number|count)=(?P<months>3|6|9) oy (?!davomida|muddat)"
@@ -87,22 +82,6 @@ def span_in(text: str) -> Period | None:
                 if period.start < period.end:
                     return period
     return None
-
-
-def begins_on(text: str) -> tuple[int, int] | None:
-    """Return the month and the day on which a span without years begins, or ``None``.
-
-    >>> begins_on("с 15 октября по 15 апреля"), begins_on("IV-I квартал"), begins_on("October 15 to April 15")
-    ((10, 15), (10, 1), (10, 15))
-    """
-    found = _BEGINNING.match(sentence_of(text))
-    if not found:
-        return None
-    if found["month"]:
-        return int(found["month"]), int(found["day"] or found["day_after"] or 1)
-    length = _UNITS["quarter" if found["unit"] == "chorak" else "half"]
-    first = (int(found["part"]) - 1) * length + 1
-    return (first, 1) if first <= _MONTHS_OF_YEAR else None
 
 
 def is_only_a_span(text: str) -> bool:

@@ -167,7 +167,7 @@ class Deadline(Record):
     - ``every`` is the number of units (weeks, months …) that make one checkpoint of a repeating kind. It is 0
       for all other kinds.
     - ``named`` is the due day that the wording names in these units; ``None`` means the last day.
-    - ``since`` is the start date, if the wording gives one.
+    - ``since`` is the start date, if the wording gives one; of a span, only if it goes over New Year.
     - ``open`` means that the wording has dates and also an open part ("doimiy"): the work goes on after the
       last date.
     """

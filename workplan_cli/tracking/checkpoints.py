@@ -27,6 +27,7 @@ from workplan_cli.language.dates import (
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, NamedDay, Period, WrittenDate
 from workplan_cli.tracking.calendar import last_working_day, moved
+from workplan_cli.tracking.over_new_year import spans_over_new_year
 
 TARGETS = "targets"
 """The label of the checkpoint for targets without a date of their own."""
@@ -51,7 +52,7 @@ def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple
     - A due day that is a day off is moved by the rule in the plan's calendar.
 
     A date without a year gets the year that puts it inside the plan's period. If no year does, it gets the
-    last year of the period.
+    last year of the period. A span over New Year (``сентябрь – май``) ends after it begins.
 
     Raise :class:`ValueProblem` ``deadline-year-unclear`` if several years are possible. Raise
     :class:`ValueProblem` ``no-such-day`` for 29 February of a year without this day. A check of the plan
@@ -59,7 +60,8 @@ def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple
     """
     if deadline.every:
         return tuple(_repeated(deadline, period, calendar))
-    days = {_in_period(deadline.text, written, period) for written in deadline.by}
+    end = _end_over_new_year(deadline, period)
+    days = {end} if end else {_in_period(deadline.text, written, period) for written in deadline.by}
     months = _LABELLED.get(deadline.kind, 0)
     return tuple(
         Checkpoint(label_of(day, months), period.start, due=moved(calendar, day), end=day, until=day)
@@ -117,6 +119,14 @@ def _since(deadline: Deadline, period: Period) -> date | None:
         return None
     last = _in_period(deadline.text, since, period)
     return date(last.year, since.month or 1, since.day or 1)
+
+
+def _end_over_new_year(deadline: Deadline, period: Period) -> date | None:
+    """Return the end of a span that goes over New Year; ``None`` for any other deadline."""
+    ends = [span.end for span in spans_over_new_year(deadline, period)]
+    if len(ends) > 1:
+        raise ValueProblem("deadline-year-unclear", text=deadline.text, years=[end.year for end in ends])
+    return ends[0] if ends else None
 
 
 def _in_period(text: str, written: WrittenDate, period: Period) -> date:
