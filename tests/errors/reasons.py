@@ -168,6 +168,7 @@ PARTS = (
             "no-checkpoint": checks.deadlines_are_clear,
             "month-outside-period": checks.deadlines_are_clear,
             "deadline-text-dated": checks.external_deadlines_have_no_dates,
+            "deadline-text-no-day": checks.external_deadlines_have_no_dates,
             "unknown-executor-key": checks.executors_are_known,
             "unknown-supervisor-key": checks.supervisors_are_known,
             "repeated-name": checks.nobody_twice,

@@ -106,11 +106,28 @@ def test_a_day_that_does_not_exist_is_left_open(first, language):
     assert (left_open.text, left_open.kind, left_open.by) == (PLANS[language][-1], DeadlineKind.EXTERNAL, ())
 
 
-def test_the_last_day_of_the_month_is_proposed_for_a_day_that_does_not_exist(tmp_path):
-    title, headings, who, (one, _, _), _ = PLANS["uz"]
-    found_here = imported(tmp_path, title, headings, ("1", one, "31-sentabr", *who))
+@pytest.mark.parametrize(
+    ("title", "deadline", "first", "either"),
+    [
+        ("2026-yilgi ish rejasi", "31-sentabr", "2026-09-30", "30.09.2026, 31.10.2026"),
+        ("2026-yilgi ish rejasi", "31-iyun", "2026-06-30", "30.06.2026, 31.07.2026"),
+        (
+            "2025-yil II-yarim yilligiga mo‘ljallangan ish rejasi",
+            "31 июня",
+            "2025-07-31",
+            "31.07.2025, 30.06.2025",
+        ),
+        ("План работы на I полугодие 2026 года", "31 June", "2026-06-30", "30.06.2026, 31.07.2026"),
+        ("2026-yilgi ish rejasi", "30 февраля", "2026-02-28", "28.02.2026, 30.03.2026"),
+    ],
+)
+def test_both_days_that_may_be_meant_are_named_and_the_one_in_the_plan_proposed(
+    tmp_path, title, deadline, first, either
+):
+    _, headings, who, (one, _, _), _ = PLANS["uz"]
+    found_here = imported(tmp_path, title, headings, ("1", one, deadline, *who))
     (doubt,) = found(found_here, "deadline-no-such-day")
-    assert str(doubt.params["example"]) == "2026-09-30"
+    assert (str(doubt.params["example"]), doubt.params["meant"]) == (first, either)
 
 
 @pytest.mark.parametrize(

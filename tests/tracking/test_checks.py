@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+import yaml
 
 from workplan_cli.errors import Level
+from workplan_cli.language.deadline_forms import understand
+from workplan_cli.locales import load
 from workplan_cli.model.activity import Activity, Target
-from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Supervisor
 from workplan_cli.model.row import Heading, Past, Row, Version
@@ -186,7 +189,7 @@ def test_an_unknown_supervisor_is_answered_with_the_nearest():
 
 @pytest.mark.parametrize(
     "text",
-    ["30.11.2025", "dekabr oyida", "III-chorakda", "har oyda", "до 31 июня 2026 года", "2025 йил 35 ноябр"],
+    ["30.11.2025", "dekabr oyida", "III-chorakda", "har oyda"],
 )
 def test_an_external_deadline_whose_text_names_dates(text):
     without = Deadline(text=text, kind=DeadlineKind.EXTERNAL)
@@ -194,6 +197,36 @@ def test_an_external_deadline_whose_text_names_dates(text):
     subject = plan(chapter(activity(deadline=without), activity("1.2", deadline=with_dates)))
     expected = [("deadline-text-dated", (*A, 0, "deadline"))]
     assert found(checks.external_deadlines_have_no_dates, subject) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("31 June", "31.07.2025, 30.06.2025"),
+        ("31-sentabr", "30.09.2025, 31.10.2025"),
+        ("до 31 июня 2026 года", "30.06.2026, 31.07.2026"),
+        ("30 февраля", "28.02.2025, 30.03.2025"),
+        ("2025 йил 35 ноябр", "30.11.2025"),
+        ("29-fevral", "31.12.2025"),
+    ],
+)
+def test_an_external_deadline_whose_text_names_a_day_that_does_not_exist(text, meant):
+    subject = plan(chapter(activity(deadline=Deadline(text=text, kind=DeadlineKind.EXTERNAL))))
+    [finding] = checks.external_deadlines_have_no_dates(subject)
+    assert (finding.code, finding.params["meant"]) == ("deadline-text-no-day", meant)
+
+
+@pytest.mark.parametrize("text", ["31 June", "31-sentabrgacha", "29-fevral"])
+def test_the_deadline_proposed_for_a_day_that_does_not_exist_leaves_nothing_to_tell(text):
+    def found_with(deadline):
+        subject = plan(chapter(activity(deadline=deadline)))
+        wanted = (checks.external_deadlines_have_no_dates, checks.deadlines_are_clear)
+        return [finding for each in wanted for finding in each(subject)]
+
+    [finding] = found_with(understand(DeadlineForm(text=text, kind="external")))
+    remedy = load("en")("problem.deadline-text-no-day.fix", **finding.params)
+    given = yaml.safe_load(remedy.partition("deadline: ")[2])
+    assert found_with(understand(DeadlineForm(**given))) == []
 
 
 @pytest.mark.parametrize("text", ["media reja asosida", "doimiy", "qachondir"])

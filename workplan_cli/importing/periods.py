@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.tasks import Division, Item, Task
-from workplan_cli.language.dates import MONTHS_OF, end_of_month, month_number
+from workplan_cli.language.dates import MONTHS_OF, month_number
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
@@ -95,18 +95,6 @@ def is_cut(found: Deadline, period: Period) -> bool:
     length = MONTHS_OF[found.kind] * found.every
     months = month_number(period.end) - month_number(period.start) + 1
     return len(days_of(found, period)) > -(-months // length)
-
-
-def last_of_named_month(written: WrittenDate, period: Period) -> date:
-    """Return the last day of a month, in the year that puts it inside the period.
-
-    >>> over_new_year = Period(start=date(2025, 9, 1), end=date(2026, 8, 31))
-    >>> str(last_of_named_month(WrittenDate(month=11, day=30), over_new_year))
-    '2025-11-30'
-    """
-    years = [written.year] if written.year else range(period.end.year, period.start.year - 1, -1)
-    days = [end_of_month(year, written.month or 12) for year in years]
-    return next((day for day in days if day in period), days[0])
 
 
 def in_school_year(found: Deadline, period: Period) -> Deadline | None:

@@ -25,7 +25,6 @@ from workplan_cli.importing.periods import (
     is_cut,
     is_over_new_year,
     is_school_year,
-    last_of_named_month,
     stated,
     within,
 )
@@ -54,6 +53,7 @@ from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking.checkpoints import beginning, checkpoints
+from workplan_cli.tracking.missing_days import meant_days
 from workplan_cli.tracking.over_new_year import spans_over_new_year
 
 _DURATION = re.compile(r"(?:number|count)=(\d+) (?:ish )?(kun|hafta|oy|yil) ?")
@@ -190,9 +190,11 @@ class Terms:
                 if found.every and (term := term_in(wording)):
                     self.report_rhythm(task, found, term)
                 return found._replace(text=text) if wording == text else found
-        if last := day_exceeded(text):
-            meant = last_of_named_month(last, self.period)
-            self.report("deadline-no-such-day", task, text, days=last.day, example=meant)
+        if named := day_exceeded(text):
+            meant = meant_days(named, self.period)
+            last = end_of_month((named.year or meant[0].year), named.month or 12).day
+            either = ", ".join(f"{day:%d.%m.%Y}" for day in meant)
+            self.report("deadline-no-such-day", task, text, days=last, example=meant[0], meant=either)
             return _external(text)
         kept, rest = self.understood(text)
         if kept is None:

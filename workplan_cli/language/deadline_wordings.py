@@ -261,22 +261,20 @@ def exists(written: WrittenDate) -> bool:
 
 
 def day_exceeded(text: str) -> WrittenDate | None:
-    """Return the last day of the month of which a text names a day that it lacks; ``None`` if there is none.
+    """Return the day that a text names, if its month lacks it; ``None`` if there is none.
 
     >>> day_exceeded("31-iyun"), day_exceeded("30-iyun")
-    (WrittenDate(year=None, month=6, day=30), None)
+    (WrittenDate(year=None, month=6, day=31), None)
     >>> day_exceeded("30.02.2026")
-    WrittenDate(year=2026, month=2, day=28)
+    WrittenDate(year=2026, month=2, day=30)
     """
     for found in _DAY_OF_MONTH.finditer(sentence_of(text)):
         written = WrittenDate(
             year=int(found["before"] or found["after"] or 0) or None, month=int(found["month"]), day=1
         )
-        if not exists(written):
-            continue
-        last = next(day for day in range(LAST_DAY, 0, -1) if exists(written._replace(day=day)))
-        if int(found["day"]) > last:
-            return written._replace(day=last)
+        named = written._replace(day=int(found["day"]))
+        if named.day and exists(written) and not exists(named):
+            return named
     return None
 
 

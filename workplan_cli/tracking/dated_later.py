@@ -9,8 +9,8 @@ from workplan_cli.model.deadline import Deadline, DeadlineKind
 from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.model.plan import Plan
 
-MISSING = "deadline-text-dated"
-"""The code of the warning."""
+MISSING = {"deadline-text-dated", "deadline-text-no-day"}
+"""The codes of the warnings."""
 
 
 def without_dated_later(problems: Iterable[Problem], plan: Plan, journal: Journal) -> Iterator[Problem]:
@@ -19,13 +19,13 @@ def without_dated_later(problems: Iterable[Problem], plan: Plan, journal: Journa
     ``plan`` and ``journal`` are those of the day on which the problems are reported.
     """
     problems = list(problems)
-    if not any(each.code == MISSING for each in problems):
+    if not any(each.code in MISSING for each in problems):
         yield from problems
         return
     undated = {row.id for row in plan.rows() if _is_undated(row.activity.deadline)}
     undated -= {journal.row_of(each) for each in journal.valid() if each.kind is EntryKind.SCHEDULE}
     for problem in problems:
-        if problem.code != MISSING or problem.params["number"] in undated:
+        if problem.code not in MISSING or problem.params["number"] in undated:
             yield problem
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
 from workplan_cli.errors import Level, ValueProblem
-from workplan_cli.language.deadline_wordings import names_dates
+from workplan_cli.language.deadline_wordings import day_exceeded, names_dates, read_wording
 from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.language.quantity_rates import Each, each_of, times_in
 from workplan_cli.language.roman import from_roman
@@ -41,6 +41,7 @@ from workplan_cli.tracking.carried_titles import (
 )
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
+from workplan_cli.tracking.missing_days import meant_days
 from workplan_cli.tracking.plan_paths import activities, repeated, sections
 
 _SCALES = (1, 10**3, 10**6, 10**9)
@@ -179,12 +180,29 @@ def _rhythm(
 
 
 def external_deadlines_have_no_dates(plan: Plan) -> Iterator[Finding]:
-    """The text of a deadline of the kind `external` must not name due dates, unless `dates` are given."""
+    """The text of a deadline of the kind `external` must not name due dates, unless `dates` are given.
+
+    A day that does not exist, such as 31 June, is a due date too.
+    """
     for path, activity in activities(plan):
         text, kind, by = activity.deadline.text, activity.deadline.kind, activity.deadline.by
         if kind is DeadlineKind.EXTERNAL and not by and names_dates(text):
             params = {"number": activity.number, "text": text, "typed": json.dumps(text, ensure_ascii=False)}
-            yield Finding((*path, "deadline"), "deadline-text-dated", params, Level.WARNING)
+            meant = _meant(text, plan.period)
+            code = "deadline-text-no-day" if meant else "deadline-text-dated"
+            yield Finding((*path, "deadline"), code, {**params, **meant}, Level.WARNING)
+
+
+def _meant(text: str, period: Period) -> Mapping[str, object]:
+    """Return the days to propose for a text that names a day that does not exist; empty for any other."""
+    try:
+        checkpoints(read_wording(text), period, Calendar())
+    except ValueProblem as problem:
+        if problem.code == "no-such-day":
+            named = day_exceeded(text)
+            meant = meant_days(named, period) if named else [period.end]
+            return {"due": meant[0].isoformat(), "meant": ", ".join(f"{day:%d.%m.%Y}" for day in meant)}
+    return {}
 
 
 def no_target_twice(plan: Plan) -> Iterator[Finding]:
