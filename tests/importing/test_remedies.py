@@ -26,7 +26,7 @@ ROWS = [
     "12 may, soat 10:00 da", "2027-yil mart", "15-mart, iyun va sentabr", "o‘quv yili davomida", "FY26",
     "2027-yilgacha", "до 2027 года", "half-yearly at noon", "har yili, tantanali",
     "1-mart; 31-dekabr; tez orada", "ежегодно к празднику", "раз в две недели, 10:00",
-    "5-mart (5-mart kuni ham)",
+    "5-mart (5-mart kuni ham)", "har seshanba va payshanba", "ежемесячно 5 и 20 числа",
 ]  # fmt: skip
 
 

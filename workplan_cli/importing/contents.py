@@ -27,6 +27,7 @@ from workplan_cli.language.executor_names import is_person, split
 from workplan_cli.language.marks import is_sign
 from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.russian_units import begins_with_unit
+from workplan_cli.language.several_days import on_several_days
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.review import Place
@@ -138,7 +139,7 @@ def is_deadline(text: str) -> bool:
         return False
     with suppress(ValueProblem):
         return bool(read_wording(text))
-    return day_exceeded(text) is not None
+    return day_exceeded(text) is not None or on_several_days(text) is not None
 
 
 def states_a_deadline(text: str) -> bool:

@@ -48,9 +48,10 @@ from workplan_cli.language.loose_terms import (
     unit_of,
 )
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
+from workplan_cli.language.several_days import on_several_days
 from workplan_cli.language.shared_days import leaves_months_bare
 from workplan_cli.model.calendar import Calendar
-from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.deadline import WEEKDAYS, Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking.checkpoints import beginning, checkpoints
 from workplan_cli.tracking.missing_days import meant_days
@@ -196,6 +197,8 @@ class Terms:
             either = ", ".join(f"{day:%d.%m.%Y}" for day in meant)
             self.report("deadline-no-such-day", task, text, days=last, example=meant[0], meant=either)
             return _external(text)
+        if several := on_several_days(text):
+            return self.on_one_day(task, *several)
         kept, rest = self.understood(text)
         if kept is None:
             self.report("deadline-unknown", task, text)
@@ -220,6 +223,16 @@ class Terms:
         if kind := likely_rhythm(text):
             return Deadline(text, kind, every=1), text
         return (None, "") if unit_of(text) or likely_end(text, self.period) else understood_part(text)
+
+    def on_one_day(self, task: Task, kept: Deadline, days: Sequence[int]) -> Deadline:
+        """Return a repetition on the last of several days, and report that the other days are not kept."""
+        others = dict.fromkeys(sorted({*days} - {max(days)}) or days)
+        weekly = kept.kind is DeadlineKind.WEEKLY
+        first, *_ = (WEEKDAYS[day - 1] if weekly else str(day) for day in others)
+        taken = WEEKDAYS[max(days) - 1] if weekly else str(max(days))
+        params = {"kind": str(kept.kind), "day": f"day: {first}", "instead": quoted(kept.text)}
+        self.report("deadline-several-days", task, kept.text, f"day: {taken}", **params)
+        return kept
 
     def report_rhythm(self, task: Task, kept: Deadline, rest: str, **params: object) -> None:
         """Report a repetition beside words that may name its day, with the day to write."""

@@ -52,8 +52,9 @@ WORDINGS = (
     Wording(DeadlineKind.HALF, "[davomida] [YEAR] HALF yarim [yil] [davomida]", "II-yarim yillikda"),
     Wording(DeadlineKind.HALF, "[davomida] HALF yarim [yil] YEAR", "II полугодие 2021 года"),
     Wording(DeadlineKind.YEAR, "[davomida] YEAR [davomida]", "2025-yil mobaynida"),
-    Wording(DeadlineKind.YEAR, "yil davomida [asos]", "yil yakuni bilan"),
+    Wording(DeadlineKind.YEAR, "[davomida] yil davomida [asos]", "yil yakuni bilan"),
     Wording(DeadlineKind.YEAR, "davomida yil", "в течение года"),
+    Wording(DeadlineKind.YEAR, "asos hodisa yil", "по итогам года"),
     Wording(
         DeadlineKind.SPAN, "[davomida] [YEAR] MONTH [davomida] -|dan [YEAR2] MONTH2 [davomida]", "iyul–avgust"
     ),
@@ -88,6 +89,8 @@ WORDINGS = (
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER chorak sep QUARTER2 chorak [YEAR2]", "II va IV chorak"),
     Wording(DeadlineKind.WEEKLY, "[davomida] [once] har [COUNT] hafta [davomida] [once]", "har haftada"),
     Wording(DeadlineKind.WEEKLY, "har [hafta] [sep] [asos] WEEKDAY [kun]", "har dushanba"),
+    Wording(DeadlineKind.WEEKLY, "hafta har WEEKDAY [kun]", "haftaning har dushanba kuni"),
+    Wording(DeadlineKind.WEEKLY, "WEEKDAY [kun] har hafta", "в понедельник каждой недели"),
     Wording(DeadlineKind.WEEKLY, "har COUNT hafta [sep] [asos] WEEKDAY [kun]", "every two weeks, on Monday"),
     Wording(
         DeadlineKind.WEEKLY, "once COUNT hafta [sep] [asos] WEEKDAY", "раз в две недели по понедельникам"
@@ -105,6 +108,8 @@ WORDINGS = (
         "keyingi oyning 5-sanasigacha",
     ),
     Wording(DeadlineKind.MONTHLY, "har oy RESULTS DAY [kun]", "har oy yakuni bo‘yicha 5-sanasiga qadar"),
+    Wording(DeadlineKind.MONTHLY, "[har] oy davomida asos", "oy yakunlari bo‘yicha"),
+    Wording(DeadlineKind.MONTHLY, "asos hodisa [har|hisobot] oy", "по итогам месяца"),
     Wording(DeadlineKind.MONTHLY, "har oy davomida|dan keyin", "har oy tugagandan so‘ng"),
     Wording(DeadlineKind.MONTHLY, f"{_DAYS_AFTER} oy", "within 15 days of the end of each month"),
     Wording(DeadlineKind.MONTHLY, "har oy [davomida|dan] LATER", "har oy tugagach 5 kun ichida"),
@@ -143,7 +148,9 @@ WORDINGS = (
         "[har] chorak [davomida] [asos] [dan] [sep] NEXT DAY [kun]",
         "har chorakdan keyingi oyning 10-sanasigacha",
     ),
-    Wording(DeadlineKind.QUARTERLY, "har chorak davomida|dan asos|keyin", "har chorak yakuni bo‘yicha"),
+    Wording(DeadlineKind.QUARTERLY, "[har] chorak davomida asos", "chorak yakunlari bo‘yicha"),
+    Wording(DeadlineKind.QUARTERLY, "asos hodisa [har|hisobot] chorak", "по итогам квартала"),
+    Wording(DeadlineKind.QUARTERLY, "har chorak davomida|dan keyin", "har chorak tugagach"),
     Wording(DeadlineKind.QUARTERLY, f"{_DAYS_AFTER} chorak", "within 10 days after the end of each quarter"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [davomida|dan] LATER", "har chorak tugagach 10 kun ichida"),
     Wording(DeadlineKind.QUARTERLY, "[COUNT] chorak once", "chorakda kamida bir marta"),
@@ -219,7 +226,7 @@ WORDINGS = (
     Wording(DeadlineKind.YEARLY, "once [COUNT] yil", "раз в год"),
     Wording(DeadlineKind.YEARLY, "DAY MONTH har yil", "by 31 March every year"),
     Wording(DeadlineKind.ONGOING, "doimiy", "doimiy ravishda"),
-    Wording(DeadlineKind.ONGOING, "[davomida] butun davr|yil [davomida]", "весь период"),
+    Wording(DeadlineKind.ONGOING, "[davomida] butun davr [davomida]", "весь период"),
     Wording(DeadlineKind.ONGOING, "[davomida] davr davomida", "davr davomida"),
     Wording(DeadlineKind.ONGOING, "[davomida] school=9 yil [davomida]", "o‘quv yili davomida"),
     Wording(DeadlineKind.ONGOING, "[YEAR] [DAY] MONTH dan", "noyabrdan boshlab"),

@@ -167,6 +167,33 @@ _OF_ONE_EVENT = compiled(
     ),
 )
 
+_COUNTED = r"\b(?:twice|once|times|дважды|раза?|marta|марта|marotaba|маротаба)\b"
+_SEASON = (
+    r"(?:сезон|период|каникул|mavsum|davr|мавсум|давр)\w*|ta.til\w*|таътил\w*"
+    "|season|period|holidays|vacations?"
+)
+_OF_A_SEASON = compiled(
+    (
+        (
+            rf"^\s*(?![^(:]*(?:\d|{_UNITS}|{_MONTHS}|{_COUNTED}))[^(:]*\b(?:{_SEASON})"
+            rf"\s*[(:]\s*((?:{_MONTHS})[^()]*?)\)?\s*$"
+        ),
+        r"\1",
+    ),
+    (
+        (
+            rf"^\s*((?:{_MONTHS})[^()]*?)\s*"
+            rf"\((?![^)]*(?:\d|{_UNITS}|{_MONTHS}))[^()]*\b(?:{_SEASON})\s*\)\s*$"
+        ),
+        r"\1",
+    ),
+)
+"""The name of a season beside its months, which are the deadline: ``dala mavsumi (iyun–avgust)``."""
+
+_WHOLE_YEAR = (
+    r"\ball\s+(?:the\s+)?year(?:[\s-]+(?:a?round|long))?\b|\byear[\s-]?(?:round|long)\b"
+    r"|\bкругл\w+\s+год\w*|\bкруглогодич\w+|\b(?:yil|йил)[\s-]+(?:o.n|ўн)\s+(?:ikki|икки)\s+(?:oy|ой)\w*"
+)
 _FRAMES = compiled(
     (_TIMES_OF_DAY, " "),
     # of this year, which is that of the plan
@@ -174,7 +201,7 @@ _FRAMES = compiled(
     (r"\b(?:по\s+состоянию\s+на|as\s+of)\s+(?=\d)", ""),
     (r"\s+(?:munosabati|муносабати)\s+(?:bilan|билан)\b", ""),
     (r"\bon\s+an?\s+(\w+)\s+basis\b(?<!ongoing basis)(?<!regular basis)(?<!permanent basis)", r"\1"),
-    (r"\ball\s+(?:the\s+)?year\s+(?:a)?round\b|\byear[\s-]round\b", "within year"),
+    (_WHOLE_YEAR, "within year"),
     # In Uzbek "марта" means times; only in Russian it is March.
     (
         r"\b((?:йил|ой|чорак|чораг|ҳафта|кун)(?:и|ига|да|сига)?\s+(?:камида\s+)?)(\d|бир|икки|уч|тўрт)\s+марта\b",
@@ -188,7 +215,7 @@ _FRAMES = compiled(
     (r"\b(?:by\s+)?(?:cob|eod|close\s+of\s+business|end\s+of\s+(?:the\s+)?day)\b(?:\s+on\b)?(?=.*\d)", "by"),
     *((rf"^\W*(?:{words})\W*$", each) for words, each in _EACH),
     # through the whole of a time that only the plan knows
-    (rf"\b{_WHOLES}\s+(?:davomida|mobaynida|давомида|мобайнида)\b", "doimiy"),
+    (rf"\b(?:(?:butun|бутун)\s+)?{_WHOLES}\s+(?:davomida|mobaynida|давомида|мобайнида)\b", "doimiy"),
     (
         rf"\b(?:throughout|during|in\s+the\s+course\s+of|for\s+the\s+duration\s+of)\s+(?:the\s+)?(?:whole\s+|entire\s+)?{_WHOLE_OF}\b",
         "ongoing",
@@ -307,5 +334,5 @@ _PHRASES = compiled(
     (rf"\bfourth\b(?={_AND_MORE}\s+(?:quarter|week|{_WEEKDAY}))", "iv"),
 )
 
-PHRASES = (*_FRAMES[:1], *_OF_ONE_EVENT, *_FRAMES[1:], *_PHRASES)
+PHRASES = (*_FRAMES[:1], *_OF_A_SEASON, *_OF_ONE_EVENT, *_FRAMES[1:], *_PHRASES)
 """What is replaced in a wording in lowercase, in this order."""

@@ -19,6 +19,8 @@ _TIDY = compiled(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
     (r"(^|sep )davomida - (?=month=)", r"\1davomida "),  # end-March
+    # the whole year, quarter or July is due as the year, quarter or July is
+    (r"\bbutun (?=(?:year|month|number|ordinal|school)=|yil |yarim |chorak |oy )", "davomida "),
     (r"\balohida dan keyin ", "hodisa keyin "),  # tasdiqlangandan keyin
     (r"\blast chorak ", "ordinal=4 chorak "),
     (r"\bordinal=1 (?:count|number)=([23]) chorak ", r"ordinal=1 chorak - ordinal=\1 chorak "),
@@ -48,7 +50,10 @@ _TIDY = compiled(
     (rf"(^|sep )(?:number|count)=1 asos (?=(?:{_UNIT}) )", r"\1once "),  # one per quarter
     (r"\b(month=\d+ )oy ", r"\1"),
     (
-        rf"\b({_UNIT}) (?:number|count)=1 (?:(?:marta |martya )(?=month=)|(?:marta |martya )?(?=sep |$))",
+        (
+            rf"\b({_UNIT}) (?:number|count)=1 (?:(?:marta |martya )(?=month=)"
+            r"|(?:marta |martya )?(?=sep (?!number=\d+ (?:- )?kun )|$))"
+        ),
         r"\1 once ",
     ),
     (r"(?:\b(?:number|count)=1 )?\braz ", "once "),

@@ -2246,6 +2246,8 @@ chapters:
     "doubt.deadline-repeated.fix": "if another is meant, write it: deadline: {example}",
     "doubt.deadline-rhythm-partly": "only the repetition was understood: the last day of each period is due",
     "doubt.deadline-rhythm-partly.fix": "if “{read}” names the day, write it in place of {day}: deadline: {{text: {cell}, kind: {kind}, {day}}}; if not: deadline: {{text: {cell}, kind: {kind}}}",
+    "doubt.deadline-several-days": "the deadline names several days of a week or month, of which the plan can hold one; the last one is due",
+    "doubt.deadline-several-days.fix": "if another day is due, write it: deadline: {{text: {cell}, kind: {kind}, {day}}}; if each is due, make an activity for each",
     "doubt.deadline-open-part": "the deadline contains a date and other text without a date; only the date is used",
     "doubt.deadline-year-unclear": "the deadline names no year, and the period of the plan has several",
     "doubt.deadline-year-assumed": "the year of the deadline was taken from the heading above",

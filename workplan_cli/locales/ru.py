@@ -2259,6 +2259,8 @@ chapters:
     "doubt.deadline-repeated.fix": "если имеется в виду другой, запишите его: deadline: {example}",
     "doubt.deadline-rhythm-partly": "понято только повторение: срок — последний день каждого периода",
     "doubt.deadline-rhythm-partly.fix": "если «{read}» указывает день, запишите его вместо {day}: deadline: {{text: {cell}, kind: {kind}, {day}}}; если нет: deadline: {{text: {cell}, kind: {kind}}}",
+    "doubt.deadline-several-days": "в сроке несколько дней недели или месяца, а план хранит один; исполнение – в последний из них",
+    "doubt.deadline-several-days.fix": "если нужен другой день, укажите его: deadline: {{text: {cell}, kind: {kind}, {day}}}; если нужен каждый, создайте мероприятие для каждого",
     "doubt.deadline-open-part": "слова без даты рядом с датой не учтены",
     "doubt.deadline-year-unclear": "в сроке не указан год, а период плана охватывает несколько лет",
     "doubt.deadline-year-assumed": "год срока взят из заголовка выше",

@@ -2245,6 +2245,8 @@ chapters:
     "doubt.deadline-repeated.fix": "boshqa muddat nazarda tutilgan bo‘lsa, uni yozing: deadline: {example}",
     "doubt.deadline-rhythm-partly": "faqat takrorlanish tushunildi: har davrning oxirgi kuni muddat bo‘ldi",
     "doubt.deadline-rhythm-partly.fix": "“{read}” kunni bildirsa, uni {day} o‘rniga yozing: deadline: {{text: {cell}, kind: {kind}, {day}}}; bildirmasa: deadline: {{text: {cell}, kind: {kind}}}",
+    "doubt.deadline-several-days": "muddatda hafta yoki oyning bir necha kuni bor, rejada esa bittasi saqlanadi; ularning oxirgisi olindi",
+    "doubt.deadline-several-days.fix": "boshqa kun kerak bo‘lsa, uni yozing: deadline: {{text: {cell}, kind: {kind}, {day}}}; har biri kerak bo‘lsa, har biri uchun alohida tadbir kiriting",
     "doubt.deadline-open-part": "sana yonidagi sanasiz ibora hisobga olinmadi",
     "doubt.deadline-year-unclear": "muddatda yil ko‘rsatilmagan, reja davri esa bir necha yilni qamraydi",
     "doubt.deadline-year-assumed": "muddatning yili yuqoridagi sarlavhadan olindi",
