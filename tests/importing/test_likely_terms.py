@@ -96,3 +96,14 @@ def test_a_unit_without_its_number_is_that_of_the_title(title, text, day):
 def test_a_unit_that_the_title_does_not_name_is_not_understood():
     [line] = terms(plan("chorak davomida"))
     assert line.code == "deadline-unknown"
+
+
+@pytest.mark.parametrize("text", ["IV chorak (noyabr)", "noyabr (IV chorak)", "IV квартал, ноябрь"])
+def test_a_quarter_beside_its_month_may_be_one_deadline(text):
+    [line] = terms(plan(text))
+    assert (line.code, line.params["only"]) == ("deadline-in-parts", "2026-11-30")
+
+
+@pytest.mark.parametrize("text", ["III chorak (iyul–sentabr)", "III chorak, noyabr", "1 мая, IV квартал"])
+def test_a_quarter_beside_another_time_has_no_line(text):
+    assert terms(plan(text)) == []

@@ -31,6 +31,7 @@ _OF_CALENDAR = re.compile(r"\b(?:kvartal|kv\b|quarter|q[1-4]|h[12])")
 """Words for a part of the calendar year, unlike ``chorak``, which also is a part of the school year."""
 
 _FIRST_OF_SEPTEMBER = (9, 1)
+_MONTH_SYMBOL = "month="
 _SCHOOL_STARTS = (8, 9)
 _ALIKE = 5
 """Two quarters, halves or months differ by fewer days than this."""
@@ -109,6 +110,8 @@ def in_school_year(found: Deadline, period: Period) -> Deadline | None:
         return None
     months = next((months for unit, months in _SCHOOL_PARTS.items() if unit in symbols(found.text)), None)
     if not months:
+        return None
+    if _MONTH_SYMBOL in symbols(found.text):  # III chorak (iyul-sentabr)
         return None
     if any(written.year or written.day or written.month not in months for written in found.by):
         return None

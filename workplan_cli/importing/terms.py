@@ -37,7 +37,7 @@ from workplan_cli.language.counted_periods import of_months, worded
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
 from workplan_cli.language.deadline_lexicon import symbols
-from workplan_cli.language.deadline_wordings import day_exceeded, read_wording, term_in
+from workplan_cli.language.deadline_wordings import day_exceeded, holds_its_parts, read_wording, term_in
 from workplan_cli.language.likely_terms import likely_end, likely_rhythm
 from workplan_cli.language.loose_terms import (
     is_end_of_plan,
@@ -188,6 +188,8 @@ class Terms:
                 if found.by and not found.every:
                     for part in open_parts(text):
                         self.report("deadline-open-part", task, part, "")
+                if found.kind is DeadlineKind.SEVERAL and holds_its_parts(wording):
+                    self.report_parts(task, found, "", only=_days(found, self.period).split(", ")[0])
                 if found.every and (term := term_in(wording)):
                     self.report_rhythm(task, found, term)
                 return found._replace(text=text) if wording == text else found
@@ -208,12 +210,16 @@ class Terms:
         if kept.every:
             self.report_rhythm(task, kept, rest, instead=cell)
         else:
-            known = _days(kept, self.period)
-            only = known.split(", ")[-1] or str(self.period.end)
-            code = "deadline-partly" if rest else "deadline-in-parts"
-            known = known and f"{known}, "
-            self.report(code, task, rest or text, kept.text, known=known, only=only, instead=cell)
+            self.report_parts(task, kept, rest, instead=cell)
         return kept._replace(text=text)
+
+    def report_parts(self, task: Task, kept: Deadline, rest: str, **params: object) -> None:
+        """Report a deadline of which the parts were read one by one, with the rest that was not read."""
+        known = _days(kept, self.period)
+        text = "\n".join(task.deadline or task.end)
+        params = {"known": known and f"{known}, ", "only": known.split(", ")[-1] or self.period.end, **params}
+        code = "deadline-partly" if rest else "deadline-in-parts"
+        self.report(code, task, rest or text, kept.text, **params)
 
     def understood(self, text: str) -> tuple[Deadline | None, str]:
         """Return what a cell states in a part of it, or likely means, and the words left to a person.

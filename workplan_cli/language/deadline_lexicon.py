@@ -89,10 +89,14 @@ _WORDS = {
     "count=1": "bir odin odnogo one",
     "count=2": "ikki dva dve dvux two",
     "count=3": "uch tri trex three",
-    "count=4": "tort chetire four",
-    "count=5": "besh five",
-    "count=6": "olti shest six",
-    "count=10": "on desyat ten",
+    "count=4": "tort chetire chetirex four",
+    "count=5": "besh pyat pyati five",
+    "count=6": "olti shest shesti six",
+    "count=7": "yetti sem seven",
+    "count=10": "on desyat desyati ten",
+    "count=15": "pyatnadtsat pyatnadtsati fifteen",
+    "count=20": "yigirma dvadtsat dvadtsati twenty",
+    "count=30": "ottiz tridtsat tridtsati thirty",
     "yil": "y yy g gg year years",
     "yarim": "half halves semi",
     "chorak": "quarter quarters kv",
@@ -124,12 +128,12 @@ _WORDS = {
     "ish": "working business rabochix",
     "alohida": "separate approved",
     "dan": "dan boshlab s so nachinaya from starting since",
-    "doimiy": "doimiy doimo muntazam uzluksiz kundalik postoyanno postoyannoy regulyarno sistematicheski "
-    "neprerivno yejednevno kruglosutochno ongoing continuous continuously constantly permanent permanently "
-    "regularly daily",
+    "doimiy": "doimiy doimo muntazam uzluksiz kundalik postoyanno postoyannoy regulyarno regulyarnoy "
+    "sistematicheski neprerivno yejednevno kruglosutochno ongoing continuous continuously constantly "
+    "permanent permanently regularly daily",
     "asos": "binoan asosida asosan muvofiq boyicha kora qarab po pri mere soglasno as when if according upon "
     "per subject",
-    "zarur": "needed necessary required",
+    "zarur": "needed necessary required kerak lozim",
     "reja": "schedule calendar timetable",
     "hujjat": "decision order",
     "korsatilgan": "ukazan ukazana ukazano stated specified given",
@@ -142,13 +146,13 @@ _WORDS = {
     "keyinchalik": "keyinchalik dalee daleye zatem then thereafter",
     "butun": "butun ves vsego whole entire full",
     "-": "to through thru",
-    "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye later",
+    "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye pozje later",
     "ne": "ne not no",
     "kam": "reje meneye menee less",
     "sep": "va hamda and",
-    "": "gacha qadar do k v vo na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash "
-    "za etiboran chem go th st nd rd the of in a an by at least than until till before ye ya onwards onward "
-    "vklyuchitelno inclusive",
+    "": "gacha ga qadar kadar kalendarnix do k ko v vo na bilan ravishda tarzda asosda osnove kamida joriy "
+    "shu tasdiqlash za etiboran chem go mu th st nd rd the of in a an by at least than until till before ye "
+    "ya onwards onward vklyuchitelno inclusive",
 }
 """Symbol → words that are matched whole, without endings. The words are written as :func:`fold` returns them.
 

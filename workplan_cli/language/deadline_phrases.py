@@ -162,7 +162,7 @@ _OF_ONE_EVENT = compiled(
     (rf"^\s*{_UNTIMED}[^,;]*\w(?:ga|га)\s+(?:ko.ra|кўра)\s*$", "zapros asosida"),
     # в трёхдневный срок
     (
-        r"\bв\s+(?:\w+-?\s?)?(?:дневн|недельн|месячн)\w+\s+срок\s+(?=(?:после|со\s+дня|с\s+момента)\b)",
+        r"\bв\s+(?:\w+-?\s?)?(?:дневн|недельн|месячн)\w+\s+срок(?!\w)",
         "в течение дней ",
     ),
 )
@@ -200,7 +200,7 @@ _FRAMES = compiled(
     (r"(?<=\w)\s+[тс]\.\s?г(?:\.|\b)|(?<=\w)\s+(?:текущего|сего)\s+года\b", " "),
     (r"\b(?:по\s+состоянию\s+на|as\s+of)\s+(?=\d)", ""),
     (r"\s+(?:munosabati|муносабати)\s+(?:bilan|билан)\b", ""),
-    (r"\bon\s+an?\s+(\w+)\s+basis\b(?<!ongoing basis)(?<!regular basis)(?<!permanent basis)", r"\1"),
+    (r"\bon\s+an?\s+([\w-]+)\s+basis\b(?<!ongoing basis)(?<!regular basis)(?<!permanent basis)", r"\1"),
     (_WHOLE_YEAR, "within year"),
     # In Uzbek "марта" means times; only in Russian it is March.
     (

@@ -15,10 +15,16 @@ _AMERICAN = r"\bmonth=\d+ number=\d+ (?:(?:sep )?year=\d+ )?"
 _START = r"(?:month=\d+ number=\d+ |(?:number=\d+ )?(?:month=\d+ )?)(?:year=\d+ )?"
 _UNIT = "kun|dekada|hafta|oy|chorak|yarim|yil"
 _DAY_OR_MONTH = r"(?:number=\d+ )?month=\d+ (?:year=\d+ )?"
+_DATE = r"(?:number=\d+ (?:- )?month=\d+|month=\d+ number=\d+) "
 _TIDY = compiled(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
     (r"(^|sep )davomida - (?=month=)", r"\1davomida "),  # end-March
+    (r"\b(number=(\d+) )count=\2 ", r"\1"),  # 10 (десяти) дней
+    (r"\b((?:number|count)=\d+ )reja (?=kun )", r"\1"),  # календарных дней
+    # the weekday of a date
+    (rf"(^|sep )weekday=\d (?:kun )?(?:sep )?(?={_DATE})", r"\1"),
+    (rf"({_DATE}(?:year=\d+ )?(?:- )?(?:yil )?)(?:sep )?weekday=\d (?:kun )?(?=sep |$)", r"\1"),
     # the whole year, quarter or July is due as the year, quarter or July is
     (r"\bbutun (?=(?:year|month|number|ordinal|school)=|yil |yarim |chorak |oy )", "davomida "),
     (r"\balohida dan keyin ", "hodisa keyin "),  # tasdiqlangandan keyin
@@ -37,7 +43,14 @@ _TIDY = compiled(
     (r"\bq number=([1-4]) ", r"ordinal=\1 chorak "),
     (rf"\b({_QUARTER})(?=sep (?:{_QUARTER}sep )*{_QUARTER}chorak )", r"\1chorak "),  # I, II va IV chorak
     (r"\bmuddat (?=(?:year=\d+ )?number=\d+ month=)", ""),  # в срок до 1 мая
-    (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
+    (r"\b(year=\d+ )(?:- )?(?:yil )+", r"\1"),
+    # по итогам квартала, chorak yakuni bo‘yicha
+    (
+        r"(^|sep )(?:asos hodisa (?:har |hisobot )?(oy|chorak)|(oy|chorak) davomida asos) ",
+        r"\1har \2\3 davomida asos ",
+    ),
+    (r"\b(har (?:oy|chorak) )davomida asos (?=(?:sep )?number=\d+ (?:- )?kun next oy )", r"\1"),
+    (r"(^|sep )yil (?=har (?:yarim|chorak|oy|hafta) )", r"\1"),  # yilning har choragida
     (
         r"((?:month=\d+|chorak|yarim) (?:sep )?year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)",
         r"\1\2",
@@ -52,7 +65,7 @@ _TIDY = compiled(
     (
         (
             rf"\b({_UNIT}) (?:number|count)=1 (?:(?:marta |martya )(?=month=)"
-            r"|(?:marta |martya )?(?=sep (?!number=\d+ (?:- )?kun )|$))"
+            r"|(?:marta |martya )?(?=weekday=|sep (?!number=\d+ (?:- )?kun )|$))"
         ),
         r"\1 once ",
     ),

@@ -15,8 +15,8 @@ Rules of interpretation:
 - If a date is combined with a wording without a date (``reja asosida``, ``2019-yildan boshlab``), the date
   is the deadline.
 - If a date is combined with ``doimiy`` ("continuously"), the work goes on after the date.
-- ``yil davomida`` ("during the year") is ignored beside a repetition (``har chorakda``, "every quarter") or
-  beside ``doimiy`` ("continuously").
+- ``yil davomida`` ("during the year") is ignored beside a date, a repetition (``har chorakda``, "every
+  quarter") or ``doimiy`` ("continuously"); the end of the year beside a date is a second date.
 - A term that starts with an event (``ikki oy muddatda``, "within two months") is of the kind external,
   because the plan does not contain the date of the event.
 - A school year starts on 1 September.
@@ -39,6 +39,7 @@ from workplan_cli.language.dates import MONTHS_OF
 from workplan_cli.language.deadline_lines import are_listed, joined_years
 from workplan_cli.language.deadline_patterns import Match, rows_of
 from workplan_cli.language.deadline_sentences import sentence_of
+from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, WrittenDate
 
 LONGEST = 200
@@ -53,6 +54,10 @@ _BEFORE = re.compile(
     r"(?i)^\s*before\s+(?!(?:each|every)\s+(?!\w*day|week|month|quarter|half|year)"
     r"|the end\b|end\b|close\b|the close\b)"
 )
+_THROUGH_YEAR = re.compile(
+    r"\byil\w* (?:davomida|mobaynida|boyi)|\b(?:butun yil|ves god|all year|year.round)\b"
+    r"|\b(?:techeni\w*|protyajenii|during|throughout|within) (?:(?:the|vsego|whole|entire) )*(?:goda|year)\b"
+)
 _NOT_KEPT = re.compile(r"(?:\bhar |\bonce )(?:(?:number|count)=\d+ )?(?:kun|dekada) |(?:kun|dekada) once ")
 """The symbols of repetitions that are not supported: every n days, and every ten days."""
 
@@ -61,6 +66,7 @@ _DAY_OF_MONTH = re.compile(
 )
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
+_LENGTHS = {DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
 _LONGER = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
 """Length in months → the kind of repetition: every three months means quarterly."""
 
@@ -102,6 +108,24 @@ def names_dates(text: str) -> bool:
     except ValueProblem as problem:
         return problem.code == "no-such-day"
     return bool(read.by or read.every)
+
+
+def holds_its_parts(text: str) -> bool:
+    """Return whether a text names a quarter or half-year beside a time within it, which may be one deadline.
+
+    >>> holds_its_parts("IV chorak (noyabr)"), holds_its_parts("III chorak, noyabr")
+    (True, False)
+    """
+    parts = [_part(text, row.kind, values) for row, values in _cell(text)]
+    units = [(part.by[0], _LENGTHS[part.kind]) for part in parts if part.kind in _LENGTHS]
+    others = [day for part in parts if part.kind not in _LENGTHS for day in part.by]
+    return any(_is_within(day, unit, length) for unit, length in units for day in others)
+
+
+def _is_within(day: WrittenDate, unit: WrittenDate, months: int) -> bool:
+    """Return whether a date is in the last ``months`` months up to another date; a missing year fits."""
+    same_year = day.year == unit.year or None in {day.year, unit.year}
+    return bool(same_year and day.month and unit.month and unit.month - months < day.month <= unit.month)
 
 
 def term_in(text: str) -> str:
@@ -290,7 +314,9 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
     rhythms = {part for part in parts if part.every}
     steady = any(part.kind is DeadlineKind.ONGOING and not part.since for part in parts)
     dated = [part for part in parts if part.by and not part.every]
-    if rhythms or steady:
+    # During the year, in October: the year only frames the month.
+    framed = len(dated) > 1 and _THROUGH_YEAR.search(fold(text))
+    if rhythms or steady or framed:
         dated = [part for part in dated if part.by != (WrittenDate(),)]
     if rhythms and (dated or len(rhythms) > 1):
         raise ValueProblem("unknown-deadline", text=text)
