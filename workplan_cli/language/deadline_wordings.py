@@ -33,6 +33,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.dates import MONTHS_OF
@@ -66,6 +67,7 @@ _DAY_OF_MONTH = re.compile(
 )
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
+_MONTHS_OF_YEAR = 12
 _LENGTHS = {DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
 _LONGER = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
 """Length in months → the kind of repetition: every three months means quarterly."""
@@ -355,11 +357,28 @@ def _once_a_year(parts: Sequence[Deadline]) -> Sequence[Deadline]:
 def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
     """Yield the dates. A date without a year gets the year of the date before it, or else of the next date.
 
+    Before the first year, the dates follow each other: July, October and January 2026 begin in 2025.
+
     >>> [date.year for date in _with_years([WrittenDate(year=2025, month=3), WrittenDate(month=6)])]
     [2025, 2025]
+    >>> [date.year for date in _with_years([WrittenDate(month=10), WrittenDate(year=2026, month=1)])]
+    [2025, 2026]
     """
     dates = tuple(dates)
-    year = next((written.year for written in dates if written.year), None)
-    for written in dates:
-        year = written.year or year
+    first = next((at for at, written in enumerate(dates) if written.year), 0)
+    year = dates[first].year if dates else None
+    for written, following in reversed([*pairwise(dates[: first + 1])]):
+        year = year - _is_later(written, following) if year else None
+    for at, written in enumerate(dates):
+        turns = 0 < at <= first and _is_later(dates[at - 1], written)
+        year = written.year or (year + turns if year else None)
         yield written._replace(year=year)
+
+
+def _is_later(written: WrittenDate, other: WrittenDate) -> bool:
+    """Return whether a date is later in a year than another one."""
+    return _in_year(written) > _in_year(other)
+
+
+def _in_year(written: WrittenDate) -> tuple[int, int]:
+    return written.month or _MONTHS_OF_YEAR, written.day or LAST_DAY
