@@ -89,12 +89,12 @@ WORDINGS = (
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER chorak sep QUARTER2 chorak [YEAR2]", "II va IV chorak"),
     Wording(DeadlineKind.WEEKLY, "[davomida] [once] har [COUNT] hafta [davomida] [once]", "har haftada"),
     Wording(DeadlineKind.WEEKLY, "har [hafta] [sep] [asos] WEEKDAY [kun]", "har dushanba"),
-    Wording(DeadlineKind.WEEKLY, "hafta har WEEKDAY [kun]", "haftaning har dushanba kuni"),
-    Wording(DeadlineKind.WEEKLY, "WEEKDAY [kun] har hafta", "в понедельник каждой недели"),
     Wording(DeadlineKind.WEEKLY, "har COUNT hafta [sep] [asos] WEEKDAY [kun]", "every two weeks, on Monday"),
     Wording(
         DeadlineKind.WEEKLY, "once [COUNT] hafta [sep] [asos] WEEKDAY", "раз в две недели по понедельникам"
     ),
+    Wording(DeadlineKind.WEEKLY, "hafta har WEEKDAY [kun]", "haftaning har dushanba kuni"),
+    Wording(DeadlineKind.WEEKLY, "WEEKDAY [kun] har hafta", "в понедельник каждой недели"),
     Wording(DeadlineKind.WEEKLY, "[COUNT] hafta once", "haftada bir marta"),
     Wording(DeadlineKind.WEEKLY, "hafta once [sep] WEEKDAY [kun]", "haftada bir marta (juma)"),
     Wording(DeadlineKind.WEEKLY, "har hafta [sep] WORKING", "har haftaning oxirgi ish kuni"),
