@@ -341,7 +341,7 @@ BAD = [
     ({"J6": "yes"}, ("J6", "sheet-not-asked")),
     ({"I6": 90001}, ("I6", "above-target")),
     ({"I6": 12.5}, ("I6", "not-whole")),
-    ({"A6": "2.1.3", "I6": 5}, ("A6", "sheet-cell-altered")),
+    ({"A6": "2.1.3", "I6": 5}, ("A6", "sheet-number-altered")),
 ]
 
 
@@ -414,7 +414,7 @@ def test_a_sheet_is_read_whatever_its_language(workplan, asked, language):
 
 def test_no_is_no_answer(workplan, asked):
     ran = collected(workplan, asked({"J9": "no"}))
-    assert (values(ran), problems_of(ran)) == ([], [(None, "sheet-empty")])
+    assert (values(ran), problems_of(ran)) == ([], [("J9", "sheet-no-alone"), (None, "sheet-empty")])
 
 
 # What a person is warned of
@@ -476,7 +476,7 @@ def test_every_doubtful_cell_is_named(workplan, asked, cells, problem):
 
 def test_a_no_is_an_answer_beside_a_date(workplan, asked):
     ran = collected(workplan, asked({"J5": "no", "L5": date(2025, 9, 30)}))
-    assert problems_of(ran) == [(None, "sheet-empty")]
+    assert problems_of(ran) == [("J5", "sheet-no-alone"), (None, "sheet-empty")]
 
 
 def test_a_value_recorded_meanwhile_is_reported(workplan, asked):

@@ -580,9 +580,11 @@ PARTS = (
             "sheet-number-hidden": "Who filled in the sheet saw another number than the file holds.",
             "sheet-formula": "Only a spreadsheet program calculates formulas; the file holds none of the result.",
             "sheet-day-alone": "A date without an answer reports nothing, and may be a forgotten answer.",
+            "sheet-no-alone": "A report says what was done or why it was not; a bare “no” says neither.",
             "sheet-percent-unclear": "A spreadsheet holds 100 % as the number 1.",
             "sheet-row-foreign": "The plan was changed after the sheet was sent.",
             "sheet-cell-altered": "A sheet reports on a plan and cannot change it.",
+            "sheet-number-altered": "The answer may be meant for another activity, so it is not recorded.",
             "sheet-not-asked": "A number in the wrong column could be a total or a percentage.",
             "sheet-complete-and-percent": "Complete means 100 %, and 100 % complete, so one of the two answers is wrong.",
             "sheet-complete-and-reason": "What is complete needs no reason why it is not, so one of the two answers is "

@@ -25,7 +25,7 @@ from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.requests import RowInTime
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
-from workplan_cli.writers.shared.messages import remedy
+from workplan_cli.writers.shared.messages import message, remedy
 
 SAY = locales.load("uz")
 NOW = datetime(2025, 10, 1, 9, tzinfo=UTC)
@@ -242,6 +242,25 @@ def test_another_day_of_the_plan_or_of_the_sheet_is_told(tmp_path):
     assert codes(collected(path, made=later)) == [("M5", "sheet-plan-changed")]
 
 
+@pytest.mark.parametrize(
+    ("cells", "code", "command"),
+    [
+        ({"A5": "1.2"}, "sheet-number-altered", "workplan amend 1.1 --renumber NEW --basis TEXT"),
+        ({"B5": "Ish"}, "sheet-cell-altered", "workplan amend 1.1 --title TEXT --basis TEXT"),
+        ({"C5": "25.11.2025"}, "sheet-cell-altered", "workplan amend 1.1 --deadline TEXT --basis TEXT"),
+        ({"E5": "joylar"}, "sheet-cell-altered", "workplan amend FILE"),
+        ({"F5": "nafar"}, "sheet-cell-altered", "workplan amend FILE"),
+        ({"G5": 90}, "sheet-cell-altered", "workplan amend 1.1 --target people=VALUE --basis TEXT"),
+    ],
+)
+def test_a_changed_text_of_the_plan_has_the_command_that_changes_it(tmp_path, cells, code, command):
+    made = plan(activity("1.1", "2025-11-20", targets={"people": 100}))
+    (remark,) = collected(written(tmp_path, made, cells={**cells, "I5": 1}), made=made).remarks
+    assert (remark.cell, remark.problem.code) == (*cells, code)
+    for language in locales.LANGUAGES:
+        assert command in remedy(remark.placed, locales.load(language))
+
+
 # Sheets and rows
 
 
@@ -409,6 +428,18 @@ def test_a_no_with_a_reason_is_told_to_be_a_report_by_a_note(tmp_path, no):
     say = locales.load("en")
     assert "the report for July 2025" in remedy(told[0], say)
     assert remedy(told[1], say) == "When the work is done, report it again."
+
+
+@pytest.mark.parametrize("no", ["yo‘q", "йўқ", "нет", "no"])
+def test_a_no_alone_is_told_at_its_cell_to_record_nothing(tmp_path, no):
+    made = plan(activity("1.1"), activity("1.2"))
+    found = collected(written(tmp_path, made, cells={"J5": no, "K6": 40}), made=made)
+    assert (len(entries(found)), codes(found)) == (1, [("J5", "sheet-no-alone")])
+    for language in locales.LANGUAGES:
+        say = locales.load(language)
+        told = f"{message(found.remarks[0].problem, say)} {remedy(found.remarks[0].problem, say)}"
+        assert no in told
+        assert say("ask.reason") in told
 
 
 def test_a_no_beside_a_percentage_is_no_note(tmp_path):

@@ -108,6 +108,8 @@ def read(
     values = {"done": done, "complete": complete or None, "percent": percent}
     name = next((name for name in KINDS if name in cells and values.get(name, True) is not None), None)
     if name is None:
+        if complete is False and not problems:
+            return None, _no_alone(answer)
         # Of a row with no other answer the day says nothing: a "no" is one, and a bad cell has its problem.
         alone = "on" in cells and not any(each in cells for each in KINDS)
         unread = next(filter(cells.__contains__, KINDS), None) if problems else None
@@ -118,6 +120,14 @@ def read(
     number = {"done": done, "percent": percent}.get(name)
     report = _report(cells, name, number, on or filled.day, period, _note(cells, filled.headings))
     return report._replace(denied=complete is False), problems
+
+
+def _no_alone(answer: Answer) -> list[CellProblem]:
+    """Return the warning for a "no" without a word: a row is recorded only for what it reports."""
+    no = answer.cells["complete"]
+    column = next(name for name in ("reason", "note") if name in answer.asked)
+    params = {"text": no.text, "words": [column]}
+    return [(no.reference, Problem("sheet-no-alone", params, Level.WARNING))]
 
 
 def _day_alone(cell: AnswerCell) -> list[CellProblem]:

@@ -40,6 +40,15 @@ PERIOD_RULES = frozenset({"checkpoint-not-begun", "unknown-checkpoint"})
 """The codes of the rules whose violations are reported at the cell of the period."""
 
 
+CHANGED_BY = {
+    "number": "--renumber NEW",
+    "title": "--title TEXT",
+    "deadline": "--deadline TEXT",
+    "promised": "--target {key}=VALUE",
+}
+"""A column of the plan → the option of ``amend`` that changes it; labels and units need a file."""
+
+
 class Context(Record):
     """The plan and journal against which sheets are validated, and the author of the new entries.
 
@@ -199,17 +208,26 @@ def _altered(answer: Answer) -> Iterator[CellProblem]:
     """Yield a problem for each protected cell whose text was changed.
 
     A changed activity number is an error, because the answer may be meant for another activity. Any other
-    change is a warning.
+    change is a warning: a sheet does not change the plan.
     """
     for name, expected in zip(CHECKED, answer.checksums, strict=True):
         cell = answer.cells.get(name)
         number = cell.number if cell and name == "promised" else None
         text = plain(number) if number is not None else cell.text if cell else ""
         if not is_unchanged(name, text, expected):
-            level = Level.ERROR if name == "number" else Level.WARNING
-            params = {"number": answer.number, "words": [name]}
-            problem = Problem(code="sheet-cell-altered", params=params, level=level)
-            yield cell and cell.reference, problem
+            yield cell and cell.reference, _altered_cell(name, answer)
+
+
+def _altered_cell(name: str, answer: Answer) -> Problem:
+    """Return the problem of a protected cell, with the command that changes its text in the plan."""
+    number, change = answer.number, CHANGED_BY.get(name)
+    if name == "promised" and answer.target is None:  # a new target
+        change = None
+    command = f"{number} {change.format(key=answer.target)} --basis TEXT" if change else "FILE"
+    params = {"number": number, "words": [name], "command": f"workplan amend {command}"}
+    if name == "number":
+        return Problem("sheet-number-altered", params)
+    return warning("sheet-cell-altered", **params)
 
 
 def _same(report: RowReport, entry: Entry) -> bool:
