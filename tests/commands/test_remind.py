@@ -74,7 +74,7 @@ def test_a_letter_names_rows_days_and_what_is_asked(office):
     ("language", "address"),
     [
         ("uz", "KPI bilan ishlash boshqarmasi rahbari E.Toshtemirovga"),
-        ("uz-Cyrl", "KPI bilan ishlash boshqarmasi (E.Toshtemirov)"),
+        ("uz-Cyrl", "KPI bilan ishlash boshqarmasi раҳбарига (E.Toshtemirov)"),
         ("en", "To E.Toshtemirov Tashkiliy va ijro intizomi"),
         ("ru", "KPI bilan ishlash boshqarmasi (E.Toshtemirov)"),
     ],
@@ -82,6 +82,38 @@ def test_a_letter_names_rows_days_and_what_is_asked(office):
 def test_a_letter_is_addressed_in_the_letters_of_the_plan(office, language, address):
     ran = office.well("remind", *DAY, "--department", "ijro-nazorati", "--lang", language, "--format", "json")
     assert address in " ".join(letters(ran)["ijro-nazorati"]["text"].split())
+
+
+@pytest.mark.parametrize(
+    ("language", "address", "assigned"),
+    [
+        ("uz", "Xorijdagi vakolatxonalar rahbarlariga", "zimmangizga yuklatilgan"),
+        ("uz-Cyrl", "Xorijdagi vakolatxonalar раҳбарларига", "зиммангизга юклатилган"),
+        ("ru", "Xorijdagi vakolatxonalar (руководителям)", "закреплённым за вами"),
+        ("en", "To the heads of Xorijdagi vakolatxonalar", "assigned to you"),
+    ],
+)
+def test_a_letter_to_a_group_is_addressed_to_the_heads_of_its_bodies(office, language, address, assigned):
+    text = office.well("remind", *DAY, "--department", "xorijdagi-vakolatxonalar", "--lang", language).out
+    told = " ".join(text.split())
+    assert address in told
+    assert assigned in told
+    assert "bo‘linmangizga" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "address"),
+    [
+        ("uz", "Yuridik bo‘lim rahbariga"),
+        ("uz-Cyrl", "Yuridik bo‘lim раҳбарига"),
+        ("ru", "Yuridik bo‘lim (руководителю)"),
+        ("en", "To the head of Yuridik bo‘lim"),
+    ],
+)
+def test_a_letter_to_a_department_without_a_head_names_no_person(office, language, address):
+    office.well("amend", "--head", "yuridik=", "--basis", "Buyruq", "--on", "2025-11-01")
+    text = office.well("remind", *DAY, "--department", "yuridik", "--lang", language).out
+    assert address in " ".join(text.split())
 
 
 @pytest.mark.parametrize(
@@ -236,6 +268,24 @@ def test_the_answer_is_asked_for_on_a_working_day(office):
     assert asked == "2025-11-24"
     named = office.well("remind", *DAY, "--answer-by", "2025-11-22", "--format", "json").json["answer_by"]
     assert named == "2025-11-22"
+
+
+def test_the_answer_is_asked_for_no_later_than_what_is_due_first(office):
+    ran = office.well("remind", "--as-of", "2025-11-28", "--format", "json")
+    found = letters(ran)
+    assert ran.json["answer_by"] == "2025-12-03"
+    for letter in found.values():
+        rows = [item for section in letter["sections"] for item in section["items"]]
+        dates = [
+            each["due"] for item in rows for each in item["deadline"]["checkpoints"] if not each["met_on"]
+        ]
+        to_come = [due for due in dates if due >= "2025-11-28"]
+        assert letter["answer_by"] == min(["2025-12-03", *to_come])
+    due = {letter["answer_by"] for letter in found.values()}
+    assert {"2025-11-30", "2025-12-03"} <= due
+    (letter,) = (each for each in found.values() if each["key"] == "axborot-xizmati")
+    assert letter["subject"].endswith("30.11.2025")
+    assert "2025-yil 30-noyabr kuniga qadar" in " ".join(letter["text"].split())
 
 
 def test_who_has_no_address_is_a_sentence_that_fits_the_screen(office, monkeypatch):

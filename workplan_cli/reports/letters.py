@@ -17,7 +17,8 @@ from workplan_cli.tracking.state import ActivityState, State
 ANSWER = 5
 """The number of days that executors have to answer.
 
-If the last of these days is a day off, the answer is due on the next working day.
+If the last of these days is a day off, the answer is due on the next working day. If an activity of the
+letter is due earlier, the answer is due with it.
 """
 
 LONGEST_HOLIDAY = 60
@@ -38,13 +39,15 @@ class LetterSection(Record):
 class Letter(Record):
     """The letter to one department or group; ``executor`` is its key in the plan.
 
-    ``contact`` holds the addresses of the executor, if the plan contains any.
+    ``contact`` holds the addresses of the executor, if the plan contains any. ``answer_by`` is the day by
+    which an answer is requested.
     """
 
     executor: str
     name: str
     head: str | None
     contact: Contact
+    answer_by: date
     sections: tuple[LetterSection, ...]
 
     @property
@@ -56,8 +59,8 @@ class Letter(Record):
 class Letters(Record):
     """The letters to all executors, in the order of the plan.
 
-    The section ``due`` holds the activities due up to the day ``until``. ``answer_by`` is the day by which an
-    answer is requested.
+    The section ``due`` holds the activities due up to the day ``until``. ``answer_by`` is the latest day by
+    which a letter requests an answer.
     """
 
     header: Header
@@ -76,13 +79,18 @@ def letters(
     with these keys. Dates that await only other executors are left out.
     """
     day, plan = state.day, state.plan
-    return Letters(
-        header=header(state),
-        plan=plan,
-        until=until,
-        answer_by=answer_by or _answer_by(plan, day),
-        items=tuple(_letters(state, until, to)),
-    )
+    latest = answer_by or _answer_by(plan, day)
+    items = _letters(state, until, latest, to)
+    if answer_by is None:
+        items = (_answered_in_time(letter, day) for letter in items)
+    return Letters(header(state), plan, until, latest, tuple(items))
+
+
+def _answered_in_time(letter: Letter, day: date) -> Letter:
+    """Return the letter with a day for the answer on which nothing in it is overdue that is not so now."""
+    activities = (item for section in letter.sections for item in section.items)
+    due = (each.due for item in activities for each in item.checkpoints if each.unmet and each.due >= day)
+    return letter._replace(answer_by=min((letter.answer_by, *due)))
 
 
 def _answer_by(plan: Plan, day: date) -> date:
@@ -91,7 +99,7 @@ def _answer_by(plan: Plan, day: date) -> date:
     return after_working_days(calendar, plus_days(last, -1), 1, limit) or last
 
 
-def _letters(state: State, until: date, to: Collection[str] | None) -> Iterator[Letter]:
+def _letters(state: State, until: date, answer_by: date, to: Collection[str] | None) -> Iterator[Letter]:
     contacts = {**state.plan.contacts.departments, **state.plan.contacts.groups}
     for key, executor in state.plan.executors.items():
         if to is not None and key not in to:
@@ -99,7 +107,8 @@ def _letters(state: State, until: date, to: Collection[str] | None) -> Iterator[
         held = (item for item in state.activities if item.open and key in item.activity.executors)
         mine = [as_awaited(item, key) for item in held]
         if sections := tuple(_sections(mine, state.day, until)):
-            yield Letter(key, executor.name, executor.head, contacts.get(key, Contact()), sections)
+            contact = contacts.get(key, Contact())
+            yield Letter(key, executor.name, executor.head, contact, answer_by, sections)
 
 
 def _sections(items: list[ActivityState], day: date, until: date) -> Iterator[LetterSection]:

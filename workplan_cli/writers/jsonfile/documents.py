@@ -268,6 +268,7 @@ def _(report: Letters, catalogue: Catalogue) -> dict[str, Any]:
                 "name": sanitize(letter.name),
                 "head": letter.head and sanitize(letter.head),
                 "email": list(letter.contact.email) or None,
+                "answer_by": letter.answer_by,
                 "subject": subject(report, letter, catalogue),
                 "text": plain(report, letter, catalogue),
                 "sections": [

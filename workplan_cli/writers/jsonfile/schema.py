@@ -185,13 +185,14 @@ DOCUMENTS: dict[str, Schema] = {
     "letters": obj(
         as_of=AS_OF,
         until=about("The last day of what is due soon.", DAY),
-        answer_by=DAY,
+        answer_by=about("The latest day by which a letter asks for an answer.", DAY),
         items=array(
             obj(
                 key=TEXT,
                 name=TEXT,
                 head=or_null(TEXT),
                 email=or_null(array(TEXT)),
+                answer_by=DAY,
                 subject=TEXT,
                 text=TEXT,
                 sections=array(obj(name=one_of(list(letters.SECTIONS)), items=ACTIVITIES)),

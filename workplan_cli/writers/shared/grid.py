@@ -337,7 +337,7 @@ def _(report: Letters, catalogue: Catalogue, columns: Sequence[str] | None = Non
             item.activity.title,
             item.next_due,
             item.days_late,
-            report.answer_by,
+            letter.answer_by,
         )
         for letter in report.items
         for section in letter.sections

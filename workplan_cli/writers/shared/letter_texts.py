@@ -20,7 +20,7 @@ from workplan_cli.writers.shared.widths import held_units
 def subject(report: Letters, letter: Letter, say: Catalogue) -> str:
     """Return the subject of an e-mail: the number of activities in each section, and the day to answer by."""
     counts = [say(f"letter.subject.{each.name}", n=len(each.items)) for each in letter.sections]
-    return one_line(say("letter.subject", counts=", ".join(counts), day=report.answer_by))
+    return one_line(say("letter.subject", counts=", ".join(counts), day=letter.answer_by))
 
 
 def paragraphs(report: Letters, letter: Letter, say: Catalogue) -> Iterator[Paragraph]:
@@ -28,29 +28,38 @@ def paragraphs(report: Letters, letter: Letter, say: Catalogue) -> Iterator[Para
     header = report.header
     yield Paragraph(one_line(header.organization), "subtitle")
     yield Paragraph(say("letter.number", day=say.long_day(header.day)))
-    yield Paragraph(_addressee(letter, say), "addressee")
+    yield Paragraph(_addressee(report, letter, say), "addressee")
     yield Paragraph(say("letter.heading"), "heading")
-    yield Paragraph(one_line(_opening(report, say)))
+    yield Paragraph(_begun(one_line(_opening(report, letter, say))))
     for number, section in enumerate(letter.sections, start=1):
         title = say(f"letter.{section.name}", n=len(section.items), until=say.long_day(report.until))
         yield Paragraph(f"{number}. {title}")
         yield from (Paragraph(_row(report, section, item, say), "item") for item in section.items)
-    yield Paragraph(say("letter.request", day=say.long_day(report.answer_by)))
+    yield Paragraph(say("letter.request", day=say.long_day(letter.answer_by)))
     yield Paragraph(say("execution.signature"), "signature")
     yield Paragraph(say("execution.mark"), "mark")
 
 
-def _addressee(letter: Letter, say: Catalogue) -> str:
-    name = one_line(letter.name)
+def _addressee(report: Letters, letter: Letter, say: Catalogue) -> str:
+    """Return the lines of the addressee: a department and its head, or the heads of a group of bodies."""
+    name = _begun(one_line(letter.name))
+    if letter.executor in report.plan.groups:
+        return say("letter.to.group", name=name)
     if not letter.head:
-        return name
+        return say("letter.to.vacant", name=name)
     head = one_line(letter.head)
     return addressed("letter.to", "letter.to.apart", head, say, name=name, head=head)
 
 
-def _opening(report: Letters, say: Catalogue) -> str:
+def _begun(text: str) -> str:
+    """Return a text that begins a line with a capital: names in a plan stand within a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def _opening(report: Letters, letter: Letter, say: Catalogue) -> str:
     header, approval = report.header, report.plan.approval
-    words = {"title": one_line(header.title), "day": say.long_day(header.day)}
+    assigned = "letter.assigned.group" if letter.executor in report.plan.groups else "letter.assigned"
+    words = {"title": one_line(header.title), "day": say.long_day(header.day), "assigned": say(assigned)}
     if not approval:
         return say("letter.opening", **words)
     if not approval.on:
