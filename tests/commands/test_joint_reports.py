@@ -72,11 +72,17 @@ def test_a_total_of_an_earlier_day_names_the_later_part_that_it_leaves_out(today
     assert "does not add" not in today("status", "2.3.4", "--done", "645").out
 
 
+ONE_DATE = "workplan status 6.1 --complete --executor axborot-xizmati --for 2025-11-30"
+
+
 def test_a_part_completed_for_all_dates_names_them_and_how_to_report_one(today):
     today("schedule", "6.1", DATE, "20.12.2025", "--basis", "Media plan")
     told = " ".join(today("status", "6.1", "--complete", "--executor", "axborot-xizmati").out.split())
     assert "complete for all dates: 2025-11-30, 2025-12-20" in told
-    assert "workplan status 6.1 --complete --executor axborot-xizmati --for 2025-11-30" in told
+    assert told.count(ONE_DATE) == 1
+    taken = told.split(ONE_DATE)[0].split("workplan undo ")[1].removesuffix(", then ")
+    assert "Taken back for activity 6.1" in today("undo", taken).out
+    assert ONE_DATE in today("status", "6.1", "--complete", "--executor", "axborot-xizmati", "--dry-run").out
 
 
 @pytest.mark.usefixtures("scheduled")

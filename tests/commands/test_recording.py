@@ -146,6 +146,46 @@ def test_a_percentage_beside_several_dates_tells_why_it_changes_nothing(workplan
     assert "this changes nothing" not in told
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "this completes 3 dates at once, the last one due 2025-12-15"),
+        ("ru", "исполненными засчитаны сразу 3 даты, последняя – 15.12.2025"),
+        ("uz", "birdaniga 3 ta sana bajarilgan deb hisoblandi, oxirgisi – 15.12.2025"),
+        ("uz-Cyrl", "бирданига 3 та сана бажарилган деб ҳисобланди, охиргиси – 15.12.2025"),
+    ],
+)
+def test_a_completion_of_several_dates_names_the_last_one_and_how_to_report_one(workplan, language, told):
+    dates = ("2025-10-20", "2025-11-15", "2025-12-15")
+    workplan.well("schedule", "4.1", *dates, "--basis", "12-son", *OCTOBER_15)
+    one = "workplan status 4.1 --complete --for 2025-10-20"
+    complete = ("status", "4.1", "--complete", "--lang", language, *OCTOBER_15)
+    would = " ".join(workplan.well(*complete, "--dry-run").out.split())
+    assert told in would
+    assert one in would
+    assert "workplan undo" not in would
+    done = " ".join(workplan.well(*complete).out.split())
+    entry = as_json(workplan, "history", today="2025-10-15")["items"][0]["id"]
+    assert told in done
+    assert f"workplan undo {entry}" in done
+    workplan.well("undo", entry, *OCTOBER_15)
+    assert "2025-12-15" not in workplan.well(*one.split()[1:], *OCTOBER_15).out
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ("schedule", "4.1", "2025-12-15", "--basis", "13-son", "--force"),
+        ("status", "4.1", "--cancel", "--note", "Buyruq"),
+    ],
+)
+def test_missed_dates_that_are_closed_are_told_to_stay_in_the_rate(workplan, closing):
+    workplan.well("schedule", "4.1", "2025-10-20", "2025-11-15", "--basis", "12-son", *OCTOBER_15)
+    told = workplan.well(*closing, "--today", "2025-11-01").out
+    assert "2025-10-20 was missed and stays missed in the on-time rate" in told
+    assert "on-time rate" in " ".join(workplan.well(closing[0], "--help").out.split())
+
+
 @pytest.mark.parametrize("month", ["noyabr", "ноябрь", "November", "2025-11"])
 def test_a_month_names_the_one_date_that_lies_in_it(workplan, month):
     workplan.well("schedule", "4.1", "2025-11-15", "2025-12-15", "--basis", "12-son", *OCTOBER_15)

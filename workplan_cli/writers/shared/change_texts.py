@@ -108,6 +108,8 @@ def beside_texts(
     moved = list(_moved_days(before, after, catalogue))
     yield from moved
     yield from _for_all(plan, before, after, entry, catalogue)
+    yield from _all_at_once(before, after, entry, catalogue)
+    yield from _missed_stay(before, after, catalogue)
     yield from _parts_taken_back(plan, before, after, entry, catalogue)
     effect = effect_of(entry, before, after)
     yield from _checkpoints(before, after, effect.noted, catalogue)
@@ -232,10 +234,41 @@ def _all_dates(plan: Plan, after: ActivityState, entry: Entry, catalogue: Catalo
     if entry.period or len(dates) == 1 or after.targets or after.activity.deadline.every or not dates:
         return
     labels = [period_text(each.label, catalogue) for each in dates]
-    executor = entry.executor or ""
-    first = f"workplan status {entry.activity} --complete --executor {executor} --for {dates[0].label}"
-    words = {"executor": plan.name_of(executor), "labels": labels, "command": first}
-    yield catalogue("changed.all-dates", **words)
+    yield catalogue("changed.all-dates", executor=plan.name_of(entry.executor or ""), labels=labels)
+    yield _only_one(entry, dates[0].label, catalogue)
+
+
+def _all_at_once(
+    before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue
+) -> Iterator[str]:
+    """Yield that the completion of the whole activity meets several dates, also those to come."""
+    met = newly_met(before, after)
+    if entry.kind is EntryKind.COMPLETE and not entry.executor and not entry.period and len(met) > 1:
+        last = max(each.due for each in after.checkpoints if each.label in met)
+        yield catalogue("changed.whole-dates", n=len(met), day=last)
+        yield _only_one(entry, met[0], catalogue)
+
+
+def _only_one(entry: Entry, label: str, catalogue: Catalogue) -> str:
+    """Return how to report one date instead of all of them. What is not recorded needs no taking back."""
+    part = f" --executor {entry.executor}" if entry.executor else ""
+    command = f"workplan status {entry.activity} --complete{part} --for {label}"
+    if not entry.id:
+        return catalogue("changed.only-one", command=command)
+    return catalogue("changed.only-one.undo", undo=f"workplan undo {entry.id}", command=command)
+
+
+def _missed_stay(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the missed dates that the entry closes: they no longer make it overdue, but stay in the rates."""
+    was_closed = {(each.label, each.due) for each in before.checkpoints if each.closed}
+    missed = [
+        each
+        for each in after.checkpoints
+        if each.closed and each.counts and (each.label, each.due) not in was_closed
+    ]
+    if missed:
+        labels = [period_text(each.label, catalogue) for each in missed]
+        yield catalogue("changed.missed", n=len(missed), labels=labels)
 
 
 def _parts_taken_back(
