@@ -179,6 +179,25 @@ def test_the_answer_of_undo_ends_with_the_id_of_the_entry(seen, workplan, langua
         assert max(map(len, lines)) <= width
 
 
+@pytest.mark.parametrize(
+    ("language", "width", "told"),
+    [
+        ("en", 80, "1 of 6 met, 1 by note"),
+        ("en", 200, "1 of 6 met, 1 by note"),
+        ("ru", 80, "1/6, прим. 1"),
+        ("uz", 80, "1/6, 1 izoh"),
+        ("uz-Cyrl", 80, "1/6, 1 изоҳ"),
+    ],
+)
+def test_a_list_says_which_dates_only_a_note_met(seen, workplan, language, width, told):
+    workplan.well("status", "6.5", "--note", "Mablag‘ yo‘q", "--for", "2025-09", "--today", "2025-10-01")
+    listed = seen("2025-10-01", "list", "6.5", "--lang", language, width=width)
+    assert told in " ".join(listed)
+    assert max(map(len, listed)) <= width
+    workplan.well("status", "6.5", "--complete", "--for", "2025-09", "--today", "2025-10-01")
+    assert told not in " ".join(seen("2025-10-01", "list", "6.5", "--lang", language, width=width))
+
+
 def test_the_overdue_report_names_the_executors_that_a_date_lacks(workplan, seen):
     day = ("--today", "2025-10-15")
     workplan.well("schedule", "6.1", "2025-11-30", "2025-12-20", "--basis", "Media plan", *day)

@@ -574,6 +574,8 @@ TEXTS = {
     "list.reached": "{done} of {value}",
     "list.targets": "{met} of {n} target|{met} of {n} targets",
     "list.dates": "{met} of {n} met",
+    "list.dates-noted": "{met} of {n} met, {noted} by note",
+    "list.dates-noted.short": "{met}/{n}, {noted} by note",
     "list.limited": "{shown} of {n} activity|{shown} of {n} activities",
     "several.title": "{n} plan|{n} plans",
     "several.title-of": "{shown} of {n} plan|{shown} of {n} plans",

@@ -580,6 +580,8 @@ TEXTS = {
     "list.reached": "{done} из {value}",
     "list.targets": "{met} из {n} показателя|{met} из {n} показателей|{met} из {n} показателей",
     "list.dates": "{met} из {n} срока|{met} из {n} сроков|{met} из {n} сроков",
+    "list.dates-noted": "{met} из {n} срока, {noted} примечанием|{met} из {n} сроков, {noted} примечанием|{met} из {n} сроков, {noted} примечанием",
+    "list.dates-noted.short": "{met}/{n}, прим. {noted}",
     "list.limited": "{shown} из {n} мероприятия|{shown} из {n} мероприятий|{shown} из {n} мероприятий",
     "several.title": "{n} план|{n} плана|{n} планов",
     "several.title-of": "{shown} из {n} плана|{shown} из {n} планов|{shown} из {n} планов",

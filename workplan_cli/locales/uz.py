@@ -574,6 +574,8 @@ TEXTS = {
     "list.reached": "{done} / {value}",
     "list.targets": "{met}/{n} ko‘rsatkich",
     "list.dates": "{met}/{n} muddat",
+    "list.dates-noted": "{met}/{n} muddat, {noted} tasi izoh",
+    "list.dates-noted.short": "{met}/{n}, {noted} izoh",
     "list.limited": "{n} ta tadbirdan {shown} tasi",
     "several.title": "{n} ta reja",
     "several.title-of": "{n} ta rejadan {shown} tasi",

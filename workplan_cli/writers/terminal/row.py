@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -11,8 +11,10 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import DECIDED, FLAGS, raised
+from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import wording_text
+from workplan_cli.writers.shared.entry_texts import met_text
 from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, line_width, width_of
@@ -195,7 +197,8 @@ class Reader:
         """Return the progress as strings, from the longest to the shortest.
 
         The progress is the quantity of a single target, the number of targets reached if there are several,
-        or the number of dates met if there are none.
+        or the number of dates met if there are none. A note may say that nothing was done, so dates met only
+        by a note are never counted without saying so.
         """
         say, clean = self.canvas.say, self.canvas.clean
         if len(item.targets) == 1:
@@ -205,8 +208,22 @@ class Reader:
         if item.targets:
             met, key, count = sum(each.reached for each in item.targets), "list.targets", len(item.targets)
         elif len(item.asked) > 1:
-            met = sum(each.met_on is not None for each in item.asked)
-            key, count = "list.dates", len(item.asked)
+            met, key, count = (
+                sum(each.met_on is not None for each in item.asked),
+                "list.dates",
+                len(item.asked),
+            )
+            if noted := self._noted(item):
+                words = {"met": met, "n": count, "noted": len(noted)}
+                short = (clean(say(f"list.dates-noted{size}", **words)) for size in ("", ".short"))
+                return clean(met_text(item, noted, say)), *short
         else:
             return ()
         return (clean(say(key, met=met, n=count)),)
+
+    def _noted(self, item: ActivityState) -> Sequence[str]:
+        """Return the labels of the checkpoints that only a note met."""
+        if not item.activity.deadline.every or item.last_entry is None:
+            return ()
+        noted = only_noted(self.plan, item.row, item.entries)
+        return [each.label for each in item.asked if each.label in noted]
