@@ -4,8 +4,9 @@ import pytest
 from contract import OCTOBER, as_json, valid
 from workbench import PLAN
 
-from workplan_cli.commands import appending
+from workplan_cli.commands import appending, output
 from workplan_cli.store.journal import durable
+from workplan_cli.writers import Screen
 
 DEMANDING = PLAN.decode().replace("\napproval:", "\nsettings: {acceptance: required}\n\napproval:", 1)
 DAY = ("--today", OCTOBER)
@@ -39,6 +40,26 @@ def journal(office):
     """All journals of the plan that demands acceptance."""
     paths = sorted((office.folder / "nazorat" / "progress").glob("*.yaml"))
     return "".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+@pytest.mark.parametrize("terminal", [False, True])
+def test_the_entries_of_supervisors_bear_their_names(office, monkeypatch, terminal):
+    office.well("verify", "1.4", "--return", "Hujjat yo‘q", "--as", "xusanov", *DAY)
+    if terminal:
+        monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=100))
+    for command in ("show", "history") if terminal else ("show",):
+        text = " ".join(office.well(command, "1.4", "--lang", "en", *DAY).out.split())
+        assert "A.Xusanov" in text.rpartition("returned")[0][-200:] + text.partition("returned")[2][:60]
+        assert "xusanov" not in text
+    assert as_json(office, "history", "1.4")["items"][0]["by"] == "xusanov"
+
+
+def test_an_entry_that_a_return_took_back_says_so_in_json(office):
+    office.well("verify", "1.4", "--return", "Hujjat yo‘q", "--as", "xusanov", *DAY)
+    returned, reported = as_json(office, "history", "1.4")["items"]
+    assert (reported["reverted"], returned["taken_back"]) == (False, None)
+    assert reported["taken_back"] == {"on": OCTOBER, "by": "return", "idle": False}
+    assert as_json(office, "show", "1.4")["item"]["entries"][1]["taken_back"] == reported["taken_back"]
 
 
 def test_accepting_takes_a_reported_activity_off_control(office):

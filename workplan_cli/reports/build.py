@@ -215,10 +215,10 @@ def form(
 def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = None) -> tuple[EntryLine, ...]:
     """Return a line for each entry, with the facts about its activity that a list of entries shows.
 
-    These are the unit of the target, whether the entry was reverted, the day on which the activity was
-    dropped, the checkpoint that the entry met, and what took the entry back. ``journal`` maps each entry to
-    its activity. Without ``journal``, an entry belongs to the activity that now has the entry's number, and
-    the last two facts are not known.
+    These are the names of those concerned, the unit of the target, whether the entry was reverted, the day on
+    which the activity was dropped, the checkpoint that the entry met, and what took the entry back.
+    ``journal`` maps each entry to its activity. Without ``journal``, an entry belongs to the activity that
+    now has the entry's number, and the last two facts are not known.
     """
     known = journal or Journal()
     listed = (*plan.dropped(), *plan.rows({entry.activity for entry in entries}))
@@ -234,7 +234,8 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
         label = target.label if row and target and len(row.activity.targets) > 1 else None
         shown = entry._replace(recorded=plan.settings.local(entry.recorded))
         head = head_on(plan, entry.executor, entry.on)
-        facts = (unit, dropped, executor, label, head, meets.get(entry.id), ended.get(entry.id))
+        supervisor = plan.supervisor_name(entry.by)
+        facts = (unit, dropped, executor, label, head, meets.get(entry.id), ended.get(entry.id), supervisor)
         lines.append(EntryLine(shown, entry.id in known.reverted, *facts))
     return tuple(lines)
 

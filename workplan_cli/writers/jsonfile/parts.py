@@ -271,6 +271,7 @@ def entry(line: EntryLine) -> dict[str, Any]:
         "mark": stated.mark,
         "reverts": stated.reverts and sanitize(stated.reverts),
         "reverted": line.reverted,
+        "taken_back": line.ended and line.ended._asdict(),
         "dropped": line.dropped,
     }
 

@@ -208,7 +208,12 @@ PARTS: dict[str, Schema] = {
         plan=about("The last amendment in force that the command had read; `-` for none.", or_null(TEXT)),
         mark=about("A checksum of the title that the command had read.", or_null(TEXT)),
         reverts=or_null(TEXT),
-        reverted=BOOLEAN,
+        reverted=about("Whether a reverting entry takes the entry back.", BOOLEAN),
+        taken_back=about(
+            "Why an entry that is not reverted no longer counts: since which day, and the kind of the entry "
+            "that took it back, null for an amendment. `idle` means that it never had an effect.",
+            or_null(obj(on=DAY, by=or_null(ref("entry-kind")), idle=BOOLEAN)),
+        ),
         dropped=about("The day on which an amendment dropped the activity.", or_null(DAY)),
     ),
     "former": obj(

@@ -36,7 +36,7 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
     facts += [entry.reverts] if entry.reverts else []
     text = " ".join(facts)
     period = catalogue.period(entry.period) if entry.period else None
-    extra = [part for part in (line.target, line.head or line.executor, period, entry.by) if part]
+    extra = [part for part in (line.target, line.head or line.executor, period, line.supervisor) if part]
     text += f" ({', '.join(extra)})" if extra else ""
     text += f"\n{entry.note}" if entry.note else ""
     text += "\n" + catalogue("entry-basis", basis=entry.basis) if entry.basis else ""
@@ -72,7 +72,7 @@ def entry_words(line: EntryLine, plan: Plan, activity: Activity | None, catalogu
 
 
 def named(line: EntryLine, plan: Plan, activity: Activity | None) -> EntryLine:
-    """Return the line of an entry with the names of its target, executor and head, and with its unit.
+    """Return the line of an entry with the names of its target and of those concerned, and with its unit.
 
     If the target is not a target of ``activity``, its key stays in place of its name.
     """
@@ -83,6 +83,7 @@ def named(line: EntryLine, plan: Plan, activity: Activity | None) -> EntryLine:
         executor=plan.name_of(entry.executor) if entry.executor else None,
         target=target.label if target else entry.target,
         head=head_on(plan, entry.executor, entry.on),
+        supervisor=plan.supervisor_name(entry.by),
     )
 
 

@@ -196,7 +196,7 @@ class Columns:
 def about(
     line: EntryLine, canvas: Canvas, *, moment: bool = True, exact: bool = False, short: bool = False
 ) -> str:
-    """Return the details of an entry: exceptions, executor, target, note, basis and evidence.
+    """Return the details of an entry: exceptions, persons, target, note, basis and evidence.
 
     If ``moment`` is true, the details include the day of recording of an entry that was recorded late. If
     ``exact`` is true, they include the moment of recording and the author of every entry. If ``short`` is
@@ -208,7 +208,7 @@ def about(
     facts += [say.period(line.meets, short=short)] if line.meets else []
     head = line.head and one_line(line.head)
     named = f"{line.executor} ({head})" if exact and head else head or line.executor
-    facts += [name for name in (named, line.target) if name]
+    facts += [name for name in (named, line.target, line.supervisor) if name]
     if moment and not exact and entry.recorded.date() - entry.on > AFTERWARDS:
         facts.append(say("said.recorded", day=entry.recorded.date()))
     if entry.dates:
