@@ -210,6 +210,20 @@ def test_days_late_are_reported(workplan):
     assert "done 15 days late" in workplan.well("status", "1.4", "--percent", "100", *OCTOBER_15).out
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "as of 2025-10-05: 5 days overdue"),
+        ("ru", "на 05.10.2025: просрочено на 5 дней"),
+        ("uz", "05.10.2025 holatiga: muddatidan 5 kun o‘tgan"),
+        ("uz-Cyrl", "05.10.2025 ҳолатига: муддатидан 5 кун ўтган"),
+    ],
+)
+def test_days_late_on_an_earlier_day_name_that_day(workplan, language, told):
+    earlier = ("status", "1.4", "--percent", "10", "--on", "2025-10-05", *OCTOBER_15)
+    assert told in workplan.well(*earlier, "--lang", language).out
+
+
 CARD = (("list", "--owner", "Valiyev"), ("status", "2.3.5", "--done", "40000"), ("report", "--overdue"))
 BELIEVED = "2027-12-31"
 """The last day whose clock is believed: two years after the period of the real plan."""

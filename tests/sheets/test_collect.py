@@ -24,7 +24,7 @@ from workplan_cli.sheets.workbook import read_sheet, workbooks
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.requests import RowInTime
 from workplan_cli.tracking.state import fold
-from workplan_cli.writers import Style, render_file
+from workplan_cli.writers import Screen, Style, render, render_file
 from workplan_cli.writers.shared.messages import message, remedy
 
 SAY = locales.load("uz")
@@ -458,6 +458,14 @@ def test_a_total_that_stays_is_told_in_the_words_of_a_spreadsheet(tmp_path):
         told = say(f"problem.{remark.problem.code}", **remark.problem.params)
         assert "50" in told
         assert "--" not in told + say(f"problem.{remark.problem.code}.fix")
+
+
+def test_the_days_late_of_a_row_dated_back_name_its_day(tmp_path):
+    made = plan(activity("1.1", "2025-09-10"))
+    found = collected(written(tmp_path, made, cells={"K5": 40, "L5": "2025-09-20"}), made=made)
+    screen = Screen(terminal=True, width=200)
+    text = render(found, Style("table", locales.load("en"), screen=screen))
+    assert "as of 2025-09-20: 10 days overdue" in text
 
 
 def test_a_column_may_be_inserted(tmp_path):

@@ -694,6 +694,7 @@ TEXTS = {
     "changed.unmet": "no longer met: {labels}",
     "changed.done-on": "completion day: {before} → {after}",
     "changed.dates": "dates: {before} → {after}",
+    "changed.as-of": "as of {day}: {fact}",
     "dates.none": "none",
     "stays.whole": "the total of the activity stays {value}, because entry {id} of {day} states this total. To change it, record a new total without --executor, or take that entry back: workplan undo {id}",
     "stays.later-parts": "the total stays {value} today too: the later entry {id} of {executor}, {day}, does not add to it. If its work is not in the total, record a new total",

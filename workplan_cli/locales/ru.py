@@ -704,6 +704,7 @@ TEXTS = {
     "changed.unmet": "больше не исполнено: {labels}",
     "changed.done-on": "день исполнения: {before} → {after}",
     "changed.dates": "даты: {before} → {after}",
+    "changed.as-of": "на {day}: {fact}",
     "dates.none": "нет",
     "stays.whole": "общий итог остаётся {value}: он указан в записи {id} за {day}. Чтобы изменить его, внесите новый итог без --executor или отмените ту запись: workplan undo {id}",
     "stays.later-parts": "итог и сегодня {value}: более поздняя запись {id} ({executor}, {day}) к нему не прибавляется. Если её работа в этот итог не входит, внесите новый итог",

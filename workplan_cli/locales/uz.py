@@ -694,6 +694,7 @@ TEXTS = {
     "changed.unmet": "endi bajarilmagan muddatlar: {labels}",
     "changed.done-on": "bajarilgan kun: {before} → {after}",
     "changed.dates": "sanalar: {before} → {after}",
+    "changed.as-of": "{day} holatiga: {fact}",
     "dates.none": "yo‘q",
     "stays.whole": "umumiy miqdor {value} bo‘lib qoladi: u {day} kungi {id} yozuvida ko‘rsatilgan. Uni o‘zgartirish uchun yangi jami miqdorni --executor ko‘rsatmasdan qayd eting yoki o‘sha yozuvni bekor qiling: workplan undo {id}",
     "stays.later-parts": "jami miqdor bugun ham {value}: keyingi {id} yozuvi ({executor}, {day}) unga qo‘shilmaydi. Undagi ish shu jamiga kirmagan bo‘lsa, yangi jami miqdorni qayd eting",

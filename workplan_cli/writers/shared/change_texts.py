@@ -121,7 +121,10 @@ def beside_texts(
         dates = [period_text(each.label, catalogue) for each in effect.left_overdue]
         yield catalogue("left.overdue", labels=dates, number=entry.activity, label=oldest.label)
     if after.days_late and plain:
-        yield catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
+        late = catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
+        # Until an activity is done, the days late grow: those of an earlier day are not today's.
+        earlier = after.open and day != entry.on
+        yield catalogue("changed.as-of", day=entry.on, fact=late) if earlier else late
     if today and day != entry.on:
         yield from _today(after, today, entry, day, catalogue) if plain else ()
         if until_today:
