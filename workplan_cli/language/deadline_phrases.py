@@ -8,12 +8,13 @@ left to an event     →  по мере финансирования            
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from workplan_cli.language.uzbek import APOSTROPHES
 
 
-class Phrase(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Phrase:
     """A regular expression and what replaces its matches.
 
     ``event`` is the group of the expression, if any, from which on the rest of the line must name no time
