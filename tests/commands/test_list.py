@@ -239,3 +239,15 @@ def test_the_heading_counts_dropped_activities_apart(october, monkeypatch):
     assert "1 dropped from the plan" in heading
     assert "0 activities" not in heading
     assert "1 of" not in heading
+
+
+@pytest.mark.parametrize("command", ["list", "tree", "history", "report"])
+def test_an_empty_search_says_where_it_looked_and_how_to_find_more(workplan, monkeypatch, command):
+    """Who looked for a person with ``--search`` was told “0 of 62”, and that nothing had been recorded."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = " ".join(workplan.well(command, "--search", "qwertyu").out.split())
+    assert "Searched: titles, notes, evidence and basis." in shown
+    assert "The beginning of a word is enough. People and departments: --owner" in shown
+    assert "0 of" not in shown
+    assert "recorded yet" not in shown

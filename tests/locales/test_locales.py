@@ -48,6 +48,27 @@ def test_every_language_has_every_sentence(say):
     assert set(say.texts) == set(EN.texts)
 
 
+def test_every_count_of_a_part_has_words_for_none(say):
+    """“62 tadan 0 tasi” and “0 из 62” are figures, not what a person says."""
+    counts = {key for key, text in say.texts.items() if "{some}" in text}
+    asked_for = {*counts, "overall.filtered"} - {"checkpoints.met-noted"}
+    said = {key: say.part(key, 0, n=62, whole=62, filters="overdue") for key in asked_for}
+    assert {key: text for key, text in said.items() if "0" in text or text.startswith("none.")} == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "none of 6 met"),
+        ("uz", "6 tadan hech biri bajarilmagan"),
+        ("uz-Cyrl", "6 тадан ҳеч бири бажарилмаган"),
+        ("ru", "не исполнено ни одного из 6"),
+    ],
+)
+def test_none_is_worded_as_people_say_it(language, words):
+    assert locales.load(language).part("checkpoints.met", 0, n=6) == words
+
+
 @pytest.mark.parametrize(
     "path",
     sorted((PACKAGE / "locales").rglob("*.py")),

@@ -250,7 +250,7 @@ def title_of(catalogue: Catalogue, plans: int, lacks: Sequence[Lack]) -> str:
     """
     missing = len({each.plan for each in lacks if each.whole})
     if missing:
-        return catalogue("several.title-of", shown=plans - missing, n=plans)
+        return catalogue.part("several.title-of", plans - missing, n=plans)
     return catalogue("several.title", n=plans)
 
 

@@ -82,6 +82,13 @@ class Catalogue:
             text = self._form(int(str(params["n"])), forms)
         return self.filled(text, params)
 
+    def part(self, key: str, /, some: int, **params: object) -> str:
+        """Format a message about some of several things; ``some`` is their number.
+
+        None of them is worded by a message of its own, ``none.key``, because nobody says “0 of 6”.
+        """
+        return self(key if some else f"none.{key}", some=some, **params)
+
     def text(self, key: str) -> str:
         """Return the template for a key, placeholders included; for an unknown key, return the key itself."""
         return self.texts.get(key, key)

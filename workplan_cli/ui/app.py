@@ -216,8 +216,10 @@ class FullScreen(App[int]):
             tabs = [each.title(found, self.say) for each in self.offered if each.count(found)]
             yield from canvas.folded(self.say("ui.elsewhere", tabs=tabs), canvas.width)
             return
-        yield from canvas.folded(self.say("empty.activities"), canvas.width)
-        if near := self.search.similar(self.words) if self.words.strip() else ():
+        words = self.words.strip()
+        said = self.say("ui.not-found", words=words) if words else self.say("empty.activities")
+        yield from canvas.folded(said, canvas.width)
+        if near := self.search.similar(words) if words else ():
             yield from canvas.folded(self.say("ui.similar", near=near), canvas.width)
 
     def detail_of(self, item: ActivityState) -> Detail:

@@ -125,4 +125,4 @@ def met_text(item: ActivityState, noted: Container[str], catalogue: Catalogue) -
     met = [each.label for each in item.asked if each.met_on]
     by_note = sum(label in noted for label in met)
     key = "checkpoints.met-noted" if by_note else "checkpoints.met"
-    return catalogue(key, met=len(met), n=len(item.asked), noted=by_note)
+    return catalogue.part(key, len(met), n=len(item.asked), noted=by_note)

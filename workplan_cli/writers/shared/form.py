@@ -242,8 +242,8 @@ def facts(form: Form, say: Catalogue) -> tuple[str, ...]:
     selected = []
     if form.header.filters:
         filters = ", ".join(filter_text(each, say) for each in form.header.filters)
-        words = {"n": len(form.items), "whole": sum(1 for _ in form.plan.rows())}
-        selected.append(one_line(say("form.selected", filters=filters, **words)))
+        whole = sum(1 for _ in form.plan.rows())
+        selected.append(one_line(say.part("form.selected", len(form.items), filters=filters, n=whole)))
     day = [day_text(form.header._replace(filters=()), say)] if form.progress else []
     return (*unsaid(form.plan, say), *selected, *day)
 

@@ -15,7 +15,9 @@ def nothing_text(report: Any, say: Catalogue) -> str | None:
         case Changes(items=()):
             return say("empty.changes", day=report.since)
         case History(items=()):
-            return say("empty.entries")
+            # Number alone: nothing was recorded, rather than filtered out.
+            chosen = any(each.name != "numbers" for each in report.header.filters)
+            return say("empty.entries.filtered" if chosen else "empty.entries")
         case Differences(items=()):
             return say("diff.of", old=report.old, new=report.new, n=0)
         case Summary(items=()) if report.total.activities and say.has(f"empty.by.{report.by}"):

@@ -102,7 +102,7 @@ def joint_text(plan: Plan, item: ActivityState, say: Catalogue) -> str | None:
     if len(dates) > 1:
         met = sum(each.met_on is not None for each in dates)
         is_share = len(executors) > 1 and not item.targets and item.fraction == Fraction(met, len(dates))
-        return say("percent.dates", met=met, n=len(dates)) if is_share else None
+        return say.part("percent.dates", met, n=len(dates)) if is_share else None
     shares = [item.parts.get(key, Fraction(0)) for key in executors]
     if item.targets or len(executors) == 1 or not item.parts or item.fraction != mean(shares):
         return None

@@ -109,14 +109,13 @@ def _overall(report: Execution, say: Catalogue) -> Section:
         facts.append(say("overall.on_time", share=round_percent(figures.on_time)))
     words = {name: fields.count(name) for name in ("dropped", "added")}
     facts.append(say("overall.amended", extension=len(report.extended), **words))
-    paragraphs = (
-        Paragraph(_extent(report, say)),
+    counted = (
         *_items(state_names(figures), figures, say),
         Paragraph(say("overall.of_which")),
         *_items(part_names(figures), figures, say),
-        *map(Paragraph, facts),
     )
-    return Section("overall", say("part.overall"), paragraphs)
+    paragraphs = [Paragraph(_extent(report, say)), *(counted if figures.activities else ())]
+    return Section("overall", say("part.overall"), (*paragraphs, *map(Paragraph, facts)))
 
 
 def _extent(report: Execution, say: Catalogue) -> str:
@@ -124,7 +123,7 @@ def _extent(report: Execution, say: Catalogue) -> str:
     count = report.total.activities
     if not report.header.filters:
         return say("overall.all", n=count)
-    return say("overall.filtered", n=count, whole=sum(1 for _ in report.plan.rows()))
+    return say.part("overall.filtered", count, n=count, whole=sum(1 for _ in report.plan.rows()))
 
 
 def _items(names: Sequence[str], figures: Figures, say: Catalogue) -> Iterator[Paragraph]:

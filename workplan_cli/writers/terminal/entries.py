@@ -14,6 +14,7 @@ from rich.console import RenderableType
 from workplan_cli.reports.records import EntryLine, History
 from workplan_cli.writers.shared.cells import evidence_text
 from workplan_cli.writers.shared.ended_texts import ended_text
+from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import (
     GAP,
@@ -25,7 +26,7 @@ from workplan_cli.writers.terminal.canvas import (
     spread,
     width_of,
 )
-from workplan_cli.writers.terminal.heading import limit_lines
+from workplan_cli.writers.terminal.heading import limit_lines, search_lines
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.said import names_period, said, style_of
 
@@ -60,14 +61,16 @@ def draw(
         lines += [[], *chosen(columns, grid(report, canvas.say, columns).rows, canvas, full=full)]
     elif report.items:
         lines += [[], *Columns(report.items, canvas, numbers=True, full=full).lines()]
+    else:
+        lines += search_lines(report.header, canvas)
     return Prepared(canvas.fitted(line) for line in lines)
 
 
 def _heading(report: History, canvas: Canvas) -> Iterator[Line]:
     say = canvas.say
-    if not report.items:
+    if nothing := nothing_text(report, say):
         yield spread(
-            [(canvas.clean(say("empty.entries")), "none")],
+            [(canvas.clean(nothing), "none")],
             [(say.day(report.header.day), "none")],
             canvas.width,
         )

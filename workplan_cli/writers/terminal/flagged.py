@@ -20,7 +20,7 @@ from workplan_cli.writers.shared.lacking_texts import lacking_names
 from workplan_cli.writers.shared.pace_texts import outlook_texts, short_rate
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, right_aligned, spread, width_of
-from workplan_cli.writers.terminal.heading import limit_lines
+from workplan_cli.writers.terminal.heading import limit_lines, search_lines
 from workplan_cli.writers.terminal.row import Facts, Reader
 
 SCREENED = ("overdue", "behind", "silent", "undated")
@@ -134,6 +134,8 @@ class _Page:
         yield from limit_lines(report.header._replace(filters=others), canvas)
         if not self.rows and self.flag == "overdue":
             yield from canvas.wrapped(say("flagged.next", command="workplan list --due-within 30d"), "dim")
+        if not self.rows:
+            yield from search_lines(report.header, canvas)
 
     def _first(self, facts: Facts) -> tuple[str, str]:
         """Return the text of the first column, such as the days late, and its style."""

@@ -51,7 +51,13 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     for unwanted, found in report.relaxed:
         text = canvas.say("list.without", filter=filter_text(unwanted, canvas.say), n=found)
         lines += canvas.wrapped(text, "dim")
-    return lines
+    return [*lines, *search_lines(report.header, canvas)]
+
+
+def search_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
+    """Yield lines that say where a search without results looked, and what else to try."""
+    if any(each.name == "search" for each in header.filters):
+        yield from canvas.wrapped(canvas.say("empty.search"), "dim")
 
 
 def _again(report: Activities, canvas: Canvas) -> Iterator[Line]:
@@ -112,7 +118,7 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
     filters = ", ".join(filter_text(each, canvas.say) for each in report.header.filters)
     if not found and _dropped(report):
         return filters
-    return canvas.say("list.filtered", filters=filters, found=found, n=total)
+    return canvas.say.part("list.filtered", found, filters=filters, n=total)
 
 
 def _dropped(report: Activities) -> int:

@@ -8,9 +8,10 @@ from rich.console import RenderableType
 
 from workplan_cli.reports.member_figures import MemberFigures
 from workplan_cli.reports.records import Members
+from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, Prepared
-from workplan_cli.writers.terminal.heading import limit_lines, title_line
+from workplan_cli.writers.terminal.heading import limit_lines, search_lines, title_line
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.table import Column, Paragraphs, cell, table
 
@@ -28,6 +29,8 @@ def _lines(report: Members, canvas: Canvas) -> Iterator[Line]:
     yield title_line(report.header, canvas)
     yield from limit_lines(report.header, canvas)
     say = canvas.say
+    if nothing := nothing_text(report, say):
+        yield from ([], *canvas.wrapped(nothing), *search_lines(report.header, canvas))
     for group in dict.fromkeys(each.group for each in report.items):
         columns = (
             Column(group),

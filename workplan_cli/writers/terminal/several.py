@@ -21,7 +21,7 @@ from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import problems
 from workplan_cli.writers.terminal.activities import MEASURED, decisions, layout_of
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread
-from workplan_cli.writers.terminal.heading import counts, heading_of_several, lack_lines
+from workplan_cli.writers.terminal.heading import counts, heading_of_several, lack_lines, search_lines
 from workplan_cli.writers.terminal.look import Look, heading
 from workplan_cli.writers.terminal.row import Reader
 
@@ -85,7 +85,11 @@ def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
     """
     tally = report.tally
     if not tally.found:
-        yield [[(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")], *_found_later(report, canvas)]
+        yield [
+            [(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")],
+            *search_lines(report.header, canvas),
+            *_found_later(report, canvas),
+        ]
         return
     shown_rows = min(tally.found, report.limit or tally.found)
     lines = [[], *counts(tally.total, canvas)]

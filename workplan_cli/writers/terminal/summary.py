@@ -18,7 +18,7 @@ from workplan_cli.writers.shared.svod import counted_once, own_key
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, right_aligned, width_of
-from workplan_cli.writers.terminal.heading import limit_lines, title_line
+from workplan_cli.writers.terminal.heading import limit_lines, search_lines, title_line
 from workplan_cli.writers.terminal.look import NARROW, Look, heading, totals
 
 ONE_LINE, WITH_BAR = 110, 140
@@ -44,7 +44,7 @@ def draw(report: Summary, look: Look) -> RenderableType:
     canvas = look.canvas
     lines = [title_line(report.header, canvas), *limit_lines(report.header, canvas), []]
     if nothing := nothing_text(report, look.say):
-        lines += canvas.wrapped(nothing)
+        lines += [*canvas.wrapped(nothing), *search_lines(report.header, canvas)]
     else:
         lines += _Table(report, canvas).lines()
     return Prepared(canvas.fitted(line) for line in lines)

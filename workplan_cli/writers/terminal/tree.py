@@ -9,9 +9,10 @@ from rich.console import RenderableType
 from workplan_cli.reports.group_figures import Figures
 from workplan_cli.reports.records import Branch, Tree
 from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, right_aligned, width_of
-from workplan_cli.writers.terminal.heading import limit_lines, title_line
+from workplan_cli.writers.terminal.heading import limit_lines, search_lines, title_line
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.row import flag_words
 
@@ -27,7 +28,10 @@ def draw(report: Tree, look: Look) -> RenderableType:
     """Draw the chapters and sections with their figures, and the activities with their states."""
     canvas = look.canvas
     lines = [title_line(report.header, canvas), *limit_lines(report.header, canvas), []]
-    lines += _Page(report, canvas).lines()
+    if nothing := nothing_text(report, canvas.say):
+        lines += [*canvas.wrapped(nothing), *search_lines(report.header, canvas)]
+    else:
+        lines += _Page(report, canvas).lines()
     return Prepared(canvas.fitted(line) for line in lines)
 
 
