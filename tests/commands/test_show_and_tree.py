@@ -1,5 +1,6 @@
 """One activity, and the hierarchy."""
 
+import pytest
 from contract import valid
 
 from workplan_cli.commands import output
@@ -100,3 +101,35 @@ def test_a_note_that_changes_nothing_else_is_no_confirmation(workplan):
     told = workplan.well("status", "6.5", "--note", "Ikkinchi maqola", "--for", "2025-07", "--lang", "en").out
     assert "the note is recorded; nothing else changes" in told
     assert "confirmation" not in told
+
+
+def test_a_pipe_says_what_the_percentage_means_and_who_did_what_as_a_terminal_does(workplan, monkeypatch):
+    """In a pipe “25” stood alone; a terminal said that it is the mean of the executors, and their parts."""
+    at = ("--today", "2025-10-01", "--lang", "en")
+    workplan.well("status", "1.4", "--percent", "50", "--executor", "yuridik", *at)
+    workplan.well("status", "2.3.5", "--add", "5000", "--executor", "andijon", *at)
+    workplan.well("status", "2.3.5", "--done", "9000", *at)
+    said = {
+        "1.4": ["mean of the executors: Yuridik bo‘lim – 50.0 %; boshqarma va bo‘limlar – nothing reported"],
+        "2.3.5": ["sum 5 000; a total of 9 000 was recorded separately", "13 members have reported nothing"],
+        "6.5": ["none of 6 met"],
+    }
+    piped = {number: workplan.well("show", number, *at).out for number in said}
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=100))
+    shown = {number: " ".join(workplan.well("show", number, *at).out.split()) for number in said}
+    for number, texts in said.items():
+        for text in texts:
+            assert text in piped[number]
+            assert text in shown[number]
+    assert "By executor\tAndijon viloyati: 5000 fuqaro" in piped["2.3.5"]
+    assert "Meaning of the completion\t" not in piped["2.3.5"]
+
+
+@pytest.mark.parametrize(("number", "expected"), [("2.3.5", "56 850 fuqaro, 50.0 %"), ("2.2.4", "50.0 %")])
+def test_the_expected_share_says_from_which_day_it_is_counted(workplan, monkeypatch, number, expected):
+    """Who reads “October to December” thought that nothing was expected before October."""
+    at = ("--today", "2025-10-01", "--lang", "en")
+    assert "Expected share is counted from\t2025-07-01" in workplan.well("show", number, *at).out
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=80))
+    shown = " ".join(workplan.well("show", number, *at).out.split())
+    assert f"expected by today, counted from 2025-07-01: {expected}" in shown

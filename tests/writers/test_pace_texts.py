@@ -54,7 +54,7 @@ def test_the_pace_of_the_only_target():
     report = shown("11-20", activity(targets={"people": 113700}), entry("10-22", done=16300))
     assert lines(report) == [
         [
-            "expected by today: 87 747 ta, 77.2 %",
+            "expected by today, counted from 2025-07-01: 87 747 ta, 77.2 %",
             "158 a working day",
             "reached on 2028-03-31, 821 days too late",
             "3 359 a working day",
@@ -68,13 +68,13 @@ def test_each_of_several_targets_has_its_pace_too():
     )
     assert lines(report) == [
         [
-            "expected by today: 386 ta, 77.2 %",
+            "expected by today, counted from 2025-07-01: 386 ta, 77.2 %",
             "0 a working day",
             "nothing done yet",
             "18 a working day",
         ],
         [
-            "expected by today: 5 ta, 77.2 %",
+            "expected by today, counted from 2025-07-01: 5 ta, 77.2 %",
             "1 in 34 working days",
             "reached on 2026-04-14, 104 days too late",
             "1 in 9 working days",
@@ -108,7 +108,12 @@ def test_a_single_one_is_needed_by_the_due_date(language, needed):
 def test_without_a_report_no_day_is_in_sight_and_after_the_due_date_nothing_is_needed():
     report = shown("2026-01-10", activity(targets={"people": 10}))
     assert lines(report) == [
-        ["expected by today: 10 ta, 100.0 %", "0 a working day", "nothing done yet", None]
+        [
+            "expected by today, counted from 2025-07-01: 10 ta, 100.0 %",
+            "0 a working day",
+            "nothing done yet",
+            None,
+        ]
     ]
 
 

@@ -17,7 +17,6 @@ from workplan_cli.reports.records import (
     Branch,
     Changes,
     Detail,
-    EntryLine,
     Form,
     History,
     Members,
@@ -28,10 +27,9 @@ from workplan_cli.reports.records import (
     Verified,
 )
 from workplan_cli.reports.several import Several
-from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.amended_texts import amended_text, differing_field, former_text, subject_text
-from workplan_cli.writers.shared.cells import Cell, Named, named, period_text
+from workplan_cli.writers.shared.amended_texts import amended_text, differing_field, subject_text
+from workplan_cli.writers.shared.cells import Cell, Named, period_text
 from workplan_cli.writers.shared.changes import amended_since, with_days
 from workplan_cli.writers.shared.columns import (
     IN_TARGETS,
@@ -44,9 +42,7 @@ from workplan_cli.writers.shared.columns import (
     supervisor_names,
 )
 from workplan_cli.writers.shared.columns import columns as all_columns
-from workplan_cli.writers.shared.ended_texts import ended_text
 from workplan_cli.writers.shared.entry_columns import ENTRY_COLUMNS, WHOLE
-from workplan_cli.writers.shared.entry_texts import acceptance_texts, checkpoint_text, entry_text, keyed
 from workplan_cli.writers.shared.messages import message
 
 
@@ -85,30 +81,10 @@ def _(report: Several, catalogue: Catalogue, columns: Sequence[str] | None = Non
 
 @grid.register(Detail)
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    chosen, known = tuple(columns or full(on_pace=bool(report.forecasts))), all_columns()
-    values = {name: known[name](report.item, report.plan) for name in chosen}
-    if report.forecasts and "expected" in values:
-        values["expected"] = values["expected"] or catalogue("pace.out-of-sight")
-    rows = [(catalogue(f"column.{name}"), named(name, value, catalogue)) for name, value in values.items()]
-    rows += [
-        (catalogue("column.acceptance"), text)
-        for text in acceptance_texts(report.item, report.plan, catalogue)
-    ]
-    noted = only_noted(report.plan, report.item.row, report.item.entries)
-    for each in report.item.checkpoints:
-        text = checkpoint_text(each, catalogue, report.plan, noted=each.label in noted)
-        rows.append((catalogue("column.checkpoints"), f"{period_text(each.label, catalogue)}: {text}"))
-    rows += [(catalogue("column.amended"), amended_text(each, catalogue)) for each in report.item.changes]
-    rows += [(catalogue("column.former"), former_text(each, catalogue)) for each in report.former]
-    rows += [(catalogue("column.entries"), _line(line, catalogue)) for line in report.history]
-    return Grid(("field", "value"), rows)
+    # Imported when used: most reports are about several activities.
+    from workplan_cli.writers.shared.detail_rows import detail_rows
 
-
-def _line(line: EntryLine, catalogue: Catalogue) -> str:
-    """Describe an entry in words, with its date and a mark if it no longer counts."""
-    ended = ended_text(line, catalogue)
-    mark = f" – {ended}" if ended else ""
-    return f"{catalogue.day(line.entry.on)}: {entry_text(keyed(line), catalogue)}{mark}"
+    return Grid(("field", "value"), detail_rows(report, catalogue, columns))
 
 
 @grid.register(Recorded)

@@ -43,7 +43,13 @@ def expected_text(item: ActivityState, each: Forecast, say: Catalogue) -> str | 
     """Return the quantity that should be reached by today; ``None`` if the target has no due date."""
     if each.expected is None:
         return None
-    return say("pace.expected", value=each.expected, unit=one_line(each.target.unit), share=item.expected)
+    words = {"value": each.expected, "unit": one_line(each.target.unit), "share": item.expected}
+    return say("pace.expected", start=item.start, **words)
+
+
+def expected_share_text(item: ActivityState, say: Catalogue) -> str | None:
+    """Return the share that should be reached by today; ``None`` if no target has a due date."""
+    return say("pace.expected-share", start=item.start, share=item.expected) if item.expected else None
 
 
 def reached_text(each: Forecast, say: Catalogue) -> str:

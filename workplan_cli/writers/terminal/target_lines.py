@@ -5,16 +5,21 @@ A part is the quantity that one executor contributes to a target; the whole is t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from workplan_cli.model.plan import Group
 from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.forecast import Forecast, pressing, worst
-from workplan_cli.tracking.parts import reports_of
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.writers.shared.cells import target_text
-from workplan_cli.writers.shared.pace_texts import daily, expected_text, needed_text, reached_text
+from workplan_cli.writers.shared.pace_texts import (
+    daily,
+    expected_share_text,
+    expected_text,
+    needed_text,
+    reached_text,
+)
+from workplan_cli.writers.shared.part_texts import differing_texts, missing_texts, named_parts
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, line_width, spread, width_of
 
@@ -87,12 +92,17 @@ def _figures(target: TargetState, canvas: Canvas) -> str:
 def _pace(report: Detail, each: Forecast, canvas: Canvas) -> Iterator[Line]:
     say = canvas.say
     if expected := expected_text(report.item, each, say):
-        yield [(f"{GAP}{canvas.signs.today} {canvas.clean(expected)}", "none")]
+        yield from _marked(expected, canvas)
     left = say("pace.left", n=each.working_days_left) if each.working_days_left else ""
     rows = [(say("show.pace"), daily(each.pace, say), reached_text(each, say))]
     if needed := needed_text(each, say):
         rows.append((say("show.needed"), needed, left))
     yield from _labelled(rows, canvas)
+
+
+def _marked(text: str, canvas: Canvas) -> Iterator[Line]:
+    """Yield a text about today's mark on the bars, after this mark."""
+    yield from canvas.wrapped(f"{canvas.signs.today} {text}", "none", indent=GAP)
 
 
 def _labelled(rows: list[tuple[str, str, str]], canvas: Canvas) -> Iterator[Line]:
@@ -134,6 +144,8 @@ def _several(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
         for forecast in report.forecasts if full else ():
             if forecast.target.key == each.target.key:
                 yield from _pace(report, forecast, canvas)
+    if report.forecasts and (share := expected_share_text(report.item, canvas.say)):
+        yield from _marked(share, canvas)
     if not full and (rows := _needed(report, canvas)):
         yield from _labelled(rows, canvas)
     keys = canvas.say("show.target-keys", keys=", ".join(each.target.key for each in targets))
@@ -162,24 +174,21 @@ def part_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
     If the parts do not add up to the whole, also yield a remark.
     """
     for target in report.item.targets:
-        leaves = {key for key in target.parts if not any(each.startswith(f"{key}/") for each in target.parts)}
-        if leaves:
+        if shown := named_parts(target, report.plan, canvas.say):
             yield []
-            yield from _parts(report, target, leaves, canvas)
-            yield from _without_report(report, target, canvas, full=full)
+            yield from _parts(report, target, shown, canvas)
+            for text in missing_texts(report.item, target, report.plan, canvas.say, full=full):
+                yield from canvas.wrapped(text, "dim", indent=GAP)
 
 
-def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas: Canvas) -> Iterator[Line]:
-    say, plan = canvas.say, report.plan
+def _parts(
+    report: Detail, target: TargetState, parts: list[tuple[str, Decimal]], canvas: Canvas
+) -> Iterator[Line]:
+    say = canvas.say
     head: Line = [(canvas.clean(say("show.parts")), "bold")]
     if len(report.item.targets) > 1:
         head.append((GAP + canvas.clean(target.target.label), "none"))
-    words = [
-        say("show.stated-apart", whole=stated, parts=summed, name=plan.name_of(key) if key else "")
-        if key
-        else say("show.whole-apart", whole=stated, parts=summed)
-        for key, stated, summed in target.differing
-    ]
+    words = differing_texts(target, report.plan, say)
     folded = [line for text in words for line in canvas.folded(text, max(1, canvas.width - len(GAP)))]
     used = line_width(head) + 3
     if len(folded) == 1 and used + width_of(folded[0]) <= canvas.width:
@@ -187,12 +196,8 @@ def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas:
     else:
         yield head
         yield from ([(GAP + line, "none")] for line in folded)
-    shown = [(canvas.clean(plan.name_of(key)), value) for key, value in target.parts.items() if key in leaves]
-    for key, value in _unnamed(target):
-        label = say("show.unnamed", name=plan.name_of(key) if key else "")
-        shown.append((canvas.clean(label.rstrip()), value))
-    shown.sort(key=lambda part: part[1], reverse=True)
-    greatest = max(value for _, value in shown)
+    shown = [(canvas.clean(name), value) for name, value in parts]
+    greatest = shown[0][1]
     number = max(len(say.number(value)) for _, value in shown)
     name = min(max(width_of(each) for each, _ in shown), max(1, canvas.width - number - 2 * len(GAP)))
     room = min(LONGEST_PART_BAR, canvas.width - name - number - 3 * len(GAP))
@@ -201,42 +206,3 @@ def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas:
         if room >= LEAST_BAR and greatest > 0:
             line.append((GAP + canvas.bar(float(value / greatest), room)[0], "none"))
         yield line
-
-
-def _unnamed(target: TargetState) -> Iterator[tuple[str, Decimal]]:
-    """Yield the part of a value that was added without naming the executor or member who did the work.
-
-    The items are (key of the group, quantity); the key of the whole activity is empty. The whole activity or
-    a group is left out if its total was recorded separately.
-    """
-    apart = {key for key, _, _ in target.differing}
-    groups = {key.partition("/")[0] for key in target.parts if "/" in key}
-    for key, value in (("", target.done), *((group, target.parts.get(group)) for group in groups)):
-        start = f"{key}/" if key else ""
-        below = (v for k, v in target.parts.items() if k.startswith(start) and "/" not in k[len(start) :])
-        if value is not None and key not in apart and (left := value - sum(below, Decimal(0))):
-            yield key, left
-
-
-def _without_report(report: Detail, target: TargetState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
-    """For each group whose members report, yield a line with the number of members without a report.
-
-    A note is a report too.
-    If ``full`` is true, the line also contains the names of these members.
-    """
-    for key in report.item.activity.executors:
-        group = report.plan.executor(key)
-        if not isinstance(group, Group) or not any(
-            f"{key}/{member}" in target.parts for member in group.members
-        ):
-            continue
-        missing = [
-            name
-            for member, name in group.members.items()
-            if next(reports_of(report.item, f"{key}/{member}"), None) is None
-        ]
-        if not missing:
-            continue
-        text = canvas.say("show.no-report", name=group.name, n=len(missing))
-        text += f": {', '.join(missing)}" if full else ""
-        yield from canvas.wrapped(text, "dim", indent=GAP)
