@@ -222,3 +222,18 @@ def test_a_period_met_only_by_a_note_is_not_told_as_done(workplan, lang, words):
     assert words in workplan.well(*said, "show", "5.3.1").out
     workplan.well(*said, "status", "5.3.1", "--complete", *period)
     assert words not in workplan.well(*said, "show", "5.3.1").out
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Type only the number: 5. After it only these words are accepted: ta, Tibbiyot texnikumlari."),
+        ("uz", "Faqat sonning o‘zini yozing: 5."),
+        ("uz-Cyrl", "Фақат соннинг ўзини ёзинг: 5."),
+        ("ru", "Введите только число: 5."),
+    ],
+)
+def test_a_word_that_no_label_holds_is_answered_with_the_shortest_right_input(workplan, language, told):
+    said = workplan.refused("status", "2.1.6", "--done", "5 colleges", "--lang", language)
+    assert told in " ".join(said.split())
+    assert "Tibbiyot texnikumlari" in said

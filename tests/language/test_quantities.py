@@ -306,6 +306,17 @@ def test_people_are_not_counted_in_pieces(text, unit):
     assert refused.value.code == "other-unit"
 
 
+def test_a_unit_that_is_not_understood_is_answered_with_what_is():
+    """No dictionary knows that “colleges” are texnikumlar: the number alone is the shortest that is right."""
+    with pytest.raises(ValueProblem) as refused:
+        parse_in_unit("5 colleges", "ta", "Tibbiyot texnikumlari")
+    assert refused.value.params["number"] == "5"
+    assert refused.value.params["accepted"] == ["ta", "Tibbiyot texnikumlari"]
+    assert parse_in_unit("5", "ta", "Tibbiyot texnikumlari") == parse_in_unit(
+        "5 texnikum", "ta", "Tibbiyot texnikumlari"
+    )
+
+
 @pytest.mark.parametrize("unit", ["m2", "m²", "кв.м"])
 @pytest.mark.parametrize("text", ["900 m2", "900m2", "900 m²", "0,9 ming м2", "900 кв. м"])
 def test_a_unit_may_end_with_a_digit(text, unit):

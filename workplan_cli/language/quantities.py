@@ -108,7 +108,9 @@ class Amount(Record):
         """
         if self.unit and not fits(self.unit, unit, label):
             text = _clipped(written or f"{plain(self.value)} {self.unit}")
-            raise ValueProblem("other-unit", text=text, other=self.unit, unit=unit)
+            accepted = list(dict.fromkeys(filter(None, (unit, label))))
+            words = {"other": self.unit, "unit": unit, "number": plain(self.value), "accepted": accepted}
+            raise ValueProblem("other-unit", text=text, **words)
 
 
 def parse_amount(text: str) -> Amount:

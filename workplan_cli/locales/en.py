@@ -2579,7 +2579,7 @@ chapters:
     "problem.sheet-complete-and-reason": "the row is reported as complete, but this cell says why it is not",
     "problem.sheet-complete-and-reason.fix": "Keep only one of the two answers. A remark on what was done belongs in the column of what was done.",
     "problem.other-unit": "“{text}” is given in “{other}”, but the target is measured in “{unit}”",
-    "problem.other-unit.fix": "Write the quantity in {unit}, or only the number.",
+    "problem.other-unit.fix": "Type only the number: {number}. After it only these words are accepted: {accepted}.",
     "problem.sheet-bad-period": "“{text}” is not a period of this row",
     "problem.sheet-bad-period.fix": "Choose one period from the list: {labels}. Another period is reported in the next sheet.",
     "problem.sheet-bad-answer": "“{text}” is not a valid answer",

@@ -2578,7 +2578,7 @@ chapters:
     "problem.sheet-complete-and-reason": "qatorda tadbir bajarilgan deyilgan, lekin bu katakda bajarilmaganlik sababi yozilgan",
     "problem.sheet-complete-and-reason.fix": "Ikki javobdan faqat birini qoldiring. Bajarilgan ish haqidagi izoh bajarilgan ishlar ustuniga yoziladi.",
     "problem.other-unit": "“{text}” miqdori “{other}” birligida, ko‘rsatkich esa “{unit}” birligida",
-    "problem.other-unit.fix": "Miqdorni “{unit}” birligida yoki faqat sonning o‘zini yozing.",
+    "problem.other-unit.fix": "Faqat sonning o‘zini yozing: {number}. Undan keyin faqat shu so‘zlarni yozish mumkin: {accepted}.",
     "problem.sheet-bad-period": "“{text}” bu qatorning hisobot davri emas",
     "problem.sheet-bad-period.fix": "Ro‘yxatdan bitta davrni tanlang: {labels}. Boshqa davr keyingi shaklda ko‘rsatiladi.",
     "problem.sheet-bad-answer": "“{text}” bu yerda javob bo‘lolmaydi",
