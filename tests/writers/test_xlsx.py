@@ -245,8 +245,8 @@ def test_the_execution_report_begins_with_the_figures():
 
 
 def test_the_execution_report_ends_with_places_to_sign():
-    cells = [cell for line in rows(rendered(whole=True), "Summary") for cell in line if cell != ""]
-    assert cells[-5:-2] == ["(post)", "(signature)", "(name)"]
+    last = [cell.split("\n") for cell in rows(rendered(whole=True), "Summary")[-1] if cell != ""]
+    assert [lines[3] for lines in last] == ["(post)", "(signature)", "(name)"]
 
 
 def test_a_summary_has_headings_over_headings_and_a_row_of_totals():
@@ -331,18 +331,29 @@ def test_a_list_can_be_written_too():
     assert [row[0] for row in rows(data, "Report")] == [
         *("Activities of the plan", "Ish rejasi", "Organization: Agentlik"),
         "Period: 2025-07-01 – 2025-12-31",
-        *("As of 2025-10-15 · 57.6 % of the period elapsed", "No.", "1.1", "Total: 1 activity", ""),
-        *("(post)", "____ ______________ 2025", SAY("execution.mark")),
+        *("As of 2025-10-15 · 57.6 % of the period elapsed", "No.", "1.1", "Total: 1 activity"),
+        f"\n\n{'_' * 26}\n(post)\n\n____ ______________ 2025\n{SAY('execution.mark')}",
     ]
 
 
-def test_a_signature_stands_below_a_rule():
+def test_the_signature_and_what_follows_it_are_one_row_that_no_page_divides():
+    """Printed, the rule to sign on stood on one page, and the date below it on the next."""
     assert shares([8, 46, 15, 32, 26, 13, 12], 3) == [(0, 1), (3, 3), (5, 6)]
     told = journal(*ENTRIES)
     report = reports.activities(fold(PLAN, told, day("10-15")), fold(PLAN, told, day("10-15")).activities)
-    data = render_file(report, Style(format="xlsx", catalogue=SAY))
-    borders = re.findall(r"<border>.*?</border>", xml(data, "xl/styles.xml"))
-    assert any('<top style="thin">' in each and "<left/>" in each for each in borders)
+    *_, above, last = rows(render_file(report, Style(format="xlsx", catalogue=SAY)), "Report")
+    assert above[0].startswith("Total")
+    assert [cell.split("\n")[2:4] for cell in last if cell] == [
+        ["_" * 26, label] for label in ("(post)", "(signature)", "(name)")
+    ]
+
+
+def test_on_a_narrow_sheet_the_rules_stand_one_below_the_other():
+    state = fold(PLAN, journal(), day("07-02"))
+    empty = reports.activities(state, [])
+    *_, last = rows(render_file(empty, Style(format="xlsx", catalogue=SAY)), "Report")
+    lines = last[0].split("\n")
+    assert [line for line in lines if line.startswith("(")] == ["(post)", "(signature)", "(name)"]
 
 
 @pytest.mark.parametrize("lang", locales.LANGUAGES)

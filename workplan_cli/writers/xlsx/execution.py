@@ -23,7 +23,7 @@ from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.shared.paper import Paper, Paragraph, Section
 from workplan_cli.writers.shared.svod import label, part_names, state_names
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
-from workplan_cli.writers.xlsx.papers import draw_table, signature
+from workplan_cli.writers.xlsx.papers import draw_closing, draw_table
 from workplan_cli.writers.xlsx.tables import Field, table
 
 ACTIVITIES = (
@@ -60,7 +60,7 @@ def draw(report: Execution, book: Book, style: Style) -> None:
             rows = draw_table(section.table, book, sheet, section.title)
             if section.table.groups:
                 row = _chart(section, book, first, sheet.get_name(), rows, row)
-    _paragraphs(book, first, row, laid_out.closing)
+    draw_closing(laid_out.closing, book, first, row, [LABELS, VALUES, *[REST] * (WIDTH - 2)])
     _activities(report, book)
     if report.recent:
         _entries(report, book)
@@ -107,14 +107,8 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 def _paragraphs(book: Book, sheet: Worksheet, row: int, paragraphs: tuple[Paragraph, ...]) -> int:
-    """Write paragraphs across the worksheet. Return the index of the next free row.
-
-    The lines for signatures are written side by side.
-    """
+    """Write paragraphs across the worksheet. Return the index of the next free row."""
     for each in paragraphs:
-        if each.style == "signature":
-            row = signature(book, sheet, row, [LABELS, VALUES, *[REST] * (WIDTH - 2)], each.text) + 1
-            continue
         look = LOOKS.get(each.style, {"text_wrap": True})
         merge(book, sheet, row, WIDTH, each.text, letters=LETTERS, **look)
         row += 1

@@ -9,7 +9,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell, shown
-from workplan_cli.writers.shared.paper import NOTHING, Division, Paper, Row, Table, cell_text, of_targets
+from workplan_cli.writers.shared.paper import (
+    NOTHING,
+    Division,
+    Paper,
+    Paragraph,
+    Row,
+    Table,
+    cell_text,
+    of_targets,
+)
 from workplan_cli.writers.xlsx.book import (
     HEADING,
     INDENTED,
@@ -30,8 +39,8 @@ SMALLEST = 9
 WITHOUT_TABLE = 4
 """The number of columns that a paragraph spans on a worksheet without a table."""
 
-SIGNING = 30
-"""The height, in points, of the row above a rule to sign on."""
+RULE = 26
+"""The length of a rule to sign on, in letters."""
 
 
 def draw_paper(paper: Paper, book: Book, sheet: Worksheet) -> None:
@@ -45,32 +54,48 @@ def draw_paper(paper: Paper, book: Book, sheet: Worksheet) -> None:
         widths = [3 * SMALLEST] * WITHOUT_TABLE
         sheet.set_column(0, WITHOUT_TABLE - 1, 3 * SMALLEST)
         row = _headlines(book, sheet, widths, title, lines)
-    for each in paper.closing:
-        if each.style == "signature":
-            row = signature(book, sheet, row, widths, each.text)
-        else:
-            merge(book, sheet, row, len(widths), each.text, letters=sum(widths), text_wrap=True)
-            row += 1
+    draw_closing(paper.closing, book, sheet, row, widths)
 
 
-def signature(book: Book, sheet: Worksheet, row: int, widths: Sequence[int], text: str) -> int:
-    """Write rules to sign on, side by side, each with its label below. Return the index of the next free row.
+def draw_closing(
+    closing: Sequence[Paragraph], book: Book, sheet: Worksheet, row: int, widths: Sequence[int]
+) -> None:
+    """Write the paragraphs below a table, from ``row`` on. ``widths`` are those of the columns.
 
-    ``widths`` are those of the columns. ``text`` holds the labels with a tab between them. A sheet with too
-    few columns has the rules one below the other.
+    The signature and what follows it are one row, because a workbook cannot say that rows belong together,
+    but no program divides a row between two pages.
+    """
+    at = next((at for at, each in enumerate(closing) if each.style == "signature"), len(closing))
+    for each in closing[:at]:
+        merge(book, sheet, row, len(widths), each.text, letters=sum(widths), text_wrap=True)
+        row += 1
+    if at < len(closing):
+        _signature(book, sheet, row, widths, closing[at].text, [each.text for each in closing[at + 1 :]])
+
+
+def _signature(
+    book: Book, sheet: Worksheet, row: int, widths: Sequence[int], text: str, below: Sequence[str]
+) -> None:
+    """Write rules to sign on, each with its label below it, and further lines, as one row.
+
+    ``text`` holds the labels with a tab between them. The rules stand side by side; on a sheet with too few
+    columns, one below the other.
     """
     labels = text.split("\t")
-    spans = shares(widths, len(labels)) if len(widths) >= 2 * len(labels) else [(0, 0)] * len(labels)
-    side_by_side = len(set(spans)) > 1
-    for label, (first, last) in zip(labels, spans, strict=True):
-        look = book.look(top=1, align="center", text_wrap=True)
+    beside = len(widths) >= 2 * len(labels)
+    spans = shares(widths, len(labels)) if beside else [(0, len(widths) - 1)]
+    letters = [sum(widths[first : last + 1]) for first, last in spans]
+    rule = "_" * min(RULE, *letters)
+    signed = [f"\n\n{rule}\n{label}" for label in labels]
+    texts = signed if beside else ["".join(signed)]
+    texts[0] = "\n".join([texts[0], "", *below])
+    sheet.set_row(row, height(zip(texts, letters, strict=True)))
+    for said, (first, last) in zip(texts, spans, strict=True):
+        look = book.look(align="center", text_wrap=True)
         if first == last:
-            sheet.write_string(row + 1, first, label, look)
+            sheet.write_string(row, first, said, look)
         else:
-            sheet.merge_range(row + 1, first, row + 1, last, label, look)
-        sheet.set_row(row, SIGNING)
-        row += 0 if side_by_side else 2
-    return row + 2 if side_by_side else row
+            sheet.merge_range(row, first, row, last, said, look)
 
 
 def shares(widths: Sequence[int], count: int) -> list[tuple[int, int]]:
