@@ -11,6 +11,8 @@ import pytest
 from workplan_cli.locales import LANGUAGES
 from workplan_cli.reports import brief
 from workplan_cli.reports.brief_page import LEAST_DECISIONS, LINES, MOST_ROWS, NUMBERS, ROW, SECTIONS, Line
+from workplan_cli.writers.shared.brief_paper import PAGE, room
+from workplan_cli.writers.shared.paper import Paragraph
 
 DAY = ("--as-of", "2025-11-20")
 LATE = ("--as-of", "2026-01-15")
@@ -285,6 +287,14 @@ def test_the_brief_is_one_upright_page_in_every_language(autumn):
                 (page,) = document.pages
                 assert page.width < page.height
                 assert page.extract_text().splitlines()[-1].strip() == "1 / 1"
+
+
+def test_a_longer_heading_takes_lines_from_the_table_not_a_second_page():
+    """With the day up to which entries count, a brief came on two pages, the first of them not full."""
+    usual = [Paragraph("ISH REJASI " * 8, "title"), *[Paragraph("2025-yil 6-oktabr holatiga")] * 7]
+    assert room(usual) == PAGE
+    assert room([*usual, Paragraph("06.10.2025 holatiga kiritilgan ma’lumotlar bo‘yicha")]) == PAGE - 2
+    assert room([*usual, Paragraph("28.09.2025 kuni oxiridagi holatga nisbatan " * 4)]) == PAGE - 3
 
 
 def on_paper(ran, *options) -> str:

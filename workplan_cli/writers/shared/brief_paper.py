@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
@@ -18,8 +19,17 @@ NUMBER, TITLE, LEAD, VALUE = 9, 58, 22, 36
 ROOMS = (NUMBER, 45, 18, 28)
 """The number of characters in a line of each column, counted low: words do not fill their line."""
 
-PAGE = 40
-"""The maximum number of lines of the table. With the heading and the signature, they fit on one A4 page."""
+PAGE, OPENING = 40, 9
+"""The maximum number of lines of the table, and of the heading above it with which they fit on one A4 page.
+
+The signature fits below them. Each further line of the heading takes the place of :data:`TALL` of the table.
+"""
+
+TALL = 1.3
+"""The height of a line above the table, in lines of the table."""
+
+TITLE_WIDTH = 60
+"""The number of characters in a line of the title, counted low."""
 
 LONGEST_BASIS = 80
 """The maximum length of the name of a document on paper, where a value has several lines."""
@@ -27,16 +37,25 @@ LONGEST_BASIS = 80
 
 def paper(report: Brief, say: Catalogue) -> Paper:
     """Lay out the brief as one page."""
+    opening = tuple(_opening(report, say))
     headings = (("number", NUMBER), ("title", TITLE), ("owners", LEAD), ("brief", VALUE))
     columns = tuple(Column(name, say(f"column.{name}"), width) for name, width in headings)
-    table = Table(columns, tuple(_rows(report, say)))
+    table = Table(columns, tuple(_rows(report, room(opening), say)))
     return Paper(
         report.header,
-        tuple(_opening(report, say)),
+        opening,
         (Section("brief", "", table=table if table.rows else None),),
         (Paragraph(say("execution.signature"), "signature"),),
         upright=True,
     )
+
+
+def room(opening: Sequence[Paragraph]) -> int:
+    """Return the number of lines that the table may have below a heading."""
+    above = sum(
+        -(-len(each.text) // (TITLE_WIDTH if each.style == "title" else PAPER_WIDTH)) for each in opening
+    )
+    return PAGE - ceil(TALL * max(0, above - OPENING))
 
 
 def _opening(report: Brief, say: Catalogue) -> Iterator[Paragraph]:
@@ -50,12 +69,12 @@ def _opening(report: Brief, say: Catalogue) -> Iterator[Paragraph]:
     yield from (Paragraph(each) for each in texts.totals_texts(report, say))
 
 
-def _rows(report: Brief, say: Catalogue) -> Iterator[Row | Division]:
+def _rows(report: Brief, most: int, say: Catalogue) -> Iterator[Row | Division]:
     def height(sections: Sequence[BriefSection]) -> int:
         made = (each for section in sections for each in _section(report, section, say))
         return sum(map(_lines, made))
 
-    for section in fitted(report.sections, PAGE, height):
+    for section in fitted(report.sections, most, height):
         yield from _section(report, section, say)
 
 
