@@ -102,7 +102,7 @@ def take_approval(paragraphs: list[Paragraph]) -> Found:
             continue
         by = _full_name(texts[taken], texts[:taken]) if unsure else approver(texts[taken])
         after = _DATE_LABEL.sub("", texts[taken + 1]) if taken + 1 < len(texts) else ""
-        dated = _is_date_line(after)
+        dated = is_date_line(after)
         earlier = next((end for end in reversed(ends[:taken]) if end), None)
         end = ends[taken] or (None if dated else earlier)
         approval = Approval(
@@ -233,12 +233,12 @@ def is_date_or_signature(text: str) -> bool:
     return bool(_RULE.search(text)) or (len(text) < LONGEST_DATE and _day(text) is not None)
 
 
-def _is_date_line(text: str) -> bool:
+def is_date_line(text: str) -> bool:
     """Return whether a line holds only the date of an approval, perhaps with blanks to be filled in by hand.
 
-    >>> _is_date_line("2025-yil “15” iyul"), _is_date_line("“___” ______ 2025 г.")
+    >>> is_date_line("2025-yil “15” iyul"), is_date_line("“___” ______ 2025 г.")
     (True, True)
-    >>> _is_date_line("“Suv” markazi 2025-yil II yarim yillik ISH REJASI")
+    >>> is_date_line("“Suv” markazi 2025-yil II yarim yillik ISH REJASI")
     False
     """
     bare = re.sub(r"[“”\"«»_]+", " ", text).strip()

@@ -16,6 +16,7 @@ from itertools import takewhile
 
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.agreed import part_agreed
 from workplan_cli.importing.approvals import approver, begins_approval, is_date_or_signature, take_approval
 from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.owners import YEAR_LINE, loose_line, name_of_its_own, owner_of, parted
@@ -35,6 +36,7 @@ from workplan_cli.language.plan_title import (
     period_of,
     speaks_of_a_plan,
 )
+from workplan_cli.language.russian_units import has_unit
 from workplan_cli.language.spaced_letters import without_spacing
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
@@ -46,7 +48,10 @@ TITLE_PARAGRAPHS = 5
 MOST_WORDS = 60
 """A title of more words probably holds other text."""
 
-_DATE_LINE = re.compile(r"(?!.*\b(?:uchun|ga)\W*$)[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
+_DATE_LINE = re.compile(
+    r"(?!(?:rabot[ai]?|meropriyatiy|deyatelnosti)\b)(?!.*\b(?:uchun|ga)\W*$)"
+    r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*"
+)
 _SENTENCE = re.compile(r"(?<!\d г)(?<!\dг)(?<!\d гг)(?<!\dгг)(?<!г\.г)(?<!\d y)(?<!\dy)[.;:]$")
 """The end of a sentence, unlike that of an abbreviated year: ``на 2025–2026 гг.``"""
 
@@ -120,6 +125,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     paragraphs = [replace(each, text=without_spacing(each.text)) for each in paragraphs]
     header = Header(lines=[(paragraph.place, paragraph.text) for paragraph in paragraphs])
     rest = _take_labelled(header, list(paragraphs))
+    rest, agreed = part_agreed(rest)
     approved = take_approval(rest)
     header.approval = approved.approval
     header.doubts += filter(None, [approved.doubt])
@@ -133,6 +139,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     ):
         header.unsure.add("period")
     _take_owner(header, [paragraph.text for paragraph in rest])
+    rest = [paragraph for paragraph in paragraphs if paragraph in (*rest, *agreed)]
     if rest:
         text = "\n".join(paragraph.text for paragraph in rest)
         header.doubts.append(Doubt(code="text-left-out", place=rest[0].place, read=text))
@@ -305,7 +312,9 @@ def is_titling(paragraph: Paragraph) -> bool:
         return False
     if is_day_line(text) or document or _is_labelled(text) or _DOCUMENT_LINE.fullmatch(key):
         return False
-    return not approver(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
+    return not approver(text) and not (
+        _DATE_LINE.fullmatch(key) and not (speaks_of_a_plan(text) or has_unit(text))
+    )
 
 
 def _is_labelled(text: str) -> bool:

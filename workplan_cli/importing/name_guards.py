@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from workplan_cli.language.persons import is_styled_person
 from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.russian_cases import is_case_of, stems
+from workplan_cli.language.russian_units import begins_with_unit, is_small_nominative
 from workplan_cli.language.unit_names import is_complete, names_several_people
 from workplan_cli.language.uzbek import match_key
 
@@ -50,6 +51,8 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
             or is_styled_person(name)
             or names_several_people(name)
             or may_be_a_position(name)
+            or begins_with_unit(name)
+            or is_small_nominative(name)
         )
         oblique = _OBLIQUE.fullmatch(name.partition(" ")[0])
         again = " " in name and (times[name] > 1 or _head_word(name) in heads)

@@ -16,8 +16,14 @@ from dataclasses import dataclass
 
 from workplan_cli.language.body_names import companies_in, mentions_body, names_body, names_part
 from workplan_cli.language.certain_names import is_certain
+from workplan_cli.language.owners_by_place import Placed, owner_by_place
 from workplan_cli.language.persons import names_an_office
-from workplan_cli.language.plan_owner import name_before_subject, owner_in_position, owner_in_title
+from workplan_cli.language.plan_owner import (
+    has_another_body,
+    name_before_subject,
+    owner_in_position,
+    owner_in_title,
+)
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold, match_key
 
@@ -182,7 +188,9 @@ def owner_of(title: str, bodies: Sequence[str], position: str, around: Sequence[
     >>> owner_of("Ish rejasi", [], "Namuna agentligi direktori", [])
     Owner(name='Namuna agentligi', sure=False, others=())
     """
-    near = [name for name in (owner_in_title(title), *reversed(bodies)) if name]
+    titled = owner_in_title(title)
+    placed = Placed() if titled or any(map(names_body, bodies)) else owner_by_place(title)
+    near = [name for name in (titled or placed.name, *reversed(bodies)) if name]
     far = list(_far(owner_in_position(position), around))
     chosen = next((name for name in near if not names_part(name)), "") or next(iter([*near, *far]), "")
     if not chosen:
@@ -191,8 +199,13 @@ def owner_of(title: str, bodies: Sequence[str], position: str, around: Sequence[
     rivals = near if confirmed else [*near, *(name for name in far if names_body(name) and " " in name)]
     others = [name for name in rivals if not names_part(name) and not agree(name, chosen)]
     alone = chosen in around and len(far) == 1
-    certain = is_certain(chosen) or any(_repeats(text, chosen) for text in (position, *bodies, *around))
+    certain = (
+        is_certain(chosen)
+        or placed.sure
+        or any(_repeats(text, chosen) for text in (position, *bodies, *around))
+    )
     sure = (bool(near) or alone) and _is_whole(chosen) and certain and not _follows_a_name(chosen, title)
+    sure = sure and not has_another_body(title, chosen)
     return Owner(chosen, sure, tuple(dict.fromkeys(others)))
 
 

@@ -15,12 +15,18 @@ from workplan_cli.language.deadline_phrases import ENGLISH_MONTH
 from workplan_cli.language.executor_names import is_plural, is_unit
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.russian_units import begins_with_unit, nominative
-from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS
+from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
 from workplan_cli.language.uzbek import CYRILLIC, fold
 
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
 _ANY_YEAR = re.compile(_YEAR)
 _GENITIVE = re.compile(r"(?i)(?:ning|нинг)(?=\s)")
+_APART = re.compile(
+    r"20\d\d|\b(?:boyicha|uchun|bilan|tomonidan)\b|digan\b|(?:ini|larni)\b"
+    r"|\b(?!nomi|huzuri|qoshi|tasarrufi|tarkibi|hududi)\w+dagi\b"
+)
+"""What separates two genitives that belong to different nouns."""
+_UZBEK_OBLIQUE = re.compile(r"(?:ni|ga|da|dan|dagi|lar\w*)$")
 _DOER = re.compile(r"(?i)\s+(?:tomonidan|томонидан)\b")
 _YEAR_FIRST = re.compile(r"(?i)^20\d\d\s*-?\s*(?:yil|йил)\w*\s+(?:(?:davomida|давомида)\s+)?")
 _LINKS = {"of", "and", "for", "the", "in", "on"}
@@ -228,12 +234,8 @@ def owner_in_position(position: str) -> str:
 
 
 def _uzbek(title: str) -> str:
-    for found in _GENITIVE.finditer(title):
-        name = title[: found.start()].rstrip()
-        # In capitals, every word looks like an abbreviation: TADBIRNING REJASI.
-        named = name.lower() if name.isupper() and " " in name else name
-        if (is_unit(named) or _is_quoted_body(name)) and not _UZBEK_PLURAL.search(fold(name)):
-            return owner_in_position(name) or name
+    if owner := _last_of_chain(title):
+        return owner
     if doer := _DOER.search(title):
         name = _YEAR_FIRST.sub("", title[: doer.start()])
         if is_unit(name) and not is_plural(name):
@@ -249,6 +251,42 @@ def _uzbek(title: str) -> str:
     # In capitals, every word looks like an abbreviation: ISH REJASI 2026-yil.
     name = before.lower() if before.isupper() and _CAPITALS.search(title) else before
     return before if is_unit(name) and not is_plural(before) and not foreign else ""
+
+
+def _last_of_chain(title: str) -> str:
+    """Return the body before the last genitive of a chain: a part of the body before the genitive above it.
+
+    >>> _last_of_chain("Notarial palataning Buxoro viloyati boshqarmasining ish rejasi")
+    'Notarial palataning Buxoro viloyati boshqarmasi'
+    >>> _last_of_chain("Notarial palataning Buxoro viloyati boshqarmasi 2026-yilgi ish rejasi")
+    'Notarial palataning Buxoro viloyati boshqarmasi'
+    >>> _last_of_chain("Adliya vazirligining 2025-yil 3-maydagi palatasining ish rejasi")
+    'Adliya vazirligi'
+    """
+    owner, at = "", 0
+    ends = [(found.start(), found.end()) for found in _GENITIVE.finditer(title)]
+    for end, after in ends:
+        name = title[:end].rstrip()
+        if owner and _APART.search(fold(title[at:end])):
+            return owner
+        # In capitals, every word looks like an abbreviation: TADBIRNING REJASI.
+        named = name.lower() if name.isupper() and " " in name else name
+        if (is_unit(named) or _is_quoted_body(name)) and not _UZBEK_PLURAL.search(fold(name)):
+            owner, at = owner_in_position(name) or name, after
+    year = _ANY_YEAR.search(title, at)
+    part = title[at : year.start()] if year else _PLAN_AT_END.sub("", title[at:])
+    bare = owner and names_body(part) and not is_plural(part) and not _APART.search(fold(part))
+    return f"{title[:at]}{part}".strip(" ,–—-") if bare else owner
+
+
+def has_another_body(title: str, name: str) -> bool:
+    """Return whether a title names a body after the genitive of a name, so that the plan may be of that one.
+
+    >>> has_another_body("Maktabning 2026-yilgi o‘quv bo‘limi ish rejasi", "Maktab")
+    True
+    """
+    rest = title.partition(f"{name}ning")[2] or title.partition(f"{name}нинг")[2]
+    return any(is_unit_word(word) and not _UZBEK_OBLIQUE.search(word) for word in fold(rest).split())
 
 
 def _is_quoted_body(name: str) -> bool:
@@ -270,13 +308,18 @@ def _russian(title: str) -> str:
     named = _before_end(found["name"]).strip(" .,")
     name = (
         nominative(named)
-        or (named if _UNKNOWN_FORM.fullmatch(named) or _ABBREVIATED.fullmatch(named) else "")
+        or (named if _UNKNOWN_FORM.fullmatch(named) or _is_abbreviated(named, title) else "")
         or _russian_within(named)
     )
     part, company = _PART_OF_COMPANY.search(title), RUSSIAN_COMPANY.search(title)
     if part and (not name or name in part[0]):
         return part[0]
     return name or (company[0] if company else "")
+
+
+def _is_abbreviated(name: str, title: str) -> bool:
+    """Return whether a name is an abbreviation; in a title of capitals every word looks like one."""
+    return bool(_ABBREVIATED.fullmatch(name)) and not title.isupper()
 
 
 def _before_end(name: str) -> str:
@@ -328,7 +371,8 @@ def _english_body(name: str) -> str:
     words = name.split()
     heads = [at for at, word in enumerate(words) if re.sub(r"\W", "", word.lower()) in known]
     after = words[heads[-1] + 1 :] if heads else []
-    if not after or not after[0][:1].isupper() or words[heads[-1]].endswith(","):
+    numbered = after and re.match(r"(?i)no\b|№", after[0])
+    if not after or numbered or not after[0][:1].isupper() or words[heads[-1]].endswith(","):
         return name
     return " ".join(words[: heads[-1] + 1])
 

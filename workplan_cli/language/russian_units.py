@@ -14,18 +14,26 @@ _MASCULINE = """
     комбинат трест театр техникум кружок клуб союз хокимият акимат филиал аппарат холдинг концерн парк архив
     суд сад диспансер комплекс госпиталь секретариат сектор цех факультет деканат ректорат горисполком штаб
     отряд интернат санаторий стадион заповедник питомник кооператив профком местком исполком
-    медпункт здравпункт
+    медпункт здравпункт пост порт аэропорт вокзал лагерь водоканал лесхоз кинотеатр пункт изолятор рынок
+    ипподром племзавод совхоз колхоз склад техникум пансионат инкубатор технопарк автопарк музей-заповедник
+    детсад стационар профилакторий планетарий
 """
 _FEMININE = """
     школа библиотека больница поликлиника академия гимназия администрация комиссия служба инспекция дирекция
     организация компания корпорация кафедра палата ассоциация прокуратура редакция федерация фабрика
     лаборатория бухгалтерия коллегия мэрия аптека канцелярия миссия фирма клиника группа галерея филармония
+    часть станция метеостанция подстанция застава колония тюрьма зона котельная ферма база гостиница церковь
+    мечеть биржа автобаза обсерватория нефтебаза верфь электростанция таможня епархия община бригада
 """
 _NEUTER = """
     министерство агентство управление учреждение предприятие общество объединение ведомство товарищество
-    хозяйство правительство отделение представительство казначейство лесничество училище
+    хозяйство правительство отделение представительство казначейство лесничество училище кладбище посольство
+    депо консульство издательство общежитие пароходство
 """
-_FLEETING = {"кружок": "кружка", "дворец": "дворца"}
+_FLEETING = {
+    "кружок": "кружка", "дворец": "дворца", "рынок": "рынка", "церковь": "церкви", "котельная": "котельной",
+    "депо": "депо",
+}  # fmt: skip
 _LEGAL_FORMS = frozenset(
     "АО ОАО ЗАО ПАО ООО ОДО ТОО ГУП УП МУП ГУ ГКУ ГБУ МБУ МБОУ ГБОУ НИИ НПО СП ЧП ИП ТСЖ".split()
 )
@@ -34,15 +42,19 @@ _STRESSED = frozenset("город област мор краев лесн реч
 _HISSING = "гкхжчшщ"
 
 
-def _genitive(noun: str) -> str:
-    """Return the genitive of a noun.
+def _genitive(noun: str, gender: str) -> str:
+    """Return the genitive of a noun of a gender: ``m``, ``f`` or ``n``.
 
-    >>> [_genitive(noun) for noun in ("отдел", "музей", "школа", "комиссия", "агентство", "управление")]
-    ['отдела', 'музея', 'школы', 'комиссии', 'агентства', 'управления']
+    >>> [_genitive(noun, gender) for noun, gender in (("отдел", "m"), ("музей", "m"), ("школа", "f"))]
+    ['отдела', 'музея', 'школы']
+    >>> [_genitive(noun, gender) for noun, gender in (("комиссия", "f"), ("часть", "f"), ("управление", "n"))]
+    ['комиссии', 'части', 'управления']
     """
     if noun in _FLEETING:
         return _FLEETING[noun]
     stem, last = noun[:-1], noun[-1]
+    if last == "ь" and gender == "f":
+        return stem + "и"
     if last == "а":
         return stem + ("и" if stem[-1] in _HISSING else "ы")
     return {"я": stem + "и", "о": stem + "а", "е": stem + "я", "й": stem + "я", "ь": stem + "я"}.get(
@@ -51,16 +63,33 @@ def _genitive(noun: str) -> str:
 
 
 _NOUNS = {
-    _genitive(noun): (noun, gender)
+    _genitive(noun, gender): (noun, gender)
     for gender, nouns in (("m", _MASCULINE), ("f", _FEMININE), ("n", _NEUTER))
     for noun in nouns.split()
 }
+_COMMON = frozenset(
+    "комплекс комплекса пункт пункта часть части зона зоны база базы рынок рынка склад склада".split()
+)
+"""Nouns for organizations that mean something else in most sentences."""
 _NOMINATIVES = frozenset(noun for noun, _ in _NOUNS.values())
 _PLURALS = frozenset(f"{noun}ы" for noun in _MASCULINE.split() if noun[-1] not in "гкхжчшщйьц")
 _SURE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ое|ее|ая|яя|ые|ие)")
 """An adjective in the nominative; the ending ``-ий`` also is one of genitives: ``организаций``."""
 _NOMINATIVE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя|ое|ее)")
 _ADJECTIVE = re.compile(r"(?P<stem>[а-яё-]{3,})(?P<ending>ого|его|ой|ей)")
+_OF_ANY_NUMBER = re.compile(r"(?P<stem>[а-яё-]{2,})(?P<ending>ого|его|ой|(?<=[нщш])ей|ых|их)")
+LONGEST_ENDING = 4
+"""The number of letters of the longest ending by which the nominative of a noun is guessed."""
+_ENDINGS = (
+    ("n", "ства", "ство"), ("n", "ища", "ище"), ("n", "ения", "ение"), ("n", "ания", "ание"),
+    ("n", "тия", "тие"),
+    ("m", "ия", "ий"), ("m", "ея", "ей"), ("m", "ля", "ль"), ("m", "ря", "рь"), ("m", "а", ""),
+    ("f", "ии", "ия"), ("f", "сти", "сть"), ("f", "ы", "а"), ("f", "ки", "ка"), ("f", "ги", "га"),
+    ("f", "хи", "ха"),
+    ("f", "ни", "ня"), ("f", "чи", "ча"), ("f", "еи", "ея"), ("f", "ой", "ая"),
+    ("p", "сетей", "сети"), ("p", "ков", "ки"), ("p", "ов", "ы"), ("p", "ений", "ения"),
+)  # fmt: skip
+"""The gender of a noun (``p``: a plural), its ending in the genitive and in the nominative."""
 
 
 def nominative(name: str) -> str:
@@ -86,6 +115,53 @@ def nominative(name: str) -> str:
     changed = [_like(_of_gender(adjective, gender), adjective) for adjective in adjectives]
     text = " ".join((*changed, _like(noun, rest[0]), *rest[1:]))
     return text[:1].upper() + text[1:]
+
+
+def guessed_nominative(name: str) -> str:
+    """Return a name in the genitive as a nominative guessed from its endings, or an empty string.
+
+    Adjectives tell gender and number of the noun after them; an ending that leaves two nouns possible takes
+    the commoner. A capital abbreviation has no cases.
+
+    >>> [guessed_nominative(name) for name in ("пожарной вышки № 2", "речного причала", "горных троп")]
+    ['Пожарная вышка № 2', 'Речной причал', '']
+    >>> guessed_nominative("городских электрических сетей"), guessed_nominative("СДЮШОР № 3")
+    ('Городские электрические сети', 'СДЮШОР № 3')
+    """
+    if known := nominative(name):
+        return known
+    words = name.split()
+    if len(words[0]) > 1 and words[0].isupper():
+        return name
+    at = 0
+    while at < len(words) and _OF_ANY_NUMBER.fullmatch(words[at].lower()):
+        at += 1
+    noun = words[at].lower() if at < len(words) else ""
+    ending = words[at - 1].lower()[-2:] if at else ""
+    gender = "f" if ending in {"ой", "ей"} else "p" if ending in {"ых", "их"} else "m" if ending else ""
+    guess = _noun_of(noun, gender)
+    if not guess or not re.fullmatch("[а-яё-]+", noun):
+        return ""
+    base, gender = guess
+    changed = [_like(_of_gender(adjective, gender), adjective) for adjective in words[:at]]
+    text = " ".join((*changed, _like(base, words[at]), *words[at + 1 :]))
+    return text[:1].upper() + text[1:]
+
+
+def _noun_of(noun: str, gender: str) -> tuple[str, str] | None:
+    """Return the nominative of a noun in the genitive and its gender; ``gender`` is that of its adjectives.
+
+    >>> [_noun_of(noun, "") for noun in ("вышки", "заставы", "лечебницы", "причала", "товарищества")]
+    [('вышка', 'f'), ('застава', 'f'), ('лечебница', 'f'), ('причал', 'm'), ('товарищество', 'n')]
+    """
+    for kind, ending, base in _ENDINGS:
+        if (
+            gender in {"", kind, "m" if kind == "n" else kind}
+            and noun.endswith(ending)
+            and len(noun) > LONGEST_ENDING
+        ):
+            return noun.removesuffix(ending) + base, kind
+    return None
 
 
 def begins_with_unit(name: str) -> bool:
@@ -121,7 +197,7 @@ def has_unit(text: str) -> bool:
     (True, True, False)
     """
     words = re.findall(r"[\w-]+", text)
-    nouns = {word.lower() for word in words} - {"комплекс", "комплекса"}
+    nouns = {word.lower() for word in words} - _COMMON
     return not nouns.isdisjoint(_NOMINATIVES | _NOUNS.keys()) or not _LEGAL_FORMS.isdisjoint(words)
 
 
@@ -138,9 +214,11 @@ def _of_gender(adjective: str, gender: str) -> str:
     >>> [_of_gender("среднего", "m"), _of_gender("городского", "m"), _of_gender("национального", "n")]
     ['средний', 'городской', 'национальное']
     """
-    found = _ADJECTIVE.fullmatch(adjective.lower())
+    found = _OF_ANY_NUMBER.fullmatch(adjective.lower())
     if not found:
         return adjective
+    if gender == "p":
+        return found["stem"] + ("ие" if found["ending"] == "их" else "ые")
     stem, soft = found["stem"], found["ending"] in {"его", "ей"} and found["stem"][-1] not in _HISSING
     if gender == "f":
         return stem + ("яя" if soft else "ая")

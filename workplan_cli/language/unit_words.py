@@ -25,7 +25,7 @@ _UNIT_STEMS = """
 """
 _UNITS = re.compile("|".join(_UNIT_STEMS.split()))
 # Matched whole: the stem "aj" would also match "ajratish" (to allot), and "sud" "sudlanganlik" (conviction).
-_WHOLE_UNITS = {"aj", "duk", "sud", "sudi", "qism", "qismi", "fond", "fondi"}
+_WHOLE_UNITS = {"aj", "duk", "sud", "sudi", "qism", "qismi", "fond", "fondi", "jamoa", "jamoasi"}
 
 LEGAL_FORMS = {"aj", "ao", "mchj", "ooo", "duk", "gup", "dm"}
 """Abbreviations of legal forms of companies, which the name of a company ends with."""
@@ -49,7 +49,8 @@ ENGLISH_ORGANIZATIONS = {
     "theatre", "theater", "association", "society", "union", "company", "corporation", "ltd", "llc", "inc",
     "plc", "bank", "administration", "municipality", "faculty", "laboratory", "club", "organization",
     "organisation", "trust", "court", "embassy", "federation", "enterprise", "chamber", "inspectorate",
-    "zoo", "airport", "orchestra", "cooperative", "alliance", "consortium", "coalition",
+    "zoo", "airport", "orchestra", "cooperative", "alliance", "consortium", "coalition", "archive",
+    "archives", "brigade", "kindergarten", "nursery", "hospice", "parish", "waterworks", "prison", "seaport",
 }  # fmt: skip
 """More English words in the names of organizations, which in a cell of executors prove nothing."""
 _UZBEK_PLURAL = re.compile(r"\w+lar(?:i|imiz)?")

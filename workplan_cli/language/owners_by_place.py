@@ -1,0 +1,140 @@
+"""Finds the organization of a plan by its place in the title, whatever the noun for it is.
+
+Termiz daryo portining 2026-yilgi ish rejasi  →  Termiz daryo porti: the genitive before the plan
+План работы пожарной части № 12 на 2026 год   →  Пожарная часть № 12: the genitive after it
+Riverside Care Home Annual Work Plan 2026     →  Riverside Care Home: the capitalised words beside it
+
+What is no body may stand there too, such as a project, a person or an event; these are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workplan_cli.language.body_names import QUOTED
+from workplan_cli.language.deadline_phrases import ENGLISH_MONTH
+from workplan_cli.language.executor_names import is_plural
+from workplan_cli.language.persons import names_an_office
+from workplan_cli.language.russian_units import guessed_nominative
+from workplan_cli.language.uzbek import fold
+
+LONGEST = 14
+"""The greatest number of words of a name that is taken for its place alone."""
+
+_UZBEK_TIME = (
+    r"(?:20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?(?:-\w+)?|[-–,]|yil\w*|oquv|birinchi|ikkinchi|uchinchi|tortinchi|[ivx\d]+|yarim|yillik"
+    r"|yillig\w*|chorak\w*|chorag\w*|oylik|uchun|moljallangan|davr\w*|ga|gi|yanvar\w*|fevral\w*|mart\w*|aprel\w*|may"
+    r"|iyun\w*|iyul\w*|avgust\w*|sentabr\w*|oktabr\w*|noyabr\w*|dekabr\w*)"
+)
+_UZBEK_KIND = r"(?:asosiy|istiqbolli|kompleks|umumiy|choraklik|oylik|perspektiv|batafsil)"
+_UZBEK_PLAN = re.compile(
+    rf"(?P<name>.+?)ning\s+(?:(?:{_UZBEK_TIME})\s+)*(?:{_UZBEK_KIND}\s+)*"
+    rf"(?:ish|faoliyat|yillik)\s+(?:reja|dastur)\w*(?:[\s,(–-]*{_UZBEK_TIME})*[\s).]*"
+)
+"""The title of a work plan in which nothing but the period stands beside the body and the plan."""
+_NO_BODY = re.compile(
+    r"loyih|proyekt|proekt|dastur|programm|konsep|strateg|kun(?:i|lari)?$|aksiya|tanlov|festival|forum|yil|kampani"
+    r"|tadbir|meropriyat|konkurs|qaror|farmon|qonun|shior|kongress?|konferens|konferents|haftali|oyli|seminar|mavzu"
+    r"|uslub|tizim|reja|bino|zdani|nedel|mesyachnik|dekad|god[au]?$|prazdnik|olimpiad|sorevnovani|chempionat"
+    r"|obyekt|obekt|ob’yekt|bayram|hamkorlik|soha|tarmo[gq]|ishlar|project|programme|event|season|campaign"
+    r"|week|month|conference|audit|review|repair|strategy|system|bridge|road|building|nastavnik|rukovodit|uchitel|pedagog"
+    r"|vospitat|psixolog|zamestit|direktor|nachalnik|klassn\w+ rukov|oqituvchi|murabbiy|a'?zo|xodim"
+    r"|mutaxassis"
+    r"|inspektor|deputat|metodist|fan(?:i|lar)?$|toplam|protsess|jarayon|rabot|deystvi|sotrudnich|uluchsheni|povisheni"
+)
+"""Nouns of what has a plan without being a body, as :func:`fold` returns them."""
+_ABSTRACT = re.compile(
+    r"(?:(?<!sta)(?<!titu)(?<!ora)tion|ment|ing|ity|[ae]nce|ness|ship|sion|resources|health|risk)s?$"
+)
+"""The end of an English noun for an activity or a quality, which is the subject of a plan."""
+
+_RUSSIAN_PLAN = re.compile(
+    r"(?i)(?:^|\b)(?:(?:годовой|перспективный|рабочий|комплексный|календарный|сводный|единый|основной)\s+)*"
+    r"(?:план(?:-график)?|программа)\s+(?P<kind>(?:(?:основных|организационных|календарный|работы|мероприятий"
+    r"|деятельности|действий)\s+)+)(?P<name>\S.*)"
+)
+_RUSSIAN_END = re.compile(
+    r"(?i)[\s,–—(-]+(?:на|за|с|со|к|ко|по|для|в|во|о|об|при|над|от|20\d\d|[IVX]+\s+(?:квартал|полугоди))(?![\w-]).*"
+)
+_MARKED = re.compile(rf"№\s?\d|{QUOTED}")
+
+_ENGLISH_KIND = r"(?:annual|yearly|quarterly|monthly|draft|consolidated|overall)"
+_PLAN = "(?:plan|programme)"
+_ENGLISH_PLAN = rf"(?:{_ENGLISH_KIND}\s+)*(?:work|working|operational|operations|activity)\s*{_PLAN}\b"
+_ANNUAL = rf"(?:(?:annual|yearly)\s+{_PLAN}\b|{_ENGLISH_PLAN})"
+_ENGLISH_AFTER = re.compile(
+    rf"(?i)(?:{_ENGLISH_PLAN}|\b(?:action |annual )?plan\b)\W+(?:20\d\d\W+)?"
+    r"(?:of|for)\s+(?:the\s+)?(?P<name>\S.+)"
+)
+_ENGLISH_BEFORE = re.compile(rf"(?i)(?:the\s+)?(?P<name>\S.+?)(?:['’]s)?[\s:,–—-]+(?:20\d\d\s+)?{_ANNUAL}")
+_ENGLISH_END = re.compile(
+    r"(?i)[\s,–—(-]+(?:(?:for|in|from)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:year|period|half|quarter|months?|20\d\d|[hq][1-4]\b)"
+    rf"|20\d\d|[hq][1-4]\b|(?:{ENGLISH_MONTH})\s+20\d\d|FY).*"
+)
+_LINKS = frozenset("of and for the in on at".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name found by its place. ``sure`` means that the grammar of the title leaves no other reading."""
+
+    name: str = ""
+    sure: bool = False
+
+
+def owner_by_place(title: str) -> Placed:
+    """Return the organization to which the grammar of a title assigns the plan; an empty name if none.
+
+    >>> owner_by_place("Termiz daryo portining 2026-yilgi ish rejasi")
+    Placed(name='Termiz daryo porti', sure=True)
+    >>> owner_by_place("План работы фермы «Восток» на 2026 год").name
+    'Ферма «Восток»'
+    >>> owner_by_place("Work plan of Fire Station No. 12 for 2026").name
+    'Fire Station No. 12'
+    >>> [owner_by_place(title).name for title in ("Loyihaning ish rejasi", "План работы с детьми")]
+    ['', '']
+    """
+    return next((found for find in (_uzbek, _russian, _english) if (found := find(title)).name), Placed())
+
+
+def _uzbek(title: str) -> Placed:
+    plain = " ".join(title.split())
+    key = fold(plain)
+    if len(key.split()) != len(plain.split()) or not _UZBEK_PLAN.fullmatch(key):
+        return Placed()
+    words, keys = plain.split(), key.split()
+    at = max(at for at, word in enumerate(keys) if word.endswith("ning"))
+    name = " ".join([*words[:at], words[at][: -len("ning")]])
+    last = keys[at].removesuffix("ning")
+    body = not (_NO_BODY.match(last) or names_an_office(name) or is_plural(name))
+    return Placed(name, sure=at > 0 and last.endswith("i")) if body and at < LONGEST else Placed()
+
+
+def _russian(title: str) -> Placed:
+    found = _RUSSIAN_PLAN.search(title)
+    if not found:
+        return Placed()
+    name = _RUSSIAN_END.sub("", f" {found['name']}").strip(" .,–—-")
+    own = "работы" in found["kind"].lower() or "деятельности" in found["kind"].lower() or _MARKED.search(name)
+    words = fold(name).split()
+    none = any(_NO_BODY.match(word) for word in words[:3])
+    if not words or not own or none or len(words) > LONGEST:
+        return Placed()
+    # In capitals, every word looks like an abbreviation: ПЛАН РАБОТЫ ОТДЕЛЕНИЯ.
+    return Placed(guessed_nominative(name.lower()).upper() if title.isupper() else guessed_nominative(name))
+
+
+def _english(title: str) -> Placed:
+    for found in filter(None, (_ENGLISH_AFTER.search(title), _ENGLISH_BEFORE.match(title))):
+        name = _ENGLISH_END.sub("", found["name"]).strip(" .,–—-:")
+        words = re.findall(r"[^\W\d_][\w’'-]*", name)
+        named = [word for word in words if word not in _LINKS and word.lower() != "no"]
+        if len(named) < 2:  # noqa: PLR2004 - a single word may be anything
+            continue
+        capital = all(word[:1].isupper() for word in named)
+        last = named[-1].lower()
+        other = _NO_BODY.match(named[0].lower()) or _NO_BODY.match(last) or _ABSTRACT.search(last)
+        if capital and not (other or names_an_office(name)) and len(words) <= LONGEST and not name.isupper():
+            return Placed(name)
+    return Placed()
