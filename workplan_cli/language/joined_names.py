@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from workplan_cli.language.joining_words import JOINED_BRACKET, JOINING
 from workplan_cli.language.names_in_a_row import two_in_a_row
 from workplan_cli.language.persons import is_person, is_styled_person, may_be_a_person, names_an_office
+from workplan_cli.language.positions import may_be_a_position
+from workplan_cli.language.russian_units import begins_with_unit
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.language.uzbek import match_key
 
 _ENDS = re.compile(r"[,;\n]")
+_PLURAL = re.compile(r"[A-Z][a-z]{3,}(?<!ic)(?<!s)s")
+"""A single English word in the plural, which stands for a group: ``Volunteers``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,10 @@ def separated(text: str, known: Collection[str]) -> Separated:
     Separated(text='HR Unit; Finance Unit', joined=True, kept='')
     >>> separated("Fuqarolar ishtirokida nazorat bo‘limi", ()).kept
     'Fuqarolar; nazorat bo‘limi'
-    >>> separated("Safety & Security Unit", ()).joined
-    False
+    >>> separated("Safety & Security Unit", ()).joined, separated("Events Team & Volunteers", ()).text
+    (False, 'Events Team; Volunteers')
+    >>> separated("Events Team & Sound", ()).kept
+    'Events Team; Sound'
     """
     opened = JOINED_BRACKET.sub(r"; \g<names>", text)
     done, kept, start = "", "", 0
@@ -52,7 +58,7 @@ def separated(text: str, known: Collection[str]) -> Separated:
         left = _ENDS.split(done + before)[-1].strip()
         sign = found["sign"] is not None
         sure = _is_name(left, known) and not (sign and not _joins(left, opened[found.end() :], known))
-        if sign and not sure:
+        if sign and not sure and not (found["sign"] == "&" and left and _is_name(left, known)):
             continue
         kept = f"{kept or done}{before.rstrip()};" if kept or not sure else ""
         if not sure:
@@ -70,7 +76,9 @@ def _is_name(text: str, known: Collection[str]) -> bool:
     """Return whether a text, or the person at its end, is a complete name; an empty text counts."""
     if not text or text.endswith(")") or match_key(text) in known:
         return True
-    return is_complete(text) or is_person(text) or may_be_a_person(text)
+    people = may_be_a_position(text) or bool(_PLURAL.fullmatch(text))
+    body = is_complete(text) or begins_with_unit(text)
+    return body or is_person(text) or may_be_a_person(text) or people
 
 
 def _joins(left: str, after: str, known: Collection[str]) -> bool:

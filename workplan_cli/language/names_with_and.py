@@ -19,6 +19,8 @@ from workplan_cli.language.persons import (
     may_be_a_person,
     names_an_office,
 )
+from workplan_cli.language.positions import may_be_a_position
+from workplan_cli.language.russian_units import begins_with_unit
 from workplan_cli.language.unit_names import (
     LONGEST_ENDING,
     begins_russian_plural,
@@ -114,12 +116,16 @@ def _may_be_two_names(left: str, right: str) -> bool:
     (False, False)
     >>> _may_be_two_names("Отдел перевозок", "склад"), _may_be_two_names("Отдел школ", "больниц")
     (True, False)
+    >>> _may_be_two_names("Главный хранитель", "реставратор"), _may_be_two_names("Fan", "texnik")
+    (True, False)
     """
     if names_an_office(left) and (names_an_office(right) or names_several_people(right)):
         return True
     if all(names_several_people(side) and " " not in side for side in (left, right)):
         return True
     if may_be_a_person(left) and may_be_a_person(right):
+        return True
+    if (may_be_a_position(left) or begins_with_unit(left)) and may_be_a_position(right):
         return True
     if starts_with_a_unit(left) and may_be_an_english_organization(right):
         return True

@@ -22,13 +22,13 @@ LONGEST_PLAIN = 3
 """The greatest number of words of an English name that is plainly one name."""
 
 _ENDING = re.compile(
-    r"\w{2,}(?:tor|yor|sor|ner|ter|eer|ist|log|nik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v)er|ard)"
-    r"(?:i|si|lar|lari|s)?"
+    r"\w{2,}(?:tor|yor|sor|ner|ter|eer|ist|log|nik|chik|shik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v|r)er|ard)"
+    r"(?:i|si|lar|lari|s)?|(?:vrach|\w*sevt|hamshira|rassom|nurse|clerk)(?:i|si|lar|lari|s)?"
 )
 _THINGS = re.compile(
     r"(?:sbornik|spravochnik|dnevnik|istochnik|prazdnik|subbotnik|pokazatel|povtor|dogovor|kont|monitor|faktor|factor"
     r"|vektor|generator|kompyuter|register|reestr|list|spisok|katalog|dialog|tender|order|number|paper|chapter"
-    r"|quarter|career|trimester|matter|water|semest|winter|chetvert|kvartal)\w*"
+    r"|quarter|trimester|matter|water|semest|winter|chetvert|kvartal|datchik|yashik|career|carrier|barer|barrier)\w*"
 )
 """Things, not people, whose words have such an ending."""
 _ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя)", re.IGNORECASE)
@@ -73,13 +73,16 @@ def are_whole(left: str, following: Sequence[str]) -> bool:
 
     >>> are_whole("Data stewards", ["Statistics Agency"]), are_whole("Авиазвено", ["Узгидромет"])
     (True, True)
+    >>> are_whole("Clinical Pharmacists", ["Public Relations"])
+    True
     >>> are_whole("Ahmad", ["Kadrlar bo‘limi"]), are_whole("Jizzax", ["Navoiy", "Buxoro viloyatlari"])
     (False, False)
     """
     right = following[0]
     if may_be_a_position(left) or (names_several_people(left) and not is_plural(left)):
         whole = is_complete(right) or begins_with_unit(right) or names_several_people(right)
-        return whole or may_be_a_position(right)
+        if whole or may_be_a_position(right):
+            return True
     return all(map(_is_plain, (left, *following)))
 
 
