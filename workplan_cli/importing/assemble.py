@@ -19,6 +19,7 @@ from workplan_cli.importing import bodies, suspicions
 from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.days_of_months import join_days
+from workplan_cli.importing.deadlines_of_headings import take_deadlines_of_headings
 from workplan_cli.importing.dittos import repeat_deadlines, repeat_names
 from workplan_cli.importing.header import Header, assumed, read_header, with_page_headers
 from workplan_cli.importing.maker import Maker
@@ -126,6 +127,7 @@ def _rows_of(found: Strips) -> Rows:
         raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
     join_days(tasks)
+    rows.doubts += take_deadlines_of_headings(rows.items)
     rows.doubts += [*repeat_deadlines(tasks), *repeat_names(tasks)]
     rows.doubts += part_controllers(tasks)
     rows.doubts += suspicions.found(rows.items)

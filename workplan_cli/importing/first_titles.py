@@ -37,6 +37,8 @@ def take_first_titles(lead: list[Paragraph], later: Sequence[Paragraph], *, bold
     """
     if lead and division_of(lead[-1].text, plain=False):
         return [lead.pop()]
+    if lead and months_of([lead[-1].text]) and any(months_of([other.text]) for other in later):
+        return [lead.pop()]
     taken: list[Paragraph] = []
     while lead and lead[-1].heading and _is_heading_of_chapter(lead[-1], lead[:-1], later):
         taken.insert(0, lead.pop())

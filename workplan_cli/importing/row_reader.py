@@ -106,9 +106,8 @@ class Reader:
 
     def title_in(self, paragraph: Paragraph) -> Mark | None:
         """Return the title of a chapter or section that a paragraph outside of the tables is, or ``None``."""
-        return division_of(
-            paragraph.text, plain=bool(paragraph.heading) or (paragraph.bold and self.bold_means)
-        )
+        styled = bool(paragraph.heading) or (paragraph.bold and self.bold_means)
+        return division_of(paragraph.text, plain=styled or bool(months_of([paragraph.text])))
 
     def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
         """Read the text between two tables. Titles start a chapter or section; other text is reported.

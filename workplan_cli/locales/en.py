@@ -2292,6 +2292,8 @@ chapters:
     "doubt.deadline-school-year.fix": "if its last day is meant, write deadline: {{text: {cell}, kind: date, due: {year}-05-31}}",
     "doubt.deadline-day-shared": "only one of the months has a day; the last day of the others was taken",
     "doubt.deadline-day-shared.fix": "if the day belongs to each month, write the dates: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
+    "doubt.deadline-of-heading": "the time of the heading was taken for the deadline of the rows below, which have none",
+    "doubt.deadline-of-heading.fix": "if another is meant, write it: deadline: {example}",
     "doubt.deadline-over-new-year": "the deadline goes over New Year, and its end may lie in either year",
     "doubt.deadline-over-new-year.fix": "if it ends on another day ({days}), write that day: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-until-unit": "“until” a month, quarter or half-year can mean its beginning or its end; the end was taken",

@@ -2305,6 +2305,8 @@ chapters:
     "doubt.deadline-school-year.fix": "если имеется в виду его последний день, запишите deadline: {{text: {cell}, kind: date, due: {year}-05-31}}",
     "doubt.deadline-day-shared": "день указан только у одного месяца; у других взят последний день",
     "doubt.deadline-day-shared.fix": "если день относится к каждому месяцу, запишите даты: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
+    "doubt.deadline-of-heading": "срок строк ниже взят из заголовка над ними: в таблице сроков нет",
+    "doubt.deadline-of-heading.fix": "если имеется в виду другой, запишите его: deadline: {example}",
     "doubt.deadline-over-new-year": "срок переходит через Новый год, и его конец может приходиться на любой из двух годов",
     "doubt.deadline-over-new-year.fix": "если он кончается в другой день ({days}), запишите этот день: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-until-unit": "«до» месяца, квартала или полугодия может значить его начало или конец; взят конец",

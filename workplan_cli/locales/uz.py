@@ -2291,6 +2291,8 @@ chapters:
     "doubt.deadline-school-year.fix": "uning oxirgi kuni nazarda tutilgan bo‘lsa, bunday yozing: deadline: {{text: {cell}, kind: date, due: {year}-05-31}}",
     "doubt.deadline-day-shared": "kun faqat bir oyda yozilgan; qolgan oylarning oxirgi kuni olindi",
     "doubt.deadline-day-shared.fix": "kun har bir oyga tegishli bo‘lsa, sanalarni yozing: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
+    "doubt.deadline-of-heading": "quyidagi qatorlar muddati ustidagi sarlavhadan olindi: jadvalda muddat yo‘q",
+    "doubt.deadline-of-heading.fix": "boshqa muddat nazarda tutilgan bo‘lsa, uni yozing: deadline: {example}",
     "doubt.deadline-over-new-year": "muddat Yangi yildan oshadi, uning oxiri ikki yildan biriga to‘g‘ri kelishi mumkin",
     "doubt.deadline-over-new-year.fix": "u boshqa kuni ({days}) tugasa, o‘sha kunni yozing: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-until-unit": "oy, chorak yoki yarim yilga “qadar” uning boshini yoki oxirini anglatishi mumkin; oxiri olindi",
