@@ -32,6 +32,19 @@ _NOTE = re.compile(
 _SIGN_EXPLAINED = re.compile(r"(?:[+✓✔×]\s*[-–—=:]?|[xхXХvV]\s*[-–—=])\s*[^\W\d_]{2,}")
 """What a sign below the months means: ``+ месяц выполнения работ``, ``x – ish bajariladigan oy``."""
 _SIGNED = re.compile(rf"(?P<office>.+?)[\s_:–—-]+{PERSON}\W*")
+_RULED = re.compile(r"_{3,}")
+_PHONE = re.compile(
+    r"(?i)[\s,;(]*(?:тел(?:ефон)?|tel(?:efon|ephone)?|phone|моб|mob|факс|fax)\b[\s.:№]*[\d+()\s–-]{4,}.*"
+)
+_MADE_BY = re.compile(
+    r"(?:ispolnitel|ispolnil|sostavil|podgotovil|proveril|soglasovano|razrabotal|ijrochi|tuzuvchi|tuzdi|tayyorladi"
+    r"|tayyorlovchi|tekshirdi|kelishildi|(?:prepared|drafted|checked|compiled|agreed)(?: by)?|contact)[ai]?\b"
+    r"\s*[:(_–-]"
+)
+"""Labels of the persons below a plan who wrote it or agreed to it."""
+_NAMED = re.compile(rf"(?P<office>.*?)(?:^|[\s:,–—-])(?:{PERSON})\W*")
+LONGEST_OFFICE = 10
+"""The greatest number of words before the rule for a signature."""
 ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
 
 
@@ -132,10 +145,31 @@ def is_signature(line: Line) -> bool:
 
     Example: ``Devonxona | A.Valiyev``.
     """
-    if line.number or len(line.own) != 2:  # noqa: PLR2004 - the office and its holder
+    if NUMBER.fullmatch(line.number) or _RULED.sub("", " ".join(line.lines(Role.DEADLINE))).strip():
         return False
-    office, person = (cell.text for _, cell in line.own)
+    texts = [cell.text for _, cell in line.own]
+    if is_signed(" ".join(texts)):
+        return True
+    office, person = texts if len(texts) == 2 else ("", "")  # noqa: PLR2004 - the office and its holder
     return is_unit(office) and is_person(person) and len(person) <= LONGEST_SIGNATURE
+
+
+def is_signed(text: str) -> bool:
+    """Return whether a text is an office or a label and the person who signs or made the document.
+
+    >>> is_signed("Boshliq ______ A. Karimov"), is_signed("Исполнитель: Иванова А.А., тел. 71-233-45-67")
+    (True, True)
+    >>> is_signed("Prepared by: J. Smith"), is_signed("Tadbirga A. Karimov taklif etiladi")
+    (True, False)
+    """
+    plain = _PHONE.sub("", text)
+    label = _MADE_BY.match(fold(text))
+    if label and plain != text:
+        return True
+    signed = _NAMED.fullmatch(" ".join(_RULED.sub(" ", plain).split()))
+    office = signed["office"].strip(" :,–—-") if signed else ""
+    ruled = plain != _RULED.sub("", plain) and len(office.split()) <= LONGEST_OFFICE
+    return bool(signed) and bool(label or ruled or (office and names_an_office(office)))
 
 
 def whole(line: Line) -> str:

@@ -142,8 +142,8 @@ class Reader:
             self.doubt("no-column", cell.place, cell.text)
         if not line.own:
             return
-        # Only the last row of a table can be a signature; elsewhere such a row is an activity.
-        if is_outside(line) or (not following and is_signature(line)):
+        # Only the last rows of a table can be signatures; elsewhere such a row is an activity.
+        if is_outside(line) or (is_signature(line) and all(map(is_signature, following))):
             self.doubt("row-outside", line.place, whole(line))
             return
         found = self.division_in(line, following)

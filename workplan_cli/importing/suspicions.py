@@ -145,7 +145,8 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
     keys = [match_key(text) for text in texts]
     count = Counter(keys)
     small = sum(map(_begins_small, texts)) * 2 > len(tasks)
-    again = [at for at, key in enumerate(keys) if count[key] > 1]
+    recurring = _recurring(keys, tasks)
+    again = [at for at, key in enumerate(keys) if count[key] > 1 and key not in recurring]
     dividing = len(again) * 2 > len(tasks) and len(count) > 1 and len(tasks) > FEWEST_REPEATED
     if dividing:
         repeated = "; ".join(dict.fromkeys(texts[at] for at in again))
@@ -156,11 +157,28 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
         odd = _is_odd_title(text)
         if odd or (_begins_small(text) and not small and not sub_item(task.number)):
             yield Doubt(code="title-odd", place=task.place(Role.TITLE), read=text)
-        elif count[key] > 1 and key in seen and not dividing:
+        elif key in seen and key not in recurring and not dividing:
             yield Doubt(code="title-twice", place=task.place(Role.TITLE), read=text)
         if at in others and not odd:
             yield Doubt(code=others[at], place=task.place(Role.TITLE), read=text)
         seen.add(key)
+
+
+def _recurring(keys: Sequence[str], tasks: Sequence[Task]) -> set[str]:
+    """Return the titles of which each activity has a deadline of its own, and all have the same executors.
+
+    Such an activity recurs: a meeting of the council in January, April and July.
+    """
+    deadlines: dict[str, list[tuple[str, ...]]] = {}
+    executors: dict[str, set[tuple[str, ...]]] = {}
+    for key, task in zip(keys, tasks, strict=True):
+        deadlines.setdefault(key, []).append((*task.deadline, *task.start, *task.end, *map(str, task.marks)))
+        executors.setdefault(key, set()).add(task.executors)
+    return {
+        key
+        for key, texts in deadlines.items()
+        if all(texts) and len(set(texts)) == len(texts) and len(executors[key]) == 1
+    }
 
 
 def supervisors(tasks: Sequence[Task]) -> Iterator[Doubt]:

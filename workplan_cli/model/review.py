@@ -110,10 +110,10 @@ _NOTES = {
     "column-read", "column-extra", "column-progress", "progress-left-out", "title-assumed", "period-assumed",
     "organization-assumed", "approval-assumed", "chapter-made", "numbers-made", "numbers-prefixed",
     "sheet-as-chapter", "annex-as-chapter", "sheet-repeated", "deadline-year-assumed", "deadline-computed",
-    "deadline-open-part", "deadline-of-heading", "executor-person", "target-proposed", "division-number-made", "basis-proposed",
+    "deadline-open-part", "executor-person", "target-proposed", "division-number-made", "basis-proposed",
     "division-number-changed", "text-left-out", "no-heading", "executor-head", "executor-remark",
     "row-outside", "footnote", "deleted-text", "unknown-tag", "row-joined", "row-over-pages",
-    "executor-new", "head-new", "supervisor-new",
+    "deadline-of-heading", "executor-new", "head-new", "supervisor-new",
     "target-in-words", "target-of-column", "table-reference", "table-of-figures",
     "number-in-digits", "executor-head-repeated", "earlier-kept",
 }  # fmt: skip
