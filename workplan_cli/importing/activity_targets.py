@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -17,6 +18,9 @@ from workplan_cli.model.activity import Target
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt, Place
+
+_SIGNED = re.compile(r"(?:^|[\s(])[-−–]$")
+"""A minus before a number. It may be a dash, but no target is less than nothing."""
 
 
 class Targets(Record):
@@ -36,7 +40,8 @@ def targets_of(title: str, place: Place, reading: Reading, language: str, period
     A quantity for each month or place is no target, because the value of a target is that of the whole
     period; unless the period is one such month, quarter, half or year.
     """
-    mentions = find_quantities(title, language)
+    stated = find_quantities(title, language)
+    mentions = [each for each in stated if not _SIGNED.search(title[: each.start])]
     whole = [each for each in mentions if _is_whole(each.each, period)]
     columns = [each for each in (*reading.found, *reading.summed) if _is_whole(each.quantity.each, period)]
     labels = [_label(each, columns) for each in whole]
@@ -49,6 +54,11 @@ def targets_of(title: str, place: Place, reading: Reading, language: str, period
         *(_proposed(target, place) for target in of_title),
         *(_for_each(each.each, each.value, each.wording, place, period) for each in repeated if each.each),
         *(Doubt(code="target-unsure", place=place, read=each) for each in unclear_numbers(title, mentions)),
+        *(
+            Doubt(code="target-unsure", place=place, read=f"-{each.wording}")
+            for each in stated
+            if each not in mentions
+        ),
     ]
     rest = [each for each in columns if each.quantity.value]
     return Targets(

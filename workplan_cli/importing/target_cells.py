@@ -21,6 +21,8 @@ _COUNTER = re.compile(r"(?:ta|та)$", re.IGNORECASE)
 _UNIT = re.compile(UNITS_OF_COLUMNS, re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _AROUND = " /≥≤><=~≈+-–—"
+_MINUS = re.compile(r"\s*[-−–—]\s?\d")
+"""A minus before a number. It may be a dash, but no target is less than nothing."""
 _SIGNS = re.compile(r"^[≥≤><=~≈+\s]+")
 
 
@@ -46,12 +48,16 @@ def quantities_in(text: str, language: str) -> tuple[CellQuantity, ...]:
     [('12', '', 'seminars')]
     >>> quantities_in("20-30", "uz"), quantities_in("—", "uz")
     ((), ())
+    >>> quantities_in("-3000 items", "en"), quantities_in("− 20 тонн", "ru")
+    ((), ())
     """
     found = [tuple(_in_line(line, language)) for line in text.splitlines() if re.search(r"\d", line)]
     return tuple(each for line in found for each in line) if all(found) else ()
 
 
 def _in_line(line: str, language: str) -> Iterator[CellQuantity]:
+    if _MINUS.match(line):
+        return
     if language == "en":
         line = _THOUSANDS.sub(" ", line)
     alone = unmodified(_SIGNS.sub("", line)).rstrip(" .;")

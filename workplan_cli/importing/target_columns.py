@@ -46,9 +46,12 @@ _GENERIC = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:jami|vsego|itogo|total|yillik|godov\w+|annual|yil\b|god\b|year)\b")
 _QUARTER = re.compile(r"(?:^|\s)(?:I{1,3}|IV)[\s-]*(?:(?:q|kv|кв|ch|ч)\.?)?$", re.IGNORECASE)
+_SCALE = r"(?:ming|минг|тыс(?:яч)?|mln|млн|million|миллион|thousands?)(?!\w)\.?"
 _UNIT_IN_HEADING = re.compile(
-    rf"[,(]\s*((?:(?:ming|тыс\.?|mln|млн)\s+)?(?:{UNITS_OF_COLUMNS})\.?)\s*\)?$", re.IGNORECASE
+    rf"(?:[,(]\s*|^)({_SCALE}(?:\s+[^\W\d_]+\.?)?|(?<=[,(\s])(?:{UNITS_OF_COLUMNS})\.?)\s*\)?$", re.IGNORECASE
 )
+"""The unit at the end of a heading. After a scale word it may be any word: ``Поголовье, тыс. голов``."""
+_SCALED = re.compile(rf"(?:[,(]\s*|^){_SCALE}(?:\s+[^\W\d_]+\.?)?\s*\)?$", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:soni\b|number of|kolichestvo|kol-vo)")
 """With the things counted, these words leave no doubt of the unit: ``Kurslar soni``."""
 _LONGEST_UNIT = 25
@@ -121,8 +124,7 @@ class TargetColumns:
         at = names.index(name)
         columns = [other for other in names if self.kinds.get(other) is Kind.UNIT]
         nearest = min(columns, key=lambda other: abs(names.index(other) - at), default=None)
-        heading = _UNIT_IN_HEADING.search(name)
-        beside = " ".join(task.extra[nearest]) if nearest else heading[1] if heading else ""
+        beside = " ".join(task.extra[nearest]) if nearest else _unit_in(name)
         unit = quantity.unit or (beside if is_marked(beside) else "")
         counted = bool(_COUNT.search(fold(name)) and label_of_column(name))
         return Found(quantity._replace(unit=unit), name, claimed and (bool(unit) or counted))
@@ -138,11 +140,25 @@ def _kind(name: str, texts: Sequence[str], language: str) -> Kind | None:
     if _names_part_of_year(name):
         figures = all(quantities_in(text, language) for text in texts)
         return Kind.PART if figures else None
-    if _QUANTITY.search(words):
+    if _QUANTITY.search(words) or _SCALED.search(name):
         return Kind.QUANTITY
     read = [quantities_in(text, language) for text in texts]
     stated = all(found and all(each.unit and not each.label for each in found) for found in read)
     return Kind.LIKELY if stated else None
+
+
+def _unit_in(name: str) -> str:
+    """Return the unit at the end of a heading; a scale word alone goes with the word before it.
+
+    >>> _unit_in("Объём (тыс. тонн)"), _unit_in("Heads (thousand)"), _unit_in("Курсы")
+    ('тыс. тонн', 'thousand heads', '')
+    """
+    found = _UNIT_IN_HEADING.search(name)
+    if not found:
+        return ""
+    before = name[: found.start()].strip()
+    bare = re.fullmatch(_SCALE, found[1], re.IGNORECASE) and before and " " not in before
+    return f"{found[1]} {before.lower()}" if bare else found[1]
 
 
 def _names_part_of_year(name: str) -> bool:
@@ -168,9 +184,12 @@ def _sum(parts: Sequence[Found]) -> Found:
 def label_of_column(name: str) -> str:
     """Return what the heading of a column says of the things counted; empty if it says only "target".
 
+    >>> label_of_column("Поголовье, тыс. голов"), label_of_column("тыс. голов")
+    ('Поголовье', '')
     >>> label_of_column("Maqsadli ko‘rsatkich"), label_of_column("Kurslar soni"), label_of_column("Reja (ta)")
     ('', 'Kurslar soni', '')
     """
     if _names_part_of_year(name):
         return ""
-    return _UNIT_IN_HEADING.sub("", name).strip() if _GENERIC.sub("", fold(name)) else ""
+    label = _UNIT_IN_HEADING.sub("", name).strip()
+    return label if _GENERIC.sub("", fold(label)) else ""

@@ -11,6 +11,8 @@ from workplan_cli.model.deadline import Period
 LONGEST_WORDS = 2
 """The number of words that are taken from the end of the name."""
 
+_GENITIVE = re.compile(r"(?<=\w{3})ning\b")
+_NUMBER_SIGN = re.compile(r"\bno\b\W*(?=\d)|№\W*(?=\d)")
 _LENGTHS = (6, 3, 1, 12)
 """The lengths in months of the periods with a label, in the order in which they are tried."""
 
@@ -38,8 +40,11 @@ def plan_id(name: str, period: Period) -> str:
     >>> from datetime import date
     >>> plan_id("Migratsiya agentligi", Period(date(2025, 7, 1), date(2025, 12, 31)))
     'migratsiya-agentligi-2025-h2'
+    >>> plan_id("Школа № 5", Period(date(2026, 1, 1), date(2026, 12, 31)))
+    'shkola-5-2026'
     """
-    words = re.findall("[a-z0-9]+", match_key(name).replace("'", ""))
+    key = _GENITIVE.sub("", _NUMBER_SIGN.sub("", match_key(name).replace("'", "")))
+    words = re.findall("[a-z0-9]+", key)
     return _id("-".join(words[-LONGEST_WORDS:]) or "plan", period)
 
 

@@ -14,6 +14,7 @@ from workplan_cli.language.quantities import DIGITS, FRACTION, SCALE, SPACE, Men
 from workplan_cli.language.quantity_parts import added_up, promised
 from workplan_cli.language.quantity_units import CASE, COUNTED_IN_UZBEK, CURRENCY_BEFORE, UNITS
 from workplan_cli.language.repeated_numbers import shortened
+from workplan_cli.language.russian_plurals import after_many
 from workplan_cli.language.tongues import language_of_text
 from workplan_cli.language.uzbek import APOSTROPHES, fold
 
@@ -103,6 +104,7 @@ def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
     except ValueProblem:
         return None
     before, after = _words_before(text, found.start()), words_after(text, found.end())
+    after = after_many(found["number"], after) if language == "ru" else after
     raised_to = (found["case"] or "").lower() in {"ga", "га"}
     return Mention(
         value=value,

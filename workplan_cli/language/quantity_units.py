@@ -20,8 +20,11 @@ UNITS = (
 )
 """Words that directly follow a number and say in what it counts or measures."""
 
-UNITS_OF_COLUMNS = f"{UNITS}|ga"
-"""The units in a column of quantities. In a sentence, ``ga`` is rather an ending: ``soni 40 ga yetadi``."""
+UNITS_OF_COLUMNS = f"{UNITS}|ga|голов[аы]?|гол(?=\\.)|bosh|бош|heads?"
+"""The units in a column of quantities.
+
+In a sentence, ``ga`` is rather an ending (``soni 40 ga yetadi``) and ``bosh`` a rank (``2 bosh shifokor``).
+"""
 
 CASE = (
     "(?:ga|га|dan|дан|gacha|гача|ni|ни|ning|нинг|da|да|lik|лик"
