@@ -37,7 +37,7 @@ def take_first_titles(lead: list[Paragraph], later: Sequence[Paragraph], *, bold
     """
     if lead and division_of(lead[-1].text, plain=False):
         return [lead.pop()]
-    if lead and months_of([lead[-1].text]) and any(months_of([other.text]) for other in later):
+    if lead and is_month_heading(lead[-1].text) and any(is_month_heading(other.text) for other in later):
         return [lead.pop()]
     taken: list[Paragraph] = []
     while lead and lead[-1].heading and _is_heading_of_chapter(lead[-1], lead[:-1], later):
@@ -45,6 +45,15 @@ def take_first_titles(lead: list[Paragraph], later: Sequence[Paragraph], *, bold
     if lead and not taken and bold and _is_bold_title(lead[-1], lead[:-1], later):
         taken.append(lead.pop())
     return taken
+
+
+def is_month_heading(text: str) -> bool:
+    """Return whether a line is a month, a quarter or a half-year, and not the title of its plan.
+
+    >>> is_month_heading("I chorak"), is_month_heading("2026-yil I chorak ish rejasi")
+    (True, False)
+    """
+    return bool(months_of([text])) and not speaks_of_a_plan(text)
 
 
 def _is_heading_of_chapter(line: Paragraph, above: Sequence[Paragraph], later: Sequence[Paragraph]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workplan_cli.importing.contents import NUMBER
+from workplan_cli.importing.contents import NUMBER, states_a_deadline
 from workplan_cli.importing.divisions import numbered_title
 from workplan_cli.importing.lines import Line, Lines
 from workplan_cli.importing.roles import Role
@@ -145,7 +145,7 @@ def is_signature(line: Line) -> bool:
 
     Example: ``Devonxona | A.Valiyev``.
     """
-    if NUMBER.fullmatch(line.number) or _RULED.sub("", " ".join(line.lines(Role.DEADLINE))).strip():
+    if NUMBER.fullmatch(line.number) or states_a_deadline(" ".join(line.lines(Role.DEADLINE))):
         return False
     texts = [cell.text for _, cell in line.own]
     if is_signed(" ".join(texts)):

@@ -14,6 +14,7 @@ from workplan_cli.importing.divisions import (
     division_of,
     tidy_number,
 )
+from workplan_cli.importing.first_titles import is_month_heading
 from workplan_cli.importing.lines import Line, Lines
 from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.roles import Role
@@ -107,7 +108,7 @@ class Reader:
     def title_in(self, paragraph: Paragraph) -> Mark | None:
         """Return the title of a chapter or section that a paragraph outside of the tables is, or ``None``."""
         styled = bool(paragraph.heading) or (paragraph.bold and self.bold_means)
-        return division_of(paragraph.text, plain=styled or bool(months_of([paragraph.text])))
+        return division_of(paragraph.text, plain=styled or is_month_heading(paragraph.text))
 
     def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
         """Read the text between two tables. Titles start a chapter or section; other text is reported.

@@ -165,19 +165,19 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
 
 
 def _recurring(keys: Sequence[str], tasks: Sequence[Task]) -> set[str]:
-    """Return the titles of which each activity has a deadline of its own, and all have the same executors.
+    """Return the titles of which each activity has a deadline of its own, and all other cells are the same.
 
     Such an activity recurs: a meeting of the council in January, April and July.
     """
     deadlines: dict[str, list[tuple[str, ...]]] = {}
-    executors: dict[str, set[tuple[str, ...]]] = {}
+    others: dict[str, set[tuple[object, ...]]] = {}
     for key, task in zip(keys, tasks, strict=True):
         deadlines.setdefault(key, []).append((*task.deadline, *task.start, *task.end, *map(str, task.marks)))
-        executors.setdefault(key, set()).add(task.executors)
+        others.setdefault(key, set()).add((task.executors, *task.extra.items()))
     return {
         key
         for key, texts in deadlines.items()
-        if all(texts) and len(set(texts)) == len(texts) and len(executors[key]) == 1
+        if all(texts) and len(set(texts)) == len(texts) and len(others[key]) == 1
     }
 
 
