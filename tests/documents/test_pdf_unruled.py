@@ -173,3 +173,33 @@ def test_the_lines_of_two_blocks_above_the_table_are_not_mixed():
     mixed = [text for pair in zip(left, right, strict=True) for text in pair]
     assert by_blocks([*title, *mixed, *title]) == [*title, *left, *right, *title]
     assert by_blocks([left[0], right[0], *title]) == [left[0], right[0], *title]
+
+
+CHORES = [
+    ("Провести инвентаризацию фонда районной библиотеки и её филиалов", "март", "Бухгалтерия"),
+    ("Подготовить отчёт о работе за прошедший год", "до 15 мая 2026 года", "Отдел кадров"),
+    ("Обновить экспозицию зала народного искусства и ремёсел области", "июнь", "Отдел фондов"),
+    ("Открыть выставку", "в течение года", "Отдел кадров"),
+]
+
+
+@pytest.mark.parametrize("gap", [3, 4, 5, 6])
+@pytest.mark.parametrize(
+    ("head", "widths"),
+    [
+        (["№", "Мероприятие", "Срок", "Отметка"], [30, 300, 75, 70]),
+        (["№", "Мероприятие", "Срок", "Ответственные", "Отметка"], [30, 200, 75, 110, 70]),
+        (["№", "Мероприятие", "Срок", "Ответственные", "Отметка", "Прим."], [30, 200, 75, 90, 50, 50]),
+    ],
+)
+@pytest.mark.parametrize("count", [4, 30])
+def test_rows_with_numbers_at_their_top_and_empty_last_columns_are_told_apart(
+    tmp_path, head, widths, gap, count
+):
+    rows = []
+    for at in range(count):
+        title, *others = CHORES[at % 4]
+        cells = [str(at + 1), f"{at + 1}-й раз: {title} ({at + 1})", *others][: len(head) - 1]
+        rows.append([*cells, *[""] * (len(head) - len(cells))])
+    found = document(tmp_path, rows, head=head, widths=widths, gap=gap, justify=False)
+    assert texts(found) == [[head, *rows]]

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby, islice, takewhile
 from statistics import median
@@ -17,6 +18,7 @@ from workplan_cli.documents.pdf.lines import Line
 OFF_CENTRE = 0.15
 # A number, or the heading of the numbers, is wrapped into at most so many lines.
 WRAPPED = 2
+_WHOLE = re.compile(r"(\d{1,4})[.)]?")
 
 ByColumn = Sequence[tuple[int, Line]]
 """The texts of a line, each with the index of its column."""
@@ -66,12 +68,19 @@ def _first_row(
     """Return the lines of the first row if its number has ``wrapped`` lines, or none if it has not."""
     found = (number for line in lines if (number := _number(line, parts)) is not None)
     numbers = list(islice(found, wrapped))
-    if len(numbers) < wrapped:
+    if len(numbers) < wrapped or _count_up(numbers):
         return []
     centre = (numbers[0].middle + numbers[-1].middle) / 2
     lowest = 2 * centre - lines[0].middle + slack
     row = list(takewhile(lambda line: line.middle <= lowest, lines))
     return row if _is_centred(row, centre, slack, parts, wrapped) else []
+
+
+def _count_up(numbers: Sequence[Line]) -> bool:
+    """Return whether the texts are numbers of one row after the other, and no single number on two lines."""
+    found = [_WHOLE.fullmatch(number.text) for number in numbers]
+    values = [int(each[1]) for each in found if each]
+    return len(values) == len(numbers) > 1 and values == list(range(values[0], values[0] + len(values)))
 
 
 def _is_centred(

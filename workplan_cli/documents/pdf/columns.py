@@ -8,10 +8,11 @@ tasdiqlash
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from workplan_cli.documents.pdf.fragments import Column, is_in_line
 from workplan_cli.documents.pdf.lines import Line, split
+from workplan_cli.documents.pdf.pages import NEAR
 
 # Columns are at least so many font sizes apart.
 COLUMN_GAP = 0.6
@@ -34,6 +35,28 @@ def columns_of(heading: Sequence[Line], lines: Sequence[Line], before: Sequence[
     )
     columns = below if hidden else columns
     return _joined(columns, lines, _parts_of_one(columns, heading, before))
+
+
+def with_empty(columns: Sequence[Column], before: Sequence[Column]) -> list[Column]:
+    """Return the columns of a page with those that hold nothing on it, but did on the page before.
+
+    Every column that was found must begin where one of the columns ``before`` does.
+
+    >>> with_empty([(0, 9), (50, 90)], [(0, 9), (20, 40), (50, 95), (100, 130)])
+    [(0, 9), (20, 40), (50, 90), (100, 130)]
+    >>> with_empty([(0, 9), (60, 90)], [(0, 9), (20, 40), (50, 70)])
+    [(0, 9), (60, 90)]
+    """
+    if len(columns) >= len(before):
+        return list(columns)
+    places = [_column_at(x0, before) for x0, _ in columns]
+    alike = all(abs(before[at][0] - x0) <= 2 * NEAR for at, (x0, _) in zip(places, columns, strict=True))
+    if not alike or len({*places}) < len(places):
+        return list(columns)
+    found = dict(zip(places, columns, strict=True))
+    whole = [found.get(at, each) for at, each in enumerate(before)]
+    apart = all(left[1] <= right[0] for left, right in pairwise(whole))
+    return whole if apart else list(columns)
 
 
 def _parts_of_one(columns: Sequence[Column], heading: Sequence[Line], before: Sequence[Column]) -> set[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from statistics import median
 from typing import Self
 
@@ -20,6 +20,7 @@ from workplan_cli.documents.pdf.columns import (
     fits,
     in_line,
     parts_of,
+    with_empty,
 )
 from workplan_cli.documents.pdf.fragments import Box, Column, Fragment, Row
 from workplan_cli.documents.pdf.lines import Line, split
@@ -49,6 +50,7 @@ def unruled(
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
     if len(full) >= MIN_LINES:
         columns = _columns_from(lines, full, before)
+        columns = with_empty(columns, _columns_of(before)) if before else columns
         goes_on = before is not None and _rest(lines, columns) >= full[0]
     else:
         columns = _columns_of(before) if before else []
@@ -171,6 +173,7 @@ class _Separation:
     """How the rows of a table are told apart.
 
     ``usual`` is the widest gap between the lines of one row, and ``widest`` that of two rows, in points.
+    ``numbered`` means that every row has its number at its top.
     """
 
     columns: Sequence[Column]
@@ -178,6 +181,7 @@ class _Separation:
     usual: float
     widest: float
     by_gaps: bool
+    numbered: bool
 
     @classmethod
     def of(cls, lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Self:
@@ -187,8 +191,13 @@ class _Separation:
         enough = max(1, MOST_ROWS * (starts - 1))
         usual = _least_gap(lines, columns, gaps) + ROW_GAP * median(line.height for line in lines)
         by_rules = sum(lines[0].bottom <= rule <= lines[-1].top for rule in rules) >= enough
-        by_gaps = sum(gap > usual for gap in gaps) >= enough
-        return cls(columns, rules if by_rules else (), usual, max(gaps, default=0.0) + NEAR, by_gaps)
+        wide = [line for line, gap in zip(lines[1:], gaps, strict=True) if gap > usual]
+        # Gaps that are hardly wider miss some rows; a number at the top of each row tells all of them.
+        by_gaps = len(wide) >= enough
+        numbered = by_gaps and _are_numbered_rows(wide, lines, columns)
+        return cls(
+            columns, rules if by_rules else (), usual, max(gaps, default=0.0) + NEAR, by_gaps, numbered
+        )
 
     def separates(self, above: Line, line: Line) -> bool:
         """Return whether a row begins between two lines.
@@ -200,16 +209,21 @@ class _Separation:
         if self.rules:
             return any(above.middle <= rule <= line.middle for rule in self.rules)
         if self.by_gaps:
-            return line.top - above.bottom > self.usual
+            return line.top - above.bottom > self.usual or (self.numbered and self._is_numbered(line))
         spans = _spans(line, self.columns) or _spans(above, self.columns)
         return spans or _begins_in_first_column(line, self.columns)
+
+    def _is_numbered(self, line: Line) -> bool:
+        first = next((part.text for at, part in by_column(line, self.columns) if at == 0), "")
+        return not _spans(line, self.columns) and bool(_NUMBER.fullmatch(first))
 
 
 def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Iterator[list[Line]]:
     """Divide the lines of a table into rows."""
     rows = _Separation.of(lines, columns, rules)
     spanned = partial(_spans, columns=columns)
-    if not rows.rules and (found := centred(lines, partial(by_column, columns=columns), spanned)):
+    apart = rows.rules or rows.numbered
+    if not apart and (found := centred(lines, partial(by_column, columns=columns), spanned)):
         yield from found
         return
     band = [lines[0]]
@@ -234,6 +248,19 @@ def _least_gap(lines: Sequence[Line], columns: Sequence[Column], gaps: Sequence[
                 found.append(part.top - bottoms[at])
             bottoms[at] = part.bottom
     return min(found, default=min(gaps, default=0.0))
+
+
+def _are_numbered_rows(starts: Sequence[Line], lines: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Return whether every row begins with its number, in a column that holds nothing but numbers.
+
+    ``starts`` are the lines below wide gaps.
+    """
+    inside = [line for line in lines if not _spans(line, columns)]
+    found = [part.text for line in inside for at, part in by_column(line, columns) if at == 0]
+    below = dropwhile(lambda text: not _NUMBER.fullmatch(text), found)  # below the heading
+    return all(map(_NUMBER.fullmatch, below)) and all(
+        _begins_in_first_column(line, columns) for line in starts
+    )
 
 
 def _begins_in_first_column(line: Line, columns: Sequence[Column]) -> bool:
