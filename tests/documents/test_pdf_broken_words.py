@@ -93,3 +93,11 @@ def test_two_words_are_not_joined_where_the_second_is_too_long_for_the_rest_of_o
     text, losses = last_cell(tmp_path, f"hududid\na\n{upper}\n{lower}", title=title, letters=len(upper))
     assert text.endswith(f"{upper} {lower}")
     assert [code for code, parts, _ in losses if upper in parts] == listed
+
+
+@pytest.mark.parametrize("word", ["iden-\ntified", "кура-\nторов", "o‘qitu-\nvchilar"])
+def test_a_single_word_divided_in_a_cell_has_a_line(tmp_path, word):
+    head, rows = ["No", "Title", "Due"], [["1", f"Shortcomings {word}", "May"], ["2", "Rooms", "June"]]
+    found = read_document(scans.table(head, rows, tmp_path / "plan.pdf", widths=[30, 200, 75]))
+    assert found.tables[0].rows[1][1].text == f"Shortcomings {word}".replace("\n", "")
+    assert [(loss.code, loss.text) for loss in found.losses] == [("hyphen-kept", word.replace("\n", ""))]

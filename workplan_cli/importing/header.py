@@ -22,6 +22,7 @@ from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.owners import YEAR_LINE, loose_line, name_of_its_own, owner_of, parted
 from workplan_cli.language.body_names import names_body
 from workplan_cli.language.dates import parse_day, parse_period
+from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.lines_beside_titles import (
     is_period_label,
@@ -305,7 +306,8 @@ def is_titling(paragraph: Paragraph) -> bool:
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or begins_approval(text):
         return False
-    document = _NUMBERED.search(key) and not speaks_of_a_plan(text)
+    body = has_unit(text) and "month=" not in symbols(text)  # городской библиотеки № 3 на 2026 год
+    document = _NUMBERED.search(key) and not (speaks_of_a_plan(text) or body)
     if is_date_or_signature(text) or (_DISCUSSED.search(key) and not speaks_of_a_plan(text)):
         return False
     if is_place_and_date(text) or (is_sentence(text) and not period_of(text)):

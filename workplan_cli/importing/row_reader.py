@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -38,6 +39,8 @@ from workplan_cli.language.marks import is_only_a_mark
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Doubt, Place
 
+_LETTER = re.compile(r"[A-ZА-ЯЎҚҒҲ][.)]?")
+"""A letter that counts the chapters beside the numbers of the activities."""
 _ENDING = {Level.PLAIN, Level.SHEET}
 _KEPT_AS_EXTRA = {Role.EXTRA, Role.START, Role.DURATION}
 
@@ -51,6 +54,7 @@ class Reader:
 
     rows: Rows = field(default_factory=Rows)
     numbered: bool = True
+    complete: bool = False
     bold_means: bool = True
     alone: Line | None = None
     sentences: bool = False
@@ -75,6 +79,10 @@ class Reader:
         """
         tasks = [line for line in lines if len(line.own) > 2]  # noqa: PLR2004 - more than number and title
         self.numbered = sum(bool(line.number) for line in tasks) * 2 > len(tasks)
+        # Without numbers, a title alone stands out if every activity has a deadline and executors.
+        self.complete = len(tasks) > 1 and all(
+            line.lines(Role.DEADLINE) and line.lines(Role.EXECUTORS) for line in tasks
+        )
         # If most activities are bold, bold type does not show which rows are titles.
         self.bold_means = sum(line.bold for line in tasks) * 2 <= len(tasks)
         marks = [
@@ -199,6 +207,8 @@ class Reader:
         roman = chapter_number(label.rstrip(".) "))
         if roman:
             return Mark(Level.ROMAN, str(roman), title)
+        if _LETTER.fullmatch(label) and any(NUMBER.fullmatch(other.number) for other in following[:1]):
+            return Mark(Level.WORD, "", f"{label.rstrip('.)')}. {title}")
         worded = division_of(label, plain=False)
         if worded and worded.level is Level.WORD:
             return Mark(Level.WORD, worded.number, f"{label} {title}")
@@ -219,7 +229,8 @@ class Reader:
         ``va tasdiqlash uchun kiritish.``
         """
         (role, cell), *others = line.own
-        alone = self.numbered and not others and role is Role.TITLE and len(cell.paragraphs) == 1
+        usual = self.numbered or self.complete
+        alone = usual and not others and role is Role.TITLE and len(cell.paragraphs) == 1
         rest = line.first and isinstance(self.last, Task)
         return alone and not rest and not cell.text[:1].islower() and not ENDED.search(cell.text)
 

@@ -24,7 +24,6 @@ _COMPOUND = re.compile(
 )
 # Parts with so few letters are hardly words of a compound.
 SHORT = 3
-SEVERAL = 2
 _EDGES = '"“”„«»()[].,;:!?…'
 
 
@@ -32,15 +31,13 @@ _EDGES = '"“”„«»()[].,;:!?…'
 class Hyphens:
     """Joins wrapped lines. ``words`` are the words inside the lines of the document, in lower case.
 
-    ``hyphenates`` is true if the document divides words at the end of a line, and ``doubtful`` if it may:
-    several lines end with a part of a word that stands nowhere else. ``guessed`` collects the words that were
-    joined without a hyphen although nothing in the document confirms this, and ``kept`` those that kept it
-    although they hardly look like compounds.
+    ``hyphenates`` is true if the document divides words at the end of a line. ``guessed`` collects the words
+    that were joined without a hyphen although nothing in the document confirms this, and ``kept`` those that
+    kept it although they hardly look like compounds: neither part stands elsewhere, or one is short.
     """
 
     words: frozenset[str] = frozenset()
     hyphenates: bool = False
-    doubtful: bool = False
     guessed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
@@ -63,19 +60,11 @@ class Hyphens:
             known.is_word(_bare(head[:-1] + tail)) and _bare(head + tail) not in words
             for head, tail in halves
         )
-        lone = {(head, tail) for head, tail in halves if known.are_lone(head, tail)}
-        return cls(words, divided, len(lone) >= SEVERAL)
+        return cls(words, divided)
 
     def is_word(self, text: str) -> bool:
         """Return whether a text is a word of the document or of deadlines, such as ``сентября``."""
         return text in self.words or (text.isalpha() and not starts_with_unknown(text))
-
-    def are_lone(self, head: str, tail: str) -> bool:
-        """Return whether both halves of a word stand nowhere else and form no compound adjective."""
-        whole = _bare(head + tail)
-        letters = (head[:-1] + _bare(tail)).isalpha() and (head + tail).islower()
-        halves = (_bare(head[:-1]), _bare(tail), whole)
-        return letters and self.words.isdisjoint(halves) and not _COMPOUND.fullmatch(whole)
 
     def joined(self, upper: str, lower: str) -> str:
         """Join two successive lines of a paragraph.
@@ -120,7 +109,7 @@ class Hyphens:
             return True
         if self.hyphenates:
             self.guessed.append(f"{tail}-{head}")
-        elif min(len(tail), len(head)) <= SHORT or (self.doubtful and self.words.isdisjoint((tail, head))):
+        elif min(len(tail), len(head)) <= SHORT or self.words.isdisjoint((tail, head)):
             self.kept.append(f"{tail}-{head}")
         return not self.hyphenates
 
