@@ -34,6 +34,11 @@ def owner(*lines):
             "Andijon viloyati hokimligining yoshlar siyosati bo‘limi",
         ),
         ("Навоий вилоят давлат архивининг 2026 йилги иш режаси", "Навоий вилоят давлат архиви"),
+        (
+            "O‘zbekiston temir yo‘llari AJning Buxoro temir yo‘l uzelining 2026-yil ish rejasi",
+            "O‘zbekiston temir yo‘llari AJning Buxoro temir yo‘l uzeli",
+        ),
+        ("План работы махалли «Гулистан» на 2026 год", "Махалля «Гулистан»"),
         ("Do‘stlik bojxona postining 2026-yilgi ish rejasi", "Do‘stlik bojxona posti"),
         ("Тошкент шаҳар 3-сонли туғруқхонасининг 2026 йилги иш режаси", "Тошкент шаҳар 3-сонли туғруқхонаси"),
         ("План работы пожарной части № 12 на 2026 год", "Пожарная часть № 12"),

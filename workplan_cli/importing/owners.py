@@ -189,7 +189,10 @@ def owner_of(title: str, bodies: Sequence[str], position: str, around: Sequence[
     Owner(name='Namuna agentligi', sure=False, others=())
     """
     titled = owner_in_title(title)
-    placed = Placed() if titled or any(map(names_body, bodies)) else owner_by_place(title)
+    placed = owner_by_place(title)
+    if titled and re.match(rf"{re.escape(titled)}(?:ning|нинг)\s", placed.name):
+        titled = placed.name  # the part of a body, with a noun that is not known
+    placed = Placed() if titled not in {"", placed.name} or any(map(names_body, bodies)) else placed
     near = [name for name in (titled or placed.name, *reversed(bodies)) if name]
     far = list(_far(owner_in_position(position), around))
     chosen = next((name for name in near if not names_part(name)), "") or next(iter([*near, *far]), "")

@@ -26,6 +26,7 @@ _APART = re.compile(
     r"|\b(?!nomi|huzuri|qoshi|tasarrufi|tarkibi|hududi)\w+dagi\b"
 )
 """What separates two genitives that belong to different nouns."""
+_POSSESSIVE_GENITIVE = re.compile(r"(?<!lar)ining$")
 _UZBEK_OBLIQUE = re.compile(r"(?:ni|ga|da|dan|dagi|lar\w*)$")
 _DOER = re.compile(r"(?i)\s+(?:tomonidan|томонидан)\b")
 _YEAR_FIRST = re.compile(r"(?i)^20\d\d\s*-?\s*(?:yil|йил)\w*\s+(?:(?:davomida|давомида)\s+)?")
@@ -284,9 +285,13 @@ def has_another_body(title: str, name: str) -> bool:
 
     >>> has_another_body("Maktabning 2026-yilgi o‘quv bo‘limi ish rejasi", "Maktab")
     True
+    >>> has_another_body("“Yo‘l” AJning uzelining bekatlarini ta’mirlash rejasi", "“Yo‘l” AJ")
+    True
     """
     rest = title.partition(f"{name}ning")[2] or title.partition(f"{name}нинг")[2]
-    return any(is_unit_word(word) and not _UZBEK_OBLIQUE.search(word) for word in fold(rest).split())
+    words = fold(rest).split()
+    body = any(is_unit_word(word) and not _UZBEK_OBLIQUE.search(word) for word in words)
+    return body or any(_POSSESSIVE_GENITIVE.search(word) for word in words)
 
 
 def _is_quoted_body(name: str) -> bool:
