@@ -118,7 +118,7 @@ def test_a_drawn_soft_hyphen_may_be_a_hyphen_of_the_text(given, read):
         ([["a", "health-"], ["care"], ["the", "health", "care"]], "health-care", False),
         ([["a", "sanitariya-"], ["epidemiologiya"]], "sanitariya-epidemiologiya", False),
         ([["a", "го-"], ["да"]], "года", False),
-        ([["a", "iden-"], ["tified"]], "iden-tified", False),
+        ([["a", "iden-"], ["tified"]], "iden-tified", True),
         ([["a", "iden-"], ["tified", "a", "pro-"], ["posal"]], "iden-tified", True),
     ],
 )
