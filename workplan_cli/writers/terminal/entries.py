@@ -211,7 +211,7 @@ def about(
     facts += [say.period(line.meets, short=short)] if line.meets else []
     head = line.head and one_line(line.head)
     named = f"{line.executor} ({head})" if exact and head else head or line.executor
-    facts += [name for name in (named, line.target, line.supervisor) if name]
+    facts += [name for name in (named, line.target) if name]
     if moment and not exact and entry.recorded.date() - entry.on > AFTERWARDS:
         facts.append(say("said.recorded", day=entry.recorded.date()))
     if entry.dates:
@@ -219,6 +219,7 @@ def about(
     facts += [entry.note] if entry.note else []
     facts += [f"[{entry.basis}]"] if entry.basis else []
     facts += [f"[{evidence_text(each, say)}]" for each in entry.evidence]
+    facts += [line.supervisor] if line.supervisor else []
     if exact:
         facts.append(say("said.recorded-by", moment=entry.recorded, name=entry.author))
     return f" {canvas.signs.dot} ".join(map(canvas.clean, facts))
