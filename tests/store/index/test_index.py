@@ -342,7 +342,7 @@ QUESTIONS = {
 """What is asked by SQL."""
 
 DERIVED = {"executors", "executor", "dropped", "numbers_of", "tenures", "head_on", "has_part", "name_of"}
-DERIVED |= {"valid", "of", "about", "adding", "known_by", "next_order", "row_of"}
+DERIVED |= {"supervisor_name", "valid", "of", "about", "adding", "known_by", "next_order", "row_of"}
 """What is derived from these questions."""
 
 
