@@ -43,7 +43,7 @@ def test_working_days_say_once_that_no_holidays_are_listed(screen, workplan, day
 def test_a_plan_that_cannot_be_read_has_nothing_counted(screen, workplan):
     plan = workplan.write("copy/plan.yaml", "title: [\n")
     ran = screen("--plan", str(plan), "check", "--lang", "uz")
-    assert "1 ta xato, 0 ta ogohlantirish topildi." in ran.out
+    assert "Xatolar: 1, ogohlantirishlar: 0." in ran.out
     assert "tadbir" not in ran.out
 
 

@@ -106,7 +106,7 @@ def test_of_a_folder_of_sheets_errors_come_first_and_the_empty_ones_are_one_prob
     ran = workplan("collect", "forms", "--yes", *TODAY)
     error, empty = (line for line in ran.err.splitlines() if ": error:" in line or "warning:" in line)
     assert error.startswith("forms/ish-beruvchilar.xlsx:I6: error")
-    assert empty.startswith("warning: the sheets contain no answers (18): forms/axborot-xizmati.xlsx")
+    assert empty.startswith("warning: the sheets contain nothing to record (18): forms/axborot-xizmati.xlsx")
     assert re.findall("forms/.*xlsx", ran.out) == ["forms/ish-beruvchilar.xlsx"]
     assert ran.out.count("hududiy filiallar") == 1
 
