@@ -22,17 +22,14 @@ from workplan_cli.language.uzbek import fold
 LONGEST = 14
 """The greatest number of words of a name that is taken for its place alone."""
 
-_UZBEK_TIME = (
-    r"(?:20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?(?:-\w+)?|[-–,]|yil\w*|oquv|birinchi|ikkinchi|uchinchi|tortinchi|[ivx\d]+|yarim|yillik"
-    r"|yillig\w*|chorak\w*|chorag\w*|oylik|uchun|moljallangan|davr\w*|ga|gi|yanvar\w*|fevral\w*|mart\w*|aprel\w*|may"
-    r"|iyun\w*|iyul\w*|avgust\w*|sentabr\w*|oktabr\w*|noyabr\w*|dekabr\w*)"
+_UZBEK_TIME = re.compile(
+    r"\d+|[ivx]+|yil\w*|oquv|birinchi|ikkinchi|uchinchi|tortinchi|yarim|yillik|yillig\w*|chorak\w*|chorag\w*|oylik"
+    r"|uchun|moljallangan|davr\w*|ga|gi|yanvar\w*|fevral\w*|mart\w*|aprel\w*|may|iyun\w*|iyul\w*|avgust\w*|sentabr\w*"
+    r"|oktabr\w*|noyabr\w*|dekabr\w*"
 )
-_UZBEK_KIND = r"(?:asosiy|istiqbolli|kompleks|umumiy|choraklik|oylik|perspektiv|batafsil)"
-_UZBEK_PLAN = re.compile(
-    rf"(?P<name>.+?)ning\s+(?:(?:{_UZBEK_TIME})\s+)*(?:{_UZBEK_KIND}\s+)*"
-    rf"(?:ish|faoliyat|yillik)\s+(?:reja|dastur)\w*(?:[\s,(–-]*{_UZBEK_TIME})*[\s).]*"
-)
-"""The title of a work plan in which nothing but the period stands beside the body and the plan."""
+_UZBEK_KIND = re.compile("asosiy|istiqbolli|kompleks|umumiy|choraklik|oylik|perspektiv|batafsil")
+_UZBEK_PLAN = re.compile(r"\b(?:ish|faoliyat|yillik) (?:reja|dastur)\w*")
+_BETWEEN = re.compile(r"[\s,()./–-]+")
 _NO_BODY = re.compile(
     r"loyih|proyekt|proekt|dastur|programm|konsep|strateg|kun(?:i|lari)?$|aksiya|tanlov|festival|forum|yil|kampani"
     r"|tadbir|meropriyat|konkurs|qaror|farmon|qonun|shior|kongress?|konferens|konferents|haftali|oyli|seminar|mavzu"
@@ -99,16 +96,24 @@ def owner_by_place(title: str) -> Placed:
 
 
 def _uzbek(title: str) -> Placed:
-    plain = " ".join(title.split())
-    key = fold(plain)
-    if len(key.split()) != len(plain.split()) or not _UZBEK_PLAN.fullmatch(key):
+    words, keys = title.split(), fold(title).split()
+    genitives = [at for at, word in enumerate(keys) if word.endswith("ning")]
+    if not genitives or len(words) != len(keys):
         return Placed()
-    words, keys = plain.split(), key.split()
-    at = max(at for at, word in enumerate(keys) if word.endswith("ning"))
+    at = genitives[-1]
+    before, *after = _UZBEK_PLAN.split(" ".join(keys[at + 1 :]))
+    if len(after) != 1 or not all(map(_UZBEK_TIME.fullmatch, _parts(after[0]))):
+        return Placed()
+    if not all(_UZBEK_TIME.fullmatch(each) or _UZBEK_KIND.fullmatch(each) for each in _parts(before)):
+        return Placed()
     name = " ".join([*words[:at], words[at][: -len("ning")]])
     last = keys[at].removesuffix("ning")
     body = not (_NO_BODY.match(last) or names_an_office(name) or is_plural(name))
     return Placed(name, sure=at > 0 and last.endswith("i")) if body and at < LONGEST else Placed()
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in _BETWEEN.split(text) if part]
 
 
 def _russian(title: str) -> Placed:
