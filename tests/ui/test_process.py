@@ -141,3 +141,35 @@ def test_only_this_machine_is_served(served):
     listening = [line.split()[1] for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
     assert f"0100007F:{served:04X}" in listening
     assert f"00000000:{served:04X}" not in listening
+
+
+@pytest.fixture
+def in_a_page(workplan):
+    """The process that a server starts for a page, with pipes in place of a terminal."""
+    driver = {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"}
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(COMMAND, cwd=workplan.folder, env=environment(**driver), **streams) as process:
+        yield process
+        process.kill()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="the driver for pages reads no pipe there")
+def test_a_page_that_is_closed_before_anything_is_drawn_ends_its_process(in_a_page):
+    """Textual loses this request to leave, and drew for nobody until the memory was full."""
+    message = b'{"type": "quit"}'
+    in_a_page.stdin.write(b"M" + len(message).to_bytes(4, "big") + message)
+    in_a_page.stdin.flush()
+    in_a_page.communicate(timeout=WAIT)
+    assert in_a_page.returncode == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="the driver for pages reads no pipe there")
+def test_a_server_that_is_gone_ends_the_processes_of_its_pages(in_a_page):
+    seen = b""
+    while b"F10" not in seen:
+        seen += in_a_page.stdout.read1()
+    in_a_page.stdout.close()
+    in_a_page.stdin.close()
+    assert in_a_page.wait(WAIT) == 0

@@ -118,6 +118,12 @@ def test_a_plan_with_an_id_is_recognised_by_it_alone():
     assert first == second
 
 
+def test_a_plan_without_an_id_keeps_its_events_when_a_day_of_its_period_is_corrected():
+    corrected = plan(*PLAN.chapters, period=PLAN.period._replace(start=date(2025, 7, 2)))
+    first, second = ([str(each["UID"]) for each in events(made=each)] for each in (PLAN, corrected))
+    assert first == second
+
+
 def test_a_revised_event_says_so():
     def revisions(*entries):
         return [(each["SEQUENCE"], each["LAST-MODIFIED"].dt) for each in events(*entries)]

@@ -6,9 +6,11 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
+from textual import constants
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.driver import Driver
 from textual.reactive import Reactive
 from textual.widgets import Input, Static, Tree
 
@@ -85,6 +87,15 @@ class FullScreen(App[int]):
         for action, keys in KEYS.items():
             self.bind(keys, action, show=False)
         self.bind("escape", "leave", show=False)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of Textual, or one of ours where the environment names that of a server."""
+        driver = super().get_driver_class()
+        if constants.DRIVER is None:
+            return driver
+        from workplan_cli.ui.served import ending_with_its_server
+
+        return ending_with_its_server(driver)
 
     def canvas(self, width: int) -> Canvas:
         """Return a canvas of the given width in cells."""

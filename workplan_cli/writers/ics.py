@@ -100,10 +100,11 @@ def _event(name: str, report: Form, item: ActivityState, event: Event, say: Cata
 def _identity(plan: Plan, name: str, row: str, place: int) -> str:
     """Return the UID of an event; every export of the plan contains the same UID.
 
-    A plan without an id is identified by its organization and period. Among several plans, one that is not
+    A plan without an id is identified by its organization and the months of its period, whose days may be
+    corrected. Among several plans, one that is not
     called by its id is also identified by its ``name``, since the others may have the same id.
     """
-    period = (plan.period.start.isoformat(), plan.period.end.isoformat())
+    period = (f"{plan.period.start:%Y-%m}", f"{plan.period.end:%Y-%m}")
     own = (plan.id,) if plan.id else (plan.organization, *period)
     about = (*own, *((name,) if name not in ("", plan.id) else ()), row, str(place))
     return f"{uuid5(NAMESPACE_URL, chr(10).join(about))}@workplan"
