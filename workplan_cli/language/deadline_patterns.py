@@ -260,11 +260,6 @@ WORDINGS = (
         "[...] kun dan COUNT [ish] oy|hafta|kun|soat davomida|muddat",
         "qaror qabul qilingan kundan boshlab 10 kun ichida",
     ),
-    Wording(
-        DeadlineKind.EXTERNAL,
-        "oy|chorak|yarim [yil] davomida keyin COUNT [ish] kun davomida|muddat",
-        "chorak yakunidan so‘ng 5 kun ichida",
-    ),
     Wording(DeadlineKind.EXTERNAL, "asos hodisa [...]", "по результатам проверки"),
     Wording(DeadlineKind.EXTERNAL, "[ANY] hodisa asos", "murojaatlar asosida"),
     Wording(DeadlineKind.EXTERNAL, "hodisa", "TBD"),

@@ -16,6 +16,8 @@ _START = r"(?:month=\d+ number=\d+ |(?:number=\d+ )?(?:month=\d+ )?)(?:year=\d+ 
 _UNIT = "kun|dekada|hafta|oy|chorak|yarim|yil"
 _DAY_OR_MONTH = r"(?:number=\d+ )?month=\d+ (?:year=\d+ )?"
 _DATE = r"(?:number=\d+ (?:- )?month=\d+|month=\d+ number=\d+) "
+_TURN = r"(?:oy|chorak|yarim(?: yil)?) "
+_FEW_DAYS = r"(?:number|count)=\d+ (?:ish )?kun "
 _TIDY = compiled(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
@@ -58,6 +60,10 @@ _TIDY = compiled(
     (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
     (r"\bdavomida (?:dan )?keyin ", "davomida keyin "),  # yakunidan so‘ng
     (r"\b([a-z]+ )\1+", r"\1"),
+    # some days after the end of the quarter, which comes again: quarter end, chorak tugagach
+    (rf"\bkun keyin ({_TURN})davomida (?=sep |$)", r"kun keyin davomida \1"),
+    (rf"\b(kun keyin davomida )({_TURN})", r"\1har \2"),
+    (rf"(^|sep )(?={_TURN}davomida keyin {_FEW_DAYS})", r"\1har "),
     (r"\byarim har yil ", "har yarim yil "),
     (r"\basos sep (?=asos )", ""),  # as and when required
     (rf"(^|sep )(?:number|count)=1 asos (?=(?:{_UNIT}) )", r"\1once "),  # one per quarter

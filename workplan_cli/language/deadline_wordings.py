@@ -313,7 +313,7 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
     """
     since = next((part.since for part in parts if part.since), None)
     parts = _once_a_year(parts)
-    rhythms = {part for part in parts if part.every}
+    rhythms = _most_exact({part for part in parts if part.every})
     steady = any(part.kind is DeadlineKind.ONGOING and not part.since for part in parts)
     dated = [part for part in parts if part.by and not part.every]
     # During the year, in October: the year only frames the month.
@@ -335,6 +335,12 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
     external = any(part.kind is DeadlineKind.EXTERNAL for part in parts)
     kind = DeadlineKind.EXTERNAL if external else DeadlineKind.ONGOING
     return Deadline(text=text, kind=kind, since=since)
+
+
+def _most_exact(rhythms: set[Deadline]) -> set[Deadline]:
+    """Return the repetitions without one that another of the same kind repeats with its day."""
+    exact = {(each.kind, each.every) for each in rhythms if each.named}
+    return {each for each in rhythms if each.named or (each.kind, each.every) not in exact}
 
 
 def _once_a_year(parts: Sequence[Deadline]) -> Sequence[Deadline]:
