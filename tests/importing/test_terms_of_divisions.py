@@ -75,7 +75,7 @@ def test_the_deadline_of_the_row_above_is_taken_and_told(text):
     ("text", "kind", "read", "day"),
     [
         ("ежемесячно, в течение 5 дней", "monthly", "ежемесячно, в течение 5 дней", "day: 5, in: next"),
-        ("Quarterly, within 10 days after quarter end", "quarterly", None, "day: 10, in: next"),
+        ("Quarterly, within 10 days after the review", "quarterly", None, "day: 10, in: next"),
         ("har oyda, 5 ish kuni ichida", "monthly", "5 ish kuni ichida", "day: 5, in: next"),
         ("Quarterly by the 15th", "quarterly", "15th", "day: 15"),
         ("har haftada ertalab", "weekly", "ertalab", "day: friday"),

@@ -31,6 +31,7 @@ from workplan_cli.importing.periods import of_document
 from workplan_cli.importing.refusal import refusal
 from workplan_cli.importing.review import Origin, unaccounted
 from workplan_cli.importing.rows import read_rows
+from workplan_cli.importing.school_order import sides_of
 from workplan_cli.importing.strips import Strips, find_strips
 from workplan_cli.importing.target_columns import TargetColumns
 from workplan_cli.importing.tasks import Item, Rows, Task
@@ -99,7 +100,12 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         title=header.title,
         bodies=Bodies.of(tasks),
         numbered=any(task.number for task in tasks),
-        terms=Terms(header.period or PROVISIONAL, language, stated=titled),
+        terms=Terms(
+            header.period or PROVISIONAL,
+            language,
+            stated=titled,
+            sides=sides_of(rows.items, header.period or PROVISIONAL),
+        ),
         language=language,
         columns=TargetColumns(tasks, language),
     )

@@ -10,13 +10,13 @@ X | X |   |   under Q1, Q2, Q3, Q4      →  a span until the end of the second 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.durations import end_of
 from workplan_cli.importing.month_columns import LENGTHS
 from workplan_cli.importing.over_new_year import end_in
 from workplan_cli.importing.periods import (
@@ -29,6 +29,7 @@ from workplan_cli.importing.periods import (
     within,
 )
 from workplan_cli.importing.roles import Role
+from workplan_cli.importing.school_order import Side, in_the_summer_before
 from workplan_cli.importing.tasks import Task
 from workplan_cli.importing.term_parts import open_parts, understood_part
 from workplan_cli.importing.terms_of_divisions import of_division
@@ -36,7 +37,6 @@ from workplan_cli.importing.terms_of_marks import of_marks
 from workplan_cli.language.counted_periods import of_months, worded
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
-from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import day_exceeded, holds_its_parts, read_wording, term_in
 from workplan_cli.language.likely_terms import likely_end, likely_rhythm
 from workplan_cli.language.loose_terms import (
@@ -57,10 +57,7 @@ from workplan_cli.tracking.checkpoints import beginning, checkpoints
 from workplan_cli.tracking.missing_days import meant_days
 from workplan_cli.tracking.over_new_year import spans_over_new_year
 
-_DURATION = re.compile(r"(?:number|count)=(\d+) (?:ish )?(kun|hafta|oy|yil) ?")
-_WORKING_DAY = re.compile(r"(?i)\b(?:ish|рабоч|иш|working)")
 _WITH_A_DAY = {"deadline-unknown", "deadline-partly"}
-_SATURDAY = 5
 _LONG_RHYTHMS = {DeadlineKind.HALF_YEARLY, DeadlineKind.YEARLY}
 
 
@@ -69,12 +66,14 @@ class Terms:
     """Reads the deadlines of activities, and collects the review items about them.
 
     ``language`` is the tag of the document's language. ``stated`` is the period that the title states. The
-    period of the plan is longer if an annex or a sheet states another one.
+    period of the plan is longer if an annex or a sheet states another one. ``sides`` tells on which side of a
+    school year the summer months of an activity stand, by the ``id`` of its task.
     """
 
     period: Period
     language: str
     stated: Period | None = None
+    sides: Mapping[int, Side] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
     def of(self, task: Task, headings: Sequence[str]) -> Deadline:
@@ -162,7 +161,7 @@ class Terms:
         if task.deadline or task.end or not start or not duration:
             return None
         first = _day_of(start, period)
-        last = _after(first, duration) if first else None
+        last = end_of(first, duration) if first else None
         if last is None:
             return None
         text = f"{start}, {duration}"
@@ -251,6 +250,9 @@ class Terms:
         A missing year is taken from the first of the periods in which the date lies. Full dates are stored
         only if the wording and the period of the plan alone do not give them.
         """
+        early = self.before_school(task, found) if len(periods) == 1 else None
+        if early:
+            return early
         if not found.every and any(not written.year for written in found.by):
             found = self.over_new_year(task, found, periods) or self.placed(task, found, periods)
         try:
@@ -268,6 +270,21 @@ class Terms:
             return found
         whole = tuple(_written(day) for day in days)
         return _ended(found, whole if whole and not found.every else ())
+
+    def before_school(self, task: Task, found: Deadline) -> Deadline | None:
+        """Return a deadline in the summer before the school year, with its days; report what is unsure."""
+        side = self.sides.get(id(task), Side.END)
+        early = in_the_summer_before(found, side, self.period)
+        other = early or (
+            in_the_summer_before(found, Side.BEFORE, self.period) if side is Side.UNSURE else None
+        )
+        if not other:
+            return None
+        days = [_written(day) for day in days_of(other, self.period)]
+        taken, first = _days(early or found, self.period), _iso(days[0])
+        code = "deadline-before-school" if early else "deadline-either-summer"
+        self.report(code, task, found.text, taken, first=first)
+        return _ended(other, tuple(days)) if early else None
 
     def over_new_year(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline | None:
         """Return a deadline that goes over New Year with its end; report it if the period leaves doubt."""
@@ -352,28 +369,3 @@ def _day_of(text: str, period: Period) -> date | None:
         if found.kind is DeadlineKind.DATE:
             return checkpoints(found, period, Calendar())[0].due
     return None
-
-
-def _after(first: date, duration: str) -> date | None:
-    """Return the last day of a duration that starts on ``first``.
-
-    >>> _after(date(2025, 4, 2), "2 недели").isoformat()
-    '2025-04-15'
-    >>> _after(date(2025, 4, 4), "2 рабочих дня").isoformat()  # a Friday and a Monday
-    '2025-04-07'
-    """
-    found = _DURATION.fullmatch(symbols(duration))
-    if not found:
-        return None
-    count, unit = int(found[1]), found[2]
-    if unit in {"oy", "yil"}:
-        month = month_number(first) + count * (12 if unit == "yil" else 1)
-        start = first_of_month(month)
-        last = end_of_month(start.year, start.month).day
-        return start.replace(day=min(first.day, last)) - timedelta(days=1)
-    if unit == "kun" and _WORKING_DAY.search(duration):
-        day = first
-        while (count := count - (day.weekday() < _SATURDAY)) > 0:
-            day += timedelta(days=1)
-        return day
-    return first + timedelta(days=count * (7 if unit == "hafta" else 1) - 1)

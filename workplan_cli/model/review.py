@@ -115,7 +115,7 @@ _NOTES = {
     "row-outside", "footnote", "deleted-text", "unknown-tag", "row-joined", "row-over-pages",
     "deadline-of-heading", "executor-new", "head-new", "supervisor-new",
     "target-in-words", "target-of-column", "table-reference", "table-of-figures",
-    "number-in-digits", "executor-head-repeated", "earlier-kept",
+    "number-in-digits", "executor-head-repeated", "earlier-kept", "deadline-before-school",
 }  # fmt: skip
 
 
