@@ -201,10 +201,16 @@ def test_shaded_cells_of_a_document_mark_quarters(tmp_path):
 
     rows = "".join(f"<w:tc>{word_paragraph(head)}</w:tc>" for head in heads)
     body = line("1", "Kurslar ochish", {1, 2}) + line("2", "Hisobot", {4})
-    body += line("3", "Nazorat", (), all_of_it=shade)
+    body += line("3", "Nazorat", (), all_of_it=shade) + line("4", "Bino qurish", {1, 2, 3, 4})
     body = word_paragraph("2025-yil ish rejasi") + f"<w:tbl><w:tr>{rows}</w:tr>{body}</w:tbl>"
     imported = read(docx_of(tmp_path / "reja.docx", body))
-    assert dues(imported) == {"1": ("span", "2025-06-30"), "2": ("quarter", "2025-12-31"), "3": ("external",)}
+    assert dues(imported) == {
+        "1": ("span", "2025-06-30"),
+        "2": ("quarter", "2025-12-31"),
+        "3": ("external",),
+        "4": ("span", "2025-12-31"),
+    }
+    assert codes(imported, "deadline-marks-joined") == []
     assert [doubt.place.row for doubt in imported.review if doubt.code == "deadline-missing"] == [4]
 
 

@@ -20,9 +20,9 @@ def plan_with(heading, cells):
 
 @pytest.mark.parametrize("mark", ["x", "X", "х", "+", "✓", "●", "*", "v", "ha", "ҳа", "да", "yes", "■", "xx"])
 def test_a_mark_is_not_reported(mark):
-    imported = plan_with(QUARTERS, f" | {mark} | {mark} | ")
+    imported = plan_with(QUARTERS, f" | {mark} | | {mark}")
     (found,) = activities(imported)
-    assert (found.deadline.text, found.extra) == ("II chorak, III chorak", {})
+    assert (found.deadline.text, found.extra) == ("II chorak, IV chorak", {})
     assert told(imported) == []
 
 
@@ -35,9 +35,9 @@ def test_what_says_no_is_no_mark(nothing):
 
 @pytest.mark.parametrize("words", ["zal tayyorlash", "10 чел.", "15", "15.02.2025", "50 %", "report"])
 def test_words_below_a_quarter_are_kept_and_reported(words):
-    imported = plan_with(QUARTERS, f"{words} | x | | ")
+    imported = plan_with(QUARTERS, f"{words} | | x | ")
     (found,) = activities(imported)
-    assert (found.deadline.text, found.extra) == ("I chorak, II chorak", {"I chorak": words})
+    assert (found.deadline.text, found.extra) == ("I chorak, III chorak", {"I chorak": words})
     assert told(imported) == [("mark-with-text", words, "I chorak")]
 
 
@@ -93,6 +93,29 @@ def test_marks_in_every_month_of_the_plan_are_a_repetition(title, cells, kind):
     imported = plan_of(f"Namuna markazining {title} rejasi", head, row)
     assert [found.deadline.kind for found in activities(imported)] == [kind]
     assert due_days(imported)[-1] == ("2025-12-31" if kind == "monthly" else "2025-11-30")
+    assert told(imported) == []
+
+
+def test_marks_in_every_quarter_of_the_plan_are_a_repetition():
+    imported = plan_with(QUARTERS, "x | x | x | x")
+    assert due_days(imported) == ["2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31"]
+    assert [found.deadline.kind for found in activities(imported)] == ["quarterly"]
+    assert told(imported) == []
+
+
+@pytest.mark.parametrize(("cells", "days"), [
+    ("x | x | | ", "2025-03-31, 2025-06-30"), (" | + | + | +", "2025-06-30, 2025-09-30, 2025-12-31"),
+])  # fmt: skip
+def test_marks_in_adjacent_quarters_are_a_span_with_a_line_that_names_each(cells, days):
+    imported = plan_with(QUARTERS, cells)
+    [doubt] = [each for each in imported.review if each.code == "deadline-marks-joined"]
+    assert due_days(imported) == [days[-10:]]
+    assert doubt.params["days"] == days
+
+
+def test_marks_in_separate_quarters_are_dates_without_a_line():
+    imported = plan_with(QUARTERS, "x | | x | ")
+    assert due_days(imported) == ["2025-03-31", "2025-09-30"]
     assert told(imported) == []
 
 

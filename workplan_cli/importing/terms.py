@@ -33,7 +33,7 @@ from workplan_cli.importing.school_order import Side, in_the_summer_before
 from workplan_cli.importing.tasks import Task
 from workplan_cli.importing.term_parts import open_parts, understood_part
 from workplan_cli.importing.terms_of_divisions import of_division
-from workplan_cli.importing.terms_of_marks import of_marks
+from workplan_cli.importing.terms_of_marks import apart, of_marks
 from workplan_cli.language.counted_periods import of_months, worded
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
@@ -86,6 +86,9 @@ class Terms:
         around = (task.column, *headings, *task.above, task.sheet)
         periods = [*filter(None, map(stated, around)), self.stated or self.period]
         found = of_marks(task, periods[0], self.language) if task.marks else None
+        if found and (several := apart(task, found)):
+            days = _days(several, periods[0])
+            self.report("deadline-marks-joined", task, found.text, days.split(", ")[-1], days=days)
         found = found or self.computed(task, periods[0]) or of_division(task, around, self.stated)
         if found is None:
             text = "\n".join(task.deadline or task.end)

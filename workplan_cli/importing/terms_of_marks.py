@@ -2,6 +2,8 @@
 
 X | X |   |   under Q1, Q2, Q3, Q4      →  a span until the end of the second quarter
 X under each month of the plan          →  monthly
+X under each quarter of the plan        →  quarterly
+a bar of shading over all of them       →  a span
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ from workplan_cli.language.dates import end_of_month, first_of_month, month_numb
 from workplan_cli.language.period_wordings import period_in
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 
-_FEWEST_MONTHS = 3
-"""The least number of marked months that are read as a repetition; two may well be one piece of work."""
+_FEWEST = 3
+"""The least number of marked columns that are read as a repetition; two may well be one piece of work."""
+
+_RHYTHMS = {1: DeadlineKind.MONTHLY, 3: DeadlineKind.QUARTERLY}
 
 _KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF, 12: DeadlineKind.YEAR}
 
@@ -26,8 +30,9 @@ def of_marks(task: Task, period: Period, language: str) -> Deadline | None:
     """Return the deadline that a row of marks gives, or ``None``.
 
     Marks in adjacent columns are one span: marks under Q1 and Q2 end on 30 June. Separate marks are several
-    dates: marks under Q1 and Q3 end on 31 March and 30 September. Marks under every month of ``period`` are
-    a repetition. A column whose heading names no year is in ``period``.
+    dates: marks under Q1 and Q3 end on 31 March and 30 September. Marks under every month or quarter of
+    ``period`` are a repetition, but shading is a bar: a span. A column whose heading names no year is in
+    ``period``.
     """
     columns = sorted((column for column in task.marks if column.months), key=lambda column: column.start)
     if not columns:
@@ -42,8 +47,9 @@ def of_marks(task: Task, period: Period, language: str) -> Deadline | None:
     text = ", ".join(_marked_period(column, period, language) for column in columns)
     if len(runs) > 1:
         return Deadline(text=text, kind=DeadlineKind.SEVERAL, by=by)
-    if _has_every_month(columns, period):
-        return Deadline(text=text, kind=DeadlineKind.MONTHLY, every=1)
+    rhythm = _of_each_unit(columns, period) if task.marked else None
+    if rhythm:
+        return Deadline(text=text, kind=rhythm, every=1)
     first, last = columns[0].months or (1, 12)
     kind = _KINDS.get(last - first + 1, DeadlineKind.SPAN) if len(columns) == 1 else DeadlineKind.SPAN
     return Deadline(text=text, kind=kind, by=by)
@@ -55,16 +61,35 @@ def _follows(column: Column, before: Column) -> bool:
     return (last % 12) + 1 == first and (first > 1 or column.start == before.end)
 
 
-def _has_every_month(columns: Sequence[Column], period: Period) -> bool:
-    """Return whether there is a column of its own for each month of the period."""
-    if len(columns) < _FEWEST_MONTHS or any(
-        column.months and column.months[0] < column.months[1] for column in columns
-    ):
-        return False
+def apart(task: Task, found: Deadline) -> Deadline | None:
+    """Return the span of adjacent marked quarters or half-years as a date for each, as it may be meant.
+
+    Return ``None`` for another deadline, and for a bar of shading. Marks in adjacent months are a bar, too.
+    """
+    columns = sorted((column for column in task.marks if column.months), key=lambda column: column.start)
+    if found.kind is not DeadlineKind.SPAN or not task.marked or 1 in map(_length, columns):
+        return None
+    return found._replace(kind=DeadlineKind.SEVERAL, by=tuple(map(_end_of, columns)))
+
+
+def _of_each_unit(columns: Sequence[Column], period: Period) -> DeadlineKind | None:
+    """Return the repetition if there is a column of its own for each month (quarter) of the period."""
+    lengths = {_length(column) for column in columns}
+    length = min(lengths)
+    if len(columns) < _FEWEST or len(lengths) > 1 or length not in _RHYTHMS:
+        return None
     first, last = (month_number(day) for day in (period.start, period.end))
     months = [first_of_month(number) for number in range(first, last + 1)]
     ends = {(end.year, end.month) for end in map(_end_of, columns)}
-    return all(not ends.isdisjoint({(None, each.month), (each.year, each.month)}) for each in months)
+    units = [each for each in months if each.month % length == 0]
+    every = all(not ends.isdisjoint({(None, each.month), (each.year, each.month)}) for each in units)
+    return _RHYTHMS[length] if every and len(columns) == len(units) else None
+
+
+def _length(column: Column) -> int:
+    """Return the number of months of a column."""
+    first, last = column.months or (1, 12)
+    return last - first + 1
 
 
 def _end_of(column: Column) -> WrittenDate:

@@ -2298,6 +2298,8 @@ chapters:
     "doubt.deadline-before-school.fix": "if the one at the end of the school year is meant, write its last day in place of {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
     "doubt.deadline-either-summer": "the summer month may be that before the school year or that at its end; the end was taken",
     "doubt.deadline-either-summer.fix": "if the one before September is meant, write: deadline: {{text: {cell}, kind: date, due: {first}}}",
+    "doubt.deadline-marks-joined": "marks under adjacent quarters were read as one span until the last of them",
+    "doubt.deadline-marks-joined.fix": "if each mark is a date of its own, write for each such activity: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-over-new-year": "the deadline goes over New Year, and its end may lie in either year",
     "doubt.deadline-over-new-year.fix": "if it ends on another day ({days}), write that day: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-until-unit": "“until” a month, quarter or half-year can mean its beginning or its end; the end was taken",

@@ -2311,6 +2311,8 @@ chapters:
     "doubt.deadline-before-school.fix": "если имеется в виду конец учебного года, запишите день вместо {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
     "doubt.deadline-either-summer": "летний месяц может быть перед учебным годом или в его конце; взят конец",
     "doubt.deadline-either-summer.fix": "если имеется в виду месяц перед сентябрём, запишите: deadline: {{text: {cell}, kind: date, due: {first}}}",
+    "doubt.deadline-marks-joined": "отметки в соседних кварталах прочитаны как один срок до конца последнего из них",
+    "doubt.deadline-marks-joined.fix": "если каждая отметка – отдельный срок, запишите у каждого такого мероприятия: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-over-new-year": "срок переходит через Новый год, и его конец может приходиться на любой из двух годов",
     "doubt.deadline-over-new-year.fix": "если он кончается в другой день ({days}), запишите этот день: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-until-unit": "«до» месяца, квартала или полугодия может значить его начало или конец; взят конец",

@@ -2297,6 +2297,8 @@ chapters:
     "doubt.deadline-before-school.fix": "o‘quv yilining oxiri nazarda tutilgan bo‘lsa, kunini {due} o‘rniga yozing: deadline: {{text: {cell}, kind: date, due: {due}}}",
     "doubt.deadline-either-summer": "yoz oyi o‘quv yilidan oldin yoki uning oxirida bo‘lishi mumkin; oxiri olindi",
     "doubt.deadline-either-summer.fix": "sentabrdan oldingi oy nazarda tutilgan bo‘lsa, bunday yozing: deadline: {{text: {cell}, kind: date, due: {first}}}",
+    "doubt.deadline-marks-joined": "yonma-yon choraklardagi belgilar ularning oxirgisigacha bitta muddat deb o‘qildi",
+    "doubt.deadline-marks-joined.fix": "har bir belgi alohida muddat bo‘lsa, har bir shunday tadbirda bunday yozing: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-over-new-year": "muddat Yangi yildan oshadi, uning oxiri ikki yildan biriga to‘g‘ri kelishi mumkin",
     "doubt.deadline-over-new-year.fix": "u boshqa kuni ({days}) tugasa, o‘sha kunni yozing: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-until-unit": "oy, chorak yoki yarim yilga “qadar” uning boshini yoki oxirini anglatishi mumkin; oxiri olindi",
