@@ -4,6 +4,7 @@ import pytest
 from imported import plan_of
 
 from workplan_cli.model.calendar import Calendar
+from workplan_cli.model.review import Gravity, gravity_of
 from workplan_cli.tracking.checkpoints import checkpoints
 
 HEADING = "T/r | Tadbirlar | Ijro muddati | Mas’ul ijrochilar"
@@ -57,10 +58,6 @@ def test_the_end_of_the_named_part_is_proposed(text, day):
 @pytest.mark.parametrize(
     ("text", "kind", "day"),
     [
-        ("2 раза в неделю", "weekly", "day: friday"),
-        ("haftada ikki marta", "weekly", "day: friday"),
-        ("twice a month", "monthly", "day: 15"),
-        ("ойига икки марта", "monthly", "day: 15"),
         ("har semestrda", "half-yearly", "day: 15"),
         ("по итогам полугодия", "half-yearly", "day: 15"),
         ("в каждом семестре", "half-yearly", "day: 15"),
@@ -75,6 +72,24 @@ def test_the_rhythm_is_kept_and_its_day_is_asked(text, kind, day):
     imported = plan(text)
     [line] = terms(imported)
     assert (line.code, found(imported).kind, line.params["day"]) == ("deadline-rhythm-partly", kind, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2 раза в неделю", "weekly"),
+        ("haftada ikki marta", "weekly"),
+        ("twice a month", "monthly"),
+        ("ойига икки марта", "monthly"),
+        ("har oyda 4 ta", "monthly"),
+        ("не менее 3 раз в месяц", "monthly"),
+    ],
+)
+def test_several_times_in_each_unit_are_one_checkpoint_for_each_and_a_note(text, kind):
+    imported = plan(text)
+    [note] = terms(imported)
+    assert (note.code, found(imported).kind, found(imported).named) == ("deadline-rhythm-times", kind, None)
+    assert gravity_of(note.code) is Gravity.NOTE
 
 
 @pytest.mark.parametrize(

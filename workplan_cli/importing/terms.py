@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.durations import end_of
 from workplan_cli.importing.month_columns import LENGTHS
+from workplan_cli.importing.outside import NEAR, OUTSIDE, is_near
 from workplan_cli.importing.over_new_year import end_in
 from workplan_cli.importing.periods import (
     days_of,
@@ -38,13 +39,14 @@ from workplan_cli.language.counted_periods import of_months, worded
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
 from workplan_cli.language.deadline_wordings import day_exceeded, holds_its_parts, read_wording, term_in
-from workplan_cli.language.likely_terms import likely_end, likely_rhythm
+from workplan_cli.language.likely_terms import comes_several_times, likely_end, likely_rhythm
 from workplan_cli.language.loose_terms import (
     is_end_of_plan,
     is_until_year,
     likely_day_of,
     may_end_before,
     names_school_year,
+    says_same_month,
     unit_of,
 )
 from workplan_cli.language.not_stated import NOT_STATED, says_nothing
@@ -134,10 +136,13 @@ class Terms:
         dated = found.kind is not DeadlineKind.EXTERNAL
         if dated and not is_school_year(self.period) and names_school_year(found.text):
             self.report("deadline-school-year", task, found.text, year=self.period.end.year)
+        if says_same_month(found):
+            day = found.named.day if found.named else ""
+            self.report("deadline-same-month", task, found.text, day=f"day: {day}, in: next")
         if (found.every or found.since) and not found.by:
             begins_after = found.since and beginning(found, self.period) > self.period.end
             if begins_after or (found.every and not checkpoints(found, self.period, Calendar())):
-                self.report("deadline-outside", task, found.text)
+                self.report(OUTSIDE, task, found.text)
 
     def report(self, code: str, task: Task, read: str = "", assumed: str = "", **params: object) -> None:
         """Add a review item at the deadline of an activity."""
@@ -244,6 +249,9 @@ class Terms:
 
     def report_rhythm(self, task: Task, kept: Deadline, rest: str, **params: object) -> None:
         """Report a repetition beside words that may name its day, with the day to write."""
+        if comes_several_times(rest):
+            self.report("deadline-rhythm-times", task, rest)
+            return
         params |= {"kind": str(kept.kind), "day": likely_day_of(kept.kind, rest)}
         self.report("deadline-rhythm-partly", task, rest, kept.text, **params)
 
@@ -253,6 +261,7 @@ class Terms:
         A missing year is taken from the first of the periods in which the date lies. Full dates are stored
         only if the wording and the period of the plan alone do not give them.
         """
+        stated = found
         early = self.before_school(task, found) if len(periods) == 1 else None
         if early:
             return early
@@ -268,7 +277,8 @@ class Terms:
         if any(day not in self.period for day in days):
             start, end = min(*days, self.period.start), max(*days, self.period.end)
             listed = ", ".join(day.isoformat() for day in days)
-            self.report("deadline-outside", task, found.text, listed, start=str(start), end=str(end))
+            code = NEAR if is_near(stated, days, self.period) else OUTSIDE
+            self.report(code, task, found.text, listed, start=str(start), end=str(end))
         if _means_the_same(found):
             return found
         whole = tuple(_written(day) for day in days)

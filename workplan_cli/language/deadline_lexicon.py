@@ -141,7 +141,7 @@ _WORDS = {
     "soat": "soat hour hours chasov",
     "hodisa": "nezamedlitelno nemedlenno srochno bezotlagatelno immediately urgently urgent asap "
     "zudlik darhol request demand approval tbd tbc tba results "
-    "utochnyayetsya aniqlanadi aniqlashtiriladi belgilanadi",
+    "received utochnyayetsya aniqlanadi aniqlashtiriladi belgilanadi",
     "keyin": "keyin song songra posle after",
     "keyinchalik": "keyinchalik dalee daleye zatem then thereafter",
     "butun": "butun ves vsego whole entire full",

@@ -78,6 +78,16 @@ def likely_rhythm(text: str) -> DeadlineKind | None:
     return next(_UNITS[unit] for unit in found.groups() if unit) if found else None
 
 
+def comes_several_times(text: str) -> bool:
+    """Return whether something is due several times in each week, month or quarter: ``2 раза в месяц``.
+
+    >>> [comes_several_times(text) for text in ("не реже 2 раз в месяц", "har oyda 3 ta", "har semestrda")]
+    [True, True, False]
+    """
+    found = _TIMES.fullmatch(symbols(text))
+    return bool(found and (found["unit"] or found["before"]))
+
+
 def likely_end(text: str, period: Period) -> date | None:
     """Return the likely last day of a part of a month, a season or a part of the school year.
 

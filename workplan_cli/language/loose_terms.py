@@ -10,7 +10,7 @@ import re
 
 from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.deadline import WEEKDAYS, DeadlineKind
+from workplan_cli.model.deadline import WEEKDAYS, Deadline, DeadlineKind
 
 _UNIT = re.compile(
     r"davomida (?P<unit>oy|chorak|yarim) (?:yil )?|(?P<before>oy|chorak|yarim) (?:yil )?davomida "
@@ -39,6 +39,8 @@ _END_OF_PLAN = re.compile(
 )
 _LAST_DAY = 31
 _NUMBER = re.compile(r"\d")
+_EARLY = 10
+"""The last day of a month by which the month before is usually reported."""
 
 
 def unit_of(text: str) -> DeadlineKind | None:
@@ -120,6 +122,28 @@ def may_end_before(text: str) -> bool:
     """
     found = _EITHER_END.search(fold(text)) and _ONE_UNIT.fullmatch(sentence_of(text))
     return bool(found) and not is_until_year(text)
+
+
+def says_same_month(found: Deadline) -> bool:
+    """Return whether a monthly deadline on an early day may be about the month before: ``до 5 числа``.
+
+    Words for the next month, or for the month that is reported, leave no doubt.
+
+    >>> from workplan_cli.language.deadline_wordings import read_wording
+    >>> texts = "ежемесячно, до 5 числа", "har oyning 25-sanasigacha", "до 5 числа следующего месяца"
+    >>> [says_same_month(read_wording(text)) for text in texts]
+    [True, False, False]
+    """
+    named = found.named
+    if (
+        found.kind is not DeadlineKind.MONTHLY
+        or found.every > 1
+        or not named
+        or not named.day
+        or named.following
+    ):
+        return False
+    return 1 < named.day <= _EARLY and "hisobot " not in sentence_of(found.text)
 
 
 def is_end_of_plan(text: str) -> bool:

@@ -31,7 +31,13 @@ _NUMBERINGS = {
 }
 """The codes of items about numbers, which are alike however many rows have them."""
 
-_ONE_FOR_ALL_TEXTS = {"number-in-digits", "number-lettered", "deadlines-outside", "deadline-marks-joined"}
+_ONE_FOR_ALL_TEXTS = {
+    "number-in-digits",
+    "number-lettered",
+    "deadlines-outside",
+    "deadline-marks-joined",
+    "deadline-same-month",
+}
 """The codes of items that are alike whatever their texts are: ``A.1`` and ``B.1``, and those on the plan."""
 
 _DIGITS = re.compile(r"\d+")
