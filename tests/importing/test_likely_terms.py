@@ -23,13 +23,57 @@ def found(imported):
     return activity.deadline
 
 
+def due(imported):
+    return [str(each.due) for each in checkpoints(found(imported), imported.plan.period, Calendar())]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
         ("fevral oyining ikkinchi haftasi", "2026-02-14"),
         ("апрел ойининг 3-ҳафтасида", "2026-04-21"),
         ("вторая неделя апреля", "2026-04-14"),
+        ("2026 йил октябрнинг 1-ҳафтаси", "2026-10-07"),
         ("first week of December", "2026-12-07"),
+        ("first Saturday of July", "2026-07-04"),
+        ("sentabrning birinchi dushanbasi", "2026-09-07"),
+    ],
+)
+def test_a_week_counts_from_the_first_of_its_month_and_a_note_says_so(text, day):
+    imported = plan(text)
+    [note] = terms(imported)
+    assert (note.code, note.assumed, note.params["due"]) == ("deadline-worked-out", day, day)
+    assert gravity_of(note.code) is Gravity.NOTE
+    assert due(imported) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("har chorakning birinchi oyida", [1, 4, 7, 10]),
+        ("ҳар чоракнинг иккинчи ойида", [2, 5, 8, 11]),
+        ("в первый месяц каждого квартала", [1, 4, 7, 10]),
+        ("first month of each quarter", [1, 4, 7, 10]),
+        ("ежемесячно, кроме января и августа", [2, 3, 4, 5, 6, 7, 9, 10, 11, 12]),
+        ("har oyda, avgustdan tashqari", [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12]),
+        ("monthly except July and August", [1, 2, 3, 4, 5, 6, 9, 10, 11, 12]),
+    ],
+)
+def test_some_months_of_each_quarter_or_year_are_dates_and_a_note_lists_them(text, months):
+    imported = plan(text)
+    [note] = terms(imported)
+    assert (note.code, [int(day[5:7]) for day in due(imported)]) == ("deadline-worked-out", months)
+
+
+def test_a_week_without_a_month_is_that_of_its_chapter():
+    imported = plan_of("2026-yilgi ish rejasi", HEADING, "OKTABR | OKTABR | OKTABR | OKTABR",
+                       "1 | Kutubxona ishini ko‘rish | 2-hafta | Kadrlar bo‘limi")  # fmt: skip
+    assert due(imported) == ["2026-10-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
         ("mid-June", "2026-06-15"),
         ("в середине мая", "2026-05-15"),
         ("mart oyi o‘rtasida", "2026-03-15"),
@@ -37,6 +81,19 @@ def found(imported):
         ("в начале июня", "2026-06-10"),
         ("Early March 2026", "2026-03-10"),
         ("late September 2026", "2026-09-30"),
+        ("февраль — начало апреля", "2026-04-10"),
+    ],
+)
+def test_a_part_of_a_month_without_a_sharp_end_is_its_likely_day_and_a_line(text, day):
+    imported = plan(text)
+    [line] = terms(imported)
+    assert (line.code, line.assumed, due(imported)) == ("deadline-likely", day, [day])
+    assert gravity_of(line.code) is Gravity.CHECK
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
         ("летний период", "2026-08-31"),
         ("summer 2026", "2026-08-31"),
         ("yoz oylarida", "2026-08-31"),
@@ -63,6 +120,8 @@ def test_the_end_of_the_named_part_is_proposed(text, day):
         ("в каждом семестре", "half-yearly", "day: 15"),
         ("second Tuesday of each month", "monthly", "day: 14"),
         ("har oyning birinchi seshanbasi", "monthly", "day: 7"),
+        ("каждая вторая суббота месяца", "monthly", "day: 14"),
+        ("1 раз в четверть", "quarterly", "day: 15"),
         ("Ҳар ойнинг 2-ҳафтасида", "monthly", "day: 14"),
         ("within 10 working days after the end of each quarter", "quarterly", "day: 10, in: next"),
         ("в течение двух недель после каждого месяца", "monthly", "day: 15"),

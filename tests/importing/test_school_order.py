@@ -11,7 +11,7 @@ TITLE = "Maktabning 2026-2027 o‘quv yili uchun ish rejasi"
 HEADING = "T/r | Tadbirlar | Ijro muddati | Mas’ul ijrochilar"
 
 
-def read(*rows):
+def read(*rows, title=TITLE):
     """The due days of the rows, and the codes of the review items on deadlines; a word alone is a chapter."""
     numbers = iter(range(1, 100))
     table = [
@@ -19,7 +19,7 @@ def read(*rows):
         else f"{(number := next(numbers))} | Sinfni {number} marta ta’mirlash | {row} | Kadrlar bo‘limi"
         for row in rows
     ]  # fmt: skip
-    imported = plan_of(TITLE, HEADING, *table)
+    imported = plan_of(title, HEADING, *table)
     days = [
         " ".join(str(each.due) for each in checkpoints(activity.deadline, imported.plan.period, Calendar()))
         for activity in activities(imported)
@@ -79,3 +79,8 @@ def test_a_summer_month_in_no_order_has_a_line_with_the_other_year(rows):
 def test_a_year_a_quarter_or_a_repetition_is_read_as_before(text):
     _, told = read(text, "sentabr")
     assert not {"deadline-before-school", "deadline-either-summer"} & {*told}
+
+
+def test_in_a_plan_of_a_calendar_year_the_order_changes_nothing():
+    found, told = read("iyun, oktabr", "avgust", "sentabr", title="2026-yilgi ish rejasi")
+    assert (found, told) == (["2026-06-30 2026-10-31", "2026-08-31", "2026-09-30"], [])

@@ -42,7 +42,7 @@ def sides_of(items: Sequence[Item], period: Period) -> Mapping[int, Side]:
     The neighbours in its division count before those in the whole document. The result is empty for a plan
     that is no school year from September.
     """
-    if not is_school_year(period) or period.start.month != _SEPTEMBER:
+    if not _is_from_september(period):
         return {}
     divided: list[list[_Month]] = [[]]
     heading: tuple[int, ...] = ()
@@ -67,7 +67,7 @@ def in_the_summer_before(found: Deadline, side: Side, period: Period) -> Deadlin
     Of several months in one cell, their own order counts first: in ``avgust, sentabr``, August comes first.
     """
     months = list(enumerate(months_of(found)))
-    if not months:
+    if not months or not _is_from_september(period):
         return None
     before = [
         month in _SUMMER and not written.year and (_side(months, at) or side) is Side.BEFORE
@@ -81,6 +81,10 @@ def in_the_summer_before(found: Deadline, side: Side, period: Period) -> Deadlin
         for early, written in zip(before, found.by, strict=True)
     )
     return found._replace(by=tuple(by), since=None if found.kind is DeadlineKind.SPAN else found.since)
+
+
+def _is_from_september(period: Period) -> bool:
+    return is_school_year(period) and period.start.month == _SEPTEMBER
 
 
 def months_of(found: Deadline | None) -> tuple[int, ...]:

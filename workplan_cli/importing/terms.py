@@ -35,6 +35,7 @@ from workplan_cli.importing.tasks import Task
 from workplan_cli.importing.term_parts import open_parts, understood_part
 from workplan_cli.importing.terms_of_divisions import of_division
 from workplan_cli.importing.terms_of_marks import apart, of_marks
+from workplan_cli.importing.worked_out import worked_out
 from workplan_cli.language.counted_periods import of_months, worded
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
@@ -59,7 +60,7 @@ from workplan_cli.tracking.checkpoints import beginning, checkpoints
 from workplan_cli.tracking.missing_days import meant_days
 from workplan_cli.tracking.over_new_year import spans_over_new_year
 
-_WITH_A_DAY = {"deadline-unknown", "deadline-partly"}
+_WITH_A_DAY = {"deadline-unknown", "deadline-partly", "deadline-likely", "deadline-worked-out"}
 _LONG_RHYTHMS = {DeadlineKind.HALF_YEARLY, DeadlineKind.YEARLY}
 
 
@@ -102,7 +103,8 @@ class Terms:
             found = self.covering(task) if task.covering else None
             if not found and is_end_of_plan(text):
                 found = Deadline(text, DeadlineKind.DATE, by=(_written((self.stated or self.period).end),))
-            found = found or of_months(task.column, text) or self.read(task, worded(task.column, text))
+            found = found or of_months(task.column, text) or self.worked_out(task, text, around, periods)
+            found = found or self.read(task, worded(task.column, text))
         sooner = [each for each in periods[:-1] if each.end < self.period.end] if found.every else []
         if sooner:
             days = _days(found, sooner[0])
@@ -175,6 +177,17 @@ class Terms:
         text = f"{start}, {duration}"
         self.report("deadline-computed", task, text, last.isoformat())
         return Deadline(text=text, kind=DeadlineKind.SPAN, by=(_written(last),))
+
+    def worked_out(
+        self, task: Task, text: str, around: Sequence[str], periods: Sequence[Period]
+    ) -> Deadline | None:
+        """Return a deadline whose days follow from a week or a part of a month, and tell the days."""
+        found = worked_out(text, around, periods)
+        if not found:
+            return None
+        deadline, code = found
+        self.report(code, task, text, ", ".join(map(_iso, deadline.by)))
+        return deadline
 
     def covering(self, task: Task) -> Deadline | None:
         """Return the deadline if one cell holds a start and an end date; ``None`` for any other cell."""

@@ -208,6 +208,7 @@ _FRAMES = compiled(
         r"\b((?:йил|ой|чорак|чораг|ҳафта|кун)(?:и|ига|да|сига)?\s+(?:камида\s+)?)(\d|бир|икки|уч|тўрт)\s+марта\b",
         r"\1\2 marotaba",
     ),
+    (rf"\b([2-4]|икки|уч|тўрт)\s+марта\s*:(?=\s*(?:{_MONTHS}))", r"\1 marotaba "),
     # what is done in steps until a date
     (
         r"\b(?:поэтапно|bosqichma-bosqich|босқичма-босқич|in\s+(?:stages|phases)|phased|gradually|постепенно)\b,?(?=.*\d)|(?<=\d)(.*?),?\s+(?:поэтапно|bosqichma-bosqich|босқичма-босқич|in\s+(?:stages|phases)|phased|gradually|постепенно)\s*$",
@@ -329,9 +330,12 @@ _PHRASES = compiled(
     (rf"\b(?:к|до)\s+начал[ау]\s+(?!{_NAMED_TIME})", "по заявке "),
     (r"\bon\s+or\s+before\b", "by"),
     (r"\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
-    (rf"\bfirst\b(?={_AND_MORE}\s+(?:quarter|half|halves|dekada|week|day|{_WEEKDAY}|two\b|three\b))", "i"),
-    (rf"\bsecond\b(?={_AND_MORE}\s+(?:quarter|half|halves|dekada|week|{_WEEKDAY}))", "ii"),
-    (rf"\bthird\b(?={_AND_MORE}\s+(?:quarter|dekada|week|{_WEEKDAY}))", "iii"),
+    (
+        rf"\bfirst\b(?={_AND_MORE}\s+(?:month|quarter|half|halves|dekada|week|day|{_WEEKDAY}|two\b|three\b))",
+        "i",
+    ),
+    (rf"\bsecond\b(?={_AND_MORE}\s+(?:month|quarter|half|halves|dekada|week|{_WEEKDAY}))", "ii"),
+    (rf"\bthird\b(?={_AND_MORE}\s+(?:month|quarter|dekada|week|{_WEEKDAY}))", "iii"),
     (rf"\bfourth\b(?={_AND_MORE}\s+(?:quarter|week|{_WEEKDAY}))", "iv"),
 )
 

@@ -16,6 +16,13 @@ _START = r"(?:month=\d+ number=\d+ |(?:number=\d+ )?(?:month=\d+ )?)(?:year=\d+ 
 _UNIT = "kun|dekada|hafta|oy|chorak|yarim|yil"
 _DAY_OR_MONTH = r"(?:number=\d+ )?month=\d+ (?:year=\d+ )?"
 _DATE = r"(?:number=\d+ (?:- )?month=\d+|month=\d+ number=\d+) "
+
+
+def _dates(number: int) -> str:
+    """Return the expression of so many dates or months with commas between them."""
+    return "sep ".join([_DAY_OR_MONTH] * number)
+
+
 _TURN = r"(?:oy|chorak|yarim(?: yil)?) "
 _FEW_DAYS = r"(?:number|count)=\d+ (?:ish )?kun "
 _TIDY = compiled(
@@ -88,7 +95,10 @@ _TIDY = compiled(
     (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
     (r"\b(number=\d+ month=\d+ (?:year=\d+ )?)kun (?=sep |$)", r"\1"),  # 10-15-mart kunlari
     # twice in the period: May, September
-    (rf"^(?:number|count)=2 once davr (?:sep )?(?={_DAY_OR_MONTH}sep {_DAY_OR_MONTH}$)", ""),
+    *(
+        (rf"^(?:number|count)={number} (?:once|marta) (?:davr )?(?:sep )?(?={_dates(number)}$)", "")
+        for number in (2, 3, 4)
+    ),
     # from 2019, on 1 May 2020: a year to which no other year is the end
     (r"\b(year=\d+ dan )(?=year=\d+ (?:number=\d+ )?month=)", r"\1sep "),
 )

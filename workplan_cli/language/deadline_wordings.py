@@ -23,7 +23,7 @@ Rules of interpretation:
 - ``yakuni bo‘yicha 10-sanasigacha`` ("by the 10th, on the results of") is the 10th of the month that follows.
 - "Daily" and "throughout the project" are ongoing. "Every n days" is refused: the dates must be listed.
 - A tenth or half of a month is a span: the second tenth ends on the 20th, the first half on the 15th. A week
-  of a month is refused, because it can be counted from Monday or from the first day.
+  of a month is refused, because it can be counted from Monday or from the first day; an import works it out.
 - What the plan of a body, a decision or an event decides is external: ``по плану института``.
 """
 

@@ -31,6 +31,8 @@ _EACH_SEMESTER = re.compile(
     r"\b(?:har|kajd\w+|each|every|per|once an?|raz v) (?:bir )?(?:semest|trimest)|\byejesemestr"
     r"|\bsemestr\w* (?:kamida )?(?:bir|1) (?:marta|marotaba)"
 )
+_EACH_SCHOOL_QUARTER = re.compile(r"\b(?:raz v|kajd\w+ (?:uchebn\w+ )?) ?chetvert")
+_WEEKDAY_OF_EACH_MONTH = re.compile(r"har (?:number|ordinal)=[1-4] weekday=[1-7] (?:har )?oy ")
 _MONTH = re.compile(r"\bmonth=(\d+) ")
 _YEAR = re.compile(r"\byear=(\d+) ")
 _WEEK = re.compile(r"\b(?:number|ordinal)=([1-5]) (?:- )?hafta ")
@@ -74,6 +76,10 @@ def likely_rhythm(text: str) -> DeadlineKind | None:
     """
     if _EACH_SEMESTER.search(fold(text)):
         return DeadlineKind.HALF_YEARLY
+    if _EACH_SCHOOL_QUARTER.search(fold(text)):
+        return DeadlineKind.QUARTERLY
+    if _WEEKDAY_OF_EACH_MONTH.fullmatch(symbols(text)):
+        return DeadlineKind.MONTHLY
     found = _TIMES.fullmatch(symbols(text))
     return next(_UNITS[unit] for unit in found.groups() if unit) if found else None
 
