@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
@@ -49,10 +49,17 @@ def with_one_period(review: Sequence[Doubt]) -> list[Doubt]:
         "start": min(str(doubt.params["start"]) for doubt in outside),
         "end": max(str(doubt.params["end"]) for doubt in outside),
     }
-    many = len(outside) > MOST
-    return [
-        doubt._replace(code="deadlines-outside" if many else doubt.code, params={**doubt.params, **whole})
-        if doubt in outside
-        else doubt
-        for doubt in review
-    ]
+    return [_proposing(whole, doubt, len(outside)) if doubt in outside else doubt for doubt in review]
+
+
+def _proposing(whole: Mapping[str, str], doubt: Doubt, count: int) -> Doubt:
+    """Return an item on one of so many deadlines outside that proposes this period."""
+    code = "deadlines-outside" if count > MOST else doubt.code
+    return Doubt(
+        code=code,
+        place=doubt.place,
+        read=doubt.read,
+        assumed=doubt.assumed,
+        earlier=doubt.earlier,
+        params={**doubt.params, **whole},
+    )
