@@ -94,6 +94,8 @@ def test_a_part_of_a_month_without_a_sharp_end_is_its_likely_day_and_a_line(text
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("с начала мая", "2026-05-10"),
+        ("may boshidan", "2026-05-10"),
         ("летний период", "2026-08-31"),
         ("summer 2026", "2026-08-31"),
         ("yoz oylarida", "2026-08-31"),

@@ -6,6 +6,7 @@ mid-April          →  due 15 April, with a line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -15,10 +16,14 @@ from workplan_cli.language.computed_days import computed_days
 from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.likely_terms import likely_end, likely_rhythm
+from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 
 EXACT, LIKELY = "deadline-worked-out", "deadline-likely"
 """The codes of the review items: the days follow from the wording, or are its most likely meaning."""
+
+_SINCE = re.compile(r"^(?:so?|from|since|starting) |\b(?:boshi|boshlari|ortasi|ortalari)dan\b")
+"""Words for the beginning of the work, of which the end is not named."""
 
 
 def worked_out(text: str, around: Sequence[str], periods: Sequence[Period]) -> tuple[Deadline, str] | None:
@@ -37,7 +42,7 @@ def worked_out(text: str, around: Sequence[str], periods: Sequence[Period]) -> t
             by = tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in days)
             kind = DeadlineKind.DATE if len(by) == 1 else DeadlineKind.SEVERAL
             return Deadline(text=text, kind=kind, by=by), EXACT
-    if "month=" not in sentence_of(text) or likely_rhythm(text):
+    if "month=" not in sentence_of(text) or likely_rhythm(text) or _SINCE.search(fold(text)):
         return None
     day = next((day for period in periods if (day := likely_end(text, period))), None)
     if day is None:

@@ -69,7 +69,7 @@ _TIDY = compiled(
     (r"\b([a-z]+ )\1+", r"\1"),
     # some days after the end of the quarter, which comes again: quarter end, chorak tugagach
     (rf"\bkun keyin ({_TURN})davomida (?=sep |$)", r"kun keyin davomida \1"),
-    (rf"\b(kun keyin davomida )({_TURN})", r"\1har \2"),
+    (rf"\b(kun keyin davomida )({_TURN})|\b(kun keyin )({_TURN})(?=sep |$)", r"\1\3har \2\4"),
     (rf"(^|sep )(?={_TURN}davomida keyin {_FEW_DAYS})", r"\1har "),
     (r"\byarim har yil ", "har yarim yil "),
     (r"\basos sep (?=asos )", ""),  # as and when required
