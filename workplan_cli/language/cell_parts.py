@@ -58,6 +58,9 @@ def parts_of(text: str) -> list[Part]:
             if joined and separator == "," and name.startswith("and ") and starts_with_a_unit(parts[0].text):
                 parts.append(Part(name, separator))  # Ministry of Health, Education, and Sport
                 continue
+            if joined and separator == "\n" and not (certain or ended):
+                parts[-1] = Part(f"{parts[-1].text} {name}", parts[-1].separator)
+                continue
             after = name[joined.end() :] if joined else name
             parts.append(Part(after, ";" if certain or (joined and separator == ",") else separator))
             ended = False

@@ -17,17 +17,17 @@ from functools import lru_cache
 
 from workplan_cli.language.cell_parts import Part, parts_of
 from workplan_cli.language.joining_words import AND
+from workplan_cli.language.line_breaks import at_line_break
 from workplan_cli.language.persons import (
     ENDS_WITH_PERSON,
     PERSONS,
     is_office,
-    is_office_of_a_unit,
     is_styled_person,
     may_be_a_person,
     surname_first,
 )
 from workplan_cli.language.positions import are_whole, may_be_a_position
-from workplan_cli.language.russian_units import begins_with_unit, is_small_nominative
+from workplan_cli.language.russian_units import PLURAL_GENITIVE, begins_with_unit, is_small_nominative
 from workplan_cli.language.shared_heads import (
     begins_with_a_shared_head,
     is_short_for_a_unit,
@@ -41,9 +41,6 @@ from workplan_cli.language.unit_names import (
     is_unit,
     starts_with_a_unit,
 )
-from workplan_cli.language.unit_words import (
-    LEGAL_FORMS,
-)
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.record import Record
 
@@ -51,17 +48,8 @@ LOOK_AHEAD = 20
 """The maximum number of pieces examined to decide whether a comma separates two names."""
 
 _AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
-# Words after which a line cannot end a name: "and", "with", "under", a genitive, a hyphen.
-_OPEN_END = re.compile(
-    rf"(?:\b(?:{AND}|bilan|huzuridagi|qoshidagi|bo.yicha|nomidagi|по|при|для|of|for|the)|n?ing|[-–—(«“])$",
-    re.IGNORECASE,
-)
 _PLAIN_UNIT = re.compile(r"[A-Z][A-Za-z]+ (?:[Uu]nit|[Dd]epartment|[Dd]ivision|[Ss]ection|[Tt]eam)")
 _GENITIVE = re.compile(r"[а-яё]{2,}(?:а|я|ы|и|ов|ев|ей)$")
-_PLURAL_GENITIVE = re.compile(
-    r"[а-яё]+(?:ов|ев|ей|ых|их|ий|ств|ниц|тек|ик)|школ|больниц|служб|кафедр|групп|палат|фирм|бирж|област",
-    re.IGNORECASE,
-)
 _WORDS_OF_A_PLACE = 2
 _RUSSIAN = re.compile(r"[а-яё]{4,}\s", re.IGNORECASE)
 
@@ -186,7 +174,7 @@ def _decision(
     if match_key(left) in known or match_key(right) in known:
         return False, None
     if separator == "\n":
-        return _at_line_break(left, right)
+        return at_line_break(left, following)
     return _at_comma(before, following, headed=headed)
 
 
@@ -205,32 +193,6 @@ def _begins_like(right: str, known: Collection[str]) -> bool:
 @lru_cache(maxsize=8)  # the names of a plan are the same for all its cells
 def _first_words(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in names if " " in name)
-
-
-def _at_line_break(left: str, right: str) -> tuple[bool, str | None]:
-    r"""Return whether a name goes on in the next line, and the code of this guess.
-
-    The code is ``None`` if there is evidence.
-
-    >>> _at_line_break("Axborot kommunikatsiya", "texnologiyalari bo‘limi")
-    (True, None)
-    >>> _at_line_break("Kadrlar bo‘limi", "Yuridik bo‘lim"), _at_line_break("Axborot", "Aloqa bo‘limi")
-    ((False, None), (False, 'executor-apart'))
-    """
-    words = match_key(right).split()
-    if _OPEN_END.search(left) or right.startswith(("(", "-", "–")):
-        return True, None
-    if (len(words) == 1 and words[0] in LEGAL_FORMS) or is_office_of_a_unit(right):
-        return True, None
-    complete = is_complete(left)
-    if not right[:1].islower():
-        return False, None if complete else "executor-apart"
-    if not complete:
-        return True, None
-    # One small word after a complete name may still end it: "Kadrlar markazi" / "boshqarmasi".
-    if len(words) == 1 and not is_plural(right):
-        return True, "executor-comma"
-    return False, None if is_unit(right) else "executor-apart"
 
 
 def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple[bool, str | None]:
@@ -317,7 +279,7 @@ def _goes_on_in_genitive(right: str) -> bool:
     [True, True, False]
     """
     words = right.split()
-    if _PLURAL_GENITIVE.fullmatch(words[0]):
+    if PLURAL_GENITIVE.fullmatch(words[0]):
         return True
     return not is_complete(right) and not begins_russian_plural(words[0])
 

@@ -20,7 +20,7 @@ from workplan_cli.language.persons import (
     names_an_office,
 )
 from workplan_cli.language.positions import may_be_a_position
-from workplan_cli.language.russian_units import begins_with_unit
+from workplan_cli.language.russian_units import RUSSIAN_NOMINATIVE, begins_with_unit
 from workplan_cli.language.unit_names import (
     LONGEST_ENDING,
     begins_russian_plural,
@@ -47,12 +47,6 @@ _NAMED_AFTER = re.compile(
     r"\b(?:nomidagi|nomli|номидаги|номли|имени|им\.|named after|memorial)", re.IGNORECASE
 )
 """Words of a body that is named after a person."""
-
-_RUSSIAN_NOMINATIVE = re.compile(
-    r"(?!(?:школ|служб|кафедр|групп|палат|фирм|бирж|библиотек|аптек)$)"
-    r"[а-яё]{2,}[бвгджзклмнпрстфхчшщ](?<![оеё]в)(?<![ыи]х)(?<!ств)"
-)
-"""A small-lettered Russian word that may be in the nominative: ``склад``. A genitive has another ending."""
 
 LONGEST_PAIR = 400
 """The maximum length, in characters, of a text that is searched for an "and" between two names."""
@@ -131,7 +125,7 @@ def _may_be_two_names(left: str, right: str) -> bool:
         return True
     if not is_plural(left) and begins_russian_plural(right):
         return True
-    if starts_with_a_unit(left) and _RUSSIAN_NOMINATIVE.fullmatch(right):
+    if starts_with_a_unit(left) and RUSSIAN_NOMINATIVE.fullmatch(right):
         return True
     starts = right[:1].isupper() and begins_russian_unit(match_key(right).partition(" ")[0])
     return stands_alone(right) and (stands_alone(left) or (" " not in left and starts))

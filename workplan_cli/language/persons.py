@@ -203,5 +203,7 @@ def is_office_of_a_unit(text: str) -> bool:
     >>> is_office_of_a_unit("muhandisi T.Yusupov"), is_office_of_a_unit("muhandis T.Yusupov")
     (True, False)
     """
-    first = next((word for word in match_key(text).split() if word not in RANKING), "")
-    return text[:1].islower() and first.endswith("i") and _names_office(first)
+    written = next((word for word in text.split() if match_key(word) not in RANKING), "")
+    first = next(iter(match_key(written).split()), "")
+    plain = written.endswith(("ы", "тели")) or first.endswith("chi")  # инспекторы, hisobchi
+    return text[:1].islower() and first.endswith("i") and not plain and _names_office(first)

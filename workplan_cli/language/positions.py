@@ -22,7 +22,7 @@ LONGEST_PLAIN = 3
 """The greatest number of words of an English name that is plainly one name."""
 
 _ENDING = re.compile(
-    r"\w{2,}(?:tor|yor|sor|ner|ter|eer|ist|log|nik|chik|shik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v|r)er|ard)"
+    r"\w{2,}(?:tor|yor|sor|ner|ter|eer|ist|istik|litik|log|nik|chik|shik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v|r)er|ard)"
     r"(?:i|si|lar|lari|s)?|(?:vrach|\w*sevt|hamshira|rassom|nurse|clerk)(?:i|si|lar|lari|s)?"
 )
 _THINGS = re.compile(
@@ -32,6 +32,7 @@ _THINGS = re.compile(
 )
 """Things, not people, whose words have such an ending."""
 _ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя)", re.IGNORECASE)
+_GENITIVE = re.compile(r"([а-яё-]{4,})[ая]")
 _MANAGING = re.compile(r"(?:управляющ|заведующ|дежурн|уполномоченн|учащ)(?:ий|ая|ый|ие|ые)", re.IGNORECASE)
 """An adjective that stands for a person."""
 
@@ -63,6 +64,26 @@ def may_be_a_position(text: str) -> bool:
         or several
         or any(map(_has_ending, (*nouns[:1], words[-1])))
     )
+
+
+def is_whole_position(text: str) -> bool:
+    """Return whether a text certainly is a position in the nominative, with or without its unit.
+
+    >>> [is_whole_position(text) for text in ("прокурор района", "эпидемиолог", "начальника", "завхоз")]
+    [True, True, False, False]
+    """
+    return may_be_a_position(text) and not is_position_in_genitive(text)
+
+
+def is_position_in_genitive(text: str) -> bool:
+    """Return whether a Russian text begins with a position in the genitive, or in a plural like it.
+
+    >>> [is_position_in_genitive(text) for text in ("начальника штаба", "техника", "медсестра", "юрист")]
+    [True, True, False, False]
+    """
+    first = text.partition(" ")[0]
+    stem = None if _ADJECTIVE.fullmatch(first) or begins_with_unit(text) else _GENITIVE.fullmatch(first)
+    return stem is not None and any(may_be_a_position(stem[1] + end) for end in ("", "ь"))
 
 
 def are_whole(left: str, following: Sequence[str]) -> bool:

@@ -78,6 +78,20 @@ _SURE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ое|ее|ая|яя|ые|и
 _NOMINATIVE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя|ое|ее)")
 _ADJECTIVE = re.compile(r"(?P<stem>[а-яё-]{3,})(?P<ending>ого|его|ой|ей)")
 _OF_ANY_NUMBER = re.compile(r"(?P<stem>[а-яё-]{2,})(?P<ending>ого|его|ой|(?<=[нщш])ей|ых|их)")
+PLURAL_GENITIVE = re.compile(
+    r"[а-яё]+(?:ов|ев|ей|ых|их|ий|ств|ниц|тек|ик)|школ|больниц|служб|кафедр|групп|палат|фирм|бирж|област",
+    re.IGNORECASE,
+)
+"""A noun or an adjective in the genitive of the plural."""
+RUSSIAN_NOMINATIVE = re.compile(
+    r"(?!(?:школ|служб|кафедр|групп|палат|фирм|бирж|библиотек|аптек)$)"
+    r"[а-яё]{2,}[бвгджзклмнпрстфхчшщ](?<![оеё]в)(?<![ыи]х)(?<!ств)"
+)
+"""A small-lettered Russian word that may be in the nominative: ``склад``. A genitive has another ending."""
+_SURE_PLURAL_GENITIVE = re.compile(
+    r"[а-яё]+(?:ов|ев|ей|ых|их|ств|ций|ений|аний|ятий|ниц|тек)|школ|служб|групп"
+)
+"""Such a genitive that is no nominative either: ``старший``, ``статистик``."""
 LONGEST_ENDING = 4
 """The number of letters of the longest ending by which the nominative of a noun is guessed."""
 _ENDINGS = (
@@ -188,6 +202,20 @@ def is_small_nominative(text: str) -> bool:
     compounds = (*_NOMINATIVES, *_PLURALS)
     adjective = len(words) > 1 and _SURE_ADJECTIVE.fullmatch(words[0])
     return bool(adjective) or any(words[:1] and words[0].endswith(noun) for noun in compounds)
+
+
+def begins_in_genitive(text: str) -> bool:
+    """Return whether a Russian text begins in the genitive: with an adjective, a plural or a unit.
+
+    >>> [begins_in_genitive(text) for text in ("отдела кадров", "начальных классов", "главного врача")]
+    [True, True, True]
+    >>> [begins_in_genitive(text) for text in ("медсестра", "статистик", "главный врач", "бухгалтерия")]
+    [False, False, False, False]
+    """
+    first = text.partition(" ")[0].lower()
+    adjective = _ADJECTIVE.fullmatch(first) if " " in text else None
+    plural = _SURE_PLURAL_GENITIVE.fullmatch(first) and first not in _NOMINATIVES
+    return first in _NOUNS or bool(adjective) or bool(plural)
 
 
 def has_unit(text: str) -> bool:
