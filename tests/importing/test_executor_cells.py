@@ -137,7 +137,7 @@ def test_executors_that_are_not_named_are_reported(cell):
 
 
 def test_a_cell_that_was_divided_has_one_line():
-    cell = "Kadrlar bo‘limi / Yuridik bo‘lim / Devonxona"
+    cell = "Kadrlar bo‘limi/Yuridik bo‘lim/Devonxona"
     assert told(cell) == [("executor-apart", cell, "Kadrlar bo‘limi; Yuridik bo‘lim; Devonxona")]
     assert told("A.Karimov B.Saidov") == [("executor-apart", "A.Karimov B.Saidov", "A.Karimov; B.Saidov")]
 

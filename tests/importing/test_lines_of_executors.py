@@ -70,3 +70,8 @@ def test_a_line_that_starts_with_and_keeps_the_word_by_which_the_names_are_weigh
 @pytest.mark.parametrize(("cell"), ["Завпост\nБухгалтерия", "Комендант\nКанцелярия"])
 def test_a_word_and_a_russian_body_with_capitals_are_two_names(cell):
     assert read(cell) == [(line, None) for line in cell.split("\n")]
+
+
+@pytest.mark.parametrize("cell", ["зав. ОТК", "нач. ОМТС", "гл. спец. ПЭО", "мастер\nзав. ОТК"])
+def test_an_abbreviated_position_before_capitals_is_one_name(cell):
+    assert read(cell) == [(line, None) for line in cell.split("\n")]

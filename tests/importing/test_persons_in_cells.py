@@ -94,3 +94,24 @@ def test_each_person_of_a_cell_is_in_the_plan_or_on_the_list(cell):
     lost = [person for person in re.findall(PERSON, cell) if person not in held]
     listed = " ".join(read for code, read, _ in told(imported))
     assert [person for person in lost if person not in listed] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("кладовщик, зам. начальника Орлова К.Л.", [(None, "кладовщик"), ("зам. начальника", "Орлова К.Л.")]),
+        (
+            "цеховые мастера, гл. инженер Орлов К.Л.",
+            [(None, "цеховые мастера"), ("гл. инженер", "Орлов К.Л.")],
+        ),
+        ("farrosh, xo‘jalik mudiri D.Sobirova", [(None, "farrosh"), ("xo‘jalik mudiri", "D.Sobirova")]),
+    ],
+)
+def test_a_position_belongs_to_the_person_after_it_and_not_to_the_name_before(cell, found):
+    assert people(cell) == found
+
+
+@pytest.mark.parametrize("title", ["асс.", "доц.", "проф.", "акад."])
+def test_an_abbreviated_title_before_a_person_is_no_unit(title):
+    (named,) = read_cell(f"{title} Ж.Юсупов").names
+    assert (named.name, named.head) == ("Ж.Юсупов", None)

@@ -9,10 +9,35 @@ def read(cell):
     return [(named.name, named.doubt) for named in read_cell(cell).names]
 
 
-@pytest.mark.parametrize("cell", ["Отдел платежей / бухгалтерия", "Отдел кадров/юрист"])
+@pytest.mark.parametrize("cell", ["Отдел платежей/бухгалтерия", "Отдел кадров/юрист"])
 def test_a_small_lettered_name_after_a_slash_is_separate_and_told(cell):
     left, right = (side.strip() for side in cell.split("/"))
     assert read(cell) == [(left, "executor-apart"), (right, "executor-apart")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Отдел платежей / бухгалтерия",
+        "Yuridik bo‘lim / Hisobchi",
+        "Секретариат / районные филиалы",
+        "Hisobchi / 2-guruh rahbarlari",
+        "психолог / кл. руководители 5-х классов",
+        "Census Team / Drivers",
+    ],
+)
+def test_a_slash_with_spaces_divides_whole_names_also_before_a_digit(cell):
+    assert read(cell) == [(side, None) for side in cell.split(" / ")]
+
+
+@pytest.mark.parametrize("cell", ["Отдел кадров / охраны труда", "Census / Mapping Unit", "farrosh / 3-blok"])
+def test_a_slash_with_spaces_divides_any_other_text_too_and_has_a_line(cell):
+    assert read(cell) == [(side, "executor-apart") for side in cell.split(" / ")]
+
+
+@pytest.mark.parametrize("cell", ["farrosh/qorovul", "завхоз/сторож", "Data/Sound"])
+def test_a_slash_without_spaces_between_words_is_to_be_checked(cell):
+    assert read(cell) == [(cell, "executor-two")]
 
 
 def test_a_small_lettered_word_after_a_slash_that_is_no_known_name_is_reported():

@@ -22,8 +22,10 @@ from workplan_cli.language.persons import (
     ENDS_WITH_PERSON,
     PERSONS,
     is_office,
+    is_office_of_a_unit,
     is_styled_person,
     may_be_a_person,
+    names_an_office,
     surname_first,
 )
 from workplan_cli.language.positions import are_whole, may_be_a_position
@@ -169,6 +171,8 @@ def _decision(
     persons = PERSONS.fullmatch(left) or PERSONS.fullmatch(right) or is_styled_person(right)
     if separator == ";" or persons or (separator == "," and ENDS_WITH_PERSON.search(left)):
         return False, None
+    if separator == "," and _has_a_position(right):
+        return False, None
     if separator == "," and _begins_like(right, known):
         return False, None  # Снабженец, бригада монтажников: another row has Бригада каменщиков
     if match_key(left) in known or match_key(right) in known:
@@ -176,6 +180,16 @@ def _decision(
     if separator == "\n":
         return at_line_break(left, following)
     return _at_comma(before, following, headed=headed)
+
+
+def _has_a_position(person: str) -> bool:
+    """Return whether a text is a person with a position before the name, which is no part of the name before.
+
+    >>> _has_a_position("зам. декана Ким А.Б."), _has_a_position("Ким А.Б."), _has_a_position("зам. декана")
+    (True, False, False)
+    """
+    office = ENDS_WITH_PERSON.sub("", person).strip()
+    return office != person and names_an_office(office) and not is_office_of_a_unit(office)
 
 
 def _begins_like(right: str, known: Collection[str]) -> bool:

@@ -12,8 +12,15 @@ from collections.abc import Collection
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.name_pieces import Piece
 from workplan_cli.language.persons import ENDS_WITH_PERSON, PERSON, PERSONS, names_an_office, persons_in
-from workplan_cli.language.russian_units import nominative
-from workplan_cli.language.unit_names import is_complete, is_plural, is_unit
+from workplan_cli.language.positions import is_whole_position
+from workplan_cli.language.russian_units import begins_with_unit, is_small_nominative, nominative
+from workplan_cli.language.unit_names import (
+    begins_russian_plural,
+    is_complete,
+    is_plural,
+    is_unit,
+    names_several_people,
+)
 from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_part
 from workplan_cli.language.uzbek import match_key
 
@@ -27,16 +34,20 @@ _TWO_PERSONS = tuple(
 """Two people with "and" or a slash between them, and with nothing between them."""
 _ENDS_WITH_AND = re.compile(rf"\s{AND}$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"(?P<sign>(?:\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-яё])|\s*/\s*(?=[^\W\d_A-ZА-ЯЁ]{3}))"
+    r"(?P<sign>(?:\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-яё])|\s+/\s+(?=\w[\w-])|\s*/\s*(?=[^\W\d_A-ZА-ЯЁ]{3}))"
 )
 """What may stand between two names. A small-lettered name may follow a slash: ``Отдел кадров/юрист``."""
+_SPACED_SLASH = re.compile(r"\s+/\s+")
+_SHORTENED = re.compile(r"^[^\W\d_]{1,4}\.\s?")
+_ENDS_SHORTENED = re.compile(r"(?:^|\s|\.)[^\W\d_]?[а-яёa-z]{2,3}$")
+"""The last word before a full stop is short enough for an abbreviation: ``зав. МТП``."""
 
 
 def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     """Split a text that contains no commas into names. A guess has its code and the other possible reading.
 
-    People are always separate names. A full stop or a slash between two complete names separates them; beside
-    a slash, one complete name is enough. A space separates them if both names are known from other rows.
+    People are always separate names, and a slash with spaces always separates. A full stop or another slash
+    separates two complete names. A space separates them if both names are known from other rows.
     Otherwise the text stays one name, with the guess that it may be two.
 
     >>> parted_inside(Piece("HR/Finance"), ())[0].instead
@@ -59,27 +70,38 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
         signed = bool(found["sign"].strip())
         if _ENDS_WITH_AND.search(left) or match_key(right) in LEGAL_FORMS:
             continue
+        shortened = found["sign"].startswith(".") and _ENDS_SHORTENED.search(left)
+        if shortened and not is_unit(left.rsplit(maxsplit=1)[-1]) and not ENDS_WITH_PERSON.search(right):
+            continue
         slash = "/" in found["sign"]
+        if _SPACED_SLASH.fullmatch(found["sign"]):
+            sure = all(match_key(side) in known or _is_whole(side) for side in (left, right))
+            doubt = None if sure else "executor-apart"
+            first = Piece(left, piece.doubt or doubt, piece.instead or (text if doubt else ""))
+            return [first, *parted_inside(Piece(right, doubt, text if doubt else ""), known)]
         standing = [match_key(side) in known or (signed and is_complete(side)) for side in (left, right)]
-        if slash and found["sign"] != "/" and all(map(_is_whole, (left, right))):
-            return [Piece(left, piece.doubt, piece.instead), *parted_inside(Piece(right), known)]
-        if all(standing) or (slash and found["sign"] != "/" and any(standing)):
+        if all(standing):
             first = Piece(left, piece.doubt or "executor-apart", piece.instead or text)
             return [first, *parted_inside(Piece(right, "executor-apart", text), known)]
         if not whole and not signed and not piece.doubt and _are_in_a_row(left, right):
             return [Piece(text, "executor-two", f"{left}; {right}")]
-        if slash and not piece.doubt and left[:1].isupper():
+        if slash and not piece.doubt:
             guess = Piece(text, "executor-two", f"{left}; {right}")
     return [guess]
 
 
 def _is_whole(side: str) -> bool:
-    """Return whether a text beside a slash is certainly a whole name: several words that name one unit.
+    """Return whether a text beside a slash is certainly a whole name: of a unit, a position or people.
 
-    >>> _is_whole("Operations Team"), _is_whole("Operations"), _is_whole("склад отдела")
+    >>> _is_whole("Operations Team"), _is_whole("Operations"), _is_whole("охраны труда")
     (True, False, False)
+    >>> _is_whole("Юрист"), _is_whole("кл. руководители"), _is_whole("региональные отделения")
+    (True, True, True)
     """
-    return " " in side and side[:1].isupper() and is_complete(side)
+    name = _SHORTENED.sub("", side)
+    body = is_complete(name) or begins_with_unit(name) or is_small_nominative(name)
+    people = begins_russian_plural(name) or (name.isascii() and names_several_people(name))
+    return body or is_whole_position(side) or people
 
 
 def _after_person(text: str) -> tuple[str, str, str | None] | None:

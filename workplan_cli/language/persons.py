@@ -51,7 +51,7 @@ _OFFICES = re.compile(
     "|rahbar(?!iyat)|predsedatel|glava|officer|manager|director|specialist|head|chief|deputy|rector|vice-rector"
 )
 _OCCUPATIONS = re.compile(
-    r"(?:prof|dots|akad|zam|zav|nach|zavuch|psixolog|logoped|pedagog|vrach|shifokor|doktor|hamshira|medsestra|feldsher"
+    r"(?:prof|dots|akad|ass|zam|zav|nach|zavuch|psixolog|logoped|pedagog|vrach|shifokor|doktor|hamshira|medsestra|feldsher"
     r"|uchitel|vospitatel|tarbiyachi|murabbiy|trener|muhandis|laborant|tyutor|kutubxonachi|bibliotekar|kassir"
     r"|ekonomist|iqtisodchi|dizayner|dasturchi|programmist|arxitektor|administrator|koordinator|konsultant|auditor"
     r"|advokat|notarius|sudya|instruktor|vojatiy|hokim|xokim|akim|vazir|ministr|elchi|agronom|veterinar|texnolog"
