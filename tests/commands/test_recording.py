@@ -213,10 +213,13 @@ def test_days_late_are_reported(workplan):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "as of 2025-10-05: 5 days overdue"),
-        ("ru", "на 05.10.2025: просрочено на 5 дней"),
-        ("uz", "05.10.2025 holatiga: muddatidan 5 kun o‘tgan"),
-        ("uz-Cyrl", "05.10.2025 ҳолатига: муддатидан 5 кун ўтган"),
+        ("en", "as of 2025-10-05: state: not started, 5 days overdue → in progress, 5 days overdue"),
+        (
+            "ru",
+            "на 05.10.2025: состояние: не начато, просрочено на 5 дней → на исполнении, ",
+        ),
+        ("uz", "05.10.2025 holatiga: ijro holati: boshlanmagan, muddatidan 5 kun o‘tgan → "),
+        ("uz-Cyrl", "05.10.2025 ҳолатига: ижро ҳолати: бошланмаган, муддатидан 5 кун ўтган → "),
     ],
 )
 def test_days_late_on_an_earlier_day_name_that_day(workplan, language, told):

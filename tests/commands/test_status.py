@@ -21,13 +21,13 @@ from workplan_cli.commands import session, world
         (["2.3.5", "--add", "1500", "--executor", "A.Yuldashov"], "ishga-yuborish: 0 → 1 500"),
         (["2.2.4", "--done", "10", "--target", "kurslar"], "0 → 10 of 20 (50.0 %)"),
         (["2.4.2", "--percent", "35%"], "completion: 0.0 % → 35.0 %"),
-        (["1.4", "--complete"], "state: not started → done"),
+        (["1.4", "--complete"], "state: not started, 1 day overdue → done 1 day late"),
         (["6.5", "--for", "2025-08"], "met: August 2025"),
         (["6.5", "--complete", "--on", "2025-07-20"], "met: July 2025"),
         (["2.4.4", "--cancel", "--note", "kerak emas"], "state: not started → cancelled"),
         (["1.1", "--note", "boshlandi"], "state: not started → in progress"),
         (["1.1", "--evidence", "12-son"], "12-son"),
-        (["2.1.6", "--done", "14"], "state: not started → done"),
+        (["2.1.6", "--done", "14"], "state: not started, behind plan → done"),
         (["2.3.5", "--done", "113699"], "0 → 113 699 of 113 700 (99.9 %)"),
         (["2.3.5", "--done", "200000", "--force"], "above the target"),
     ],
@@ -237,3 +237,47 @@ def test_a_word_that_no_label_holds_is_answered_with_the_shortest_right_input(wo
     said = workplan.refused("status", "2.1.6", "--done", "5 colleges", "--lang", language)
     assert told in " ".join(said.split())
     assert "Tibbiyot texnikumlari" in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "state", "warned"),
+    [
+        (
+            "en",
+            "not started, 51 days overdue → in progress",
+            "no longer counts as overdue, because a note is a report",
+        ),
+        ("ru", "не начато, просрочено на 51 день → на исполнении", "больше не считается просроченным"),
+        ("uz", "boshlanmagan, muddatidan 51 kun o‘tgan → bajarilmoqda", "endi muddati o‘tgan hisoblanmaydi"),
+    ],
+)
+def test_a_note_that_ends_a_delay_is_told_with_the_way_back(workplan, lang, state, warned):
+    day = ("--today", "2025-11-20", "--lang", lang)
+    told = workplan.well("status", "5.3.1", "--note", "not done", "--for", "2025-Q3", *day)
+    assert state in told.out
+    recorded = re.search(r"\[(\w{16})\]", told.out)[1]
+    assert warned in told.err
+    assert f"workplan undo {recorded}" in told.err
+    assert "workplan status 5.3.1 --complete --for 2025-Q3" in told.err
+
+
+def test_a_note_before_the_due_day_ends_no_delay(workplan):
+    day = ("--today", "2025-09-20")
+    assert workplan.well("status", "5.3.1", "--note", "not yet", "--for", "2025-Q3", *day).err == ""
+
+
+def test_taking_a_note_back_shows_the_delay_again(workplan):
+    day = ("--today", "2025-11-20")
+    workplan.well("status", "5.3.1", "--note", "not done", "--for", "2025-Q3", *day)
+    assert "state: in progress → not started, 51 days overdue" in workplan.well("undo", *day).out
+
+
+@pytest.mark.parametrize("what", [["--note", "q"], ["--complete"]])
+def test_a_report_on_the_running_period_names_the_overdue_ones_and_the_way_back(workplan, what):
+    day = ("--today", "2025-11-01")
+    for _ in range(2):  # also where the running one was reported before
+        told = workplan.well("status", "6.5", *what, *day).out
+        assert "still overdue: July 2025, August 2025, September 2025, October 2025" in told
+        assert "if this report was meant for such a date, take it back first: workplan undo" in told
+        what = ["--note", "again"]
+    assert "take it back" not in workplan.well("status", "6.5", *what, "--for", "2025-08", *day).out

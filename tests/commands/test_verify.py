@@ -83,7 +83,7 @@ def test_returning_shows_the_reason_until_it_is_reported_again(office, monkeypat
     assert "reason for the return: Ilova yo‘q" in office.well("show", "1.4", *DAY).out
     monkeypatch.setenv("WORKPLAN_NOW", "2025-10-03T10:00:00+05:00")
     again = office.well("status", "1.4", "--complete", "--today", "2025-10-03").out
-    assert "state: in progress → awaiting acceptance" in again
+    assert "state: in progress, 3 days overdue → awaiting acceptance" in again
     assert as_json(office, "show", "1.4", today="2025-10-03")["item"]["returned"] is None
 
 

@@ -368,6 +368,7 @@ MADE: dict[str, Maker] = {
     "file/no-input": lambda _, monkeypatch: monkeypatch.setattr("sys.stdin", None),
     "command/two-plans": second_plan,
     "command/several-checkpoints": fixed_ids,
+    "command/note-ends-delay": fixed_ids,
     "command/ongoing-ended": fixed_ids,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),
     "document/doctype": docx("<!DOCTYPE a>" + TEXT.format("")),

@@ -389,16 +389,21 @@ def test_a_report_on_a_repeating_activity_meets_a_checkpoint(tmp_path, period, m
 
 
 @pytest.mark.parametrize(
-    "cells",
-    [{"J5": "ha", "L5": day("09-30"), "M5": "2025-08"}, {"O5": "Mablag‘ ajratilmadi"}],
+    ("cells", "warned"),
+    [
+        ({"J5": "ha", "L5": day("09-30"), "M5": "2025-08"}, []),
+        ({"O5": "Mablag‘ ajratilmadi"}, [("O5", "note-ends-delay")]),
+    ],
     ids=["completion of a period", "only a reason"],
 )
-def test_an_entry_that_has_its_effect_beside_a_statement_on_the_whole_is_not_warned_of(tmp_path, cells):
+def test_an_entry_that_has_its_effect_beside_a_statement_on_the_whole_is_not_warned_of(
+    tmp_path, cells, warned
+):
     made = plan(activity("1.1", "har oyda", executors=("yuridik", "moliya")))
     earlier = journal(entry("08-01", complete=True, period="2025-07"))
     found = collected(written(tmp_path, made, earlier, cells=cells), made=made, earlier=earlier)
     assert len(entries(found)) == 1
-    assert codes(found) == []
+    assert codes(found) == warned
 
 
 @pytest.mark.parametrize(
@@ -428,6 +433,16 @@ def test_a_no_with_a_reason_is_told_to_be_a_report_by_a_note(tmp_path, no):
     say = locales.load("en")
     assert "the report for July 2025" in remedy(told[0], say)
     assert remedy(told[1], say) == "When the work is done, report it again."
+
+
+@pytest.mark.parametrize("column", ["N", "O"], ids=["what was done", "the reason"])
+def test_a_text_alone_that_ends_a_delay_is_told(tmp_path, column):
+    made = plan(activity("1.1", "har oyda"))
+    found = collected(written(tmp_path, made, cells={f"{column}5": "bajarilmadi"}), made=made)
+    assert codes(found) == [(f"{column}5", "note-ends-delay")]
+    assert f"workplan undo {entries(found)[0].id}" in remedy(found.remarks[0].problem, locales.load("en"))
+    text = render(found, Style("table", locales.load("en"), screen=Screen(terminal=True, width=200)))
+    assert "62 days overdue →" in text
 
 
 @pytest.mark.parametrize("no", ["yo‘q", "йўқ", "нет", "no"])
@@ -465,7 +480,7 @@ def test_the_days_late_of_a_row_dated_back_name_its_day(tmp_path):
     found = collected(written(tmp_path, made, cells={"K5": 40, "L5": "2025-09-20"}), made=made)
     screen = Screen(terminal=True, width=200)
     text = render(found, Style("table", locales.load("en"), screen=screen))
-    assert "as of 2025-09-20: 10 days overdue" in text
+    assert "as of 2025-09-20: state: not started, 10 days overdue → in progress, 10 days overdue" in text
 
 
 def test_a_column_may_be_inserted(tmp_path):

@@ -12,8 +12,8 @@ from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 from workplan_cli.writers.shared.cells import wording_text
 from workplan_cli.writers.shared.changes import with_days
-from workplan_cli.writers.shared.form import state_words
 from workplan_cli.writers.shared.parts import SECTIONS
+from workplan_cli.writers.shared.state_texts import state_words
 
 UZ = locales.load("uz")
 

@@ -28,7 +28,7 @@ from workplan_cli.store.recording import Ground, Prepared, prepare, take_back
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.checkpoints import label_named
 from workplan_cli.tracking.deciding import supervisor_of
-from workplan_cli.tracking.effect import ends_ongoing
+from workplan_cli.tracking.effect import ended_delay, ends_ongoing
 from workplan_cli.tracking.requests import Request, row_with_id
 from workplan_cli.tracking.taking_back import Revert
 
@@ -129,11 +129,15 @@ def append_all(
 
 
 def _ending(done: Sequence[Prepared]) -> Iterator[Problem]:
-    """Yield a warning for each entry that ends an ongoing activity."""
+    """Yield a warning for each entry that ends an ongoing activity, or a delay although it is only a note."""
     for each in done:
-        entry, today = each.recording.entry, each.recording.today
-        if today and not each.recorded and ends_ongoing(entry, today):
+        entry, _, _, today, until_today = each.recording
+        if each.recorded or today is None:
+            continue
+        if ends_ongoing(entry, today):
             yield Problem("ongoing-ended", {"number": entry.activity}, Level.WARNING)
+        if delay := ended_delay(entry, until_today, today):
+            yield delay
 
 
 def effect_of(

@@ -24,7 +24,7 @@ from workplan_cli.sheets.records import CHECKED, Answer, FilledSheet, plan_texts
 from workplan_cli.tracking import rules
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoints import checkpoints
-from workplan_cli.tracking.effect import effect_of, ends_ongoing
+from workplan_cli.tracking.effect import effect_of, ended_delay, ends_ongoing, undoing
 from workplan_cli.tracking.requests import Request, RowInTime, row_with_id, stated
 from workplan_cli.tracking.rules import Recording
 from workplan_cli.tracking.sheet_rows import Origin, entry_id
@@ -253,7 +253,7 @@ def _new_row(
     entry = prepared.entry._replace(id="" if context.again else entry_id(prepared.entry))
     collected = _collected(report.cell, prepared._replace(entry=entry))
     warnings = [*_warnings(item, answer, collected), *_total_kept(collected, context.plan)]
-    warnings += _not_done(collected) if report.denied else ()
+    warnings += _only_note(collected, prepared.until_today, denied=report.denied)
     return collected, [(report.cell, each) for each in warnings]
 
 
@@ -316,13 +316,19 @@ def _total_kept(collected: CollectedRow, plan: Plan) -> Iterator[Problem]:
         yield warning("sheet-whole-stated", number=entry.activity, executor=part, value=value, day=total.on)
 
 
-def _not_done(collected: CollectedRow) -> Iterator[Problem]:
-    """Yield a warning if a row that was answered with no is recorded as a note, which is a report too."""
+def _only_note(
+    collected: CollectedRow, until_today: ActivityState | None, *, denied: bool
+) -> Iterator[Problem]:
+    """Yield a warning about a row that is recorded as a note, which is a report too.
+
+    The row was answered with no (``denied``), or its text alone ends a delay.
+    """
     entry, before, after = collected.entry, collected.before, collected.after
-    if entry.kind is EntryKind.NOTE and before and after:
-        yield warning(
-            "sheet-not-done", number=entry.activity, noted=list(effect_of(entry, before, after).noted)
-        )
+    if denied and entry.kind is EntryKind.NOTE and before and after:
+        noted = list(effect_of(entry, before, after).noted)
+        yield warning("sheet-not-done", number=entry.activity, noted=noted, undo=undoing(entry))
+    elif delay := ended_delay(entry, until_today, collected.today):
+        yield delay
 
 
 def _warnings(item: ActivityState, answer: Answer, collected: CollectedRow) -> Iterator[Problem]:

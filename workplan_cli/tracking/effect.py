@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.met_by import is_remark
-from workplan_cli.tracking.progress import COUNTED, STATEMENTS
+from workplan_cli.tracking.progress import COUNTED, REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, Status
 
 
@@ -28,7 +29,7 @@ class Effect(Record):
       Its completion is the share of the checkpoints that are met, so that a percentage does not change it.
     - ``noted`` are the labels of the checkpoints of a repeating activity that the entry has met although it
       is only a note.
-    - ``left_overdue`` are the overdue checkpoints that remain after an entry has met another checkpoint.
+    - ``left_overdue`` are the overdue checkpoints that remain after a report that was about another one.
     - ``stays_returned`` is the return that the entry does not answer, because the entry is only a note.
     """
 
@@ -57,9 +58,30 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
         stays_complete=reopened and before.status is after.status is Status.DONE,
         goes_by_dates=_instead_of(entry, after),
         noted=_noted(entry, before, after),
-        left_overdue=_left_overdue(before, after),
+        left_overdue=_left_overdue(entry, before, after),
         stays_returned=_unanswered(entry, after),
     )
+
+
+def ended_delay(entry: Entry, before: ActivityState | None, after: ActivityState | None) -> Problem | None:
+    """Return a warning if an overdue date is met although the entry is only a note; else ``None``.
+
+    ``before`` and ``after`` are the states without and with the entry, on the current date. The note may say
+    that nothing was done.
+    """
+    if before is None or after is None:
+        return None
+    overdue = {each.label for each in before.checkpoints if each.overdue}
+    ended = [label for label in _noted(entry, before, after) if label in overdue]
+    if not ended:
+        return None
+    words = {"number": entry.activity, "noted": ended, "label": ended[0], "undo": undoing(entry)}
+    return Problem("note-ends-delay", {**words, "n": len(ended)}, Level.WARNING)
+
+
+def undoing(entry: Entry) -> str:
+    """Return the command that takes an entry back; an entry that is not recorded yet may have no id."""
+    return f"workplan undo {entry.id or 'ID'}"
 
 
 def ends_ongoing(entry: Entry, after: ActivityState) -> bool:
@@ -79,12 +101,14 @@ def _instead_of(entry: Entry, after: ActivityState) -> CheckpointState | None:
     return next((each for each in asked if each.unmet), None)
 
 
-def _left_overdue(before: ActivityState, after: ActivityState) -> tuple[CheckpointState, ...]:
-    """Return the overdue checkpoints that remain, if the entry met another one and reports can meet them.
+def _left_overdue(entry: Entry, before: ActivityState, after: ActivityState) -> tuple[CheckpointState, ...]:
+    """Return the overdue checkpoints that remain, if the entry was about another one and reports meet them.
 
-    A report without a period is about the running one, which the person who reports late may not know.
+    A report without a period is about the running one, which the person who reports late may not know. It may
+    also repeat an earlier report on that one.
     """
-    if after.targets or not newly_met(before, after):
+    repeats = after.activity.deadline.every is not None and any(each.met_on for each in after.checkpoints)
+    if after.targets or not (newly_met(before, after) or (repeats and entry.kind in REPORTS)):
         return ()
     return tuple(each for each in after.checkpoints if each.overdue)
 

@@ -28,6 +28,7 @@ from workplan_cli.writers.shared.cells import period_text, wording_text
 from workplan_cli.writers.shared.columns import full_names, supervisor_names
 from workplan_cli.writers.shared.entry_texts import checkpoint_text
 from workplan_cli.writers.shared.limits import limits
+from workplan_cli.writers.shared.state_texts import state_words
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = frozenset({Form, Forms})
@@ -125,7 +126,7 @@ def _description(plan: Plan, item: ActivityState, checkpoint: CheckpointState, s
     ]
     if item.activity.supervisors:
         facts.append(f"{say('form.supervisors')}: {one_line(', '.join(supervisor_names(plan, item)))}")
-    facts.append(f"{say('form.state')}: {', '.join(form.state_words(item, say))}")
+    facts.append(f"{say('form.state')}: {', '.join(state_words(item, say))}")
     if len(item.checkpoints) > 1:
         # The state is that of the whole activity, also in the event of a date that was met long ago.
         facts.append(f"{period_text(checkpoint.label, say)}: {checkpoint_text(checkpoint, say, plan)}")

@@ -16,11 +16,12 @@ from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import EntryLine, Recorded
 from workplan_cli.tracking.effect import Effect, effect_of, newly_met
-from workplan_cli.tracking.progress import COUNTED
+from workplan_cli.tracking.progress import COUNTED, REPORTS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.entry_texts import entry_text, keyed
 from workplan_cli.writers.shared.lacking_texts import lacking_names
+from workplan_cli.writers.shared.state_texts import state_words
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 _SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})
@@ -88,9 +89,7 @@ def change_texts(
     if before is None or after is None:
         return
     yield from _values(before, after, line, catalogue)
-    if before.status is not after.status:
-        words = [catalogue(f"state.{each.status}") for each in (before, after)]
-        yield catalogue("changed.state", before=words[0], after=words[1])
+    yield from _state(before, after, line.entry, day, catalogue)
     yield from beside_texts(states, line.entry, day, catalogue, totals=totals)
 
 
@@ -117,18 +116,50 @@ def beside_texts(
         yield _total_stays(effect.total, after, entry, catalogue)
     yield from _later_parts(plan, today, entry, catalogue)
     yield from _what_stays(effect, entry, after, catalogue)
-    if oldest := next(iter(effect.left_overdue), None):
-        dates = [period_text(each.label, catalogue) for each in effect.left_overdue]
-        yield catalogue("left.overdue", labels=dates, number=entry.activity, label=oldest.label)
-    if after.days_late and plain:
+    yield from _left_overdue(effect, entry, catalogue)
+    if after.days_late and plain and _moved_state(before, after, catalogue) is None:
         late = catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
-        # Until an activity is done, the days late grow: those of an earlier day are not today's.
-        earlier = after.open and day != entry.on
-        yield catalogue("changed.as-of", day=entry.on, fact=late) if earlier else late
+        yield _as_of(late, after, entry, day, catalogue)
     if today and day != entry.on:
         yield from _today(after, today, entry, day, catalogue) if plain else ()
         if until_today:
             yield from (line for line in _moved_days(until_today, today, catalogue) if line not in moved)
+
+
+def _state(
+    before: ActivityState, after: ActivityState, entry: Entry, day: date, catalogue: Catalogue
+) -> Iterator[str]:
+    """Yield the state before and after the entry, with the flags, if the entry changes one of them."""
+    if moved := _moved_state(before, after, catalogue):
+        yield _as_of(
+            catalogue("changed.state", before=moved[0], after=moved[1]), after, entry, day, catalogue
+        )
+
+
+def _moved_state(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> list[str] | None:
+    """Return the states before and after the entry with their flags; ``None`` if they are the same."""
+    words = [", ".join(state_words(each, catalogue)) for each in (before, after)]
+    return None if words[0] == words[1] else words
+
+
+def _as_of(fact: str, after: ActivityState, entry: Entry, day: date, catalogue: Catalogue) -> str:
+    """Name the day of the entry beside days late that are not today's: until the work is done, they grow."""
+    earlier = after.open and after.days_late and day != entry.on
+    return catalogue("changed.as-of", day=entry.on, fact=fact) if earlier else fact
+
+
+def _left_overdue(effect: Effect, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the dates that stay overdue, and how to report one of them instead.
+
+    A report without a period counts for the running one, although it may be about one that has passed.
+    """
+    if not effect.left_overdue:
+        return
+    dates = [period_text(each.label, catalogue) for each in effect.left_overdue]
+    label = effect.left_overdue[0].label
+    yield catalogue("left.overdue", labels=dates, number=entry.activity, label=label)
+    if entry.id and not entry.period and entry.kind in REPORTS:
+        yield catalogue("left.overdue.undo", undo=f"workplan undo {entry.id}")
 
 
 def _values(

@@ -19,11 +19,10 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Approval, Plan
 from workplan_cli.reports.execution import amended_of
 from workplan_cli.reports.records import Form
-from workplan_cli.tracking.flags import FLAGS, raised
 from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.parts import reporter_of
 from workplan_cli.tracking.progress import REPORTS
-from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import evidence_text, target_text, wording_text
 from workplan_cli.writers.shared.changes import amended_note
 from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
@@ -31,6 +30,7 @@ from workplan_cli.writers.shared.entry_texts import met_text
 from workplan_cli.writers.shared.filter_texts import filter_text
 from workplan_cli.writers.shared.limits import day_text
 from workplan_cli.writers.shared.paper import Column, Division
+from workplan_cli.writers.shared.state_texts import state_words
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 CHAPTER, SECTION = 1, 2
@@ -207,21 +207,6 @@ def answered(item: ActivityState, say: Catalogue) -> Iterator[str]:
 
 SAYING = REPORTS | {EntryKind.CANCEL, EntryKind.REOPEN}
 """The kinds of entries that state the progress or the status of an activity."""
-
-
-def state_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
-    """Return the state of an activity and then its flags, as words of the catalogue.
-
-    The flags of work that is done say how it was done, and so the state too: “done 7 days late”.
-    """
-    words = flag_words(item, say)
-    said = item.status is Status.DONE and any(not FLAGS[name].while_open for name in raised(item))
-    return words if said else (say(f"state.{item.status}"), *words)
-
-
-def flag_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
-    """Return the flags of an activity as words of the catalogue."""
-    return tuple(say(f"flag.{name}", n=item.days_late) for name in raised(item))
 
 
 def approval(approved: Approval, say: Catalogue) -> tuple[str, ...]:

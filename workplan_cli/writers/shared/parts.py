@@ -30,6 +30,7 @@ from workplan_cli.writers.shared.paper import (
     align_of,
     of_targets,
 )
+from workplan_cli.writers.shared.state_texts import state_words
 from workplan_cli.writers.shared.svod import part_names, state_names, svod
 from workplan_cli.writers.shared.work_done import remarks, work_done
 
@@ -201,7 +202,7 @@ def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple
         f"{deadline}{beside}",
         ";\n".join(full_names(report.plan, item)),
         "\n".join(work_done(report.plan, item, noted, say)),
-        "\n".join(official.state_words(item, say)),
+        "\n".join(state_words(item, say)),
         "\n".join((*changes, *remarks(report.plan, item, noted, say))),
     )
 

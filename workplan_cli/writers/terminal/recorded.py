@@ -283,17 +283,22 @@ class _Answer:
 
     def _state(self, before: ActivityState, after: ActivityState) -> Line:
         say, canvas = self.say, self.canvas
-        word = canvas.clean(say(f"state.{after.status}"))
-        signed = f"{canvas.signs.state[after.status]} {word}"
+        was, now = self._flagged(before), self._flagged(after)
         line: Line = []
-        if before.status is not after.status:
-            line.append((f"{canvas.clean(say(f'state.{before.status}'))} {canvas.signs.arrow} ", "none"))
-        line.append((signed, styles.of_state(after.status)))
-        for text, style in flag_words(after, say):
-            line += [(", ", "none"), (canvas.clean(text), style)]
+        if was != now:
+            line.append((f"{''.join(text for text, _ in was)} {canvas.signs.arrow} ", "none"))
+        (word, style), *flags = now
+        line += [(f"{canvas.signs.state[after.status]} {word}", style), *flags]
         if after.status is Status.DONE and after.due and after.done_on and after.done_on < after.due:
             early = say("answer.early", n=(after.due - after.done_on).days, day=after.due)
             line.append((f", {canvas.clean(early)}", "none"))
+        return line
+
+    def _flagged(self, item: ActivityState) -> Line:
+        """Return the state of the activity and its flags."""
+        line: Line = [(self.canvas.clean(self.say(f"state.{item.status}")), styles.of_state(item.status))]
+        for text, style in flag_words(item, self.say):
+            line += [(", ", "none"), (self.canvas.clean(text), style)]
         return line
 
     def _needed(self, after: ActivityState) -> Iterator[Line]:

@@ -18,6 +18,7 @@ from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.form import CHAPTER, Line
 from workplan_cli.writers.shared.paper import Division
+from workplan_cli.writers.shared.state_texts import flag_words
 from workplan_cli.writers.shared.svod import summary_table
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, height, merge
@@ -116,7 +117,7 @@ def _activity(
 def _progress(plan: Plan, item: ActivityState, say: Catalogue) -> Iterator[Cell]:
     """Yield the values of an activity for the columns in :data:`PROGRESS_COLUMNS`."""
     yield item.status.value
-    yield "\n".join(official.flag_words(item, say))
+    yield "\n".join(flag_words(item, say))
     yield item.fraction
     yield "\n".join(official.progress(plan, item, say))
     yield item.due
