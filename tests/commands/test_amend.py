@@ -975,3 +975,55 @@ def test_an_amendment_says_which_missed_days_stay_missed(amended, change):
 def test_an_amendment_before_the_day_says_nothing_of_missing_it(amended):
     told = amended("09-15", "amend", "5.3.1", "--deadline", "2025-12-20", "--basis", "301").err
     assert "had passed" not in told
+
+
+def test_a_title_with_an_old_quantity_is_told_each_time_with_what_can_still_be_done(at):
+    because = ("--basis", "12-son", "--on", "2025-10-01")
+    change = ("amend", "2.1.2", "--target")
+    assert "give it with --title" in at("10-01", *change, "95 ming", *because, "--dry-run").err
+    for value in ("95 ming", "97 ming"):  # the title states neither
+        told = " ".join(at("10-01", *change, value, *because).err.split())
+        assert "still says 90 000 ta" in told
+        assert "workplan amend 2.1.2 --title TEXT --on 2025-10-01 --basis TEXT" in told
+    at("10-01", "amend", "2.1.2", "--title", "97 mingta yangi ish o‘rnini aniqlash.", *because)
+    assert "still says" not in at("10-02", "amend", "2.1.2", "--deadline", "20.12.2025", *because).err
+
+
+def test_a_file_is_told_the_key_of_the_title(workplan, at):
+    key = as_target(at, "2.1.2")
+    change = f"{{number: 2.1.2, targets: {{{key}: {{value: 95000}}}}}}"
+    workplan.write("b.yaml", f"on: 2025-10-01\nbasis: B\nchanges: [{change}]\n")
+    told = " ".join(at("10-01", "amend", "data/b.yaml", "--dry-run").err.split())
+    assert "in the file, with the key title:" in told
+    assert "--title" not in told
+
+
+def as_target(at, number):
+    (target,) = at("10-01", "show", number, "--format", "json").json["item"]["targets"]
+    return target["key"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Activity 2.3.5: in progress, behind plan → done; completion: 35.2 % → 100.0 %."),
+        (
+            "ru",
+            "Мероприятие 2.3.5: на исполнении, отставание от плана → исполнено; исполнение: 35,2 %",
+        ),
+        (
+            "uz",
+            "2.3.5-tadbir: bajarilmoqda, rejadan ortda qolmoqda → bajarilgan; bajarilishi: 35,2 %",
+        ),
+    ],
+)
+def test_an_amendment_tells_the_states_that_it_changes(october, language, told):
+    october("status", "2.3.5", "--done", "40000")
+    change = ("--target", "30000", "--basis", "12-son", "--dry-run", "--lang", language)
+    assert told in " ".join(october("amend", "2.3.5", *change).err.split())
+
+
+def test_a_deadline_without_a_date_is_told_to_have_none(october):
+    change = ("amend", "1.2", "--basis", "12-son", "--lang", "en", "--deadline")
+    assert "по мере поступления (no date)" in october(*change, "по мере поступления").out
+    assert "no date" not in october(*change, "har oyda").out

@@ -235,7 +235,8 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     if final.form.on > session.today:
         session.tell("amend.to-come", day=final.form.on, today=session.today)
     after = in_time.stages[name].plan
-    changes = told_of(session, in_time.before(name), after, final.form, changes)
+    remedy = "recorded" if not dry_run else "file" if draft.file else "option"
+    changes = told_of(session, in_time.before(name), after, final.form, changes, remedy=remedy)
     at = next(at for at, each in enumerate(in_time.amendments) if each.name == name)
     last = in_time.amendments[at - 1] if at else None
     report = Differences(last.name if last else UNAMENDED, name, changes, basis=final.form.basis)

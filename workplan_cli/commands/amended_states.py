@@ -13,19 +13,27 @@ from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.requests import row_with_id
 from workplan_cli.tracking.stale_titles import stale_titles
 from workplan_cli.tracking.state import State, Status, fold
+from workplan_cli.writers.shared.state_texts import state_words
 
 
 def told_of(
-    session: Session, before: Plan, after: Plan, form: AmendmentForm, changes: Iterable[Difference]
+    session: Session,
+    before: Plan,
+    after: Plan,
+    form: AmendmentForm,
+    changes: Iterable[Difference],
+    *,
+    remedy: str,
 ) -> tuple[Difference, ...]:
     """Tell what the amendment means for the states of activities; return its changes with the extensions.
 
-    ``before`` and ``after`` are the plans without and with the amendment ``form``.
+    ``before`` and ``after`` are the plans without and with the amendment ``form``. ``remedy`` says how the
+    amendment can be corrected: by an ``option``, in its ``file`` or, once ``recorded``, by another amendment.
     """
     _tell_complete(session, before, form)
     _tell_checkpoints(session, before, after, form)
     for each in stale_titles(before, after, form):
-        session.tell("amend.title-keeps", **each._asdict())
+        session.tell(f"amend.title-keeps.{remedy}", day=str(form.on), **each._asdict())
     day = max(session.today, form.on)
     amended = (form.on, form.basis)
     rows = [
@@ -35,7 +43,22 @@ def told_of(
     ]
     state = fold(after, session.journal_on(day), day, rows)
     _tell_missed(session, state, form)
+    _tell_states(session, before, state)
     return tuple(diff.with_extensions(changes, state, {form.on}))
+
+
+def _tell_states(session: Session, before: Plan, after: State) -> None:
+    """Tell the states and the completion of the activities whose state or flags the amendment changes."""
+    say, rows = session.catalogue, {row.id: row for row in before.rows()}
+    was_rows = [rows[item.row.id] for item in after.activities if item.row.id in rows]
+    found = fold(before, session.in_time.carried(session.journal, after.day), after.day, was_rows).activities
+    earlier = {item.row.id: item for item in found}
+    for item in after.activities:
+        was = earlier.get(item.row.id)
+        words = [", ".join(state_words(each, say)) for each in (was, item) if each]
+        if was and words[0] != words[1]:
+            shares = {"was": was.fraction, "now": item.fraction}
+            session.tell("amend.state", number=item.number, before=words[0], after=words[1], **shares)
 
 
 def _tell_missed(session: Session, state: State, form: AmendmentForm) -> None:

@@ -120,9 +120,10 @@ def _differences(
         else:
             fields = _fields(before, row, old, new)
             due = _days(before.activity, old), _days(row.activity, new)
+            dateless = bool(due[0]) and not due[1] and not row.activity.deadline.every
             for each in fields:
                 found = Difference(number, title, *each[:3])._replace(label=each.label)
-                yield found._replace(due=due) if found.field == "deadline" else found
+                yield found._replace(due=due, dateless=dateless) if found.field == "deadline" else found
     yield from _gone(left.values(), new)
 
 

@@ -14,8 +14,9 @@ class Difference(Record):
     ``on`` and ``basis`` are the day and the document of the amendment that made the change, ``None`` if it is
     not known. ``label`` names what ``field`` or ``title`` gives by its key: the target, or the department,
     the group or the supervisor; ``None`` if there is no key. ``due`` holds the days that a deadline means
-    before and after the change; a side is empty if the deadline names no day or repeats. ``extension``
-    marks a deadline that an amendment extended, as in ``ActivityState.changes``.
+    before and after the change; a side is empty if the deadline names no day or repeats. ``dateless`` marks a
+    deadline that had such days and has none any more, without repeating. ``extension`` marks a deadline that
+    an amendment extended, as in ``ActivityState.changes``.
     """
 
     number: str | None
@@ -27,4 +28,5 @@ class Difference(Record):
     basis: str | None = None
     label: str | None = None
     due: tuple[tuple[date, ...], tuple[date, ...]] = ((), ())
+    dateless: bool = False
     extension: bool = False

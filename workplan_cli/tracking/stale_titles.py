@@ -22,9 +22,9 @@ class StaleTitle(Record):
 
 
 def stale_titles(before: Plan, after: Plan, form: AmendmentForm) -> Iterator[StaleTitle]:
-    """Yield the changed targets whose former value the title of the activity still states.
+    """Yield the changed targets of which the title of the activity still states a former value.
 
-    A title that an amendment replaces, or that states the new value too, is left out.
+    That may be the value before any earlier amendment. A title that states the new value too is left out.
     """
     for change in form.changes:
         was = next(before.rows({change.number}), None)
@@ -32,8 +32,10 @@ def stale_titles(before: Plan, after: Plan, form: AmendmentForm) -> Iterator[Sta
         if was is None or row is None or not change.targets:
             continue
         stated = {Decimal(each.value) for each in find_quantities(row.activity.title)}
-        former = {each.key: each.value for each in was.activity.targets}
+        earlier = (was.activity, *(version.activity for version in reversed(was.past.versions)))
         for target in row.activity.targets:
-            old = former.get(target.key, target.value)
-            if old in stated and old != target.value and target.value not in stated:
+            named = (activity.target(target.key) for activity in earlier)
+            former = [each.value for each in named if each]
+            old = next((value for value in former if value in stated), None)
+            if old is not None and former[0] != target.value and target.value not in stated:
                 yield StaleTitle(row.activity.number, old, target.value, target.unit)

@@ -32,8 +32,14 @@ def differing_values(difference: Difference, say: Catalogue) -> tuple[str, str]:
     """Return the old and the new value of a difference in words; a deadline with the days that it means."""
     values = (difference.before, difference.after)
     old, new = (value_text(difference.field, value, say) for value in values)
-    before, after = difference.due
-    return with_days(old, before, say), with_days(new, after, say)
+    return with_days(old, difference.due[0], say), with_new_days(difference, new, say)
+
+
+def with_new_days(difference: Difference, new: str, say: Catalogue) -> str:
+    """Return the new value with the days that a deadline means, or that it has no date any more."""
+    if difference.dateless:
+        return f"{new} ({say('diff.dateless')})"
+    return with_days(new, difference.due[1], say)
 
 
 def with_days(wording: str, days: Sequence[date], say: Catalogue) -> str:

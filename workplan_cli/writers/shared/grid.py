@@ -30,7 +30,7 @@ from workplan_cli.reports.several import Several
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.amended_texts import amended_text, differing_field, subject_text
 from workplan_cli.writers.shared.cells import Cell, Named, period_text
-from workplan_cli.writers.shared.changes import amended_since, with_days
+from workplan_cli.writers.shared.changes import amended_since, with_days, with_new_days
 from workplan_cli.writers.shared.columns import (
     IN_TARGETS,
     awaiting,
@@ -264,7 +264,7 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
             subject_text(each, catalogue),
             differing_field(each, catalogue),
             each.before and with_days(each.before, each.due[0], catalogue),
-            each.after and with_days(each.after, each.due[1], catalogue),
+            each.after and with_new_days(each, each.after, catalogue),
             each.number and each.title,
             each.on,
             each.basis,
