@@ -354,11 +354,11 @@ def test_a_crowded_page_shows_the_gravest_row_of_every_section():
 
 def test_what_is_due_again_is_named_where_an_older_date_is_unmet(autumn, monkeypatch):
     text = autumn.well("brief", *DAY, "--format", "markdown", "--lang", "en").out
-    assert "Due by 2025-12-04 (0) also 6.5" in text
+    assert "Due by 2025-12-04 (0) besides the overdue 6.5" in text
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("NO_COLOR", "1")
     lines = autumn.well("brief", *DAY).out.splitlines()
-    assert "Due by 2025-12-04  0   also 6.5" in lines
+    assert "Due by 2025-12-04  0   besides the overdue 6.5" in lines
     assert sum("Due by" in line for line in lines) == 1
 
 

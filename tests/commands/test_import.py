@@ -159,13 +159,51 @@ def test_what_the_replaced_plan_knew_better_is_told(office):
     assert "10 ta: " in differ[1]["read"]
 
 
+PLAN = "# Namuna agentligining {} ish rejasi\n| T/r | Tadbirlar | Muddat | Ijrochilar |\n|---|---|---|---|\n"
+KURS = "| 1 | {} ta kurs ochish | dekabr | Kadrlar bo‘limi |\n"
+
+
+def test_targets_of_the_replaced_plan_can_be_copied_from_the_review_list(office):
+    """The key stands with them: entries name a target by its key."""
+    (office.folder / "reja.md").write_text(PLAN.format("2025-yil") + KURS.format(5), encoding="utf-8")
+    office.well("import", "reja.md", "-o", "new.yaml")
+    plan = office.folder / "new.yaml"
+    text = plan.read_text(encoding="utf-8").replace("key: kurs-ochish", "key: kurs")
+    before = "value: 5", "value: 100"
+    plan.write_text(text.replace(*before), encoding="utf-8")
+    told = office.well("import", "reja.md", "-o", "new.yaml", "--overwrite", "--format", "json").json
+    (fix,) = [each["fix"] for each in told["items"] if each["code"] == "targets-differ"]
+    written = yaml.safe_load(fix[fix.index("targets:") :])
+    assert written == {
+        "targets": [
+            {"key": "kurs", "value": 100, "unit": "ta", "label": "kurs ochish", "wording": "5 ta"},
+        ]
+    }
+
+
+def test_where_the_replaced_plan_has_no_targets_their_removal_can_be_copied(office):
+    (office.folder / "reja.md").write_text(PLAN.format("2025-yil") + KURS.format(5), encoding="utf-8")
+    office.well("import", "reja.md", "-o", "new.yaml")
+    plan = office.folder / "new.yaml"
+    text = plan.read_text(encoding="utf-8")
+    at = text.index("        targets:")
+    plan.write_text(text[:at] + "        targets: []\n", encoding="utf-8")
+    told = office.well("import", "reja.md", "-o", "new.yaml", "--overwrite", "--format", "json").json
+    (fix,) = [each["fix"] for each in told["items"] if each["code"] == "targets-differ"]
+    assert fix.endswith("write in activity 1: targets: []")
+
+
+def test_the_screen_names_the_file_that_has_the_items_for_information(office):
+    told = office.well("import", "page-cuts.docx", "-o", "new.yaml", "--review", "review.xlsx")
+    assert "the list with them: review.xlsx" in told.out
+    (office.folder / "reja.md").write_text(PLAN.format("2025-yil") + KURS.format(5), encoding="utf-8")
+    told = office.well("import", "reja.md", "-o", "second.yaml")
+    assert "the list with them: --review FILE" in told.out
+
+
 def test_a_plan_of_another_period_is_not_compared(office):
-    plan = (
-        "# Namuna agentligining {} ish rejasi\n| T/r | Tadbirlar | Muddat | Ijrochilar |\n|---|---|---|---|\n"
-    )
-    row = "| 1 | {} ta kurs ochish | dekabr | Kadrlar bo‘limi |\n"
     for year, count, differing in (("2025-yil", 5, 0), ("2025-yil", 7, 1), ("2026-yil", 9, 0)):
-        (office.folder / "reja.md").write_text(plan.format(year) + row.format(count), encoding="utf-8")
+        (office.folder / "reja.md").write_text(PLAN.format(year) + KURS.format(count), encoding="utf-8")
         told = office.well("import", "reja.md", "-o", "new.yaml", "--overwrite", "--format", "json").json
         assert [each["code"] for each in told["items"]].count("targets-differ") == differing
 

@@ -212,7 +212,10 @@ def test_the_list_names_the_activity_and_its_line_and_counts_the_notes(first, la
     named = say("review.activities", n=1, numbers="2")
     assert any(f"({named}, {say('review.line', line=lines['2'])}): " in line for line in shown)
     notes = [each for each in report.items if each.gravity is Gravity.NOTE]
-    assert shown[-2] == f"{say('gravity.note')} ({len(notes)}): {say('review.notes')}"
+    assert (
+        shown[-2]
+        == f"{say('gravity.note')} ({len(notes)}): {say('review.notes', file=say('review.notes-file'))}"
+    )
     assert report.to_check == len(report.items) - len(notes)
     assert len(review_text(report, say, notes=True)) > len(shown) + len(notes)
 

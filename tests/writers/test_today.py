@@ -153,7 +153,11 @@ def test_a_command_is_whole_and_apart_or_not_there(width, language):
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("en", "14 days  0   also 6.5 "), ("uz", "0   yana 6.5 "), ("ru", "0   также 6.5 ")],
+    [
+        ("en", "14 days  0   besides the overdue 6.5 "),
+        ("uz", "0   kechikkan 6.5 "),
+        ("ru", "0   кроме просроченных: 6.5 "),
+    ],
 )
 def test_what_is_due_again_is_named_where_an_older_date_is_unmet(language, told):
     lines = picture("10-20", entries=(), language=language)
@@ -161,7 +165,9 @@ def test_what_is_due_again_is_named_where_an_older_date_is_unmet(language, told)
 
 
 @pytest.mark.parametrize("width", range(50, 81))
-@pytest.mark.parametrize(("language", "told"), [("en", "also 6.5"), ("uz", "yana 6.5"), ("ru", "также 6.5")])
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "overdue 6.5"), ("uz", "kechikkan 6.5"), ("ru", "просроченных: 6.5")]
+)
 def test_what_is_due_again_is_named_before_a_command(width, language, told):
     lines = picture("10-20", entries=(), width=width, language=language)
     [line] = [line for line in lines if told in line]

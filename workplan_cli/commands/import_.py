@@ -97,6 +97,8 @@ def run(
     kept = _write(session, output, whole, imported.plan, review, overwrite=overwrite) if written else None
     if review_file:
         session.deliver(review, None, review_file, force=overwrite, beside=True)
+    listed = review_file if review_file and review_file != STDOUT else kept
+    review = review._replace(listed=str(listed) if listed else None)
     if output == STDOUT and not dry_run:
         session.print(text)
         session.log(review_text(review, session.catalogue))

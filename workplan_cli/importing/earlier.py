@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from workplan_cli.importing.assemble import Imported
 from workplan_cli.importing.earlier_fields import fields
-from workplan_cli.importing.kept import approvals, headings, with_kept
+from workplan_cli.importing.kept import approvals, headings, in_brackets, with_kept
 from workplan_cli.importing.new_names import new_names
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import match_key
@@ -85,7 +85,7 @@ def _targets(plan: Plan, earlier: Plan, places: Mapping[str, Place], former: For
                 place=places.get(number, Place()),
                 read=_listed(row.activity.targets),
                 earlier=_listed(known.targets),
-                params={"number": number},
+                params={"number": number, "value": f"targets: {in_brackets(known.targets)}"},
             )
 
 

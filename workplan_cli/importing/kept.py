@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
 
 from workplan_cli.importing.terms import quoted
+from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Period
@@ -226,6 +228,8 @@ def in_brackets(value: object) -> str:
             return f"[{', '.join(map(in_brackets, value))}]"
         case str():
             return quoted(value)
+        case Decimal():
+            return plain(value)
         case _:
             return str(value)
 

@@ -58,7 +58,8 @@ class Rollover(Record):
 class Review(Record):
     """The result of an import, with the places that a person should check in the document.
 
-    ``written`` is the path of the new plan file; ``None`` if the import was only previewed.
+    ``written`` is the path of the new plan file; ``None`` if the import was only previewed. ``listed`` is the
+    path of a file with all items, or ``None``.
     """
 
     header: Header
@@ -68,6 +69,7 @@ class Review(Record):
     targets: int
     executors: int
     items: tuple[Doubts, ...]
+    listed: str | None = None
 
     @property
     def to_check(self) -> int:

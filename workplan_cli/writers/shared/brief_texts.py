@@ -158,7 +158,7 @@ def numbers_text(section: BriefSection) -> str:
 
 
 def again_texts(section: BriefSection, say: Catalogue) -> list[str]:
-    """Return the numbers of the activities due again, the first with the word "also": ``also 6.5``, ``7``."""
+    """Return the numbers of the activities due again, the first with the words "besides the overdue"."""
     return due_again_texts([line.number for line in section.again], say)
 
 

@@ -24,7 +24,7 @@ def filter_text(each: Filter, catalogue: Catalogue) -> str:
 
 
 def due_again_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
-    """Describe activities that are due within given days, but have an older unmet date: ``also 6.5``."""
+    """Describe activities that are due within given days, but are overdue: ``besides the overdue 6.5``."""
     return [catalogue("due.again", number=each) if at == 0 else each for at, each in enumerate(numbers)]
 
 

@@ -115,7 +115,8 @@ def review_text(report: Review, catalogue: Catalogue, *, notes: bool = False) ->
         found = list(items)
         heading = f"{gravity_text(found[0], catalogue)} ({len(found)})"
         if gravity is Gravity.NOTE and not notes:
-            lines.append(f"{heading}: {catalogue('review.notes')}")
+            file = report.listed or catalogue("review.notes-file")
+            lines.append(f"{heading}: {catalogue('review.notes', file=file)}")
             continue
         lines.append(heading)
         for each in found:

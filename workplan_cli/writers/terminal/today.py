@@ -159,7 +159,7 @@ class _Page:
         return spread(left, [(asked, "dim")], self.canvas.width) if asked and has_room else left
 
     def _beside(self, section: TodaySection) -> Iterator[str]:
-        """Yield the facts that stand after a section's number of activities, such as ``also 6.5``."""
+        """Yield the facts after the count of a section, such as ``besides the overdue 6.5``."""
         say = self.canvas.say
         yield from due_again_texts([each.number for each in section.again], say)
         if above := len(section.items) - len(section.rows):
