@@ -18,7 +18,7 @@ from workplan_cli.commands.excel import require_csv, with_excel
 from workplan_cli.commands.global_options import GLOBALS, global_options
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.settings import take_defaults
-from workplan_cli.commands.typer_errors import option_twice, translated_errors
+from workplan_cli.commands.typer_errors import SETTINGS_WORDS, option_twice, translated_errors
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
 
@@ -165,6 +165,8 @@ class Commands(PagedHelpMixin, OnceMixin, TyperGroup):
                 return None
             from workplan_cli.language.matching import nearest
 
+            if cmd_name.lower() in SETTINGS_WORDS:
+                raise UsageError.of("no-settings-command", name=cmd_name)
             known = (*COMMANDS, *ctx.find_root().obj.aliases())
             raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, known))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")

@@ -1027,3 +1027,16 @@ def test_a_deadline_without_a_date_is_told_to_have_none(october):
     change = ("amend", "1.2", "--basis", "12-son", "--lang", "en", "--deadline")
     assert "по мере поступления (no date)" in october(*change, "по мере поступления").out
     assert "no date" not in october(*change, "har oyda").out
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "in the plan → dropped from the plan: Vazifa 252-son"),
+        ("ru", "в плане → исключено из плана: Vazifa 252-son"),
+        ("uz", "rejada bor → rejadan chiqarilgan: Vazifa 252-son"),
+    ],
+)
+def test_a_dropped_row_is_said_to_be_no_longer_in_the_plan(amended, language, words):
+    """The reason after an arrow would read as the new number of the row."""
+    assert words in amended("10-11", "show", "2.1.6", "--lang", language).out

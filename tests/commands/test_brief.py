@@ -368,3 +368,40 @@ def test_the_changes_name_their_day_and_the_filter_is_no_heading(autumn):
     )
     assert "Against the end of 2025-10-19: completion" in ran.out
     assert "supervisor A.Xusanov, 26 activities: " in ran.out
+
+
+def test_every_change_by_an_amendment_shows_the_old_and_the_new_value(autumn, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
+    deadline = "2025-yil 15-dekabrgacha, hududlar bo‘yicha alohida jadval asosida"
+    autumn.well("amend", "1.3", "--deadline", "2025-12-15", "--basis", "161-son")
+    autumn.well("amend", "1.2", "--title", f"Yo‘l xaritasini bajarish ({deadline})", "--basis", "161-son")
+    text = autumn.well("brief", "--since", "2025-11-06", *DAY, "--format", "markdown", "--lang", "en").out
+    changed = text.partition("Changed by an amendment")[2].partition("###")[0]
+    assert "deadline: II-yarim yillikda → 2025-12-15; 161-son" in changed
+    assert "title: Migratsiya… → Yo‘l xaritasini…; 161-son" in changed
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "changes recorded since 2025-11-06"),
+        ("ru", "изменения, внесённые с 06.11.2025"),
+        ("uz", "06.11.2025 kunidan boshlab kiritilgan"),
+    ],
+)
+def test_the_brief_says_that_changes_count_by_the_day_of_recording(autumn, language, words):
+    given = ("brief", "--since", "2025-11-06", *DAY, "--format", "markdown", "--lang", language)
+    assert words in autumn.well(*given).out
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "dates not set"), ("ru", "даты не установлены"), ("uz", "sanalari belgilanmagan")],
+)
+def test_what_has_a_due_date_of_its_targets_is_not_called_undated(autumn, monkeypatch, language, words):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert words in autumn.well("list", "6.2", "--undated", *DAY, "--lang", language).out
+    autumn.well("export", "-o", "form.md", "--progress", *DAY, "--lang", "en")
+    form = (autumn.folder / "form.md").read_text(encoding="utf-8")
+    assert "dates not set; targets due 2025-12-31" in form

@@ -160,3 +160,19 @@ def test_an_alias_with_an_unknown_option_is_named(workplan):
     assert ran.status == 1
     assert "! alias.src: workplan list has no option --overdu" in ran.out
     assert "alias.late" not in ran.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the editor of the test is a shell script")
+@pytest.mark.parametrize(("chosen", "told"), [(None, True), ("vi", False)])
+def test_an_editor_that_nobody_chose_is_announced(workplan, monkeypatch, chosen, told):
+    """Who never heard of vi must learn how to leave it before it fills the screen."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+    if chosen:
+        monkeypatch.setenv("EDITOR", chosen)
+    path = workplan.folder / "vi"
+    path.write_text("#!/bin/sh\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{workplan.folder}:{os.environ['PATH']}")
+    said = " ".join(workplan.well("open", "2.3.5").err.split())
+    assert all((words in said) is told for words in ("plan.yaml, line ", "opens in vi", ":q!", "EDITOR=nano"))

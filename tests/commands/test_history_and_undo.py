@@ -321,3 +321,13 @@ def test_the_period_that_a_report_met_is_named_though_it_was_not_typed(october, 
     october("status", "6.5", "--complete")
     assert "October 2025" in october("history", "6.5").out
     assert "October 2025" in october("show", "6.5").out.partition("Entries")[2]
+
+
+def test_a_note_stands_before_the_day_of_its_recording(workplan, monkeypatch):
+    """A narrow screen truncates the note, not the day."""
+    note = "Loyiha vazirliklarga kelishish uchun yuborildi, javob kutilmoqda"
+    workplan.well("status", "1.4", "--note", note, "--on", "2025-08-01", "--today", OCTOBER)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    (line,) = [line for line in workplan.well("history", "1.4").out.splitlines() if "Loyiha" in line]
+    assert line.index("Loyiha vazirlik") < line.index("recorded 20")

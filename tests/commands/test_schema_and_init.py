@@ -76,3 +76,9 @@ def test_schema_fits_an_amendment(workplan):
     )
     assert [error.message for error in Draft202012Validator(schema).iter_errors(document)] == []
     assert list(Draft202012Validator(schema).iter_errors({**document, "chapters": []}))
+
+
+@pytest.mark.parametrize("options", [(), ("--sample",)])
+def test_init_names_the_schema_that_it_made(workplan, monkeypatch, tmp_path_factory, options):
+    monkeypatch.chdir(tmp_path_factory.mktemp("new"))
+    assert "plan.schema.json" in workplan.well("init", *options).out

@@ -91,3 +91,10 @@ def test_what_can_be_copied_is_yaml():
         "kind": "date",
         "due": date(2025, 12, 31),
     }
+
+
+@pytest.mark.parametrize("language", ["uz", "uz-Cyrl", "ru", "en"])
+def test_the_target_to_write_for_an_unclear_number_is_shown(language):
+    row = "1 | Gazetada 24 maqolalar chiqarish | may | Kadrlar bo‘limi"
+    ((_, text),) = corrections("target-unsure", row, language=language)
+    assert text.endswith("targets: [{key: …, value: 24, unit: maqolalar, label: …}]")

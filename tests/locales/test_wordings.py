@@ -13,7 +13,9 @@ def test_what_rollover_does_has_one_uzbek_word(outcome):
 
 
 def test_days_from_and_to_need_no_case_ending():
-    assert load("uz")("brief.days", since="10.10.2025", day="15.10.2025") == "10.10.2025 – 15.10.2025"
+    assert (
+        load("uz")("brief.days", since="10.10.2025", day="15.10.2025") == "10.10.2025 – 15.10.2025 kiritilgan"
+    )
 
 
 @pytest.mark.parametrize(("language", "keep"), [("en", "keep it"), ("ru", "оставьте"), ("uz", "qoldiring")])

@@ -44,9 +44,11 @@ def run(
         if plan:
             now = plan.period.start <= session.day_in(plan.settings) <= plan.period.end
             session.say("init.sample-done", file=str(path))
+            session.say("init.schema", file=editor.schema_file(path).name)
             session.say("init.sample-now" if now else "init.sample-then", day=DURING.isoformat())
         else:
             session.say("init.done", file=str(path))
+            session.say("init.schema", file=editor.schema_file(path).name)
 
 
 def sample_file() -> Path:

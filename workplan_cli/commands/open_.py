@@ -33,6 +33,11 @@ def run(ctx: typer.Context, number: o.Number) -> None:
     path = source_of(session, row)
     line = line_of(decode(path.read_bytes()), first_number(row))
     command = [*editor(session.environment), *place(session.environment, path, line)]
+    if command[0] in PLUS_LINE and not _chosen(session.environment):
+        # Who chose no editor may not know how to leave this one.
+        keys = {"leave": "Esc :q! Enter", "save": "Esc :wq Enter", "choice": "export EDITOR=nano"}
+        facts = {"file": str(path), "line": line, "editor": command[0], "variable": "EDITOR"}
+        session.tell("open.unchosen", **facts, **keys)
     try:
         ended = subprocess.run(command, check=False)  # noqa: S603 - the user's own editor
     except OSError as error:
@@ -75,8 +80,12 @@ def line_of(text: str, number: str) -> int:
 def editor(environment: Mapping[str, str]) -> list[str]:
     """Return the command of the editor: ``$VISUAL``, else ``$EDITOR``, else the system's default editor."""
     system = "notepad" if os.name == "nt" else "vi"
-    named = environment.get("VISUAL") or environment.get("EDITOR") or system
-    return shlex.split(named, posix=os.name != "nt")
+    return shlex.split(_chosen(environment) or system, posix=os.name != "nt")
+
+
+def _chosen(environment: Mapping[str, str]) -> str | None:
+    """Return the command of the editor that the user has chosen, or ``None``."""
+    return environment.get("VISUAL") or environment.get("EDITOR")
 
 
 def place(environment: Mapping[str, str], path: Path, line: int) -> list[str]:

@@ -186,11 +186,19 @@ def _syntax_problem(line: str) -> Problem:
     if re.fullmatch(r"\s*\[[^\[\]#]+", line):
         return Problem("settings-bracket", {"lines": [f"{line.rstrip()}]"]})
     indent, key, rest = re.fullmatch(r"(\s*)([^\[\]{}\"'#=]*)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
+    name, bare = key.strip(), rest[1:].strip()
+    if name and rest.startswith("=") and re.fullmatch(r"[^\W\d][^\"'\[\]{}#]*", bare):
+        value = bare.replace("\\", "\\\\")
+        return Problem("settings-value-quotes", {"key": name, "lines": [f'{indent}{_key(key)} = "{value}"']})
     if key.isascii() or not rest.startswith("="):
         return Problem(code="settings-syntax")
+    return Problem("settings-key-quotes", {"key": name, "lines": [f"{indent}{_key(key)} {rest}"]})
+
+
+def _key(key: str) -> str:
+    """Return a key as TOML takes it, with quotation marks around the parts that need them."""
     parts = (part.strip() for part in key.split("."))
-    quoted = ".".join(part if re.fullmatch(r"[A-Za-z0-9_-]+", part) else f'"{part}"' for part in parts)
-    return Problem("settings-key-quotes", {"key": key.strip(), "lines": [f"{indent}{quoted} {rest}"]})
+    return ".".join(part if re.fullmatch(r"[A-Za-z0-9_-]+", part) else f'"{part}"' for part in parts)
 
 
 def _line_of_key(text: str, key: str) -> int:

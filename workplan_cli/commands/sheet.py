@@ -51,7 +51,7 @@ def run(
         name = session.plan.name_of(chosen[0])
         raise UsageError.of("group-sheet-into-folder", group=name, folder=str(output))
     if not many and output != STDOUT and output.suffix.lower() != ENDING:
-        raise UsageError.of("unknown-ending", file=str(output), endings=[ENDING])
+        raise UsageError.of("sheet-ending", file=str(output))
     if many and not folder and (output == STDOUT or output.suffix):
         raise UsageError.of("sheets-need-folder", file=str(output))
     asked = _parts(session.plan, chosen or list(session.plan.executors), each_member=each_member)

@@ -39,6 +39,11 @@ OTHER_WORDS = {f"--{fold(word)}": options for options, words in _WORDS.items() f
 Those that the command has are offered: ``--date`` means ``--on`` in ``status``, a due day in ``list``.
 """
 
+SETTINGS_WORDS = frozenset(
+    "settings setting config configure configuration preferences alias aliases".split()
+)
+"""What other programs call a command on the settings. Here these are files, which ``doctor`` names."""
+
 
 @contextmanager
 def translated_errors(ctx: Any) -> Iterator[None]:

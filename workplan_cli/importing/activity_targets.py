@@ -9,7 +9,7 @@ from decimal import Decimal
 from workplan_cli.importing.target_columns import Found, Reading, label_of_column
 from workplan_cli.importing.targets import propose_targets
 from workplan_cli.language.counted_units import is_counted
-from workplan_cli.language.quantities import Mention, plain
+from workplan_cli.language.quantities import Mention, parse_quantity, plain
 from workplan_cli.language.quantity_rates import Each, times_in, without_rate
 from workplan_cli.language.quantity_search import counter, find_quantities, words_after
 from workplan_cli.language.unclear_numbers import unclear_numbers
@@ -21,6 +21,8 @@ from workplan_cli.model.review import Doubt, Place
 
 _SIGNED = re.compile(r"(?:^|[\s(])[-−–]$")
 """A minus before a number. It may be a dash, but no target is less than nothing."""
+
+_NUMBER_AND_UNIT = re.compile(r"(\d[\d \u00a0]*(?:[.,]\d+)?)\s+([^\W\d_][\w'‘’ʻʼ`´-]*)")
 
 
 class Targets(Record):
@@ -53,12 +55,8 @@ def targets_of(title: str, place: Place, reading: Reading, language: str, period
     doubts = [
         *(_proposed(target, place) for target in of_title),
         *(_for_each(each.each, each.value, each.wording, place, period) for each in repeated if each.each),
-        *(Doubt(code="target-unsure", place=place, read=each) for each in unclear_numbers(title, mentions)),
-        *(
-            Doubt(code="target-unsure", place=place, read=f"-{each.wording}")
-            for each in stated
-            if each not in mentions
-        ),
+        *(_unsure(each, place) for each in unclear_numbers(title, mentions)),
+        *(_unsure(f"-{each.wording}", place) for each in stated if each not in mentions),
     ]
     rest = [each for each in columns if each.quantity.value]
     return Targets(
@@ -106,6 +104,22 @@ def _proposed(target: Target, place: Place) -> Doubt:
 
 def _text(target: Target) -> str:
     return f"{plain(target.value)} {target.unit}: {target.label}"
+
+
+def _unsure(read: str, place: Place) -> Doubt:
+    """Return the item on a number that may be a quantity, with the target to write if it is one.
+
+    >>> _unsure("24 materiallar", Place()).params["targets"]
+    'targets: [{key: …, value: 24, unit: materiallar, label: …}]'
+    """
+    found = _NUMBER_AND_UNIT.fullmatch(read)
+    value, unit = (plain(parse_quantity(found[1])), found[2]) if found else ("…", "…")
+    return Doubt(
+        code="target-unsure",
+        place=place,
+        read=read,
+        params={"targets": f"targets: [{{key: …, value: {value}, unit: {unit}, label: …}}]"},
+    )
 
 
 def _for_each(each: Each, value: Decimal, read: str, place: Place, period: Period) -> Doubt:

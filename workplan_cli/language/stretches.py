@@ -7,8 +7,9 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.language import dates
 
 _SHORT = re.compile(r"(\d{1,4})([dwm])")
-_LETTERS = {"d": "d", "w": "w", "m": "m", "к": "d", "k": "d", "д": "d", "ҳ": "w", "н": "w", "м": "m"}
-"""Initials of the units in English, Uzbek and Russian. ``h`` is missing: it could mean hours."""
+_SHORTENED = {"d": "d", "w": "w", "m": "m", "к": "d", "k": "d", "д": "d", "ҳ": "w", "н": "w", "м": "m"}
+_SHORTENED |= {"дн": "d", "нед": "w", "мес": "m", "wk": "w", "wks": "w", "mo": "m", "mos": "m"}
+"""Initials and abbreviations of the units in English, Uzbek and Russian. ``h`` could also mean hours."""
 
 _UNITS = {"kun": "d", "hafta": "w", "oy": "m"}
 _WHOLE = {"hafta": "week", "oy": "month", "chorak": "quarter", "yarim yil": "half", "yil": "year"}
@@ -18,7 +19,7 @@ _WHOLE = {"hafta": "week", "oy": "month", "chorak": "quarter", "yarim yil": "hal
 def parse_stretch(text: str) -> str:
     """Return the normalized length of time: ``30 кун`` becomes ``30d``, ``chorak`` becomes ``quarter``.
 
-    >>> [parse_stretch(text) for text in ("30d", "30к", "2 weeks", "3 месяца", "квартал")]
+    >>> [parse_stretch(text) for text in ("30d", "30к", "2 weeks", "3 мес.", "квартал")]
     ['30d', '30d', '2w', '3m', 'quarter']
 
     Raise :class:`ValueProblem` ``bad-stretch`` for another text, such as a number without a unit.
@@ -26,8 +27,8 @@ def parse_stretch(text: str) -> str:
     plain = text.strip().lower()
     if _SHORT.fullmatch(plain):
         return plain
-    if found := re.fullmatch(rf"(\d{{1,4}})\s*([{''.join(_LETTERS)}])\.?", plain):
-        return found[1] + _LETTERS[found[2]]
+    if found := re.fullmatch(rf"(\d{{1,4}})\s*({'|'.join(_SHORTENED)})\.?", plain):
+        return found[1] + _SHORTENED[found[2]]
     if plain in _WHOLE.values():
         return plain
     # Imported when used: most people type the short form.

@@ -104,7 +104,7 @@ def marks_are_of_the_title(in_time: PlanInTime, journal: Journal, day: date) -> 
     rows = _every_row(in_time, day)
     marks = {row.id: _marks(row) for row in rows}
     carried = in_time.carried(journal, day)
-    corrected: dict[str, Entry] = {}
+    corrected: dict[str, list[Entry]] = {}
     for entry in carried.valid():
         row = carried.row_of(entry)
         if entry.mark is None or entry.mark in marks.get(row, ()):
@@ -113,9 +113,9 @@ def marks_are_of_the_title(in_time: PlanInTime, journal: Journal, day: date) -> 
         if other is not None:
             yield of_entry(entry, "entry-of-other-title", {"other": other.activity.number})
         elif row in marks:
-            corrected.setdefault(row, entry)
-    for entry in corrected.values():
-        yield of_entry(entry, "entry-of-old-title", level=Level.WARNING)
+            corrected.setdefault(row, []).append(entry)
+    for entries in corrected.values():
+        yield of_entry(entries[0], "entry-of-old-title", {"n": len(entries)}, Level.WARNING)
 
 
 def _every_row(in_time: PlanInTime, day: date) -> list[Row]:

@@ -157,7 +157,7 @@ class Form(ModalScreen[Outcome | None]):
         return Select(options, id=name, prompt=prompt, allow_blank=blank, compact=True)
 
     def _kinds(self) -> list[tuple[str, str]]:
-        return [(self.say(f"entry.{kind}"), kind.value) for kind in possible_kinds(self.activity)]
+        return [(self.say.kind(kind), kind.value) for kind in possible_kinds(self.activity)]
 
     def _executors(self) -> Iterator[tuple[str, str]]:
         """Yield pairs of a name and a key: each executor, followed by its members if it is a group."""

@@ -52,9 +52,14 @@ class ScreenWords(Catalogue):
             yield f"--{name.replace('_', '-')}", f"“[X] {self(f'ui.rule.{name}')}”"
         for kind in EntryKind:
             if self.has(f"entry.{kind}") and kind is not EntryKind.NOTE:
-                yield f"--{kind}", f"“{self('ui.field.kind')}: {self(f'entry.{kind}')}”"
+                yield f"--{kind}", f"“{self('ui.field.kind')}: {self.kind(kind)}”"
         for name, key in COMMANDS.items():
             yield f"workplan {name}", f"{before}{key}"
+
+    def kind(self, kind: EntryKind) -> str:
+        """Return the name of a kind of entry; that of a percentage has its sign."""
+        name = self(f"entry.{kind}")
+        return f"{name}, %" if kind is EntryKind.PERCENT else name
 
     def text(self, key: str) -> str:
         """Return the template for a key, in the words of the view."""

@@ -17,6 +17,7 @@ from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, link, paragraphs
 from workplan_cli.writers.shared.cells import evidence_text
 from workplan_cli.writers.shared.entry_texts import entry_words
+from workplan_cli.writers.shared.state_texts import flag_word
 
 ICONS = {
     Status.NOT_STARTED: '<circle cx="6" cy="6" r="4.5"/>',
@@ -52,7 +53,7 @@ def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
     """Yield a label for each flag of an activity."""
     for flag in raised(item):
         tone = "badly" if flag == "behind" and item.pace is Pace.RED else None
-        words = say(f"flag.{flag}", n=item.days_late)
+        words = flag_word(flag, item, say)
         yield el("span", words, class_=" ".join(filter(None, ("flag", flag, tone))))
     if item.returned:
         yield el("span", say("flag.returned"), class_="flag late")

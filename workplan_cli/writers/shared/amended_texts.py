@@ -40,7 +40,9 @@ def subject_text(difference: Difference, catalogue: Catalogue) -> str:
 def amended_text(change: Change, catalogue: Catalogue) -> str:
     """Describe one change by an amendment: the field, the old and new value, the day, and the document."""
     field = "extension" if change.extension else change.field
-    old, new = (value_text(change.field, value, catalogue) for value in (change.before, change.after))
+    old, new = values_texts(change.field, change.before, change.after, catalogue)
+    if change.field == "dropped" and change.after not in (None, change.basis):
+        new = f"{new}: {one_line(str(change.after))}"
     return catalogue(
         "amended",
         field=field_text(field, catalogue, change.label),
@@ -62,6 +64,17 @@ def former_text(former: Former, catalogue: Catalogue) -> str:
         number=former.row.activity.number,
         last=former.last.isoformat(),
     )
+
+
+def values_texts(field: str, before: str | None, after: str | None, catalogue: Catalogue) -> tuple[str, str]:
+    """Return the values before and after a change in words.
+
+    What a change that drops an activity holds as the new value is the reason, which would read as another
+    number: the words say that the activity was in the plan and no longer is.
+    """
+    if field == "dropped":
+        return catalogue("row.kept"), catalogue("state.dropped")
+    return value_text(field, before, catalogue), value_text(field, after, catalogue)
 
 
 def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:

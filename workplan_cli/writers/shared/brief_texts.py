@@ -33,6 +33,9 @@ LONGEST_LABEL = 30
 LONGEST_VALUES = 40
 """The maximum length of the old and the new value of a changed field, in characters."""
 
+ARROW = " → "
+"""Stands between the old and the new value of a changed field."""
+
 LONGEST_BASIS = 24
 """The maximum length of the name of a document in a row of one line. This leaves room for the title."""
 
@@ -87,7 +90,7 @@ def value_text(section: BriefSection, line: Line, say: Catalogue, basis: int = L
 def _decision(line: Line, say: Catalogue) -> str:
     item = line.item
     facts = [say("overdue.days", n=item.days_late)] if item.overdue else []
-    facts += [say("list.undated")] if item.undated else []
+    facts += [say("list.undated-due" if item.due else "list.undated")] if item.undated else []
     if item.returned:
         facts.append(say("list.returned"))
     return ", ".join(facts)
@@ -103,17 +106,23 @@ def _amended(line: Line, say: Catalogue, basis: int) -> str:
     if drop := line.item.row.past.drop:
         return f"{say('state.dropped')}; {_basis(drop, basis)}"
     changes = alterations_of(line)
-    facts = (*(_change(each, say) for each in changes), *(_basis(each, basis) for each in changes))
+    most = max(LONGEST_VALUES, basis)
+    facts = (*(_change(each, most, say) for each in changes), *(_basis(each, basis) for each in changes))
     return "; ".join(dict.fromkeys(facts))
 
 
-def _change(change: Change, say: Catalogue) -> str:
-    """Return the changed field, with the old and the new value if both fit in the row."""
+def _change(change: Change, most: int, say: Catalogue) -> str:
+    """Return the changed field, with the old and the new value in at most ``most`` characters.
+
+    Long texts are truncated. They are left out if only their ends differ.
+    """
     field = field_text(change.field, say, change.label)
     if change.before is None:
         return field
-    values = " → ".join(value_text_of(change.field, each, say) for each in (change.before, change.after))
-    return f"{field}: {values}" if len(values) <= LONGEST_VALUES else field
+    values = [value_text_of(change.field, each, say) for each in (change.before, change.after)]
+    if sum(map(len, values)) + len(ARROW) > most:
+        values = [shortened(each, (most - len(ARROW)) // 2) for each in values]
+    return f"{field}: {ARROW.join(values)}" if values[0] != values[1] else field
 
 
 def _basis(change: Change | None, most: int) -> str:

@@ -13,7 +13,7 @@ from workplan_cli.reports.execution import Amended
 from workplan_cli.reports.reasons import Said
 from workplan_cli.reports.records import Change
 from workplan_cli.tracking.difference import Difference
-from workplan_cli.writers.shared.amended_texts import field_text, value_text
+from workplan_cli.writers.shared.amended_texts import field_text, values_texts
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.text import one_line
 
@@ -21,17 +21,17 @@ from workplan_cli.writers.shared.text import one_line
 def amended_values(amended: Amended, say: Catalogue) -> tuple[str, str, str]:
     """Return the name of a changed field, its old value and its new value, all in words."""
     field = field_text(amended.field, say, _target_label(amended))
-    before, after = (
-        say.value(value) if isinstance(value, tuple) else value_text(amended.field, value, say)
-        for value in (amended.before, amended.after)
-    )
-    return field, before, after
+    before, after = amended.before, amended.after
+    if isinstance(before, tuple) or isinstance(after, tuple):
+        return field, say.value(before), say.value(after)
+    return field, *values_texts(amended.field, before, after, say)
 
 
 def differing_values(difference: Difference, say: Catalogue) -> tuple[str, str]:
     """Return the old and the new value of a difference in words; a deadline with the days that it means."""
-    values = (difference.before, difference.after)
-    old, new = (value_text(difference.field, value, say) for value in values)
+    old, new = values_texts(difference.field, difference.before, difference.after, say)
+    if difference.field == "dropped" and difference.after not in (None, difference.basis):
+        new = f"{new}: {one_line(str(difference.after))}"
     return with_days(old, difference.due[0], say), with_new_days(difference, new, say)
 
 
@@ -98,7 +98,7 @@ def target_changes(change: Change, arrow: str, catalogue: Catalogue) -> Iterator
     yield from _amended_targets(change, arrow, catalogue)
     for amended in amended_since(change):
         if not amended.field.startswith("target."):
-            texts = (value_text(amended.field, value, catalogue) for value in (amended.before, amended.after))
+            texts = values_texts(amended.field, amended.before, amended.after, catalogue)
             yield one_line(f"{field_text(amended.field, catalogue)}: {arrow.join(texts)}")
 
 

@@ -19,4 +19,14 @@ def state_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
 
 def flag_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
     """Return the flags of an activity as words of the catalogue."""
-    return tuple(say(f"flag.{name}", n=item.days_late) for name in raised(item))
+    return tuple(flag_word(name, item, say) for name in raised(item))
+
+
+def flag_word(name: str, item: ActivityState, say: Catalogue) -> str:
+    """Return a flag as words of the catalogue.
+
+    Of an activity whose deadline has no dates, only the targets may be due: the words say both.
+    """
+    if name == "undated" and item.due:
+        return say("flag.undated-due", day=item.due)
+    return say(f"flag.{name}", n=item.days_late)

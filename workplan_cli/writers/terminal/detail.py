@@ -164,7 +164,7 @@ class _Page:
         yield wording_text(item.activity.deadline.text, say)
         open_dates = [each.due for each in item.asked if each.unmet]
         if item.undated:
-            yield say("list.undated")
+            yield say("list.undated-due" if item.due else "list.undated")
             if item.due:
                 yield say("show.targets-due", day=item.due)
         elif item.activity.deadline.every or len(open_dates) > 1:

@@ -43,6 +43,9 @@ then the id is left out.
 AFTERWARDS = timedelta(days=7)
 """An entry recorded more than this time after the day it is about also shows the day of recording."""
 
+LEAST_TEXT = 8
+"""The least room for the details of an entry before the day of its recording, in cells."""
+
 
 def draw(
     report: History, look: Look, columns: Sequence[str] | None = None, *, full: bool = False
@@ -117,6 +120,7 @@ class Columns:
         heads = {name: width_of(text) if numbers else 0 for name, text in self.heads.items()}
         self.said = [said(line, canvas, room=LONGEST_SAID) for line in self.entries]
         self.about = [about(line, canvas, exact=full, short=not full) for line in self.entries]
+        self.late = ["" if full else _late(line, canvas) for line in self.entries]
         self.number = max([heads["number"], *(len(line.entry.activity) for line in lines)]) if numbers else 0
         self.recorded = min(LONGEST_SAID, max([heads["said"], *map(width_of, self.said)]))
         authors = {line.entry.author for line in lines}
@@ -163,7 +167,7 @@ class Columns:
             cells["text"] = (self.canvas.words(self.heads["text"], self.text), "bold")
             yield self._line(cells)
         before = None
-        for line, recorded, text in zip(self.entries, self.said, self.about, strict=True):
+        for line, recorded, text, late in zip(self.entries, self.said, self.about, self.late, strict=True):
             gone = line.reverted or line.ended is not None
             entry, style = line.entry, "dim" if gone else "none"
             marked = "yellow" if entry.forced and style == "none" else style
@@ -175,8 +179,11 @@ class Columns:
                 {
                     "day": (day, style),
                     "number": (one_line(entry.activity), "dim" if gone else "bold"),
-                    "said": (recorded, "dim" if gone else content),
-                    "text": ("" if below else text, marked),
+                    "said": (
+                        recorded if self.text else self._ending(recorded, late, self.recorded),
+                        "dim" if gone else content,
+                    ),
+                    "text": ("" if below else self._ending(text, late, self.text), marked),
                     "by": (one_line(entry.author), "dim"),
                     "id": (one_line(entry.id)[: self.id], "dim"),
                 }
@@ -184,6 +191,12 @@ class Columns:
             if below:
                 folded = self.canvas.folded(below, self.room)
                 yield from ([(" " * self.indent, "none"), (part, marked)] for part in folded)
+
+    def _ending(self, text: str, late: str, width: int) -> str:
+        """Return a text with the day of its recording at the end, where it stays if the text is truncated."""
+        end = f" {self.canvas.signs.dot} {late}" if text else late
+        room = width - width_of(end)
+        return f"{self.canvas.cut(text, room) if room >= LEAST_TEXT else text}{end}" if late else text
 
     def _line(self, cells: dict[str, tuple[str, str]]) -> Line:
         widths = {"day": DAY, "number": self.number, "said": self.recorded, "text": self.text}
@@ -196,13 +209,10 @@ class Columns:
         return [*line, cells["id"]] if self.id else line[:-1]
 
 
-def about(
-    line: EntryLine, canvas: Canvas, *, moment: bool = True, exact: bool = False, short: bool = False
-) -> str:
+def about(line: EntryLine, canvas: Canvas, *, exact: bool = False, short: bool = False) -> str:
     """Return the details of an entry: exceptions, persons, target, note, basis and evidence.
 
-    If ``moment`` is true, the details include the day of recording of an entry that was recorded late. If
-    ``exact`` is true, they include the moment of recording and the author of every entry. If ``short`` is
+    If ``exact`` is true, they include the moment of recording and the author of every entry. If ``short`` is
     true, the names of periods are short.
     """
     entry, say = line.entry, canvas.say
@@ -212,8 +222,6 @@ def about(
     head = line.head and one_line(line.head)
     named = f"{line.executor} ({head})" if exact and head else head or line.executor
     facts += [name for name in (named, line.target) if name]
-    if moment and not exact and entry.recorded.date() - entry.on > AFTERWARDS:
-        facts.append(say("said.recorded", day=entry.recorded.date()))
     if entry.dates:
         facts.append(say.value(entry.dates))
     facts += [entry.note] if entry.note else []
@@ -223,6 +231,13 @@ def about(
     if exact:
         facts.append(say("said.recorded-by", moment=entry.recorded, name=entry.author))
     return f" {canvas.signs.dot} ".join(map(canvas.clean, facts))
+
+
+def _late(line: EntryLine, canvas: Canvas) -> str:
+    """Return the day of recording of an entry that was recorded late; an empty string for another entry."""
+    recorded = line.entry.recorded.date()
+    late = recorded - line.entry.on > AFTERWARDS
+    return canvas.clean(canvas.say("said.recorded", day=recorded)) if late else ""
 
 
 def _marks(line: EntryLine, canvas: Canvas) -> list[str]:

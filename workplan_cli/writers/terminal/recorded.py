@@ -99,7 +99,7 @@ def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
     yield _first(report, canvas)
     entry = report.line.entry
     # The grid names the executor and the target.
-    facts = about(report.line._replace(executor=None, head=None, target=None), canvas, moment=False)
+    facts = about(report.line._replace(executor=None, head=None, target=None), canvas)
     words = [facts] if facts else []
     if not report.taken and (facts or entry.kind not in IN_GRID):
         words.insert(0, said(report.line, canvas))

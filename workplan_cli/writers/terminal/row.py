@@ -37,8 +37,14 @@ def flag_words(item: ActivityState, say: Catalogue) -> Line:
     """Return the flags of an activity in short words with their styles, the most severe first."""
     names = [*raised(item), *(["returned"] if item.returned else [])]
     return [
-        (say(f"list.{name}", n=item.days_late), styles.of_flag(name, item)) for name in gravest_first(names)
+        (say(_word(name, item), n=item.days_late), styles.of_flag(name, item))
+        for name in gravest_first(names)
     ]
+
+
+def _word(name: str, item: ActivityState) -> str:
+    """Return the key of a short word for a flag: beside a due date of the targets, not ``undated``."""
+    return "list.undated-due" if name == "undated" and item.due else f"list.{name}"
 
 
 SOON = timedelta(days=14)
@@ -126,7 +132,7 @@ class Reader:
             key: canvas.clean(canvas.say(key))
             for key in (
                 *(f"list.{flag}" for flag in FLAGS if flag not in COUNTED_IN_DAYS),
-                "list.returned",
+                *("list.returned", "list.undated-due"),
                 *(f"state.{status}" for status in Status),
                 *("list.due.undated", f"deadline.{DeadlineKind.ONGOING}"),
             )
@@ -186,7 +192,7 @@ class Reader:
             if not is_raised(item):
                 continue
             in_days = name in COUNTED_IN_DAYS
-            text = self._days(name, item.days_late) if in_days else self.words[f"list.{name}"]
+            text = self._days(name, item.days_late) if in_days else self.words[_word(name, item)]
             found.append((text, styles.of_flag(name, item) if item.open else "dim"))
         return found or [(self.words[f"state.{item.status}"], "dim")]
 
