@@ -437,6 +437,7 @@ MADE: dict[str, Maker] = {
     "sheet/cell-altered": sheet({"C5": "2025-11-20", "G5": 90000, "I5": 40}),
     "sheet/number-altered": sheet({"A5": "1.2", "I5": 40}),
     "sheet/no-alone": sheet({"J7": "no"}),
+    "sheet/no-words": sheet({"N7": "no"}),
     "sheet/collected": sheet({"I5": 40}, then=collected),
     "sheet/copies-differ": sheet({"I5": 40}, then=copied({"I5": 60})),
     "sheet/copy": sheet({"I5": 40}, then=copied({})),

@@ -585,6 +585,7 @@ PARTS = (
             "sheet-formula": "Only a spreadsheet program calculates formulas; the file holds none of the result.",
             "sheet-day-alone": "A date without an answer reports nothing, and may be a forgotten answer.",
             "sheet-no-alone": "A report says what was done or why it was not; a bare “no” says neither.",
+            "sheet-no-words": "Recorded as a note, a bare “no” would count as a report and begin the activity.",
             "sheet-percent-unclear": "A spreadsheet holds 100 % as the number 1.",
             "sheet-row-foreign": "The plan was changed after the sheet was sent.",
             "sheet-cell-altered": "A sheet reports on a plan and cannot change it.",

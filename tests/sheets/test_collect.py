@@ -15,6 +15,7 @@ from workbench import examples
 
 from workplan_cli import locales
 from workplan_cli.errors import UsageError
+from workplan_cli.language.marks import is_marked
 from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.sheets.collect import collect
@@ -109,6 +110,7 @@ def test_rows_without_an_answer_cost_nothing(counted, tmp_path):
 
 TEXTS = st.text(min_size=1, max_size=30).map(str.strip)
 NAMED = TEXTS.filter(lambda text: text.isprintable() and text)
+SAID = NAMED.filter(is_marked)
 VALUES = st.decimals(0, 10**6, places=2).map(lambda value: Decimal(str(float(value))).normalize())
 ROW = st.fixed_dictionaries(
     {},
@@ -117,8 +119,8 @@ ROW = st.fixed_dictionaries(
         "percent": st.integers(2, 100).map(Decimal),
         "complete": st.just("ha"),
         "on": st.dates(day("07-01"), day("10-01")),
-        "note": NAMED,
-        "reason": NAMED,
+        "note": SAID,
+        "reason": SAID,
         "evidence": NAMED,
     },
 )
@@ -144,7 +146,8 @@ def expected(target, row):
     if not target and "complete" in row:
         return EntryKind.COMPLETE, None
     if not target and "percent" in row:
-        return EntryKind.PERCENT, row["percent"]
+        whole = row["percent"] == 100
+        return (EntryKind.COMPLETE, None) if whole else (EntryKind.PERCENT, row["percent"])
     return (EntryKind.NOTE, None) if row.keys() & {"note", "reason", "evidence"} else None
 
 
@@ -176,7 +179,7 @@ def test_what_was_filled_in_is_recorded_exactly_and_once(made):
     stated = [(target, row, value_of_row) for (_, target, _), row in zip(rows, answers, strict=True)
               if (value_of_row := expected(target, row))]  # fmt: skip
     doubts = {each for _, each in codes(found)}
-    assert doubts <= {"sheet-empty", "sheet-day-alone"}
+    assert doubts <= {"sheet-empty", "sheet-day-alone", "sheet-not-done"}
     assert ("sheet-day-alone" in doubts) == any(set(row) == {"on"} for row in answers)
     assert [(each.kind, each.value) for each in entries(found)] == [
         value_of_row for _, _, value_of_row in stated
@@ -392,9 +395,9 @@ def test_a_report_on_a_repeating_activity_meets_a_checkpoint(tmp_path, period, m
     ("cells", "warned"),
     [
         ({"J5": "ha", "L5": day("09-30"), "M5": "2025-08"}, []),
-        ({"O5": "Mablag‘ ajratilmadi"}, [("O5", "note-ends-delay")]),
+        ({"N5": "Mablag‘ ajratildi"}, [("N5", "note-ends-delay")]),
     ],
-    ids=["completion of a period", "only a reason"],
+    ids=["completion of a period", "only a note"],
 )
 def test_an_entry_that_has_its_effect_beside_a_statement_on_the_whole_is_not_warned_of(
     tmp_path, cells, warned
@@ -435,11 +438,15 @@ def test_a_no_with_a_reason_is_told_to_be_a_report_by_a_note(tmp_path, no):
     assert remedy(told[1], say) == "When the work is done, report it again."
 
 
-@pytest.mark.parametrize("column", ["N", "O"], ids=["what was done", "the reason"])
-def test_a_text_alone_that_ends_a_delay_is_told(tmp_path, column):
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [("N", "note-ends-delay"), ("O", "sheet-not-done")],
+    ids=["what was done", "the reason"],
+)
+def test_a_text_alone_that_ends_a_delay_is_told(tmp_path, column, code):
     made = plan(activity("1.1", "har oyda"))
     found = collected(written(tmp_path, made, cells={f"{column}5": "bajarilmadi"}), made=made)
-    assert codes(found) == [(f"{column}5", "note-ends-delay")]
+    assert codes(found) == [(f"{column}5", code)]
     assert f"workplan undo {entries(found)[0].id}" in remedy(found.remarks[0].problem, locales.load("en"))
     text = render(found, Style("table", locales.load("en"), screen=Screen(terminal=True, width=200)))
     assert "62 days overdue →" in text
@@ -455,6 +462,23 @@ def test_a_no_alone_is_told_at_its_cell_to_record_nothing(tmp_path, no):
         told = f"{message(found.remarks[0].problem, say)} {remedy(found.remarks[0].problem, say)}"
         assert no in told
         assert say("ask.reason") in told
+
+
+@pytest.mark.parametrize("no", ["yo‘q", "йўқ", "нет", "No", "–"])
+@pytest.mark.parametrize("column", ["N", "O"], ids=["what was done", "the reason"])
+def test_a_lone_no_in_a_text_is_neither_a_report_nor_a_reason(tmp_path, column, no):
+    made = plan(activity("1.1", "har oyda"), activity("1.2"))
+    found = collected(
+        written(tmp_path, made, cells={f"{column}5": no, f"{column}6": no, "K6": 40}), made=made
+    )
+    assert [(each.kind, each.note) for each in entries(found)] == [(EntryKind.PERCENT, None)]
+    assert codes(found) == [(f"{column}5", "sheet-no-words"), (f"{column}6", "sheet-no-words")]
+
+
+def test_a_reason_without_a_no_is_told_to_be_a_report_by_a_note(tmp_path):
+    made = plan(activity("1.1", "har oyda"))
+    found = collected(written(tmp_path, made, cells={"O5": "Mablag‘ ajratilmadi"}), made=made)
+    assert codes(found) == [("O5", "sheet-not-done")]
 
 
 def test_a_no_beside_a_percentage_is_no_note(tmp_path):

@@ -12,6 +12,7 @@ from typing import TypeVar
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.counted_units import is_percent
+from workplan_cli.language.marks import is_marked
 from workplan_cli.language.uzbek import fold
 from workplan_cli.language.yes_no import yes_or_no
 from workplan_cli.model.activity import Target
@@ -37,7 +38,7 @@ class RowReport(Record):
     cell. ``cell`` is the reference of the cell with the reported value. ``on`` is the day of the report and
     ``day_cell`` the reference of the cell with that day. If the day was left empty, ``on`` is the day on
     which the sheet was made and ``day_cell`` is ``None``. ``denied`` means that the question of completion
-    was answered with no.
+    was answered with no, or that a reason says why the work was not done.
     """
 
     cell: str
@@ -78,10 +79,20 @@ def read(
     about. If its unit is the percent, a cell that displays 50 % is read as 50, although the spreadsheet
     stores 0.5.
     """
-    cells = answer.cells
     problems = [*_formulas(answer), *_hidden(answer)]
     if problems:
         return None, problems
+    silent = {name for name in ("note", "reason") if name in answer.cells and _is_silent(answer.cells[name])}
+    said = {name: cell for name, cell in answer.cells.items() if name not in silent}
+    report, problems = _read(answer._replace(cells=said), filled, target, today)
+    return report, [*problems, *(_no_words(answer.cells[name]) for name in sorted(silent))]
+
+
+def _read(
+    answer: Answer, filled: FilledSheet, target: Target | None, today: date
+) -> tuple[RowReport | None, list[CellProblem]]:
+    """Read a row whose texts are reports or reasons; see :func:`read`."""
+    cells = answer.cells
     problems = _not_asked(answer)
 
     def value(name: str, reader: Callable[[AnswerCell], T]) -> T | None:
@@ -103,7 +114,7 @@ def read(
     period = value("period", lambda cell: period_of(cell, answer.periods, within))
     if None not in (complete, percent) and complete != (percent == WHOLE):
         problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
-    if (complete or percent == WHOLE) and _is_reason(cells.get("reason")):
+    if (complete or percent == WHOLE) and "reason" in cells:
         problems.append((cells["reason"].reference, Problem(code="sheet-complete-and-reason")))
     values = {"done": done, "complete": complete or None, "percent": percent}
     name = next((name for name in KINDS if name in cells and values.get(name, True) is not None), None)
@@ -119,7 +130,16 @@ def read(
         return report._replace(kind=EntryKind.NOTE), problems
     number = {"done": done, "percent": percent}.get(name)
     report = _report(cells, name, number, on or filled.day, period, _note(cells, filled.headings))
-    return report._replace(denied=complete is False), problems
+    return report._replace(denied=complete is False or "reason" in cells), problems
+
+
+def _is_silent(cell: AnswerCell) -> bool:
+    """Return whether a text is a lone "no" or a dash: it says neither what was done nor why it was not."""
+    return not is_marked(cell.text)
+
+
+def _no_words(cell: AnswerCell) -> CellProblem:
+    return cell.reference, Problem("sheet-no-words", {"text": cell.text}, Level.WARNING)
 
 
 def _no_alone(answer: Answer) -> list[CellProblem]:
@@ -132,11 +152,6 @@ def _no_alone(answer: Answer) -> list[CellProblem]:
 
 def _day_alone(cell: AnswerCell) -> list[CellProblem]:
     return [(cell.reference, Problem(code="sheet-day-alone", level=Level.WARNING))]
-
-
-def _is_reason(cell: AnswerCell | None) -> bool:
-    """Return whether a cell gives a reason: a dash or a "no" says that there is none."""
-    return cell is not None and any(map(str.isalnum, cell.text)) and yes_or_no(cell.text) is not False
 
 
 def _note(cells: Mapping[str, AnswerCell], headings: Mapping[str, str]) -> str | None:
