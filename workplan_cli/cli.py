@@ -16,6 +16,7 @@ from workplan_cli import locales, store
 from workplan_cli.commands import COMMANDS, WITHOUT_SETTINGS
 from workplan_cli.commands.excel import require_csv, with_excel
 from workplan_cli.commands.global_options import GLOBALS, global_options
+from workplan_cli.commands.relative_days import settle
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.settings import take_defaults
 from workplan_cli.commands.typer_errors import SETTINGS_WORDS, option_twice, translated_errors
@@ -104,6 +105,7 @@ class Command(PagedHelpMixin, OnceMixin, TyperCommand):
         if self.name not in WITHOUT_SETTINGS:
             session.require_settings()
         take_defaults(self, ctx, session.setting)
+        settle(ctx.params, session)
         if session.excel:
             require_csv(ctx, "excel-without-csv")
         if ctx.params.get("raw"):

@@ -108,3 +108,37 @@ class TestALaterTodayThanTheClocks:
     def test_the_clocks_own_day_needs_none(self, workplan):
         workplan.well("status", "1.1", "--percent", "7", "--today", "2025-12-20", "--on", "2025-10-15")
         assert workplan("check").status == 0
+
+
+@pytest.mark.parametrize(
+    ("relative", "dated"),
+    [
+        (["list", "--due-before", "30d"], ["list", "--due-before", "2025-10-31"]),
+        (["list", "--due-after", "2w"], ["list", "--due-after", "2025-10-15"]),
+        (["tree", "--due-after", "3m"], ["tree", "--due-after", "2026-01-01"]),
+        (["list", "--due-before", "-1m"], ["list", "--due-before", "2025-09-01"]),
+        (["list", "--overdue", "--as-of", "30d"], ["list", "--overdue", "--as-of", "31.10.2025"]),
+        (["history", "--since", "-7d"], ["history", "--since", "2025-09-24"]),
+        (["history", "--since", "-7 kun"], ["history", "--since", "2025-09-24"]),
+        (["brief", "--since", "-2w"], ["brief", "--since", "2025-09-17"]),
+        (["report", "--since=-7d"], ["report", "--since", "2025-09-24"]),
+        (["remind", "--answer-by", "10d"], ["remind", "--answer-by", "2025-10-11"]),
+        (["status", "1.4", "--percent", "10", "--on", "-1d", "--dry-run"],
+         ["status", "1.4", "--percent", "10", "--on", "2025-09-30", "--dry-run"]),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_day_may_be_counted_from_today(workplan, relative, dated):
+    workplan.well("status", "2.3.5", "--done", "40000", "--on", "2025-09-25", "--today", OCTOBER)
+    workplan.well("status", "1.4", "--percent", "5", "--on", "2025-09-10", "--today", OCTOBER)
+    assert workplan.well(*relative, "--today", OCTOBER).out == workplan.well(*dated, "--today", OCTOBER).out
+
+
+def test_a_relative_day_counts_from_the_day_of_the_report(workplan):
+    found = workplan.well("list", "--as-of", "2025-11-01", "--due-before", "30d", "--today", OCTOBER)
+    assert found.out == workplan.well("list", "--as-of", "2025-11-01", "--due-before", "2025-12-01").out
+
+
+@pytest.mark.parametrize("text", ["7", "-7", "quarter", "--7d", "7x", "week"])
+def test_nothing_else_is_a_relative_day(workplan, text):
+    assert workplan("history", f"--since={text}").status == 2

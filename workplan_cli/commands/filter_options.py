@@ -14,7 +14,14 @@ from typing import Any
 from typer.core import TyperArgument, TyperOption
 
 from workplan_cli.commands import completion
-from workplan_cli.commands.parsers import days_ahead, not_blank, option_name, some_of, stretch_of, strict
+from workplan_cli.commands.parsers import (
+    day_or_from_today,
+    days_ahead,
+    not_blank,
+    option_name,
+    some_of,
+    stretch_of,
+)
 from workplan_cli.language import dates
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.plan import Plan
@@ -96,7 +103,7 @@ _NUMBERS = {
     "autocompletion": completion.offered(completion.numbers),
 }
 _FLAG = {"is_flag": True, "default": False}
-_DAY = {"metavar": "DATE", "type": strict(dates.parse_day)}
+_DAY = {"metavar": "DATE", "type": day_or_from_today()}
 _DUE_WITHIN = {"metavar": "30d", "type": stretch_of("--due-within")}
 
 

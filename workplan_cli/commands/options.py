@@ -10,6 +10,7 @@ import typer
 from workplan_cli.commands import completion
 from workplan_cli.commands.parsers import (
     at_least_one,
+    day_or_from_today,
     filled,
     folder_of,
     not_blank,
@@ -203,7 +204,7 @@ FileFormat = Annotated[
 ]
 Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
-AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
+AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=day_or_from_today())]
 By = Annotated[
     str | None,
     typer.Option(
@@ -226,10 +227,10 @@ def not_after(since: date | None, day: date) -> date | None:
     return since
 
 
-Since = Annotated[date | None, typer.Option("--since", metavar="DATE", parser=strict(dates.parse_day))]
+Since = Annotated[date | None, typer.Option("--since", metavar="DATE", parser=day_or_from_today())]
 RoundSince = Annotated[
     date | None,
-    typer.Option("--round-since", "--since", metavar="DATE", parser=strict(dates.parse_day)),
+    typer.Option("--round-since", "--since", metavar="DATE", parser=day_or_from_today()),
 ]
 GroupSort = Annotated[
     str,
@@ -256,8 +257,10 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", p
 Warehouse = Annotated[
     Path | None, typer.Option("--warehouse", metavar="DIR", parser=folder_of("--warehouse"))
 ]
-On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_past_day))]
-SignedOn = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
+On = Annotated[
+    date | None, typer.Option("--on", metavar="DATE", parser=day_or_from_today(dates.parse_past_day))
+]
+SignedOn = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day_or_from_today())]
 For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=not_blank("--for"))]
 Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]
 Evidence = Annotated[

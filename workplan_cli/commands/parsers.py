@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from workplan_cli.errors import UsageError, ValueProblem
-from workplan_cli.language.stretches import last_day, parse_stretch
+from workplan_cli.language import dates
+from workplan_cli.language.stretches import FromToday, last_day, parse_day_from_today, parse_stretch
 from workplan_cli.language.uzbek import fold
 
 T = TypeVar("T")
@@ -32,6 +33,24 @@ def strict(reader: Callable[[str], T]) -> Callable[[str], T]:
 
     parse.__name__ = reader.__name__
     return parse
+
+
+def day_or_from_today(reader: Callable[[str], date] = dates.parse_day) -> Callable[[str], date | FromToday]:
+    """Return the parser of an option that takes a day: a date, or a day counted from today (``-7d``).
+
+    A command gets a date in either case, see :func:`workplan_cli.commands.relative_days.settle`. ``reader``
+    reads the dates. The parser raises :class:`UsageError` ``bad-date`` and ``no-such-day``.
+    """
+
+    def read(text: str) -> date | FromToday:
+        try:
+            return reader(text)  # first, because it reads no words
+        except ValueProblem:
+            if found := parse_day_from_today(text):
+                return found
+            raise
+
+    return strict(read)
 
 
 def one_of(option: str, values: Values, choice: str | None = None) -> Callable[[str], str]:

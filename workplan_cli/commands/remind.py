@@ -11,18 +11,17 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
-from workplan_cli.commands.parsers import days_ahead, path_of, strict
+from workplan_cli.commands.parsers import day_or_from_today, days_ahead, path_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.errors import UsageError
-from workplan_cli.language import dates
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.letters import Letters, letters
 from workplan_cli.tracking import filters as query
 from workplan_cli.writers import render_file
 
 Within = Annotated[str, o.duration("--within", "30d")]
-AnswerBy = Annotated[date | None, typer.Option("--answer-by", metavar="DATE", parser=strict(dates.parse_day))]
+AnswerBy = Annotated[date | None, typer.Option("--answer-by", metavar="DATE", parser=day_or_from_today())]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", parser=path_of("--output"))
 ]

@@ -5,6 +5,7 @@ from datetime import date
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language import dates
+from workplan_cli.model.record import Record
 
 _SHORT = re.compile(r"(\d{1,4})([dwm])")
 _SHORTENED = {"d": "d", "w": "w", "m": "m", "к": "d", "k": "d", "д": "d", "ҳ": "w", "н": "w", "м": "m"}
@@ -41,19 +42,48 @@ def parse_stretch(text: str) -> str:
     return (found[1] or "") + unit
 
 
+class FromToday(Record):
+    """A day counted from another one: ``stretch`` after it or, if ``back`` is true, before it."""
+
+    stretch: str
+    back: bool = False
+
+    def on(self, today: date) -> date:
+        """Return the day counted from ``today``, between the first and the last day of the calendar."""
+        return _moved(today, self.stretch, -1 if self.back else 1)
+
+
+def parse_day_from_today(text: str) -> FromToday | None:
+    """Parse a day counted from today, such as ``30d``, ``2 weeks`` or ``-7d``; ``None`` for another text.
+
+    >>> [parse_day_from_today(text) for text in ("2w", "-7 kun", "quarter")]
+    [FromToday(stretch='2w', back=False), FromToday(stretch='7d', back=True), None]
+    """
+    plain = text.strip()
+    try:
+        stretch = parse_stretch(plain.removeprefix("-"))
+    except ValueProblem:
+        return None
+    return FromToday(stretch, plain.startswith("-")) if _SHORT.fullmatch(stretch) else None
+
+
 def last_day(stretch: str, today: date) -> date:
     """Return the last day of a normalized length of time that begins ``today``, at most 31.12.9999."""
-    # Imported on demand: the import of dateutil takes longer than the rest of a short command.
-    from dateutil.relativedelta import relativedelta
-
-    if found := _SHORT.fullmatch(stretch):
-        n, unit = int(found[1]), found[2]
-        length = relativedelta(months=n) if unit == "m" else relativedelta(days=7 * n if unit == "w" else n)
-        try:
-            return today + length
-        except (OverflowError, ValueError):
-            return date.max
+    if _SHORT.fullmatch(stretch):
+        return _moved(today, stretch, 1)
     if stretch == "week":
         return dates.week_of(today).end
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[stretch]
     return dates.part_of_year(today.year, months, (today.month - 1) // months + 1).end
+
+
+def _moved(day: date, stretch: str, direction: int) -> date:
+    # Imported on demand: the import of dateutil takes longer than the rest of a short command.
+    from dateutil.relativedelta import relativedelta
+
+    n, unit = int(stretch[:-1]) * direction, stretch[-1]
+    length = relativedelta(months=n) if unit == "m" else relativedelta(days=7 * n if unit == "w" else n)
+    try:
+        return day + length
+    except (OverflowError, ValueError):
+        return date.max if direction > 0 else date.min
