@@ -129,3 +129,18 @@ def test_a_measure_in_the_heading_is_the_unit():
     row = "1 | Bog‘ barpo etish | 5 | IV chorak | Bo‘lim"
     found, _, _ = made(UZ, "T/r | Tadbirlar | Reja, ga | Ijro muddati | Mas’ul", row)
     assert found == [[("5", "ga", "Bog‘ barpo etish")]]
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "heading", "unit"),
+    [
+        (UZ, "T/r | Tadbirlar | {} | Muddat | Mas’ul", "Yuzasi, gektar", "gektar"),
+        (UZ, "T/r | Tadbirlar | {} | Muddat | Mas’ul", "Maydoni (ga)", "ga"),
+        (RU, "№ | Мероприятия | {} | Срок | Ответственный", "Площадь, га", "га"),
+        (RU, "№ | Мероприятия | {} | Срок | Ответственный", "Протяжённость, км", "км"),
+    ],
+)
+def test_a_column_of_numbers_whose_heading_ends_with_a_measure_gives_targets(title, headings, heading, unit):
+    found, lines, _ = made(title, headings.format(heading), "1 | Beda ekish | 35 | 1-mart | Bo‘lim")
+    assert [(value, measure) for value, measure, _ in found[0]] == [("35", unit)]
+    assert lines == []

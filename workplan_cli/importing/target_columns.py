@@ -143,6 +143,9 @@ def _kind(name: str, texts: Sequence[str], language: str) -> Kind | None:
     if _QUANTITY.search(words) or _SCALED.search(name):
         return Kind.QUANTITY
     read = [quantities_in(text, language) for text in texts]
+    unit = _unit_in(name)
+    if unit and not is_percent(unit) and all(read):
+        return Kind.QUANTITY  # Maydon, gektar
     stated = all(found and all(each.unit and not each.label for each in found) for found in read)
     return Kind.LIKELY if stated else None
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from workplan_cli.language.uzbek import APOSTROPHES, fold
+
 _PHRASE = re.compile(r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){1,4}")
 
 _NAMED_BY_NUMBER = re.compile(
@@ -31,7 +33,7 @@ _OBLIQUE = r".{2,}[ая](?:м|х|ми)"
 # The noun after 1 and 21, after 2 to 4 and 22 to 24, and after all other numbers, with its adjectives.
 _ONE = re.compile(rf".{{2,}}[^ыи]|{_OBLIQUE}"), re.compile(r".{2,}(?:[ыио]й|[ая]я|[ое]е|[ую]ю|[ое]го|[ыи]м)")
 _FEW = re.compile(rf".{{2,}}[аяыи]|{_OBLIQUE}|человек"), re.compile(r".{2,}[ыи](?:х|е|м|ми)")
-_MANY = re.compile(rf".{{2,}}[бвгджзйклмнпрстфхцчшщь]|{_OBLIQUE}"), re.compile(r".{2,}[ыи](?:х|м|ми)")
+_MANY = re.compile(rf".{{2,}}[бвгджзйклмнпрстфхцчшщь]|{_OBLIQUE}"), re.compile(r".{2,}[ыи](?:х|м|ми)(?:ся)?")
 
 _ENGLISH_LINKS = re.compile(
     r"and|or|of|the|to|in|on|by|for|from|with|at|per|as|is|was|has|are|its|this|a|an|that|which|through|after"
@@ -42,6 +44,25 @@ _ENGLISH_NEVER = re.compile(
 )
 _PLURAL = re.compile(r".{2,}[^sui]s|.+sses|people|children|women|men|youth|staff|personnel|media")
 _SINGULAR = re.compile(r".{3,}")
+
+SIZE = re.compile(
+    r"[km]?v|w|[km]?va|[mk]?hz|[mkg]?gs|[km]?pa|mm|sm|cm|dm|bar|atm|[mg]b(?:it)?|gbps|mbps|volt|vatt|amper|mikron|micron|inch(?:es)?"
+    r"|dyuym\w*|gradus\w*|millimetr\w*|santimetr\w*"
+)
+"""A unit that says how large or strong a thing is, not how many there are: ``линия 110 кВ``."""
+
+_A = f"[{APOSTROPHES}]?"
+MODIFIER = (
+    rf"(?:eng )?kamida|ko{_A}pi bilan|jami|hammasi bo{_A}lib|taxminan|qariyb"
+    rf"|(?:kam|ortiq|ko{_A}p) bo{_A}lmagan|ortiq|ziyod"
+    r"|камида|кўпи билан|жами|ҳаммаси бўлиб|тахминан|қарийб|(?:кам|ортиқ|кўп) бўлмаган|ортиқ|зиёд"
+    r"|(?:не )?(?:менее|более)(?: чем)?|свыше|около|всего|итого|(?:как )?минимум|порядка|в количестве"
+    r"|(?:at|no|not) (?:least|most|less than|fewer than|more than)|more than|over|up to|about|in total"
+    r"|(?:a )?total(?: of)?"
+)
+"""Words that limit or sum up a quantity. They do not say what it counts."""
+_NOTHING_MORE = re.compile(r"(?:\s+(?:marta|марта|marotaba|маротаба|раза?|times))?\s*[).]*\s*", re.IGNORECASE)
+"""What may follow the number of a title at its end: "times", a bracket, a full stop."""
 
 _EARLIEST, _LATEST = 1900, 2100
 
@@ -59,7 +80,8 @@ def counted_noun(before: str, number: str, after: str, language: str) -> str:
     if noun_of is None or is_named_by_number(before) or _is_year(number):
         return ""
     phrase = _PHRASE.match(after)
-    return noun_of(phrase[0].lower().split(), number) if phrase else ""
+    words = phrase[0].lower().split() if phrase else []
+    return noun_of(words, number) if words and not SIZE.fullmatch(fold(words[0])) else ""
 
 
 def is_named_by_number(before: str) -> bool:
@@ -69,6 +91,37 @@ def is_named_by_number(before: str) -> bool:
     (True, False)
     """
     return bool(_NAMED_BY_NUMBER.search(before))
+
+
+def describes_a_thing(unit: str, after: str) -> bool:
+    """Return whether a power only describes an English thing: ``5 kW solar panels``, not ``5 kW of power``.
+
+    >>> describes_a_thing("kW", " solar panels"), describes_a_thing("kW", " of power")
+    (True, False)
+    """
+    phrase = _PHRASE.match(after)
+    return (
+        phrase is not None
+        and unit.lower() == "kw"
+        and not _ENGLISH_LINKS.fullmatch(phrase[0].split(maxsplit=1)[0])
+    )
+
+
+def stands_at_the_end(before: str, number: str, after: str) -> bool:
+    """Return whether a number after a dash or a limit, at the end of a title, counts what the title names.
+
+    >>> stands_at_the_end("Обходы домов – ", "6", ""), stands_at_the_end("Обходы (не менее ", "6", ")")
+    (True, True)
+    >>> stands_at_the_end("Форум «Школа – ", "30", "»"), stands_at_the_end("Дом № ", "6", "")
+    (False, False)
+    """
+    if _is_year(number) or not _NOTHING_MORE.fullmatch(after):
+        return False
+    bare = re.sub(rf"(?:{MODIFIER})$", "", before.rstrip(), flags=re.IGNORECASE)
+    limited, bare = bare != before.rstrip(), bare.rstrip()
+    signed = bare.endswith("(") if limited else False
+    dashed = re.search(r"\s[–—-]$", bare)
+    return bool(signed or dashed) and not is_named_by_number(bare[:-1].rstrip())
 
 
 def _is_year(number: str) -> bool:

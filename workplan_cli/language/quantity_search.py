@@ -7,8 +7,15 @@ import re
 from collections.abc import Iterator
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.counted_things import counted_noun, is_named_by_number
+from workplan_cli.language.counted_things import (
+    MODIFIER,
+    counted_noun,
+    describes_a_thing,
+    is_named_by_number,
+    stands_at_the_end,
+)
 from workplan_cli.language.counted_units import PEOPLE
+from workplan_cli.language.joining_words import AND
 from workplan_cli.language.number_words import number_words
 from workplan_cli.language.quantities import DIGITS, FRACTION, SCALE, SPACE, Mention, parse_quantity
 from workplan_cli.language.quantity_parts import added_up, promised
@@ -31,18 +38,13 @@ _COUNTING_WORDS = {
     "en": ("people", "units"),
 }
 """Language → the unit of people and the unit of other things, for a quantity without a unit."""
-_A = f"[{APOSTROPHES}]?"
-_MODIFIER = (
-    rf"(?:eng )?kamida|ko{_A}pi bilan|jami|hammasi bo{_A}lib|taxminan|qariyb"
-    rf"|(?:kam|ortiq|ko{_A}p) bo{_A}lmagan|ortiq|ziyod"
-    r"|камида|кўпи билан|жами|ҳаммаси бўлиб|тахминан|қарийб|(?:кам|ортиқ|кўп) бўлмаган|ортиқ|зиёд"
-    r"|(?:не )?(?:менее|более)(?: чем)?|свыше|около|всего|итого|(?:как )?минимум|порядка|в количестве"
-    r"|(?:at|no|not) (?:least|most|less than|fewer than|more than)|more than|over|up to|about|in total"
-    r"|(?:a )?total(?: of)?"
-)
-"""Words that limit or sum up a quantity. They do not say what it counts."""
-_AT_AN_END = re.compile(rf"(?i)^(?:{_MODIFIER})(?!\w)|(?<!\w)(?:{_MODIFIER})$")
+_AT_AN_END = re.compile(rf"(?i)^(?:{MODIFIER})(?!\w)|(?<!\w)(?:{MODIFIER})$")
 _CLAUSE = r"(?:[^.;:,()]|\([^()]*\))*"
+_NEXT_QUANTITY = re.compile(
+    rf"\s{AND}\s+(?=(?:(?!(?:в|во|на|по|из|с|для|in|on|at|of|for|from|to|with)\s)[^\s\d]+\s+){{0,3}}\d)",
+    re.IGNORECASE,
+)
+"""The "and" before another quantity of the same clause."""
 _REACH = 300
 _WORDS_OF_LABEL = 6
 _AT_ENDS = " \t\n\u00a0–—-"
@@ -96,14 +98,16 @@ def _in_words(text: str, language: str) -> Iterator[Mention]:
 
 
 def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
-    noun = _noun(text, found, language)
+    ends = stands_at_the_end(text[: found.start()], found["number"], text[found.end() : found.end() + _REACH])
+    noun = "" if ends else _noun(text, found, language)
     if noun is None:
         return None
     try:
         value = parse_quantity(found["number"])
     except ValueProblem:
         return None
-    before, after = _words_before(text, found.start()), words_after(text, found.end())
+    before = _words_before(text, found.start())
+    after = "" if ends else words_after(text, found.end())
     after = after_many(found["number"], after) if language == "ru" else after
     raised_to = (found["case"] or "").lower() in {"ga", "га"}
     return Mention(
@@ -119,6 +123,8 @@ def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
 def _noun(text: str, found: re.Match[str], language: str) -> str | None:
     """Return the words that say what a number counts, or ``None`` if the number is no quantity."""
     before, after = text[: found.start()], words_after(text, found.end())
+    if found["unit"] and language == "en" and describes_a_thing(found["unit"], text[found.end() :]):
+        return None
     stated = found["scale"] or found["unit"]
     if language not in {"ru", "en"}:
         counted = PEOPLE.match(fold(after)) or (
@@ -141,9 +147,12 @@ def words_after(text: str, position: int) -> str:
 
     >>> words_after("113,7 ming nafar fuqaroni ishga yuborish; so‘ng", 16)
     'fuqaroni ishga yuborish'
+    >>> words_after("40 окон и обучить 12 мастеров", 2)
+    'окон'
     """
     clause = re.match(_CLAUSE, text[position : position + _REACH])
-    return " ".join(unmodified(clause[0]).split()[:_WORDS_OF_LABEL]) if clause else ""
+    words = _NEXT_QUANTITY.split(clause[0], maxsplit=1)[0] if clause else ""
+    return " ".join(unmodified(words).split()[:_WORDS_OF_LABEL])
 
 
 def _words_before(text: str, position: int) -> str:

@@ -28,7 +28,8 @@ In a sentence, ``ga`` is rather an ending (``soni 40 ga yetadi``) and ``bosh`` a
 
 CASE = (
     "(?:ga|га|dan|дан|gacha|гача|ni|ни|ning|нинг|da|да|lik|лик"
-    "|i|и|iga|ига|ini|ини|ining|ининг|idan|идан|igacha|игача|ida|ида)"
+    "|i|и|iga|ига|ini|ини|ining|ининг|idan|идан|igacha|игача|ida|ида"
+    "|si|си|siga|сига|sini|сини|sining|сининг|sidan|сидан|sigacha|сигача|sida|сида)"
 )
 """The Uzbek case endings, also after a possessive: ``40 foizini``."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from workplan_cli.language.counted_things import is_named_by_number
+from workplan_cli.language.counted_things import SIZE, is_named_by_number
 from workplan_cli.language.quantities import Mention
 from workplan_cli.language.uzbek import fold
 
@@ -27,11 +27,6 @@ _NEVER = re.compile(
     r"|ta(?:dan)?\b|jan|feb|apr|june?\b|july?\b|aug|sep|oct|nov|dec)"
 )
 _TIME = re.compile(r"(?:kun|oy\b|yil|hafta|dn(?:ya|ey)|mesyats|nedel|god|days?|weeks?|months?|years?|hours?)")
-_SIZE = re.compile(
-    r"[km]?v|[km]?va|[mk]?hz|[mkg]?gs|[km]?pa|mm|sm|cm|dm|bar|atm|[mg]b(?:it)?|gbps|mbps|volt|vatt|amper|mikron|micron|inch(?:es)?"
-    r"|dyuym\w*|gradus\w*|millimetr\w*|santimetr\w*"
-)
-"""A unit that says how large or strong a thing is, not how many there are: ``линия 110 кВ``."""
 _FROM_THE_FIRST = re.compile(r"(?<![\w.,–—-])1\s?[–—-]\s?$")
 """What stands before the last number of things that are numbered: ``1–4 этажей``."""
 _FEWEST_NUMBERED = 3
@@ -55,7 +50,7 @@ def unclear_numbers(title: str, mentions: Sequence[Mention]) -> Iterator[str]:
             continue
         if _LARGEST_YEAR.fullmatch(found["number"]) or _NEVER.match(fold(word)):
             continue
-        if _SIZE.fullmatch(fold(word)):
+        if SIZE.fullmatch(fold(word)):
             continue
         if found["next"] and _TIME.match(fold(found["next"])):  # 10 рабочих дней
             continue
