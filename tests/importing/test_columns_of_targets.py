@@ -144,3 +144,10 @@ def test_a_column_of_numbers_whose_heading_ends_with_a_measure_gives_targets(tit
     found, lines, _ = made(title, headings.format(heading), "1 | Beda ekish | 35 | 1-mart | Bo‘lim")
     assert [(value, measure) for value, measure, _ in found[0]] == [("35", unit)]
     assert lines == []
+
+
+def test_a_cell_that_names_what_it_counts_leaves_no_doubt():
+    head = "№ | Мероприятия | Целевой показатель | Срок | Ответственный"
+    found, lines, _ = made(RU, head, "1 | Приём граждан | 2 300 обращений | март | Отдел приёма")
+    assert found == [[("2300", "ед.", "обращений")]]
+    assert lines == []

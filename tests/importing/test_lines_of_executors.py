@@ -72,6 +72,19 @@ def test_a_word_and_a_russian_body_with_capitals_are_two_names(cell):
     assert read(cell) == [(line, None) for line in cell.split("\n")]
 
 
+def test_a_body_in_the_nominative_after_a_position_without_any_sign_has_a_line():
+    assert read("Ombor mudiri бухгалтерия") == [("Ombor mudiri бухгалтерия", "executor-two")]
+
+
+@pytest.mark.parametrize("cell", ["Специалист по ЧС и ГО", "Maktabgacha va oliy ta’lim bo‘limi"])
+def test_an_and_inside_the_field_of_one_name_has_no_line(cell):
+    assert read(cell) == [(cell, None)]
+
+
+def test_two_groups_of_people_in_the_plural_are_two_names():
+    assert read("дежурные врачи, санитары") == [("дежурные врачи", None), ("санитары", None)]
+
+
 @pytest.mark.parametrize("cell", ["зав. ОТК", "нач. ОМТС", "гл. спец. ПЭО", "мастер\nзав. ОТК"])
 def test_an_abbreviated_position_before_capitals_is_one_name(cell):
     assert read(cell) == [(line, None) for line in cell.split("\n")]

@@ -100,7 +100,7 @@ _WHOLE = {
     **dict.fromkeys(("rahbar", "rahbari", "rahbarlar", "rahbarlik", "controller"), Role.SUPERVISORS),
     "from": Role.START,
     "to": Role.END,
-    **dict.fromkeys(("amal", "amallar", "assignment", "assignments"), Role.TITLE),
+    **dict.fromkeys(("amal", "amallar", "ish turlari", "ish turi", "assignment", "assignments"), Role.TITLE),
 }
 """Headings whose words begin or belong to many other headings as well, so that they must be the whole one."""
 

@@ -126,7 +126,7 @@ class TargetColumns:
         nearest = min(columns, key=lambda other: abs(names.index(other) - at), default=None)
         beside = " ".join(task.extra[nearest]) if nearest else _unit_in(name)
         unit = quantity.unit or (beside if is_marked(beside) else "")
-        counted = bool(_COUNT.search(fold(name)) and label_of_column(name))
+        counted = bool(quantity.label or (_COUNT.search(fold(name)) and label_of_column(name)))
         return Found(quantity._replace(unit=unit), name, claimed and (bool(unit) or counted))
 
 

@@ -52,6 +52,9 @@ LOOK_AHEAD = 20
 _AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
 _PLAIN_UNIT = re.compile(r"[A-Z][A-Za-z]+ (?:[Uu]nit|[Dd]epartment|[Dd]ivision|[Ss]ection|[Tt]eam)")
 _GENITIVE = re.compile(r"[а-яё]{2,}(?:а|я|ы|и|ов|ев|ей)$")
+_PLURAL = re.compile(r"[а-яё]{3,}[ыи]")
+_SEVERAL_PEOPLE = re.compile(r"[а-яё-]{3,}[ыи]е [а-яё]{3,}[ыи]")
+"""Russian people or bodies in the nominative of the plural: ``участковые врачи``. No genitive follows."""
 _WORDS_OF_A_PLACE = 2
 _RUSSIAN = re.compile(r"[а-яё]{4,}\s", re.IGNORECASE)
 
@@ -256,7 +259,7 @@ def _at_small_letter(left: str, following: Sequence[str], *, headed: bool) -> tu
         if is_small_nominative(right) or may_be_a_position(right):
             return False, "executor-apart"  # Отдел внедрения, фермерские хозяйства
         return True, "executor-comma"  # отдел кадров, труда и зарплаты; руководители школ, больниц
-    if is_complete(left):
+    if is_complete(left) or (_SEVERAL_PEOPLE.fullmatch(left) and _PLURAL.fullmatch(right)):
         return False, None
     run = _run_of_small(following)
     units = any(is_unit(piece) and not is_office(piece) for piece in run)

@@ -87,7 +87,19 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
             return [Piece(text, "executor-two", f"{left}; {right}")]
         if slash and not piece.doubt:
             guess = Piece(text, "executor-two", f"{left}; {right}")
-    return [guess]
+    return [_doubted_before_a_body(piece) if guess is piece and not whole else guess]
+
+
+def _doubted_before_a_body(piece: Piece) -> Piece:
+    """Return a name, as a guess if a Russian body in the nominative stands after a position.
+
+    >>> _doubted_before_a_body(Piece("Ombor mudiri бухгалтерия")).doubt
+    'executor-two'
+    """
+    left, _, last = piece.name.rpartition(" ")
+    if piece.doubt or not last[:1].islower() or not begins_with_unit(last) or not is_whole_position(left):
+        return piece
+    return Piece(piece.name, "executor-two", f"{left}; {last}")
 
 
 def _is_whole(side: str) -> bool:

@@ -43,6 +43,8 @@ _ALL = frozenset(
 
 _HAMDA = re.compile(r"(?P<left>.+?)\s+(?:hamda|ҳамда)\s+(?P<right>.+)", re.IGNORECASE | re.DOTALL)
 _VA = re.compile(r"\s(?:va|ва)\s", re.IGNORECASE)
+_FIELD = re.compile(r"\b(?:по|for)\s+[A-ZА-ЯЁ]{2,}$")
+"""The field of a position or a body in capitals, which may go on after "and"."""
 _NAMED_AFTER = re.compile(
     r"\b(?:nomidagi|nomli|номидаги|номли|имени|им\.|named after|memorial)", re.IGNORECASE
 )
@@ -113,6 +115,8 @@ def _may_be_two_names(left: str, right: str) -> bool:
     >>> _may_be_two_names("Главный хранитель", "реставратор"), _may_be_two_names("Fan", "texnik")
     (True, False)
     """
+    if _FIELD.search(left) and right.isupper():
+        return False  # Инженер по ОТ и ТБ
     if names_an_office(left) and (names_an_office(right) or names_several_people(right)):
         return True
     if all(names_several_people(side) and " " not in side for side in (left, right)):

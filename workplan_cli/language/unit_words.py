@@ -60,10 +60,10 @@ _RUSSIAN_PLURAL = re.compile(r"ministerstva|vedomstva|organizatsii|predpriyatiya
 def is_unit_word(word: str) -> bool:
     """Return whether a word stands for a department, an organization or an office.
 
-    >>> is_unit_word("boshqarmasi"), is_unit_word("kadrlar")
-    (True, False)
+    >>> is_unit_word("boshqarmasi"), is_unit_word("kadrlar"), is_unit_word("maktabgacha")
+    (True, False, False)
     """
-    return word in _WHOLE_UNITS or bool(_UNITS.match(word))
+    return word in _WHOLE_UNITS or bool(_UNITS.match(word) and not word.endswith("gacha"))
 
 
 _SUBORDINATE = tuple("bolim bolinma xizmat sektor markaz guruh boshqarma departament".split())
