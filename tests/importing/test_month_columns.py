@@ -106,11 +106,12 @@ def test_marks_in_every_quarter_of_the_plan_are_a_repetition():
 @pytest.mark.parametrize(("cells", "days"), [
     ("x | x | | ", "2025-03-31, 2025-06-30"), (" | + | + | +", "2025-06-30, 2025-09-30, 2025-12-31"),
 ])  # fmt: skip
-def test_marks_in_adjacent_quarters_are_a_span_with_a_line_that_names_each(cells, days):
+def test_marks_in_adjacent_quarters_are_a_span_with_a_note_that_names_each(cells, days):
     imported = plan_with(QUARTERS, cells)
     [doubt] = [each for each in imported.review if each.code == "deadline-marks-joined"]
     assert due_days(imported) == [days[-10:]]
     assert doubt.params["days"] == days
+    assert told(imported) == []
 
 
 def test_marks_in_separate_quarters_are_dates_without_a_line():

@@ -117,6 +117,7 @@ _NOTES = {
     "target-in-words", "target-of-column", "table-reference", "table-of-figures",
     "number-in-digits", "executor-head-repeated", "earlier-kept", "deadline-before-school",
     "deadline-near-period", "deadline-rhythm-times", "deadline-same-month", "deadline-worked-out",
+    "deadline-marks-joined",
 }  # fmt: skip
 
 
