@@ -18,6 +18,8 @@ import pytest
         ("workplan status 2.2.4 --target k", ["kurslar", "kelishuvlar"], ["stipendiya"]),
         ("workplan status 2.3.5 --executor and", ["andijon"], ["yuridik"]),
         ("workplan status 2.3.5 --executor hududiy-filiallar/x", ["hududiy-filiallar/xorazm"], ["xorazm"]),
+        ("workplan status 6.5 --for 2025-1", ["2025-10", "2025-12"], ["2025-07", "2025-Q4"]),
+        ("workplan status 5.3.1 --for 2025-", ["2025-Q3", "2025-Q4"], ["2025-09"]),
         ("workplan report --by s", ["supervisor"], ["owner"]),
         ("workplan --la", ["--lang"], ["--plan"]),
         ("workplan st", ["status"], ["list"]),

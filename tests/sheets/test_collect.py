@@ -461,10 +461,34 @@ def test_a_no_alone_is_told_at_its_cell_to_record_nothing(tmp_path, no):
         say = locales.load(language)
         told = f"{message(found.remarks[0].problem, say)} {remedy(found.remarks[0].problem, say)}"
         assert no in told
-        assert say("ask.reason") in told
+        assert SAY("ask.reason") in told  # as the heading stands in the sheet
 
 
-@pytest.mark.parametrize("no", ["yo‘q", "йўқ", "нет", "No", "–"])
+def test_another_word_than_yes_is_pointed_to_the_column_of_reasons(tmp_path):
+    made = plan(activity("1.1"))
+    found = collected(written(tmp_path, made, cells={"J5": "No, not yet"}), made=made)
+    assert codes(found) == [("J5", "sheet-bad-answer")]
+    assert f"“{SAY('ask.reason')}”" in remedy(found.remarks[0].problem, locales.load("en"))
+
+
+@pytest.mark.parametrize("dash", ["-", "–", " — "])
+def test_a_dash_is_an_empty_cell(tmp_path, dash):
+    made = plan(activity("1.1", targets={"people": 100}), activity("1.2", "har oyda"))
+    cells = {"I5": dash, "J6": dash, "N6": dash}
+    found = collected(written(tmp_path, made, cells=cells), made=made)
+    assert (entries(found), [code for _, code in codes(found)]) == ([], ["sheet-empty"])
+
+
+@pytest.mark.parametrize(
+    "text", ["15 September 2025", "September 15, 2025", "15 сентября 2025", "2025-yil 15-sentabr"]
+)
+def test_a_date_in_words_is_read_if_it_names_its_year(tmp_path, text):
+    made = plan(activity("1.1"))
+    found = collected(written(tmp_path, made, cells={"K5": 40, "L5": text}), made=made)
+    assert [each.on for each in entries(found)] == [day("09-15")]
+
+
+@pytest.mark.parametrize("no", ["yo‘q", "йўқ", "нет", "No"])
 @pytest.mark.parametrize("column", ["N", "O"], ids=["what was done", "the reason"])
 def test_a_lone_no_in_a_text_is_neither_a_report_nor_a_reason(tmp_path, column, no):
     made = plan(activity("1.1", "har oyda"), activity("1.2"))

@@ -185,6 +185,20 @@ def target_values(ctx: typer.Context, incomplete: str) -> Offers:
     return [(f"{key}=", label) for key, label in targets(ctx, incomplete)]
 
 
+def periods(ctx: typer.Context, incomplete: str) -> Offers:
+    """Offer the labels of the checkpoints of the activity that the line names, with their due days."""
+
+    def offers(plan: Plan) -> Iterable[tuple[str, str]]:
+        # Imported when used: only --for asks for checkpoints.
+        from workplan_cli.tracking.checkpoints import checkpoints
+
+        for row in _typed_rows(ctx, plan) if ctx.params.get("number") else ():
+            found = checkpoints(row.activity.deadline, plan.period, plan.settings.calendar)
+            yield from ((each.label, each.due.isoformat()) for each in found)
+
+    return _from_plan(ctx, incomplete, offers)
+
+
 def executors(ctx: typer.Context, incomplete: str) -> Offers:
     """Offer the executors of the activity already typed, and ``group/member`` for the members of its groups.
 

@@ -261,7 +261,10 @@ On = Annotated[
     date | None, typer.Option("--on", metavar="DATE", parser=day_or_from_today(dates.parse_past_day))
 ]
 SignedOn = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=day_or_from_today())]
-For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=not_blank("--for"))]
+For = Annotated[
+    str | None,
+    typer.Option("--for", metavar="PERIOD", parser=not_blank("--for"), autocompletion=completion.periods),
+]
 Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]
 Evidence = Annotated[
     list[str] | None,

@@ -8,12 +8,10 @@ left to an event     →  по мере финансирования            
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from workplan_cli.language.uzbek import APOSTROPHES
 
 
-@dataclass(frozen=True, slots=True)
 class Phrase:
     """A regular expression and what replaces its matches.
 
@@ -21,9 +19,8 @@ class Phrase:
     of :data:`_TIMES`. In the expression itself, that long list would be compiled for each such phrase.
     """
 
-    pattern: re.Pattern[str]
-    replacement: str
-    event: str | None
+    def __init__(self, pattern: re.Pattern[str], replacement: str, event: str | None) -> None:
+        self.pattern, self.replacement, self.event = pattern, replacement, event
 
     def applied(self, text: str) -> str:
         """Return a text with the phrase replaced."""

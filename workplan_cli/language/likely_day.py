@@ -13,6 +13,9 @@ _YEAR_FIRST = re.compile(r"(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})")
 _UNCLEAR = re.compile(r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>\d{4}|\d{2})")
 """A day and a month in an order that differs between countries; as everywhere here, the day comes first."""
 
+_IN_FIGURES = re.compile(r"\d[./]\d")
+"""A sign of a date whose month is a number."""
+
 
 def likely_days(text: str, within: Period | None = None, until: date | None = None) -> tuple[str, ...]:
     """Return the ISO dates that a text probably means; the result is empty if it is not clear.
@@ -34,14 +37,35 @@ def likely_days(text: str, within: Period | None = None, until: date | None = No
             years = [year if len(found["y"]) > 2 else 2000 + year]  # noqa: PLR2004 - a year of two digits
             swapped = _days(years, day, month) if pattern is _UNCLEAR else []
             return tuple(dict.fromkeys(each.isoformat() for each in (*_days(years, month, day), *swapped)))
-    words = [word for word in symbols(text).split() if word not in ("-", "yil")]
+    if (words := _worded(text)) is None:
+        return ()
+    stated, month, day = words
+    if stated is None:
+        return _in_period(month, day, within, until) if within else ()
+    return tuple(each.isoformat() for each in _days([stated], month, day))
+
+
+def in_words(text: str) -> date | None:
+    """Return the date that a day, the name of a month and a year mean; ``None`` for any other text.
+
+    >>> [str(in_words(text)) for text in ("5 October 2025", "October 5, 2025", "5 октября 2025")]
+    ['2025-10-05', '2025-10-05', '2025-10-05']
+    >>> [in_words(text) for text in ("5 October", "05.10.2025", "31 June 2025")]
+    [None, None, None]
+    """
+    words = None if _IN_FIGURES.search(text) else _worded(text)
+    if words is None or words[0] is None:
+        return None
+    return next(iter(_days([words[0]], *words[1:])), None)
+
+
+def _worded(text: str) -> tuple[int | None, int, int] | None:
+    """Return the year, month and day of a date with the name of its month; the year may be missing."""
+    words = [word for word in symbols(text.replace(",", " ")).split() if word not in ("-", "yil")]
     facts = dict(word.partition("=")[::2] for word in words)
     if not {"number", "month"} <= facts.keys() <= {"number", "month", "year"} or len(words) != len(facts):
-        return ()
-    month, day = int(facts["month"]), int(facts["number"])
-    if "year" not in facts:
-        return _in_period(month, day, within, until) if within else ()
-    return tuple(each.isoformat() for each in _days([int(facts["year"])], month, day))
+        return None
+    return int(facts["year"]) if "year" in facts else None, int(facts["month"]), int(facts["number"])
 
 
 def _in_period(month: int, day: int, within: Period, until: date | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.counted_units import is_percent
+from workplan_cli.language.likely_day import in_words
 from workplan_cli.language.marks import is_marked
 from workplan_cli.language.uzbek import fold
 from workplan_cli.language.yes_no import yes_or_no
@@ -108,7 +109,7 @@ def _read(
     about = (target.unit, target.label) if target else ("",)
     done = value("done", lambda cell: quantity(cell, *about))
     percent = value("percent", share)
-    complete = value("complete", lambda cell: affirmed(cell, filled.yes, filled.no))
+    complete = value("complete", lambda cell: affirmed(cell, filled.yes, filled.no, _for_reasons(answer)))
     within = Period(filled.start, filled.end)
     on = value("on", lambda cell: day(cell, within, today))
     period = value("period", lambda cell: period_of(cell, answer.periods, within))
@@ -145,9 +146,13 @@ def _no_words(cell: AnswerCell) -> CellProblem:
 def _no_alone(answer: Answer) -> list[CellProblem]:
     """Return the warning for a "no" without a word: a row is recorded only for what it reports."""
     no = answer.cells["complete"]
-    column = next(name for name in ("reason", "note") if name in answer.asked)
-    params = {"text": no.text, "words": [column]}
+    params = {"text": no.text, "words": [_for_reasons(answer)]}
     return [(no.reference, Problem("sheet-no-alone", params, Level.WARNING))]
+
+
+def _for_reasons(answer: Answer) -> str:
+    """Return the column in which the row asks for reasons; a sheet of version 1 has none of its own."""
+    return "reason" if "reason" in answer.asked else "note"
 
 
 def _day_alone(cell: AnswerCell) -> list[CellProblem]:
@@ -252,8 +257,11 @@ def _check_share(number: Decimal) -> None:
 
 
 def day(cell: AnswerCell, within: Period, until: date | None = None) -> date:
-    """Parse a date. Raises :class:`ValueProblem`, see :func:`dates.parse_day`."""
-    return cell.day or dates.parse_day(cell.text, within, until)
+    """Parse a date, also one with the name of its month and a year: ``5 October 2025``.
+
+    Raises :class:`ValueProblem`, see :func:`dates.parse_day`.
+    """
+    return cell.day or in_words(cell.text) or dates.parse_day(cell.text, within, until)
 
 
 def period_of(cell: AnswerCell, periods: Mapping[str, str], within: Period) -> str:
@@ -274,12 +282,12 @@ def period_of(cell: AnswerCell, periods: Mapping[str, str], within: Period) -> s
     return label
 
 
-def affirmed(cell: AnswerCell, yes: str, no: str) -> bool:
+def affirmed(cell: AnswerCell, yes: str, no: str, reasons: str = "reason") -> bool:
     """Return whether the answer in a cell is yes.
 
     The cell must contain a word for "yes" or "no" in any language of the program, or TRUE or FALSE. ``yes``
-    and ``no`` are the words that the sheet offers. Raises :class:`ValueProblem` with the code
-    ``sheet-bad-answer`` for any other text.
+    and ``no`` are the words that the sheet offers; ``reasons`` is the column for any other words. Raises
+    :class:`ValueProblem` with the code ``sheet-bad-answer`` for any other text.
     """
     answer = fold(cell.text)
     if answer in {fold(yes), "true"}:
@@ -288,5 +296,5 @@ def affirmed(cell: AnswerCell, yes: str, no: str) -> bool:
         return False
     meant = yes_or_no(cell.text)
     if meant is None:
-        raise ValueProblem("sheet-bad-answer", text=cell.text, yes=yes)
+        raise ValueProblem("sheet-bad-answer", text=cell.text, yes=yes, words=[reasons])
     return meant

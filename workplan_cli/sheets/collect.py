@@ -222,7 +222,20 @@ def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:
     letters = cell.rstrip(digits) if cell else ""
     heading = filled.headings.get(letters, letters)
     worksheet = (cell or "").rpartition("!")[0] or filled.worksheet
-    return Remark(filled.file, cell, problem, worksheet, heading)
+    return Remark(filled.file, cell, _with_headings(filled, problem), worksheet, heading)
+
+
+def _with_headings(filled: FilledSheet, problem: Problem) -> Problem:
+    """Return the problem with the headings of the columns that it names as they stand in the sheet.
+
+    The sheet may be in another language than the messages.
+    """
+    names = problem.params.get("words")
+    if not isinstance(names, list) or not filled.named.keys() >= set(names):
+        return problem
+    return problem._replace(
+        params={**problem.params, "words": ", ".join(filled.named[each] for each in names)}
+    )
 
 
 def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:

@@ -151,10 +151,10 @@ class FilledSheet(Record):
     """A filled-in sheet. ``yes`` and ``no`` are the words for these answers in the sheet's language.
 
     ``worksheet`` is the name of the visible worksheet. ``headings`` maps the letters of the columns to their
-    headings. If the worksheet was copied within the workbook, ``worksheets`` holds the names of all visible
-    worksheets. ``extra_cells`` has a cell reference for each row that was added by hand: that of its first
-    answer, or of its first cell if it has no answer. ``outside`` holds the references of filled-in cells
-    outside the columns of the sheet.
+    headings, and ``named`` the names of the columns (:data:`COLUMNS`). If the worksheet was copied within the
+    workbook, ``worksheets`` holds the names of all visible worksheets. ``extra_cells`` has a cell reference
+    for each row that was added by hand: that of its first answer, or of its first cell if it has no answer.
+    ``outside`` holds the references of filled-in cells outside the columns of the sheet.
     """
 
     file: str
@@ -171,6 +171,7 @@ class FilledSheet(Record):
     outside: tuple[str, ...] = ()
     worksheet: str = ""
     headings: Mapping[str, str] = {}
+    named: Mapping[str, str] = {}
     worksheets: tuple[str, ...] = ()
 
 

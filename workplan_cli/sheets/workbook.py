@@ -201,6 +201,7 @@ def _sheet(lines: list[dict[str, Any]], worksheet: str, cells: Cells) -> FilledS
         outside=tuple(outside),
         worksheet=worksheet,
         headings={column_letters(at): _text(cells[heading[0], at]) for at in columns},
+        named={name: _text(cells[heading[0], at]) for at, name in columns.items()},
     )
 
 
@@ -243,11 +244,16 @@ def _asked_in_1(target: object) -> tuple[str, ...]:
     return tuple(name for name in ASKED if name not in (("complete", "percent") if target else ("done",)))
 
 
+_DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+"""The text of a cell in which a person says that there is nothing to say."""
+
+
 def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[str, AnswerCell]]:
+    """Yield the cells of a row that are filled in; an answer that is only a dash is no answer."""
     for column, name in columns.items():
         content = cells.get((row, column))
         reference = _reference((row, column))
-        if content:
+        if content and not (name in ASKED and _DASH.fullmatch(_text(content))):
             values = (content.number, content.day, content.percent, content.formula, content.hidden)
             yield name, AnswerCell(reference, _text(content), *values)
 
