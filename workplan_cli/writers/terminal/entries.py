@@ -33,7 +33,7 @@ from workplan_cli.writers.terminal.said import names_period, said, style_of
 DAY = 10
 SHOWN_ID = 6
 LONGEST_SAID = 22
-LEAST_TEXT = 8
+LEAST_TEXT = 16
 """The minimum width of the text column.
 
 On a screen too narrow for it, the author is left out, then the text follows the content in one column, and
@@ -43,7 +43,7 @@ then the id is left out.
 AFTERWARDS = timedelta(days=7)
 """An entry recorded more than this time after the day it is about also shows the day of recording."""
 
-LEAST_TEXT = 8
+LEAST_TEXT = 16
 """The least room for the details of an entry before the day of its recording, in cells."""
 
 
