@@ -102,7 +102,7 @@ def test_a_refusal_stays_in_the_form_with_its_remedy(workplan, view):
     refused = workplan.refused(
         "--today", "2025-10-01", "status", "2.3.5", "--done", "10", "--on", "2024-01-01"
     )
-    in_form = refused.replace("--on", "“Date”").replace("--force", "“[X] record although a rule forbids it”")
+    in_form = refused.replace("--on", "“Date”").replace("--force", "“[X] record as an exception to a rule”")
 
     async def scenario(driven):
         await driven.go_to("2.3.5")
