@@ -18,7 +18,17 @@ MARK = "\ufeff".encode()
 COMMANDS = (["list"], ["report"], ["tree"], ["history"], ["show", "2.3.5"], ["check"], ["brief"], ["remind"])
 NUMBERS = {"percent", "activities", "days_late", "amount", "on_time_rate"}
 TEXTS = {"number", "activity", "id", "period", "evidence", "key", "title", "name", "note"}
-IN_OTHER_WORDS = {"targets", "missed", "executors", "owners", "supervisors", "section", "value"}
+IN_OTHER_WORDS = {
+    "targets",
+    "missed",
+    "executors",
+    "owners",
+    "supervisors",
+    "section",
+    "value",
+    "target",
+    "recorded",
+}
 """Columns whose values are worded by more than a table of words."""
 
 
@@ -109,6 +119,15 @@ def test_a_person_reads_numbers_and_names_first(reported, command, first, last):
 def test_what_was_asked_for_stays_as_it_was_asked_for(reported):
     headings, *_ = in_cells(written(reported, ["history", "--columns", "id,activity"]).decode())
     assert headings == ["Entry", "Activity"]
+
+
+def test_entries_name_their_target_and_a_moment_that_a_spreadsheet_reads(workplan, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-10-01T09:30:15.123456+05:00")
+    workplan.well("status", "2.3.5", "--done", "41000", *DAY)
+    chosen = ["history", "2.3.5", "--columns", "target,recorded"]
+    (row,) = in_cells(written(workplan, chosen, "--lang", "uz").decode())[1:]
+    assert row == ["mehnat migratsiyasiga yuborish", "2025-10-01 09:30:15"]
+    assert plain(workplan, chosen)[1] == ["yuborish", "2025-10-01T09:30:15.123456+05:00"]
 
 
 def test_groups_of_deadlines_have_names(reported):
@@ -218,7 +237,7 @@ def assert_is(cell, text, column, key):
         assert column not in TEXTS
         assert cell == Decimal(key)
     elif cell.startswith("date "):
-        assert re.fullmatch(r"\d{4}-\d\d-\d\d", text)
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?", text)
         assert cell == f"date {text}"
     else:
         assert "".join(cell.split()) == "".join(text.split())

@@ -231,12 +231,23 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
         target = row and row.activity.target(entry.target) if entry.target else None
         unit, dropped = target.unit if target else None, row.past.dropped if row else None
         executor = plan.name_of(entry.executor) if entry.executor else None
-        label = target.label if row and target and len(row.activity.targets) > 1 else None
+        label = target.label if target else None
+        several = row is not None and len(row.activity.targets) > 1
         shown = entry._replace(recorded=plan.settings.local(entry.recorded))
         head = head_on(plan, entry.executor, entry.on)
         supervisor = plan.supervisor_name(entry.by)
-        facts = (unit, dropped, executor, label, head, meets.get(entry.id), ended.get(entry.id), supervisor)
-        lines.append(EntryLine(shown, entry.id in known.reverted, *facts))
+        labels = (label, None) if several else (None, label)
+        facts = (
+            unit,
+            dropped,
+            executor,
+            labels[0],
+            head,
+            meets.get(entry.id),
+            ended.get(entry.id),
+            supervisor,
+        )
+        lines.append(EntryLine(shown, entry.id in known.reverted, *facts, labels[1]))
     return tuple(lines)
 
 

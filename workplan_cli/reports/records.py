@@ -118,8 +118,8 @@ class EntryLine(Record):
     the day on which an amendment dropped the activity of the entry. After that day, another activity may use
     the number. ``executor`` is the name of the executor or member that the entry is about.
     If it is a department, ``head`` is its head on the day of the entry. ``target`` is the label of the target
-    if there are several. ``meets`` is the checkpoint that the entry met without naming it. ``supervisor`` is
-    the name of the person who accepted or returned.
+    if there are several, ``only_target`` the label of the only one. ``meets`` is the checkpoint that the
+    entry met without naming it. ``supervisor`` is the name of the person who accepted or returned.
     """
 
     entry: Entry
@@ -132,6 +132,7 @@ class EntryLine(Record):
     meets: str | None = None
     ended: TakenBack | None = None
     supervisor: str | None = None
+    only_target: str | None = None
 
 
 class Detail(Record):

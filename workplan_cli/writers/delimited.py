@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
@@ -129,6 +130,8 @@ def _for_excel(cell: Cell, style: Style) -> str:
     A short text that the program could read as a number or a date becomes a formula whose value is the text:
     ``1.10`` → ``="1.10"``.
     """
+    if isinstance(cell, datetime):  # no spreadsheet program reads fractions of a second and a UTC offset
+        return cell.replace(tzinfo=None).isoformat(" ", "seconds")
     text = _guarded(cell, style)
     if isinstance(cell, Decimal | Fraction | Rate):
         return text.replace(".", ",")

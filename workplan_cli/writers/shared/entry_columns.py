@@ -18,7 +18,7 @@ ENTRY_COLUMNS: Mapping[str, Callable[[EntryLine], Cell]] = {
     "recorded": lambda line: line.entry.recorded,
     "writer": lambda line: line.entry.author,
     "entry_kind": lambda line: line.entry.kind.value,
-    "target": lambda line: _worded(line.entry.target, line.target),
+    "target": lambda line: _worded(line.entry.target, line.target or line.only_target),
     "executor": lambda line: _worded(line.entry.executor, line.executor),
     "amount": lambda line: line.entry.value,
     "period": lambda line: line.entry.period,
