@@ -9,6 +9,7 @@ from contract import OCTOBER, UNIX
 from workbench import ROOT
 
 SOUND = ROOT / "tests/errors/sound/plan.yaml"
+PLAN_DOCUMENT = str(ROOT / "tests" / "documents" / "page-cuts.docx")
 REPORT = ("status", "2.3.5", "--today", OCTOBER, "--done")
 PERCENT = ("list", "2.3.5", "--columns", "percent", "--today", OCTOBER)
 
@@ -206,3 +207,24 @@ class TestTwoPlans:
 def test_check_always_names_the_plan_file(workplan):
     assert workplan.well("check").err == f"plan: {Path('data', 'plan.yaml')}\n"
     assert "plan: " in workplan.well("check", "--format", "json").err
+
+
+@pytest.mark.parametrize("command", [["init"], ["init", "--sample"], ["import", PLAN_DOCUMENT]], ids=" ".join)
+def test_a_new_plan_that_takes_the_place_of_another_says_so(workplan, command):
+    """In a clone, data/plan.yaml is used until a plan.yaml is written beside the folder."""
+    told = " ".join(workplan.well(*command, "--today", OCTOBER).err.split())
+    was, now = Path("data", "plan.yaml"), Path("plan.yaml")
+    assert f"used the plan {was}; from now on they use {now}" in told
+    assert "--plan" in told
+
+
+def test_a_new_plan_elsewhere_changes_nothing_here(workplan):
+    (workplan.folder / "boshqa").mkdir()
+    assert "from now on" not in workplan.well("init", "boshqa", "--today", OCTOBER).err
+    workplan.well("init", "--today", OCTOBER)
+    assert "from now on" not in workplan.well("init", "--overwrite", "--today", OCTOBER).err
+
+
+def test_the_first_plan_takes_no_place(workplan, monkeypatch, tmp_path_factory):
+    monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
+    assert "from now on" not in workplan.well("init", "--today", OCTOBER).err

@@ -152,6 +152,15 @@ class Context:
             return path if path.is_file() else None
         return None
 
+    def tell_plan_in_use(self, before: Path | None) -> None:
+        """Write to stderr that a written file takes the place of ``before``, the plan used here until now.
+
+        Nothing is written if the plan in use is the same, or if there was none.
+        """
+        now = self.plan_in_use()
+        if before and now and not (before.exists() and before.samefile(now)):
+            self.tell("plan-in-use", before=str(before), now=str(now))
+
     @property
     def several(self) -> world.PlanFiles | None:
         """The plan files, if the run is about several plans or a folder of plans; ``None`` for one plan."""

@@ -94,6 +94,7 @@ def run(
         numbers=imported.numbers,
         lines=plan_store.lines_of_activities(imported.plan, whole) if written else {},
     )
+    before = session.plan_in_use()
     kept = _write(session, output, whole, imported.plan, review, overwrite=overwrite) if written else None
     if review_file:
         session.deliver(review, None, review_file, force=overwrite, beside=True)
@@ -108,6 +109,7 @@ def run(
         _tell_replaced(session, imported.review, lost)
         if kept:
             session.tell("import.review", file=str(kept))
+        session.tell_plan_in_use(before)
 
 
 def _ask_period(

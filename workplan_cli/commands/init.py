@@ -34,6 +34,7 @@ def run(
 ) -> None:
     session = o.session(ctx)
     path = folder / "plan.yaml"
+    before = session.plan_in_use()
     found = sample_file()
     content = found.read_bytes() if sample else _empty(session, folder).encode()
     # The keys of an empty plan are examples, which would hide those that its author adds.
@@ -49,6 +50,7 @@ def run(
         else:
             session.say("init.done", file=str(path))
             session.say("init.schema", file=editor.schema_file(path).name)
+        session.tell_plan_in_use(before)
 
 
 def sample_file() -> Path:

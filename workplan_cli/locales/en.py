@@ -739,6 +739,7 @@ TEXTS = {
     "init.sample-now": "Look at it with: workplan",
     "init.sample-then": "Today is outside these months. Try a day of them: workplan --today {day}",
     "option.sample": "Create a copy of the real plan that comes with the program, to try the program.",
+    "plan-in-use": "Until now, commands here used the plan {before}; from now on they use {now}. To choose the other one: --plan {before}, or the environment variable WORKPLAN_PLAN.",
     "init.done": "Created the plan file {file}. Fill it in, then run: workplan check",
     "init.schema": "Beside it: {file}, by which editors check the plan. Leave it there.",
     "init.plan": """\

@@ -739,6 +739,7 @@ TEXTS = {
     "init.sample-now": "Ko‘rish uchun: workplan",
     "init.sample-then": "Bugun bu davrdan tashqarida. Davr kuni uchun: workplan --today {day}",
     "option.sample": "Dasturni sinab ko‘rish uchun u bilan birga keladigan haqiqiy rejaning nusxasini yaratadi.",
+    "plan-in-use": "Shu paytgacha bu papkadagi buyruqlar {before} rejasini ishlatar edi, endi {now} rejasini ishlatadi. Avvalgisini tanlash uchun: --plan {before} yoki WORKPLAN_PLAN muhit o‘zgaruvchisi.",
     "init.done": "{file} fayli yaratildi. Uni to‘ldiring, so‘ng tekshiring: workplan check",
     "init.schema": "Yonida: {file} – muharrirlar rejani shu fayl bo‘yicha tekshiradi. Uni o‘chirmang.",
     "init.plan": """\
