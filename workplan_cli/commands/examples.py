@@ -12,10 +12,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "status": (
         "workplan status 2.3.5",
         'workplan status 2.3.5 --done 40000 --note "sentabr"',
-        'workplan status 2.3.5 --executor andijon --add "1,5 ming" --dry-run',
         'workplan status 1.4 --complete --on 30.09.2025 --evidence "12-son xat"',
     ),
-    "schedule": ('workplan schedule 4.1 2025-10-15 2025-12-15 --basis "Reja-jadval, 14.07.2025"',),
+    "schedule": (
+        'workplan schedule 4.1 2025-10-15 2025-12-15 --basis "Reja-jadval, 14.07.2025" --today 2025-10-01',
+        'workplan schedule 6.1 2025-11-20 --basis "Reja-jadval, 14.07.2025" --today 2025-10-01 --dry-run',
+    ),
     "verify": (
         'workplan verify 1.4 --accept --as Kuranov --basis "12-son bayonnoma"',
         'workplan verify 1.4 --return "ilova yo‘q" --as Kuranov',
@@ -41,10 +43,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "sheet": ("workplan sheet --owner Valiyev -o valiyev.xlsx", "workplan sheet --all -o forms"),
     "collect": ("workplan collect valiyev.xlsx --dry-run", "workplan collect forms"),
     "diff": ("workplan diff 2025-07-01 2025-10-01", "workplan diff eski.yaml plan.yaml"),
-    "rollover": ("workplan rollover --to 2026-H1 -o 2026-H1",),
+    "rollover": ("workplan rollover --to 2026-H1 -o 2026-H1", "workplan rollover --to 2026-Q1 -o 2026-Q1"),
     "check": ("workplan check", "workplan check --strict", "workplan check --format github"),
     "schema": ("workplan schema > plan.schema.json", "workplan schema --for plan.yaml"),
-    "holidays": ("workplan holidays",),
+    "holidays": ("workplan holidays", "workplan holidays --lang ru"),
     "init": ("workplan init --sample", "workplan init"),
     "warehouse": ("workplan warehouse ombor", "workplan --plan bodies warehouse ombor"),
     "sql": (
@@ -52,9 +54,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "workplan sql \"SELECT number, title FROM state_on('2025-11-20') WHERE overdue\" --warehouse ombor",
     ),
     "ui": ("workplan ui", "workplan ui --lang ru --writer nazorat"),
-    "open": ("workplan open 2.3.5",),
+    "open": ("workplan open 2.3.5", "workplan open 6.5"),
     "doctor": ("workplan doctor", "workplan -v list --limit 1"),
     "completion": ("workplan completion zsh > ~/.zfunc/_workplan", "workplan completion bash --install"),
-    "help": ("workplan help status",),
+    "help": ("workplan help status", "workplan help list --lang ru"),
 }
 """The examples by command; ``workplan`` stands for the program without a command."""
