@@ -4,7 +4,7 @@
 sources give different records or figures. An index of another version is not used.
 """
 
-DERIVATION = 5
+DERIVATION = 6
 
 _COLUMNS = {
     "plan": (
