@@ -1,6 +1,7 @@
 """What the shell offers."""
 
 import pytest
+from contract import OCTOBER, as_json
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,20 @@ def test_completion_without_a_plan_is_quiet(workplan, monkeypatch):
 
 def test_a_head_of_two_departments_is_offered_once(workplan, monkeypatch):
     assert completed(workplan, monkeypatch, "workplan list --owner S.Mam").count("S.Mamashakirov") == 1
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_undo_offers_the_last_entries_of_the_writer(workplan, monkeypatch, shell):
+    """Newest first; those of others and what was already taken back cannot be chosen."""
+    for number, note in (("1.4", "birinchi"), ("2.1.1", "ikkinchi"), ("1.1", "uchinchi")):
+        workplan.well("status", number, "--percent", "5", "--note", note, "--today", OCTOBER)
+    workplan.well("status", "1.2", "--percent", "5", "--writer", "boshqa", "--today", OCTOBER)
+    workplan.well("undo", "--today", OCTOBER)
+    entries = as_json(workplan, "history")["items"]
+    ids = {each["note"]: each["id"] for each in entries if each["note"]}
+    monkeypatch.setenv("_WORKPLAN_COMPLETE", shell)
+    monkeypatch.setenv("_WORKPLAN_LINE", "workplan undo ")
+    offers = [line.split("\t") for line in workplan.well().out.splitlines()[1:]]
+    assert [offer[0] for offer in offers] == [ids["ikkinchi"], ids["birinchi"]]
+    if shell != "bash":
+        assert offers[0][1] == f"2.1.1 · {OCTOBER} · ikkinchi"

@@ -46,6 +46,7 @@ def _plain(text: str) -> str:
 _EVALUATED = r'[\\$`"]'
 LONGEST_MEANING = 70
 MOST_TITLES = 200
+MOST_ENTRIES = 10
 
 WITHOUT_MEANINGS = "workplan.without-meanings"
 """The key in the context's ``meta`` that is set if the shell shows no meanings."""
@@ -253,6 +254,22 @@ def writers(ctx: typer.Context, incomplete: str) -> list[str]:
     except (WorkplanError, OSError):
         return []
     return [name for name in names if name.startswith(incomplete) and _plain(name) == name]
+
+
+def own_entries(ctx: typer.Context, incomplete: str) -> Offers:
+    """Offer the ids of the writer's last entries that can be taken back, with activity, day and note."""
+    session = ctx.find_root().obj
+    try:
+        author = session.author(ctx.params.get("by"))
+        journal = session.journal
+    except (WorkplanError, OSError):
+        return []
+    own = [each for each in journal.valid() if each.author == author and each.id.startswith(incomplete)]
+    last = sorted(own, key=lambda each: (each.recorded, each.order or 0), reverse=True)
+    return [
+        (each.id, _plain(f"{each.activity} · {each.on} · {each.note or each.kind.value}"))
+        for each in last[:MOST_ENTRIES]
+    ]
 
 
 def among(values: Sequence[str]) -> Callable[[str], list[str]]:

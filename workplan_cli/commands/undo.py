@@ -4,12 +4,16 @@ from typing import Annotated
 
 import typer
 
+from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.appending import append, reverting
 from workplan_cli.commands.parsers import filled
 from workplan_cli.tracking.taking_back import Revert
 
-EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]", callback=filled("ENTRY"))]
+EntryId = Annotated[
+    str | None,
+    typer.Argument(metavar="[ENTRY]", callback=filled("ENTRY"), autocompletion=completion.own_entries),
+]
 
 
 def run(
