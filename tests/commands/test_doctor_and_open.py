@@ -48,9 +48,21 @@ def test_the_doctor_of_wrong_settings_shows_the_rest_too(workplan):
     ran = workplan("doctor")
     assert ran.status == 1
     assert ran.err == ""
-    assert "workplan.toml:3: the setting “alias.late”" in ran.out
+    assert "workplan.toml:3: warning: the setting “alias.late”" in ran.out
     assert 'late = "list --overdue"' in ran.out
     assert "activities: 62" in ran.out
+
+
+def test_the_doctor_tells_the_own_settings_from_those_of_the_folder(workplan):
+    workplan.write("workplan.toml", 'language = "en"\n')
+    told = workplan.well("doctor").out
+    assert "· own settings: none (" in told
+    assert "✓ settings of the folder: " in told
+
+
+def test_the_doctor_marks_an_error_of_the_settings_as_one(workplan):
+    workplan.write("workplan.toml", 'langauge = "uz"\n')
+    assert "workplan.toml:1: error: the setting" in workplan("doctor").out
 
 
 def test_the_doctor_names_the_packages_of_every_extra(workplan):

@@ -240,11 +240,13 @@ class TestRefused:
         ("text", "line", "code"),
         [
             ('languge = "uz"\n', 1, "settings-unknown-key"),
-            ('# x\n\n[pagers]\na = "b"\n', 3, "settings-unknown-key"),
+            ('# x\n\n[pagers]\na = "b"\n', 3, "settings-unknown-own-key"),
             ('"language" = "fr"\n', 1, "settings-bad-value"),
             ("\nlang = 5\n", 2, "settings-bad-value"),
             ('language = "uz"\nlanguage = "uz"\n', 2, "settings-syntax"),
             ("language = \n", 1, "settings-syntax"),
+            ("# x\nlang = ru\n", 2, "settings-value-quotes"),
+            ("lang = “uz”\n", 1, "settings-value-quotes"),
             ('[columns]\nlist = [\n"number",\n', 2, "settings-syntax"),
         ],
     )
@@ -261,6 +263,7 @@ class TestRefused:
             ('Language = "ru"\n', "language"),
             ('[format]\nreprot = "csv"\n', "format.report"),
             ('[column]\nlist = ["number"]\n', "columns"),
+            ('author = "nodira"\n', "writer"),
         ],
     )
     @pytest.mark.parametrize("language", ["en", "ru", "uz"])
@@ -268,6 +271,22 @@ class TestRefused:
         workplan.write("workplan.toml", text)
         told = workplan.refused("--lang", language, "list")
         assert re.search(rf"→ .*\b{re.escape(meant)}\b.*\.", told.partition(": alias")[0])
+
+    def test_a_name_of_the_own_file_is_sent_to_it(self, workplan):
+        workplan.write("workplan.toml", 'author = "nodira"\n')
+        assert "writer: it belongs in your own workplan/config.toml" in workplan.refused("list")
+
+    @pytest.mark.parametrize(
+        ("line", "mended"),
+        [
+            ("lang = ru  # русский", 'lang = "ru"  # русский'),
+            ("plan = D:\\reja\\plan.yaml", "plan = 'D:\\reja\\plan.yaml'"),
+            ("writer = Nodira Karimova", 'writer = "Nodira Karimova"'),
+        ],
+    )
+    def test_a_value_without_quotation_marks_is_shown_with_them(self, workplan, line, mended):
+        workplan.write("workplan.toml", f"{line}\n")
+        assert f"    {mended}\n" in workplan.refused("list")
 
     def test_another_encoding_is_named(self, tmp_path):
         path = tmp_path / "workplan.toml"

@@ -244,6 +244,7 @@ PARTS = (
         None,
         {
             "settings-unknown-key": "An unknown key is most often a misspelt known key.",
+            "settings-unknown-own-key": "A setting of the user's own file is often written into the shared one.",
             "settings-key-not-shared": "A shared folder must neither run a program nor make everybody one writer.",
             "settings-bad-value": "Values that are fixed are the same in every language.",
             "settings-alias-is-command": "Instructions and scripts that name a command must mean the same everywhere.",

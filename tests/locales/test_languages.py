@@ -177,6 +177,10 @@ NAMES = {
 }
 
 
+KEY = re.compile(r"F\d{1,2}|(?:Ctrl|Alt|Shift)-\S+|Ctrl|Alt|Shift|Esc|Tab|Enter")
+"""The name of a key of the keyboard."""
+
+
 def latin_words(text: str) -> set[str]:
     """The words with a Latin letter, apart from places, options with their values, and roman numerals."""
     text = re.sub(r"\{\w+\}|--[a-z-]+(?: [A-Z]+\b)?|(?<!\S)-(?:v|o(?: shakllar)?)\b", " ", text)
@@ -187,7 +191,11 @@ def latin_words(text: str) -> set[str]:
 
 def test_cyrillic_texts_have_latin_words_only_where_they_are_typed_or_named_so():
     texts = {key: text for key, text in CYRILLIC.items() if key != "init.plan" and key[:7] != "format."}
-    strange = {key: words for key, text in texts.items() if (words := latin_words(text) - TYPED - NAMES)}
+    strange = {
+        key: words
+        for key, text in texts.items()
+        if (words := {each for each in latin_words(text) - TYPED - NAMES if not KEY.fullmatch(each)})
+    }
     assert strange == {}
 
 
@@ -195,6 +203,12 @@ def test_what_is_typed_stays_as_it_is_in_cyrillic():
     for key, text in UZ.items():
         typed = latin_words(text) & (TYPED | NAMES)
         assert typed <= latin_words(CYRILLIC[key]), key
+
+
+def test_keys_of_the_keyboard_and_endings_of_files_stay_as_they_are_in_cyrillic():
+    named = re.compile(rf"(?<![\w.])(?:{KEY.pattern}|\.[a-z]{{2,6}})(?!\w)")
+    for key, text in UZ.items():
+        assert set(named.findall(text)) == set(named.findall(CYRILLIC[key])), key
 
 
 MISSPELT = (

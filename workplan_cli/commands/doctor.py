@@ -97,25 +97,26 @@ def _problems(session: Session, problems: Iterable[Problem]) -> Iterator[Finding
     """Yield the problems, each with its place and remedy."""
     for each in problems:
         place = ":".join(str(part) for part in (each.file, each.line) if part is not None)
-        said = ": ".join(filter(None, (place, message(each, session.catalogue))))
+        level = session.catalogue(f"level.{each.level}")
+        said = ": ".join(filter(None, (place, level, message(each, session.catalogue))))
         text = " → ".join(filter(None, (said, remedy(each, session.catalogue))))
         yield Finding(WRONG, text, tuple(to_copy(each)))
 
 
 def _settings(session: Session) -> Iterator[Finding]:
     say, own = session.catalogue, world.settings_file(session.environment)
-    files: list[tuple[Path | None, settings.Settings]] = [(own, session.own_settings)]
+    files: list[tuple[str, Path | None, settings.Settings]] = [("own-settings", own, session.own_settings)]
     with suppress(WorkplanError):
-        files.append((session.plan_path.parent / settings.SHARED, session.shared_settings))
-    for path, found in files:
+        files.append(("settings", session.plan_path.parent / settings.SHARED, session.shared_settings))
+    for kind, path, found in files:
         if path is None:
             continue
         if found.problems:
             yield from _problems(session, found.problems)
         elif path.exists():
-            yield Finding(SOUND, say("doctor.settings", path=str(path)))
+            yield Finding(SOUND, say(f"doctor.{kind}", path=str(path)))
         else:
-            yield Finding(NOTED, say("doctor.no-settings", path=str(path)))
+            yield Finding(NOTED, say(f"doctor.no-{kind}", path=str(path)))
 
 
 def _aliases(session: Session, ctx: typer.Context) -> Iterator[Finding]:

@@ -16,6 +16,9 @@ from workplan_cli.writers.formats import FORMATS
 COLUMN = "column"
 """What the values of a list of columns are, as a value of :class:`~workplan_cli.locales.words.Choice`."""
 
+OTHER_NAMES = {"author": "writer", "user": "writer", "name": "writer", "locale": "language"}
+"""A name under which people look for a setting → the setting."""
+
 Check = Callable[[str, Any], Iterator[Problem]]
 """Yields the problems of a value. Its first argument is the key, or the key within a table."""
 
@@ -57,9 +60,16 @@ def _unknown(key: str, known: list[str]) -> Problem:
     from workplan_cli.language.matching import nearest
 
     table, dot, name = key.rpartition(".")
-    near = nearest(name, [each.rpartition(".")[2] for each in known], 1)
-    meant = [f"{table}{dot}{each}" for each in near]
-    return Problem("settings-unknown-key", {"key": key, "keys": known, "near": meant})
+    if (other := OTHER_NAMES.get(key)) is not None:
+        meant = [other]
+    else:
+        near = nearest(name, [each.rpartition(".")[2] for each in known], 1) or (
+            () if table else nearest(name, KEYS, 1)
+        )
+        meant = [f"{table}{dot}{each}" for each in near]
+    elsewhere = not table and any(each not in known for each in meant)
+    code = "settings-unknown-own-key" if elsewhere else "settings-unknown-key"
+    return Problem(code, {"key": key, "keys": known, "near": meant})
 
 
 def _bad_value(key: str, value: Any, choices: Iterable[str] = (), choice: str | None = None) -> Problem:

@@ -185,14 +185,29 @@ def _syntax_problem(line: str) -> Problem:
     """
     if re.fullmatch(r"\s*\[[^\[\]#]+", line):
         return Problem("settings-bracket", {"lines": [f"{line.rstrip()}]"]})
+    if unquoted := _quoted_value(line):
+        return Problem("settings-value-quotes", unquoted)
     indent, key, rest = re.fullmatch(r"(\s*)([^\[\]{}\"'#=]*)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
-    name, bare = key.strip(), rest[1:].strip()
-    if name and rest.startswith("=") and re.fullmatch(r"[^\W\d][^\"'\[\]{}#]*", bare):
-        value = bare.replace("\\", "\\\\")
-        return Problem("settings-value-quotes", {"key": name, "lines": [f'{indent}{_key(key)} = "{value}"']})
     if key.isascii() or not rest.startswith("="):
         return Problem(code="settings-syntax")
-    return Problem("settings-key-quotes", {"key": name, "lines": [f"{indent}{_key(key)} {rest}"]})
+    return Problem("settings-key-quotes", {"key": key.strip(), "lines": [f"{indent}{_key(key)} {rest}"]})
+
+
+def _quoted_value(line: str) -> dict[str, object] | None:
+    """Return the key of a line whose value lacks quotation marks (``lang = ru``), and the mended line."""
+    from tomllib import TOMLDecodeError, loads
+
+    found = re.fullmatch(r"(\s*([\w.-]+)\s*=\s*)([^\s\[{\"'#][^\"'#]*?)(\s*(?:#.*)?)", line)
+    if not found:
+        return None
+    value = found[3].strip("“”„«»‘’ ")
+    # A path of Windows has backslashes, which only a literal string keeps.
+    mended = f"{found[1]}'{value}'{found[4]}" if "\\" in value else f'{found[1]}"{value}"{found[4]}'
+    try:
+        loads(mended)
+    except TOMLDecodeError:
+        return None
+    return {"key": found[2], "lines": [mended.rstrip()]} if value else None
 
 
 def _key(key: str) -> str:

@@ -13,6 +13,7 @@ _KEPT = r"""
     workplan[ ](?:amend|brief|check|collect|completion|diff|doctor|export|help|history|holidays|import|init)\b
   | workplan[ ](?:list|open|remind|report|rollover|schedule|schema|sheet|show|sql|status|tree|ui|undo)\b
   | workplan[ ](?:verify|warehouse)\b
+  | \bF\d{1,2}\b | \bCtrl-[A-Z]\b | \b(?:Ctrl|Alt|Shift|Esc|Tab|Enter)\b
   | --[a-z-]+(?:[ ](?:owner|supervisor)\b)?
   | (?<!\S)(?:-[a-z]\b|>)(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)? | =nano\b | \bTOML\b

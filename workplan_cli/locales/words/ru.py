@@ -118,7 +118,7 @@ PLACEHOLDERS = {
     "QUERY": "ЗАПРОС",
     "REASON": "ПРИЧИНА",
     "SECONDS": "СЕКУНДЫ",
-    "SHELL": "ОБОЛОЧКА",
+    "SHELL": "ТЕРМИНАЛ",
     "SOURCE": "ДОКУМЕНТ",
     "STATE": "СОСТОЯНИЕ",
     "SUPERVISOR": "ОТВЕТСТВЕННЫЙ",

@@ -118,7 +118,7 @@ PLACEHOLDERS = {
     "QUERY": "SO‘ROV",
     "REASON": "SABAB",
     "SECONDS": "SONIYA",
-    "SHELL": "QOBIQ",
+    "SHELL": "TERMINAL",
     "SOURCE": "HUJJAT",
     "STATE": "HOLAT",
     "SUPERVISOR": "MAS’UL",

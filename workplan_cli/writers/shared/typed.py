@@ -13,6 +13,8 @@ PLACEHOLDERS_IN = {
     "option-blank": "option",
     "bad-choice": "option",
     "bad-pair": "form",
+    "sheet-cell-altered": "command",
+    "sheet-number-altered": "command",
 }
 """The parameter of a problem that holds placeholders of the help, such as ``KEY=VALUE``, by its code."""
 
