@@ -198,6 +198,24 @@ def test_an_activity_due_later_is_left_out(office):
     assert all("due" not in numbers(letter) for letter in found.values())
 
 
+def test_the_letters_look_no_further_than_the_period(office):
+    """A plan of 2025 says nothing about January, so nothing is “due by 28 January 2026”."""
+    assert office.well("remind", "--today", "2025-12-29", "--format", "json").json["until"] == "2025-12-31"
+
+
+@pytest.mark.parametrize(
+    ("language", "extend"), [("en", "extend its"), ("ru", "продлении"), ("uz", "uzaytirish")]
+)
+def test_no_extension_is_spoken_of_where_nothing_has_a_deadline(workplan, language, extend):
+    plan = "title: x\norganization: x\nperiod: {start: 2025-07-01, end: 2025-12-31}\n"
+    plan += "departments: {a: {name: A}}\nchapters:\n- number: I\n  title: c\n  activities:\n"
+    row = "  - {number: '1', title: t, deadline: %s, executors: [a]}\n"
+    for deadline, told in (("doimiy", False), ("2025-11-30", True)):
+        path = workplan.write("y/plan.yaml", plan + row % deadline)
+        ran = workplan.well("remind", "--plan", str(path), "--today", "2025-11-20", "--lang", language)
+        assert (extend in " ".join(ran.out.split())) == told
+
+
 def test_a_folder_gets_a_message_for_each_letter(office):
     said = office.well("remind", *DAY, "-o", "mail")
     found = letters(office.well("remind", *DAY, "--format", "json"))
@@ -243,7 +261,7 @@ def test_the_letters_are_one_document_a_page_each(office):
     [
         ("uz", "so‘raymiz"),
         ("uz-Cyrl", "2025 йил 25 ноябрь кунига қадар"),
-        ("ru", "просим"),
+        ("ru", "Просим обеспечить"),
         ("en", "Please ensure"),
     ],
 )

@@ -76,9 +76,12 @@ def letters(
     """Build the letters to all executors of open activities that are in one of the :data:`SECTIONS`.
 
     An executor gets a letter even if it is not the lead executor. ``to`` limits the letters to the executors
-    with these keys. Dates that await only other executors are left out.
+    with these keys. Dates that await only other executors are left out. ``until`` is bounded by the end of
+    the plan's period, or by a later due day: a plan says nothing about the days after it.
     """
     day, plan = state.day, state.plan
+    dues = (each.due for item in state.activities for each in item.checkpoints)
+    until = min(until, max(day, plan.period.end, *dues))
     latest = answer_by or _answer_by(plan, day)
     items = _letters(state, until, latest, to)
     if answer_by is None:

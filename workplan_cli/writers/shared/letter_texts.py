@@ -35,9 +35,16 @@ def paragraphs(report: Letters, letter: Letter, say: Catalogue) -> Iterator[Para
         title = say(f"letter.{section.name}", n=len(section.items), until=say.long_day(report.until))
         yield Paragraph(f"{number}. {title}")
         yield from (Paragraph(_row(report, section, item, say), "item") for item in section.items)
-    yield Paragraph(say("letter.request", day=say.long_day(letter.answer_by)))
+    yield Paragraph(_request(letter, say))
     yield Paragraph(say("execution.signature"), "signature")
     yield Paragraph(say("execution.mark"), "mark")
+
+
+def _request(letter: Letter, say: Catalogue) -> str:
+    """Return what the letter asks for. Only where an activity has a deadline can this be extended."""
+    asked = say("letter.request", day=say.long_day(letter.answer_by))
+    items = (item for section in letter.sections for item in section.items)
+    return f"{asked} {say('letter.extension')}" if any(item.due for item in items) else asked
 
 
 def _addressee(report: Letters, letter: Letter, say: Catalogue) -> str:
