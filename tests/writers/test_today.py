@@ -94,6 +94,12 @@ def test_before_the_period_only_dates_are_missing():
     assert list(sections(lines)) == ["No dates yet"]
 
 
+def test_without_entries_the_heading_of_the_reports_stays():
+    """Every section keeps its line, with its number 0."""
+    lines = picture(made=plan(activity(targets={"a": 10})), entries=[])
+    assert any(line.startswith("Last reported  0") for line in lines)
+
+
 def test_after_the_period_nothing_is_needed_a_day():
     lines = picture("2026-01-15")
     assert "ended 15 days ago" in lines[1]

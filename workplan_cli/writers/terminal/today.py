@@ -53,9 +53,11 @@ def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
     budget = max(1, height - 1)
     head = [title_line(report.header, canvas), _work(report, canvas), states_line(report.total, canvas)]
     names = [each.name for each in report.sections if each.name not in (LEADS, NUMBERS)]
-    names += ["latest"] if report.entries else []
+    # Before the period nothing is reported yet, so nothing is missing.
+    reporting = bool(report.entries) or report.header.day >= report.plan.period.start
+    names += ["latest"] if reporting else []
     found = {each.name: len(each.rows) for each in report.sections} | {"latest": len(report.latest)}
-    fixed = len(head) + len(report.sections) + bool(report.entries)
+    fixed = len(head) + len(report.sections) + reporting
     shown = _shares({name: found[name] for name in names}, height, budget - fixed)
     blanks = budget - fixed - shown.total()
     page = _Page(report, canvas, shown)
@@ -67,7 +69,7 @@ def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
             made.append([])
             blanks -= 1
         made += page.section(section, shown[section.name])
-    if report.entries:
+    if reporting:
         made += [[]] if blanks > 0 else []
         made += page.latest(shown["latest"])
     return made[:budget]
