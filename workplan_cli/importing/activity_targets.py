@@ -9,8 +9,8 @@ from decimal import Decimal
 from workplan_cli.importing.target_columns import Found, Reading, label_of_column
 from workplan_cli.importing.targets import propose_targets
 from workplan_cli.language.counted_units import is_counted
-from workplan_cli.language.quantities import Mention, parse_quantity, plain
-from workplan_cli.language.quantity_rates import Each, times_in, without_rate
+from workplan_cli.language.quantities import Each, Mention, parse_quantity, plain
+from workplan_cli.language.quantity_rates import times_in, without_rate
 from workplan_cli.language.quantity_search import counter, find_quantities, words_after
 from workplan_cli.language.unclear_numbers import unclear_numbers
 from workplan_cli.language.uzbek import fold

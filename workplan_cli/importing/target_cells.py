@@ -11,8 +11,8 @@ from contextlib import suppress
 from decimal import Decimal
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.quantities import parse_amount, parse_quantity
-from workplan_cli.language.quantity_rates import Each, each_of
+from workplan_cli.language.quantities import Each, parse_amount, parse_quantity
+from workplan_cli.language.quantity_rates import each_of
 from workplan_cli.language.quantity_search import find_quantities, unmodified
 from workplan_cli.language.quantity_units import UNITS_OF_COLUMNS
 from workplan_cli.model.record import Record

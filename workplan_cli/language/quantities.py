@@ -6,10 +6,10 @@ exact decimals without an exponent, never floats.
 
 import re
 from decimal import Decimal
+from enum import StrEnum
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.counted_units import fits, is_counted
-from workplan_cli.language.quantity_rates import Each
 from workplan_cli.model.record import Record
 
 _LONGEST_TEXT = 60
@@ -92,6 +92,18 @@ def is_whole(value: Decimal, unit: str) -> bool:
 _MOST_UNIT_WORDS = 3
 _UNIT_WORD = r"[^0-9]+|[^\W\d_]+[0-9]"
 """A word of a unit, which may end with a digit: ``m2``."""
+
+
+class Each(StrEnum):
+    """What a quantity is stated for. A quantity for the whole has no such value."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    PLACE = "place"
 
 
 class Amount(Record):

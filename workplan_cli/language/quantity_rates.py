@@ -9,23 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 
+from workplan_cli.language.quantities import Each
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
-
-
-class Each(StrEnum):
-    """What a quantity is stated for. A quantity for the whole has no such value."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    PLACE = "place"
-
 
 _LENGTHS = {Each.MONTH: 1, Each.QUARTER: 3, Each.HALF: 6, Each.YEAR: 12}
 _CLAUSE = re.compile(r"[.;:,]\s|[;:]")

@@ -15,8 +15,8 @@ from typing import Protocol
 
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.deadline_wordings import day_exceeded, names_dates, read_wording
-from workplan_cli.language.quantities import parse_quantity
-from workplan_cli.language.quantity_rates import Each, each_of, times_in
+from workplan_cli.language.quantities import Each, parse_quantity
+from workplan_cli.language.quantity_rates import each_of, times_in
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.activity import Activity, Target

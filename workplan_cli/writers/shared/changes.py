@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from workplan_cli.language.days_in_texts import days_in
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.row import Change as RowChange
 from workplan_cli.reports.execution import Amended
@@ -56,6 +55,8 @@ def states(wording: str, days: Sequence[date]) -> bool:
     >>> states("2025-yil 15-dekabr", [date(2025, 12, 15)]), states("IV-chorak", [date(2025, 12, 31)])
     (True, False)
     """
+    from workplan_cli.language.days_in_texts import days_in  # with the whole lexicon, for amendments only
+
     return set(days) <= set(days_in(wording))
 
 
