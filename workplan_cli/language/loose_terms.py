@@ -37,6 +37,9 @@ _END_OF_PLAN = re.compile(
     r"|davri?(?:ning)? (?:yakun|oxir)\w*(?: (?:qadar|bilan))?"
     r"|(?:do|v|k) (?:kons\w*|konets\w*|okonchani\w+) perioda"
 )
+_MOST_WORDS = 3
+"""The words of the longest unit, ``half a year``."""
+
 _LAST_DAY = 31
 _NUMBER = re.compile(r"\d")
 _EARLY = 10
@@ -59,7 +62,7 @@ def names_a_unit(text: str) -> bool:
     >>> names_a_unit("chorak"), names_a_unit("II chorak")
     (True, False)
     """
-    return unit_of(f"{text} davomida") is not None
+    return len(text.split()) <= _MOST_WORDS and unit_of(f"{text} davomida") is not None
 
 
 def likely_day_of(kind: DeadlineKind, text: str) -> str:

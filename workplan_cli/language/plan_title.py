@@ -79,6 +79,8 @@ def period_of(text: str) -> Period | None:
     """
     if span := span_in(text):
         return span
+    if not _ANY_YEAR.search(text):
+        return None
     key = without_past(without_cited(fold(text)))
     named = _years(key) or parts_in(text) or _part(key) or first_months_in(key) or months_in(text)
     if named := named or month_in(key):
