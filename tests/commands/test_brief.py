@@ -4,6 +4,7 @@ import re
 from datetime import date
 from html import unescape
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import pdfplumber
 import pytest
@@ -405,3 +406,65 @@ def test_what_has_a_due_date_of_its_targets_is_not_called_undated(autumn, monkey
     autumn.well("export", "-o", "form.md", "--progress", *DAY, "--lang", "en")
     form = (autumn.folder / "form.md").read_text(encoding="utf-8")
     assert "dates not set; targets due 2025-12-31" in form
+
+
+def document_text(path) -> str:
+    """Return the text of a document; of a package, that of all its parts."""
+    if path.suffix == ".docx":
+        with ZipFile(path) as archive:
+            text = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith("xml"))
+        text = text.replace("<w:noBreakHyphen/>", "-")
+    else:
+        text = path.read_text("utf-8")
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", text)).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "only a note, 2025-11-18: Bajarilmadi"),
+        ("ru", "только примечание от 18.11.2025: Bajarilmadi"),
+        ("uz", "faqat izoh, 18.11.2025: Bajarilmadi"),
+        ("uz-Cyrl", "фақат изоҳ, 18.11.2025: Bajarilmadi"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["txt", "html", "md", "docx"])
+def test_what_only_a_note_met_is_no_progress(autumn, monkeypatch, language, words, ending):
+    """The note meets the month, so that the completion rises; nothing need have been done."""
+    autumn.well("status", "6.5", "--note", "Bajarilmadi", "--on", "2025-11-18")
+    asked = ("brief", "6.5", "--since", "2025-11-06", *DAY, "--lang", language)
+    if ending == "txt":
+        for variable, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "120"}.items():
+            monkeypatch.setenv(variable, value)
+        told = " ".join(autumn.well(*asked).out.split())
+    else:
+        autumn.well(*asked, "-o", f"brief.{ending}")
+        told = document_text(autumn.folder / f"brief.{ending}")
+    assert words in told
+    # The total below the heading has an arrow of its own, beside the day to which it compares.
+    assert told.count("→") <= 1
+
+
+def test_a_report_beside_a_note_is_progress(autumn):
+    autumn.well("status", "6.5", "--note", "Bajarilmadi", "--for", "2025-07", "--on", "2025-11-18")
+    autumn.well("status", "6.5", "--complete", "--for", "2025-08", "--on", "2025-11-18")
+    told = autumn.well(
+        "brief", "6.5", "--since", "2025-11-06", *DAY, "--lang", "en", "--format", "markdown"
+    ).out
+    assert "only a note" not in told
+    assert "0 % → 33.3 %" in told.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_note_does_not_hide_what_was_taken_back(autumn, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-19T10:00:00+05:00")
+    autumn.well("undo")
+    autumn.well("status", "1.4", "--note", "Hujjat qaytarildi")
+    since = ("--since", "2025-11-19", *DAY)
+    told = autumn.well("brief", "1.4", *since, "--lang", "en", "--format", "markdown").out
+    assert "only a note" not in told
+
+
+def test_a_note_stands_below_what_moved(autumn):
+    autumn.well("status", "6.5", "--note", "Bajarilmadi", "--on", "2025-11-18")
+    found = sections(autumn.well("brief", "--since", "2025-11-06", *DAY, "--format", "json"))
+    assert numbers(found["moved"]) == ["1.4", "2.3.4", "2.4.4", "6.5"]

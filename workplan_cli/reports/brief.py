@@ -156,7 +156,7 @@ class _Found:
         return self._lines(needs_decision)
 
     def moved(self) -> tuple[Line, ...]:
-        return tuple(Line(each.after, each.before) for each in self._moved.values())
+        return tuple(Line(each.after, each.before, note=each.only_note) for each in self._moved.values())
 
     def accepted(self) -> tuple[Line, ...]:
         return self._lines(lambda item: bool(item.accepted and item.accepted.on >= self._since))
@@ -255,6 +255,9 @@ def _completion(item: ActivityState) -> Fraction | int:
 
 
 def _change(line: Line) -> Any:
+    """Return by how much the completion changed; a change by notes alone is none."""
+    if line.note:
+        return 0
     after, before = (each.fraction if each else None for each in (line.item, line.before))
     return abs((after or 0) - (before or 0))
 

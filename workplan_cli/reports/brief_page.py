@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from workplan_cli.model.journal import Entry
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Change
@@ -55,14 +56,16 @@ class Line(Record):
 
     ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of the target
     whose reached share is smallest. ``extension`` is the change that extended the deadline since the last
-    meeting. Each of these is ``None`` if there is no such value or the section does not need it. In a brief
-    about several plans, ``plan_name`` and ``plan`` are the name and the plan of the activity.
+    meeting. ``note`` is the last note, if only notes were recorded since then. Each of these is ``None`` if
+    there is no such value or the section does not need it. In a brief about several plans, ``plan_name`` and
+    ``plan`` are the name and the plan of the activity.
     """
 
     item: ActivityState
     before: ActivityState | None = None
     forecast: Forecast | None = None
     extension: Change | None = None
+    note: Entry | None = None
     plan_name: str | None = None
     plan: Plan | None = None
 

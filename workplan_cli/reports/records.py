@@ -18,6 +18,7 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.member_figures import MemberFigures
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.former import Former
+from workplan_cli.tracking.met_by import is_remark
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.tracking.taken_back import TakenBack
 
@@ -238,6 +239,18 @@ class Change(Record):
     def days(self) -> tuple[date, ...]:
         """The days that the new entries are about, in chronological order."""
         return tuple(sorted({entry.on for entry in self.new}))
+
+    @property
+    def only_note(self) -> Entry | None:
+        """The last note, if nothing but notes is new; ``None`` if anything else changed the state.
+
+        A note may say that nothing was done, so that a checkpoint which it met is no progress. Dates that
+        were given to the activity are no report.
+        """
+        kept = {entry.id for entry in self.after.entries}
+        said = [entry for entry in self.new if entry.kind is not EntryKind.SCHEDULE]
+        taken_back = any(entry.id not in kept for entry in self.before.entries)
+        return said[-1] if said and all(map(is_remark, said)) and not taken_back else None
 
 
 class Changes(Record):

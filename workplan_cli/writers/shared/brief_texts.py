@@ -131,6 +131,9 @@ def _basis(change: Change | None, most: int) -> str:
 
 def _moved(line: Line, say: Catalogue) -> str:
     after, before = line.item, line.before
+    if line.note:
+        text = shortened(line.note.note or "", LONGEST_TITLE)
+        return say("remark.noted", note=f"{say.day(line.note.on)}: {text}")
     ended = after.status is Status.CANCELLED
     if ended or after.fraction is None or before is None or before.fraction == after.fraction:
         return say(f"state.{after.status}")

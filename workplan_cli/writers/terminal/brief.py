@@ -114,7 +114,7 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
             continue
         yield from ([], _section_heading(section, f"{name}{GAP}{say.value(section.size)}", canvas))
         for line in section.lines[: section.shown]:
-            done = section.name == "moved" and line.item.status is Status.DONE
+            done = section.name == "moved" and line.item.status is Status.DONE and not line.note
             style = "green" if done else STYLES.get(section.name, "none")
             start = f"{INDENT}{line.number:<{number}}{GAP}"
             text = "" if id(line) in below else values[id(line)]
