@@ -487,6 +487,32 @@ def test_checkpoints_by_month():
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "({n} by a note only)"),
+        ("ru", "(из них только примечанием: {n})"),
+        ("uz", "(shundan {n} tasi faqat izoh bilan)"),
+        ("uz-Cyrl", "(шундан {n} таси фақат изоҳ билан)"),
+    ],
+)
+def test_the_chart_says_how_many_checkpoints_only_a_note_met(language, words):
+    """A note meets a checkpoint, but it may say that nothing was done."""
+    recorded = [
+        entry("07-15", number="1.1", complete=True, period="2025-07"),
+        entry("08-20", number="1.1", note="Bajarilmadi"),
+        entry("10-10", number="1.1", note="Bajarilmadi", period="2025-09"),
+    ]
+    report = execution(fold(plan(activity("1.1", "har oyda")), journal(*recorded), day("10-15")))
+    say, one = locales.load(language), words.format(n=1)
+    page = Page(render_file(report, Style(format="html", catalogue=say)).decode())
+    legend = [page.text(at) for at in page.all("li")]
+    assert f"{say('page.checkpoints.in_time')}2 {one}" in legend
+    assert f"{say('page.checkpoints.late')}1 {one}" in legend
+    assert f"{say('page.checkpoints.missed')}0" in legend
+    assert [page.text(at) for at in page.all("td") if one in page.text(at)] == [f"1 {one}"] * 2
+
+
 def test_what_was_cancelled_has_no_checkpoints_left():
     recorded = [entry("08-01", number="1.1", cancel=True, note="x")]
     found = charts.calendar(items_of(activity("1.1", "har oyda"), recorded=recorded), period())

@@ -2052,6 +2052,7 @@ chapters:
     "page.checkpoints.late": "met late",
     "page.checkpoints.missed": "missed",
     "page.checkpoints.to_come": "not due yet",
+    "page.checkpoints.noted": "{count} ({noted} by a note only)",
     "page.today": "day of the report",
     "page.as-table": "As a table",
     "page.days-after": "{n} day after the due date|{n} days after the due date",

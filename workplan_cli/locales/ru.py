@@ -2065,6 +2065,7 @@ chapters:
     "page.checkpoints.late": "исполнено с нарушением срока",
     "page.checkpoints.missed": "не исполнено",
     "page.checkpoints.to_come": "срок не наступил",
+    "page.checkpoints.noted": "{count} (из них только примечанием: {noted})",
     "page.today": "отчётная дата",
     "page.as-table": "В виде таблицы",
     "page.days-after": "на {n} день позже срока|на {n} дня позже срока|на {n} дней позже срока",

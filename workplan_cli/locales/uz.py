@@ -2051,6 +2051,7 @@ chapters:
     "page.checkpoints.late": "muddatidan kech bajarilgan",
     "page.checkpoints.missed": "bajarilmagan",
     "page.checkpoints.to_come": "muddati kelmagan",
+    "page.checkpoints.noted": "{count} (shundan {noted} tasi faqat izoh bilan)",
     "page.today": "hisobot sanasi",
     "page.as-table": "Jadval ko‘rinishida",
     "page.days-after": "muddatdan {n} kun keyin",

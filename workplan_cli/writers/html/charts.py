@@ -7,8 +7,9 @@ and a printed page while its labels keep their size. The style sheet defines the
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -83,7 +84,10 @@ def _figure(drawn: Sequence[Markup], name: str, title: str, description: str, he
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A time span of one or more months, with the numbers of its checkpoints by outcome."""
+    """A time span of one or more months, with the numbers of its checkpoints by outcome.
+
+    ``noted`` holds the numbers of those met only by a note, by outcome: they are counted in the outcome too.
+    """
 
     start: date
     end: date
@@ -91,6 +95,7 @@ class Stretch:
     late: int = 0
     missed: int = 0
     to_come: int = 0
+    noted: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def months(self) -> int:
@@ -106,31 +111,37 @@ class Stretch:
 OUTCOMES = ("in_time", "late", "missed", "to_come")
 
 
-def calendar(items: Sequence[ActivityState], period: Period) -> tuple[Stretch, ...]:
+def calendar(
+    items: Sequence[ActivityState], period: Period, noted: Mapping[str, Container[str]] = {}
+) -> tuple[Stretch, ...]:
     """Count the checkpoints that are not closed, by month of the due date and by outcome.
 
     For a long plan, quarters, years or longer spans are used instead of months, so that there are at most 24
-    spans.
+    spans. ``noted`` maps the number of an activity to the labels of its checkpoints met only by a note.
     """
     found = [
-        (checkpoint.due, _outcome(checkpoint))
+        (checkpoint.due, _outcome(checkpoint), checkpoint.label in noted.get(item.number, ()))
         for item in items
         for checkpoint in item.checkpoints
         if checkpoint.closed is None
     ]
-    months = [month_number(period.start), month_number(period.end), *(month_number(due) for due, _ in found)]
+    months = [month_number(period.start), month_number(period.end), *(month_number(due) for due, *_ in found)]
     first, last = min(months), max(months)
     # A month, a quarter, and 1, 5, 10, 100 and 1000 years: the shortest that is not too short.
     steps = (MONTH, QUARTER, 12, 60, 120, 1200, 12000)
     step = next(step for step in steps if last // step - first // step < MOST_COLUMNS)
     # Spans begin with whole quarters or years, but not before the first date that Python has.
     first = max(month_number(date.min), first - first % step)
-    counts = [dict.fromkeys(OUTCOMES, 0) for _ in range(first, last + 1, step)]
-    for due, outcome in found:
-        counts[(month_number(due) - first) // step][outcome] += 1
+    starts = range(first, last + 1, step)
+    counts = [Counter[str]() for _ in starts]
+    by_note = [Counter[str]() for _ in starts]
+    for due, outcome, only_noted in found:
+        at = (month_number(due) - first) // step
+        counts[at][outcome] += 1
+        by_note[at][outcome] += only_noted
     return tuple(
-        Stretch(start=first_of_month(start), end=last_of_month(start + step - 1), **count)
-        for start, count in zip(range(first, last + 1, step), counts, strict=True)
+        Stretch(start=first_of_month(start), end=last_of_month(start + step - 1), noted=notes, **count)
+        for start, count, notes in zip(starts, counts, by_note, strict=True)
     )
 
 

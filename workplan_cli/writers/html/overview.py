@@ -128,12 +128,12 @@ def _states(total: Figures, say: Catalogue) -> Markup:
 
 
 def _timeline(report: Execution, say: Catalogue) -> Markup:
-    stretches = charts.calendar(report.items, report.plan.period)
+    stretches = charts.calendar(report.items, report.plan.period, report.noted)
     periods = [_period(stretch, say) for stretch in stretches]
     with_year = stretches[0].start.year != stretches[-1].start.year
     labels = [_label(stretch, say, with_year=with_year) for stretch in stretches]
     names = {outcome: say(f"page.checkpoints.{outcome}") for outcome in charts.OUTCOMES}
-    totals = {outcome: sum(getattr(each, outcome) for each in stretches) for outcome in charts.OUTCOMES}
+    totals = {outcome: _count(stretches, outcome, say) for outcome in charts.OUTCOMES}
     words = ", ".join(f"{name} – {totals[outcome]}" for outcome, name in names.items())
     drawing = charts.timeline(
         stretches, labels, report.header.day, title=say("page.checkpoints"), description=words
@@ -143,12 +143,12 @@ def _timeline(report: Execution, say: Catalogue) -> Markup:
             "li",
             el("span", class_=f"swatch {outcome.replace('_', '-')}"),
             name,
-            el("b", str(totals[outcome])),
+            el("b", totals[outcome]),
         )
         for outcome, name in names.items()
     )
     rows = (
-        (period, *(str(getattr(stretch, outcome)) for outcome in charts.OUTCOMES))
+        (period, *(_count([stretch], outcome, say) for outcome in charts.OUTCOMES))
         for period, stretch in zip(periods, stretches, strict=True)
     )
     columns = [("name", say("column.period")), *(("count", name) for name in names.values())]
@@ -163,6 +163,13 @@ def _timeline(report: Execution, say: Catalogue) -> Markup:
             parts.table(say("page.checkpoints"), columns, rows, class_="figures"),
         ),
     )
+
+
+def _count(stretches: Sequence[charts.Stretch], outcome: str, say: Catalogue) -> str:
+    """Return the number of checkpoints with an outcome, and how many of them only a note met."""
+    count = sum(getattr(each, outcome) for each in stretches)
+    noted = sum(each.noted.get(outcome, 0) for each in stretches)
+    return say("page.checkpoints.noted", count=count, noted=noted) if noted else str(count)
 
 
 def _period(stretch: charts.Stretch, say: Catalogue) -> str:
