@@ -333,3 +333,46 @@ def test_a_quantity_is_not_broken_between_lines(width):
     text = "Reja – 1 250 ta, amalda – 113 700 nafar; 13 kun qoldi."
     lines = [" ".join(line.split()) for line in wrapped(f"{'so‘z ' * 9}{text}", width)]
     assert all(any(each in line for line in lines) for each in ("1 250 ta", "113 700 nafar", "13 kun"))
+
+
+@pytest.mark.parametrize(
+    ("language", "given", "asked"),
+    [
+        (
+            "en",
+            "For July 2025, August 2025 only a note was given: Bajarilmadi.",
+            "Report the work itself.",
+        ),
+        (
+            "ru",
+            "За июль 2025 года, август 2025 года дано только примечание: Bajarilmadi.",
+            "Представьте отчёт о самой работе.",
+        ),
+        (
+            "uz",
+            "2025-yil iyul, 2025-yil avgust bo‘yicha faqat izoh berilgan: Bajarilmadi.",
+            "Ishning o‘zi haqida hisobot bering.",
+        ),
+        (
+            "uz-Cyrl",
+            "2025 йил июль, 2025 йил август бўйича фақат изоҳ берилган: Bajarilmadi.",
+            "Ишнинг ўзи ҳақида ҳисобот беринг.",
+        ),
+    ],
+)
+def test_a_letter_asks_for_the_work_where_only_a_note_was_given(office, language, given, asked):
+    """A note meets a month, which is then not overdue, although it says that nothing was done."""
+    for month in ("2025-07", "2025-08"):
+        office.well("status", "6.5", "--note", "Bajarilmadi.", "--for", month)
+    office.well("status", "6.5", "--complete", "--for", "2025-09")
+    ran = office.well("remind", "6.5", *DAY, "--lang", language, "--format", "json")
+    told = " ".join(letters(ran)["axborot-xizmati"]["text"].split())
+    assert f"{given} {asked}" in told
+    assert told.count("Bajarilmadi") == 1
+
+
+def test_a_letter_does_not_ask_for_work_that_was_reported_beside_a_note(office):
+    office.well("status", "6.5", "--note", "Bajarilmadi", "--for", "2025-07")
+    office.well("status", "6.5", "--complete", "--for", "2025-07")
+    ran = office.well("remind", "6.5", *DAY, "--lang", "en", "--format", "json")
+    assert "only a note" not in letters(ran)["axborot-xizmati"]["text"]

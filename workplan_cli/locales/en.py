@@ -122,6 +122,8 @@ TEXTS = {
     "letter.row.overdue": "Due {due}, {n} day overdue.|Due {due}, {n} days overdue.",
     "letter.row.missed": "Also missed: {days}.",
     "letter.row.next": "Next due {due}.",
+    "letter.row.noted": "For {labels} only a note was given: {note}.",
+    "letter.row.work": "Report the work itself.",
     "letter.row.due": "Due {due}.",
     "letter.row.last": "Last report: {day}.",
     "letter.row.target": "Plan: {value} {unit}, actual: {done} ({share}).",

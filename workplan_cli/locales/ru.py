@@ -128,6 +128,8 @@ TEXTS = {
     "letter.row.overdue": "Срок – {due}, просрочено на {n} день.|Срок – {due}, просрочено на {n} дня.|Срок – {due}, просрочено на {n} дней.",
     "letter.row.missed": "Также пропущен срок: {days}.|Также пропущены сроки: {days}.",
     "letter.row.next": "Очередной срок – {due}.",
+    "letter.row.noted": "За {labels} дано только примечание: {note}.",
+    "letter.row.work": "Представьте отчёт о самой работе.",
     "letter.row.due": "Срок – {due}.",
     "letter.row.last": "Последние сведения – {day}.",
     "letter.row.target": "План – {value} {unit}, факт – {done} ({share}).",

@@ -122,6 +122,8 @@ TEXTS = {
     "letter.row.overdue": "Ijro muddati – {due}, {n} kun o‘tgan.",
     "letter.row.missed": "Shuningdek, {days} muddati ham o‘tgan.|Shuningdek, {days} muddatlari ham o‘tgan.",
     "letter.row.next": "Navbatdagi muddat – {due}.",
+    "letter.row.noted": "{labels} bo‘yicha faqat izoh berilgan: {note}.",
+    "letter.row.work": "Ishning o‘zi haqida hisobot bering.",
     "letter.row.due": "Ijro muddati – {due}.",
     "letter.row.last": "Oxirgi ma’lumot – {day}.",
     "letter.row.target": "Reja – {value} {unit}, amalda – {done} ({share}).",

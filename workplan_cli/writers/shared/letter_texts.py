@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.letters import OVERDUE, SILENT, Letter, Letters, LetterSection
+from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.addressee import addressed
+from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.paper import Paragraph
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.shared.widths import held_units
@@ -84,6 +86,7 @@ def _row(report: Letters, section: LetterSection, item: ActivityState, say: Cata
         facts.append(say("letter.row.due", due=due))
     elif section.name == SILENT:
         facts += [say("letter.row.last", day=item.last_entry.on)] if item.last_entry else []
+    facts += _noted(report, item, say)
     facts += (_target(item, each, say) for each in item.targets if not each.reached)
     for each in item.returns:
         reason = (each.note or "").rstrip(".")
@@ -101,6 +104,23 @@ def _overdue(report: Letters, item: ActivityState, say: Catalogue) -> Iterator[s
         yield say("letter.row.missed", days=later, n=len(later))
     if due := item.due_again(report.header.day, report.until):
         yield say("letter.row.next", due=due)
+
+
+def _noted(report: Letters, item: ActivityState, say: Catalogue) -> Iterator[str]:
+    """Yield the dates that only a note met, a sentence for each text, and the request to report the work.
+
+    A note ends a delay, but it may say that nothing was done. The date is then not among the overdue ones.
+    """
+    noted = only_noted(report.plan, item.row, item.entries)
+    labels: dict[str, list[str]] = {}
+    for each in item.asked:
+        if entry := noted.get(each.label):
+            note = one_line(entry.note or "").rstrip(" .")
+            labels.setdefault(note, []).append(period_text(each.label, say))
+    for note, periods in labels.items():
+        yield say("letter.row.noted", labels=periods, note=note)
+    if labels:
+        yield say("letter.row.work")
 
 
 def _target(item: ActivityState, each: TargetState, say: Catalogue) -> str:
