@@ -215,6 +215,14 @@ def test_a_command_that_moves_deadlines_says_from_when_to_when(on_the):
     assert "dates: 2025-10-05 → none" in on_the("09-21", "undo")
 
 
+def test_a_date_that_has_passed_is_not_among_those_that_move(on_the):
+    asked = ("schedule", "4.1", "--basis", "12-son")
+    on_the("07-20", *asked, "2025-08-15", "2025-10-05")
+    told = on_the("09-20", *asked, "2025-11-15", "--force")
+    assert "dates: 2025-10-05 → 2025-11-15" in told
+    assert "dates: 2025-11-15 → 2025-10-05" in on_the("09-21", "undo")
+
+
 def test_a_message_shows_no_empty_list(workplan):
     told = workplan.refused("status", "4.1", "--note", "x", "--for", "2025-07", "--today", "2025-09-20")
     assert "The activity has no checkpoints: leave --for out." in told

@@ -226,6 +226,9 @@ def _checkpoints(
             yield catalogue(key, labels=[period_text(each, catalogue) for each in labels])
     dates = [[each.due for each in state.checkpoints] for state in (before, after)]
     if dates[0] != dates[1]:
+        # A date that has passed stays where it is, and only the dates to come take the place of others.
+        passed = {due for due in dates[0] if due in dates[1] and due < after.day}
+        dates = [[due for due in each if due not in passed] for each in dates]
         words = [each or catalogue("dates.none") for each in dates]
         yield catalogue("changed.dates", before=words[0], after=words[1])
 
