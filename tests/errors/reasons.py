@@ -102,6 +102,8 @@ PARTS = (
             "missing-key": "A plan cannot be used without this field.",
             "misplaced-key": "A field below the wrong record would say nothing about the plan.",
             "unknown-key": "An unknown field is usually a misspelt field name, so it is not ignored.",
+            "key-not-here": "Only an activity has room for other columns of the document; the other parts of a plan have only their own fields.",
+            "contact-without-kind": "A department, a group and a supervisor may have the same key, so contacts are kept apart for each.",
             "wrong-shape": "Each field holds a text, a list or a mapping, and accepts nothing else.",
             "blank-value": "A field without a value is treated as missing.",
             "empty-text": "A blank text gives no information.",

@@ -123,7 +123,7 @@ def test_a_line_is_not_complained_of_twice():
 def test_a_key_of_a_record_is_not_mistaken_for_its_value():
     data = changed("deadline: III-chorak", "deadline: {text: III-chorak, muddat: x}")
     (problem,) = parse(data)[1]
-    assert (problem.code, problem.line, problem.column) == ("unknown-key", 14, 38)
+    assert (problem.code, problem.line, problem.column) == ("key-not-here", 14, 38)
 
 
 def test_where_two_places_are_at_odds_both_are_named():

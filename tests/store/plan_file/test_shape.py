@@ -67,8 +67,35 @@ def test_a_missing_key():
 
 
 def test_an_unknown_key_is_answered_with_the_nearest():
-    finding = found("extra_forbidden", ("titel",))
+    finding = found("extra_forbidden", (*ACTIVITY, "titel"))
     assert (finding.code, finding.params) == ("unknown-key", {"key": "titel", "near": ("title",)})
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        (("departments", "moliya"), ("name", "head", "aliases")),
+        (("supervisors", "kuranov"), ("name", "position", "aliases")),
+        (("period",), ("start", "end")),
+        (("contacts", "departments", "moliya"), ("email", "telephone")),
+    ],
+)
+def test_where_no_other_columns_can_be_the_fields_are_named(place, keys):
+    finding = found("extra_forbidden", (*place, "zzz"))
+    assert (finding.code, finding.params) == ("key-not-here", {"key": "zzz", "near": (), "keys": keys})
+
+
+@pytest.mark.parametrize("place", [(), ("settings",), (*ACTIVITY, "deadline"), (*ACTIVITY, "targets", 0)])
+def test_every_record_without_extra_names_its_own_fields(place):
+    finding = found("extra_forbidden", (*place, "zzz"))
+    assert (finding.code, finding.params["keys"]) == ("key-not-here", keys_at(place))
+
+
+def test_a_contact_directly_below_contacts_is_answered_with_its_form():
+    finding = found("extra_forbidden", ("contacts", "moliya-bolimi"))
+    assert finding.code == "contact-without-kind"
+    assert finding.params["keys"] == ("departments", "groups", "supervisors")
+    assert found("extra_forbidden", ("contacts", "departmens")).params["near"] == ("departments",)
 
 
 def test_a_key_with_its_value_stuck_to_it():

@@ -19,7 +19,7 @@ from workplan_cli.tracking.finding import Finding
 OF_REGISTER = {
     "empty-file": "register-empty",
     "not-a-mapping": "register-not-a-mapping",
-    "unknown-key": "register-unknown-key",
+    "key-not-here": "register-unknown-key",
     "wrong-shape": "register-wrong-shape",
 }
 """The codes for plan files → those for registers, whose remedies differ."""

@@ -15,7 +15,7 @@ from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.deadline import Deadline, DeadlineForm
 from workplan_cli.model.field_types import Bases, OneOrMore, Scalar, key_of
-from workplan_cli.model.plan import Plan
+from workplan_cli.model.plan import Contacts, Plan
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.body_checks import MOST_SEARCHES
 from workplan_cli.tracking.finding import Finding
@@ -61,15 +61,20 @@ def unknown_key(path: Path, root: type = Plan, *, search: bool = True) -> Findin
 
     ``end:2025`` is reported as a missing space. With ``search``, the finding suggests the most similar known
     key: ``titel`` → ``title``. For a key of the first level, such as ``contacts`` below a department, the
-    finding is another one.
+    finding is another one. Only a record with a field ``extra`` has room for other columns of a document; of
+    any other record, the finding names all fields.
     """
     key = str(path[-1])
     if ":" in key:
         return Finding(path, "missing-space", {"text": key}, key=True)
     if root is Plan and key in keys_at((), root):
         return Finding(path, "misplaced-key", {"key": key}, key=True)
-    near = nearest(key, keys_at(path[:-1], root), 1) if search else ()
-    return Finding(path, "unknown-key", {"key": key, "near": near}, key=True)
+    keys = keys_at(path[:-1], root)
+    near = nearest(key, keys, 1) if search else ()
+    if "extra" in keys:
+        return Finding(path, "unknown-key", {"key": key, "near": near}, key=True)
+    code = "contact-without-kind" if type_at(path[:-1], root) is Contacts and not near else "key-not-here"
+    return Finding(path, code, {"key": key, "near": near, "keys": keys}, key=True)
 
 
 def blank_findings(paths: Iterable[Path], root: type = Plan) -> Iterable[Finding]:
