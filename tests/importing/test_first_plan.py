@@ -1,8 +1,10 @@
 """A new user's first import: a plan in each language with the mistakes that real plans have."""
 
 import re
+from datetime import date
 
 import pytest
+from imported import plan_of
 
 from workplan_cli.importing import read
 from workplan_cli.language.deadline_wordings import read_wording
@@ -11,7 +13,7 @@ from workplan_cli.locales import load
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.review import Gravity
 from workplan_cli.reports.reviews import review
-from workplan_cli.store.plan_file.read import lines_of_activities, parse
+from workplan_cli.store.plan_file.read import lines_of_activities, lines_of_names, parse
 from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.writers.shared.review_texts import fix_text, review_text
 
@@ -225,3 +227,27 @@ def test_an_odd_name_is_reported_wherever_it_stands(tmp_path):
     rows = [(str(at), name, "iyun", "Statist0ka bo‘limi", supervisor) for at, name in ((1, one), (2, two))]
     twice = imported(tmp_path, title, headings, *rows)
     assert [each.place.row for each in found(twice, "executor-odd")] == [2, 3]
+
+
+def test_what_is_asked_about_a_head_or_a_position_leads_to_the_line_where_it_stands():
+    imported = plan_of(
+        "2025-yil rejasi",
+        "№ | Tadbir nomi | Muddat | Mas’ul ijrochilar | Nazorat uchun mas’ul",
+        "1 | Nizom tuzish | mart | Suv bo‘limi (N.Olimov) | direktor A.Valiyev",
+        "2 | Hisobot tayyorlash | iyun | Suv bo‘limi (N.Olimov) | direktor A.Valiyev",
+        "3 | Reja tuzish | may | Suv bo‘limi (L.Walker) | rektor A.Valiyev",
+    )
+    text = "# 1\n" + plan_text(imported.plan)
+    found = review(
+        imported.plan,
+        imported.review,
+        source="",
+        written="plan.yaml",
+        day=date(2025, 1, 1),
+        numbers=imported.numbers,
+        lines=lines_of_activities(imported.plan, text),
+        lines_of_names=lines_of_names(imported.plan, text),
+    )
+    lines = {each.code: text.splitlines()[(each.line or 0) - 1] for each in found.items if each.activities}
+    assert lines["head-differs"].strip() == "suv-bolimi:"
+    assert lines["position-differs"].strip() == "valiyev:"

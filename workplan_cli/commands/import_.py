@@ -93,6 +93,7 @@ def run(
         day=day,
         numbers=imported.numbers,
         lines=plan_store.lines_of_activities(imported.plan, whole) if written else {},
+        lines_of_names=plan_store.lines_of_names(imported.plan, whole) if written else {},
     )
     before = session.plan_in_use()
     kept = _write(session, output, whole, imported.plan, review, overwrite=overwrite) if written else None

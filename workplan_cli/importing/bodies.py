@@ -183,7 +183,8 @@ class Bodies:
                 self.people[key] = named
             known = self.people[key].head or ""
             if named.head and named.head != known:
-                self.report("position-differs", place, f"{named.head} {named.name}", known)
+                named_so = f"{named.head} {named.name}"
+                self.report("position-differs", place, named_so, known, about=self.people[key].name)
             if named.doubt:
                 self.report(named.doubt, place, named.name, named.name)
             if key not in keys:
@@ -198,17 +199,19 @@ class Bodies:
             self.doubts.append(Doubt(code="text-cut", place=place, read=text[LONGEST_TEXT:]))
         return text[:LONGEST_TEXT]
 
-    def report(self, code: str, place: Place, read: str, assumed: str, instead: str = "") -> None:
+    def report(
+        self, code: str, place: Place, read: str, assumed: str, instead: str = "", about: str = ""
+    ) -> None:
         """Add an assumption to the review list, once for each place.
 
-        ``instead`` is the other possible reading.
+        ``instead`` is the other possible reading; ``about`` is the name to which the assumption belongs.
         """
         key = (code, read, place)
         if key in self.reported:
             return
         self.reported.add(key)
         params = {"instead": instead} if instead else {}
-        self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
+        self.doubts.append(Doubt(code, place, read, assumed, params=params, about=about))
 
     def settle_heads(self) -> None:
         """Give each executor the head that is named most often, and report the other ones."""
@@ -216,7 +219,8 @@ class Bodies:
             body.head = body.usual_head() or body.head
         for body, named, place in self.headed:
             if match_key(named.head or "") != match_key(body.head or ""):
-                self.report("head-differs", place, f"{named.name} ({named.head})", body.head or "")
+                headed = f"{named.name} ({named.head})"
+                self.report("head-differs", place, headed, body.head or "", about=body.name)
         self.tell_of_heads()
 
     def tell_of_heads(self) -> None:
@@ -226,7 +230,9 @@ class Bodies:
         beside = {(id(body), place) for body, _, place in self.headed}
         for body, place in self.named:
             if id(body) in unsure and (id(body), place) not in beside:
-                self.report("head-of-other-row", place, body.name, f"{body.name} ({body.head})")
+                self.report(
+                    "head-of-other-row", place, body.name, f"{body.name} ({body.head})", about=body.name
+                )
 
     def keyed(self) -> dict[str, Body]:
         """Return the executors by key, in the order in which the document first names them.

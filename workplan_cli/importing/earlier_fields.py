@@ -111,6 +111,7 @@ class _Fields:
             read=f"{name}: {found.after or _NONE}",
             earlier=f"{name}: {found.before or _NONE}",
             params={"key": key, "value": found.before or ""},
+            about=name,
         )
 
     def _body(self, found: Difference) -> Iterator[Doubt]:
@@ -127,10 +128,12 @@ class _Fields:
             return
         kind, _, key = found.title.partition(".")
         field = "supervisors" if kind == "supervisors" else "executors"
+        bodies = self.plan.supervisors if kind == "supervisors" else self.plan.executors
         rows = (row.activity.number for row in self.plan.rows() if key in getattr(row.activity, field))
         place = next((self.places[each] for each in rows if each in self.places), Place())
         params = {"key": key, "value": f"{found.field}: {quoted(before)}"}
-        yield Doubt(code="earlier-name", place=place, read=after or _NONE, earlier=before, params=params)
+        about = bodies[key].name if key in bodies else ""
+        yield Doubt("earlier-name", place, after or _NONE, earlier=before, params=params, about=about)
 
     def _doubt(self, found: Difference, read: str, earlier: str, value: str) -> Doubt:
         place = self.places.get(found.number or "", Place())

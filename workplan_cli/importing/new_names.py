@@ -56,7 +56,10 @@ def new_names(plan: Plan, earlier: Plan, places: Mapping[str, Place]) -> Iterato
 
 def _told(kind: _Kind, plan: Plan, places: Mapping[str, Place]) -> Iterator[Doubt]:
     unknown = kind.unknown()
+    bodies = plan.supervisors if kind.new == "supervisor-new" else plan.executors
     for row in plan.rows():
         place = places.get(row.activity.number, Place())
         named = row.activity.supervisors if kind.new == "supervisor-new" else row.activity.executors
-        yield from (kind.doubt(key, place) for key in named if key in unknown)
+        yield from (
+            kind.doubt(key, place)._replace(about=bodies[key].name) for key in named if key in unknown
+        )

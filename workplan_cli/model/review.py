@@ -71,8 +71,9 @@ class Doubt(Record):
 
     ``place`` is the position in the document, ``read`` is the text found there, and ``assumed`` is the
     text that the plan contains instead (empty if the plan contains nothing from there, or the text itself).
-    ``earlier`` is what the plan that is replaced contains there. The item's message is the catalogue entry
-    ``doubt.<code>``, filled with ``params``.
+    ``earlier`` is what the plan that is replaced contains there. ``about`` is the name of the department,
+    group or supervisor that the item is about; it is empty if the item is about an activity. The item's
+    message is the catalogue entry ``doubt.<code>``, filled with ``params``.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Doubt(Record):
     assumed: str = ""
     earlier: str = ""
     params: Mapping[str, object] = {}
+    about: str = ""
 
 
 class Gravity(IntEnum):
@@ -133,8 +135,8 @@ class Doubts(Record):
 
     ``others`` holds the source texts that differ from ``read`` only in figures. ``assumed`` holds the
     different texts that the plan contains in place of the source text. ``activities`` holds the numbers of
-    the activities at these places, and ``line`` is the line of the first one in the plan file, if that file
-    was written.
+    the activities at these places. ``line`` is the line in the plan file, if that file was written, of the
+    department, group or supervisor that the items are ``about``, or else of the first activity.
     """
 
     code: str
@@ -144,6 +146,7 @@ class Doubts(Record):
     assumed: tuple[str, ...] = ()
     earlier: str = ""
     params: Mapping[str, object] = {}
+    about: str = ""
     activities: tuple[str, ...] = ()
     line: int | None = None
 

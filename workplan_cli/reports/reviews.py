@@ -56,11 +56,12 @@ def review(
     day: date,
     numbers: Mapping[RowKey, str] | None = None,
     lines: Mapping[str, int] | None = None,
+    lines_of_names: Mapping[str, int] | None = None,
 ) -> Review:
     """Build the report on the result of an import on a day.
 
     ``numbers`` holds the number of the activity of each row of the document, and ``lines`` the line of each
-    activity in the plan file.
+    activity in the plan file; ``lines_of_names`` that of each department, group and supervisor, by name.
     """
     activities = [row.activity for row in plan.rows()]
     doubts = list(doubts)
@@ -73,17 +74,23 @@ def review(
         targets=sum(len(activity.targets) for activity in activities),
         executors=len(plan.executors),
         items=tuple(
-            _located(each, numbers or {}, lines or {})
+            _located(each, numbers or {}, lines or {}, lines_of_names or {})
             for each in _grouped(doubts, _examples(half_of(day) if without_period else plan.period))
         ),
     )
 
 
-def _located(each: Doubts, numbers: Mapping[RowKey, str], lines: Mapping[str, int]) -> Doubts:
-    """Return an item with the activities at its places, and the line of the first one."""
+def _located(
+    each: Doubts,
+    numbers: Mapping[RowKey, str],
+    lines: Mapping[str, int],
+    lines_of_names: Mapping[str, int],
+) -> Doubts:
+    """Return an item with the activities at its places, and the line where its remedy is to be written."""
     rows = [place.table_row for place in each.places if place.row]
     activities = tuple(dict.fromkeys(numbers[row] for row in rows if row in numbers))
-    return each._replace(activities=activities, line=lines.get(activities[0]) if activities else None)
+    line = lines.get(activities[0]) if activities else None
+    return each._replace(activities=activities, line=lines_of_names.get(each.about, line))
 
 
 def _examples(period: Period) -> Mapping[str, object]:
@@ -125,6 +132,7 @@ def _combined(alike: Sequence[Doubt], examples: Mapping[str, object]) -> Doubts:
         assumed=tuple(dict.fromkeys(doubt.assumed for doubt in alike if doubt.assumed)),
         earlier=first.earlier,
         params={**examples, **first.params},
+        about=first.about,
     )
 
 

@@ -187,6 +187,20 @@ def lines_of_activities(plan: Plan, text: str) -> dict[str, int]:
     return {number: places.find(path)[0] for number, path in paths.items()}
 
 
+def lines_of_names(plan: Plan, text: str) -> dict[str, int]:
+    """Return the line of each department, group and supervisor in the text of a plan file, by name.
+
+    Lines count from 1.
+    """
+    paths: dict[str, tuple[str, str]] = {
+        **{each.name: ("departments", key) for key, each in plan.departments.items()},
+        **{each.name: ("groups", key) for key, each in plan.groups.items()},
+        **{each.name: ("supervisors", key) for key, each in plan.supervisors.items()},
+    }
+    places = yaml_places.Places(text, list(paths.values()), Lines(text))
+    return {name: places.find(path, key=True)[0] for name, path in paths.items()}
+
+
 def _problem(finding: Finding, places: yaml_places.Places, lines: Lines) -> Problem:
     line, column = places.find(finding.path, key=finding.key)
     params = {name: _clipped(value) for name, value in finding.params.items()}
