@@ -54,3 +54,25 @@ def test_a_quantity_for_the_only_such_part_is_a_target_without_these_words():
 def test_other_words_for_times_leave_a_target(title, work, value):
     values, lines = read(title, work)
     assert ([each for each, _ in values], lines) == ([value], [])
+
+
+@pytest.mark.parametrize(
+    ("title", "work", "label"),
+    [
+        (UZ, "Seminarlar o‘tkazish (har tumanda 2 tadan, jami 28 ta)", "Seminarlar o‘tkazish"),
+        (UZ, "Seminarlar o‘tkazish, har bir tumanda 2 tadan, jami 28 ta", "Seminarlar o‘tkazish"),
+        (UZ, "Har tumanda 2 tadan seminar o‘tkazish, jami 28 ta", "seminar o‘tkazish"),
+        (RU, "Провести семинары (по 2 семинара в каждом районе, всего 28 семинаров)", "семинаров"),
+        (EN, "Hold workshops (2 workshops in each district, 28 workshops in total)", "workshops"),
+    ],
+)
+def test_a_total_beside_the_quantity_for_each_place_is_the_target_and_nothing_is_asked(title, work, label):
+    assert read(title, work) == ([(28, label)], [])
+
+
+def test_a_total_of_something_else_leaves_the_question():
+    for work in (
+        "Har tumanda 2 tadan seminar o‘tkazish, jami 300 nafar fuqaroni qamrab olish",
+        "Har tumanda 2 tadan seminar o‘tkazish, 28 ta kitob tarqatish",
+    ):
+        assert read(UZ, work)[1] == [("target-for-each", None)]

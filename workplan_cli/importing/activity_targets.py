@@ -22,6 +22,10 @@ from workplan_cli.model.review import Doubt, Place
 _SIGNED = re.compile(r"(?:^|[\s(])[-−–]$")
 """A minus before a number. It may be a dash, but no target is less than nothing."""
 
+_TOTAL_BEFORE = re.compile(r"\b(?:jami|hammasi|vsego|itogo|total(?: of)?)\W*$")
+_TOTAL_AFTER = re.compile(r"\b(?:in (?:total|all)|altogether)$")
+"""The words of a total, before or after its number, in a folded text."""
+
 _NUMBER_AND_UNIT = re.compile(r"(\d[\d \u00a0]*(?:[.,]\d+)?)\s+([^\W\d_][\w'‘’ʻʼ`´-]*)")
 
 
@@ -52,6 +56,7 @@ def targets_of(title: str, place: Place, reading: Reading, language: str, period
     made = propose_targets([*whole, *(_mention(each, title, language) for each in columns)])
     of_title = made[: len([each for each in whole if each.value])]
     repeated = [each for each in mentions if not _is_whole(each.each, period)]
+    repeated = [each for each in repeated if not any(_is_total(title, each, total) for total in whole)]
     doubts = [
         *(_proposed(target, place) for target in of_title),
         *(_for_each(each.each, each.value, each.wording, place, period) for each in repeated if each.each),
@@ -71,6 +76,17 @@ def targets_of(title: str, place: Place, reading: Reading, language: str, period
 
 def _is_whole(each: Each | None, period: Period) -> bool:
     return each is None or times_in(period, each) == 1
+
+
+def _is_total(title: str, each: Mention, total: Mention) -> bool:
+    """Return whether a quantity is the total, in the same unit, of one for each place before it.
+
+    ``har tumanda 2 tadan, jami 28 ta``: the 28 are these 2 in all districts.
+    """
+    if each.each is not Each.PLACE or total.start < each.end or fold(total.unit) != fold(each.unit):
+        return False
+    before, after = title[each.end : total.start], re.split("[.;:,)]", title[total.end :])[0]
+    return bool(_TOTAL_BEFORE.search(fold(before)) or _TOTAL_AFTER.search(fold(after)))
 
 
 def _is_same(found: Found, mention: Mention) -> bool:

@@ -47,6 +47,11 @@ _NEXT_QUANTITY = re.compile(
 """The "and" before another quantity of the same clause."""
 _REACH = 300
 _WORDS_OF_LABEL = 6
+_FOR_EACH_PLACE = re.compile(
+    r"^\s*(?:har\s(?:bir\s)?[^\s\d]+da|ҳар\s(?:бир\s)?[^\s\d]+да)\s+\d+\s+(?:ta|nafar|та|нафар)(?:dan|дан)(?!\w)",
+    re.IGNORECASE,
+)
+"""A distributive quantity at the start of a piece: ``har bir tumanda 2 tadan``."""
 _AT_ENDS = " \t\n\u00a0–—-"
 
 
@@ -162,10 +167,16 @@ def _words_before(text: str, position: int) -> str:
     'Ish o‘rinlari sonini'
     >>> _words_before("Uchrashuvlar o‘tkazish (kamida 6 ta", 31)
     'Uchrashuvlar o‘tkazish'
+
+    A quantity for each place says nothing of what is counted:
+
+    >>> _words_before("Uchrashuvlar (har tumanda 2 tadan, jami 28 ta", 40)
+    'Uchrashuvlar'
     """
     clause = re.split("[.;:]", text[max(0, position - _REACH) : position])[-1]
     pieces = reversed(re.split("[,()]", clause))
-    return next((words for piece in pieces if (words := unmodified(piece))), "")
+    counted = (_FOR_EACH_PLACE.sub("", piece) for piece in pieces)
+    return next((words for piece in counted if (words := unmodified(piece))), "")
 
 
 def unmodified(words: str) -> str:
