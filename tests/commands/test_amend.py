@@ -790,11 +790,20 @@ def test_a_document_that_two_clones_recorded_is_applied_once(workplan, at):
     assert "2025-10-10-1-ali" in told["message"]
 
 
+@pytest.mark.parametrize("lang", ["en", "ru", "uz", "uz-Cyrl"])
+def test_the_label_of_a_target_has_one_pair_of_quotation_marks(at, lang):
+    given = ["--basis", "145-son", "--on", "2025-10-05", "--lang", lang]
+    at("10-11T10:00", "amend", "2.3.5", "--target", "yuborish=1000", *given)
+    told = at("10-11T11:00", "amend", "2.3.5", "--target", "yuborish=2000", *given).err
+    assert "2025-10-05-1" in told
+    assert not any(doubled in told for doubled in ("““", "””", "««", "»»", "“«", "«“"))
+
+
 def test_a_second_document_of_a_day_is_named_and_stands(at):
     given = ["--basis", "145-son", "--on", "2025-10-05"]
     at("10-11T10:00", "amend", "1.4", "--deadline", "IV-chorak", *given)
     told = at("10-11T11:00", "amend", "1.4", "--deadline", "2025-yil dekabr", *given).err
-    assert "on the same day, but this amendment gives it the value “2025-yil dekabr”" in told
+    assert "on the same day, but this amendment gives the value “2025-yil dekabr”" in told
     (found,) = at("10-11", "check", "--format", "json").json["items"]
     assert (found["code"], found["level"]) == ("amendments-differ", "warning")
     ran = at("10-11", "list", "1.4", "--format", "json")

@@ -1043,7 +1043,7 @@ chapters:
     "problem.amend-target-needed.fix": "Write one of these keys or names and = before the value: {keys}.",
     "problem.diff-mixed": "{old} and {new} must be either two days or two files",
     "problem.diff-mixed.fix": "Give two plan files, or two days such as 2025-10-01.",
-    "problem.amendments-differ": "{subject}: {first} gave “{field}” the value “{before}” on the same day, but this amendment gives it the value “{after}”",
+    "problem.amendments-differ": "{subject}, {field}: {first} gave the value “{before}” on the same day, but this amendment gives the value “{after}”",
     "problem.amendments-differ.fix": "The amendment recorded later is used. To confirm that amendment, record it once more: workplan amend {file} --again. To set another value, record another amendment with the same date.",
     "problem.amendment-entries-lost": "since {day}, {n} report on activity {number} no longer counts|since {day}, {n} reports on activity {number} no longer count",
     "problem.amendment-entries-lost.fix": "Reports that no longer count stay in the history: workplan history {number}. The last ones: {entries}. If they belong to another activity, target or executor, record them there.",

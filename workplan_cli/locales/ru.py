@@ -1052,7 +1052,7 @@ chapters:
     "problem.amend-target-needed.fix": "Укажите перед значением один из ключей или наименований и знак =: {keys}.",
     "problem.diff-mixed": "{old} и {new} — не два дня и не два файла",
     "problem.diff-mixed.fix": "Укажите два файла плана или два дня, например 2025-10-01.",
-    "problem.amendments-differ": "{subject}: {first} в тот же день даёт полю «{field}» значение «{before}», это изменение — «{after}»",
+    "problem.amendments-differ": "{subject}, {field}: {first} в тот же день даёт значение «{before}», это изменение — «{after}»",
     "problem.amendments-differ.fix": "Действует более позднее. Чтобы подтвердить его, внесите его ещё раз: workplan amend {file} --again. Чтобы задать другое значение, внесите ещё одно изменение с той же датой.",
     "problem.amendment-entries-lost": "мероприятие {number}: с {day} не учитывается {n} запись|мероприятие {number}: с {day} не учитываются {n} записи|мероприятие {number}: с {day} не учитываются {n} записей",
     "problem.amendment-entries-lost.fix": "Они остаются в истории: workplan history {number}. Последние: {entries}. Если они относятся к другому мероприятию, показателю или исполнителю, внесите их там.",

@@ -1042,7 +1042,7 @@ chapters:
     "problem.amend-target-needed.fix": "Qiymatdan oldin quyidagi kalit yoki nomlardan birini va = belgisini yozing: {keys}.",
     "problem.diff-mixed": "{old} va {new} – ikki kun ham, ikki fayl ham emas",
     "problem.diff-mixed.fix": "Ikki reja faylini yoki ikki kunni yozing, masalan 2025-10-01.",
-    "problem.amendments-differ": "{subject}: {first} shu kuni “{field}” maydoniga “{before}” qiymatini, bu o‘zgartirish “{after}” qiymatini beradi",
+    "problem.amendments-differ": "{subject}, {field}: {first} shu kuni “{before}” qiymatini, bu o‘zgartirish esa “{after}” qiymatini beradi",
     "problem.amendments-differ.fix": "Keyingisi amal qiladi. Uni tasdiqlash uchun yana bir marta qayd eting: workplan amend {file} --again. Boshqa qiymat berish uchun shu sana bilan yana bir o‘zgartirish qayd eting.",
     "problem.amendment-entries-lost": "{number}-tadbir: {day} kunidan {n} ta yozuv hisobga olinmaydi",
     "problem.amendment-entries-lost.fix": "Ular tarixda qoladi: workplan history {number}. Oxirgilari: {entries}. Boshqa tadbir, ko‘rsatkich yoki ijrochiga tegishli bo‘lsa, o‘sha yerda qayd eting.",
