@@ -72,8 +72,23 @@ def test_a_date_in_the_text_of_an_external_deadline_is_warned_of_until_dates_are
     assert warnings() == ["deadline-text-dated"]
 
 
-@pytest.mark.parametrize("typed", [("20 ноября",), ("20", "ноября"), ("2025-12-01, 20 ноября",)])
-def test_words_of_one_date_are_quoted_together_and_lead_to_the_date(workplan, typed):
-    told = workplan.refused("schedule", "5.1.1", *typed, "--basis", "x", "--lang", "en")
-    assert "“20 ноября”" in told
-    assert "2025-11-20" in told
+@pytest.mark.parametrize(
+    ("typed", "dates"),
+    [
+        (["20 ноября"], ["2025-11-20"]),
+        (["20", "ноября"], ["2025-11-20"]),
+        (["20-noyabr"], ["2025-11-20"]),
+        (["20 ноябрь", "15 декабр"], ["2025-11-20", "2025-12-15"]),
+        (["2025-12-01, 20 ноября"], ["2025-11-20", "2025-12-01"]),
+        (["1.12.2025 20.12.2025"], ["2025-12-01", "2025-12-20"]),
+    ],
+)
+def test_the_period_of_the_plan_tells_the_year_of_a_date(october, typed, dates):
+    ran = october("schedule", "4.1", *typed, "--basis", "x", "--dry-run", "--format", "json")
+    assert ran.json["entry"]["dates"] == dates
+
+
+@pytest.mark.parametrize("wrong", ["20 марта", "15 нояб ря", "31 ноября"])
+def test_an_error_quotes_only_the_date_that_fails(workplan, wrong):
+    told = workplan.refused("schedule", "4.1", "20 ноября", wrong, "--basis", "x", "--lang", "en")
+    assert f"“{wrong}” is not a date" in told

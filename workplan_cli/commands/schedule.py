@@ -10,7 +10,8 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.appending import record, request
 from workplan_cli.commands.parsers import not_blank
-from workplan_cli.errors import Level, Problem, UsageError
+from workplan_cli.errors import Level, Problem
+from workplan_cli.language.likely_day import in_words, is_without_year, only_day
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import filters as query
@@ -19,28 +20,42 @@ from workplan_cli.tracking.basis_day import later_day
 
 def _dates(texts: list[str]) -> list[str]:
     """Check the dates where the command line is read: before it is said that the basis is missing."""
-    _days_of(texts)
+    for text in _single(texts):
+        if not is_without_year(text):  # the period of the plan tells the year
+            o.day(text)
     return texts
 
 
-def _days_of(texts: list[str]) -> set[date]:
-    """Return the days of all texts, separated by spaces, commas or semicolons.
+def _days_of(texts: list[str], within: Period) -> set[date]:
+    """Return the days of all texts; a date without a year is the only one in the period ``within``.
 
-    Raises :class:`UsageError`. Words that are no dates on their own are quoted together: ``20 ноября``.
+    Raises :class:`UsageError`.
     """
-    return {day for part in re.split("[,;]", " ".join(texts)) for day in _days_in(part.split())}
+    return {in_words(text) or only_day(text, within) or o.day(text) for text in _single(texts)}
 
 
-def _days_in(words: list[str]) -> list[date]:
-    days, unread = [], []
-    for word in words:
-        try:
-            days.append(o.day(word))
-        except UsageError as error:
-            if error.problems[0].code != "bad-date":
-                raise
-            unread.append(word)
-    return [*days, o.day(" ".join(unread))] if unread else days
+def _single(texts: list[str]) -> Iterator[str]:
+    """Yield the text of each date; dates are separated by spaces, commas or semicolons.
+
+    Words that are no dates on their own belong together, also over two arguments: ``20 ноября``.
+    """
+    loose: list[str] = []
+    for part in (part for text in texts for part in re.split("[,;]", text)):
+        if is_without_year(part) or in_words(part):
+            yield part.strip()
+            continue
+        words = part.split()
+        yield from filter(_IN_FIGURES.match, words)
+        loose += [word for word in words if not _IN_FIGURES.match(word)]
+        if loose and (len(words) > 1 or is_without_year(" ".join(loose))):
+            yield " ".join(loose)
+            loose = []
+    if loose:
+        yield " ".join(loose)
+
+
+_IN_FIGURES = re.compile(r"\d+[-./]\d")
+"""The beginning of a date in figures."""
 
 
 Days = Annotated[list[str], typer.Argument(metavar="DATE...", callback=_dates)]
@@ -62,7 +77,7 @@ def run(
 ) -> None:
     session = o.recording(ctx)
     row = query.one(session.plan, number)
-    dates = tuple(sorted(_days_of(days)))
+    dates = tuple(sorted(_days_of(days, session.signed.period)))
     details: dict[str, Any] = {"dates": dates, "basis": basis, "note": o.one_note(note)}
     to_record = request(session, EntryKind.SCHEDULE, on=on, by=by, force=force, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)

@@ -1,4 +1,4 @@
-"""Guesses which date a person means who wrote it in another form. The guess is proposed, never used."""
+"""Finds which date a person means who wrote it in another form: guesses to propose, and certain dates."""
 
 import re
 from collections.abc import Iterable
@@ -57,6 +57,33 @@ def in_words(text: str) -> date | None:
     if words is None or words[0] is None:
         return None
     return next(iter(_days([words[0]], *words[1:])), None)
+
+
+def is_without_year(text: str) -> bool:
+    """Return whether a text is a day with the name of its month and no year.
+
+    >>> [is_without_year(text) for text in ("20 ноября", "20-noyabr", "20 ноября 2025", "20.11")]
+    [True, True, False, False]
+    """
+    words = None if _IN_FIGURES.search(text) else _worded(text)
+    return words is not None and words[0] is None
+
+
+def only_day(text: str, within: Period, until: date | None = None) -> date | None:
+    """Return the only day of a period, not later than ``until``, that a date without a year can be.
+
+    >>> half = Period(date(2025, 7, 1), date(2025, 12, 31))
+    >>> str(only_day("20 ноября", half)), only_day("20 марта", half), only_day("31 ноября", half)
+    ('2025-11-20', None, None)
+    >>> only_day("20 ноября", Period(date(2025, 1, 1), date(2026, 12, 31))) is None
+    True
+    """
+    words = _worded(text) if is_without_year(text) else None
+    if words is None:
+        return None
+    found = _days(range(within.start.year, within.end.year + 1), *words[1:])
+    found = [each for each in found if each in within and (until is None or each <= until)]
+    return found[0] if len(found) == 1 else None
 
 
 def _worded(text: str) -> tuple[int | None, int, int] | None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.counted_units import is_percent
-from workplan_cli.language.likely_day import in_words
+from workplan_cli.language.likely_day import in_words, only_day
 from workplan_cli.language.marks import is_marked
 from workplan_cli.language.uzbek import fold
 from workplan_cli.language.yes_no import yes_or_no
@@ -257,11 +257,14 @@ def _check_share(number: Decimal) -> None:
 
 
 def day(cell: AnswerCell, within: Period, until: date | None = None) -> date:
-    """Parse a date, also one with the name of its month and a year: ``5 October 2025``.
+    """Parse a date, also one with the name of its month and a year, ``5 October 2025``.
+
+    A date without a year is read if only one day of the period ``within`` fits.
 
     Raises :class:`ValueProblem`, see :func:`dates.parse_day`.
     """
-    return cell.day or in_words(cell.text) or dates.parse_day(cell.text, within, until)
+    worded = cell.day or in_words(cell.text) or only_day(cell.text, within, until)
+    return worded or dates.parse_day(cell.text, within, until)
 
 
 def period_of(cell: AnswerCell, periods: Mapping[str, str], within: Period) -> str:
