@@ -529,7 +529,7 @@ def test_two_values_of_one_day_are_an_error_until_one_is_recorded_once_more(
 ):
     paths = contradicting(workplan)
     told = at("10-12", "check", status=1).out
-    assert "error: 1.4: 2025-10-10-1-ali gave" in told
+    assert "error: 1.4, deadline: 2025-10-10-1-ali gave" in told
     file = paths[confirmed].relative_to(workplan.folder)
     assert f"workplan amend {paths[1].relative_to(workplan.folder)} --again" in told.replace("\\", "/")
     at("10-12", "amend", str(file), "--again", "--writer", "nazorat")
@@ -817,8 +817,8 @@ def test_reports_warn_of_amendments_that_nobody_compared(workplan, at):
         text = f"on: 2025-10-05\nbasis: {n}-son\nrecorded: 2025-10-06T0{n}:00:00Z\n"
         text += f"changes: [{{number: 1.4, deadline: {deadline}}}]\n"
         (folder / f"2025-10-05-{n}.yaml").write_text(text, encoding="utf-8")
-    assert "2025-10-05-2.yaml:1:1: warning: 1.4: 2025-10-05-1 gave" in at("10-11", "list").err
-    assert "2025-10-05-2.yaml:1:1: warning: 1.4: 2025-10-05-1 gave" in at("10-11", "report").err
+    assert "2025-10-05-2.yaml:1:1: warning: 1.4, deadline: 2025-10-05-1 gave" in at("10-11", "list").err
+    assert "2025-10-05-2.yaml:1:1: warning: 1.4, deadline: 2025-10-05-1 gave" in at("10-11", "report").err
     assert "error: 1.4" in at("10-11", "check", status=1).out
 
 

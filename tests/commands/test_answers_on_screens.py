@@ -58,7 +58,8 @@ def test_a_note_after_the_return_says_how_the_month_is_reported_again(returned):
     assert "this changes nothing" not in answer
     assert "workplan status 6.5 --complete --for 2025-09" in " ".join(answer.split())
     again = " ".join(returned("2025-10-06", "status", "6.5", *MONTH, "--evidence", "10-son", "--complete"))
-    assert "returned" not in again
+    assert "returned → ◐ in progress" in again
+    assert again.count("returned") == 1
 
 
 def test_the_letter_says_which_month_was_returned(returned):
@@ -93,10 +94,10 @@ def test_a_narrow_answer_keeps_the_state_in_its_column(seen, monkeypatch):
     assert below[1].lstrip().startswith("сегодня: ◐")
 
 
-def test_the_answer_says_once_how_late_an_activity_is(seen):
+def test_the_answer_says_once_on_each_side_how_late_an_activity_is(seen):
     seen("2025-09-20", "schedule", "6.2", "2025-09-30", "--basis", "reja")
     answer = " ".join(seen("2025-12-20", "status", "6.2", "--done", "1"))
-    assert answer.count("81 days") == 1
+    assert answer.count("81 days") == 2
 
 
 def test_every_screen_names_the_need_of_the_most_pressing_target(seen):

@@ -25,7 +25,7 @@ LINES = {
     "collect": ["collect", str(SHEET), "--dry-run"],
     "check": ["check", "--format", "json"],
     "schema": ["schema"],
-    "amend": ["amend", "1.4", "--deadline", "IV-chorak", "--on", "2025-09-01", "--basis", "x", "--dry-run"],
+    "amend": ["amend", "1.2", "--deadline", "IV-chorak", "--on", "2025-09-01", "--basis", "x", "--dry-run"],
     "diff": ["diff", "2025-07-01", "2025-10-01", "--format", "json"],
     "brief": ["brief"],
     "remind": ["remind"],
@@ -140,7 +140,7 @@ def test_every_sheet_is_written_although_nothing_can_be_reported(monkeypatch, wo
 
 @pytest.mark.parametrize("output", BROKEN)
 def test_an_amendment_is_never_told_to_have_failed(monkeypatch, workplan, output):
-    line = ["amend", "1.4", "--deadline", "IV-chorak", "--on", "2025-09-01", "--basis", "x"]
+    line = ["amend", "1.2", "--deadline", "IV-chorak", "--on", "2025-09-01", "--basis", "x"]
     plan = workplan.folder / "nazorat" / "plan.yaml"
     plan.parent.mkdir()
     plan.write_bytes(PLAN)

@@ -240,7 +240,7 @@ def test_a_list_by_executor_leads_to_the_filters(workplan):
 def test_the_asked_flag_stands_first_in_the_rows_of_its_list(workplan, monkeypatch):
     monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=80))
     listed = workplan.well("list", "--undated", "6.2", "--today", "2025-12-01", "--lang", "en").out
-    assert listed.splitlines()[-1].endswith("undated, behind")
+    assert listed.splitlines()[-1].endswith("dates not set, behind")
 
 
 @pytest.mark.parametrize("typed", ["3.10.2025", "03.10.2025"])

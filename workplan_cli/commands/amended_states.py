@@ -57,8 +57,11 @@ def _tell_states(session: Session, before: Plan, after: State) -> None:
         was = earlier.get(item.row.id)
         words = [", ".join(state_words(each, say)) for each in (was, item) if each]
         if was and words[0] != words[1]:
-            shares = {"was": was.fraction, "now": item.fraction}
-            session.tell("amend.state", number=item.number, before=words[0], after=words[1], **shares)
+            said = {"number": item.number, "before": words[0], "after": words[1]}
+            if was.fraction == item.fraction:
+                session.tell("amend.state", **said)
+            else:
+                session.tell("amend.state-share", **said, was=was.fraction, now=item.fraction)
 
 
 def _tell_missed(session: Session, state: State, form: AmendmentForm) -> None:
