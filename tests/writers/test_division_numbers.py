@@ -65,3 +65,10 @@ def test_a_number_of_its_own_stays():
         plan(chapter("II", section("2.1", activity("2.1.1"))._replace(title="3-bob. Boshqa"))), "markdown"
     )
     assert "**2.1. 3-bob. Boshqa**" in text
+
+
+def test_the_screen_of_an_activity_says_the_number_of_its_chapter_once():
+    state = fold(made(*SAID), journal(), day("10-15"))
+    style = Style(format="table", catalogue=SAY, screen=Screen(terminal=True, width=80))
+    lines = [line.strip() for line in render(reports.detail(state, journal(), "I.1"), style).splitlines()]
+    assert "1-bo‘lim. Kadrlar" in lines

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 
+from workplan_cli.language.division_titles import numbers_itself
 from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.writers.shared.amended_texts import amended_text, former_text
@@ -103,9 +104,12 @@ class _Page:
         if row.section:
             place = f"{place} {self.canvas.signs.inside} {row.section.number}"
             title = row.section.title
-        room = self.canvas.width - len(self.item.number) - len(GAP) - width_of(place) - len(GAP)
+        elif numbers_itself(place, title):
+            place = ""
+        place += GAP if place else ""
+        room = self.canvas.width - len(self.item.number) - len(GAP) - width_of(place)
         title = self.canvas.cut_after_word(title.rstrip(" .\n"), room)
-        yield [*number, (place + GAP, "dim"), (title, "dim")]
+        yield [*number, (place, "dim"), (title, "dim")]
 
     def _facts(self) -> Iterator[Line]:
         found = [(self.canvas.clean(label), pieces) for label, pieces in self._labelled()]
