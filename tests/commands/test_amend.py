@@ -534,7 +534,7 @@ def test_two_values_of_one_day_are_an_error_until_one_is_recorded_once_more(
     assert f"workplan amend {paths[1].relative_to(workplan.folder)} --again" in told.replace("\\", "/")
     at("10-12", "amend", str(file), "--again", "--writer", "nazorat")
     told = at("10-12", "check").out
-    assert "warning: 1.4: 2025-10-10-1-ali gave" in told
+    assert "warning: 1.4, deadline: 2025-10-10-1-ali gave" in told
     assert at("10-12", "list", "1.4", "--format", "json").json["items"][0]["deadline"]["text"] == deadline
     assert "gave" not in at("10-12", "list").err
 
