@@ -11,7 +11,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.appending import record, request
 from workplan_cli.commands.parsers import not_blank
 from workplan_cli.errors import Level, Problem
-from workplan_cli.language.likely_day import in_words, is_without_year, only_day
+from workplan_cli.language.likely_day import in_words, is_without_year, worded_day
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import filters as query
@@ -31,7 +31,7 @@ def _days_of(texts: list[str], within: Period) -> set[date]:
 
     Raises :class:`UsageError`.
     """
-    return {in_words(text) or only_day(text, within) or o.day(text) for text in _single(texts)}
+    return {worded_day(text, within) or o.day(text) for text in _single(texts)}
 
 
 def _single(texts: list[str]) -> Iterator[str]:

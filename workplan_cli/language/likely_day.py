@@ -86,6 +86,11 @@ def only_day(text: str, within: Period, until: date | None = None) -> date | Non
     return found[0] if len(found) == 1 else None
 
 
+def worded_day(text: str, within: Period, until: date | None = None) -> date | None:
+    """Return the day that :func:`in_words` or, without a year, :func:`only_day` finds in a text."""
+    return in_words(text) or only_day(text, within, until)
+
+
 def _worded(text: str) -> tuple[int | None, int, int] | None:
     """Return the year, month and day of a date with the name of its month; the year may be missing."""
     words = [word for word in symbols(text.replace(",", " ")).split() if word not in ("-", "yil")]

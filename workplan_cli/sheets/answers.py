@@ -12,7 +12,7 @@ from typing import TypeVar
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.counted_units import is_percent
-from workplan_cli.language.likely_day import in_words, only_day
+from workplan_cli.language.likely_day import worded_day
 from workplan_cli.language.marks import is_marked
 from workplan_cli.language.uzbek import fold
 from workplan_cli.language.yes_no import yes_or_no
@@ -263,8 +263,7 @@ def day(cell: AnswerCell, within: Period, until: date | None = None) -> date:
 
     Raises :class:`ValueProblem`, see :func:`dates.parse_day`.
     """
-    worded = cell.day or in_words(cell.text) or only_day(cell.text, within, until)
-    return worded or dates.parse_day(cell.text, within, until)
+    return cell.day or worded_day(cell.text, within, until) or dates.parse_day(cell.text, within, until)
 
 
 def period_of(cell: AnswerCell, periods: Mapping[str, str], within: Period) -> str:
