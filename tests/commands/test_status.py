@@ -1,6 +1,7 @@
 """Recording with ``status``."""
 
 import re
+import shlex
 from datetime import UTC, datetime
 
 import pytest
@@ -275,9 +276,67 @@ def test_taking_a_note_back_shows_the_delay_again(workplan):
 @pytest.mark.parametrize("what", [["--note", "q"], ["--complete"]])
 def test_a_report_on_the_running_period_names_the_overdue_ones_and_the_way_back(workplan, what):
     day = ("--today", "2025-11-01")
-    for _ in range(2):  # also where the running one was reported before
-        told = workplan.well("status", "6.5", *what, *day).out
-        assert "still overdue: July 2025, August 2025, September 2025, October 2025" in told
-        assert "if this report was meant for such a date, take it back first: workplan undo" in told
+    for warned in (True, False):  # also where the running one was reported before
+        told = workplan.well("status", "6.5", *what, *day)
+        assert "still overdue: July 2025, August 2025, September 2025, October 2025" in told.out
+        assert "take it back and record it for that period: workplan undo" in told.err or not warned
+        way_back = "if this report was meant for such a date, take it back first: workplan undo" in told.out
+        assert way_back is not warned
         what = ["--note", "again"]
-    assert "take it back" not in workplan.well("status", "6.5", *what, "--for", "2025-08", *day).out
+    told = workplan.well("status", "6.5", *what, "--for", "2025-08", *day)
+    assert "take it back" not in told.out
+    assert "report-met-ahead" not in told.err
+
+
+AHEAD = [
+    ("en", "counts for Q4 2025, which is due only on 2025-12-31; still overdue: Q3 2025"),
+    ("uz", "2025-yil IV chorak bo‘yicha hisoblanadi, uning muddati esa faqat 31.12.2025 kuni keladi"),
+    ("uz-Cyrl", "муддати ўтганича қолади: 2025 йил III чорак"),
+    ("ru", "засчитан за IV квартал 2025 года, а срок этого периода наступает только 31.12.2025"),
+]
+
+
+@pytest.mark.parametrize(("lang", "warned"), AHEAD)
+def test_a_report_that_meets_a_date_to_come_while_an_older_one_is_overdue_is_warned_of(
+    workplan, lang, warned
+):
+    """On 1 October the third quarter is over, so that a report without a period is about the fourth."""
+    day = ("--today", "2025-10-01")
+    told = workplan.well("status", "5.3.1", "--note", "bo‘lmadi", *day, "--lang", lang)
+    assert warned in told.err
+    recorded = re.search(r"\[(\w{16})\]", told.out)[1]
+    assert f"workplan undo {recorded}, " in told.err
+    assert "workplan status 5.3.1 --note 'bo‘lmadi' --on 2025-10-01 --for 2025-Q3" in told.err
+
+
+def test_the_remedy_of_a_report_on_a_date_to_come_can_be_typed_as_it_stands(workplan):
+    day = ("--today", "2025-11-01", "--executor", "axborot-xizmati", "--on", "2025-10-31")
+    told = workplan.well("status", "6.5", "--complete", *day[:4], "--evidence", "12-son xat", "--note", "a b")
+    for line in re.findall(r"workplan ((?:undo|status)[^,\n]*)", told.err):
+        last = workplan.well(*shlex.split(line))
+    assert "met: October 2025" in last.out
+    items = workplan.well("history", "6.5", "--format", "json").json["items"]
+    entry = next(each for each in items if each["period"])
+    said = {name: entry[name] for name in ("kind", "on", "executor", "period", "note", "evidence")}
+    assert said == {
+        "kind": "complete",
+        "on": "2025-11-01",
+        "executor": "axborot-xizmati",
+        "period": "2025-10",
+        "note": "a b",
+        "evidence": ["12-son xat"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("what", "day"),
+    [
+        (["--for", "2025-Q4", "--note", "x"], "2025-10-01"),
+        (["--for", "2025-Q3", "--note", "x"], "2025-10-01"),
+        (["--note", "x"], "2025-09-30"),
+        (["--note", "x"], "2025-12-31"),
+    ],
+    ids=["a period was named", "the older one was named", "none is overdue", "the running one is due"],
+)
+def test_a_report_on_the_period_that_its_author_means_is_not_warned_of(workplan, what, day):
+    assert "which is due only on" not in workplan.well("status", "5.3.1", *what, "--today", day).err

@@ -370,6 +370,7 @@ MADE: dict[str, Maker] = {
     "command/several-checkpoints": fixed_ids,
     "command/note-ends-delay": fixed_ids,
     "command/ongoing-ended": fixed_ids,
+    "command/report-met-ahead": fixed_ids,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),
     "document/doctype": docx("<!DOCTYPE a>" + TEXT.format("")),
     "document/entity": docx('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),

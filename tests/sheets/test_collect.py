@@ -393,6 +393,15 @@ def test_a_report_on_a_repeating_activity_meets_a_checkpoint(tmp_path, period, m
     assert [each.label for each in after.checkpoints if each.met_on] == [met]
 
 
+def test_a_report_on_a_date_to_come_while_an_older_one_is_overdue_is_warned_of(tmp_path):
+    made = plan(activity("1.1", "har oyda"))
+    found = collected(written(tmp_path, made, cells={"J5": "ha", "M5": None}), made=made)
+    assert codes(found) == [("J5", "report-met-ahead")]
+    [told] = [remark.problem for remark in found.remarks]
+    again = "then workplan status 1.1 --complete --executor yuridik --for 2025-09"
+    assert remedy(told, locales.load("en")).endswith(again)
+
+
 @pytest.mark.parametrize(
     ("cells", "warned"),
     [

@@ -266,3 +266,15 @@ def test_the_form_shows_the_period_that_is_met_and_those_still_overdue(view):
         assert "for example 2025-07" in text
 
     view(scenario)
+
+
+def test_a_report_on_a_date_to_come_is_warned_of_before_and_after_it_is_recorded(view):
+    async def scenario(driven):
+        await driven.go_to("6.5")
+        await driven.press("f2")
+        for key in ("f3", "f2"):
+            text = await driven.press(key)
+            assert "this report counts for October 2025" in text
+            assert "workplan undo" not in text
+
+    view(scenario)

@@ -18,6 +18,7 @@ from workplan_cli.commands.parsers import strict
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, UsageError, ValueProblem
 from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.settings import Settings
 from workplan_cli.reports.recorded import recorded, verified
 from workplan_cli.reports.records import Recorded, Verified
 from workplan_cli.store import damages_journal_of
@@ -28,7 +29,7 @@ from workplan_cli.store.recording import Ground, Prepared, prepare, take_back
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.checkpoints import label_named
 from workplan_cli.tracking.deciding import supervisor_of
-from workplan_cli.tracking.effect import ended_delay, ends_ongoing
+from workplan_cli.tracking.effect import ended_delay, ends_ongoing, met_ahead
 from workplan_cli.tracking.requests import Request, row_with_id
 from workplan_cli.tracking.taking_back import Revert
 
@@ -128,16 +129,21 @@ def append_all(
     session.report_problems(appended(session, author, prepared, show, dry_run=dry_run))
 
 
-def _ending(done: Sequence[Prepared]) -> Iterator[Problem]:
-    """Yield a warning for each entry that ends an ongoing activity, or a delay although it is only a note."""
+def _misleading(done: Sequence[Prepared], settings: Settings) -> Iterator[Problem]:
+    """Yield a warning for each entry with an effect that its author may not have meant.
+
+    It ends an ongoing activity, it ends a delay although it is only a note, or it is about a date to come.
+    """
     for each in done:
-        entry, _, _, today, until_today = each.recording
+        entry, before, after, today, until_today = each.recording
         if each.recorded or today is None:
             continue
         if ends_ongoing(entry, today):
             yield Problem("ongoing-ended", {"number": entry.activity}, Level.WARNING)
         if delay := ended_delay(entry, until_today, today):
             yield delay
+        if ahead := met_ahead(entry, before, after, today, settings):
+            yield ahead
 
 
 def effect_of(
@@ -170,7 +176,7 @@ def appended(
         ground, problems = read_ground(session, unfinished)
         done = prepared(ground, problems)
         show(done, written=False)
-        return (*session.broken_amendments, *problems, *_ending(done))
+        return (*session.broken_amendments, *problems, *_misleading(done, session.plan.settings))
     created = not store.has_journal(session.progress_folder, author)
     if created:
         prepared(*read_ground(session))  # a command that is refused must not create a journal
@@ -183,7 +189,8 @@ def appended(
         entries = [each.recording.entry.id for each in done]
         with shown_or(*(Problem(code="recorded-unseen", params={"entry": each}) for each in entries)):
             show(done, written=True)
-    return (*own.leftovers, *session.broken_amendments, *problems, *_ending(done))
+    misleading = _misleading(done, session.plan.settings)
+    return (*own.leftovers, *session.broken_amendments, *problems, *misleading)
 
 
 def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:

@@ -36,7 +36,14 @@ from workplan_cli.tracking.sheet_rows import Origin, origin_of
 from workplan_cli.tracking.state import State, fold
 
 OF_RECORDING = frozenset(
-    {"note-ends-delay", "sheet-ends-ongoing", "sheet-not-done", "sheet-rule-set-aside", "sheet-whole-stated"}
+    {
+        "note-ends-delay",
+        "report-met-ahead",
+        "sheet-ends-ongoing",
+        "sheet-not-done",
+        "sheet-rule-set-aside",
+        "sheet-whole-stated",
+    }
 )
 """The warnings that say how an answer is recorded. Of a refused sheet nothing is recorded."""
 

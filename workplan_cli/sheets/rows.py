@@ -24,7 +24,7 @@ from workplan_cli.sheets.records import CHECKED, Answer, FilledSheet, plan_texts
 from workplan_cli.tracking import rules
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoints import checkpoints
-from workplan_cli.tracking.effect import effect_of, ended_delay, ends_ongoing, undoing
+from workplan_cli.tracking.effect import effect_of, ended_delay, ends_ongoing, met_ahead, undoing
 from workplan_cli.tracking.requests import Request, RowInTime, row_with_id, stated
 from workplan_cli.tracking.rules import Recording
 from workplan_cli.tracking.sheet_rows import Origin, entry_id
@@ -254,6 +254,8 @@ def _new_row(
     collected = _collected(report.cell, prepared._replace(entry=entry))
     warnings = [*_warnings(item, answer, collected), *_total_kept(collected, context.plan)]
     warnings += _only_note(collected, prepared.until_today, denied=report.denied)
+    ahead = met_ahead(entry, prepared.before, prepared.after, prepared.today, context.plan.settings)
+    warnings += [ahead] if ahead else []
     return collected, [(report.cell, each) for each in warnings]
 
 

@@ -7,11 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.errors import Level, Problem
+from workplan_cli.language.quantities import plain
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
+from workplan_cli.model.settings import Settings
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.met_by import is_remark
 from workplan_cli.tracking.progress import COUNTED, REPORTS, STATEMENTS
+from workplan_cli.tracking.sheet_rows import origin_in
 from workplan_cli.tracking.state import ActivityState, Status
 
 
@@ -77,6 +80,48 @@ def ended_delay(entry: Entry, before: ActivityState | None, after: ActivityState
         return None
     words = {"number": entry.activity, "noted": ended, "label": ended[0], "undo": undoing(entry)}
     return Problem("note-ends-delay", {**words, "n": len(ended)}, Level.WARNING)
+
+
+def met_ahead(
+    entry: Entry,
+    before: ActivityState | None,
+    after: ActivityState | None,
+    today: ActivityState | None,
+    settings: Settings,
+) -> Problem | None:
+    """Return a warning if a report without a period meets a date to come while an older one is overdue.
+
+    The person may have meant the older one: its time is over, and therefore the report counts for the running
+    one. ``before`` and ``after`` are the states without and with the entry on its day, ``today`` is the state
+    with it on the current date. The remedy takes the entry back and repeats its command with the period.
+    """
+    if before is None or after is None or today is None or entry.period or entry.kind not in REPORTS:
+        return None
+    met = newly_met(before, after) if after.activity.deadline.every else ()
+    to_come = next((each for each in after.checkpoints if each.label in met and each.due > entry.on), None)
+    overdue = [each.label for each in today.checkpoints if each.overdue]
+    older = [each.label for each in after.checkpoints if each.overdue and each.label in overdue]
+    if to_come is None or not older:
+        return None
+    words = {"number": entry.activity, "noted": [to_come.label], "due": to_come.due, "left": older}
+    again = {"undo": undoing(entry), "period": older[-1], "command": _again(entry, older[-1], settings)}
+    return Problem("report-met-ahead", {**words, **again}, Level.WARNING)
+
+
+def _again(entry: Entry, label: str, settings: Settings) -> tuple[str, ...]:
+    """Return the words of the command that records a report once more, for the checkpoint of a label."""
+    words = ["status", entry.activity]
+    if entry.kind is not EntryKind.NOTE:
+        words += [f"--{entry.kind}", *([plain(entry.value)] if entry.value is not None else [])]
+    given = [("target", entry.target), ("executor", entry.executor), ("note", entry.note)]
+    # The row of a sheet is no evidence that a person writes.
+    given += [("evidence", each) for each in entry.evidence if origin_in(each) is None]
+    given += [("basis", entry.basis)]
+    if entry.on != settings.local(entry.recorded).date():
+        given += [("on", entry.on.isoformat())]
+    for name, value in (*given, ("for", label)):
+        words += [f"--{name}", value] if value else []
+    return (*words, *(["--force"] if entry.forced else []))
 
 
 def undoing(entry: Entry) -> str:

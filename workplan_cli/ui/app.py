@@ -20,7 +20,7 @@ from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.ui.choosing import Search, Tab, tabs
 from workplan_cli.ui.desk import Desk, Outcome, View
-from workplan_cli.ui.dialogs import Notice, Question, described
+from workplan_cli.ui.dialogs import Notice, Question, described, told
 from workplan_cli.ui.outline import Outline
 from workplan_cli.ui.screen_words import ScreenWords
 from workplan_cli.writers.shared.messages import message
@@ -345,10 +345,7 @@ class FullScreen(App[int]):
 
     def outcome(self, outcome: Outcome, width: int) -> Text:
         """Draw what a new entry changed, followed by the warnings about the entry."""
-        text = self.drawn(outcome.report, width)
-        if outcome.problems:
-            text.append("\n\n").append_text(described(outcome.problems, self.say, width))
-        return text
+        return told(outcome, self.say, self.desk.screen._replace(width=width))
 
     def action_reload(self) -> None:
         """Read the plan and the journals again, and show them."""

@@ -13,8 +13,10 @@ from textual.widgets import Static
 
 from workplan_cli.errors import Problem
 from workplan_cli.locales import Catalogue
+from workplan_cli.ui.desk import Outcome
+from workplan_cli.writers import Screen
 from workplan_cli.writers.shared.messages import describe
-from workplan_cli.writers.terminal.texts import Text
+from workplan_cli.writers.terminal.texts import Text, drawn
 
 WIDEST = 100
 """The maximum width of a text, in cells: longer lines are hard to read."""
@@ -26,6 +28,14 @@ FRAME = 5
 def described(problems: Iterable[Problem], say: Catalogue, width: int) -> Text:
     """Return the text of problems and their remedies, wrapped to a width in cells."""
     return Text("\n".join(describe(each, say, width) for each in problems))
+
+
+def told(outcome: Outcome, say: Catalogue, screen: Screen) -> Text:
+    """Return what an entry changed, or would change, followed by the warnings about it."""
+    text = drawn(outcome.report, say, screen)
+    if outcome.problems:
+        text.append("\n\n").append_text(described(outcome.problems, say, screen.width))
+    return text
 
 
 ROWS = 4

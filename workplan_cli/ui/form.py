@@ -22,12 +22,12 @@ from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.checkpoints import label_named
 from workplan_cli.tracking.requests import possible_kinds
 from workplan_cli.ui.desk import Desk, Outcome, Wish
-from workplan_cli.ui.dialogs import described
+from workplan_cli.ui.dialogs import described, told
 from workplan_cli.ui.screen_words import RULES, TEXTS, ScreenWords
 from workplan_cli.writers.shared.cells import period_text, target_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas, Line
-from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
+from workplan_cli.writers.terminal.texts import Text, linked, text_of
 
 T = TypeVar("T")
 
@@ -292,5 +292,5 @@ class Form(ModalScreen[Outcome | None]):
         self.call_after_refresh(self.query_one("#fields").scroll_end, animate=False)
 
     def drawn(self, outcome: Outcome, width: int) -> Text:
-        """Draw the effect of the entry for a width in cells."""
-        return drawn(outcome.report, self.say, self.desk.screen._replace(width=width))
+        """Draw the effect of the entry, with the warnings about it, for a width in cells."""
+        return told(outcome, self.say, self.desk.screen._replace(width=width))

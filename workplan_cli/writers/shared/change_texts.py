@@ -15,7 +15,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import EntryLine, Recorded
-from workplan_cli.tracking.effect import Effect, effect_of, newly_met
+from workplan_cli.tracking.effect import Effect, effect_of, met_ahead, newly_met
 from workplan_cli.tracking.progress import COUNTED, REPORTS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
@@ -116,7 +116,7 @@ def beside_texts(
         yield _total_stays(effect.total, after, entry, catalogue)
     yield from _later_parts(plan, today, entry, catalogue)
     yield from _what_stays(effect, entry, after, catalogue)
-    yield from _left_overdue(effect, entry, catalogue)
+    yield from _left_overdue(effect, entry, states, catalogue)
     if after.days_late and plain and _moved_state(before, after, catalogue) is None:
         late = catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
         yield _as_of(late, after, entry, day, catalogue)
@@ -148,17 +148,20 @@ def _as_of(fact: str, after: ActivityState, entry: Entry, day: date, catalogue: 
     return catalogue("changed.as-of", day=entry.on, fact=fact) if earlier else fact
 
 
-def _left_overdue(effect: Effect, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+def _left_overdue(effect: Effect, entry: Entry, states: States, catalogue: Catalogue) -> Iterator[str]:
     """Yield the dates that stay overdue, and how to report one of them instead.
 
-    A report without a period counts for the running one, although it may be about one that has passed.
+    A report without a period counts for the running one, although it may be about one that has passed. How
+    to take it back is left to the warning, if there is one.
     """
     if not effect.left_overdue:
         return
     dates = [period_text(each.label, catalogue) for each in effect.left_overdue]
     label = effect.left_overdue[0].label
     yield catalogue("left.overdue", labels=dates, number=entry.activity, label=label)
-    if entry.id and not entry.period and entry.kind in REPORTS:
+    about = states.before, states.after, states.today
+    warned = met_ahead(entry, *about, states.plan.settings)
+    if entry.id and not entry.period and entry.kind in REPORTS and not warned:
         yield catalogue("left.overdue.undo", undo=f"workplan undo {entry.id}")
 
 

@@ -9,7 +9,7 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.writers.shared.amended_texts import field_text, value_text
 from workplan_cli.writers.shared.cells import period_text, wording_text
-from workplan_cli.writers.shared.commands import HELD, held_commands
+from workplan_cli.writers.shared.commands import HELD, command_text, held_commands
 from workplan_cli.writers.shared.system_reasons import reason_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.shared.typed import typed_in_words
@@ -24,6 +24,7 @@ def message(problem: Problem, catalogue: Catalogue) -> str:
 WORDED: Mapping[str, Callable[[str, Catalogue], str]] = {
     "period": period_text,
     "noted": period_text,
+    "left": period_text,
     "deadline": wording_text,
     "reason": reason_text,
 }
@@ -41,6 +42,8 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
     for name in params.keys() & WORDED.keys():
         params[name] = _worded(params[name], WORDED[name], catalogue)
+    if isinstance(command := params.get("command"), tuple):
+        params["command"] = command_text(command, catalogue)
     if params.get("head", "") is None:
         params["head"] = catalogue("head.nobody")
     typed_in_words(problem, params, catalogue)
