@@ -323,6 +323,18 @@ def test_a_day_within_a_period_does_not_name_it(workplan):
     assert "no checkpoint for 2025-08-15" in told
 
 
+@pytest.mark.parametrize(
+    "command", [("status", "1.1", "--note", "x"), ("schedule", "4.1", "2025-11-01", "--basis", "x")]
+)
+@pytest.mark.parametrize("day", ["2025-05-01", "2027-01-05", "2029-01-01"], ids=["before", "to come", "far"])
+def test_a_refusal_of_the_day_names_the_option_that_gave_it(workplan, command, day):
+    for typed, other in (("--on", "--today"), ("--today", "--on")):
+        told = workplan.refused(*command, typed, day)
+        assert typed in told
+        assert other not in told
+        assert "clock" not in told
+
+
 @pytest.mark.parametrize("terminal", ["", "1"])
 def test_a_report_on_the_running_period_names_the_overdue_ones(october, monkeypatch, terminal):
     monkeypatch.setenv("FORCE_COLOR", terminal)

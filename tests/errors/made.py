@@ -359,6 +359,7 @@ MADE: dict[str, Maker] = {
     "amendment/is-a-pipe": pipe("amendments/2025-10-10-1.yaml"),
     "command/bad-language": environment("WORKPLAN_LANG", "kirill"),
     "command/bad-now": environment("WORKPLAN_NOW", "kecha"),
+    "command/clock-is-wrong": environment("WORKPLAN_NOW", "2035-02-01T09:00:00+05:00"),
     "command/dates-are-signed": plan_changed(
         "deadline: reja-jadval asosida",
         "deadline: {text: reja-jadval asosida, kind: external, dates: [2025-10-15]}",

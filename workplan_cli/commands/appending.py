@@ -60,6 +60,7 @@ def request(
         kind=kind,
         on=on or session.today,
         day_given=on is not None,
+        day_option=day_option(session, on),
         today=session.today,
         recorded=session.now,
         author=session.author(by),
@@ -67,6 +68,11 @@ def request(
         period=None if period is None else label(period),
         **details,
     )
+
+
+def day_option(session: Session, on: date | None) -> str:
+    """Return the option that corrects the day of an entry: the one that was typed, else ``on``."""
+    return "today" if on is None and session.today_option else "on"
 
 
 def record(

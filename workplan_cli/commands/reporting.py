@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from workplan_cli.commands.appending import request
+from workplan_cli.commands.appending import day_option, request
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError
 from workplan_cli.language.quantities import Amount
@@ -36,18 +36,19 @@ def report_of(
     row = query.one(session.plan, number)
     folder, force = session.plan_path.parent, bool(details["force"])
     found = tuple(recorded(each, folder, force=force) for each in evidence)
-    of = _executor_on(session, row, executor, details["on"] or session.today) if executor else None
+    of = _executor_on(session, row, executor, details["on"]) if executor else None
     stated = amount._asdict() if amount else {}
     return row.activity.number, request(session, kind, executor=of, evidence=found, **stated, **details)
 
 
-def _executor_on(session: Session, row: Row, name: str, day: date) -> str:
+def _executor_on(session: Session, row: Row, name: str, on: date | None) -> str:
     """Return the key of the executor or member that ``name`` means in the plan on the day of the entry.
 
     Raises :class:`UsageError` ``not-an-executor``, ``ambiguous-executor`` or ``not-in-plan-then``.
     """
-    plan, number = session.plan_on(day), row.activity.number
+    day, number = on or session.today, row.activity.number
+    plan = session.plan_on(day)
     on_day = row_with_id(plan, row.id, number)
     if on_day is None:
-        raise UsageError.of("not-in-plan-then", number=number, day=day)
+        raise UsageError.of("not-in-plan-then", number=number, day=day, option=day_option(session, on))
     return executor_of(plan, on_day.activity, name)

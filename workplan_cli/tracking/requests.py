@@ -37,9 +37,10 @@ class Request(Record):
     """A person's request to record an entry on an activity.
 
     Most fields are fields of the resulting :class:`Entry`. ``today`` is the current date. ``day_given`` is
-    true if the person named the day; otherwise ``on`` comes from the clock. ``unit`` is the unit that the
-    person wrote after the value, if any. ``force`` and ``accept_shortfall`` allow the request to override
-    rules.
+    true if the person named the day of the entry; otherwise ``on`` is the current date. ``day_option`` is the
+    option that corrects the day: ``today`` if the current date was typed, else ``on``. ``unit`` is the unit
+    that the person wrote after the value, if any. ``force`` and ``accept_shortfall`` allow the request to
+    override rules.
     """
 
     kind: EntryKind
@@ -58,6 +59,7 @@ class Request(Record):
     basis: str | None = None
     by: str | None = None
     day_given: bool = True
+    day_option: str = "on"
     force: bool = False
     accept_shortfall: bool = False
 
@@ -158,7 +160,7 @@ def draft(
     row = RowInTime(in_time, journal, today.id, number, more)
     on_day = row.row(request.on)
     if on_day is None or on_day.past.dropped:
-        raise UsageError.of("not-in-plan-then", number=number, day=request.on)
+        raise UsageError.of("not-in-plan-then", number=number, day=request.on, option=request.day_option)
     activity = on_day.activity
     kind, value = stated(request.kind, request.value)
     _check_kind(activity, number, request)

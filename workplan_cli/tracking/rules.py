@@ -146,7 +146,7 @@ def _refuse_senseless(judged: _Judged) -> None:
     if entry.kind in DECISIONS and entry not in judged.after.entries:
         code = "checkpoint-not-reported" if entry.period else "not-reported"
         raise UsageError.of(code, number=number, period=entry.period, state=before.status.value)
-    if not request.day_given and entry.on > _years_after(judged.plan.period.end):
+    if _by_clock(request) and entry.on > _years_after(judged.plan.period.end):
         raise UsageError.of("clock-is-wrong", number=number, day=entry.on, end=judged.plan.period.end)
 
 
@@ -185,12 +185,18 @@ def _broken_days(plan: Plan, request: Request) -> Iterator[Broken]:
     # A later --today makes no day past: the entry would claim what nobody knew when it was recorded.
     today = min(request.today, request.recorded.astimezone(plan.settings.zone).date())
     if on > today:
-        yield "in-future", {"day": on, "today": today}
-    days: dict[str, object] = {"day": on, "start": period.start, "end": period.end}
-    if on < period.start or (request.day_given and on > last_day(plan)):
+        yield "in-future", {"day": on, "today": today, "option": request.day_option}
+    days = {"day": on, "start": period.start, "end": period.end, "option": request.day_option}
+    last = last_day(plan) if request.day_given else _years_after(period.end)
+    if not period.start <= on <= last:
         yield OUTSIDE_PERIOD, days
     elif on > period.end and not request.day_given:
         yield "after-period", days
+
+
+def _by_clock(request: Request) -> bool:
+    """Return whether the day of a request is that of the clock: no option gave it."""
+    return not request.day_given and request.day_option == "on"
 
 
 def _years_after(end: date) -> date:
@@ -325,7 +331,7 @@ def _voids(judged: _Judged) -> Iterator[Broken]:
     counted = [state.entries if state else () for state in (row.state(last), row.state(last, entry))]
     for each in later:
         if each in counted[0] and each not in counted[1]:
-            yield "later-decision", {"day": each.on, "entry": each.id}
+            yield "later-decision", {"day": each.on, "entry": each.id, "option": judged.request.day_option}
             return
 
 
