@@ -1,5 +1,7 @@
 """The differences between two plan files, and between two days of one plan."""
 
+from decimal import Decimal
+
 from builders import activity, day, period, plan
 
 from workplan_cli.model.plan import Department
@@ -25,6 +27,16 @@ def test_a_row_inserted_in_a_file_moves_the_others_and_is_the_only_new_one():
         ("1.2", "number", "1.1", "1.2"),
         ("1.3", "number", "1.2", "1.3"),
         ("1.4", "number", "1.3", "1.4"),
+    ]
+
+
+def test_each_setting_that_changed_is_named_with_its_values_as_the_file_spells_them():
+    old = plan(activity("1.1"))
+    free = (period("2025-09-01", "2025-09-01"), period("2025-12-08", "2025-12-12"))
+    new = old._replace(settings=old.settings._replace(amber=Decimal("0.8"), days_off=free))
+    assert fields(diff.of_files(old, new)) == [
+        ("plan", "settings.amber", "0.9", "0.8"),
+        ("plan", "settings.days_off", None, "2025-09-01, 2025-12-08..2025-12-12"),
     ]
 
 

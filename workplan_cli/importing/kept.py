@@ -218,7 +218,7 @@ def in_brackets(value: object) -> str:
     """
     match value:
         case Period():
-            return f"{value.start}..{value.end}" if value.start != value.end else str(value.start)
+            return value.spelled
         case Record():
             return _record(value)
         case Mapping():

@@ -979,7 +979,7 @@ chapters:
     "field.organization": "organization",
     "field.period": "period",
     "field.approval": "approval",
-    "field.settings": "settings",
+    "field.settings": "setting",
     "field.of": "{field} “{name}”",
     "amended": "{field}: {before} → {after} (from {day}, {basis})",
     "column.amended": "Amended",

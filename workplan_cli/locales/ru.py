@@ -988,7 +988,7 @@ chapters:
     "field.organization": "организация",
     "field.period": "период",
     "field.approval": "утверждение",
-    "field.settings": "настройки",
+    "field.settings": "настройка",
     "field.of": "{field} «{name}»",
     "amended": "{field}: {before} → {after} (с {day}, {basis})",
     "column.amended": "Изменено",

@@ -60,6 +60,16 @@ class Period(Record):
         return (self.end - self.start).days + 1
 
     @property
+    def spelled(self) -> str:
+        """The day, or the range of days, as a setting of plan.yaml spells it.
+
+        >>> from datetime import date
+        >>> [Period(date(2025, 12, 8), date(2025, 12, day)).spelled for day in (8, 12)]
+        ['2025-12-08', '2025-12-08..2025-12-12']
+        """
+        return str(self.start) if self.start == self.end else f"{self.start}..{self.end}"
+
+    @property
     def too_long(self) -> bool:
         """Whether the period is longer than :data:`LONGEST_PERIOD` years, to the day.
 

@@ -9,8 +9,10 @@ from datetime import date
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.amendment import Amendment
+from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.row import Row
+from workplan_cli.model.settings import Settings
 from workplan_cli.tracking import amended_bodies, amended_rows
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoints import checkpoints
@@ -150,10 +152,14 @@ def _fields(before: Row, after: Row, old: Plan, new: Plan) -> Iterator[amended_r
 
 
 def _of_plan(old: Plan, new: Plan) -> Iterator[Difference]:
-    for field in ("title", "organization", "period", "approval", "settings"):
+    for field in ("title", "organization", "period", "approval"):
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
             yield Difference(None, "plan", field, _text(before), _text(after))
+    for setting in Settings._fields:
+        before, after = getattr(old.settings, setting), getattr(new.settings, setting)
+        if before != after:
+            yield Difference(None, "plan", f"settings.{setting}", _spelled(before), _spelled(after))
     before, after = ({heading.number: heading.title for heading in _headings(plan)} for plan in (old, new))
     for number in dict.fromkeys([*before, *after]):
         if before.get(number) != after.get(number):
@@ -164,6 +170,15 @@ def _headings(plan: Plan) -> Iterator[Chapter | Section]:
     for chapter in plan.chapters:
         yield chapter
         yield from chapter.sections
+
+
+def _spelled(value: object) -> str | None:
+    """Return the value of a setting as plan.yaml spells it; ``None`` for an empty list."""
+    if isinstance(value, Period):
+        return value.spelled
+    if isinstance(value, tuple):
+        return ", ".join(filter(None, map(_spelled, value))) or None
+    return str(value)
 
 
 def _text(value: object) -> str | None:

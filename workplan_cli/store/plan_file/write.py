@@ -92,9 +92,7 @@ def _filled(**values: Tree) -> dict[str, Tree]:
 
 
 def _days(days: date | Period) -> str:
-    if isinstance(days, date):
-        return str(days)
-    return str(days.start) if days.start == days.end else f"{days.start}..{days.end}"
+    return str(days) if isinstance(days, date) else days.spelled
 
 
 def _day(day: date | None) -> str | None:
