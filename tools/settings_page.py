@@ -7,6 +7,7 @@ usage: python tools/settings_page.py
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ PAGE = ROOT / "docs" / "settings.md"
 
 sys.path.insert(0, str(ROOT))
 
+from workplan_cli import locales  # noqa: E402
 from workplan_cli.commands.setting_keys import KEYS, Key  # noqa: E402
 
 HEAD = """\
@@ -31,7 +33,7 @@ Two files in TOML (`key = value`) give values that would otherwise be typed in e
 An option stands above an environment variable (`WORKPLAN_LANG`, `WORKPLAN_WRITER`, `WORKPLAN_PLAN`,
 `WORKPLAN_PAGER`, `WORKPLAN_ASCII`), a variable above the shared file, and the shared file above your own.
 A wrong key or value is an error with its line; `workplan doctor` names the files in use and shows these
-errors beside everything else.
+errors beside everything else. `workplan help settings` says the same, in the language of the program.
 
 ## Keys
 
@@ -71,7 +73,12 @@ def page() -> str:
 
 def _row(name: str, key: Key) -> str:
     where = "both files" if key.shared else "your own file"
-    return f"| `{name}` | {where} | {key.meaning} | {_code(key.example)} |"
+    return f"| `{name}` | {where} | {_meaning(name)} | {_code(key.example)} |"
+
+
+def _meaning(name: str) -> str:
+    """The meaning of a key, with options in code."""
+    return re.sub(r"--[a-z]+", r"`\g<0>`", locales.load("en")(f"setting.{name}"))
 
 
 def _code(example: str) -> str:

@@ -29,6 +29,15 @@ SHELL = "_WORKPLAN_COMPLETE"
 """The environment variable by which a shell asks for the words that can follow a command line."""
 
 
+Part = tuple[str, tuple[tuple[str, str], ...]]
+"""A part of a help page: its heading, and its pairs of a name and a description."""
+
+
+def no_parts(_say: Catalogue) -> tuple[Part, ...]:
+    """Return the parts of the help of a command that has none of its own."""
+    return ()
+
+
 EARLIER = {
     "--install-completion": ("completion", "--install"),
     "--show-completion": ("completion",),
@@ -73,7 +82,9 @@ class PagedHelpMixin:
 
 def _show_help(ctx: Any, _param: Any, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        ctx.find_root().obj.page([f"{ctx.get_help()}\n"])
+        session = ctx.find_root().obj
+        session.warn_of_settings()
+        session.page([f"{ctx.get_help()}\n"])
         raise typer.Exit
 
 
@@ -87,6 +98,8 @@ class Command(PagedHelpMixin, OnceMixin, TyperCommand):
     explain: Callable[[], None]
     arrange_words: Callable[[list[str]], list[str]]
     """Arranges the words of the command line before they are parsed."""
+    help_parts: Callable[[Catalogue], tuple[Part, ...]]
+    """Returns the parts of the help that only this command has."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the command line and return the remaining arguments.
@@ -102,7 +115,9 @@ class Command(PagedHelpMixin, OnceMixin, TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Run the command. Raises :class:`UsageError` if a settings file is wrong."""
         session = ctx.find_root().obj
-        if self.name not in WITHOUT_SETTINGS:
+        if self.name in WITHOUT_SETTINGS:
+            session.warn_of_settings()
+        elif self.name != "doctor":
             session.require_settings()
         take_defaults(self, ctx, session.setting)
         settle(ctx.params, session)
@@ -176,6 +191,7 @@ class Commands(PagedHelpMixin, OnceMixin, TyperGroup):
         common = (each for each in self.params if each.name in GLOBALS)
         command.params = [*with_excel(command.params), *common]
         command.arrange_words = getattr(module, "arrange_words", list)
+        command.help_parts = getattr(module, "help_parts", no_parts)
         command.explain = lambda: explain(command, cmd_name, ctx.find_root().obj.labels)
         if self.listed:
             command.explain()
@@ -246,7 +262,9 @@ def help_of(command: Any, ctx: Any, name: str) -> str:
 
     session = ctx.find_root().obj
     aliases = session.aliases() if command is ctx.find_root().command else {}
-    return help_text(help_page(command, ctx, name, session.labels, aliases), session.labels, session.screen)
+    page = help_page(command, ctx, name, session.labels, aliases)
+    own = getattr(command, "help_parts", no_parts)(session.labels)
+    return help_text(page._replace(parts=(*page.parts, *own)), session.labels, session.screen)
 
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}

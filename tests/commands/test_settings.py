@@ -192,6 +192,34 @@ class TestCommands:
         assert load(workplan.write("workplan.toml", 'language = "uz"\nx = [\n'), shared=True).language == "uz"
 
     @pytest.mark.parametrize(
+        "text",
+        [
+            "lang = uz\n",
+            "language: uz # bizniki\n",
+            '[format\nlang = "uz"\n',
+            "lang = “uz”\n",
+            'colour = "no"\nlang = "uz"\n',
+        ],
+    )
+    def test_a_language_that_can_be_read_in_a_damaged_file_is_that_of_its_message(
+        self, workplan, monkeypatch, text
+    ):
+        monkeypatch.delenv("WORKPLAN_LANG")
+        workplan.write("workplan.toml", text)
+        assert ": xato: " in workplan.refused("list")
+
+    def test_without_one_it_is_that_of_the_own_file(self, workplan, own, monkeypatch):
+        monkeypatch.delenv("WORKPLAN_LANG")
+        own('lang = "ru"\n')
+        workplan.write("workplan.toml", "[format\n")
+        assert ": ошибка: " in workplan.refused("list")
+
+    def test_the_language_of_a_file_in_another_encoding_is_read(self, tmp_path):
+        path = tmp_path / "workplan.toml"
+        path.write_bytes('# Настройки\nlang = "ru"\n'.encode("utf-16"))
+        assert load(path, shared=True).language == "ru"
+
+    @pytest.mark.parametrize(
         ("text", "expected"),
         [
             ('[alias]\nlate = ["list"]\n', 'late = "list --overdue"'),
@@ -218,9 +246,36 @@ class TestCommands:
         assert "\n  mine " in told
         assert "Aliases" not in workplan.well("help", "list").out
 
-    def test_the_help_is_shown_although_a_setting_is_wrong(self, workplan):
-        workplan.write("workplan.toml", "[alias]\nlate = 5\n")
-        assert "--overdue" in workplan.well("help", "list").out
+    DAMAGED = ("[alias]\nlate = 5\n", "[format\n", "lang = uz\n", 'colour = "no"\n')
+
+    @pytest.mark.parametrize("text", DAMAGED)
+    @pytest.mark.parametrize(
+        "command", [["help"], ["help", "list"], ["list", "--help"], ["--help"], ["completion", "zsh"]]
+    )
+    def test_help_and_completion_need_no_settings_and_say_once_what_is_wrong(self, workplan, text, command):
+        workplan.write("workplan.toml", text)
+        told = workplan.well("--lang", "en", *command)
+        assert "workplan" in told.out
+        assert told.err.count(": warning: ") == 1
+        assert ": error: " not in told.err
+
+    @pytest.mark.parametrize("text", DAMAGED)
+    def test_doctor_and_the_version_say_nothing_about_them_beside_their_answer(self, workplan, text):
+        workplan.write("workplan.toml", text)
+        assert workplan("doctor").err == ""
+        assert workplan.well("--version").err == ""
+
+    @pytest.mark.parametrize("text", DAMAGED)
+    def test_a_name_without_help_is_still_an_unknown_command(self, workplan, text):
+        workplan.write("workplan.toml", text)
+        assert "“nosuch”" in workplan.refused("--lang", "en", "help", "nosuch")
+
+    @pytest.mark.parametrize("word", ["settings", "alias", "config"])
+    @pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+    def test_the_help_of_the_settings_names_every_key(self, workplan, word, language):
+        told = workplan.well("--lang", language, "help", word).out
+        assert all(f"\n  {key} " in told for key in KEYS)
+        assert "workplan.toml" in told
 
 
 class TestRefused:

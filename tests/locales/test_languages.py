@@ -135,11 +135,11 @@ TYPED = {
     *"contacts yuridik@example.uz a@example.uz b@example.uz 2026-Q1 2026-03".split(),
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
     *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1 WORKPLAN_NOW workplan/config.toml".split(),
-    *"bodies people name is migratsiya-2025-h2 from plan docs/many-plans.md".split(),
-    *"OR IN WITH list.csv docs/settings.md".split(),
+    *"bodies people name is migratsiya-2025-h2 from plan lang settings".split(),
+    *"OR IN WITH list.csv WORKPLAN_PAGER WORKPLAN_ASCII".split(),
     *"docx .docx xlsx ods .ods html md csv tsv yaml json ics sqlite".split(),
     *"filiallar/andijon amendments add checkout null language uz ENTRY FILE NUMBER".split(),
-    *"SELECT state_on docs/warehouse.md KALIT NOM".split(),
+    *"SELECT state_on KALIT NOM".split(),
     *"REJA REJA/KALIT =nano".split(),
 }
 """What a person types as it is."""
@@ -169,6 +169,7 @@ NAMES = {
     "TIFF",
     "TOML",
     "Tesseract",
+    "Unicode",
     "UTC",
     "UTF-8",
     "Word",

@@ -48,6 +48,12 @@ def test_every_language_has_every_sentence(say):
     assert set(say.texts) == set(EN.texts)
 
 
+def test_no_sentence_names_a_file_that_only_the_repository_has(say):
+    """Whoever installed the program has no docs/; what helps stands in the program (``workplan help …``)."""
+    named = re.compile(r"\bdocs/|\b(?:README|CHANGELOG|CONTRIBUTING)\b|\b[a-z-]{4,}\.md\b")
+    assert {key: text for key, text in say.texts.items() if named.search(text)} == {}
+
+
 def test_every_count_of_a_part_has_words_for_none(say):
     """“62 tadan 0 tasi” and “0 из 62” are figures, not what a person says."""
     counts = {key for key, text in say.texts.items() if "{some}" in text}

@@ -40,5 +40,8 @@ COMMANDS = {
 OF_SEVERAL_PLANS = ("list", "report", "brief", "export", "check", "warehouse", "sql")
 """The commands that accept several plans; any other command works on one plan."""
 
-WITHOUT_SETTINGS = ("doctor", "help")
-"""The commands that run even if a settings file has errors."""
+WITHOUT_SETTINGS = ("completion", "help")
+"""The commands that run, with a warning, even if a settings file has errors.
+
+``doctor`` runs too. What is wrong with the files is among its findings.
+"""

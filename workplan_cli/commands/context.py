@@ -44,7 +44,7 @@ class Context:
         self.no_pager = no_pager
         self.excel: bool | None = None
         self.given: set[str] = set()
-        self._settings_required = False
+        self._settings_checked = False
         self._shared_settings: dict[tuple[Path, ...], settings.Settings] = {}
         self._several: dict[tuple[Path, ...], world.PlanFiles | None] = {}
         self.report_language: str | None = None
@@ -71,14 +71,22 @@ class Context:
 
         Raises :class:`UsageError` if one is an error.
         """
-        if self._settings_required:
-            return
-        self._settings_required = True
-        doubts = () if self.lang_option else world.language_doubts(self.environment)
-        problems = (*doubts, *self.shared_settings.problems, *self.own_settings.problems)
+        problems = self._problems_of_settings()
         if any(problem.level is Level.ERROR for problem in problems):
             raise UsageError(problems)
         self.report_problems(problems)
+
+    def warn_of_settings(self) -> None:
+        """Report the problems of the settings files as warnings, for what works without these files."""
+        self.report_problems(each._replace(level=Level.WARNING) for each in self._problems_of_settings())
+
+    def _problems_of_settings(self) -> tuple[Problem, ...]:
+        """Return the problems of the settings files the first time that it is called, and then none."""
+        if self._settings_checked:
+            return ()
+        self._settings_checked = True
+        doubts = () if self.lang_option else world.language_doubts(self.environment)
+        return (*doubts, *self.shared_settings.problems, *self.own_settings.problems)
 
     def alias(self, name: str) -> str | None:
         """Return the command line that an alias stands for; ``None`` if there is no such alias.

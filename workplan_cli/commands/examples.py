@@ -57,6 +57,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "open": ("workplan open 2.3.5", "workplan open 6.5"),
     "doctor": ("workplan doctor", "workplan -v list --limit 1"),
     "completion": ("workplan completion zsh > ~/.zfunc/_workplan", "workplan completion bash --install"),
-    "help": ("workplan help status", "workplan help list --lang ru"),
+    "help": ("workplan help status", "workplan help list --lang ru", "workplan help settings"),
 }
 """The examples by command; ``workplan`` stands for the program without a command."""

@@ -26,11 +26,10 @@ Check = Callable[[str, Any], Iterator[Problem]]
 class Key(Record):
     """A key of a settings file.
 
-    ``meaning`` and ``example`` are for the documentation; the example is a part of a settings file.
+    Its meaning is in the catalogue, under ``setting.<key>``. ``example`` is a part of a settings file.
     ``shared`` tells whether the file beside the plan may hold the key. ``check`` gets the key and its value.
     """
 
-    meaning: str
     example: str
     check: Check
     shared: bool = False
@@ -74,7 +73,7 @@ def _unknown(key: str, known: list[str]) -> Problem:
 
 def _bad_value(key: str, value: Any, choices: Iterable[str] = (), choice: str | None = None) -> Problem:
     params: dict[str, object] = {"key": key, "value": _typed(value), "choices": list(choices)}
-    params |= {"example": _example(key)} | ({"choice": choice} if choice else {})
+    params |= {"example": example(key)} | ({"choice": choice} if choice else {})
     return Problem("settings-bad-value", params)
 
 
@@ -85,7 +84,7 @@ def _typed(value: Any) -> str:
     return ", ".join(map(_typed, value)) if isinstance(value, list) else str(value)
 
 
-def _example(key: str) -> str:
+def example(key: str) -> str:
     """Return an example of a setting on one line. For ``alias``: ``alias.late = "list --overdue"``."""
     name, _, inner = key.partition(".")
     *table, line = KEYS[name].example.splitlines()
@@ -171,29 +170,26 @@ def _words(line: str) -> list[str] | None:
 
 
 KEYS: dict[str, Key] = {
-    "language": Key("The language of labels and messages.", 'language = "uz"', _language, shared=True),
-    "lang": Key("A short name of `language`.", 'lang = "uz-Cyrl"', _language, shared=True),
+    "language": Key('language = "uz"', _language, shared=True),
+    "lang": Key('lang = "uz-Cyrl"', _language, shared=True),
     "columns": Key(
-        "The columns of `list` and `history` if the command line does not name them with `--columns`.",
         '[columns]\nlist = ["number", "next", "title"]',
         _table(_columns),
         shared=True,
     ),
     "format": Key(
-        "For each command, the format if the command line does not name it with `--format`.",
         '[format]\nsql = "csv"',
         _table(_format),
         shared=True,
     ),
     "alias": Key(
-        "Commands of your own: each name stands for a command of workplan with its options.",
         '[alias]\nlate = "list --overdue"',
         _table(_alias),
         shared=True,
     ),
-    "writer": Key("The author of the entries that you record.", 'writer = "nodira"', _text),
-    "plan": Key("The plan to use where none is nearby.", 'plan = "~/reja/plan.yaml"', _text),
-    "pager": Key("The program for output that is longer than the terminal.", 'pager = "less -FRX"', _text),
-    "ascii": Key("Whether screens are drawn without Unicode characters.", "ascii = true", _flag),
+    "writer": Key('writer = "nodira"', _text),
+    "plan": Key('plan = "~/reja/plan.yaml"', _text),
+    "pager": Key('pager = "less -FRX"', _text),
+    "ascii": Key("ascii = true", _flag),
 }
 """The keys, in the order of the documentation."""

@@ -115,13 +115,15 @@ def _read(path: Path, *, shared: bool) -> Settings:
 
     try:
         with open_input(path) as file:
-            text = decode(file.read(MAX_BYTES))
+            data = file.read(MAX_BYTES)
+        text = decode(data)
     except NotRegularError:
         return _damaged(path, "settings-not-a-file")
     except OSError as error:
         return _damaged(path, "settings-unreadable", reason=error.strerror or str(error))
     except UndecodableError as error:
-        return Settings(problems=(error.problem._replace(file=str(path)),))
+        problems = (error.problem._replace(file=str(path)),)
+        return Settings(_spoken(data.replace(b"\0", b"").decode(errors="replace")), problems)
     return _sound(text, str(path), shared=shared)
 
 
@@ -163,17 +165,24 @@ def _right(found: Mapping[str, Any], wrong: Collection[str]) -> Iterator[tuple[s
 
 
 def _unparsed(text: str, file: str, line: int, column: int) -> Settings:
-    """Return the problem of a text that is not TOML, and the language if it stands above the wrong line."""
-    from tomllib import TOMLDecodeError, loads
-
+    """Return the problem of a text that is not TOML, and the language that it names."""
     wrong = _line(text, line)
-    problems = (_syntax_problem(wrong).at(file, line, column, wrong),)
-    try:
-        found = loads("\n".join(text.splitlines()[: line - 1]))
-    except (TOMLDecodeError, RecursionError):
-        return Settings(problems=problems)
-    spoken = {key: found[key] for key in ("language", "lang") if found.get(key) in locales.LANGUAGES}
-    return Settings(spoken, problems)
+    return Settings(_spoken(text), (_syntax_problem(wrong).at(file, line, column, wrong),))
+
+
+_SPOKEN = re.compile(
+    r"""^\s*["']?lang(?:uage)?["']?\s*[=:]\s*["'“”„«‘’]*([\w-]+)["'“”»‘’]*\s*(?:#.*)?$""", re.MULTILINE
+)
+
+
+def _spoken(text: str) -> dict[str, str]:
+    r"""Return the language that a damaged file names, in whichever line, for the message about the damage.
+
+    >>> _spoken("[format\nlang = uz-Cyrl  # hamma uchun"), _spoken("language = 5")
+    ({'language': 'uz-Cyrl'}, {})
+    """
+    named = [language for found in _SPOKEN.findall(text) if (language := locales.language_of(found))]
+    return {"language": named[-1]} if named else {}
 
 
 def _syntax_problem(line: str) -> Problem:

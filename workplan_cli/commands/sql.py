@@ -15,10 +15,12 @@ from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.commands.warehouses import answer
 from workplan_cli.errors import UsageError
+from workplan_cli.locales import Catalogue
 from workplan_cli.text_file import UndecodableError, decode
 from workplan_cli.warehouse.apart import asking_apart
 from workplan_cli.warehouse.dialects import DIALECTS, text_of
 from workplan_cli.warehouse.query import SECONDS
+from workplan_cli.warehouse.tables import TABLES
 
 EXAMPLE = "\"SELECT * FROM state_on('2025-11-20')\""
 
@@ -33,6 +35,12 @@ Dialect = Annotated[
     ),
 ]
 Timeout = Annotated[int | None, typer.Option("--timeout", metavar="SECONDS", parser=strict(at_least_one))]
+
+
+def help_parts(say: Catalogue) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the part of the help that names the tables and their columns."""
+    names = {table: ", ".join(each.name for each in TABLES[table].stored) for table in TABLES}
+    return ((say("help.tables"), tuple(names.items())),)
 
 
 def run(

@@ -10,17 +10,18 @@ from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""
-    workplan[ ](?:amend|brief|check|collect|completion|diff|doctor|export|help|history|holidays|import|init)\b
+    workplan[ ]help[ ](?:settings|sql)\b
+  | workplan[ ](?:amend|brief|check|collect|completion|diff|doctor|export|help|history|holidays|import|init)\b
   | workplan[ ](?:list|open|remind|report|rollover|schedule|schema|sheet|show|sql|status|tree|ui|undo)\b
   | workplan[ ](?:verify|warehouse)\b
   | \bF\d{1,2}\b | \bCtrl-[A-Z]\b | \b(?:Ctrl|Alt|Shift|Esc|Tab|Enter)\b
   | --[a-z-]+(?:[ ](?:owner|supervisor)\b)?
   | (?<!\S)(?:-[a-z]\b|>)(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)? | =nano\b | \bTOML\b
-  | \bdocs/[a-z-]+\.md\b | \bbodies:[ ]\{\{.*?\}\}\}\} | \b(?:bodies|people)\b(?!/) | \bREJA/(?:\{supervisors\}/)?KALIT\b | \bname\b | \bis\b
-  | \b(?:SQL|Parquet|SELECT|OR|IN|WITH|state_on)\b
+  | \bbodies:[ ]\{\{.*?\}\}\}\} | \b(?:bodies|people)\b(?!/) | \bREJA/(?:\{supervisors\}/)?KALIT\b | \bname\b | \bis\b
+  | \b(?:SQL|Parquet|Unicode|SELECT|OR|IN|WITH|state_on)\b
   | (?:\b|(?=\$))(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-\d+|\$PROFILE|CSV|Python|DTD|pipe|null|add|amend|checkout)\b
-  | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz" | \bplan[ ](?==)
+  | (?:\bplan)?\.yaml\b | \bamendments/ | \blang(?:uage)?[ ]=[ ]"uz" | \blanguage\b | \bplan[ ](?==)
   | \.?\b(?:[Dd]ocx|xlsx|ods|PDF|PNG|JPEG|TIFF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
   | \b(?:titles?|organization|head|position|executors|aliases|approval|targets|members|value|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|basis(?=:)|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
