@@ -57,6 +57,15 @@ class TestPlan:
         assert "standard input" in piped(PLAN, *command, "--plan", "-", status=2).err
         assert not list(workplan.folder.glob("**/progress"))
 
+    def test_entries_near_it_are_not_counted_and_the_warning_says_so(self, workplan, piped):
+        workplan.well("status", "1.4", "--percent", "50", *DAY)
+        told = piped(PLAN, "--lang", "en", "list", "1.4", "--plan", "-")
+        assert (
+            "standard input, so the entries in this folder on 1 of its activities are not counted" in told.err
+        )
+        assert "rename" not in told.err
+        assert "50" not in told.out
+
     def test_two_plans_are_compared(self, piped):
         other = PLAN.decode().replace("A.Abdukarimov", "N.Aliyev")
         assert "N.Aliyev" in piped(other, "diff", "data/plan.yaml", "-").out

@@ -365,6 +365,7 @@ MADE: dict[str, Maker] = {
         "deadline: {text: reja-jadval asosida, kind: external, dates: [2025-10-15]}",
     ),
     "command/mistake-of-the-program": mistaken,
+    "command/journals-not-of-input": piped,
     "command/plan-from-input": piped,
     "file/no-input": lambda _, monkeypatch: monkeypatch.setattr("sys.stdin", None),
     "command/two-plans": second_plan,

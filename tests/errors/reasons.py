@@ -236,6 +236,7 @@ PARTS = (
             "two-plans": "The nearer plan is used, which may not be the intended one.",
             "review-open": "A plan with guesses that nobody has compared with the document is not sound.",
             "journals-nearby": "The journals of a plan have its name. A plan under a new name would silently begin without entries.",
+            "journals-not-of-input": "A plan from standard input stands beside no journals, and those of the folder may be of another plan.",
             "journal-unreadable": "One file that cannot be read must not stop the reports on all others.",
             "journal-not-a-file": "Every name in the journal folder that ends in .yaml is read as a journal.",
             "journal-not-read": "Editors and copies rename journals; their entries must not disappear without a message.",

@@ -1,13 +1,14 @@
 """One run of the program, with its plan, its journals, and the reports about them."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from workplan_cli import store
-from workplan_cli.commands import output
+from workplan_cli.commands import output, world
 from workplan_cli.commands.context import Context
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.language.dates import parse_period
@@ -28,7 +29,7 @@ AnyReport = tuple[object, ...]
 """Any report that a writer can render; see :attr:`Writer.HOLDS`."""
 
 STDOUT = Path("-")
-"""The file name that stands for stdout."""
+"""The file name that stands for stdout, and for standard input where a plan is named."""
 
 
 class Session(Context):
@@ -166,10 +167,14 @@ class Session(Context):
         used, other = self._reach()
         params = {"plan": str(self.plan_path)}
         second = Problem(code="two-plans", params=params, level=Level.WARNING, file=str(other))
-        return (
-            *([second] if other else []),
-            *store.journals_nearby(self.plan_path, plan, {used.parent, self.plan_path.parent}),
-        )
+        folders = {used.parent, self.plan_path.parent}
+        if used == STDOUT:  # a plan from standard input is in no folder: its journals may be those in reach
+            with suppress(WorkplanError):
+                folders.add(world.plan_in_reach(()).path.parent)
+        near = store.journals_nearby(self.plan_path, plan, folders)
+        if used == STDOUT:
+            near = (each._replace(code="journals-not-of-input") for each in near)
+        return *([second] if other else []), *near
 
     @cached_property
     def journal(self) -> Journal:

@@ -960,6 +960,8 @@ chapters:
     "problem.review-open.fix": "Correct the plan as the list says, then delete the file of the list.",
     "problem.journals-nearby": "{plan} has no journals in {folder}, but another folder has entries on {n} of its activities",
     "problem.journals-nearby.fix": "If the plan was renamed or moved, rename the folder with the entries to {folder}, and put it beside the plan.",
+    "problem.journals-not-of-input": "the plan is read from standard input, so the entries in this folder on {n} of its activities are not counted",
+    "problem.journals-not-of-input.fix": "To count them, give the plan file beside this folder with --plan.",
     "alternatives": "{others} or {last}",
     "problem.bad-date": "“{text}” is not a date",
     "problem.bad-date.fix": "Perhaps you mean {near}. Write the date like 2025-10-01 or 01.10.2025.",

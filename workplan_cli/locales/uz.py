@@ -959,6 +959,8 @@ chapters:
     "problem.review-open.fix": "Rejani ro‘yxat bo‘yicha tuzating, so‘ng ro‘yxat faylini o‘chiring.",
     "problem.journals-nearby": "{plan} rejasining {folder} papkasida jurnallari yo‘q, bu papkada esa uning {n} ta tadbiri bo‘yicha yozuvlar bor",
     "problem.journals-nearby.fix": "Rejaning nomi yoki joyi o‘zgargan bo‘lsa, bu papkaga {folder} nomini bering va uni reja yoniga qo‘ying.",
+    "problem.journals-not-of-input": "reja standart kirishdan o‘qilgan, shuning uchun bu papkada uning {n} ta tadbiri bo‘yicha turgan yozuvlar hisobga olinmadi",
+    "problem.journals-not-of-input.fix": "Ularni hisobga olish uchun shu papka yonidagi reja faylini --plan bilan ko‘rsating.",
     "alternatives": "{others} yoki {last}",
     "problem.bad-date": "“{text}” – sana emas",
     "problem.bad-date.fix": "O‘xshash sana: {near}. 2025-10-01 yoki 01.10.2025 ko‘rinishida yozing.",
