@@ -50,7 +50,8 @@ def written(report: Headed | Execution | Brief | Letters, style: Style) -> bytes
             page.paragraph(section.title, "Heading 1")
         _paragraphs(page, section.paragraphs)
         if section.table:
-            draw(section.table, page, style.catalogue, signed=laid_out.signed_below(section))
+            places = {"titled": laid_out.titled_above(section), "signed": laid_out.signed_below(section)}
+            draw(section.table, page, style.catalogue, **places)
     before = len(page.document.paragraphs)
     _paragraphs(page, laid_out.closing)
     # So does the text or table above: signatures on a page of their own would sign nothing.

@@ -47,8 +47,11 @@ SIGNED = 2
 """The number of rows above the closing part of a document that stay on the page of the signatures."""
 
 
-def draw(table: Table, page: Page, say: Catalogue, *, signed: bool = False) -> None:
+def draw(table: Table, page: Page, say: Catalogue, *, titled: bool = False, signed: bool = False) -> None:
     """Append a table to the document.
+
+    A row that fits on a page is not divided. Only the first row of a table that is ``titled``, right below
+    the title of the document, is divided if it is higher than half a page.
 
     The last rows of a table that is ``signed`` stay on the page of what follows it. Signatures on a page of
     their own would sign nothing.
@@ -64,11 +67,14 @@ def draw(table: Table, page: Page, say: Catalogue, *, signed: bool = False) -> N
     widths = fitted([each.width for each in table.columns], least, page.width)
     frame = _frame(page, widths)
     _headings(frame, table, widths, heading)
-    lines, above = iter(texts), [""] * table.merging
     room = page.height / 2
+    lines, above = iter(texts), [""] * table.merging
     joined = _joined(texts, table.merging, widths, style, room)
     ending = _ending(texts, widths, style, room, SIGNED if signed else 0)
-    kept = _title_height() + _heading_height(table, widths, heading)
+    headings = _heading_height(table, widths, heading)
+    begun = _begun(texts, widths, style, room - headings)
+    # Kept whole, a tall first row would leave a page with nothing but the title of the document.
+    most, kept = room if titled else page.height, _title_height() + headings
     for row, following in zip_longest(table.rows, table.rows[1:]):
         if isinstance(row, Division):
             fill = colors.CHAPTER if row.level == 1 else None
@@ -77,11 +83,11 @@ def draw(table: Table, page: Page, say: Catalogue, *, signed: bool = False) -> N
             kept += _height([row.text], [sum(widths)], _division_style(table, row))
             continue
         line = next(lines)
-        # A row kept whole takes the headings above it along; together they may leave half a page empty.
-        drawn = _row(frame, whole=kept + _height(line, widths, style) <= room)
-        kept = 0.0
+        # A row kept whole takes the headings above it along.
+        drawn = _row(frame, whole=kept + _height(line, widths, style) <= most)
+        most, kept = page.height, headings
         repeated = bool(table.merging) and line[: table.merging] == above
-        keep = any((next(joined), next(ending), _before_total(following)))
+        keep = any((next(joined), next(begun), next(ending), _before_total(following)))
         for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
             merge = None if at >= table.merging else "continue" if repeated else "restart"
             fill = colors.CHAPTER if row.total else row.fill if at == row.filled else None
@@ -89,6 +95,19 @@ def draw(table: Table, page: Page, say: Catalogue, *, signed: bool = False) -> N
             text = "" if merge == "continue" else line[at]
             _text(cell, text, style, align=column.align, bold=row.total, keep=keep)
         above = line[: table.merging]
+
+
+def _begun(texts: Sequence[Sequence[str]], widths: Sequence[int], style: str, room: float) -> Iterator[bool]:
+    """Yield for each row whether it stays on the page of the next one, because the table begins with it.
+
+    A table that is lower than ``room`` is kept whole, a higher one begins with two rows: a single one below
+    the heading looks like all of the table. LibreOffice 7.4 needs both. It loses the rows after a first row
+    that just fits on a page, and keeps a table on the page of the signatures only with all its rows.
+    """
+    heights = accumulate(_height(line, widths, style) for line in texts)
+    fitting = sum(height <= room for height in heights)
+    begun = fitting if fitting == len(texts) else min(2, fitting)
+    yield from (at < begun - 1 for at in range(len(texts)))
 
 
 def _before_total(following: Row | Division | None) -> bool:

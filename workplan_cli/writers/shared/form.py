@@ -50,6 +50,9 @@ WIDTHS = {
     "state": 11,
 }
 EXTRA_WIDTH = 16
+OF_TARGETS = 26
+"""The relative width of the column of progress if an activity has several targets, with a line for each."""
+
 CENTERED = frozenset({"number", "deadline", "supervisors", "state"})
 
 
@@ -72,7 +75,11 @@ def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
     extra = [Column(name, one_line(name), EXTRA_WIDTH) for name in extra_names(form.plan)]
     names = [*(["basis"] if form.based else []), *(["amended"] if form.amended else [])]
     names += ["progress", "state"] if form.progress else []
-    return (*own, *extra, *(_column(name, say) for name in names))
+    found = (*own, *extra, *(_column(name, say) for name in names))
+    several = any(len(item.activity.targets) > 1 for item in form.items)
+    return tuple(
+        each._replace(width=OF_TARGETS) if several and each.name == "progress" else each for each in found
+    )
 
 
 def _column(name: str, say: Catalogue) -> Column:

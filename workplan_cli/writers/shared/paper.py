@@ -130,6 +130,10 @@ class Paper(Record):
     closing: tuple[Paragraph, ...] = ()
     upright: bool = False
 
+    def titled_above(self, section: Section) -> bool:
+        """Return whether only the title of the document, without any text, stands above a section's table."""
+        return section is self.sections[0] and not section.paragraphs
+
     def signed_below(self, section: Section) -> bool:
         """Return whether the closing part of the document, with its signatures, follows a section."""
         return bool(self.closing) and section is self.sections[-1]
