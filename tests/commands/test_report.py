@@ -246,3 +246,17 @@ def test_the_execution_report_notes_the_checkpoints_met_late(workplan):
     tables = docx.Document(str(workplan.folder / "h.docx")).tables
     cells = {cell.text for table in tables for row in table.rows for cell in row.cells}
     assert "Q3 2025: met on 2025-11-03, 34 days late" in cells
+
+
+def test_what_only_a_note_has_changed_is_called_so_and_shows_no_progress(workplan, monkeypatch):
+    """A note met the checkpoint of the quarter, so that half of the dates are met; nothing was done."""
+    run = workplan.well
+    run("status", "5.3.1", "--for", "2025-Q3", "--note", "not done", "--today", "2025-10-10")
+    asked = ["report", "--since", "2025-10-01", "--today", "2025-10-20"]
+    run(*asked, "-o", "changes.html")
+    assert "only a note, 2025-10-10: not done" in Path("changes.html").read_text(encoding="utf-8")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    shown = run(*asked).out
+    assert "only a note, 2025-10-10: not done" in shown
+    assert "50.0 %" not in shown

@@ -70,7 +70,7 @@ TEXTS = {
     "brief.days": "recorded from {since} to {day}",
     "brief.against": "Against the end of {day}: completion {completion}; {changes}.",
     "brief.decision": "Needs a decision",
-    "brief.moved": "Progress made",
+    "brief.moved": "Changed by entries",
     "brief.accepted": "Accepted",
     "brief.returned": "Returned",
     "brief.waiting": "Awaiting acceptance",

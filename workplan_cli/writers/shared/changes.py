@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.journal import Entry
 from workplan_cli.model.row import Change as RowChange
 from workplan_cli.reports.execution import Amended
 from workplan_cli.reports.reasons import Said
@@ -82,6 +83,11 @@ def reason_text(said: Said | None, say: Catalogue) -> str:
         return ""
     day = say.day(said.entry.on)
     return one_line(f"{said.text} ({day})" if said.reason else say("remark.note", note=f"{day}: {said.text}"))
+
+
+def noted_text(entry: Entry, say: Catalogue) -> str:
+    """Return a note labelled as all that was reported, with its date."""
+    return one_line(say("remark.noted", note=f"{say.day(entry.on)}: {entry.note or ''}"))
 
 
 def amended_since(change: Change) -> Sequence[RowChange]:

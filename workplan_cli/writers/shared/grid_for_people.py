@@ -9,7 +9,7 @@ from workplan_cli.reports.plan_files import Review
 from workplan_cli.reports.records import Change, Changes, Summary
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.cells import Cell, share_text, shown
-from workplan_cli.writers.shared.changes import target_changes
+from workplan_cli.writers.shared.changes import noted_text, target_changes
 from workplan_cli.writers.shared.columns import head_names, of_document
 from workplan_cli.writers.shared.grid import Grid, grid
 
@@ -67,11 +67,13 @@ def _change(change: Change, report: Changes, say: Catalogue) -> tuple[Cell, ...]
         head_names(report.plan, after),
         _joined(*(shown("state", each.status.value, say) for each in (before, after))),
         None
-        if after.fraction is None
+        if after.fraction is None or change.only_note
         else _joined(*(_share(each.fraction, say) for each in (before, after))),
         "\n".join(target_changes(change, ARROW, say)),
         tuple(day.isoformat() for day in change.days),
-        tuple(entry.note for entry in change.new if entry.note),
+        tuple(
+            noted_text(entry, say) if change.only_note else entry.note for entry in change.new if entry.note
+        ),
         tuple(each for entry in change.new for each in entry.evidence),
     )
 

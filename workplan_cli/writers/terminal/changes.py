@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 
+from workplan_cli.model.journal import Entry
 from workplan_cli.reports.records import Change, Changes
-from workplan_cli.writers.shared.changes import target_changes
+from workplan_cli.writers.shared.changes import noted_text, target_changes
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import (
     GAP,
@@ -52,7 +53,7 @@ def _lines(report: Changes, canvas: Canvas) -> Iterator[Line]:
 
 def _completion(change: Change, canvas: Canvas) -> str:
     was, now = change.before.fraction, change.after.fraction
-    if now is None:
+    if now is None or change.only_note:
         return ""
     percents = (canvas.say.value(now),) if was == now else (canvas.say.value(was), canvas.say.value(now))
     return f" {canvas.signs.arrow} ".join(percents)
@@ -61,8 +62,12 @@ def _completion(change: Change, canvas: Canvas) -> str:
 def _below(change: Change, indent: int, canvas: Canvas) -> Iterator[Line]:
     """Yield a line with the state, the first target that changed and the days of the entries.
 
-    Each further target that changed gets a line of its own.
+    Each further target that changed gets a line of its own. A note stands in place of both if it is all that
+    was reported.
     """
+    if change.only_note:
+        yield _note(change.only_note, change, indent, canvas)
+        return
     first, *more = _reached(change, canvas) or [""]
     needed = indent + width_of(first) + len(GAP)
     state = next((each for each in _states(change, canvas) if needed + line_width(each) <= canvas.width), [])
@@ -75,6 +80,14 @@ def _below(change: Change, indent: int, canvas: Canvas) -> Iterator[Line]:
     text = next((each for each in texts if width_of(each) <= room), first)
     yield spread([(" " * indent + canvas.cut(text, canvas.width - indent), "dim")], state, canvas.width)
     yield from ([(" " * indent + canvas.cut(each, canvas.width - indent), "dim")] for each in more)
+
+
+def _note(entry: Entry, change: Change, indent: int, canvas: Canvas) -> Line:
+    states = (each for each in _states(change, canvas) if line_width(each) <= canvas.width // 2 - indent)
+    state = next(states, [])
+    room = canvas.width - indent - line_width(state) - len(GAP)
+    text = canvas.cut(canvas.clean(noted_text(entry, canvas.say)), room)
+    return spread([(" " * indent + text, "dim")], state, canvas.width)
 
 
 def _reached(change: Change, canvas: Canvas) -> list[str]:
