@@ -254,7 +254,9 @@ def test_what_only_a_note_has_changed_is_called_so_and_shows_no_progress(workpla
     run("status", "5.3.1", "--for", "2025-Q3", "--note", "not done", "--today", "2025-10-10")
     asked = ["report", "--since", "2025-10-01", "--today", "2025-10-20"]
     run(*asked, "-o", "changes.html")
-    assert "only a note, 2025-10-10: not done" in Path("changes.html").read_text(encoding="utf-8")
+    page = Path("changes.html").read_text(encoding="utf-8")
+    assert "only a note" in page
+    assert "Since 2025-10-01: 1 activity changed" in page.replace("\u2011", "-")
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("NO_COLOR", "1")
     shown = run(*asked).out

@@ -22,6 +22,7 @@ from workplan_cli.writers.shared import form, letterhead
 from workplan_cli.writers.shared import parts as paper
 from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.grid_for_people import for_people
+from workplan_cli.writers.shared.limits import changed_texts
 from workplan_cli.writers.shared.nothing import nothing_text
 from workplan_cli.writers.shared.paper import Column, Division, cell_text, of_targets
 from workplan_cli.writers.shared.widths import fitted, longest_word
@@ -67,7 +68,7 @@ def _simple(report: WithHeader, content: Markup, say: Catalogue) -> str:
     closing = el("div", official.closing(letterhead.closing(report, say)), class_="closing")
     body = (
         parts.icons(),
-        overview.masthead(report.header, say, kind=name),
+        overview.masthead(report.header, say, kind=name, more=changed_texts(report, say)),
         el("main", el("section", content, closing)),
     )
     return document(f"{name} – {report.header.title}", *body, say=say, style=asset("page.css"))

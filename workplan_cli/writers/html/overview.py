@@ -22,12 +22,20 @@ from workplan_cli.writers.shared.svod import total_name
 
 
 def masthead(
-    head: Header, say: Catalogue, approval: Approval | None = None, kind: str | None = None
+    head: Header,
+    say: Catalogue,
+    approval: Approval | None = None,
+    kind: str | None = None,
+    more: Sequence[str] = (),
 ) -> Markup:
-    """Build the top of a page: the title of the plan, organization, date of the report, period, approval."""
+    """Build the top of a page: the title of the plan, organization, date of the report, period, approval.
+
+    ``more`` are facts that only some reports have.
+    """
     facts = [
         say("page.as-of", day=head.day),
         *limits(head, say),
+        *more,
         say("page.period", start=head.period.start, end=head.period.end),
     ]
     if approval:

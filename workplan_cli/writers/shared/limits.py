@@ -65,7 +65,11 @@ def lack_texts(lacks: Sequence[Lack], catalogue: Catalogue) -> Iterator[str]:
 
 def days_text(report: WithHeader, catalogue: Catalogue) -> str:
     """Return the text of :func:`day_text`. For a report on changes, add the first day of the changes."""
-    day = day_text(report.header, catalogue)
-    if isinstance(report, Changes):
-        return f"{day} · {catalogue('changes.since', day=report.since, n=len(report.items))}"
-    return day
+    return " · ".join((day_text(report.header, catalogue), *changed_texts(report, catalogue)))
+
+
+def changed_texts(report: WithHeader, catalogue: Catalogue) -> Sequence[str]:
+    """Return the first day of a report on changes, and its number of activities; else nothing."""
+    if not isinstance(report, Changes):
+        return ()
+    return (catalogue("changes.since", day=report.since, n=len(report.items)),)
