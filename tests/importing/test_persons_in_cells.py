@@ -115,3 +115,37 @@ def test_a_position_belongs_to_the_person_after_it_and_not_to_the_name_before(ce
 def test_an_abbreviated_title_before_a_person_is_no_unit(title):
     (named,) = read_cell(f"{title} Ж.Юсупов").names
     assert (named.name, named.head) == ("Ж.Юсупов", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("ректор, профессор Юсупов Н.", [("ректор профессор", "Юсупов Н.")]),
+        ("prorektor, t.f.d., prof. N.Yusupov", [("prorektor t.f.d. prof.", "N.Yusupov")]),
+        (
+            "Декан, к.т.н. Зайцев П.Р., завуч Орлова К.",
+            [("Декан к.т.н.", "Зайцев П.Р."), ("завуч", "Орлова К.")],
+        ),
+        (
+            "бош шифокор, тиббиёт фанлари номзоди Н.Юсупов",
+            [("бош шифокор тиббиёт фанлари номзоди", "Н.Юсупов")],
+        ),
+        ("директор, академик Юсупов Н.", [("директор академик", "Юсупов Н.")]),
+        ("Director, Prof. C. Brown", [("Director Prof", "C. Brown")]),
+        ("Dean, PhD, C. Brown", [("Dean PhD", "C. Brown")]),
+        ("Зайцев П.Р., к.т.н., доцент", [("к.т.н. доцент", "Зайцев П.Р.")]),
+        ("Yusupov N., dotsent; Sobirova D.", [("dotsent", "Yusupov N."), (None, "Sobirova D.")]),
+        ("доцент Юсупов Н., профессор Орлов К.", [("доцент", "Юсупов Н."), ("профессор", "Орлов К.")]),
+        ("Fizika kafedrasi, professor N.Yusupov", [(None, "Fizika kafedrasi"), ("professor", "N.Yusupov")]),
+    ],
+)
+def test_an_academic_title_belongs_to_the_person_beside_it(cell, found):
+    reading = read_cell(cell).names
+    assert [(named.office, named.name) for named in reading] == found
+    assert {named.doubt for named in reading} <= {"executor-person", None}
+
+
+def test_a_position_above_a_person_with_a_title_is_doubted():
+    rector, person = read_cell("Ректор\nпрофессор Юсупов Н.").names
+    assert (rector.name, person.name) == ("Ректор", "Юсупов Н.")
+    assert (person.doubt, person.instead) == ("executor-apart", "Ректор профессор Юсупов Н.")

@@ -20,6 +20,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from workplan_cli.language.academic_titles import with_titles
 from workplan_cli.language.cell_parts import LEADING_AND, SEPARATORS
 from workplan_cli.language.cell_remarks import without_others, without_remarks
 from workplan_cli.language.heads_after_names import Named, led
@@ -36,7 +37,6 @@ from workplan_cli.language.persons import (
     is_one_person,
     is_person,
     names_an_office,
-    with_styles,
 )
 from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.unit_names import is_plural, is_unit
@@ -94,7 +94,7 @@ def _read_cell(text: str, known: frozenset[str]) -> Reading:
         if all(re.search(r"\w", named.name) for named in exact):
             return Reading(exact)
     plain, remarked = without_remarks(text)
-    plain, others = without_others(with_styles(plain))
+    plain, others = without_others(with_titles(plain))
     found = separated(plain, known)
     parts, mended = _mended(found.text)
     names = tuple(named for part, head in _headed(parts) for named in _names(part, head, known))

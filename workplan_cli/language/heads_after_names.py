@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from workplan_cli.language.academic_titles import is_title
 from workplan_cli.language.persons import (
     PERSONS,
     is_office,
@@ -51,7 +52,7 @@ def led(names: Sequence[tuple[str, Named]]) -> Iterator[Named]:
     for at, (separator, named) in enumerate(names):
         before = done[-1] if done else None
         if before is None or separator == ";" or not _may_lead(named, before):
-            done.append(named)
+            done.append(_doubted_below_a_position(named, before) if separator == "\n" else named)
             continue
         apart = f"{before.name}; {named.name}"
         if names_an_office(before.name):
@@ -69,6 +70,19 @@ def led(names: Sequence[tuple[str, Named]]) -> Iterator[Named]:
             other = f"{before.name} ({named.name})"
             done.append(replace(named, doubt="executor-apart", instead=other))
     yield from done
+
+
+def _doubted_below_a_position(named: Named, before: Named | None) -> Named:
+    """Return a person with an academic title, as a guess if the line above is only a position.
+
+    >>> _doubted_below_a_position(Named("A.Karimov", office="professor"), Named("Rektor")).instead
+    'Rektor professor A.Karimov'
+    """
+    title = named.office if named.office and is_title(named.office) else ""
+    alone = before is not None and before.head is None and before.office is None
+    if not (title and before and alone and names_an_office(before.name)) or is_title(before.name):
+        return named
+    return replace(named, doubt="executor-apart", instead=f"{before.name} {title} {named.name}")
 
 
 def _may_lead(named: Named, before: Named) -> bool:

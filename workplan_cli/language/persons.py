@@ -57,7 +57,7 @@ _OCCUPATIONS = re.compile(
     r"|advokat|notarius|sudya|instruktor|vojatiy|hokim|xokim|akim|vazir|ministr|elchi|agronom|veterinar|texnolog"
     r"|mexanik|energetik|dispetcher|muharrir|redaktor|jurnalist|rejissyor|assistent|yordamchi|pomoshchnik|pomoshnik"
     r"|vakil|predstavitel|xodim|sotrudnik|prokuror|imom|usta|master|brigadir|domla|oqsoqol|faol"
-    r"|chairman|chairwoman|chair|minister|president|secretary|governor|mayor|commissioner|coordinator)"
+    r"|akademik|dean|chairman|chairwoman|chair|minister|president|secretary|governor|mayor|commissioner|coordinator)"
     r"(?:i|si|lari|lar)?"
 )
 _MAKER = re.compile(r"\w{3,}(?:(?:chi|shunos|parvar)(?:si)?|(?:[aeiou]log|[ai]tor|yor)i?)")
@@ -66,13 +66,17 @@ RANKING = {
     "glavniy", "starshiy", "vedushiy", "mladshiy", "bosh", "yetakchi", "katta", "kichik", "birinchi",
     "perviy", "senior", "acting", "vaqtincha", "vrio", "v", "b", "i", "o", "ofitser",
 }  # fmt: skip
-_STYLE = re.compile(
-    r"(?:\b(?:mr|ms|mrs|dr|ph\.?d|г-н|г-жа|janob|xonim)(?!\w)\.?"
-    r"|\b[дк]\.\s?[а-я]{1,5}(?:\.?-[а-я]{1,5})?\.\s?н(?!\w)\.?)",
-    re.IGNORECASE,
+ADDRESS = r"(?:(?:mr|ms|mrs|dr|г-н|г-жа|janob|xonim|жаноб|хоним)(?!\w)\.?)"
+"""A form of address, without regard to case."""
+DEGREE = (
+    r"(?:[дк]\.\s?[а-я]{1,5}(?:\.?-[а-я]{1,5})?\.\s?н(?!\w)\.?"
+    r"|[a-zа-яўқғҳ]{1,5}\.(?:-?[a-zа-яўқғҳ]\.){0,2}\s?[fф]\.\s?(?:[fф]\.\s?)?[dnдн](?!\w)\.?"
+    r"|(?:д-р|канд\.|доктор|кандидат)\s+(?:[а-яё.-]+\s+){0,2}наук"
+    r"|[\w‘’ʻʼ'-]+\s+(?:fan(?:lar)?i|фан(?:лар)?и)\s+(?:doktori|nomzodi|доктори|номзоди)"
+    r"|\(?(?:ph\.?\s?d|d\.?\s?sc)(?!\w)\.?\)?)"
 )
-"""A form of address or an academic degree: ``Mr.``, ``д.т.н.``."""
-_STYLE_AND_COMMA = re.compile(rf"({_STYLE.pattern}),\s*", re.IGNORECASE)
+"""A degree, without regard to case: ``к.т.н.``, ``t.f.d.``, ``доктор технических наук``, ``PhD``."""
+_STYLE = re.compile(rf"(?<![\w.])(?:{ADDRESS}|{DEGREE})", re.IGNORECASE)
 
 
 def is_person(text: str) -> bool:
@@ -119,15 +123,6 @@ def surname_first(surname: str, initials: str) -> str:
     if not _LONE_SURNAME.fullmatch(surname) or surname.isupper() or not _INITIALS.fullmatch(initials):
         return ""
     return f"{surname} {initials.rstrip('.')}."
-
-
-def with_styles(text: str) -> str:
-    """Return a cell in which no comma follows a degree or a form of address, which are parts of the name.
-
-    >>> with_styles("к.т.н., доцент Орлов А.Б.")
-    'к.т.н. доцент Орлов А.Б.'
-    """
-    return _STYLE_AND_COMMA.sub(r"\1 ", text)
 
 
 def is_one_person(text: str) -> bool:
