@@ -37,7 +37,7 @@ _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 # Word writes a text box twice: Fallback repeats it for programs that cannot read the first form.
 _IGNORED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "fldData", "Fallback"}
 _DELETED = {"del", "moveFrom"}
-_PIECES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+_PIECES = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _NO_COLOUR = {"auto", "ffffff"}
 _DIGITS = re.compile("[0-9]{1,4}", re.ASCII)
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -137,10 +137,12 @@ class _Reader:
         if self.styles.of(style).contents:
             return
         heading = self.styles.of(style).heading
-        for text in lines.lines():
+        for text, columns in zip(lines.lines(), lines.columns(), strict=True):
             self.paragraphs += 1
             place = Place(paragraph=self.paragraphs)
-            self.blocks.append(Paragraph(text=text, place=place, bold=lines.bold, heading=heading))
+            self.blocks.append(
+                Paragraph(text=text, place=place, bold=lines.bold, heading=heading, columns=columns)
+            )
 
     def table(self, element: Element, place: Place) -> Table:
         """Read a table with its merged cells. Deleted rows are reported as losses."""

@@ -24,6 +24,7 @@ MAX_CELLS = 200_000
 MAX_TEXT = 100_000
 MAX_COLUMNS = 256
 
+_TABS = re.compile(r"\t+")
 _BREAKS = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _SPACES = re.compile("[\\s\u00a0\u2007\u202f]+")
 _UNSEEN = re.compile(
@@ -81,7 +82,8 @@ class Paragraph:
 
     ``heading`` is the level of the heading if the file format marks the line as one: 1 is the highest, and 0
     means no heading. ``in_column`` is true if the line is directly below a table and in line with one of its
-    columns, so that it may be the end of the last row.
+    columns, so that it may be the end of the last row. ``columns`` holds the texts between tabs, the first of
+    which may be empty; it is empty for a line without tabs.
     """
 
     text: str
@@ -89,6 +91,7 @@ class Paragraph:
     bold: bool = False
     heading: int = 0
     in_column: bool = False
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +184,13 @@ class TextLines:
     def lines(self) -> tuple[str, ...]:
         """Return the nonempty lines."""
         return paragraphs_of("".join(self.pieces))
+
+    def columns(self) -> Iterator[tuple[str, ...]]:
+        """Yield, for each nonempty line, the texts between its tabs, or an empty tuple if it has no tabs."""
+        for line in _BREAKS.split("".join(self.pieces)):
+            texts = tuple(map(clean, _TABS.split(line.rstrip())))
+            if any(texts):
+                yield texts if len(texts) > 1 else ()
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:

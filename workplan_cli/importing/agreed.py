@@ -18,6 +18,7 @@ from workplan_cli.importing.approvals import (
     is_date_line,
     is_date_or_signature,
 )
+from workplan_cli.language.body_names import names_body
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 
@@ -63,11 +64,28 @@ def _end_of_block(paragraphs: Sequence[Paragraph], start: int) -> int:
     end = start
     for at in range(start, min(start + APPROVAL_PARAGRAPHS, len(paragraphs))):
         text = paragraphs[at].text
-        if at > start and (begins_approval(text) or begins_agreement(text) or speaks_of_a_plan(text)):
+        if at > start and (begins_approval(text) or begins_agreement(text)):
             return at
+        if at > start and speaks_of_a_plan(text):
+            return at - _ends_with_owner([each.text for each in paragraphs[start:at]])
         if approver(text) or (at > start and is_date_or_signature(text)):
             after = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
             return at + 1 + (is_date_line(after) and not approver(after))
         end = at
     # Nobody signs: the label and its body in one line, or a label alone.
     return min(end, start) + 1
+
+
+def _ends_with_owner(lines: Sequence[str]) -> bool:
+    """Return whether the last line of a block without a signature is a body beside the one that agreed.
+
+    It stands above the title, so it is the organization of the plan.
+
+    >>> _ends_with_owner(["AGREED: Ministry of Culture", "Nur Museum"])
+    True
+    >>> _ends_with_owner(["AGREED", "Ministry of Culture"])
+    False
+    """
+    label, *others = lines
+    said = _AGREED.sub("", fold(label)).strip(" :.,\"'»”")
+    return len(others) > (not said) and names_body(others[-1])

@@ -20,6 +20,7 @@ from workplan_cli.importing.agreed import part_agreed
 from workplan_cli.importing.approvals import approver, begins_approval, is_date_or_signature, take_approval
 from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.owners import YEAR_LINE, loose_line, name_of_its_own, owner_of, parted
+from workplan_cli.importing.signing_columns import in_columns
 from workplan_cli.language.body_names import names_body
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.deadline_lexicon import symbols
@@ -78,6 +79,11 @@ _NUMBER_OF_BODY = (
 _NUMBER = rf"\b(?:no\W{{0,2}}\d+|\d+\s?-\s?son\b){_NUMBER_OF_BODY}"
 _NUMBERED = re.compile(rf"20\d\d.*{_NUMBER}|{_NUMBER}.*20\d\d")
 """The date and the number of a document, as in ``Toshkent shahri, 2025-yil 3-iyul № 250``."""
+_ACT_IN_BRACKETS = re.compile(
+    r"\W*\(.*\b(?:bayonnoma|qaror|buyru|farmoyish|protokol|prikaz|resheni|rasporyajeni|postanovleni|minutes|order"
+    r"|resolution|decision).*\)\W*"
+)
+"""A line in brackets on the document that approved the plan: ``(1-сонли баённома)``."""
 _ENDS_AS_PLAN = re.compile(
     r"\b(?:reja|dastur|xarita|grafik|grafig|jadval)(?:i|si|lari)?(?:\s*\([^()]*\))?[\s.\"”»]*"
 )
@@ -125,6 +131,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     """
     paragraphs = [replace(each, text=without_spacing(each.text)) for each in paragraphs]
     header = Header(lines=[(paragraph.place, paragraph.text) for paragraph in paragraphs])
+    paragraphs = in_columns(paragraphs)
     rest = _take_labelled(header, list(paragraphs))
     rest, agreed = part_agreed(rest)
     approved = take_approval(rest)
@@ -311,6 +318,8 @@ def is_titling(paragraph: Paragraph) -> bool:
     if is_date_or_signature(text) or (_DISCUSSED.search(key) and not speaks_of_a_plan(text)):
         return False
     if is_place_and_date(text) or (is_sentence(text) and not period_of(text)):
+        return False
+    if _ACT_IN_BRACKETS.fullmatch(key) and not speaks_of_a_plan(text):
         return False
     if is_day_line(text) or document or _is_labelled(text) or _DOCUMENT_LINE.fullmatch(key):
         return False

@@ -23,6 +23,7 @@ RUSSIAN_COMPANY = re.compile(
 _COMPANY = re.compile(
     rf"{RUSSIAN_COMPANY.pattern}"
     rf"|{QUOTED}\s+(?:АЖ|МЧЖ|ДУК|ДМ|ХК|ҚК|AJ|MChJ|MCHJ|DUK|DM|XK|QK|LLC|JSC|Ltd|GmbH)(?:i|и)?\b"
+    r"|(?:[A-Z][\w&’'-]*\s+(?:(?:of|and|&)\s+)?){1,6}(?:LLC|LLP|JSC|OJSC|CJSC|PJSC|PLC|Ltd\.?|Inc\.?|GmbH)"
 )
 _PART = re.compile(
     r"(?:bolim|bolinma|sektor|kafedra|fakultet|otdel(?!eni)|upravleni|otdeleni|boshqarma|departament|tsex|slujb"

@@ -38,7 +38,7 @@ _NO_BODY = re.compile(
     r"|week|month|conference|audit|review|repair|strategy|system|bridge|road|building|nastavnik|rukovodit|uchitel|pedagog"
     r"|vospitat|psixolog|zamestit|direktor|nachalnik|klassn\w+ rukov|oqituvchi|murabbiy|a'?zo|xodim"
     r"|mutaxassis"
-    r"|inspektor|deputat|metodist|fan(?:i|lar)?$|toplam|protsess|jarayon|rabot|deystvi|sotrudnich|uluchsheni|povisheni"
+    r"|inspektor|deputat|metodist|fan(?:i|lar)?$|toplam|protsess|jarayon|kurs|distsiplin|predmet|modul|vistavk|rabot|deystvi|sotrudnich|uluchsheni|povisheni"
 )
 """Nouns of what has a plan without being a body, as :func:`fold` returns them."""
 _ABSTRACT = re.compile(
@@ -47,9 +47,9 @@ _ABSTRACT = re.compile(
 """The end of an English noun for an activity or a quality, which is the subject of a plan."""
 
 _RUSSIAN_PLAN = re.compile(
-    r"(?i)(?:^|\b)(?:(?:годовой|перспективный|рабочий|комплексный|календарный|сводный|единый|основной)\s+)*"
-    r"(?:план(?:-график)?|программа)\s+(?P<kind>(?:(?:основных|организационных|календарный|работы|мероприятий"
-    r"|деятельности|действий)\s+)+)(?P<name>\S.*)"
+    r"(?i)(?:^|\b)(?P<of>(?:[а-яё-]+(?:ый|ий|ая|ой)\s+)*)(?:план(?:-график)?|программа)\s+"
+    r"(?P<kind>(?:(?:основных|организационных|календарный|работы|мероприятий|деятельности|действий)\s+)*)"
+    r"(?P<name>\S.*)"
 )
 _RUSSIAN_END = re.compile(
     r"(?i)[\s,–—(-]+(?:на|за|с|со|к|ко|по|для|в|во|о|об|при|над|от|20\d\d|[IVX]+\s+(?:квартал|полугоди))(?![\w-]).*"
@@ -118,7 +118,8 @@ def _parts(text: str) -> list[str]:
 
 def _russian(title: str) -> Placed:
     found = _RUSSIAN_PLAN.search(title)
-    if not found:
+    # "План закупок" needs a word between; after "Производственный план", the genitive is an owner.
+    if not found or not (found["kind"] or found["of"]):
         return Placed()
     name = _RUSSIAN_END.sub("", f" {found['name']}").strip(" .,–—-")
     own = "работы" in found["kind"].lower() or "деятельности" in found["kind"].lower() or _MARKED.search(name)

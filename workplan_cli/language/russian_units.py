@@ -72,6 +72,15 @@ _COMMON = frozenset(
 )
 """Nouns for organizations that mean something else in most sentences."""
 _NOMINATIVES = frozenset(noun for noun, _ in _NOUNS.values())
+_COMPOUNDED = (
+    "фирма фабрика завод комбинат школа станция компания служба клиника центр комплекс институт лаборатория"
+    " предприятие училище холдинг концерн корпорация база парк трест хозяйство"
+).split()
+_STEM = r"(?P<first>(?!домо)[а-яё]{2,}[оеё])"
+_FORMS = "|".join(form for form, (noun, _) in _NOUNS.items() if noun in _COMPOUNDED)
+_COMPOUND = re.compile(rf"{_STEM}(?P<noun>{_FORMS})")
+_NOMINATIVE_COMPOUND = re.compile(rf"{_STEM}(?:{'|'.join(_COMPOUNDED)})")
+"""Nouns for organizations that begin with another stem: ``агрофирма``, ``птицефабрика``."""
 _PLURALS = frozenset(f"{noun}ы" for noun in _MASCULINE.split() if noun[-1] not in "гкхжчшщйьц")
 _SURE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ое|ее|ая|яя|ые|ие)")
 """An adjective in the nominative; the ending ``-ий`` also is one of genitives: ``организаций``."""
@@ -122,7 +131,7 @@ def nominative(name: str) -> str:
         return name
     adjectives = list(_adjectives(words))
     rest = words[len(adjectives) :]
-    found = _NOUNS.get(rest[0].lower()) if rest else None
+    found = _noun_in_genitive(rest[0].lower()) if rest else None
     if found is None:
         return ""
     noun, gender = found
@@ -187,7 +196,23 @@ def begins_with_unit(name: str) -> bool:
     (False, False)
     """
     nouns = (word for word in name.lower().split() if not _NOMINATIVE_ADJECTIVE.fullmatch(word))
-    return next(nouns, "") in _NOMINATIVES
+    return _is_unit_in_nominative(next(nouns, ""))
+
+
+def _is_unit_in_nominative(word: str) -> bool:
+    return word in _NOMINATIVES or bool(_NOMINATIVE_COMPOUND.fullmatch(word))
+
+
+def _noun_in_genitive(word: str) -> tuple[str, str] | None:
+    """Return the nominative of a noun for an organization in the genitive, and its gender, or ``None``.
+
+    >>> [_noun_in_genitive(word) for word in ("фирмы", "агрофирмы", "фирма")]
+    [('фирма', 'f'), ('агрофирма', 'f'), None]
+    """
+    if compound := _COMPOUND.fullmatch(word):
+        noun, gender = _NOUNS[compound["noun"]]
+        return compound["first"] + noun, gender
+    return _NOUNS.get(word)
 
 
 def is_small_nominative(text: str) -> bool:
@@ -215,7 +240,7 @@ def begins_in_genitive(text: str) -> bool:
     first = text.partition(" ")[0].lower()
     adjective = _ADJECTIVE.fullmatch(first) if " " in text else None
     plural = _SURE_PLURAL_GENITIVE.fullmatch(first) and first not in _NOMINATIVES
-    return first in _NOUNS or bool(adjective) or bool(plural)
+    return _noun_in_genitive(first) is not None or bool(adjective) or bool(plural)
 
 
 def has_unit(text: str) -> bool:
@@ -226,12 +251,13 @@ def has_unit(text: str) -> bool:
     """
     words = re.findall(r"[\w-]+", text)
     nouns = {word.lower() for word in words} - _COMMON
-    return not nouns.isdisjoint(_NOMINATIVES | _NOUNS.keys()) or not _LEGAL_FORMS.isdisjoint(words)
+    units = any(_is_unit_in_nominative(noun) or _noun_in_genitive(noun) for noun in nouns)
+    return units or not _LEGAL_FORMS.isdisjoint(words)
 
 
 def _adjectives(words: Sequence[str]) -> Iterator[str]:
     for word in words:
-        if word.lower() in _NOUNS or not _ADJECTIVE.fullmatch(word.lower()):
+        if _noun_in_genitive(word.lower()) or not _ADJECTIVE.fullmatch(word.lower()):
             return
         yield word
 
