@@ -11,12 +11,45 @@ ROWS = (
 )
 
 
-@pytest.mark.parametrize("name", ["Team", "Partners", "Members", "Участники", "Hamkorlar"])
+@pytest.mark.parametrize("name", ["Team", "Members", "Участники", "Jamoa"])
 @pytest.mark.parametrize("cells", [("A.Karimov", "B.Saidov"), ("Kadrlar bo‘limi", "Moliya bo‘limi")])
 def test_a_second_column_of_names_is_reported(name, cells):
     head = f"T/r | Tadbirlar | Muddat | Mas’ullar | {name}"
     imported = plan_of("2025-yil rejasi", head, *(row.format(*cells) for row in ROWS))
     assert told(imported, "executors-rival") == [("executors-rival", name, "Mas’ullar")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "order"),
+    [
+        ("Lead | Partners", "texnik kadrlar"),
+        ("Ijrochi | Hamkorlar", "texnik kadrlar"),
+        ("Исполнитель | Соисполнители", "texnik kadrlar"),
+        ("Масъул | Ҳамкор ташкилотлар", "texnik kadrlar"),
+        ("Partners | Lead", "kadrlar texnik"),
+        ("Соисполнители | Исполнитель", "kadrlar texnik"),
+    ],
+)
+def test_partners_are_executors_after_the_one_who_leads(heads, order):
+    imported = plan_of(
+        "2025-yil rejasi",
+        f"T/r | Tadbirlar | Muddat | {heads}",
+        "1 | Ko‘cha chiroqlarini almashtirish | may | Texnik bo‘lim | Kadrlar bo‘limi",
+        "2 | Binoni ta’mirlash ishlari | iyun | Texnik bo‘lim | Kadrlar bo‘limi",
+    )
+    expected = tuple(f"{name}-bolim{'i' if name == 'kadrlar' else ''}" for name in order.split())
+    assert {each.executors for each in activities(imported)} == {expected}
+    assert told(imported, "executors-rival", "column-guessed") == []
+
+
+def test_a_column_of_partners_without_names_of_bodies_stays_a_field():
+    imported = plan_of(
+        "2025-yil rejasi",
+        "T/r | Tadbirlar | Muddat | Mas’ullar | Hamkorlar soni",
+        "1 | Ko‘cha chiroqlarini almashtirish | may | Texnik bo‘lim | 3",
+        "2 | Binoni ta’mirlash ishlari | iyun | Xo‘jalik bo‘limi | 5",
+    )
+    assert {len(each.executors) for each in activities(imported)} == {1}
 
 
 @pytest.mark.parametrize("name", ["Joyi", "Izoh", "Lavozimi", "Должность"])

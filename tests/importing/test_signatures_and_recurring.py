@@ -52,3 +52,29 @@ def test_a_plan_of_recurring_activities_has_its_titles_in_the_right_column():
     meetings = ("1 | Заседание | январь | Совет", "2 | Заседание | апрель | Совет")
     trainings = ("3 | Учения | март | Штаб", "4 | Учения | июнь | Штаб")
     assert told(plan_of(TITLE, HEAD, *meetings, *trainings), "titles-repeated", "title-twice") == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Prepared by: | A. Karimov, Planning Engineer | |",),
+        ("Tayyorladi: | A.Karimov | |",),
+        (" | Составил: | Каримов А. |",),
+        ("Исполнитель | Начальник планового отдела | Каримов А. |", "Дата: | 12.01.2026 | |"),
+        ("Исп. Каримов А., тел. 123-45-67 | | |",),
+        ("Бажарувчи: | | | А.Каримов", "Tekshirdi: | | | B.Olimov"),
+    ],
+)
+def test_a_label_of_who_made_the_plan_with_its_cells_is_no_activity(rows):
+    imported = plan_of(
+        "Yo‘l bo‘limining 2026-yil rejasi",
+        "T/r | Tadbirlar | Muddat | Mas’ullar",
+        "1 | Chiroqlarni almashtirish | may | Texnik bo‘lim",
+        "2 | Binoni ta’mirlash | iyun | Texnik bo‘lim",
+        *rows,
+    )
+    assert [(each.number, each.executors) for each in activities(imported)] == [
+        ("1", ("texnik-bolim",)),
+        ("2", ("texnik-bolim",)),
+    ]
+    assert told(imported) == []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from workplan_cli.documents.tables import Cell, TableRow
 from workplan_cli.importing.columns import Column, Heading
-from workplan_cli.importing.roles import Role
+from workplan_cli.importing.roles import Role, names_partners
 from workplan_cli.importing.strips import Strip
 from workplan_cli.language.marks import is_marked
 from workplan_cli.model.review import Place
@@ -93,6 +93,8 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
             role = _role_over(strip.heading, cell, column)
             covering |= role is not column.role
             cells.append((role, column.name, cell))
+    # Who leads is the first executor, also where the column of partners stands first.
+    cells.sort(key=lambda each: each[0] is Role.EXECUTORS and names_partners(each[1]))
     place = Place(table=row[0].place.table, sheet=row[0].place.sheet, row=row[0].place.row)
     return Line(
         place=place,

@@ -121,6 +121,9 @@ _DONE_WHEN = re.compile(
 """When something is to be done, unlike a heading of what was done: ``Bajarilgan sana``."""
 _PLACE = re.compile(r"\b(?:joy|mesto|place|location|venue)")
 _PEOPLE = re.compile(r"\b(?:hamkor|xamkor|partner|team|member|uchastnik|ishtirok|jamoa|komand)")
+_PARTNER = re.compile(
+    r"\b(?:hamkor|xamkor|partner|soispolnitel|so-?ispolnitel|ham ?ijrochi|xam ?ijrochi|co-?executor|support)"
+)
 _POSITION = re.compile(r"\b(?:lavozim|doljnost|doljnosti|position|post|rank)")
 _STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
 
@@ -227,3 +230,12 @@ def _stem_of(word: str) -> str | None:
     ('muddat', None)
     """
     return next((word[:end] for end in range(len(word), 2, -1) if word[:end] in _STEM_OF), None)
+
+
+def names_partners(heading: str) -> bool:
+    """Return whether a heading names those who do the work together with the one who leads it.
+
+    >>> [names_partners(text) for text in ("Hamkorlar", "Соисполнители", "Supporting partners", "Участники")]
+    [True, True, True, False]
+    """
+    return bool(_PARTNER.search(fold(heading)))

@@ -36,13 +36,18 @@ _RULED = re.compile(r"_{3,}")
 _PHONE = re.compile(
     r"(?i)[\s,;(]*(?:тел(?:ефон)?|tel(?:efon|ephone)?|phone|моб|mob|факс|fax)\b[\s.:№]*[\d+()\s–-]{4,}.*"
 )
-_MADE_BY = re.compile(
-    r"(?:ispolnitel|ispolnil|sostavil|podgotovil|proveril|soglasovano|razrabotal|ijrochi|tuzuvchi|tuzdi|tayyorladi"
-    r"|tayyorlovchi|tekshirdi|kelishildi|(?:prepared|drafted|checked|compiled|agreed)(?: by)?|contact)[ai]?\b"
-    r"\s*[:(_–-]"
+_MAKER = (
+    r"(?:ispolnitel|ispolnil|isp|sostavil|sostavitel|podgotovil|proveril|soglasovano|razrabotal|utverdil|utverjdayu"
+    r"|ijrochi|bajaruvchi|tuzuvchi|tuzdi|tayyorladi|tayyorlovchi|tekshirdi|tasdiqladi"
+    r"|tasdiqlayman|kelishildi|kelishilgan"
+    r"|(?:prepared|drafted|checked|compiled|agreed|approved|reviewed|verified|developed|submitted)(?: by)?"
+    r"|contact)[ai]?"
 )
+_MADE_BY = re.compile(rf"{_MAKER}\b\s*[.:(_–-]")
 """Labels of the persons below a plan who wrote it or agreed to it."""
 _NAMED = re.compile(rf"(?P<office>.*?)(?:^|[\s:,–—-])(?:{PERSON})\W*")
+_LABEL = re.compile(rf"{_MAKER}\W*|(?:date|data|sana)\s*:\W*")
+"""Such a label alone in its cell."""
 LONGEST_OFFICE = 10
 """The greatest number of words before the rule for a signature."""
 ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
@@ -141,13 +146,15 @@ def _counts_columns(line: Line) -> bool:
 
 
 def is_signature(line: Line) -> bool:
-    """Return whether a row is a signature: an office and the name of its holder.
+    """Return whether a row is a signature: an office or a label, and the name of the person.
 
-    Example: ``Devonxona | A.Valiyev``.
+    Example: ``Devonxona | A.Valiyev``, ``Prepared by: | A. Valiyev, Planning Engineer``.
     """
+    texts = [cell.text for _, cell in line.own]
+    if texts and _LABEL.fullmatch(fold(texts[0])):
+        return True
     if NUMBER.fullmatch(line.number) or states_a_deadline(" ".join(line.lines(Role.DEADLINE))):
         return False
-    texts = [cell.text for _, cell in line.own]
     if is_signed(" ".join(texts)):
         return True
     office, person = texts if len(texts) == 2 else ("", "")  # noqa: PLR2004 - the office and its holder

@@ -19,6 +19,7 @@ from workplan_cli.importing.roles import (
     may_name_people,
     may_name_works,
     names_only_a_head,
+    names_partners,
     names_topics,
 )
 from workplan_cli.language.counted_periods import counts_units
@@ -49,7 +50,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
     columns = _without_amounts(columns, held)
     columns = _acting_alone(columns)
     columns = _claimed_by_contents(columns, held)
-    columns = _with_rivals(columns, held)
+    columns = _with_rivals(_with_partners(columns, held), held)
     found = with_activities(columns, held)
     return replace(heading, columns=found) if found else None
 
@@ -184,6 +185,23 @@ def _all_fit(held: Contents, role: Role) -> bool:
     """Return whether all cells of a column fit a role, and there are enough of them to be sure."""
     share = {Role.NUMBER: held.numbers, Role.DEADLINE: held.deadlines, Role.EXECUTORS: held.executors}[role]
     return held.cells >= LEAST_CELLS and share == 1
+
+
+def _with_partners(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
+    """Take a column of partners beside that of the executors for executors too.
+
+    ``Lead | Partners``: both do the work, and a plan that names only the lead would hide the others.
+    """
+    named = any(column.role is Role.EXECUTORS for column in columns)
+    return [
+        replace(column, role=Role.EXECUTORS, fitting=True)
+        if named
+        and column.role is Role.EXTRA
+        and names_partners(column.name)
+        and held[column.place].role is Role.EXECUTORS
+        else column
+        for column in columns
+    ]
 
 
 def _with_rivals(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
