@@ -91,3 +91,10 @@ def test_a_small_position_is_no_piece_of_a_name(cell):
 )
 def test_a_position_in_another_case_still_is_a_piece(cell):
     assert ("executor-odd", cell) in codes(*ROWS, f"5 | Снять копии | июль | {cell}")
+
+
+@pytest.mark.parametrize(
+    "name", ["avariya-tiklash brigadasi", "ishchi guruh", "монтажное звено", "working group", "night shift"]
+)
+def test_a_body_of_work_begins_small_without_a_line(name):
+    assert codes(*ROWS, f"5 | Проверить склад | май | {name}") == []

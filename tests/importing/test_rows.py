@@ -385,3 +385,32 @@ def test_a_note_between_two_tables_is_no_doubt(text, code):
     document = f"# План на 2026 год\n\n{table.format(1, 1)}\n{text}\n\n{table.format(2, 2)}"
     review = assemble(read(document), name="reja").review
     assert [each.code for each in review if text[:20] in each.read] == [code]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("2-илова", "text-left-out"),
+        ("Приложение № 2", "text-left-out"),
+        ("Приложение № 2 к плану работы", "text-left-out"),
+        ("Annex 2", "text-left-out"),
+        ("Цель: укрепление здоровья детей.", "text-left-out"),
+        ("Asosiy maqsad va vazifalar: sog‘lom avlod", "text-left-out"),
+        ("Мақсад: соғлом авлод", "text-left-out"),
+        ("Goal: healthy children", "text-left-out"),
+        ("Задачи: учить, лечить", "text-left-out"),
+        ("Целевые показатели уточняются.", "text-between"),
+    ],
+)
+def test_the_mark_of_an_annex_and_a_goal_between_tables_are_for_information(line, code):
+    head = "T/r | Tadbirlar | Muddat | Mas’ullar"
+    text = "\n\n".join(
+        f"{before}\n\n{head}\n--|--|--|--\n{row}"
+        for before, row in (
+            ("Yo‘l bo‘limining 2026-yil rejasi", "1 | Binoni ta’mirlash | may | Texnik bo‘lim"),
+            (line, "2 | Hisobot tayyorlash | iyun | Texnik bo‘lim"),
+        )
+    )
+    found = assemble(read(text), name="reja")
+    assert [(each.code, each.read) for each in found.review if each.read == line] == [(code, line)]
+    assert len(found.plan.chapters) == 1

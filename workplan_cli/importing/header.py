@@ -60,7 +60,7 @@ _SENTENCE = re.compile(r"(?<!\d г)(?<!\dг)(?<!\d гг)(?<!\dгг)(?<!г\.г)(?
 _ANNEX = re.compile(
     r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
     r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
-    r"|^k (?:prikaz|rasporyajeni|postanovleni|resheni|ukaz|protokol|pismu)"
+    r"|^k (?:plan|prikaz|rasporyajeni|postanovleni|resheni|ukaz|protokol|pismu)"
     r"|^(?:by|by an?|by the) (?:resolution|decision|order|decree|minutes)\b"
     r"|^(?:resheni|prikaz|protokol|postanovleni|rasporyajeni)\w+ |^na zasedanii "
     r"|^(?:annex|appendix)\b|^to (?:the )?(?:order|decree|resolution|decision)\b"
@@ -90,6 +90,10 @@ _ENDS_AS_PLAN = re.compile(
 _BEGINS_AS_PLAN = re.compile(r"(?:\w+iy |\w+ (?=plan\b))?(?:plan|programma|programme|grafik)\b.*[^.;:]")
 _ANNEX_MARK = re.compile(
     r"\W*(?:\d+\s*-?\s*)?(?:son(?:li)?\s+)?(?:ilova|prilojeniy?e|annex|appendix)\W*(?:no\W*)?[\divx]*\W*"
+)
+_ANNEX_TO = re.compile(
+    r"\W*(?:(?:prilojeniy?e|annex|appendix)\b|k (?:plan|prikaz|rasporyajeni|postanovleni|resheni)\w* )"
+    r".{0,120}|.{0,120}(?:reja|buyru|qaror|farmoyish)\w*ga\s+\d+\s*-?\s*(?:son(?:li)?\s+)?ilova\W*"
 )
 _FINAL_DOT = re.compile(r"(?<!\bг)(?<!\bгг)(?<!\by)\s*[.\s]+$")
 """The dot after a title, unlike that of ``2026 г.``"""
@@ -301,6 +305,16 @@ def annex_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     marks = [at for at, each in enumerate(paragraphs) if _ANNEX_MARK.fullmatch(fold(each.text))]
     after = list(takewhile(is_titling, paragraphs[marks[-1] + 1 :])) if marks else []
     return title_lines(after) or after or title_lines(paragraphs)
+
+
+def is_annex_line(text: str) -> bool:
+    """Return whether a line only says that an annex begins, and to what.
+
+    >>> [is_annex_line(text) for text in ("2-илова", "Приложение № 2 к приказу № 5", "Sport ishlari")]
+    [True, True, False]
+    """
+    key = fold(text)
+    return bool(_ANNEX_MARK.fullmatch(key) or _ANNEX_TO.fullmatch(key))
 
 
 def is_titling(paragraph: Paragraph) -> bool:

@@ -26,6 +26,11 @@ MOSTLY = 0.6
 _OBLIQUE = re.compile(r"[а-яё-]+(?:ого|его|ому|ему|ыми|ими)")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _UZBEK = re.compile("[ўқғҳ]", re.IGNORECASE)
+_BODY_OF_WORK = re.compile(
+    r"(?:brigad|smen|zven|otryad|guru[hx]|grupp|shtab|komand|ustaxona|sex|tsex|jamoa|ekipaj|uchastk|uchastok)\w*"
+    r"|(?:group|crew|squad|shift|workshop|brigade|force)s?"
+)
+"""A noun for people who work together; such a name may begin small where departments begin with a capital."""
 _ALONE = re.compile(r"[а-яё-]+(?:ов|ев|ей|ам|ям|ами|ями|ах|ях)")
 """A single word in an oblique plural, unlike ``подрядчик``."""
 
@@ -34,8 +39,8 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
     """Yield the names that look like a piece of a longer name.
 
     Such a name begins with a small letter although most others begin with a capital, and it names no unit, no
-    office and no group of people, or it begins with a word in an oblique case. ``names`` holds each name as
-    often as the plan does; a name of several words that occurs again was hardly cut.
+    office, no group of people and no body of work, or it begins with a word in an oblique case. ``names``
+    holds each name as often as the plan does; a name of several words that occurs again was hardly cut.
 
     >>> list(pieces_of_names(["Отдел кадров", "Бухгалтерия", "Юрист", "областей", "подрядчик"]))
     ['областей']
@@ -53,6 +58,7 @@ def pieces_of_names(names: Sequence[str]) -> Iterator[str]:
             or may_be_a_position(name)
             or begins_with_unit(name)
             or is_small_nominative(name)
+            or _BODY_OF_WORK.fullmatch(_head_word(name))
         )
         oblique = _OBLIQUE.fullmatch(name.partition(" ")[0])
         again = " " in name and (times[name] > 1 or _head_word(name) in heads)

@@ -29,6 +29,12 @@ _NOTE = re.compile(
     r"(?:izoh|eslatma|primechani|note\b|remark|\*|shartli belgi|qisqartma|uslovn\w+ oboznach|oboznacheniya"
     r"|sokrashcheniya|legend\b|abbreviations\b)"
 )
+_GOAL = re.compile(
+    r"(?:(?:asosiy|umumiy|bosh|osnovn\w+|glavn\w+|obsh\w+|main|overall|general) )?"
+    r"(?:maqsad\w*|vazifa\w*|t?sel[iy]?|zadach[ai]|goals?|objectives?|aims?|purpose"
+    r"|kutilayotgan natija\w*|ojida\w+ rezultat\w*|expected (?:results?|outcomes?))"
+    r"(?: (?:va|i|and) \w+)?\s*:\s*\S"
+)
 _SIGN_EXPLAINED = re.compile(r"(?:[+✓✔×]\s*[-–—=:]?|[xхXХvV]\s*[-–—=])\s*[^\W\d_]{2,}")
 """What a sign below the months means: ``+ месяц выполнения работ``, ``x – ish bajariladigan oy``."""
 _SIGNED = re.compile(rf"(?P<office>.+?)[\s_:–—-]+{PERSON}\W*")
@@ -91,6 +97,17 @@ def is_note(text: str) -> bool:
     (True, True, False)
     """
     return bool(_NOTE.match(fold(text)) or _SIGN_EXPLAINED.match(text.strip()))
+
+
+def is_goal(text: str) -> bool:
+    """Return whether a text says itself that it states the goal or the tasks of what follows.
+
+    A goal with a number is a heading among others.
+
+    >>> is_goal("Цель: рост"), is_goal("Asosiy maqsad va vazifalar: o‘sish"), is_goal("Goal 2: growth")
+    (True, True, False)
+    """
+    return bool(_GOAL.match(fold(text)))
 
 
 def figures(line: Line) -> list[str]:

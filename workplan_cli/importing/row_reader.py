@@ -16,6 +16,7 @@ from workplan_cli.importing.divisions import (
     tidy_number,
 )
 from workplan_cli.importing.first_titles import is_month_heading
+from workplan_cli.importing.header import is_annex_line
 from workplan_cli.importing.lines import Line, Lines
 from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.roles import Role
@@ -24,6 +25,7 @@ from workplan_cli.importing.row_forms import (
     ends,
     figures,
     glued,
+    is_goal,
     is_note,
     is_outside,
     is_remark,
@@ -129,8 +131,9 @@ class Reader:
             elif found := self.title_in(paragraph):
                 self.divide(found, paragraph.place)
             else:
-                code = "text-left-out" if is_note(paragraph.text) else "text-between"
-                self.doubt(code, paragraph.place, paragraph.text)
+                text = paragraph.text
+                known = is_note(text) or is_goal(text) or is_annex_line(text)
+                self.doubt("text-left-out" if known else "text-between", paragraph.place, text)
 
     def sheet(self, title: Mark, place: Place, *, certain: bool) -> None:
         """Start a chapter with the name of a sheet."""
