@@ -1,7 +1,7 @@
 """A quantity for each quarter or district is not that of the period: no target, but a review line."""
 
 import pytest
-from imported import activities, plan_of
+from imported import activities, plan_of, told
 
 UZ = "Buxoro viloyati Sport boshqarmasining 2025-yil II yarim yillik ish rejasi"
 RU = "План работы управления на второе полугодие 2025 года"
@@ -76,3 +76,49 @@ def test_a_total_of_something_else_leaves_the_question():
         "Har tumanda 2 tadan seminar o‘tkazish, 28 ta kitob tarqatish",
     ):
         assert read(UZ, work)[1] == [("target-for-each", None)]
+
+
+@pytest.mark.parametrize(
+    ("plan", "title", "value", "label"),
+    [
+        (RU, "Создать кружки по 2 в каждом районе, всего 28", "28", "Создать кружки"),
+        (RU, "Провести по 3 семинара в каждой школе, в целом 45 семинаров", "45", "семинаров"),
+        (RU, "Провести по 3 семинара в каждой школе (всего 45)", "45", "семинара"),
+        (UZ, "Har bir tumanda 2 tadan seminar o‘tkazish, jami 28", "28", "seminar o‘tkazish"),
+        (UZ, "Har oyda 2 ta, jami 12 ta seminar o‘tkazish", "12", "seminar o‘tkazish"),
+        (EN, "Open 2 clubs in each district, 28 in total", "28", "clubs"),
+    ],
+)
+def test_the_total_of_a_quantity_for_each_part_is_the_target(plan, title, value, label):
+    found = plan_of(plan, "№ | Activity | Due | Responsible", f"1 | {title} | May | Отдел кадров")
+    (activity,) = activities(found)
+    assert [(str(each.value), each.label) for each in activity.targets] == [(value, label)]
+    assert told(found, "target-for-each", "target-for-each-part", "target-unsure") == []
+
+
+def test_a_total_that_does_not_agree_with_its_parts_leaves_a_line():
+    found = plan_of(
+        UZ,
+        "T/r | Tadbirlar | Muddat | Mas’ullar",
+        "1 | Har oyda 2 ta, jami 30 ta seminar o‘tkazish | may | Texnik bo‘lim",
+    )
+    assert told(found, "target-for-each-part") != []
+
+
+@pytest.mark.parametrize(
+    ("cell", "values", "codes"),
+    [
+        ("по 2 в каждом районе, всего 28", ["28"], {"target-column-unsure"}),
+        ("har tumanda 2 tadan, jami 28 ta", ["28"], set()),
+        ("5 ta, jami 60", [], {"target-cell-unread"}),
+    ],
+)
+def test_a_total_in_a_column_of_targets_stands_over_its_parts(cell, values, codes):
+    found = plan_of(
+        UZ,
+        "T/r | Tadbirlar | Soni | Muddat | Mas’ullar",
+        "1 | Chiroqlarni almashtirish | 5 ta | may | Texnik bo‘lim",
+        f"2 | Kutubxona ochish | {cell} | iyun | Texnik bo‘lim",
+    )
+    assert [str(each.value) for each in activities(found)[1].targets] == values
+    assert {code for code, _, _ in told(found) if code.startswith("target")} == codes

@@ -22,8 +22,10 @@ from workplan_cli.model.review import Doubt, Place
 _SIGNED = re.compile(r"(?:^|[\s(])[-−–]$")
 """A minus before a number. It may be a dash, but no target is less than nothing."""
 
-_TOTAL_BEFORE = re.compile(r"\b(?:jami|hammasi|vsego|itogo|total(?: of)?)\W*$")
-_TOTAL_AFTER = re.compile(r"\b(?:in (?:total|all)|altogether)$")
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:jami|hammasi(?: bolib)?|vsego|itogo|v selom|v obshey slojnosti|total(?: of)?)\W*$"
+)
+_TOTAL_AFTER = re.compile(r"(?:\b(?:in (?:total|all)|altogether)|^\W*total)$")
 """The words of a total, before or after its number, in a folded text."""
 
 _NUMBER_AND_UNIT = re.compile(r"(\d[\d \u00a0]*(?:[.,]\d+)?)\s+([^\W\d_][\w'‘’ʻʼ`´-]*)")
@@ -56,7 +58,7 @@ def targets_of(title: str, place: Place, reading: Reading, language: str, period
     made = propose_targets([*whole, *(_mention(each, title, language) for each in columns)])
     of_title = made[: len([each for each in whole if each.value])]
     repeated = [each for each in mentions if not _is_whole(each.each, period)]
-    repeated = [each for each in repeated if not any(_is_total(title, each, total) for total in whole)]
+    repeated = [each for each in repeated if not any(_is_total(title, each, it, period) for it in whole)]
     doubts = [
         *(_proposed(target, place) for target in of_title),
         *(_for_each(each.each, each.value, each.wording, place, period) for each in repeated if each.each),
@@ -78,12 +80,16 @@ def _is_whole(each: Each | None, period: Period) -> bool:
     return each is None or times_in(period, each) == 1
 
 
-def _is_total(title: str, each: Mention, total: Mention) -> bool:
-    """Return whether a quantity is the total, in the same unit, of one for each place before it.
+def _is_total(title: str, each: Mention, total: Mention, period: Period) -> bool:
+    """Return whether a quantity is the total, in the same unit, of one for each part before it.
 
-    ``har tumanda 2 tadan, jami 28 ta``: the 28 are these 2 in all districts.
+    ``har tumanda 2 tadan, jami 28 ta``: the 28 are these 2 in all districts. A total for the parts of the
+    period must agree with it: 2 a month are 24 in a year.
     """
-    if each.each is not Each.PLACE or total.start < each.end or fold(total.unit) != fold(each.unit):
+    if each.each is None or total.start < each.end or fold(total.unit) != fold(each.unit):
+        return False
+    times = times_in(period, each.each)
+    if times is not None and each.value * times != total.value:
         return False
     before, after = title[each.end : total.start], re.split("[.;:,)]", title[total.end :])[0]
     return bool(_TOTAL_BEFORE.search(fold(before)) or _TOTAL_AFTER.search(fold(after)))
@@ -158,6 +164,13 @@ def _of_columns(
 def _each_in_columns(reading: Reading, period: Period) -> Iterator[tuple[str, Doubt]]:
     for found in reading.found:
         each = found.quantity.each
-        if each and not _is_whole(each, period):
+        if each and not _is_whole(each, period) and not any(_adds_up(it, found) for it in reading.found):
             quantity = found.quantity
             yield found.column, _for_each(each, quantity.value, quantity.wording, Place(), period)
+
+
+def _adds_up(total: Found, part: Found) -> bool:
+    """Return whether a quantity is the total of one for each place in the same cell: ``jami 28 ta``."""
+    of, each = total.quantity, part.quantity
+    same = total.column == part.column and fold(each.unit) in {"", fold(of.unit)}
+    return same and each.each is Each.PLACE and of.each is None and of.value > each.value

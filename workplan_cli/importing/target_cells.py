@@ -13,7 +13,7 @@ from decimal import Decimal
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.quantities import Each, parse_amount, parse_quantity
 from workplan_cli.language.quantity_rates import each_of
-from workplan_cli.language.quantity_search import find_quantities, unmodified
+from workplan_cli.language.quantity_search import find_quantities, has_unread_total, unmodified
 from workplan_cli.language.quantity_units import UNITS_OF_COLUMNS
 from workplan_cli.model.record import Record
 
@@ -66,6 +66,8 @@ def _in_line(line: str, language: str) -> Iterator[CellQuantity]:
         yield CellQuantity(parse_quantity(alone), counter[0].lower() if counter else "", "", line)
         return
     mentions = find_quantities(line, language)
+    if mentions and has_unread_total(line, mentions):
+        return
     for mention in mentions:
         # "10 км" states a unit; of "12 seminars" the unit is only supposed.
         unit = mention.unit if mention.wording.lower().endswith(mention.unit) else ""

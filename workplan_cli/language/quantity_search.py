@@ -4,7 +4,7 @@ A number counts only with words that say what it counts; see :func:`find_quantit
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.counted_things import (
@@ -19,6 +19,7 @@ from workplan_cli.language.joining_words import AND
 from workplan_cli.language.number_words import number_words
 from workplan_cli.language.quantities import DIGITS, FRACTION, SCALE, SPACE, Mention, parse_quantity
 from workplan_cli.language.quantity_parts import added_up, promised
+from workplan_cli.language.quantity_rates import without_rate
 from workplan_cli.language.quantity_units import CASE, COUNTED_IN_UZBEK, CURRENCY_BEFORE, UNITS
 from workplan_cli.language.repeated_numbers import shortened
 from workplan_cli.language.russian_plurals import after_many
@@ -52,6 +53,22 @@ _FOR_EACH_PLACE = re.compile(
     re.IGNORECASE,
 )
 """A distributive quantity at the start of a piece: ``har bir tumanda 2 tadan``."""
+_ENDS = r"(?=\s*(?:[.;,)]|$))"
+_FIGURE = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)"
+_IN_TOTAL = (
+    r"всего|итого|в целом|в общей сложности|jami|hammasi bo\W?lib|жами|ҳаммаси бўлиб|(?:in )?total(?: of)?"
+)
+_BARE_TOTAL = re.compile(
+    rf"(?i)(?<!\w)(?:{_IN_TOTAL}):?\s+(?P<after>{_FIGURE}){_ENDS}"
+    rf"|(?<!\w)(?P<before>{_FIGURE})\s+(?:in total|in all|altogether|total){_ENDS}"
+)
+"""A total without the word for what is counted: ``всего 28``, ``28 in total``."""
+_FOR_EACH = re.compile(
+    r"(?i)(?<!\w)(?:по\s+\d+.*(?<!\w)кажд\w+|har\s|ҳар\s|\d+\s.*(?<!\w)(?:each|every|per)\s|кажд\w+.*по\s+\d)"
+)
+"""The beginning of a quantity for each part, which the total adds up."""
+_PART = re.compile(r"(?i)\s+(?:(?:in|for|at|в|во|на|для)\s+(?:each|every|кажд\w+)|per)\s")
+_AT_PART = re.compile(r"(?i)[\s,(:–—-]+(?:по|в|на|для|in|at|for)?\s*$")
 _AT_ENDS = " \t\n\u00a0–—-"
 
 
@@ -77,7 +94,50 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     read = short.part_of(text)
     mentions = (_mention(read, found, language) for found in _written_in_digits(short.text))
     found = sorted([*filter(None, mentions), *_in_words(read, language)], key=lambda mention: mention.start)
-    return tuple(short.restored(promised(added_up(found, read), read), text))
+    found = _with_bare_total(promised(added_up(found, read), read), read, language)
+    return tuple(short.restored(found, text))
+
+
+def has_unread_total(text: str, mentions: Iterable[Mention]) -> bool:
+    """Return whether a text states a total that is none of its quantities.
+
+    >>> has_unread_total("5 ta, jami 60", find_quantities("5 ta, jami 60", "uz"))
+    True
+    """
+    total = _BARE_TOTAL.search(text)
+    return total is not None and not any(total.start() <= each.start < total.end() for each in mentions)
+
+
+def _with_bare_total(found: Iterable[Mention], text: str, language: str) -> list[Mention]:
+    """Add the total that follows a quantity for each part, and does not repeat what is counted.
+
+    >>> title = "Открыть библиотеки по 2 в каждом районе, всего 28"
+    >>> [(str(each.value), each.label_hint) for each in find_quantities(title, "ru")]
+    [('28', 'Открыть библиотеки')]
+    """
+    found = list(found)
+    total = _BARE_TOTAL.search(text)
+    start = total.start(total.lastgroup or 0) if total else 0
+    part = _FOR_EACH.search(text[:start]) if total else None
+    if not total or not part:
+        return found
+    number = total[total.lastgroup or 0]
+    of_part = next((each for each in found if part.start() <= each.start < start), None)
+    before = unmodified(_AT_PART.sub("", text[: part.start()]))
+    try:
+        value = parse_quantity(number)
+    except ValueProblem:
+        return found
+    mention = Mention(
+        value=value,
+        unit=of_part.unit if of_part else counter(before, language),
+        label_hint=_PART.split(without_rate(of_part.label_hint if of_part else _last_words(before)))[0],
+        start=start,
+        end=start + len(number),
+        wording=number,
+    )
+    others = [each for each in found if not each.start <= start < each.end]
+    return sorted([*others, mention], key=lambda each: each.start)
 
 
 def _written_in_digits(text: str) -> Iterator[re.Match[str]]:
@@ -118,7 +178,7 @@ def _mention(text: str, found: re.Match[str], language: str) -> Mention | None:
     return Mention(
         value=value,
         unit=(found["unit"] or "").lower() or _currency(text, found) or counter(noun or before, language),
-        label_hint=" ".join(before.split()[-_WORDS_OF_LABEL:]) if raised_to or not after else after,
+        label_hint=_last_words(before) if raised_to or not after else after,
         start=found.start(),
         end=found.end(),
         wording=text[found.start() : found.end()],
@@ -177,6 +237,10 @@ def _words_before(text: str, position: int) -> str:
     pieces = reversed(re.split("[,()]", clause))
     counted = (_FOR_EACH_PLACE.sub("", piece) for piece in pieces)
     return next((words for piece in counted if (words := unmodified(piece))), "")
+
+
+def _last_words(words: str) -> str:
+    return " ".join(words.split()[-_WORDS_OF_LABEL:])
 
 
 def unmodified(words: str) -> str:
