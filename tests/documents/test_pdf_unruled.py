@@ -80,6 +80,26 @@ def test_justified_prose_above_the_table_is_a_paragraph(tmp_path):
     assert texts(found) == [[HEAD[:4], *rows_of(4)]]
 
 
+CHAPTERS = [["I. Sog‘liqni saqlash tizimini rivojlantirish va aholi salomatligini mustahkamlash ishlari"]]
+
+
+@pytest.mark.parametrize("shade", [True, False], ids=["shaded", "plain"])
+def test_a_heading_and_a_chapter_may_be_shaded_where_no_lines_are(tmp_path, shade):
+    """The coloured areas behind them are no ruled table of their own; a chapter over columns hides none."""
+    rows = CHAPTERS + rows_of(5, 12)
+    look = {"gap": 4, "size": 11, "shade": shade, "chapters": "left", "flipped": True}
+    found = scans.table(
+        HEAD[:5], rows, tmp_path / "reja.pdf", stroke="none", justify=True, widths=WIDTHS[5], **look
+    )
+    assert texts(read_document(found)) == [[HEAD[:5], *rows]]
+
+
+def test_a_table_may_be_ruled_by_coloured_areas(tmp_path):
+    """Where each cell is a coloured area, the sides of the areas are its lines."""
+    rows = rows_of(4, 6)
+    assert texts(document(tmp_path, rows, gap=1, fill=True)) == [[HEAD[:4], *rows]]
+
+
 def test_texts_wrapped_alike_are_no_column_of_their_own(tmp_path):
     rows = [[str(at), "Hisobot tayyorlash", "2026-yil 1-may", "Kadrlar"] for at in range(1, 6)]
     found = document(tmp_path, rows, gap=5, widths=[30, 200, 72, 125])

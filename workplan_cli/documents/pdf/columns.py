@@ -15,7 +15,7 @@ from workplan_cli.documents.pdf.lines import Line, split
 from workplan_cli.documents.pdf.pages import NEAR
 
 # Columns are at least so many font sizes apart.
-COLUMN_GAP = 0.6
+COLUMN_GAP = 0.45
 MIN_LINES = 3
 
 
@@ -63,9 +63,9 @@ def _parts_of_one(columns: Sequence[Column], heading: Sequence[Line], before: Se
     """Return the indexes of the columns that may be parts of the one before them."""
     every = set(range(1, len(columns)))
     if heading:
-        places = [[at for _, at in _places(line, columns)] for line in heading]
-        chapters = [place for place, line in zip(places, heading, strict=True) if _is_chapter(line, place)]
-        return every - {at for place in places if place not in chapters for at in place}
+        places = ([at for _, at in _places(line, columns)] for line in heading)
+        headed = (place for place, line in zip(places, heading, strict=True) if not _is_chapter(line, place))
+        return every.difference(*headed)
     if before:
         inside = [_column_at((x0 + x1) / 2, before) for x0, x1 in columns]
         return {at for at in every if inside[at - 1] == inside[at]}

@@ -28,6 +28,8 @@ MAX_PAGES = 500
 WORD_GAP = 0.15
 # Two ends of ruling lines at this distance, in points, are at the same place.
 NEAR = 3.0
+# Where so large a part of the words has a shade behind it, the shades are the cells of the table.
+SHADED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ class Area:
 
     def holds(self, word: Word) -> bool:
         """Return whether the centre of a word is in the area."""
-        x, y = word.middle
+        return self.covers(*word.middle)
+
+    def covers(self, x: float, y: float) -> bool:
+        """Return whether a point is in the area."""
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
@@ -157,6 +162,7 @@ def _page(page: PlumberPage) -> Page:
     words = page.extract_words(
         x_tolerance_ratio=WORD_GAP, y_tolerance=1, extra_attrs=["fontname", "upright"], use_text_flow=False
     )
+    _remove_shades(page, words)
     horizontals = [edge for edge in page.edges if edge["orientation"] == "h"]
     verticals = [edge for edge in page.edges if edge["orientation"] == "v"]
     tables = page.find_tables(
@@ -175,6 +181,25 @@ def _page(page: PlumberPage) -> Page:
         rules=tuple(sorted(top for top, length in lengths.items() if length > page.width / 2)),
         blank=not any(page.objects.values()),
     )
+
+
+def _remove_shades(page: PlumberPage, words: Sequence[dict[str, Any]]) -> None:
+    """Remove the coloured areas behind texts. Only headings have them, so that their sides rule no table.
+
+    A thin area is a ruling line. If nearly all words have such an area behind them, the areas are cells.
+    """
+    rects = page.objects.get("rect", [])
+    shades = [
+        rect
+        for rect in rects
+        if rect["fill"] and not rect["stroke"] and min(rect["width"], rect["height"]) > 2 * NEAR
+    ]
+    areas = {Area(rect["x0"], rect["top"], rect["x1"], rect["bottom"]) for rect in shades}
+    middles = [((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2) for word in words]
+    within = sum(any(area.covers(x, y) for area in areas) for x, y in middles)
+    if within < SHADED * len(words):
+        gone = set(map(id, shades))
+        page.objects["rect"] = [rect for rect in rects if id(rect) not in gone]
 
 
 def _words(found: Iterable[dict[str, Any]], number: int) -> Iterator[Word]:
