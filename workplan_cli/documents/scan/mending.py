@@ -5,7 +5,7 @@ Gʻ“ayratov → G‘ayratov      one apostrophe, read as two characters
 2O25-yil   → 2025-yil       a letter among digits
 Il-chorak  → II-chorak      letters and digits that look like strokes of a Roman number
 ноябръ     → ноябрь         a hard sign where a month has a soft one
-Узбекистон → Ўзбекистон     a capital read without its mark, in stems that exist only with the mark
+Узбекистон → Ўзбекистон     a letter with a mark lost or added, in stems that exist in one way only (stems)
 T)r        → T/r            the heading of the row numbers
 30.04:2025 → 30.04.2025     another sign for a full stop of a date
 (A Valiyev) → (A.Valiyev)   an initial read without its full stop, or with a comma
@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workplan_cli.documents.scan.numerals import mended_numeral
+from workplan_cli.documents.scan.stems import mended_stems
 
 _MARKS = "'‘’ʻʼ`´"
 _QUOTES = '"“”„«»*°£'
@@ -53,7 +54,6 @@ _UNSTOPPED = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ]),?(?=[A-ZА-ЯЁЎҚҒҲ][‘
 
 _ROW_NUMBER = re.compile(r"^([TТ])[)(|lI17]([rRрР])$")
 _SOFT_MONTH = re.compile(r"\b(январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ъ", re.IGNORECASE)
-_SHORT_U = re.compile(r"\bУ(?=збек|қув|қит|ргани|рнат|тказ)")
 
 
 def typed(text: str) -> str:
@@ -129,7 +129,7 @@ def _latin_word(word: str, *, quoted: bool) -> str:
 
 def _cyrillic_word(word: str, language: str) -> str:
     found = _RUN.sub(_cyrillic, _SOFT_MONTH.sub(r"\1ь", word))
-    return _SHORT_U.sub("Ў", found) if language == "uzb_cyrl" else found
+    return mended_stems(found) if language == "uzb_cyrl" else found
 
 
 def _latin(run: re.Match[str]) -> str:
