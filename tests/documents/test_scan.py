@@ -437,6 +437,22 @@ def test_a_rare_word_one_letter_away_from_a_frequent_one_is_doubtful():
     assert found == ["yarm", "yorim;"]
 
 
+def test_a_full_stop_inside_a_sentence_is_removed_where_the_same_words_often_stand_without_it():
+    often = "hisobini yuritish boshqarmasi; " * 3
+    pages = [
+        Page(1, tuple(words_of_a_page(often))),
+        Page(2, tuple(words_of_a_page("hisobini yuritish. boshqarmasi; qoida. tartib; hisobini yuritish."))),
+    ]
+    _, page = marked(pages)
+    assert [
+        (word.text, word.read) for word in page.words if word.text.strip(";") in ("yuritish", "qoida.")
+    ] == [
+        ("yuritish", "yuritish."),
+        ("qoida.", ""),
+    ]
+    assert page.words[-1].text == "yuritish."
+
+
 @pytest.mark.parametrize(
     ("printed", "dots", "read", "exceeds"),
     [

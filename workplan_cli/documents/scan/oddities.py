@@ -42,15 +42,19 @@ def odd(words: Sequence[str], language: str) -> Iterator[bool]:
     for at, (word, following) in enumerate(zip_longest(words, words[1:], fillvalue="")):
         runs = _RUN.findall(word)
         foreign = any(not any(each.fullmatch(run) for each in _ALPHABETS[language]) for run in runs)
-        stopped = bool(_STOPPED.search(word)) and following[:1].islower()
         stroke = at == 0 and bool(_STROKES.fullmatch(word))
         yield (
             at in lone
             or foreign
-            or stopped
+            or is_stopped(word, following)
             or stroke
             or bool(_DIGIT_INSIDE.search(word) or _ADDRESS.search(word))
         )
+
+
+def is_stopped(word: str, following: str) -> bool:
+    """Return whether a word ends with a full stop although a small letter follows."""
+    return bool(_STOPPED.search(word)) and following[:1].islower()
 
 
 def _lone(words: Sequence[str]) -> set[int]:
