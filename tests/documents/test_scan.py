@@ -13,6 +13,7 @@ from workplan_cli.commands.context import Context
 from workplan_cli.documents.formats import read_document
 from workplan_cli.documents.pdf.pages import Area, Page, Word
 from workplan_cli.documents.scan.agreement import agreed
+from workplan_cli.documents.scan.latin import perhaps_latin, with_latin
 from workplan_cli.documents.scan.marks import Marks
 from workplan_cli.documents.scan.mending import mended, typed
 from workplan_cli.documents.scan.oddities import odd
@@ -369,6 +370,39 @@ def test_a_word_is_parted_as_most_readings_part_it():
     assert [word.text for word in agreed([parted, whole, [replace(whole[0], text="Il-yarim")]])] == [
         "II-yarim"
     ]
+
+
+def test_a_latin_word_among_cyrillic_ones_is_read_in_latin_letters_and_is_doubtful():
+    sure = reading("ташкилот", confidence=0.96)
+    cyrillic = [*sure, *[replace(each, x0=100, x1=160, confidence=0.7) for each in reading("1СМРР")]]
+    latin = [*reading("tamkunot", confidence=0.5)]
+    latin += [replace(each, x0=100, x1=160, confidence=0.92) for each in reading("ICMPD")]
+    assert perhaps_latin(cyrillic)
+    assert not perhaps_latin(sure)
+    assert [(word.text, word.doubtful, word.other) for word in with_latin(cyrillic, latin)] == [
+        ("ташкилот", False, ""),
+        ("ICMPD", True, "1СМРР"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cyrillic", "latin", "taken"),
+    [
+        (["8КШ5.хоғ", "Фа.12"], ["skills.xorijdaish.uz"], "skills.xorijdaish.uz"),
+        (["11р"], ["T/p"], "Т/р"),
+        (["301-4397"], ["30/1-4397"], "30/1-4397"),
+    ],
+    ids=["two words", "letters that look like Cyrillic ones", "a number"],
+)
+def test_the_latin_reading_replaces_all_words_at_its_place(cyrillic, latin, taken):
+    words = with_latin(reading(*cyrillic, confidence=0.2), reading(*latin, confidence=0.9))
+    assert [word.text for word in words] == [taken]
+
+
+@pytest.mark.parametrize(("sure", "latin"), [(0.91, 0.92), (0.4, 0.8)])
+def test_a_cyrillic_word_that_is_sure_or_has_no_certain_latin_reading_stays(sure, latin):
+    words = with_latin(reading("(ИОМ)", confidence=sure), reading("(HOM)", confidence=latin))
+    assert [word.text for word in words] == ["(ИОМ)"]
 
 
 @pytest.mark.parametrize(

@@ -32,11 +32,11 @@ def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
     """
     ordered = sorted(readings, key=lambda words: -confidence(words))
     marked = [(at, word) for at, words in enumerate(ordered) for word in words]
-    return [word for place in _places(marked) for word in _judged(place, len(readings))]
+    return [word for place in places(marked) for word in _judged(place, len(readings))]
 
 
-def _places(marked: Sequence[tuple[int, Reading]]) -> Iterator[list[tuple[int, Reading]]]:
-    """Group the words of all readings by their places on the page.
+def places(marked: Sequence[tuple[int, Reading]]) -> Iterator[list[tuple[int, Reading]]]:
+    """Group the words of all readings by their places on the page, in the order of the first ones.
 
     The number with each word is the index of its reading.
     """

@@ -67,6 +67,16 @@ def typed(text: str) -> str:
     return _OTHER.sub("’", _AFTER_O_G.sub("‘", text))
 
 
+def cyrillic_twins(word: str) -> str:
+    """Return a Latin word in Cyrillic letters if each of its letters looks like a Cyrillic one.
+
+    >>> cyrillic_twins("(BM,"), cyrillic_twins("T/p"), cyrillic_twins("(ICMPD)")
+    ('(ВМ,', 'Т/р', '(ICMPD)')
+    """
+    letters = [sign for sign in word if sign.isalpha()]
+    return word.translate(_TO_CYRILLIC) if all(sign in _LATIN for sign in letters) else word
+
+
 def mended(words: Sequence[str], language: str) -> list[str]:
     """Return the corrected words of a cell.
 

@@ -10,9 +10,10 @@ from PIL import Image
 
 from workplan_cli.documents.pdf.pages import Page
 from workplan_cli.documents.scan.agreement import agreed, confidence
+from workplan_cli.documents.scan.latin import perhaps_latin, with_latin
 from workplan_cli.documents.scan.mending import typed
 from workplan_cli.documents.scan.sheets import Clip, Sheet
-from workplan_cli.documents.scan.tesseract import BLOCK, LANGUAGES, SPARSE, Reading, words_of
+from workplan_cli.documents.scan.tesseract import BLOCK, LANGUAGES, LATIN, SPARSE, Reading, words_of
 
 # The number of cells, those with the most ink, that are read to choose the language.
 SAMPLE = 3
@@ -80,10 +81,17 @@ class Reader:
                 again = self.read([clips[at] for at in unsure], language, layout, size)
                 for at, words in zip(unsure, again, strict=True):
                     readings[at].append(words)
-            for clip, made in zip(clips, readings, strict=True):
-                words = agreed(made) if len(made) > 1 else made[0]
-                found.append([clip.placed(each) for each in words])
+            read = [agreed(made) if len(made) > 1 else list(made[0]) for made in readings]
+            if language != LATIN:
+                self.add_latin(clips, read, layout)
+            found += [[clip.placed(each) for each in made] for clip, made in zip(clips, read, strict=True)]
         return found
+
+    def add_latin(self, clips: Sequence[Clip], read: list[list[Reading]], layout: str) -> None:
+        """Replace, in the words read in each of some Cyrillic clips, those that are Latin."""
+        unsure = [at for at, words in enumerate(read) if perhaps_latin(words)]
+        for at, latin in zip(unsure, self.read([clips[at] for at in unsure], LATIN, layout), strict=True):
+            read[at] = with_latin(read[at], latin)
 
     def read(
         self, clips: Sequence[Clip], language: str, layout: str, enlarged: float = 1.0
@@ -93,7 +101,7 @@ class Reader:
         The places of the words are in pixels of the clip before it was enlarged.
         """
         pictures = [clip.framed(enlarged) for clip in clips]
-        found = words_of(self.program, pictures, language or LANGUAGES[0], layout)
+        found = words_of(self.program, pictures, language or LATIN, layout)
         return [[each.reduced(enlarged) for each in words] for words in found]
 
 

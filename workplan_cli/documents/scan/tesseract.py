@@ -23,6 +23,9 @@ from workplan_cli.errors import DocumentError, UsageError
 LANGUAGES = ("uzb", "uzb_cyrl", "rus")
 """The languages of plans: Uzbek in Latin and in Cyrillic letters, and Russian."""
 
+LATIN = "uzb"
+"""The one of them with Latin letters."""
+
 BLOCK, SPARSE = "6", "11"
 """The layouts that Tesseract may assume: one block of text, or texts anywhere in the picture."""
 
