@@ -41,6 +41,25 @@ def shown(found=NOVEMBER, width=80, language="en", encoding="utf-8", *, color=Fa
     return render(report, Style("table", say, screen, full=full)).split("\n")[:-1]
 
 
+@pytest.mark.parametrize(
+    ("deadline", "done", "told"),
+    [
+        ("oktabr–dekabr", 0, True),
+        ("IV chorak", 0, True),
+        ("2025-yil dekabr", 0, True),
+        ("II-yarim yillikda", 0, False),
+        ("31-dekabrga qadar", 0, False),
+        ("oktabr–dekabr", 100, False),
+    ],
+)
+def test_a_list_says_from_when_behind_counts_where_a_wording_begins_later(deadline, done, told):
+    """Who reads October to December expects nothing of the months before."""
+    made = plan(activity("1.1", deadline, targets={"people": 100}))
+    lines = shown(state("11-20", made, entry("10-05", done=done, target="people")))
+    legend = "“behind”: the expected progress is counted from 2025-07-01"
+    assert any(legend in line for line in lines) is told
+
+
 @pytest.mark.parametrize("width", [*WIDTHS, 20, 40])
 @pytest.mark.parametrize("language", locales.LANGUAGES)
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp866"])

@@ -157,6 +157,7 @@ TEXTS = {
     "pace.daily": "{amount} a working day",
     "pace.expected": "expected by today, counted from {start}: {value} {unit}, {share}",
     "pace.expected-share": "expected by today, counted from {start}: {share}",
+    "pace.counted-from": "“behind”: the expected progress is counted from {start}, also where a deadline names a later beginning",
     "pace.reached": "reached on {day}",
     "pace.late": "reached on {day}, {n} day too late|reached on {day}, {n} days too late",
     "pace.short.reached": "expected {day}",
@@ -2097,7 +2098,7 @@ chapters:
     "page.note.percent": "The completion of one activity is the mean completion of its targets, each counted up to 100 %. The completion of several activities is the mean over the activities that can be completed.",
     "page.note.on_time": "The share of past checkpoints that were met by their due date.",
     "page.note.overdue": "A due date has passed, and the work due by that date is not done. On the due date itself, the activity is not overdue yet.",
-    "page.note.behind": "The progress is less than {share} of the progress expected on the date of the report.",
+    "page.note.behind": "The progress is less than {share} of the progress expected on the date of the report; it is counted from the start of the plan’s period, also where a deadline names a later beginning.",
     "page.note.silent": "An ongoing activity for which nothing has been recorded for {n} day.|An ongoing activity for which nothing has been recorded for {n} days.",
     "page.note.joint": "An activity with co-executors counts once for each of them, but only once in every total.",
     # import

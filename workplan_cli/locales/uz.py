@@ -157,6 +157,7 @@ TEXTS = {
     "pace.daily": "ish kuniga {amount}",
     "pace.expected": "bugunga kutilgan ({start} dan hisoblab): {value} {unit}, {share}",
     "pace.expected-share": "bugunga kutilgan ({start} dan hisoblab): {share}",
+    "pace.counted-from": "“rejadan ortda”: kutilgan ijro {start} kunidan hisoblanadi, ijro muddatida keyinroq boshlanish ko‘rsatilgan bo‘lsa ham",
     "pace.reached": "shu sur’atda {day}",
     "pace.late": "shu sur’atda {day}, {n} kun kech",
     "pace.short.reached": "kutiladi: {day}",
@@ -2096,7 +2097,7 @@ chapters:
     "page.note.percent": "Bitta tadbirda – ko‘rsatkichlarining o‘rtachasi, har biri ko‘pi bilan 100 foiz. Bir nechta tadbirda – foizi hisoblanadigan tadbirlarning o‘rtachasi.",
     "page.note.on_time": "Muddati kelgan nazorat muddatlari orasida o‘z vaqtida bajarilganlarining ulushi.",
     "page.note.overdue": "Sana o‘tgan, shu sanagacha bajarilishi lozim bo‘lgan ish esa bajarilmagan. Sananing o‘z kunida muddat hali o‘tmagan hisoblanadi.",
-    "page.note.behind": "Erishilgan miqdor hisobot sanasida kutilgan miqdorning {share} qismidan kam.",
+    "page.note.behind": "Erishilgan miqdor hisobot sanasida kutilgan miqdorning {share} qismidan kam; u reja davri boshidan hisoblanadi, ijro muddatida keyinroq boshlanish ko‘rsatilgan bo‘lsa ham.",
     "page.note.silent": "{n} kun davomida ma’lumot kiritilmagan doimiy tadbir.",
     "page.note.joint": "Hamijrochilar bor tadbir har bir ijrochida hisobga olinadi, jamida esa bir marta.",
     # import

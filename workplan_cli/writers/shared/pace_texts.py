@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.deadline import DeadlineKind, Period
 from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.forecast import Forecast, Rate
 from workplan_cli.tracking.progress import mean
@@ -50,6 +52,30 @@ def expected_text(item: ActivityState, each: Forecast, say: Catalogue) -> str | 
 def expected_share_text(item: ActivityState, say: Catalogue) -> str | None:
     """Return the share that should be reached by today; ``None`` if no target has a due date."""
     return say("pace.expected-share", start=item.start, share=item.expected) if item.expected else None
+
+
+_MONTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
+
+
+def counted_from_text(items: Iterable[ActivityState], period: Period, say: Catalogue) -> str | None:
+    """Return from when the expected progress is counted, if an activity is behind whose wording begins later.
+
+    A person who reads ``oktabr–dekabr`` expects nothing for July to September.
+    """
+    later = any(item.behind and _begins_later(item) for item in items)
+    return say("pace.counted-from", start=period.start) if later else None
+
+
+def _begins_later(item: ActivityState) -> bool:
+    """Return whether the wording of a deadline names a time that begins after the work is counted.
+
+    The beginning of a span is not kept: to read it again in each list would cost more than the list.
+    """
+    kind, due = item.activity.deadline.kind, item.due
+    if kind not in _MONTHS or due is None:
+        return kind is DeadlineKind.SPAN
+    months = due.year * 12 + due.month - _MONTHS[kind]
+    return date(months // 12, months % 12 + 1, 1) > item.start
 
 
 def reached_text(each: Forecast, say: Catalogue) -> str:

@@ -16,6 +16,7 @@ from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.columns import awaiting
 from workplan_cli.writers.shared.entry_texts import acceptance_texts
+from workplan_cli.writers.shared.pace_texts import counted_from_text
 from workplan_cli.writers.terminal import flagged
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, line_width, spread, width_of
 from workplan_cli.writers.terminal.heading import heading
@@ -82,6 +83,8 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
         shown = len(report.items)
         text = canvas.say("list.limited", shown=shown, n=shown + report.left_out)
         yield _fitted([[(canvas.clean(text), "dim")]], canvas)
+    if legend := counted_from_text(report.items, report.header.period, canvas.say):
+        yield _fitted([*canvas.wrapped(legend, "dim")], canvas)
 
 
 def layout_of(report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> Layout:
