@@ -361,6 +361,9 @@ def test_what_is_due_again_is_named_where_an_older_date_is_unmet(autumn, monkeyp
     lines = autumn.well("brief", *DAY).out.splitlines()
     assert "Due by 2025-12-04  0   besides the overdue 6.5" in lines
     assert sum("Due by" in line for line in lines) == 1
+    for lang, told in (("uz", " 0   muddati o‘tganlari alohida: 6.5"), ("ru", " 0   кроме просроченных 6.5")):
+        lines = autumn.well("brief", *DAY, "--lang", lang).out.splitlines()
+        assert any(line.endswith(told) for line in lines)
 
 
 def test_the_changes_name_their_day_and_the_filter_is_no_heading(autumn):

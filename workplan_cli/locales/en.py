@@ -180,6 +180,7 @@ TEXTS = {
     "today.overdue": "Overdue",
     "today.due": "Due within 14 days",
     "due.again": "besides the overdue {number}",
+    "brief.again": "besides the overdue {number}",
     "today.behind": "Behind",
     "today.expected": "expected by today {share}",
     "today.needed": "needed per working day",

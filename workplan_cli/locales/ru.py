@@ -186,6 +186,7 @@ TEXTS = {
     "today.overdue": "Просрочено",
     "today.due": "Срок в течение 14 дней",
     "due.again": "просрочено {number}",
+    "brief.again": "кроме просроченных {number}",
     "today.behind": "Отставание от плана",
     "today.expected": "ожидалось на сегодня {share}",
     "today.needed": "нужно в день",

@@ -180,6 +180,7 @@ TEXTS = {
     "today.overdue": "Muddati o‘tgan",
     "today.due": "14 kun ichida muddati keladi",
     "due.again": "kechikkan {number}",
+    "brief.again": "muddati o‘tganlari alohida: {number}",
     "today.behind": "Rejadan ortda",
     "today.expected": "bugunga kutilgan {share}",
     "today.needed": "ish kuniga zarur",

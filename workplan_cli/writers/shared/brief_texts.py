@@ -171,7 +171,7 @@ def numbers_text(section: BriefSection) -> str:
 
 def again_texts(section: BriefSection, say: Catalogue) -> list[str]:
     """Return the numbers of the activities due again, the first with the words "besides the overdue"."""
-    return due_again_texts([line.number for line in section.again], say)
+    return due_again_texts([line.number for line in section.again], say, "brief.again")
 
 
 def more_text(section: BriefSection, say: Catalogue) -> str | None:

@@ -23,9 +23,12 @@ def filter_text(each: Filter, catalogue: Catalogue) -> str:
     return catalogue(f"filter.{each.name}", value=value)
 
 
-def due_again_texts(numbers: Sequence[str], catalogue: Catalogue) -> list[str]:
-    """Describe activities that are due within given days, but are overdue: ``besides the overdue 6.5``."""
-    return [catalogue("due.again", number=each) if at == 0 else each for at, each in enumerate(numbers)]
+def due_again_texts(numbers: Sequence[str], catalogue: Catalogue, key: str = "due.again") -> list[str]:
+    """Describe activities that are due within given days, but are overdue: ``besides the overdue 6.5``.
+
+    ``key`` is the text of the first one; that of today's picture has to be short.
+    """
+    return [catalogue(key, number=each) if at == 0 else each for at, each in enumerate(numbers)]
 
 
 def left_out_text(left: LeftOut, catalogue: Catalogue) -> str:
