@@ -32,6 +32,13 @@ def test_completion(workplan, monkeypatch, words, offered, not_offered):
     assert not set(not_offered) & set(told)
 
 
+def test_a_date_that_was_given_is_offered_as_a_period(workplan, monkeypatch):
+    words = ("schedule", "4.1", "2025-10-15", "2025-12-15", "--basis", "x", "--today", OCTOBER)
+    workplan.well(*words)
+    told = completed(workplan, monkeypatch, "workplan status 4.1 --for 2025-")
+    assert told[:2] == ["2025-10-15", "2025-12-15"]
+
+
 def completed(workplan, monkeypatch, words) -> list[str]:
     """What bash would offer after the words."""
     monkeypatch.setenv("_WORKPLAN_COMPLETE", "complete_bash")

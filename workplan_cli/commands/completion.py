@@ -187,15 +187,20 @@ def target_values(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def periods(ctx: typer.Context, incomplete: str) -> Offers:
-    """Offer the labels of the checkpoints of the activity that the line names, with their due days."""
+    """Offer the labels of the checkpoints of the activity that the line names, with their due days.
+
+    Dates given by ``schedule`` are among them; a closed checkpoint, on which nobody can report, is not.
+    """
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         # Imported when used: only --for asks for checkpoints.
-        from workplan_cli.tracking.checkpoints import checkpoints
+        from workplan_cli.commands.states import state_of
 
-        for row in _typed_rows(ctx, plan) if ctx.params.get("number") else ():
-            found = checkpoints(row.activity.deadline, plan.period, plan.settings.calendar)
-            yield from ((each.label, each.due.isoformat()) for each in found)
+        found = ctx.find_root().obj
+        session = found if isinstance(found, Session) else Session()
+        rows = [*_typed_rows(ctx, plan)] if ctx.params.get("number") else []
+        for item in state_of(session, rows=rows).activities if rows else ():
+            yield from ((each.label, each.due.isoformat()) for each in item.asked)
 
     return _from_plan(ctx, incomplete, offers)
 

@@ -1,6 +1,7 @@
 """Computes the state of the plan of a session.
 
-This is a module of its own, so that shell completion, which needs no states, does not import it.
+This is a module of its own, so that shell completion, which needs a state only for ``--for``, does not always
+import it.
 """
 
 from collections.abc import Iterable
