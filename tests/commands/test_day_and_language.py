@@ -5,6 +5,9 @@ import re
 import pytest
 from contract import ENTRIES, EVERYTHING, JANUARY, OCTOBER, WRITTEN, as_json
 
+from workplan_cli.commands import output
+from workplan_cli.writers import Screen
+
 
 @pytest.mark.parametrize("today", ["2025-10-01", "01.10.2025", "1.10.2025"])
 def test_today_is_taken_before_and_after_the_command(workplan, today):
@@ -142,3 +145,19 @@ def test_a_relative_day_counts_from_the_day_of_the_report(workplan):
 @pytest.mark.parametrize("text", ["7", "-7", "quarter", "--7d", "7x", "week"])
 def test_nothing_else_is_a_relative_day(workplan, text):
     assert workplan("history", f"--since={text}").status == 2
+
+
+def test_the_commands_of_the_overview_give_the_figures_that_it_shows(workplan, monkeypatch):
+    """Typed as they stand, they are about the same plan, day and entries."""
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=120))
+    asked = ("--plan", "data", "--today", "2025-11-20", "--known-by", "2025-11-19")
+    lines = workplan.well(*asked, "--lang", "en").out.splitlines()
+    shown = [line[line.index("workplan ") :] for line in lines if "  workplan " in line]
+    assert shown
+    assert all(line.endswith(f" {' '.join(asked)}") for line in shown)
+
+
+def test_without_such_options_they_are_short(workplan, monkeypatch):
+    monkeypatch.setattr(output, "screen", lambda _environment: Screen(terminal=True, width=120))
+    lines = workplan.well("--lang", "en").out.splitlines()
+    assert any(line.endswith("workplan list --overdue") for line in lines)

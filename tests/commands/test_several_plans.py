@@ -556,7 +556,7 @@ class TestTerminal:
         worst = sorted(figures, key=lambda line: [-line[flag] for flag in ("overdue", "behind", "silent")])
         places = [out.index(line["plan"]) for line in worst]
         assert places == sorted(places)
-        assert "  workplan list --overdue --plan bodies\n" in out
+        assert f"  workplan list --overdue --plan bodies {' '.join(NOVEMBER)}\n" in out
 
     @pytest.mark.parametrize("width", [60, 80, 96, 110, 140])
     def test_no_figure_of_thousands_of_activities_is_cut(self, width):

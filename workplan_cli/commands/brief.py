@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 from typing import Annotated
@@ -36,7 +35,7 @@ def run(
     overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
-    chosen = (*selection.arguments, *_again(session, as_of))
+    chosen = (*selection.arguments, *session.again(as_of))
     plans = plans_of(session, register)
     day = as_of or plans.today
     until = days_ahead(within, day)
@@ -55,17 +54,3 @@ def build(
     state = selection.apply(session, day)
     made = brief(known_before(session, since), state, since, until, command)
     return selection.spelled_out(state.plan).named(made), made.total
-
-
-def _again(session: Session, as_of: date | None) -> Iterator[str]:
-    """Yield the options that make another command use the plan, day and recorded entries of the brief.
-
-    Options that the user did not give are left out, so that the commands do not contain the current date.
-    ``--known-by`` gives the day up to which recorded entries are considered.
-    """
-    for path in session.plan_options:
-        yield from ("--plan", str(path))
-    if day := as_of or session.today_option:
-        yield from ("--as-of", str(day))
-    if session.known_by_option:
-        yield from ("--known-by", str(session.known_by_option))

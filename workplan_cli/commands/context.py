@@ -197,6 +197,18 @@ class Context:
             return world.Reach(self.several.plans[0].path)
         raise UsageError.of("several-plans", n=len(self.several.plans), commands=list(OF_SEVERAL_PLANS))
 
+    def again(self, as_of: date | None = None) -> tuple[str, ...]:
+        """Return the options by which another command uses the same plan, day and recorded entries.
+
+        Every command that a report shows to be typed has them. ``as_of`` is the day of the report, if the
+        command line gave it. Options that the user did not give are left out, so that no command contains
+        the current date.
+        """
+        day, option = (as_of, "--as-of") if as_of else (self.today_option, "--today")
+        plans = (word for path in self.plan_options for word in ("--plan", str(path)))
+        known = ("--known-by", str(self.known_by_option)) if self.known_by_option else ()
+        return *plans, *((option, str(day)) if day else ()), *known
+
     @property
     def cache_folder(self) -> Path | None:
         """The folder for derived data; ``None`` if no such folder may be used."""

@@ -1,7 +1,6 @@
 """``workplan`` without a command: today's state of the plan, or of several plans, on one screen."""
 
 from functools import partial
-from shlex import quote
 
 from workplan_cli.commands.selection import EVERYTHING
 from workplan_cli.commands.session import Session
@@ -10,6 +9,7 @@ from workplan_cli.errors import PlanError, UsageError
 from workplan_cli.reports.build import activities
 from workplan_cli.reports.records import Summary
 from workplan_cli.reports.today import today
+from workplan_cli.writers.shared.commands import command_text
 
 NEXT = ("brief", "list --overdue", "list --behind", "list --silent", "check")
 """The commands shown below the picture of several plans."""
@@ -43,7 +43,7 @@ def run(session: Session) -> None:
         _several(session)
         return
     state = state_of(session, session.today)
-    picture = today(state, session.journal_on(session.today))
+    picture = today(state, session.journal_on(session.today), session.again())
     session.show(picture if session.screen.terminal else activities(state, picture.items))
     session.finish()
 
@@ -63,10 +63,8 @@ def _several(session: Session) -> None:
     if isinstance(found, Summary):
         session.show(arranged(found, WORST, limit))
     if terminal:
-        again = " ".join(
-            ("", *(quote(part) for path in session.plan_options for part in ("--plan", str(path))))
-        )
-        session.print("\n" + "".join(f"  workplan {command}{again}\n" for command in NEXT))
+        lines = (command_text((*command.split(), *session.again()), session.labels) for command in NEXT)
+        session.print("\n" + "".join(f"  {line}\n" for line in lines))
     plans.finish()
 
 

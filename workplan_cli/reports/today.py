@@ -61,7 +61,8 @@ class Today(Record):
 
     ``expected`` is the share of the work that should be done by the current day. It is set only if this share
     is the same for all activities that are behind. ``latest`` holds the latest reports, newest day first;
-    ``entries`` is the number of all entries.
+    ``entries`` is the number of all entries. ``again`` holds the options that each command of the overview
+    needs to give the same figures.
     """
 
     header: Header
@@ -71,6 +72,7 @@ class Today(Record):
     expected: Fraction | None
     latest: tuple[EntryLine, ...]
     entries: int
+    again: tuple[str, ...] = ()
 
     @property
     def items(self) -> list[ActivityState]:
@@ -116,8 +118,11 @@ UNDER_ACCEPTANCE = ("waiting", "returned")
 BEFORE_PERIOD = ("undated",)
 
 
-def today(state: State, journal: Journal) -> Today:
-    """Build the overview of the current day from the state of the whole plan."""
+def today(state: State, journal: Journal, again: tuple[str, ...] = ()) -> Today:
+    """Build the overview of the current day from the state of the whole plan.
+
+    ``again`` holds the options for the commands of the overview.
+    """
     names: Iterable[str] = SECTIONS
     if not state.plan.settings.accepting:
         names = [name for name in names if name not in UNDER_ACCEPTANCE]
@@ -135,6 +140,7 @@ def today(state: State, journal: Journal) -> Today:
         expected=next(iter(expected)) if len(expected) == 1 else None,
         latest=_latest(state, journal, entries),
         entries=len(entries),
+        again=again,
     )
 
 

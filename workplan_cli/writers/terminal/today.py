@@ -150,7 +150,11 @@ class _Page:
         style = "bold" if count else "dim"
         left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]
         alone = self.canvas.width - line_width(left) - len(GAP)
-        asked = self.canvas.clean(command_text(command, self.canvas.say)) if command else ""
+        asked = (
+            self.canvas.clean(command_text((*command, *self.report.again), self.canvas.say))
+            if command
+            else ""
+        )
         before = f" {GAP}"
         beside = alone - width_of(asked) - len(before)
         has_room = width_of(asked) <= alone and not (needed and beside <= width_of(more[0]))
