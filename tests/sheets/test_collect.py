@@ -482,7 +482,7 @@ def test_another_word_than_yes_is_pointed_to_the_column_of_reasons(tmp_path):
     assert f"“{SAY('ask.reason')}”" in remedy(found.remarks[0].problem, locales.load("en"))
 
 
-@pytest.mark.parametrize("dash", ["-", "–", " — "])
+@pytest.mark.parametrize("dash", ["-", "–", " — ", ".", "__"])
 def test_a_dash_is_an_empty_cell(tmp_path, dash):
     made = plan(activity("1.1", targets={"people": 100}), activity("1.2", "har oyda"))
     cells = {"I5": dash, "J6": dash, "N6": dash}

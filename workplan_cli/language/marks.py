@@ -10,13 +10,22 @@ _DASHES = re.compile(r"[\s\-‐‑‒–—―−_.]+")
 _SIGN = re.compile(r"[^\w\s]+|[xхvX×ХV✓]{1,3}")
 
 
+def is_dash(text: str) -> bool:
+    """Return whether a cell says that there is nothing to say: it holds only dashes, dots or blanks.
+
+    >>> [is_dash(text) for text in ("–", " -- ", ".", "__", "0", "yo‘q")]
+    [True, True, True, True, False, False]
+    """
+    return bool(_DASHES.fullmatch(text))
+
+
 def is_marked(text: str) -> bool:
     """Return whether a cell below a month or quarter is marked, by a sign or by any other text.
 
     >>> [is_marked(text) for text in ("x", "da", "10 чел.", "–", "нет", "")]
     [True, True, True, False, False, False]
     """
-    return bool(text.strip()) and not _DASHES.fullmatch(text) and yes_or_no(text) is not False
+    return bool(text.strip()) and not is_dash(text) and yes_or_no(text) is not False
 
 
 def is_sign(text: str) -> bool:
@@ -25,7 +34,7 @@ def is_sign(text: str) -> bool:
     >>> [is_sign(text) for text in ("x", "✓", "+", "–", "ha")]
     [True, True, True, False, False]
     """
-    return bool(_SIGN.fullmatch(text.strip())) and not _DASHES.fullmatch(text)
+    return bool(_SIGN.fullmatch(text.strip())) and not is_dash(text)
 
 
 def is_only_a_mark(text: str) -> bool:

@@ -20,6 +20,7 @@ from workplan_cli.documents.formats import read_cells
 from workplan_cli.documents.xlsx_cells import Content, Spot
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.input_file import NotRegularError, open_input
+from workplan_cli.language.marks import is_dash
 from workplan_cli.model.review import column_letters
 from workplan_cli.sheets.checksums import checksum
 from workplan_cli.sheets.copies import joined
@@ -244,16 +245,12 @@ def _asked_in_1(target: object) -> tuple[str, ...]:
     return tuple(name for name in ASKED if name not in (("complete", "percent") if target else ("done",)))
 
 
-_DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
-"""The text of a cell in which a person says that there is nothing to say."""
-
-
 def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[str, AnswerCell]]:
     """Yield the cells of a row that are filled in; an answer that is only a dash is no answer."""
     for column, name in columns.items():
         content = cells.get((row, column))
         reference = _reference((row, column))
-        if content and not (name in ASKED and _DASH.fullmatch(_text(content))):
+        if content and not (name in ASKED and is_dash(_text(content))):
             values = (content.number, content.day, content.percent, content.formula, content.hidden)
             yield name, AnswerCell(reference, _text(content), *values)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import constants
@@ -21,37 +21,13 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.ui.choosing import Search, Tab, tabs
 from workplan_cli.ui.desk import Desk, Outcome, View
 from workplan_cli.ui.dialogs import Notice, Question, described, told
+from workplan_cli.ui.keys import KEYS, OTHER_KEYS, UNSEEN, all_of, explained, first_of
 from workplan_cli.ui.outline import Outline
 from workplan_cli.ui.screen_words import ScreenWords
 from workplan_cli.writers.shared.messages import message
-from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line
+from workplan_cli.writers.terminal.canvas import Canvas, Line
 from workplan_cli.writers.terminal.heading import counts, title_line
 from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
-
-KEYS = {
-    "help": "f1,question_mark",
-    "record": "f2,r,к",
-    "history": "f3,h,р",
-    "filter": "f4,slash",
-    "reload": "f5",
-    "next_tab": "f6,right_square_bracket,ъ",
-    "previous_tab": "f7,left_square_bracket,х",
-    "undo": "f8,u,г",
-    "quit": "f10,q,й",
-}
-"""The keys of each action. The footer shows only the first one.
-
-A Latin letter is followed by the Cyrillic letter on the same key of a keyboard: ``r``, ``к``.
-"""
-
-SIGNS = {"question_mark": "?", "slash": "/", "right_square_bracket": "]", "left_square_bracket": "["}
-"""The signs of the keys that Textual names in words."""
-
-UNSEEN = ("next_tab", "previous_tab")
-"""The actions that the footer does not show."""
-
-OTHER_KEYS = {"move": "↑ ↓ ← →", "focus": "Tab", "leave": "Esc"}
-"""Keys that the widgets handle themselves. The help describes ``move`` with ``ui.help.move``."""
 
 INTERRUPTED = 130
 
@@ -170,7 +146,7 @@ class FullScreen(App[int]):
     def _key_words(self) -> Iterator[tuple[str, str, str]]:
         for action, keys in KEYS.items():
             if action not in UNSEEN:
-                yield f"{_first(keys)} {self.say(f'ui.key.{action}')}", "none", f"app.{action}"
+                yield f"{first_of(keys)} {self.say(f'ui.key.{action}')}", "none", f"app.{action}"
 
     @property
     def offered(self) -> list[Tab]:
@@ -289,9 +265,9 @@ class FullScreen(App[int]):
 
     def action_help(self) -> None:
         """Show each key with a description of its action."""
-        named = {action: _all(keys) for action, keys in KEYS.items()} | OTHER_KEYS
+        named = {action: all_of(keys) for action, keys in KEYS.items()} | OTHER_KEYS
         texts = {key: self.say(f"ui.help.{action}") for action, key in named.items()}
-        self.tell(lambda width: text_of(_explained(texts, self.canvas(width))))
+        self.tell(lambda width: text_of(explained(texts, self.canvas(width))))
 
     def action_history(self) -> None:
         """Show all entries of the activity under the cursor."""
@@ -313,7 +289,7 @@ class FullScreen(App[int]):
     def tell_not_activity(self, action: str) -> None:
         """Say that a key works on activities only, if the cursor is on a chapter or section."""
         if self.query_one(Outline).branch:
-            words = self.say("ui.not-activity", key=_first(KEYS[action]))
+            words = self.say("ui.not-activity", key=first_of(KEYS[action]))
             self.tell(
                 lambda width: text_of([[(part, "none")] for part in self.canvas(width).folded(words, width)])
             )
@@ -378,26 +354,3 @@ class FullScreen(App[int]):
         """End the view after an unexpected error, without the traceback that Textual would print."""
         self.failure = self._exception if isinstance(self._exception, Exception) else None
         self._close_messages_no_wait()
-
-
-def _first(keys: str) -> str:
-    """Return the first key of a comma-separated list, as it is written on keyboards: ``f10,q`` → ``F10``."""
-    return keys.partition(",")[0].upper()
-
-
-def _all(keys: str) -> str:
-    """Return a comma-separated list of keys as a text for the screen, without the Cyrillic letters.
-
-    Example: ``f2,r,к`` → ``F2 r``.
-    """
-    first, *others = (key for key in keys.split(",") if key.isascii())
-    return " ".join([first.upper(), *(SIGNS.get(key, key) for key in others)])
-
-
-def _explained(texts: Mapping[str, str], canvas: Canvas) -> Iterator[Line]:
-    column = max(map(len, texts)) + len(GAP)
-    for key, text in texts.items():
-        first = f"{key:<{column}}"
-        for part in canvas.folded(text, max(1, canvas.width - column)):
-            yield [(first, "bold"), (part, "none")]
-            first = " " * column
