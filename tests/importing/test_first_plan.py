@@ -15,7 +15,7 @@ from workplan_cli.model.review import Gravity
 from workplan_cli.reports.reviews import review
 from workplan_cli.store.plan_file.read import lines_of_activities, lines_of_names, parse
 from workplan_cli.store.plan_file.write import plan_text
-from workplan_cli.writers.shared.review_texts import fix_text, review_text
+from workplan_cli.writers.shared.review_texts import activities_text, fix_text, review_text
 
 PLANS = {
     "uz": (
@@ -251,3 +251,6 @@ def test_what_is_asked_about_a_head_or_a_position_leads_to_the_line_where_it_sta
     lines = {each.code: text.splitlines()[(each.line or 0) - 1] for each in found.items if each.activities}
     assert lines["head-differs"].strip() == "suv-bolimi:"
     assert lines["position-differs"].strip() == "valiyev:"
+    told = {each.code: activities_text(each, load("en")) for each in found.items}
+    line = text.splitlines().index("  suv-bolimi:") + 1
+    assert told["head-differs"].endswith(f"; “Suv bo‘limi”: line {line} of the plan file")

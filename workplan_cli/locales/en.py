@@ -2133,6 +2133,7 @@ chapters:
     "instead": "what to do:",
     "review.activities": "activity {numbers}|activities {numbers}",
     "review.line": "line {line} of the plan file",
+    "review.line-of": "“{name}”: line {line} of the plan file",
     "review.notes": "the list with them: {file}",
     "review.notes-file": "--review FILE",
     "review.more": "and {n} more",

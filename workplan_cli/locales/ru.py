@@ -2146,6 +2146,7 @@ chapters:
     "instead": "что сделать:",
     "review.activities": "мероприятие {numbers}|мероприятия {numbers}",
     "review.line": "строка {line} файла плана",
+    "review.line-of": "«{name}»: строка {line} файла плана",
     "review.notes": "список с ними: {file}",
     "review.notes-file": "--review ФАЙЛ",
     "review.more": "и ещё {n}",

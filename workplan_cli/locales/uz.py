@@ -2132,6 +2132,7 @@ chapters:
     "instead": "nima qilish kerak:",
     "review.activities": "tadbir: {numbers}",
     "review.line": "reja faylining {line}-qatori",
+    "review.line-of": "“{name}”: reja faylining {line}-qatori",
     "review.notes": "ular bilan birga ro‘yxat: {file}",
     "review.notes-file": "--review FAYL",
     "review.more": "yana {n} ta",

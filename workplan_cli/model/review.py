@@ -136,7 +136,8 @@ class Doubts(Record):
     ``others`` holds the source texts that differ from ``read`` only in figures. ``assumed`` holds the
     different texts that the plan contains in place of the source text. ``activities`` holds the numbers of
     the activities at these places. ``line`` is the line in the plan file, if that file was written, of the
-    department, group or supervisor that the items are ``about``, or else of the first activity.
+    department, group or supervisor that the items are ``about``, or of the first activity if they are about
+    none.
     """
 
     code: str

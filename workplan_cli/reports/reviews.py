@@ -89,8 +89,11 @@ def _located(
     """Return an item with the activities at its places, and the line where its remedy is to be written."""
     rows = [place.table_row for place in each.places if place.row]
     activities = tuple(dict.fromkeys(numbers[row] for row in rows if row in numbers))
-    line = lines.get(activities[0]) if activities else None
-    return each._replace(activities=activities, line=lines_of_names.get(each.about, line))
+    if each.about in lines_of_names:
+        return each._replace(activities=activities, line=lines_of_names[each.about])
+    return each._replace(
+        activities=activities, line=lines.get(activities[0]) if activities else None, about=""
+    )
 
 
 def _examples(period: Period) -> Mapping[str, object]:

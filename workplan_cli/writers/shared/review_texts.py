@@ -151,11 +151,19 @@ def _item_lines(each: Doubts, catalogue: Catalogue) -> Iterator[str]:
 
 
 def activities_text(each: Doubts, catalogue: Catalogue) -> str:
-    """Name the first activities at the places of an item, and the line of the first one in the plan file."""
+    """Name the first activities at the places of an item, and the line where its remedy is to be written.
+
+    It is the line of the department, group or supervisor that the item is about, which is then named, or of
+    the first activity.
+    """
     more = ", …" if len(each.activities) > MOST_PLACES else ""
     numbers = ", ".join(each.activities[:MOST_PLACES]) + more
     named = catalogue("review.activities", n=len(each.activities), numbers=numbers)
-    return f"{named}, {catalogue('review.line', line=each.line)}" if each.line else named
+    if not each.line:
+        return named
+    if not each.about:
+        return f"{named}, {catalogue('review.line', line=each.line)}"
+    return f"{named}; {catalogue('review.line-of', line=each.line, name=one_line(each.about))}"
 
 
 def verdict_text(report: Review, catalogue: Catalogue) -> str:
