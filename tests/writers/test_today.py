@@ -1,5 +1,7 @@
 """Today's picture: which activities it lists, in which order, and that it fits the terminal."""
 
+from itertools import pairwise
+
 import pytest
 from builders import activity, entry, journal, plan, state
 from workbench import ROOT
@@ -44,6 +46,20 @@ def test_it_is_shorter_than_the_terminal(on, height, language):
     assert len(lines) <= height - 1
     if height >= 24 and on == "11-20":
         assert len(lines) >= 18
+
+
+@pytest.mark.parametrize("height", [24, 30, 40, 50])
+def test_no_line_is_empty_before_everything_that_needs_attention_is_shown(height):
+    """Blank lines stand only between sections; on a tall terminal also what is silent has rows."""
+    lines = picture(height=height)
+    assert len(lines) >= height - 2
+    assert ("", "") not in pairwise(lines)
+
+
+def test_a_tall_terminal_shows_all_that_needs_attention_before_more_reports():
+    high, higher = sections(picture(height=40)), sections(picture(height=60))
+    assert len(high["Behind"]) == 9
+    assert len(high["Last reported"]) < 4 + len(high["Silent"]) < 4 + len(higher["Silent"]) == 24
 
 
 def test_an_activity_is_listed_once_under_the_gravest_heading():

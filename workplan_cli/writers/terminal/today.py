@@ -1,8 +1,9 @@
 """The overview of the current day on one screen: the activities that need attention, and the latest reports.
 
 The height of the terminal limits the number of rows. The heading and one line for each section are always
-shown. The remaining lines are distributed among the sections in rounds, the most serious section first. Lines
-that are left become blank lines.
+shown. The remaining lines are distributed among the sections in rounds, the most serious section first: a few
+rows for each section, then blank lines between the sections, then all rows of what needs attention, then the
+others.
 """
 
 from __future__ import annotations
@@ -30,10 +31,13 @@ NUMBERS = "undated"
 """The section that shows only activity numbers, in the line of its name."""
 
 LEADS = "silent"
-"""The section that shows only persons in charge, each with a count, in the line of its name."""
+"""The section that shows persons in charge, each with a count, in the line of its name.
+
+Its activities have rows only on lines that the other sections leave.
+"""
 
 MOST = {"overdue": 3, "due": 2, "behind": 3, "waiting": 2, "returned": 2, "latest": 3}
-"""The maximum number of rows per section on a terminal with 24 rows. A taller terminal shows more rows."""
+"""The maximum number of rows per section before blank lines. A taller terminal shows more rows."""
 
 LOW = 14
 """The number of terminal rows to subtract before the height determines the rows of a section.
@@ -52,19 +56,25 @@ def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
     """Return the lines of the overview. There are fewer lines than the terminal has rows."""
     budget = max(1, height - 1)
     head = [title_line(report.header, canvas), _work(report, canvas), states_line(report.total, canvas)]
-    names = [each.name for each in report.sections if each.name not in (LEADS, NUMBERS)]
+    names = [each.name for each in report.sections if each.name != NUMBERS]
     # Before the period nothing is reported yet, so nothing is missing.
     reporting = bool(report.entries) or report.header.day >= report.plan.period.start
     names += ["latest"] if reporting else []
     found = {each.name: len(each.rows) for each in report.sections} | {"latest": len(report.latest)}
     fixed = len(head) + len(report.sections) + reporting
-    shown = _shares({name: found[name] for name in names}, height, budget - fixed)
+    more = (height - LOW) // 4
+    few = {name: min(found[name], max(MOST[name], more)) for name in names if name in MOST}
+    shown = _shares(few, Counter(), budget - fixed)
+    room = budget - fixed - len(report.sections) - reporting
+    for rest in ([name for name in few if name != "latest"], names):
+        shown = _shares({name: found[name] for name in rest}, shown, room)
     blanks = budget - fixed - shown.total()
     page = _Page(report, canvas, shown)
     made = list(head)
     for section in report.sections:
         # The sections of one line stand together; a blank line goes before each of the others.
-        follows = section.name == NUMBERS and any(each.name == LEADS for each in report.sections)
+        one_line = any(each.name == LEADS and not shown[LEADS] for each in report.sections)
+        follows = section.name == NUMBERS and one_line
         if blanks > 0 and not follows:
             made.append([])
             blanks -= 1
@@ -75,14 +85,16 @@ def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
     return made[:budget]
 
 
-def _shares(found: dict[str, int], height: int, budget: int) -> Counter[str]:
-    """Distribute ``budget`` lines among the sections, one line each in turn; return the rows per section."""
-    shown: Counter[str] = Counter()
-    more = (height - LOW) // 4
+def _shares(found: Mapping[str, int], shown: Counter[str], budget: int) -> Counter[str]:
+    """Add lines to those that are shown, one for each section in turn; return the rows per section.
+
+    A section gets no more lines than are found, and all sections together no more than ``budget``.
+    """
+    shown = shown.copy()
     while True:
         before = shown.total()
         for name, count in found.items():
-            if shown[name] < min(count, max(MOST[name], more)) and shown.total() < budget:
+            if shown[name] < count and shown.total() < budget:
                 shown[name] += 1
         if shown.total() == before:
             return shown
@@ -119,10 +131,7 @@ class _Page:
         self.number = max(map(len, numbers), default=0)
         self.leads = {row.item.row.id: self._lead(row) for row in rows}
         shown = [
-            self.leads[row.item.row.id]
-            for each in report.sections
-            for row in each.rows
-            if each.name not in (LEADS, NUMBERS)
+            self.leads[row.item.row.id] for each in report.sections for row in each.rows[: counts[each.name]]
         ]
         self.lead = max(map(width_of, shown), default=0)
         self.said = [canvas.cut(said(each, canvas, sign=False), self.limit) for each in report.latest]
@@ -206,6 +215,8 @@ class _Page:
         if name == "due" and item.next_due:
             return say.day(item.next_due), "yellow"
         percent = self.canvas.signs.none if item.fraction is None else say.percent(item.fraction)
+        if name == LEADS:
+            return "", "none"
         if name != "behind":
             return percent, "none"
         needed = row.forecast and row.forecast.needed
