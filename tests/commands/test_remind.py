@@ -341,22 +341,22 @@ def test_a_quantity_is_not_broken_between_lines(width):
         (
             "en",
             "For July 2025, August 2025 only a note was given: Bajarilmadi.",
-            "Report the work itself.",
+            "A report on the work itself is needed.",
         ),
         (
             "ru",
             "За июль 2025 года, август 2025 года дано только примечание: Bajarilmadi.",
-            "Представьте отчёт о самой работе.",
+            "Необходимо представить отчёт о самой работе.",
         ),
         (
             "uz",
             "2025-yil iyul, 2025-yil avgust bo‘yicha faqat izoh berilgan: Bajarilmadi.",
-            "Ishning o‘zi haqida hisobot bering.",
+            "Ishning o‘zi to‘g‘risida hisobot taqdim etilishi lozim.",
         ),
         (
             "uz-Cyrl",
             "2025 йил июль, 2025 йил август бўйича фақат изоҳ берилган: Bajarilmadi.",
-            "Ишнинг ўзи ҳақида ҳисобот беринг.",
+            "Ишнинг ўзи тўғрисида ҳисобот тақдим этилиши лозим.",
         ),
     ],
 )

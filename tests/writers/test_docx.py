@@ -578,6 +578,13 @@ NOTES_OF_REGIONS = (
 )
 
 
+def test_the_reason_of_a_cancellation_is_a_remark_and_no_work():
+    cancelled = entry("09-01", cancel=True, note="Mablag‘ ajratilmadi")
+    reopened = entry("10-01", reopen=True, note="Mablag‘ topildi")
+    assert work_of(plan(activity()), cancelled) == ("–", "cancelled, 2025-09-01: Mablag‘ ajratilmadi")
+    assert work_of(plan(activity()), cancelled, reopened) == ("–", "reopened, 2025-10-01: Mablag‘ topildi")
+
+
 def test_a_note_stands_until_its_executor_gives_a_newer_one():
     work, _ = work_of(plan(REGIONS), *NOTES_OF_REGIONS)
     assert work.split("\n")[1:] == [
