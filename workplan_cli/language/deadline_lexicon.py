@@ -194,9 +194,7 @@ def symbols(text: str) -> str:
     >>> symbols("1-oktabrgacha tezkor")
     'number=1 - month=10 ? '
     """
-    text = text.lower()
-    for phrase in PHRASES:
-        text = phrase.applied(text)
+    text = PHRASES.applied(text.lower())
     tokens = _LEXEME.finditer(fold(text.translate(_PALOCHKA)))
     found = "".join(f"{found} " for token in tokens if (found := _symbols(token)))
     return _BETWEEN_MONTHS.sub(r"\1- ", found).replace("/ ", "sep ")

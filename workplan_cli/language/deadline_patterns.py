@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from workplan_cli.language.deadline_sentences import sentence_of
+from workplan_cli.language.expressions import Expression, Index
 from workplan_cli.language.shared_days import spread
 from workplan_cli.language.shared_years import with_years
 from workplan_cli.model.deadline import DeadlineKind
@@ -338,6 +339,8 @@ def rows_of(text: str) -> Sequence[Match]:
     """
     rows: list[Match] = []
     sentence = spread(with_years(sentence_of(text)))
+    patterns, index = expressions()
+    possible = [(WORDINGS[at], patterns[at].compiled) for at in index.of(sentence)]
     position = 0
     apart = True
     while position < len(sentence):
@@ -345,7 +348,7 @@ def rows_of(text: str) -> Sequence[Match]:
             position += len("sep ")
             apart = True
             continue
-        fits = [(found, row) for row, pattern in _patterns() if (found := pattern.match(sentence, position))]
+        fits = [(found, row) for row, pattern in possible if (found := pattern.match(sentence, position))]
         if not fits:
             return ()
         found, row = max(fits, key=lambda fit: fit[0].end())
@@ -366,16 +369,18 @@ def _begins_then(before: Wording, row: Wording) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[Wording, re.Pattern[str]], ...]:
-    return tuple((row, _compiled(row.pattern)) for row in WORDINGS)
+def expressions() -> tuple[Sequence[Expression], Index]:
+    """Return the expressions of :data:`WORDINGS`, and the index that finds those that may match."""
+    patterns = [_expression(row.pattern) for row in WORDINGS]
+    return patterns, Index(patterns)
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _expression(pattern: str) -> Expression:
     source = ""
     for place in pattern.split():
         choice = "|".join(_symbol_pattern(name) for name in place.strip("[]").split("|"))
         source += f"(?:(?:{choice}) ){'?' if place.startswith('[') else ''}"
-    return re.compile(source)
+    return Expression(source)
 
 
 def _symbol_pattern(name: str) -> str:

@@ -8,7 +8,9 @@ left to an event     →  по мере финансирования            
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
+from workplan_cli.language.expressions import Expression, Index
 from workplan_cli.language.uzbek import APOSTROPHES
 
 
@@ -19,12 +21,13 @@ class Phrase:
     of :data:`_TIMES`. In the expression itself, that long list would be compiled for each such phrase.
     """
 
-    def __init__(self, pattern: re.Pattern[str], replacement: str, event: str | None) -> None:
-        self.pattern, self.replacement, self.event = pattern, replacement, event
+    def __init__(self, pattern: str, replacement: str) -> None:
+        self.expression, self.replacement = Expression(pattern), replacement
+        self.event = next((name for name in _TIMES if f"(?P<{name}>" in pattern), None)
 
     def applied(self, text: str) -> str:
         """Return a text with the phrase replaced."""
-        return self.pattern.sub(self._replaced if self.event else self.replacement, text)
+        return self.expression.sub(self._replaced if self.event else self.replacement, text)
 
     def _replaced(self, match: re.Match[str]) -> str:
         event = self.event or ""
@@ -32,10 +35,26 @@ class Phrase:
         return match[0] if _TIMES[event].search(rest) else match.expand(self.replacement)
 
 
-def compiled(*rows: tuple[str, str]) -> tuple[Phrase, ...]:
-    """Compile the expressions of pairs of a regular expression and its replacement."""
-    patterns = ((re.compile(pattern), replacement) for pattern, replacement in rows)
-    return tuple(Phrase(*each, next(iter(_TIMES.keys() & each[0].groupindex), None)) for each in patterns)
+class Phrases:
+    """Phrases that are replaced one after the other: pairs of an expression and its replacement."""
+
+    def __init__(self, *rows: tuple[str, str]) -> None:
+        self.phrases = [Phrase(*row) for row in rows]
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index(phrase.expression for phrase in self.phrases)
+
+    def applied(self, text: str) -> str:
+        """Return a text with each of the phrases replaced."""
+        after = -1
+        while True:
+            for at in self._index.of(text):
+                if at > after and (changed := self.phrases[at].applied(text)) != text:
+                    text, after = changed, at
+                    break
+            else:
+                return text
 
 
 _NAMED_TIME = (
@@ -120,8 +139,8 @@ _WORDED = "(?P<numbered>)"
 """What follows names no time, though it may have a number: ``completion of Activity 2.1``."""
 
 _TIMES = {
-    "event": re.compile(rf"\d|{_UNITS}|{_MONTHS}"),
-    "numbered": re.compile(rf"\d\d\.\d\d|20\d\d|\b[qh]\d\b|{_UNITS}|{_MONTHS}"),
+    "event": Expression(rf"\d|{_UNITS}|{_MONTHS}"),
+    "numbered": Expression(rf"\d\d\.\d\d|20\d\d|\b[qh]\d\b|{_UNITS}|{_MONTHS}"),
 }
 """The times that must not follow a group with this name on its line."""
 
@@ -130,7 +149,7 @@ _SPELLED = (
     r"|дв\w+|тр\w+|пят\w+|десят\w+"
 )
 _BESIDE_EVENTS = r"before|prior\s+to|ahead\s+of|after|during|following|at"
-_OF_ONE_EVENT = compiled(
+_OF_ONE_EVENT = (
     (rf"^\s*(?:up)?on\s+(?:the\s+)?completion\s+of\s+{_WORDED}[^,;]*$", "upon request"),
     (rf"^\s*(?:{_BESIDE_EVENTS})\s+(?:each|every)\s+{_UNTIMED}[^,;]*$", "upon request"),
     (rf"^\s*(?:перед|до|после|во\s+время|накануне)\s+кажд\w+\s+{_UNTIMED}[^,;]*$", "по запросу"),
@@ -171,7 +190,7 @@ _SEASON = (
     r"(?:сезон|период|каникул|mavsum|davr|мавсум|давр)\w*|ta.til\w*|таътил\w*"
     "|season|period|holidays|vacations?"
 )
-_OF_A_SEASON = compiled(
+_OF_A_SEASON = (
     (
         (
             rf"^\s*(?![^(:]*(?:\d|{_UNITS}|{_MONTHS}|{_COUNTED}))[^(:]*\b(?:{_SEASON})"
@@ -193,7 +212,7 @@ _WHOLE_YEAR = (
     r"\ball\s+(?:the\s+)?year(?:[\s-]+(?:a?round|long))?\b|\byear[\s-]?(?:round|long)\b"
     r"|\bкругл\w+\s+год\w*|\bкруглогодич\w+|\b(?:yil|йил)[\s-]+(?:o.n|ўн)\s+(?:ikki|икки)\s+(?:oy|ой)\w*"
 )
-_FRAMES = compiled(
+_FRAMES = (
     (_TIMES_OF_DAY, " "),
     # of this year, which is that of the plan
     (r"(?<=\w)\s+[тс]\.\s?г(?:\.|\b)|(?<=\w)\s+(?:текущего|сего)\s+года\b", " "),
@@ -275,7 +294,7 @@ _FRAMES = compiled(
 )
 """Phrases around a deadline, which come first."""
 
-_PHRASES = compiled(
+_PHRASES = (
     (r"\bи\b", ";"),  # fold() would turn it into the Roman numeral I
     (r"\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
     *((rf"{months}", f"{month} ") for months, month in _RESULTS_OF_MONTHS),
@@ -337,5 +356,5 @@ _PHRASES = compiled(
     (rf"\bfourth\b(?={_AND_MORE}\s+(?:quarter|week|{_WEEKDAY}))", "iv"),
 )
 
-PHRASES = (*_FRAMES[:1], *_OF_A_SEASON, *_OF_ONE_EVENT, *_FRAMES[1:], *_PHRASES)
+PHRASES = Phrases(*_FRAMES[:1], *_OF_A_SEASON, *_OF_ONE_EVENT, *_FRAMES[1:], *_PHRASES)
 """What is replaced in a wording in lowercase, in this order."""

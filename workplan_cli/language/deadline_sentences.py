@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from workplan_cli.language.deadline_lexicon import symbols
-from workplan_cli.language.deadline_phrases import compiled
+from workplan_cli.language.deadline_phrases import Phrases
 
 _QUARTER = r"(?:number|ordinal)=[1-4] "
 _AMERICAN = r"\bmonth=\d+ number=\d+ (?:(?:sep )?year=\d+ )?"
@@ -25,7 +25,7 @@ def _dates(number: int) -> str:
 
 _TURN = r"(?:oy|chorak|yarim(?: yil)?) "
 _FEW_DAYS = r"(?:number|count)=\d+ (?:ish )?kun "
-_TIDY = compiled(
+_TIDY = Phrases(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
     (r"(^|sep )davomida - (?=month=)", r"\1davomida "),  # end-March
@@ -111,7 +111,4 @@ def sentence_of(text: str) -> str:
 
     An unknown word becomes ``?``.
     """
-    sentence = symbols(text)
-    for phrase in _TIDY:
-        sentence = phrase.applied(sentence)
-    return sentence
+    return _TIDY.applied(symbols(text))
