@@ -62,3 +62,36 @@ def test_the_end_after_a_plan_of_half_a_year_is_told():
 def test_other_spans_have_no_line(text):
     imported = plan_of(YEAR, HEADING, f"1 | Проверить котлы | {text} | Отдел кадров")
     assert told(imported, "deadline-over-new-year") == []
+
+
+SCHOOL = "План работы школы № 7 на 2025-2026 учебный год"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("до конца года", 1),
+        ("yil oxirigacha", 1),
+        ("by the end of the year", 1),
+        ("до конца учебного года", 0),
+        ("o‘quv yili oxirigacha", 0),
+        ("в течение года", 0),
+    ],
+)
+def test_the_end_of_the_year_in_a_school_year_is_that_of_the_plan_and_told(text, lines):
+    imported = plan_of(SCHOOL, HEADING, f"1 | Проверить котлы | {text} | Отдел кадров")
+    (activity,) = activities(imported)
+    assert activity.deadline.by[0] == (2026, 8, 31)
+    assert told(imported, "deadline-either-year") == [("deadline-either-year", text, "2026-08-31")] * lines
+    assert all("2025-12-31" in str(each.params) for each in imported.review if "either-year" in each.code)
+
+
+def test_the_end_of_the_year_in_a_calendar_year_has_one_reading():
+    imported = plan_of(YEAR, HEADING, "1 | Проверить котлы | до конца года | Отдел кадров")
+    assert told(imported) == []
+
+
+@pytest.mark.parametrize("text", ["август – май", "с 20 августа по 31 мая", "avgust-may"])
+def test_a_span_that_begins_shortly_before_the_school_year_ends_in_it(text):
+    by, lines = read(SCHOOL, text)
+    assert ((by.year, by.month, by.day), lines) == ((2026, 5, 31), [])

@@ -19,7 +19,7 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.durations import end_of
 from workplan_cli.importing.month_columns import LENGTHS
 from workplan_cli.importing.outside import NEAR, OUTSIDE, is_near
-from workplan_cli.importing.over_new_year import end_in
+from workplan_cli.importing.over_new_year import ends_of, may_end_with_the_calendar
 from workplan_cli.importing.periods import (
     days_of,
     in_school_year,
@@ -316,13 +316,12 @@ class Terms:
         """Return a deadline that goes over New Year with its end; report it if the period leaves doubt."""
         for period in periods:
             spans = spans_over_new_year(found, period)
-            end = end_in(spans, period) if spans else None
+            end, others = ends_of(spans, period) if spans else (None, [])
             if not end:
                 continue
-            others = [span.end.isoformat() for span in spans if span.end != end]
             if others:
-                days = ", ".join(others)
-                self.report("deadline-over-new-year", task, found.text, str(end), days=days, first=others[0])
+                days, first = ", ".join(map(str, others)), str(others[0])
+                self.report("deadline-over-new-year", task, found.text, str(end), days=days, first=first)
             known = days_of(found, self.period) == [end]
             return found if known else _ended(found, (_written(end),))
         return None
@@ -331,6 +330,9 @@ class Terms:
         """Return a deadline with the years of the first period in which its dates lie, if there is one."""
         for period in periods:
             if found.by == (WrittenDate(),) and is_over_new_year(period):
+                if may_end_with_the_calendar(found.text):
+                    first = f"{period.start.year}-12-31"
+                    self.report("deadline-either-year", task, found.text, str(period.end), first=first)
                 return found._replace(by=(_written(period.end),))
             school = in_school_year(found, period)
             by = within(school or found, period)

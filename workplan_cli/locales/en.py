@@ -2357,6 +2357,8 @@ chapters:
     "doubt.deadline-of-heading.fix": "if another is meant, write it: deadline: {example}",
     "doubt.deadline-before-school": "the summer month stands before September, so that before the school year was taken",
     "doubt.deadline-before-school.fix": "if the one at the end of the school year is meant, write its last day in place of {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
+    "doubt.deadline-either-year": "the end of the year may be that of the calendar year or that of the plan; the end of the plan was taken",
+    "doubt.deadline-either-year.fix": "if the calendar year is meant, write: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-either-summer": "the summer month may be that before the school year or that at its end; the end was taken",
     "doubt.deadline-either-summer.fix": "if the one before September is meant, write: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-marks-joined": "marks under adjacent quarters were read as one span until the last of them",

@@ -2370,6 +2370,8 @@ chapters:
     "doubt.deadline-of-heading.fix": "если имеется в виду другой, запишите его: deadline: {example}",
     "doubt.deadline-before-school": "летний месяц стоит перед сентябрём, поэтому взят месяц перед учебным годом",
     "doubt.deadline-before-school.fix": "если имеется в виду конец учебного года, запишите день вместо {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
+    "doubt.deadline-either-year": "конец года может быть концом календарного года или концом плана; взят конец плана",
+    "doubt.deadline-either-year.fix": "если имеется в виду календарный год, запишите: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-either-summer": "летний месяц может быть перед учебным годом или в его конце; взят конец",
     "doubt.deadline-either-summer.fix": "если имеется в виду месяц перед сентябрём, запишите: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-marks-joined": "отметки в соседних кварталах прочитаны как один срок до конца последнего из них",

@@ -2356,6 +2356,8 @@ chapters:
     "doubt.deadline-of-heading.fix": "boshqa muddat nazarda tutilgan bo‘lsa, uni yozing: deadline: {example}",
     "doubt.deadline-before-school": "yoz oyi sentabrdan oldin turibdi, shuning uchun o‘quv yilidan oldingi oy olindi",
     "doubt.deadline-before-school.fix": "o‘quv yilining oxiri nazarda tutilgan bo‘lsa, kunini {due} o‘rniga yozing: deadline: {{text: {cell}, kind: date, due: {due}}}",
+    "doubt.deadline-either-year": "yil oxiri 31-dekabr yoki rejaning oxirgi kuni bo‘lishi mumkin; rejaning oxirgi kuni olindi",
+    "doubt.deadline-either-year.fix": "31-dekabr nazarda tutilgan bo‘lsa, bunday yozing: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-either-summer": "yoz oyi o‘quv yilidan oldin yoki uning oxirida bo‘lishi mumkin; oxiri olindi",
     "doubt.deadline-either-summer.fix": "sentabrdan oldingi oy nazarda tutilgan bo‘lsa, bunday yozing: deadline: {{text: {cell}, kind: date, due: {first}}}",
     "doubt.deadline-marks-joined": "yonma-yon choraklardagi belgilar ularning oxirgisigacha bitta muddat deb o‘qildi",
