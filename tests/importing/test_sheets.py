@@ -190,3 +190,20 @@ def test_sheets_that_repeat_the_title_of_the_plan_are_chapters_by_their_names(bo
     imported = book(sheets)
     assert chapters(imported) == [(name, 1, []) for name in names]
     assert [each.read for each in imported.review if each.code == "text-between"] == []
+
+
+def test_a_named_sheet_with_lesser_titles_is_a_chapter_of_its_own(book):
+    imported = book(
+        {"Reja": TITLED, "2026": ["Ta’mirlash", row(1, "Tom"), "Hisobot", row(2, "Yillik hisobot")]}
+    )
+    assert outline(imported) == {
+        "I Kadrlar": ["1.1"],
+        "II Moliya": ["2.2"],
+        "III 2026": ["Ta’mirlash", "Hisobot", "3.1.1", "3.2.2"],
+    }
+    assert "sheet-guessed" in to_check(imported)
+
+
+def test_a_named_sheet_that_goes_on_with_titles_of_the_same_kind_is_no_chapter(book):
+    imported = book({"Reja": TITLED, "Davomi bor": ["III. Bino", row(3, "Tom")]})
+    assert list(outline(imported)) == ["I Kadrlar", "II Moliya", "III Bino"]

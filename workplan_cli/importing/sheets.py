@@ -5,6 +5,7 @@
 Toshkent, Samarqand           the same, if both have a chapter I, or titles without numbers
 Kadrlar: I. …, Moliya: II. …  the titles go on from sheet to sheet: they are the chapters
 Kadrlar, Moliya               chapters, beside those of a sheet with titles
+I. …, II. …; 2026: A, B       a chapter too: A and B would be sections of II, in the sheet before
 
 A chapter beside titles of other sheets is uncertain, because the rows may also belong to the last of those.
 """
@@ -60,9 +61,23 @@ def chapters_of(sheets: Iterable[Sheet]) -> tuple[dict[str, Mark], bool]:
     plain = _have_sections(named)
     if len(named) > 1 and (timed or plain or _repeat(named)):
         return {sheet.name: _mark(sheet, Level.ANNEX) for sheet in named}, not plain
-    alone = [sheet for sheet in named if not sheet.titled]
+    alone = [sheet for at, sheet in enumerate(sheets) if sheet in named and _stands_alone(sheets[:at], sheet)]
     certain = not any(sheet.titles for sheet in sheets)
     return {sheet.name: _mark(sheet, Level.SHEET) for sheet in alone}, certain
+
+
+def _stands_alone(before: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Return whether the rows of a sheet would otherwise go on in the last chapter of the sheets before it.
+
+    >>> chapters = [Sheet("Reja", [Mark(Level.ROMAN, "1", "Kadrlar")], True)]
+    >>> titles = [Mark(Level.PLAIN, "", "Kurslar")]
+    >>> _stands_alone(chapters, Sheet("2026", titles, True)), _stands_alone([], Sheet("2026", titles, True))
+    (True, False)
+    """
+    if not sheet.titled:
+        return True
+    levels = [mark.level for each in before for mark in each.titles]
+    return bool(levels) and min(levels) < min(mark.level for mark in sheet.titles)
 
 
 def _mark(sheet: Sheet, level: Level) -> Mark:
