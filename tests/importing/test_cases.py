@@ -319,7 +319,7 @@ def test_the_same_doubt_many_times_is_one_line():
     assert "2025-yil Mart" in fix_text(items[0], load("en"))
 
 
-@pytest.mark.parametrize(("count", "groups"), [(10, 10), (11, 1)])
+@pytest.mark.parametrize(("count", "groups"), [(3, 3), (4, 1), (11, 1)])
 def test_items_that_differ_only_in_figures_are_one_with_all_their_places(count, groups):
     imported = case("same-doubt-many-times")
     found = [
@@ -328,7 +328,7 @@ def test_items_that_differ_only_in_figures_are_one_with_all_their_places(count, 
     ]
     report = review(imported.plan, found, source="reja.md", written=None, day=date(2025, 7, 1))
     assert len(report.items) == groups
-    if groups == 1:
+    if count > 10:  # enough for the texts to be shortened
         assert read_text(report.items[0]) == "2; 4; 6; 8; …"
         assert places_text(report.items[0].places, load("en")) == "table 1, column 1, rows 1–5, 7–12"
 

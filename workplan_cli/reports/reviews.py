@@ -15,7 +15,7 @@ from workplan_cli.model.review import Doubt, Doubts, Gravity, gravity_of
 from workplan_cli.reports.plan_files import Review
 from workplan_cli.reports.records import Header
 
-MOST_ALIKE = 10
+MOST_ALIKE = 3
 """The maximum number of items that differ only in figures and are listed one by one."""
 
 MOST_NOTES = 100
