@@ -391,11 +391,13 @@ def test_a_latin_word_among_cyrillic_ones_is_read_in_latin_letters_and_is_doubtf
         (["8КШ5.хоғ", "Фа.12"], ["skills.xorijdaish.uz"], "skills.xorijdaish.uz"),
         (["11р"], ["T/p"], "Т/р"),
         (["301-4397"], ["30/1-4397"], "30/1-4397"),
+        (["шоО", "гайоп.", "2"], ["infoQmigration.uz"], "infoQmigration.uz"),
     ],
-    ids=["two words", "letters that look like Cyrillic ones", "a number"],
+    ids=["two words", "letters that look like Cyrillic ones", "a number", "an unsure address"],
 )
 def test_the_latin_reading_replaces_all_words_at_its_place(cyrillic, latin, taken):
-    words = with_latin(reading(*cyrillic, confidence=0.2), reading(*latin, confidence=0.9))
+    sure = 0.2 if "migration" in taken else 0.9
+    words = with_latin(reading(*cyrillic, confidence=0.2), reading(*latin, confidence=sure))
     assert [word.text for word in words] == [taken]
 
 
@@ -432,6 +434,7 @@ def test_a_word_that_all_readings_have_otherwise_is_doubtful():
         ("Präsenzlernen", "uzb", ["Präsenzlernen"]),
         ("Кaдрлaр", "uzb_cyrl", ["Кaдрлaр"]),
         ("KPI II чорак", "uzb_cyrl", []),
+        ("шШоОаш ВМнинг", "uzb_cyrl", ["шШоОаш"]),
         ("info(Mmigration.uz", "uzb", ["info(Mmigration.uz"]),
         ("hududlarida. xorijda ishlash.", "uzb", ["hududlarida."]),
         ("2025-yil 15-noyabr PF-16-son 1250 ta", "uzb", []),

@@ -5,7 +5,8 @@
 301-4397 → 30/1-4397
 
 Recognition that knows Cyrillic letters alone makes others of them, with little confidence. A word of which
-the Latin reading of the cell is certain is taken instead. It is doubtful all the same.
+the Latin reading of the cell is certain is taken instead, and an address always, because none has Cyrillic
+letters. Such a word is doubtful all the same.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import replace
 
 from workplan_cli.documents.scan.agreement import confidence, places
 from workplan_cli.documents.scan.mending import cyrillic_twins
+from workplan_cli.documents.scan.oddities import is_address
 from workplan_cli.documents.scan.tesseract import Reading
 
 # A word may be Latin if its Cyrillic reading has less confidence.
@@ -38,11 +40,12 @@ def with_latin(words: Sequence[Reading], latin: Sequence[Reading]) -> list[Readi
 
 
 def _chosen(place: Sequence[tuple[int, Reading]]) -> list[Reading]:
-    """Return the Latin words at a place if their reading is certain, otherwise the Cyrillic ones."""
+    """Return the Latin words at a place if they are certain or an address, otherwise the Cyrillic ones."""
     ordered = sorted(place, key=lambda each: each[1].x0)
     latin = [word for is_latin, word in ordered if is_latin]
     words = [word for is_latin, word in ordered if not is_latin]
     other = " ".join(word.text for word in words)
-    if not words or confidence(words) >= UNSURE or confidence(latin) < CERTAIN:
+    certain = confidence(latin) >= CERTAIN or any(is_address(word.text) for word in latin)
+    if not words or not certain or confidence(words) >= UNSURE:
         return words
     return [replace(word, text=cyrillic_twins(word.text), doubtful=True, other=other) for word in latin]

@@ -7,6 +7,7 @@ skills.xorijdaish.uz   an address
 hududlarida. xorijda   a full stop before a small letter
 (ISO’37001)            an apostrophe beside a digit
 l. Moliya              a stroke instead of a number
+шШоОаш                 a Cyrillic capital within a word
 doirasida).            a bracket or quotation mark that is only closed or only opened in its cell
 """
 
@@ -23,6 +24,7 @@ _ALPHABETS = {"uzb": (_LATIN,), "uzb_cyrl": (_CYRILLIC, _LATIN), "rus": (_CYRILL
 _DIGIT_INSIDE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[^\W_][‘’ʻʼ'`´*°]\d|\d[‘’ʻʼ'`´*°]")
 _ADDRESS = re.compile(r"@|\bwww\b|\w\.(?:uz|ru|com|org|net)\b")
 _PAIRS = (("(", ")"), ("“«„", "”»"))
+_CAPITAL_INSIDE = re.compile(r"[а-яёўқғҳ][А-ЯЁЎҚҒҲ]")
 _LIST_NUMBER = re.compile(r"(?:\w|\d+)\)")
 _STROKES = re.compile(r"[IVXl1|]*[l|][IVXl1|]*[.)]")
 _STOPPED = re.compile(r"[^\W\d_]{3}\.$")
@@ -48,8 +50,14 @@ def odd(words: Sequence[str], language: str) -> Iterator[bool]:
             or foreign
             or is_stopped(word, following)
             or stroke
-            or bool(_DIGIT_INSIDE.search(word) or _ADDRESS.search(word))
+            or is_address(word)
+            or bool(_DIGIT_INSIDE.search(word) or _CAPITAL_INSIDE.search(word))
         )
+
+
+def is_address(word: str) -> bool:
+    """Return whether a word has a part of an address on the Internet."""
+    return bool(_ADDRESS.search(word))
 
 
 def is_stopped(word: str, following: str) -> bool:
