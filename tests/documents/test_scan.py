@@ -17,6 +17,7 @@ from workplan_cli.documents.scan.latin import perhaps_latin, with_latin
 from workplan_cli.documents.scan.marks import Marks
 from workplan_cli.documents.scan.mending import mended, typed
 from workplan_cli.documents.scan.oddities import odd
+from workplan_cli.documents.scan.phrases import mended_phrases
 from workplan_cli.documents.scan.rulings import Rulings
 from workplan_cli.documents.scan.sheets import Sheet, aligned
 from workplan_cli.documents.scan.slips import marked
@@ -480,7 +481,7 @@ def test_a_full_stop_inside_a_sentence_is_removed_where_the_same_words_often_sta
         Page(1, tuple(words_of_a_page(often))),
         Page(2, tuple(words_of_a_page("hisobini yuritish. boshqarmasi; qoida. tartib; hisobini yuritish."))),
     ]
-    _, page = marked(pages)
+    _, page = mended_phrases(pages)
     assert [
         (word.text, word.read) for word in page.words if word.text.strip(";") in ("yuritish", "qoida.")
     ] == [
@@ -488,6 +489,30 @@ def test_a_full_stop_inside_a_sentence_is_removed_where_the_same_words_often_sta
         ("qoida.", ""),
     ]
     assert page.words[-1].text == "yuritish."
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "read", "right"),
+    [
+        ("hududiy filiallar", "hududiy filjallar", "hududiy filiallar"),
+        ("Hududiy filiallar;", "HUDUDIY filjaljar;", "HUDUDIY filiallar;"),
+        ("hududiy filiallar", "xorijiy filjallar", "xorijiy filjallar"),
+        ("hududiy filiallar", "hududiy filallar", "hududiy filallar"),
+        (
+            "hududiy filiallar",
+            "hududiy fillallar va hududiy fillallar",
+            "hududiy fillallar va hududiy fillallar",
+        ),
+        ("til va", "tij va", "tij va"),
+        ("қўшма тажриба", "қўшма талриба", "қўшма талриба"),
+    ],
+    ids=["one letter", "two letters", "another phrase", "a lost letter", "twice", "short", "Cyrillic"],
+)
+def test_a_stroke_that_is_read_as_another_is_corrected_by_a_phrase_of_the_document(elsewhere, read, right):
+    pages = [Page(1, tuple(words_of_a_page(f"{elsewhere} - " * 3))), Page(2, tuple(words_of_a_page(read)))]
+    _, page = mended_phrases(pages)
+    assert " ".join(word.text for word in page.words) == right
+    assert {word.read for word in page.words if word.read} == set(read.split()) - set(right.split())
 
 
 @pytest.mark.parametrize(

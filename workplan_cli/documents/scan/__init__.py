@@ -17,6 +17,7 @@ from PIL import Image
 
 from workplan_cli.documents.pdf import document
 from workplan_cli.documents.pdf.pages import Page
+from workplan_cli.documents.scan.phrases import mended_phrases
 from workplan_cli.documents.scan.pictures import pages_of_pdf, pictures_of
 from workplan_cli.documents.scan.reading import Reader
 from workplan_cli.documents.scan.sheets import aligned
@@ -58,4 +59,4 @@ def _read(
     for at, (number, picture) in enumerate(zip(numbers, pictures, strict=True), start=1):
         watch(at, len(numbers))
         pages.append(reader.page(number, picture))
-    return marked(aligned(pages))
+    return marked(mended_phrases(aligned(pages)))

@@ -1,9 +1,6 @@
-"""Compares the words of a document with each other.
+"""Finds rare words that differ by one letter from a frequent word of the document: ``yarm`` beside ``yarim``.
 
-yarm                 a rare word that differs by one letter from a frequent one (``yarim``) is doubtful
-hisobini. yuritish   a full stop before a small letter is removed if the words stand without it elsewhere
-
-Text recognition that loses, adds or misreads a piece of a letter makes such words, and may be sure of them.
+Text recognition that loses or misreads a piece of a letter makes such words, and may be confident of them.
 """
 
 from __future__ import annotations
@@ -12,10 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise, zip_longest
+from itertools import chain
 
 from workplan_cli.documents.pdf.pages import Page, Word
-from workplan_cli.documents.scan.oddities import is_stopped
 from workplan_cli.language.uzbek import fold
 
 # The least number of letters of a rare word, and the least number of times that a frequent word occurs.
@@ -29,30 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def marked(pages: Sequence[Page]) -> list[Page]:
     """Return the pages; words with a slip are doubtful. All pages are compared together."""
-    pages = _unstopped(pages)
     found = slips(word.text for page in pages for word in page.words)
     return [replace(page, words=tuple(_marked(word, found) for word in page.words)) for page in pages]
-
-
-def _unstopped(pages: Sequence[Page]) -> list[Page]:
-    """Remove a full stop before a small letter if the same two words stand several times without it."""
-    pairs = Counter(
-        (fold(one.text), fold(other.text)) for page in pages for one, other in pairwise(page.words)
-    )
-    return [
-        replace(
-            page, words=tuple(_without_stop(*both, pairs) for both in zip_longest(page.words, page.words[1:]))
-        )
-        for page in pages
-    ]
-
-
-def _without_stop(word: Word, following: Word | None, pairs: Counter[tuple[str, str]]) -> Word:
-    if not following or not is_stopped(word.text, following.text):
-        return word
-    text = word.text.removesuffix(".")
-    certain = pairs[fold(text), fold(following.text)] >= FREQUENT
-    return replace(word, text=text, read=word.read or word.text) if certain else word
 
 
 def _marked(word: Word, found: set[str]) -> Word:
