@@ -18,6 +18,7 @@ from workplan_cli.writers.shared.pace_texts import (
     joint_text,
     needed_text,
     outlook_texts,
+    percent_text,
     reached_text,
     spark,
 )
@@ -130,6 +131,22 @@ def test_the_percentage_of_a_joint_row_names_the_parts_that_make_it():
     assert joint_text(report.plan, report.item, SAY) == expected
     stated = shown("09-20", joint, entry("09-03", percent=40))
     assert joint_text(stated.plan, stated.item, SAY) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "entries", "expected"),
+    [
+        ({"targets": {"people": 10}}, [], "share of the target that is reached"),
+        ({"targets": {"people": 10, "rooms": 2}}, [], "mean of the shares of the targets that are reached"),
+        ({"deadline": "har oyda"}, [{"note": "x"}], "share of the checkpoints that are met: 1 of 6"),
+        ({"deadline": "III-chorak"}, [], "no percentage has been stated"),
+        ({"deadline": "III-chorak"}, [{"percent": 40}], "the percentage that was last stated"),
+        ({"deadline": "III-chorak"}, [{"complete": True}], "reported as completed"),
+    ],
+)
+def test_every_percentage_is_explained_in_a_few_words(given, entries, expected):
+    report = shown("09-20", activity(**given), *(entry("09-03", **each) for each in entries))
+    assert percent_text(report.plan, report.item, SAY) == expected
 
 
 @pytest.mark.parametrize(

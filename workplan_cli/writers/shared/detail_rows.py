@@ -20,7 +20,7 @@ from workplan_cli.writers.shared.entry_texts import (
     keyed,
     met_text,
 )
-from workplan_cli.writers.shared.pace_texts import joint_text
+from workplan_cli.writers.shared.pace_texts import percent_text
 from workplan_cli.writers.shared.part_texts import differing_texts, missing_texts, named_parts
 
 
@@ -30,7 +30,7 @@ def detail_rows(
     """Yield a heading and a value for each fact; facts of one kind have the same heading."""
     item, say = report.item, catalogue
     beside: dict[str, tuple[str, Cell]] = {
-        "percent": ("percent_meaning", joint_text(report.plan, item, say)),
+        "percent": ("percent_meaning", percent_text(report.plan, item, say)),
         "by_today": ("by_today_start", item.start if item.expected is not None else None),
     }
     known = all_columns()

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.deadline import DeadlineKind, Period
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.forecast import Forecast, Rate
 from workplan_cli.tracking.progress import mean
@@ -116,6 +117,27 @@ def days_left(item: ActivityState, say: Catalogue) -> str | None:
 def days_left_text(days: int, say: Catalogue) -> str:
     """Return the number of days that are left, in words; on the due day itself, that it is today."""
     return say("pace.days-left", n=days) if days else say("pace.due-today")
+
+
+def percent_text(plan: Plan, item: ActivityState, say: Catalogue) -> str | None:
+    """Explain in a few words where the completion of an activity comes from; ``None`` if it has none."""
+    if item.fraction is None:
+        return None
+    if item.targets:
+        return say("percent.targets" if len(item.targets) > 1 else "percent.target")
+    if joint := joint_text(plan, item, say):
+        return joint
+    asked = [each for each in item.checkpoints if each.closed is None]
+    met = sum(each.met_on is not None for each in asked)
+    if (item.activity.deadline.every or len(asked) > 1) and item.fraction == Fraction(met, len(asked) or 1):
+        return say.part("percent.dates", met, n=len(asked))
+    if item.status.complete:
+        return say("percent.complete")
+    decisive = [each.kind for each in item.entries if each.kind in _SETTING_A_SHARE]
+    return say("percent.stated" if decisive[-1:] == [EntryKind.PERCENT] else "percent.unstated")
+
+
+_SETTING_A_SHARE = (EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.REOPEN)
 
 
 def joint_text(plan: Plan, item: ActivityState, say: Catalogue) -> str | None:
