@@ -42,8 +42,21 @@ TEXT = (
 )
 
 
-def test_without_a_repository_only_the_words_are_left():
-    assert described(TEXT, None) == "See\n\nthe manual, [below](#use), [python](https://x.uz).\n"
+def test_without_a_repository_a_link_names_the_file_in_the_source_distribution():
+    told = described(TEXT, None)
+    assert told.startswith("See\n\nthe manual (`docs/a.md`), [below](#use), [python](https://x.uz).\n\n")
+    assert "source distribution" in told
+
+
+def test_the_files_that_it_names_are_in_the_source_distribution(description):
+    """It holds everything that .gitignore does not name."""
+    named = re.findall(r"\(`([\w./-]+)`\)", description)
+    assert named
+    assert all((ROOT / file).exists() for file in named)
+
+
+def test_a_file_that_a_link_says_is_not_said_again():
+    assert described("[`docs/a.md`](docs/a.md)\n", None).startswith("`docs/a.md`\n")
 
 
 def test_with_a_repository_links_lead_there():
