@@ -1,7 +1,7 @@
 """OpenDocument spreadsheets: read as the same workbook in xlsx, and refused where they would grow."""
 
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -136,4 +136,22 @@ def test_a_spreadsheet_without_its_content_is_damaged(tmp_path):
     with ZipFile(path, "w") as archive:
         archive.writestr("mimetype", KIND)
     with pytest.raises(DocumentError, match=r"^document-damaged$"):
+        read_document(path)
+
+
+@pytest.mark.parametrize("packing", [ZIP_DEFLATED, ZIP_STORED])
+def test_an_archive_that_unpacks_to_more_than_it_declares_is_too_large(tmp_path, packing):
+    path = tmp_path / "sheet.ods"
+    with ZipFile(path, "w", packing) as archive:
+        archive.writestr("mimetype", KIND)
+        archive.writestr("content.xml", "<a>" + " " * 5000 + "</a>")
+    data = path.read_bytes()
+    size, less = (5007).to_bytes(4, "little"), (100).to_bytes(4, "little")
+    # Only the declared size of the unpacked part changes, in its own header and in the directory.
+    for at in (data.index(b"content.xml"), data.rindex(b"content.xml")):
+        place = at - 8 if at == data.index(b"content.xml") else at - 22
+        assert data[place : place + 4] == size
+        data = data[:place] + less + data[place + 4 :]
+    path.write_bytes(data)
+    with pytest.raises(DocumentError, match="document-too-large"):
         read_document(path)

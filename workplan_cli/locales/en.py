@@ -2511,7 +2511,7 @@ chapters:
     "doubt.word-break-unsure": "perhaps the column was too narrow for one word and divided it",
     "doubt.word-break-unsure.fix": "compare with the document; if this is one word, join its two parts in plan.yaml",
     "doubt.word-unsure": "text recognition was not sure of a word; compare it with the picture",
-    "doubt.word-unsure.fix": "compare the word with the picture and write in plan.yaml what stands there",
+    "doubt.word-unsure.fix": "compare the word with the picture; if the picture shows another word, write that one in plan.yaml instead",
     "doubt.word-mended": "a word was corrected after text recognition",
     "doubt.word-mended.fix": "compare with the picture; if the word was right before the correction, write: {read}",
     "problem.unknown-document": "{file} is not a document that can be imported",

@@ -2510,7 +2510,7 @@ chapters:
     "doubt.word-break-unsure": "bular tor ustunga sig‘may ikki qatorga bo‘lingan bitta so‘z bo‘lishi mumkin",
     "doubt.word-break-unsure.fix": "hujjat bilan solishtiring; bu bitta so‘z bo‘lsa, plan.yaml faylida uning qismlarini qo‘shib yozing",
     "doubt.word-unsure": "so‘z ishonchsiz tanib olindi; uni rasm bilan solishtiring",
-    "doubt.word-unsure.fix": "so‘zni rasm bilan solishtiring va plan.yaml faylida rasmda turganini yozing",
+    "doubt.word-unsure.fix": "so‘zni rasm bilan solishtiring; rasmda boshqa so‘z bo‘lsa, plan.yaml faylida shu so‘z o‘rniga rasmdagini yozing",
     "doubt.word-mended": "so‘z matn tanib olingandan keyin tuzatildi",
     "doubt.word-mended.fix": "rasm bilan solishtiring; so‘z tuzatilmasdan oldin to‘g‘ri bo‘lsa, shunday yozing: {read}",
     "problem.unknown-document": "{file} reja olinadigan hujjat turlariga kirmaydi",
