@@ -414,3 +414,27 @@ def test_the_mark_of_an_annex_and_a_goal_between_tables_are_for_information(line
     found = assemble(read(text), name="reja")
     assert [(each.code, each.read) for each in found.review if each.read == line] == [(code, line)]
     assert len(found.plan.chapters) == 1
+
+
+def codes_of_joined(title, rest):
+    table = [
+        ["T/r", "Tadbirlar", "Muddat", "Mas’ullar"],
+        ["1", title, "may", "Texnik bo‘lim"],
+        ["", rest, "", ""],
+        ["2", "Hisobot tayyorlash", "iyun", "Texnik bo‘lim"],
+    ]
+    found = assemble(read(markdown([table], ["2026-yil rejasi"])), name="reja")
+    return [each.code for each in found.review if each.code.startswith("row-joined")]
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "code"),
+    [
+        ("Chiroqlarni almashtirish", "ichki nazorat ishlari", "row-joined-unsure"),
+        ("Chiroqlarni almashtirish va", "yo‘llarni tozalash", "row-joined"),
+        ("Dasturni ishlab chiqish", "va tasdiqlash uchun kiritish.", "row-joined"),
+        ("Yangi dasturning", "loyihasini ishlab chiqish", "row-joined"),
+    ],
+)
+def test_a_short_row_in_small_letters_that_may_be_a_heading_has_a_line(title, rest, code):
+    assert codes_of_joined(title, rest) == [code]

@@ -56,6 +56,11 @@ _LABEL = re.compile(rf"{_MAKER}\W*|(?:date|data|sana)\s*:\W*")
 """Such a label alone in its cell."""
 LONGEST_OFFICE = 10
 """The greatest number of words before the rule for a signature."""
+_BREAKS_OFF = re.compile(
+    r"(?:[,(–—-]|\b(?:va|hamda|uchun|bilan|i|na|v|po|dlya|s|k|ob?|ot|iz|pri|and|of|for|the|to|in|with|on|a|by"
+    r"|\w+(?:ning|ni|lik|li|gan|digan|adigan|gi|dagi|ga|da|dan|iy|oy|ix|ogo|iye)))$"
+)
+"""The end of a title that must go on: a joining word, or an ending that binds the next word."""
 ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
 
 
@@ -199,6 +204,17 @@ def is_signed(text: str) -> bool:
 def whole(line: Line) -> str:
     """Return the texts of all nonempty cells, separated by tabs."""
     return "\t".join(cell.text for _, cell in line.own)
+
+
+def may_head_rows(line: Line, above: Lines) -> bool:
+    """Return whether a row inside a table holds only a short text in small letters that no sign ends.
+
+    It may be the heading of the rows below it as well as the rest of the title above it, unless that title
+    breaks off. Only a page break cuts a title, so the first row of a table is its rest.
+    """
+    text = line.own[0][1].text
+    alone = len(line.own) == 1 and not line.first and text[:1].islower() and len(text.split()) > 1
+    return alone and not ENDED.search(text) and not (above and _BREAKS_OFF.search(fold(above[-1])))
 
 
 def ends(title: Lines) -> bool:

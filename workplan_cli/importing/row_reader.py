@@ -31,6 +31,7 @@ from workplan_cli.importing.row_forms import (
     is_remark,
     is_sentence,
     is_signature,
+    may_head_rows,
     peel_number,
     whole,
 )
@@ -267,6 +268,7 @@ class Reader:
         if not line.continued(Role.NUMBER) and not line.continued(Role.TITLE):
             again = bool(rest.title) and any(task.extra.get(name) for name in figures(line))
             goes_on = not again and (not rest.title or rest.title[0][:1].islower())
+            goes_on = goes_on and not may_head_rows(line, task.title)
             code = "row-joined" if goes_on else "row-joined-unsure"
             self.doubt(code, line.place, whole(line), number=task.number)
         task.places += rest.places
