@@ -98,3 +98,18 @@ def test_a_position_in_another_case_still_is_a_piece(cell):
 )
 def test_a_body_of_work_begins_small_without_a_line(name):
     assert codes(*ROWS, f"5 | Проверить склад | май | {name}") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("Провести меро- приятия по очистке", ["меро- приятия"]),
+        ("Аҳолига хизмат- ларини кўрсатиш", ["хизмат- ларини"]),
+        ("Развивать малый- и средний бизнес", []),
+        ("Провести научно-практический семинар", []),
+        ("Обновить сайт – составить отчёт", []),
+    ],
+)
+def test_a_word_that_a_hyphen_of_an_earlier_line_divides_has_a_line(title, read):
+    found = codes(*ROWS, f"5 | {title} | май | Отдел кадров")
+    assert [text for code, text in found if code == "word-break-unsure"] == read

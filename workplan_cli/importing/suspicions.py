@@ -18,7 +18,7 @@ from workplan_cli.importing.name_guards import is_oblique_word, other_forms, pie
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Division, Item, Task
-from workplan_cli.importing.title_guards import unlike
+from workplan_cli.importing.title_guards import divided_words, unlike
 from workplan_cli.language.executor_names import is_person
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.language.uzbek import fold, match_key
@@ -159,6 +159,8 @@ def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
             yield Doubt(code="title-odd", place=task.place(Role.TITLE), read=text)
         elif key in seen and key not in recurring and not dividing:
             yield Doubt(code="title-twice", place=task.place(Role.TITLE), read=text)
+        for parts in divided_words(text):
+            yield Doubt(code="word-break-unsure", place=task.place(Role.TITLE), read=parts)
         if at in others and not odd:
             yield Doubt(code=others[at], place=task.place(Role.TITLE), read=text)
         seen.add(key)

@@ -36,8 +36,23 @@ _STOP = re.compile(r"[.;!?]\s+|\n")
 _CAPITAL = re.compile(r"(?<![.;!?\s])\s+(?=[A-ZА-ЯЁЎҚҒҲ][a-zа-яёўқғҳ‘’']+\s)")
 _EITHER = re.compile(rf"{_STOP.pattern}|{_CAPITAL.pattern}")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)")
+_DIVIDED = re.compile(
+    r"(?<![\w-])[^\W\d_][\w‘’ʻʼ'`´]+- "
+    r"(?!(?:va|hamda|yoki|ва|ҳамда|ёки|и|или|либо|and|or|to)\b)[a-zа-яёўқғҳ][\w‘’ʻʼ'`´]+"
+)
 _MARK = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zа-я])\)\s")
 _DATE = re.compile(r"(?:^\d{1,2}\.\d{1,2}\.20\d\d|\d{1,2}\.\d{1,2}\.20\d\d(?:\s*(?:г|y)\.?)?$)")
+
+
+def divided_words(text: str) -> list[str]:
+    """Return the words of a title that a hyphen and a space divide, as the end of an earlier line does.
+
+    A hyphen before a joining word stands for a part that two words share, and a compound repeats it.
+
+    >>> divided_words("Хизмат- ларини кўрсатиш"), divided_words("kichik- va o‘rta biznes")
+    (['Хизмат- ларини'], [])
+    """
+    return _DIVIDED.findall(text)
 
 
 def unlike(titles: Sequence[str], executors: Collection[str]) -> dict[int, str]:
