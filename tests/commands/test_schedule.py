@@ -81,9 +81,14 @@ def test_a_date_in_the_text_of_an_external_deadline_is_warned_of_until_dates_are
         (["20 ноябрь", "15 декабр"], ["2025-11-20", "2025-12-15"]),
         (["2025-12-01, 20 ноября"], ["2025-11-20", "2025-12-01"]),
         (["1.12.2025 20.12.2025"], ["2025-12-01", "2025-12-20"]),
+        (["20 ноября 2025"], ["2025-11-20"]),
+        (["20", "ноября", "2025"], ["2025-11-20"]),
+        (["November 20, 2025"], ["2025-11-20"]),
+        (["2025-yil 20-noyabr"], ["2025-11-20"]),
+        (["20-noyabr 2025", "15 декабря", "2025-12-30"], ["2025-11-20", "2025-12-15", "2025-12-30"]),
     ],
 )
-def test_the_period_of_the_plan_tells_the_year_of_a_date(october, typed, dates):
+def test_a_date_can_be_given_in_words_and_the_period_of_the_plan_tells_its_year(october, typed, dates):
     ran = october("schedule", "4.1", *typed, "--basis", "x", "--dry-run", "--format", "json")
     assert ran.json["entry"]["dates"] == dates
 

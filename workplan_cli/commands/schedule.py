@@ -11,7 +11,6 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.appending import record, request
 from workplan_cli.commands.parsers import not_blank
 from workplan_cli.errors import Level, Problem
-from workplan_cli.language.likely_day import in_words, is_without_year, worded_day
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import filters as query
@@ -21,41 +20,66 @@ from workplan_cli.tracking.basis_day import later_day
 def _dates(texts: list[str]) -> list[str]:
     """Check the dates where the command line is read: before it is said that the basis is missing."""
     for text in _single(texts):
-        if not is_without_year(text):  # the period of the plan tells the year
-            o.day(text)
+        _day_of(text)
     return texts
 
 
-def _days_of(texts: list[str], within: Period) -> set[date]:
-    """Return the days of all texts; a date without a year is the only one in the period ``within``.
+def _day_of(text: str, within: Period | None = None) -> date | None:
+    """Return the day of a text: a date in figures, or in words with or without a year.
 
+    A date without a year is the only one in the period ``within``; if no period is given, it is ``None``.
     Raises :class:`UsageError`.
     """
-    return {worded_day(text, within) or o.day(text) for text in _single(texts)}
+    if _is_worded(text):
+        from workplan_cli.language.likely_day import is_without_year, worded_day
+
+        if within is None and is_without_year(text):
+            return None
+        if day := worded_day(text, within):
+            return day
+    return o.day(text)
 
 
 def _single(texts: list[str]) -> Iterator[str]:
     """Yield the text of each date; dates are separated by spaces, commas or semicolons.
 
-    Words that are no dates on their own belong together, also over two arguments: ``20 ноября``.
+    Words that are no dates on their own belong together, also over several arguments: ``20 ноября 2025``.
     """
     loose: list[str] = []
-    for part in (part for text in texts for part in re.split("[,;]", text)):
-        if is_without_year(part) or in_words(part):
+    for part in (part for text in texts for part in _BETWEEN.split(text)):
+        if loose and _is_worded(" ".join(loose)) and not _YEAR.fullmatch(part.strip()):
+            yield " ".join(loose)
+            loose = []
+        if _is_worded(part):
             yield part.strip()
             continue
         words = part.split()
         yield from filter(_IN_FIGURES.match, words)
         loose += [word for word in words if not _IN_FIGURES.match(word)]
-        if loose and (len(words) > 1 or is_without_year(" ".join(loose))):
+        if loose and len(words) > 1:
             yield " ".join(loose)
             loose = []
     if loose:
         yield " ".join(loose)
 
 
+def _is_worded(text: str) -> bool:
+    """Return whether a text is a date with the name of its month."""
+    if _IN_FIGURES.match(text.strip()):
+        return False
+    # Imported when used: it brings the lexicon of deadlines, which no date in figures needs.
+    from workplan_cli.language.likely_day import in_words, is_without_year
+
+    return is_without_year(text) or in_words(text) is not None
+
+
 _IN_FIGURES = re.compile(r"\d+[-./]\d")
 """The beginning of a date in figures."""
+
+_BETWEEN = re.compile(r";|,(?!\s*\d{4}\s*(?:[,;]|$))")
+"""The sign between two dates. The comma of ``November 20, 2025`` is none."""
+
+_YEAR = re.compile(r"\d{4}")
 
 
 Days = Annotated[list[str], typer.Argument(metavar="DATE...", callback=_dates)]
@@ -77,7 +101,8 @@ def run(
 ) -> None:
     session = o.recording(ctx)
     row = query.one(session.plan, number)
-    dates = tuple(sorted(_days_of(days, session.signed.period)))
+    found = {_day_of(each, session.signed.period) for each in _single(days)}
+    dates = tuple(sorted(day for day in found if day))
     details: dict[str, Any] = {"dates": dates, "basis": basis, "note": o.one_note(note)}
     to_record = request(session, EntryKind.SCHEDULE, on=on, by=by, force=force, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)

@@ -86,9 +86,9 @@ def only_day(text: str, within: Period, until: date | None = None) -> date | Non
     return found[0] if len(found) == 1 else None
 
 
-def worded_day(text: str, within: Period, until: date | None = None) -> date | None:
+def worded_day(text: str, within: Period | None, until: date | None = None) -> date | None:
     """Return the day that :func:`in_words` or, without a year, :func:`only_day` finds in a text."""
-    return in_words(text) or only_day(text, within, until)
+    return in_words(text) or (only_day(text, within, until) if within else None)
 
 
 def _worded(text: str) -> tuple[int | None, int, int] | None:
