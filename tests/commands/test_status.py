@@ -288,6 +288,17 @@ def test_a_report_on_the_running_period_names_the_overdue_ones_and_the_way_back(
     assert "report-met-ahead" not in told.err
 
 
+@pytest.mark.parametrize("number", ["5.1.1", "2.1.1", "1.1"], ids=["undated", "ongoing", "one date"])
+def test_a_note_that_begins_an_activity_says_so_and_how_to_take_it_back(workplan, number):
+    day = ("--today", "2025-10-01")
+    told = workplan.well("status", number, "--note", "not done", *day).out
+    assert "a note is a report too, so it begins the activity" in told
+    recorded = re.search(r"\[(\w{16})\]", told)[1]
+    assert f"you can take it back: workplan undo {recorded}" in told
+    again = workplan.well("status", number, "--note", "still not done", *day).out
+    assert "begins the activity" not in again
+
+
 AHEAD = [
     ("en", "counts for Q4 2025, which is due only on 2025-12-31; still overdue: Q3 2025"),
     ("uz", "2025-yil IV chorak bo‘yicha hisoblanadi, uning muddati esa faqat 31.12.2025 kuni keladi"),

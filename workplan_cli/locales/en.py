@@ -725,6 +725,8 @@ TEXTS = {
     "changed.state": "state: {before} → {after}",
     "changed.met": "met: {labels}",
     "changed.noted": "the report for {labels} is only a note",
+    "changed.begun": "a note is a report too, so it begins the activity",
+    "changed.begun.undo": "if it only says that nothing was done, you can take it back: {undo}",
     "changed.lacking": "{label} is not met yet: it also needs a report from {executors}",
     "changed.met-whole": "this counts as the report of the whole activity, for all its executors",
     "changed.all-dates": "the part of {executor} is now complete for all dates: {labels}",

@@ -725,6 +725,8 @@ TEXTS = {
     "changed.state": "ijro holati: {before} → {after}",
     "changed.met": "bajarilgan muddatlar: {labels}",
     "changed.noted": "{labels} bo‘yicha hisobot faqat izohdan iborat",
+    "changed.begun": "izoh ham hisobotdir, shuning uchun tadbir boshlangan hisoblanadi",
+    "changed.begun.undo": "izoh faqat hech narsa qilinmaganini bildirsa, uni qaytarib olish mumkin: {undo}",
     "changed.lacking": "{label}: muddat hali bajarilmagan, quyidagi ijrochilarning ham ma’lumoti kerak: {executors}",
     "changed.met-whole": "hisobot butun tadbir bo‘yicha, barcha ijrochilar uchun hisobga olindi",
     "changed.all-dates": "{executor} qismi endi barcha sanalar bo‘yicha bajarilgan: {labels}",

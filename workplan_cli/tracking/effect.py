@@ -32,6 +32,7 @@ class Effect(Record):
       Its completion is the share of the checkpoints that are met, so that a percentage does not change it.
     - ``noted`` are the labels of the checkpoints of a repeating activity that the entry has met although it
       is only a note.
+    - ``begun_by_note`` means that the entry is only a note, and begins an activity that does not repeat.
     - ``left_overdue`` are the overdue checkpoints that remain after a report that was about another one.
     - ``stays_returned`` is the return that the entry does not answer, because the entry is only a note.
     """
@@ -42,6 +43,7 @@ class Effect(Record):
     stays_complete: bool = False
     goes_by_dates: CheckpointState | None = None
     noted: tuple[str, ...] = ()
+    begun_by_note: bool = False
     left_overdue: tuple[CheckpointState, ...] = ()
     stays_returned: Entry | None = None
 
@@ -54,13 +56,16 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
     reopened = entry.kind is EntryKind.REOPEN
     unchanged = _seen(before, entry) == _seen(after, entry)
     cancelled = before.status is after.status is Status.CANCELLED
+    begun = (before.status, after.status) == (Status.NOT_STARTED, Status.IN_PROGRESS)
+    noted = _noted(entry, before, after)
     return Effect(
         nothing=unchanged and (entry.kind is not EntryKind.NOTE or bool(after.activity.deadline.every)),
         total=_keeping(entry, before, after),
         stays_cancelled=cancelled and entry.kind is not EntryKind.CANCEL,
         stays_complete=reopened and before.status is after.status is Status.DONE,
         goes_by_dates=_instead_of(entry, after),
-        noted=_noted(entry, before, after),
+        noted=noted,
+        begun_by_note=begun and is_remark(entry) and not noted,
         left_overdue=_left_overdue(entry, before, after),
         stays_returned=_unanswered(entry, after),
     )

@@ -112,6 +112,7 @@ def beside_texts(
     yield from _parts_taken_back(plan, before, after, entry, catalogue)
     effect = effect_of(entry, before, after)
     yield from _checkpoints(before, after, effect.noted, catalogue)
+    yield from _begun(effect, entry, catalogue)
     if effect.total and totals:
         yield _total_stays(effect.total, after, entry, catalogue)
     yield from _later_parts(plan, today, entry, catalogue)
@@ -234,6 +235,14 @@ def _checkpoints(
         dates = [[due for due in each if due not in passed] for each in dates]
         words = [each or catalogue("dates.none") for each in dates]
         yield catalogue("changed.dates", before=words[0], after=words[1])
+
+
+def _begun(effect: Effect, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    """Yield that a note begins the activity, and how to take it back if nothing was done."""
+    if effect.begun_by_note:
+        yield catalogue("changed.begun")
+        if entry.id:
+            yield catalogue("changed.begun.undo", undo=f"workplan undo {entry.id}")
 
 
 def _for_all(
