@@ -48,12 +48,26 @@ def test_the_examples_work_on_the_real_plan(workplan, monkeypatch, example):
         demanding = workplan.write("demanding/plan.yaml", f"{sample}settings: {{acceptance: required}}\n")
         monkeypatch.chdir(demanding.parent)
         workplan.well("status", "1.4", "--complete", "--on", "2025-09-30")
-    if "eski.yaml" in arguments:
-        (workplan.folder / "data/eski.yaml").write_bytes((workplan.folder / "data/plan.yaml").read_bytes())
+    if "2026-H1/plan.yaml" in arguments:
+        workplan.well("rollover", "--to", "2026-H1", "-o", "2026-H1")
     ran = workplan(*arguments)
     assert "no-such-option" not in ran.err
     if not ABSENT & set(arguments):
         assert (ran.status, ran.err if ran.status else "") == (0, "")
+
+
+@pytest.mark.parametrize("command", ["status", "schedule", "amend", "undo", "diff", "verify"])
+def test_the_examples_can_be_typed_in_their_order_in_the_sample(workplan, monkeypatch, command):
+    """Only the acceptance is demanded first, which the help of ``verify`` says."""
+    (workplan.folder / "new").mkdir()
+    monkeypatch.chdir(workplan.folder / "new")
+    workplan.well("init", "--sample")
+    if command == "verify":
+        plan = workplan.folder / "new" / "plan.yaml"
+        assert "acceptance: required" in workplan.well(command, "-h").out
+        plan.write_text(plan.read_text("utf-8") + "settings: {acceptance: required}\n", encoding="utf-8")
+    for example in EXAMPLES[command]:
+        workplan.well("--today", "2025-10-01", *shlex.split(example.replace("--today 2025-10-01", ""))[1:])
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

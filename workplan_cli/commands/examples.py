@@ -19,15 +19,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'workplan schedule 6.1 2025-11-20 --basis "Reja-jadval, 14.07.2025" --today 2025-10-01 --dry-run',
     ),
     "verify": (
+        "workplan status 1.4 --complete --on 2025-10-01",
+        'workplan verify 1.4 --return "ilova yo‘q" --as Kuranov --dry-run',
         'workplan verify 1.4 --accept --as Kuranov --basis "12-son bayonnoma"',
-        'workplan verify 1.4 --return "ilova yo‘q" --as Kuranov',
     ),
     "amend": (
         'workplan amend 1.4 --deadline IV-chorak --basis "145-son buyruq" --on 2025-10-01',
         'workplan amend 2.3.5 --target yuborish=150000 --basis "145-son buyruq" --on 2025-10-01 --dry-run',
     ),
     "history": ("workplan history 2.3.5", "workplan history --limit 10 --columns on,activity,note"),
-    "undo": ("workplan undo --dry-run", "workplan undo b41f9c"),
+    "undo": ("workplan status 2.3.5 --add 300 --on 2025-10-01", "workplan undo --dry-run", "workplan undo"),
     "report": (
         "workplan report --by supervisor",
         "workplan report --overdue --as-of 2025-12-01",
@@ -42,7 +43,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "sheet": ("workplan sheet --owner Valiyev -o valiyev.xlsx", "workplan sheet --all -o forms"),
     "collect": ("workplan collect valiyev.xlsx --dry-run", "workplan collect forms"),
-    "diff": ("workplan diff 2025-07-01 2025-10-01", "workplan diff eski.yaml plan.yaml"),
+    "diff": (
+        "workplan diff 2025-07-01 2025-10-01",
+        "workplan rollover --to 2026-H1 -o 2026-H1",
+        "workplan diff plan.yaml 2026-H1/plan.yaml",
+    ),
     "rollover": ("workplan rollover --to 2026-H1 -o 2026-H1", "workplan rollover --to 2026-Q1 -o 2026-Q1"),
     "check": ("workplan check", "workplan check --strict", "workplan check --format github"),
     "schema": ("workplan schema > plan.schema.json", "workplan schema --for plan.yaml"),

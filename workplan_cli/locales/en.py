@@ -919,7 +919,7 @@ chapters:
     "option.executor": "The executor whose progress is reported, or a member of a group (filiallar/andijon).",
     "option.on": "The date for which progress is reported; today if not given.",
     "option.for_": "The period for which progress is reported: 2025-09, 2025-Q3, 2025-H2, or in words: September, III-chorak.",
-    "option.accept": "Accept the activities: they are taken off control.",
+    "option.accept": "Accept the activities: they are taken off control. The plan has to demand it: acceptance: required under settings.",
     "option.return_": "Return the activities for revision, with the reason.",
     "option.as_": "The supervisor who decides: key or name. Default: the person who records.",
     "option.verify.numbers": "Numbers of the activities. If the decision cannot be recorded for one activity, it is recorded for none.",

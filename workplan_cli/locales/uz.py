@@ -918,7 +918,7 @@ chapters:
     "option.executor": "Kim ma’lumot kirityapti: ijrochi yoki guruh a’zosi (filiallar/andijon).",
     "option.on": "Hisobot sanasi; ko‘rsatilmasa – bugun.",
     "option.for_": "Hisobot davri: 2025-09, 2025-Q3, 2025-H2 yoki so‘z bilan: sentabr, III chorak.",
-    "option.accept": "Tadbirlarni tasdiqlaydi va nazoratdan yechadi.",
+    "option.accept": "Tadbirlarni tasdiqlaydi va nazoratdan yechadi. Reja buni talab qilishi kerak: settings ichida acceptance: required.",
     "option.return_": "Tadbirlarni sababi bilan qayta ijroga qaytaradi.",
     "option.as_": "Qarorni qabul qiladigan nazorat uchun mas’ul shaxs: kaliti yoki ismi; ko‘rsatilmasa – yozuv kirituvchi.",
     "option.verify.numbers": "Tadbirlar raqamlari; yo hammasi qayd etiladi, yo hech biri.",
