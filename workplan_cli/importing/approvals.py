@@ -18,6 +18,7 @@ from workplan_cli.language.body_names import names_body
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.executor_names import PERSON
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.persons import is_office, may_be_a_person, names_an_office
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
@@ -28,33 +29,33 @@ LONGEST_LINE = 500
 APPROVAL_PARAGRAPHS = 8
 LONGEST_DATE = 60
 
-_APPROVED = re.compile(
+_APPROVED = Expression(
     r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
 )
-_APPROVED_WORD = re.compile(r"(?i)[“\"«']*\s*[A-ZА-ЯЎҚҒҲ]+(?:\s+by\b)?\s*[”\"»']*[:.,]?\s*")
+_APPROVED_WORD = Expression(r"(?i)[“\"«']*\s*[A-ZА-ЯЎҚҒҲ]+(?:\s+by\b)?\s*[”\"»']*[:.,]?\s*")
 _TITLED = r"(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+"
-_FULL_NAME = re.compile(rf"(?P<by>{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{1,2}})(?=\s*(?:,|$))")
-_DATE_LABEL = re.compile(r"(?i)^\s*(?:date|дата|sana|сана)\s*:\s*")
-_RULE = re.compile(r"_{4,}")
-_BLANKS = re.compile(r"_{2,}")
-_DATE_AT_END = re.compile(
+_FULL_NAME = Expression(rf"(?P<by>{_TITLED}[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{1,2}})(?=\s*(?:,|$))")
+_DATE_LABEL = Expression(r"(?i)^\s*(?:date|дата|sana|сана)\s*:\s*")
+_RULE = Expression(r"_{4,}")
+_BLANKS = Expression(r"_{2,}")
+_DATE_AT_END = Expression(
     r"(?i)[\s,]*(?:date:?\s*|дата:?\s*|sana:?\s*)?(?P<day>(?:[“\"«]?\s*(?:_+|\d{1,2})\s*[”\"»]?\s*[\w_]+,?\s+20\d\d"
     r"|20\d\d\s*-?\s*yil\w*\s+[“\"«]?\s*(?:_+|\d{1,2})\s*[”\"»]?\s*-?\s*[\w_]+|\d{1,2}[./]\d{1,2}[./]20\d\d)"
     r"\s*(?:г\.?|года|y\.?|yil\.?|йил)?)\s*$"
 )
-_DAY_SYMBOLS = re.compile(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
-_PERSON = re.compile(PERSON)
-_PLACE = re.compile(
+_DAY_SYMBOLS = Expression(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
+_PERSON = Expression(PERSON)
+_PLACE = Expression(
     r"\b(?:respublik|oblast|rayon|gorod|viloyat|tuman|sha?h[ar]+|republic|region|district|[ou]zbekist)"
 )
 """Words for a place, with which an office goes on in the next line."""
-_DOCUMENT_NUMBER = re.compile(r"[^\W\d_]+\s+No\.?\s*\d[\w/-]*")
+_DOCUMENT_NUMBER = Expression(r"[^\W\d_]+\s+No\.?\s*\d[\w/-]*")
 """A document and its number, which looks like a surname and an initial: ``Minutes No. 2``."""
-_LABELLED_NAME = re.compile(r"(?P<label>[^:]{3,60}):\s*(?P<name>\S.*)")
-_HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
-_HONOURING = re.compile(r"(?i)\s*(?:nomidagi|nomli|номидаги|номли)")
-_APPROVING = re.compile(r"\b(?:tasdiqla(?:ngan|ndi|gan)|utverjden[aio]?)\b|\bapproved by\b")
-_APPROVED_NAME = re.compile(
+_LABELLED_NAME = Expression(r"(?P<label>[^:]{3,60}):\s*(?P<name>\S.*)")
+_HONOURED = Expression(r"(?i)\b(?:имени|им\.)\s*$")
+_HONOURING = Expression(r"(?i)\s*(?:nomidagi|nomli|номидаги|номли)")
+_APPROVING = Expression(r"\b(?:tasdiqla(?:ngan|ndi|gan)|utverjden[aio]?)\b|\bapproved by\b")
+_APPROVED_NAME = Expression(
     r"Approved(?:\s+by)?\s*:?\s+(?P<by>[A-Z][a-z’'-]+(?:\s+[A-Z]\.)?\s+[A-Z][a-z’'-]+)(?:,\s*(?P<position>[A-Z][^,]+))?[\s,]*$"
 )
 

@@ -10,36 +10,37 @@ from workplan_cli.importing.lines import Line, Lines
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.executor_names import is_person, is_unit
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.persons import PERSON, names_an_office
 from workplan_cli.language.uzbek import fold
 
 LONGEST_SIGNATURE = 40
 """The maximum number of characters of a name with initials and the blank line for a signature."""
 
-_TOTAL = re.compile(
+_TOTAL = Expression(
     r"(?:(?:sub|grand )?total|jami|hammasi|(?:oraliq|umumiy) jami|itogo|vsego|podytog)\b"
     r"|.{1,80}\b(?:boyicha|po \w.*) (?:jami|hammasi|itogo|vsego)[\W\d]*$"
 )
-_PART_OF_A_TOTAL = re.compile(
+_PART_OF_A_TOTAL = Expression(
     r"(?:shundan|sh\. ?j\.|shu jumladan|jumladan|v tom chisle|v t\. ?ch\.|iz nix|of which|including)(?!\w)"
 )
-_FIGURE = re.compile(r"[\d\s.,%+-]*\d[\d\s.,%+-]*(?:\w{1,6}\.?(?: \w{1,6}\.?)?)?")
-_SENTENCE = re.compile(r"\S+(?:\s+\S+){3,}[.!…][\"'”»’)]*")
-_NOTE = re.compile(
+_FIGURE = Expression(r"[\d\s.,%+-]*\d[\d\s.,%+-]*(?:\w{1,6}\.?(?: \w{1,6}\.?)?)?")
+_SENTENCE = Expression(r"\S+(?:\s+\S+){3,}[.!…][\"'”»’)]*")
+_NOTE = Expression(
     r"(?:izoh|eslatma|primechani|note\b|remark|\*|shartli belgi|qisqartma|uslovn\w+ oboznach|oboznacheniya"
     r"|sokrashcheniya|legend\b|abbreviations\b)"
 )
-_GOAL = re.compile(
+_GOAL = Expression(
     r"(?:(?:asosiy|umumiy|bosh|osnovn\w+|glavn\w+|obsh\w+|main|overall|general) )?"
     r"(?:maqsad\w*|vazifa\w*|t?sel[iy]?|zadach[ai]|goals?|objectives?|aims?|purpose"
     r"|kutilayotgan natija\w*|ojida\w+ rezultat\w*|expected (?:results?|outcomes?))"
     r"(?: (?:va|i|and) \w+)?\s*:\s*\S"
 )
-_SIGN_EXPLAINED = re.compile(r"(?:[+✓✔×]\s*[-–—=:]?|[xхXХvV]\s*[-–—=])\s*[^\W\d_]{2,}")
+_SIGN_EXPLAINED = Expression(r"(?:[+✓✔×]\s*[-–—=:]?|[xхXХvV]\s*[-–—=])\s*[^\W\d_]{2,}")
 """What a sign below the months means: ``+ месяц выполнения работ``, ``x – ish bajariladigan oy``."""
-_SIGNED = re.compile(rf"(?P<office>.+?)[\s_:–—-]+{PERSON}\W*")
-_RULED = re.compile(r"_{3,}")
-_PHONE = re.compile(
+_SIGNED = Expression(rf"(?P<office>.+?)[\s_:–—-]+{PERSON}\W*")
+_RULED = Expression(r"_{3,}")
+_PHONE = Expression(
     r"(?i)[\s,;(]*(?:тел(?:ефон)?|tel(?:efon|ephone)?|phone|моб|mob|факс|fax)\b[\s.:№]*[\d+()\s–-]{4,}.*"
 )
 _MAKER = (
@@ -49,19 +50,19 @@ _MAKER = (
     r"|(?:prepared|drafted|checked|compiled|agreed|approved|reviewed|verified|developed|submitted)(?: by)?"
     r"|contact)[ai]?"
 )
-_MADE_BY = re.compile(rf"{_MAKER}\b\s*[.:(_–-]")
+_MADE_BY = Expression(rf"{_MAKER}\b\s*[.:(_–-]")
 """Labels of the persons below a plan who wrote it or agreed to it."""
-_NAMED = re.compile(rf"(?P<office>.*?)(?:^|[\s:,–—-])(?:{PERSON})\W*")
-_LABEL = re.compile(rf"{_MAKER}\W*|(?:date|data|sana)\s*:\W*")
+_NAMED = Expression(rf"(?P<office>.*?)(?:^|[\s:,–—-])(?:{PERSON})\W*")
+_LABEL = Expression(rf"{_MAKER}\W*|(?:date|data|sana)\s*:\W*")
 """Such a label alone in its cell."""
 LONGEST_OFFICE = 10
 """The greatest number of words before the rule for a signature."""
-_BREAKS_OFF = re.compile(
+_BREAKS_OFF = Expression(
     r"(?:[,(–—-]|\b(?:va|hamda|uchun|bilan|i|na|v|po|dlya|s|k|ob?|ot|iz|pri|and|of|for|the|to|in|with|on|a|by"
     r"|\w+(?:ning|ni|lik|li|gan|digan|adigan|gi|dagi|ga|da|dan|iy|oy|ix|ogo|iye)))$"
 )
 """The end of a title that must go on: a joining word, or an ending that binds the next word."""
-ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
+ENDED = Expression(r"[.;:!?…][\"'”»’)]*$")
 
 
 def is_outside(line: Line) -> bool:

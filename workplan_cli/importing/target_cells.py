@@ -11,19 +11,20 @@ from contextlib import suppress
 from decimal import Decimal
 
 from workplan_cli.errors import ValueProblem
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.quantities import Each, parse_amount, parse_quantity
 from workplan_cli.language.quantity_rates import each_of
 from workplan_cli.language.quantity_search import find_quantities, has_unread_total, unmodified
 from workplan_cli.language.quantity_units import UNITS_OF_COLUMNS
 from workplan_cli.model.record import Record
 
-_COUNTER = re.compile(r"(?:ta|та)$", re.IGNORECASE)
-_UNIT = re.compile(UNITS_OF_COLUMNS, re.IGNORECASE)
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_COUNTER = Expression(r"(?:ta|та)$", re.IGNORECASE)
+_UNIT = Expression(UNITS_OF_COLUMNS, re.IGNORECASE)
+_THOUSANDS = Expression(r"(?<=\d),(?=\d{3}(?!\d))")
 _AROUND = " /≥≤><=~≈+-–—"
-_MINUS = re.compile(r"\s*[-−–—]\s?\d")
+_MINUS = Expression(r"\s*[-−–—]\s?\d")
 """A minus before a number. It may be a dash, but no target is less than nothing."""
-_SIGNS = re.compile(r"^[≥≤><=~≈+\s]+")
+_SIGNS = Expression(r"^[≥≤><=~≈+\s]+")
 
 
 class CellQuantity(Record):

@@ -22,37 +22,38 @@ from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.target_cells import CellQuantity, quantities_in
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.counted_units import is_percent
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.marks import is_marked
 from workplan_cli.language.quantity_units import UNITS_OF_COLUMNS
 from workplan_cli.language.uzbek import fold
 
-_NEVER = re.compile(
+_NEVER = Expression(
     r"\b(?:mablag|moliya|finans|fund|budget|byudjet|budjet|stoimost|qiymat|summa|xarajat|rasxod|zatrat|narx|tsen|sena|cost"
     r"|price|expense|som\b|sum\b|rubl|dollar|usd|eur|ball|bal\b|score|ves\b|weight|prioritet|priority|reyting|rating|rank"
     r"|soat|chas|hour|sahifa|stranits|page|asos|osnovan|basis|izoh|primech|note|remark|telefon|phone|manba|source"
     r"|istochn|joy|mesto|place|muddat|srok|date|sana|yosh\b|vozrast|age\b|kod|code|hozirgi|tekush|current|baseline"
     r"|bazov|dastlab|iskhodn)"
 )
-_UNIT = re.compile(r"\b(?:olchov|birlig|birlik\b|yed\. ?izm|yedinits|units?\b(?! of work)|uom\b)")
-_QUANTITY = re.compile(
+_UNIT = Expression(r"\b(?:olchov|birlig|birlik\b|yed\. ?izm|yedinits|units?\b(?! of work)|uom\b)")
+_QUANTITY = Expression(
     r"\b(?:korsatkich|indikator|indicator|miqdor|soni\b|sonlari|hajm|reja(?:si)?\b|plan\b|target|quantit|qty|amount\b"
     r"|number\b|kolichestv|kol-vo|pokazatel|znacheni|obyom|norma\b|kpi\b|jami|vsego|itogo|total|count\b)"
 )
-_GENERIC = re.compile(
+_GENERIC = Expression(
     r"\b(?:maqsadli|kutil\w+|selev\w+|tselev\w+|planov\w+|planned|annual|yillik|reja\w*|plan\w*|target\w*|jami|vsego|itogo"
     r"|total|korsatkich\w*|indi[kc]ator\w*|miqdor\w*|son|soni|hajmi?|quantit\w+|qty|amount|number|kolichestvo|kol-vo"
     r"|pokazatel\w*|znacheni\w*|qiymat\w*|obyom\w*|norma|kpi|count|of|na|god|yil\w*|uchun|value|the|no|y|g"
     rf"|per|for|period|davr\w*|(?:{UNITS_OF_COLUMNS}))\b|[\W\d_]+|\b[ivx]+\b",
 )
-_TOTAL = re.compile(r"\b(?:jami|vsego|itogo|total|yillik|godov\w+|annual|yil\b|god\b|year)\b")
-_QUARTER = re.compile(r"(?:^|\s)(?:I{1,3}|IV)[\s-]*(?:(?:q|kv|кв|ch|ч)\.?)?$", re.IGNORECASE)
+_TOTAL = Expression(r"\b(?:jami|vsego|itogo|total|yillik|godov\w+|annual|yil\b|god\b|year)\b")
+_QUARTER = Expression(r"(?:^|\s)(?:I{1,3}|IV)[\s-]*(?:(?:q|kv|кв|ch|ч)\.?)?$", re.IGNORECASE)
 _SCALE = r"(?:ming|минг|тыс(?:яч)?|mln|млн|million|миллион|thousands?)(?!\w)\.?"
-_UNIT_IN_HEADING = re.compile(
+_UNIT_IN_HEADING = Expression(
     rf"(?:[,(]\s*|^)({_SCALE}(?:\s+[^\W\d_]+\.?)?|(?<=[,(\s])(?:{UNITS_OF_COLUMNS})\.?)\s*\)?$", re.IGNORECASE
 )
 """The unit at the end of a heading. After a scale word it may be any word: ``Поголовье, тыс. голов``."""
-_SCALED = re.compile(rf"(?:[,(]\s*|^){_SCALE}(?:\s+[^\W\d_]+\.?)?\s*\)?$", re.IGNORECASE)
-_COUNT = re.compile(r"\b(?:soni\b|number of|kolichestvo|kol-vo)")
+_SCALED = Expression(rf"(?:[,(]\s*|^){_SCALE}(?:\s+[^\W\d_]+\.?)?\s*\)?$", re.IGNORECASE)
+_COUNT = Expression(r"\b(?:soni\b|number of|kolichestvo|kol-vo)")
 """With the things counted, these words leave no doubt of the unit: ``Kurslar soni``."""
 _LONGEST_UNIT = 25
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from workplan_cli.language.expressions import Expression
+
 _ROLES = r"""
     отв\.?|ответственн\w+(?:\s+(?:исполнител\w+|лиц\w+|за\s+исполнение))?|(?:со)?исп\.?|(?:со)?исполнител\w*
     |координатор\w*|участник\w*|организатор\w*|партн[её]р\w*|куратор\w*|участвуют|привлекаются
@@ -47,35 +49,35 @@ def _joined(words: str) -> str:
 
 
 _LABEL = rf"(?:{_joined(_QUALITIES)})?(?:{_joined(_ROLES)})"
-_ROLE_BEFORE = re.compile(
+_ROLE_BEFORE = Expression(
     rf"(?P<start>^|[;,\n(])\s*{_LABEL}(?:\s*:\s*|\s+[-–—]\s+)|(?:\.\s+|\s+){_LABEL}\s*:\s*", re.IGNORECASE
 )
-_CONTROLLER = re.compile(
+_CONTROLLER = Expression(
     rf"(?:(?:^|[;,\n])\s*(?:{_joined(_CONTROLS)})(?:\s*:|\s+[-–—]\s)|[.\s]\s*(?:{_joined(_CONTROLS)})\s*:)"
     r"\s*(?P<names>[^;\n]+)",
     re.IGNORECASE,
 )
-_NEXT_LABEL = re.compile(rf"[,.]?\s*{_LABEL}\s*:", re.IGNORECASE)
+_NEXT_LABEL = Expression(rf"[,.]?\s*{_LABEL}\s*:", re.IGNORECASE)
 _WAY = (
     r"(?:\b(?:tel|тел|phone|mob|моб)\w*\.?\s*:?\s*\+?\(?\d[\d\s()-]{3,}\d"
     r"|(?<![\w№+])(?:\+\d{1,3}[\s-]?)?\+?\(?\d{2,5}\)?[\s-]\(?\d{2,3}\)?(?:[\s-]?\d{2,4}){2,3}(?!\w)"
     r"|(?:\b(?:e-?mail|pochta|почта)\s*:?\s*)?[\w.+-]+@[\w-]+\.[\w.-]*\w)"
 )
 """A telephone number, or an address of electronic mail."""
-_CONTACT = re.compile(rf"\s*\(\s*{_WAY}(?:\s*[,;]?\s*{_WAY})*\s*\)|\s*[,;]?\s*{_WAY}", re.IGNORECASE)
-_ARTICLE = re.compile(r"(^|[,;\n]\s*|\sand\s+)the\s+(?=[A-Z])")
-_ROLE_AFTER = re.compile(
+_CONTACT = Expression(rf"\s*\(\s*{_WAY}(?:\s*[,;]?\s*{_WAY})*\s*\)|\s*[,;]?\s*{_WAY}", re.IGNORECASE)
+_ARTICLE = Expression(r"(^|[,;\n]\s*|\sand\s+)the\s+(?=[A-Z])")
+_ROLE_AFTER = Expression(
     rf"\s*(?:\(\s*(?:{_LABEL}|{_joined(_REMARKS)})\s*\)"
     rf"|\s[-–—]\s*{_LABEL}(?=\s*(?:[;,\n]|$)))",
     re.IGNORECASE,
 )
-_REMARK = re.compile(rf"[;,\n]\s*(?:{_joined(_REMARKS)})\s*(?=[;,\n]|$)", re.IGNORECASE)
-_AND_OTHERS = re.compile(
+_REMARK = Expression(rf"[;,\n]\s*(?:{_joined(_REMARKS)})\s*(?=[;,\n]|$)", re.IGNORECASE)
+_AND_OTHERS = Expression(
     rf"(?:[;,\n\s]+(?:va|hamda|ва|ҳамда|и|and))?[;,\n\s]+(?:{_joined(_OTHERS)})\s*(?=[;,\n)]|$)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\s*\(?(?P<number>\d{1,2})[.)]\s*(?=[^\W\d_])", re.MULTILINE)
-_LETTERED = re.compile(r"^\s*[a-zа-я]\)\s*(?=[^\W\d_])", re.MULTILINE)
+_NUMBERED = Expression(r"^\s*\(?(?P<number>\d{1,2})[.)]\s*(?=[^\W\d_])", re.MULTILINE)
+_LETTERED = Expression(r"^\s*[a-zа-я]\)\s*(?=[^\W\d_])", re.MULTILINE)
 
 
 @lru_cache(maxsize=4096)  # the executors of a plan repeat

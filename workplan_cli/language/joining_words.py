@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from workplan_cli.language.expressions import Expression
+
 AND = "(?:va|hamda|ва|ҳамда|и|and)"
 """The words for "and" in Uzbek, Russian and English."""
 
@@ -33,14 +35,14 @@ def _pattern(words: str) -> str:
     return rf"(?<!\w)(?:{''.join(words.split())})(?!\w)"
 
 
-JOINING = re.compile(
+JOINING = Expression(
     rf"(?P<between>{_pattern(_BETWEEN)})|(?P<after>{_pattern(_AFTER)})"
     r"|(?P<sign>(?<=\s)(?:[+&|•]|[-–—])(?=\s)|(?<=\w\s)with(?=\s))",
     re.IGNORECASE,
 )
 """A joining word, or a sign that can join two names. The group names the kind."""
 
-JOINED_BRACKET = re.compile(
+JOINED_BRACKET = Expression(
     rf"\(\s*(?P<word>{_pattern(_BETWEEN)}|{AND}(?!\w))\s*:?\s+(?P<names>[^()]+)\)", re.IGNORECASE
 )
 """Brackets that begin with a joining word: ``(and Finance Unit)``."""

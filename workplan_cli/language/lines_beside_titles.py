@@ -7,9 +7,8 @@
 
 from __future__ import annotations
 
-import re
-
 from workplan_cli.language.deadline_lexicon import symbols
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 
@@ -21,24 +20,24 @@ _MARK_AFTER = (
     r"\s+(?:(?:sh|ш|t|т)\.|shahri|shahar|tumani|qo[‘’']rg[‘’']oni|qishlog[‘’']i|viloyati"
     r"|шаҳри|шаҳар|тумани|қўрғони|қишлоғи|вилояти|city|town)"
 )
-_PLACE = re.compile(rf"(?:(?:{_MARK_BEFORE}){_NAME}|{_NAME}(?:{_MARK_AFTER})?)")
-_MARKED_PLACE = re.compile(rf"(?:(?:{_MARK_BEFORE}){_NAME}|{_NAME}{_MARK_AFTER})")
-_PLACE_AND_YEAR = re.compile(rf"(?:{_PLACE.pattern})\s*[,–—-]?\s*20\d\d\s*(?:г\.?|й\.?|y\.?)?")
-_BETWEEN = re.compile(r"(?:yil|-|sep) ")
-_DAY = re.compile(
+_PLACE = Expression(rf"(?:(?:{_MARK_BEFORE}){_NAME}|{_NAME}(?:{_MARK_AFTER})?)")
+_MARKED_PLACE = Expression(rf"(?:(?:{_MARK_BEFORE}){_NAME}|{_NAME}{_MARK_AFTER})")
+_PLACE_AND_YEAR = Expression(rf"(?:{_PLACE.pattern})\s*[,–—-]?\s*20\d\d\s*(?:г\.?|й\.?|y\.?)?")
+_BETWEEN = Expression(r"(?:yil|-|sep) ")
+_DAY = Expression(
     r"year=\d+ number=\d+ month=\d+ |number=\d+ month=\d+ year=\d+ |month=\d+ number=\d+ year=\d+ "
 )
-_QUOTES = re.compile(r"[“”\"«»]+")
-_NUMBER = re.compile(r"(?:№|\bNo?\b\.?)\s*\d[\w/-]*")
+_QUOTES = Expression(r"[“”\"«»]+")
+_NUMBER = Expression(r"(?:№|\bNo?\b\.?)\s*\d[\w/-]*")
 
-_ABOUT_THE_PLAN = re.compile(
+_ABOUT_THE_PLAN = Expression(
     r"(?:(?:mazkur|ushbu|shu|nastoyas?h\w+|danniy|dannaya|etot|eta|this|the present|the following)\b.*)"
     r"\b(?:reja|dastur|xarita|tadbir|plan|programm|meropriyat|grafik|jadval|schedule|road\s?map)"
 )
-_FINITE = re.compile(r"\b\w{2,}(?:[iu][ln]a?di|lana?di|[ln]sin)$")
+_FINITE = Expression(r"\b\w{2,}(?:[iu][ln]a?di|lana?di|[ln]sin)$")
 """A finite verb at the end of an Uzbek sentence: ``ishlab chiqildi``, ``amalga oshiriladi``."""
 _OF_PERIOD = r"(?:vipolneni|realizatsi|provedeni|ispolneni|deystvi|plan|proyekt|programm|rabot)\w*"
-_PERIOD_LABEL = re.compile(
+_PERIOD_LABEL = Expression(
     r"(?:(?:reja|dastur|loyiha|hisobot)\w* "
     r"|(?:amal qilish|amalga oshirish|bajar\w+|ijro(?: etish)?|otkazish) )*(?:davri?|muddat(?:lar)?i)"
     rf"|(?:(?:planoviy|otchetniy) )?period(?: {_OF_PERIOD})*|sroki?(?: {_OF_PERIOD})+"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.name_pieces import Piece
 from workplan_cli.language.persons import ENDS_WITH_PERSON, PERSON, PERSONS, names_an_office, persons_in
@@ -28,7 +29,7 @@ LONGEST = 400
 """The maximum length of a text that is searched for two names."""
 
 _TWO_PERSONS = tuple(
-    re.compile(rf"(?P<left>.*?{PERSON}){between}(?P<right>.*{PERSON})$", re.DOTALL)
+    Expression(rf"(?P<left>.*?{PERSON}){between}(?P<right>.*{PERSON})$", re.DOTALL)
     for between in (rf"(?:\s*/|\s+{AND})\s+", r"(?:(?<=\s)|\s+)")
 )
 """Two people with "and" or a slash between them, and with nothing between them."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from workplan_cli.language.body_names import QUOTED
 from workplan_cli.language.deadline_phrases import ENGLISH_MONTH
 from workplan_cli.language.executor_names import is_plural
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.persons import names_an_office
 from workplan_cli.language.russian_units import guessed_nominative
 from workplan_cli.language.uzbek import fold
@@ -22,15 +23,15 @@ from workplan_cli.language.uzbek import fold
 LONGEST = 14
 """The greatest number of words of a name that is taken for its place alone."""
 
-_UZBEK_TIME = re.compile(
+_UZBEK_TIME = Expression(
     r"\d+|[ivx]+|yil\w*|oquv|birinchi|ikkinchi|uchinchi|tortinchi|yarim|yillik|yillig\w*|chorak\w*|chorag\w*|oylik"
     r"|uchun|moljallangan|davr\w*|ga|gi|yanvar\w*|fevral\w*|mart\w*|aprel\w*|may|iyun\w*|iyul\w*|avgust\w*|sentabr\w*"
     r"|oktabr\w*|noyabr\w*|dekabr\w*"
 )
-_UZBEK_KIND = re.compile("asosiy|istiqbolli|kompleks|umumiy|choraklik|oylik|perspektiv|batafsil")
-_UZBEK_PLAN = re.compile(r"\b(?:ish|faoliyat|yillik) (?:reja|dastur)\w*")
-_BETWEEN = re.compile(r"[\s,()./–-]+")
-_NO_BODY = re.compile(
+_UZBEK_KIND = Expression("asosiy|istiqbolli|kompleks|umumiy|choraklik|oylik|perspektiv|batafsil")
+_UZBEK_PLAN = Expression(r"\b(?:ish|faoliyat|yillik) (?:reja|dastur)\w*")
+_BETWEEN = Expression(r"[\s,()./–-]+")
+_NO_BODY = Expression(
     r"loyih|proyekt|proekt|dastur|programm|konsep|strateg|kun(?:i|lari)?$|aksiya|tanlov|festival|forum|yil|kampani"
     r"|tadbir|meropriyat|konkurs|qaror|farmon|qonun|shior|kongress?|konferens|konferents|haftali|oyli|seminar|mavzu"
     r"|uslub|tizim|reja|bino|zdani|nedel|mesyachnik|dekad|god[au]?$|prazdnik|olimpiad|sorevnovani|chempionat"
@@ -41,31 +42,31 @@ _NO_BODY = re.compile(
     r"|inspektor|deputat|metodist|fan(?:i|lar)?$|toplam|protsess|jarayon|kurs|distsiplin|predmet|modul|vistavk|rabot|deystvi|sotrudnich|uluchsheni|povisheni"
 )
 """Nouns of what has a plan without being a body, as :func:`fold` returns them."""
-_ABSTRACT = re.compile(
+_ABSTRACT = Expression(
     r"(?:(?<!sta)(?<!titu)(?<!ora)tion|ment|ing|ity|[ae]nce|ness|ship|sion|resources|health|risk)s?$"
 )
 """The end of an English noun for an activity or a quality, which is the subject of a plan."""
 
-_RUSSIAN_PLAN = re.compile(
+_RUSSIAN_PLAN = Expression(
     r"(?i)(?:^|\b)(?P<of>(?:[а-яё-]+(?:ый|ий|ая|ой)\s+)*)(?:план(?:-график)?|программа)\s+"
     r"(?P<kind>(?:(?:основных|организационных|календарный|работы|мероприятий|деятельности|действий)\s+)*)"
     r"(?P<name>\S.*)"
 )
-_RUSSIAN_END = re.compile(
+_RUSSIAN_END = Expression(
     r"(?i)[\s,–—(-]+(?:на|за|с|со|к|ко|по|для|в|во|о|об|при|над|от|20\d\d|[IVX]+\s+(?:квартал|полугоди))(?![\w-]).*"
 )
-_MARKED = re.compile(rf"№\s?\d|{QUOTED}")
+_MARKED = Expression(rf"№\s?\d|{QUOTED}")
 
 _ENGLISH_KIND = r"(?:annual|yearly|quarterly|monthly|draft|consolidated|overall)"
 _PLAN = "(?:plan|programme)"
 _ENGLISH_PLAN = rf"(?:{_ENGLISH_KIND}\s+)*(?:work|working|operational|operations|activity)\s*{_PLAN}\b"
 _ANNUAL = rf"(?:(?:annual|yearly)\s+{_PLAN}\b|{_ENGLISH_PLAN})"
-_ENGLISH_AFTER = re.compile(
+_ENGLISH_AFTER = Expression(
     rf"(?i)(?:{_ENGLISH_PLAN}|\b(?:action |annual )?plan\b)\W+(?:20\d\d\W+)?"
     r"(?:of|for)\s+(?:the\s+)?(?P<name>\S.+)"
 )
-_ENGLISH_BEFORE = re.compile(rf"(?i)(?:the\s+)?(?P<name>\S.+?)(?:['’]s)?[\s:,–—-]+(?:20\d\d\s+)?{_ANNUAL}")
-_ENGLISH_END = re.compile(
+_ENGLISH_BEFORE = Expression(rf"(?i)(?:the\s+)?(?P<name>\S.+?)(?:['’]s)?[\s:,–—-]+(?:20\d\d\s+)?{_ANNUAL}")
+_ENGLISH_END = Expression(
     r"(?i)[\s,–—(-]+(?:(?:for|in|from)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:year|period|half|quarter|months?|20\d\d|[hq][1-4]\b)"
     rf"|20\d\d|[hq][1-4]\b|(?:{ENGLISH_MONTH})\s+20\d\d|FY).*"
 )

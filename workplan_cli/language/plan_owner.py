@@ -13,46 +13,47 @@ from workplan_cli.language.body_names import QUOTED, RUSSIAN_COMPANY, RUSSIAN_OF
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_phrases import ENGLISH_MONTH
 from workplan_cli.language.executor_names import is_plural, is_unit
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.russian_units import begins_with_unit, nominative
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
 from workplan_cli.language.uzbek import CYRILLIC, fold
 
 _YEAR = r"(?<!\d)20\d\d(?!\d)"
-_ANY_YEAR = re.compile(_YEAR)
-_GENITIVE = re.compile(r"(?i)(?:ning|нинг)(?=\s)")
-_APART = re.compile(
+_ANY_YEAR = Expression(_YEAR)
+_GENITIVE = Expression(r"(?i)(?:ning|нинг)(?=\s)")
+_APART = Expression(
     r"20\d\d|\b(?:boyicha|uchun|bilan|tomonidan)\b|digan\b|(?:ini|larni)\b"
     r"|\b(?!nomi|huzuri|qoshi|tasarrufi|tarkibi|hududi)\w+dagi\b"
 )
 """What separates two genitives that belong to different nouns."""
-_POSSESSIVE_GENITIVE = re.compile(r"(?<!lar)ining$")
-_UZBEK_OBLIQUE = re.compile(r"(?:ni|ga|da|dan|dagi|lar\w*)$")
-_DOER = re.compile(r"(?i)\s+(?:tomonidan|томонидан)\b")
-_YEAR_FIRST = re.compile(r"(?i)^20\d\d\s*-?\s*(?:yil|йил)\w*\s+(?:(?:davomida|давомида)\s+)?")
+_POSSESSIVE_GENITIVE = Expression(r"(?<!lar)ining$")
+_UZBEK_OBLIQUE = Expression(r"(?:ni|ga|da|dan|dagi|lar\w*)$")
+_DOER = Expression(r"(?i)\s+(?:tomonidan|томонидан)\b")
+_YEAR_FIRST = Expression(r"(?i)^20\d\d\s*-?\s*(?:yil|йил)\w*\s+(?:(?:davomida|давомида)\s+)?")
 _LINKS = {"of", "and", "for", "the", "in", "on"}
-_UZBEK_PLURAL = re.compile(r"lar(?:i|imiz)?$")
-_CAPITALS = re.compile(r"\b(?:REJA|РЕЖА|DASTUR|ДАСТУР)")
-_OBJECT = re.compile(r"(?:ini|lar(?:i)?ni|ини|лар(?:и)?ни)$")
-_IN = re.compile(r"(?<=[ig])da$|(?<=[иг])да$")
-_PLAN_AT_END = re.compile(
+_UZBEK_PLURAL = Expression(r"lar(?:i|imiz)?$")
+_CAPITALS = Expression(r"\b(?:REJA|РЕЖА|DASTUR|ДАСТУР)")
+_OBJECT = Expression(r"(?:ini|lar(?:i)?ni|ини|лар(?:и)?ни)$")
+_IN = Expression(r"(?<=[ig])da$|(?<=[иг])да$")
+_PLAN_AT_END = Expression(
     r"(?i)[\s,(–—-]+(?:\d+\s?-\s?son(?:li)?\s+)?(?:(?:ish|yillik|faoliyat|chora-tadbirlar|иш|йиллик|фаолият|чора-тадбирлар)\s+)*"
     r"(?:reja|режа)\w*[\s,(–—-]*$"
 )
-_OFFICE = re.compile(
+_OFFICE = Expression(
     r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)(?!li[kg])\w*"
     r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
 )
-_LED = re.compile(r"(?:vazir|hokim)(?=i?(?:ning)?$)")
+_LED = Expression(r"(?:vazir|hokim)(?=i?(?:ning)?$)")
 """The head of a body that is named after this office: ``vazir`` of a ``vazirlik``."""
-_ENGLISH_OFFICE = re.compile(
+_ENGLISH_OFFICE = Expression(
     r"(?i)(?:(?:executive|general|managing|deputy|acting|first|vice)[\s-]+)*"
     r"(?:director(?: general)?|rector|chair\w*|president|head|manager|principal|minister|chief)"
     r"\s+of\s+(?:the\s+)?(?P<name>\S.*)"
 )
-_ABBREVIATION = re.compile(r"[А-ЯЁ]{3,8}")
-_MINISTER = re.compile(r"(?i)\bминистра?\s+$")
-_PLAN_INSIDE = re.compile(
+_ABBREVIATION = Expression(r"[А-ЯЁ]{3,8}")
+_MINISTER = Expression(r"(?i)\bминистра?\s+$")
+_PLAN_INSIDE = Expression(
     r"\b(?:reja|rejasi|dastur|dasturi|(?:work)?plan|plana|plani|programma|programmi|programme)\b"
 )
 
@@ -61,16 +62,16 @@ _ENGLISH_KIND = (
     r"(?:(?:annual|yearly|quarterly|work|working|action|business|strategic|draft|the|of|activity|operational)"
     r"\s+)*"
 )
-_ENGLISH_AFTER = re.compile(rf"(?i)\b{_ENGLISH_PLAN}\b\W+(?:{_YEAR}\W+)?(?:of|for)\s+(?:the\s+)?(?P<name>.+)")
-_ENGLISH_BEFORE = re.compile(
+_ENGLISH_AFTER = Expression(rf"(?i)\b{_ENGLISH_PLAN}\b\W+(?:{_YEAR}\W+)?(?:of|for)\s+(?:the\s+)?(?P<name>.+)")
+_ENGLISH_BEFORE = Expression(
     rf"(?i)(?:the\s+)?(?P<name>.+?)(?:['’]s)?\W+{_ENGLISH_KIND}(?:work)?{_ENGLISH_PLAN}\b"
 )
-_ENGLISH_END = re.compile(
+_ENGLISH_END = Expression(
     rf"(?i)\s+for\s+(?:the\s+)?(?:\w+\s+){{0,2}}(?:year|period|half|quarter|months?|{_YEAR}|[hq][1-4]\b).*"
     rf"|[\s,–—(-]+(?:in\s+|season\s+)?(?:{_YEAR}|[hq][1-4]\b|(?:{ENGLISH_MONTH})\s+{_YEAR}).*"
 )
 
-_RUSSIAN_PLAN = re.compile(
+_RUSSIAN_PLAN = Expression(
     r"(?i)(?:^мероприятия|\b(?:(?:годовой|рабочий|комплексный|календарный)\s+)?"
     r"(?:план(?:-график)?|программа|график|комплекс|карта))\s+"
     r"(?P<kind>(?:(?:основных|организационных|практических|работы?|мероприятий|действий|деятельности)\s+)*)"
@@ -82,38 +83,38 @@ _FOR_A_PLAN = (
 )
 _FOR_A_BODY = r"профилактике|борьбе|снижению|[а-яё]+(?:[аеяы]нию|итию|ытию|ействию|зации|икации)"
 """Russian verbal nouns of a purpose: those of plans, and those with which bodies are named too."""
-_RUSSIAN_END = re.compile(
+_RUSSIAN_END = Expression(
     rf"(?i)\s+(?:на|за|с|со)\s+(?=\d|[IVХ]+\b|перв|втор|трет|четв|год\b|период|январ|феврал|март|апрел|ма[йя]\b|июн|июл"
     rf"|август|сентябр|октябр|ноябр|декабр|учебн|текущ|летн|зимн|осен|весен|сезон|театральн|объект|участ|площадк|территори).*|[\s,–—(-]+{_YEAR}.*"
     r"|\s+к\s+(?:приказу|распоряжению|постановлению|решению)\b.*"
     rf"|\s+по\s+(?:{_FOR_A_PLAN}|{_FOR_A_BODY})\b.*"
 )
-_RUSSIAN_DECIDED = re.compile(
+_RUSSIAN_DECIDED = Expression(
     r"исполнен|реализаци|выполнен|решени|поручени|указ|постановлени|приказ|распоряжен"
 )
-_WITH_PURPOSE = re.compile(
+_WITH_PURPOSE = Expression(
     r"(?i)\b(?:комитет|департамент|комисси|агентств|центр|управлени|отдел|инспекци|фонд|совет|служб|штаб|групп)[а-я]{0,2}$"
 )
 """The noun of a body that is named by its purpose: ``Комитета по развитию``."""
-_PURPOSE = re.compile(rf"(?i)\s+по\s+(?!(?:{_FOR_A_PLAN})\b)(?:{_FOR_A_BODY})\b")
+_PURPOSE = Expression(rf"(?i)\s+по\s+(?!(?:{_FOR_A_PLAN})\b)(?:{_FOR_A_BODY})\b")
 """The purpose of a body, unlike that of a plan: ``по реализации``, ``по подготовке``."""
-_SECOND_PURPOSE = re.compile(r"(?i)(?P<name>\S+(?:\s+\S+)*?\s+по\s+\S+(?:\s+\S+)*?)\s+по\s.*")
-_UNKNOWN_FORM = re.compile(rf"[А-ЯЁЎҚҒҲ]{{2,6}}\s+{QUOTED}")
-_PART_OF_COMPANY = re.compile(rf"(?<!\w){_UNKNOWN_FORM.pattern}\s+{RUSSIAN_COMPANY.pattern}")
+_SECOND_PURPOSE = Expression(r"(?i)(?P<name>\S+(?:\s+\S+)*?\s+по\s+\S+(?:\s+\S+)*?)\s+по\s.*")
+_UNKNOWN_FORM = Expression(rf"[А-ЯЁЎҚҒҲ]{{2,6}}\s+{QUOTED}")
+_PART_OF_COMPANY = Expression(rf"(?<!\w){_UNKNOWN_FORM.pattern}\s+{RUSSIAN_COMPANY.pattern}")
 """A company after the name of its part: ``РЖУ «Ташкент» АО «Йўл»``."""
-_NAME_BEFORE_SUBJECT = re.compile(rf"(?P<name>(?:[A-Z][\w&’'-]*\s+){{2,4}})(?=[a-z][^:]*\b{_ENGLISH_PLAN}\b)")
-_NAME_BEFORE_PLAN = re.compile(
+_NAME_BEFORE_SUBJECT = Expression(rf"(?P<name>(?:[A-Z][\w&’'-]*\s+){{2,4}})(?=[a-z][^:]*\b{_ENGLISH_PLAN}\b)")
+_NAME_BEFORE_PLAN = Expression(
     rf"(?P<name>(?=.*\b[A-Z]{{4}})(?:[A-Z][\w&’'-]*\s+){{2,3}}?)(?i:(?=(?!the\b)\w+\s+){_ENGLISH_KIND}{_ENGLISH_PLAN}\b)"
 )
-_FISCAL_YEAR = re.compile(rf"\bFY\s?(?={_YEAR})")
-_DASH = re.compile(r"\s+[–—-]+\s+")
-_QUOTED_BODY = re.compile(rf"{QUOTED}(?:\s+[\w‘’'-]+){{1,4}}")
-_NO_BODY = re.compile(
+_FISCAL_YEAR = Expression(rf"\bFY\s?(?={_YEAR})")
+_DASH = Expression(r"\s+[–—-]+\s+")
+_QUOTED_BODY = Expression(rf"{QUOTED}(?:\s+[\w‘’'-]+){{1,4}}")
+_NO_BODY = Expression(
     r"loyih|proyekt|dastur|konsep|strateg|kun|aksiya|tanlov|festival|forum|yil|kampani|tadbir|konkurs|qaror|farmon"
     r"|qonun|shior|kongres|konferens|haftali|oyli|seminar|mavzu|uslub|tizim|reja|bino"
 )
 """What bears a name in quotation marks without being a body."""
-_ABBREVIATED = re.compile(
+_ABBREVIATED = Expression(
     r"(?:[А-ЯЁ]{3,8}|[А-ЯЁ][а-яё]{2,5}[А-ЯЁ]{2,})"
     r"(?:\s+(?:г\.\s?|города\s+|по\s+)?[А-ЯЁ][а-яё-]+(?:\s+(?:области|района|города|края))?|\s+№\s?\d+)*"
 )

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 
+from workplan_cli.language.expressions import Expression
+
 _MOST_YEARS = 10
 _SCHOOL_STARTS = 9
 _UNIT = r"(?:(?:number=\d+ )?month=\d+ |(?:number|ordinal)=\d (?:chorak |yarim (?:yil )?))"
 _UNITS = rf"{_UNIT}(?:(?:- |sep ){_UNIT})*"
 _YEARS = r"year=(?P<{0}first>\d+) (?P<{0}link>-|sep) year=(?P<{0}last>\d+) (?P<{0}school>school=9 yil )?"
-_AFTER_EACH = re.compile(rf"(?:{_UNITS}(?:sep )?year=\d+ (?:- |sep )?)+")
-_SHARED = re.compile(
+_AFTER_EACH = Expression(rf"(?:{_UNITS}(?:sep )?year=\d+ (?:- |sep )?)+")
+_SHARED = Expression(
     rf"{_YEARS.format('')}(?:sep )?(?P<units>{_UNITS})|(?P<before>{_UNITS})(?:sep )?{_YEARS.format('its_')}"
 )
-_OVER_NEW_YEAR = re.compile(r"(?:number=\d+ )?month=(\d+) - (?:number=\d+ )?month=(\d+) ")
-_MONTH = re.compile(r"month=(\d+) ")
+_OVER_NEW_YEAR = Expression(r"(?:number=\d+ )?month=(\d+) - (?:number=\d+ )?month=(\d+) ")
+_MONTH = Expression(r"month=(\d+) ")
 
 
 def with_years(sentence: str) -> str:
