@@ -100,6 +100,25 @@ def test_a_table_may_be_ruled_by_coloured_areas(tmp_path):
     assert texts(document(tmp_path, rows, gap=1, fill=True)) == [[HEAD[:4], *rows]]
 
 
+DENSE = {"gap": 5, "gap-y": 3.25}
+"""Rows as close together as the lines of a cell."""
+
+
+@pytest.mark.parametrize("count", [14, 40], ids=["two pages", "many pages"])
+def test_a_repeated_heading_may_stand_above_the_rest_of_a_cut_row(tmp_path, count):
+    """Without space between the rows, only the heading itself tells that the row goes on below it."""
+    rows = rows_of(4, count)
+    found = document(tmp_path, rows, cut=True, title="Ish rejasi", **DENSE)
+    assert texts(found) == [[HEAD[:4], *rows]]
+
+
+def test_a_number_of_several_levels_may_be_wrapped(tmp_path):
+    rows = [[f"{at}.1.1", *row[1:]] for at, row in enumerate(rows_of(4, 8), start=1)]
+    wrapped = [[row[0][:-1] + "\n" + row[0][-1], *row[1:]] for row in rows]
+    found = document(tmp_path, wrapped, **DENSE)
+    assert texts(found) == [[HEAD[:4], *rows]]
+
+
 def test_texts_wrapped_alike_are_no_column_of_their_own(tmp_path):
     rows = [[str(at), "Hisobot tayyorlash", "2026-yil 1-may", "Kadrlar"] for at in range(1, 6)]
     found = document(tmp_path, rows, gap=5, widths=[30, 200, 72, 125])

@@ -34,11 +34,15 @@ Column = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The part of a table on one page. ``edges`` are the positions of the sides of its columns."""
+    """The part of a table on one page. ``edges`` are the positions of the sides of its columns.
+
+    ``heading`` are the printed lines with which an unruled table begins, on whichever page.
+    """
 
     edges: tuple[float, ...]
     rows: tuple[Row, ...]
     top: float
+    heading: tuple[str, ...] = ()
 
     @property
     def bottom(self) -> float:

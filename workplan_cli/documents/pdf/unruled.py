@@ -33,6 +33,12 @@ ROW_GAP = 0.15
 CLOSE = 0.5
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
+# The two parts of a number such as 2.1.1 in a column that is too narrow for it.
+_UPPER_PART = re.compile(r"(?:\d+\.)+")
+_LOWER_PART = re.compile(r"\d+(?:\.\d+)*")
+
+# A text of so many lines shows whether the number of its row stands at the top.
+MANY = 3
 
 # The part of the rows that rules or gaps must separate.
 MOST_ROWS = 0.7
@@ -45,8 +51,12 @@ def unruled(
 
     ``rules`` are the heights of horizontal lines. If there are any, they separate the rows. ``before`` is the
     table at the end of the page before, if there is one. Lines at the top of the page may continue this table
-    even if they are too few to show columns of their own.
+    even if they are too few to show columns of their own. The heading of this table is left out if these
+    lines repeat it, because the rest of a row that the page break cuts may follow directly below it.
     """
+    heading = before.heading if before else ()
+    if heading and tuple(line.text for line in lines[: len(heading)]) == heading:
+        lines = lines[len(heading) :]
     full = [at for at, line in enumerate(lines) if len(list(split(line, COLUMN_GAP))) >= MIN_COLUMNS]
     if len(full) >= MIN_LINES:
         columns = _columns_from(lines, full, before)
@@ -64,10 +74,12 @@ def unruled(
     first = 0 if goes_on else _first(lines, full[0], columns)
     last = _last(lines, full, _Separation.of(lines[full[0] : full[-1] + 1], columns, rules), before)
     inside = lines[first : last + 1]
-    rows = [_row(band, columns) for band in _bands(inside, columns, rules)]
+    bands = list(_bands(inside, columns, rules, before))
+    heading = heading if goes_on else tuple(line.text for line in bands[0])
+    rows = [_row(band, columns) for band in bands]
     lefts = [x0 for x0, _ in columns]
     edges = (*lefts, columns[-1][1])
-    return [Fragment(edges, tuple(rows), inside[0].top)], [*lines[:first], *lines[last + 1 :]]
+    return [Fragment(edges, tuple(rows), inside[0].top, heading)], [*lines[:first], *lines[last + 1 :]]
 
 
 def _columns_from(lines: Sequence[Line], full: Sequence[int], before: Fragment | None) -> list[Column]:
@@ -206,6 +218,8 @@ class _Separation:
         gap if such gaps separate most rows. Otherwise it begins at a text in the first column, and a text
         over several columns is a row of its own.
         """
+        if _goes_on_number(above, line, self.columns):
+            return False
         if self.rules:
             return any(above.middle <= rule <= line.middle for rule in self.rules)
         if self.by_gaps:
@@ -218,11 +232,16 @@ class _Separation:
         return not _spans(line, self.columns) and bool(_NUMBER.fullmatch(first))
 
 
-def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> Iterator[list[Line]]:
-    """Divide the lines of a table into rows."""
+def _bands(
+    lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float], before: Fragment | None
+) -> Iterator[list[Line]]:
+    """Divide the lines of a table into rows.
+
+    If the numbers of the table ``before`` stand at the top of their rows, those of this part do too.
+    """
     rows = _Separation.of(lines, columns, rules)
     spanned = partial(_spans, columns=columns)
-    apart = rows.rules or rows.numbered
+    apart = rows.rules or rows.numbered or (before is not None and _has_numbers_at_top(before))
     if not apart and (found := centred(lines, partial(by_column, columns=columns), spanned)):
         yield from found
         return
@@ -233,6 +252,16 @@ def _bands(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[flo
             band = []
         band.append(line)
     yield band
+
+
+def _has_numbers_at_top(table: Fragment) -> bool:
+    """Return whether each number of a table stands beside the first of several lines of its row."""
+    # In the middle of its row, a number would have at least one of these lines above it.
+    found = [row for row in table.rows if row[0].lines and any(len(box.lines) >= MANY for box in row[1:])]
+    tops = [min(line.top for box in row for line in box.lines) for row in found]
+    return bool(found) and all(
+        row[0].lines[0].top <= top + NEAR for row, top in zip(found, tops, strict=True)
+    )
 
 
 def _least_gap(lines: Sequence[Line], columns: Sequence[Column], gaps: Sequence[float]) -> float:
@@ -261,6 +290,17 @@ def _are_numbered_rows(starts: Sequence[Line], lines: Sequence[Line], columns: S
     return all(map(_NUMBER.fullmatch, below)) and all(
         _begins_in_first_column(line, columns) for line in starts
     )
+
+
+def _goes_on_number(above: Line, line: Line, columns: Sequence[Column]) -> bool:
+    """Return whether a number of several levels is wrapped: ``2.1.`` fills its column, and ``1`` is below it."""
+    upper, lower = (
+        next((part for at, part in by_column(each, columns) if at == 0), None) for each in (above, line)
+    )
+    if not (upper and lower and _UPPER_PART.fullmatch(upper.text) and _LOWER_PART.fullmatch(lower.text)):
+        return False
+    digit = (lower.x1 - lower.x0) / len(lower.text)
+    return columns[0][1] - upper.x1 < digit
 
 
 def _begins_in_first_column(line: Line, columns: Sequence[Column]) -> bool:
