@@ -112,6 +112,13 @@ def test_a_repeated_heading_may_stand_above_the_rest_of_a_cut_row(tmp_path, coun
     assert texts(found) == [[HEAD[:4], *rows]]
 
 
+@pytest.mark.parametrize("count", [14, 41], ids=["two pages", "many pages"])
+def test_pages_may_cut_rows_whose_texts_stand_in_the_middle(tmp_path, count):
+    rows = rows_of(4, count)
+    found = document(tmp_path, rows, cut=True, align="horizon", title="Ish rejasi", **DENSE)
+    assert texts(found) == [[HEAD[:4], *rows]]
+
+
 def test_a_number_of_several_levels_may_be_wrapped(tmp_path):
     rows = [[f"{at}.1.1", *row[1:]] for at, row in enumerate(rows_of(4, 8), start=1)]
     wrapped = [[row[0][:-1] + "\n" + row[0][-1], *row[1:]] for row in rows]

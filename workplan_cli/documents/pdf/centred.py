@@ -18,6 +18,8 @@ from workplan_cli.documents.pdf.lines import Line
 OFF_CENTRE = 0.15
 # A number, or the heading of the numbers, is wrapped into at most so many lines.
 WRAPPED = 2
+# A table with a row that a page cuts has at least so many rows whose number is not in the first line.
+SURE = 2
 _WHOLE = re.compile(r"(\d{1,4})[.)]?")
 
 ByColumn = Sequence[tuple[int, Line]]
@@ -25,41 +27,80 @@ ByColumn = Sequence[tuple[int, Line]]
 
 
 def centred(
-    lines: Sequence[Line], parts: Callable[[Line], ByColumn], spans: Callable[[Line], bool]
+    lines: Sequence[Line], parts: Callable[[Line], ByColumn], spans: Callable[[Line], bool], *, goes_on: bool
 ) -> list[list[Line]] | None:
     """Return the rows of a table whose cells stand in the middle, or ``None`` for any other table.
 
     ``parts`` divides a line into the texts of the columns. ``spans`` tells a text over several columns, which
-    is a row of its own.
+    is a row of its own. ``goes_on`` means that the table goes on from the page before: the first lines can be
+    the rest of a row. The last lines can be a row that the end of the page cuts.
     """
+    groups = [(over_columns, list(group)) for over_columns, group in groupby(lines, key=spans)]
     rows: list[list[Line]] = []
-    uneven = False
-    for over_columns, group in groupby(lines, key=spans):
-        part = list(group)
+    whole: list[list[Line]] = []
+    for at, (over_columns, part) in enumerate(groups):
         if over_columns:
             rows.append(part)
             continue
-        found = _rows(part, parts)
-        if found is None:
+        last = at + 1 == len(groups)
+        found, rest = _rows(part, parts)
+        if goes_on and at == 0 and not _may_be_cut(rest, parts, last):
+            found, rest = _below_cut_row(part, parts, last)
+        if not _may_be_cut(rest, parts, last):
             return None
-        rows += found
-        uneven |= any(_number(row[0], parts) is None for row in found)
-    return rows if uneven else None
+        whole += found
+        rows += [*found, rest] if rest else found
+    uneven = sum(_number(row[0], parts) is None for row in whole)
+    cut = len(rows) > len(whole) + sum(over_columns for over_columns, _ in groups)
+    return rows if uneven >= (SURE if cut else 1) else None
 
 
-def _rows(lines: Sequence[Line], parts: Callable[[Line], ByColumn]) -> list[list[Line]] | None:
-    """Divide lines at the ends of rows, each as far below its number as the row begins above it."""
-    slack = OFF_CENTRE * median(line.height for line in lines)
+def _may_be_cut(rest: Sequence[Line], parts: Callable[[Line], ByColumn], last: bool) -> bool:
+    """Return whether lines below the rows can be one row that the end of the page cuts, or are none at all.
+
+    ``last`` means that nothing follows them on the page.
+    """
+    return not rest or (last and len(_numbers(rest, parts)) <= 1)
+
+
+def _below_cut_row(
+    lines: Sequence[Line], parts: Callable[[Line], ByColumn], last: bool
+) -> tuple[list[list[Line]], list[Line]]:
+    """Return the rows below the rest of a row that the page before has cut, and what is left of the lines.
+
+    The rest has no number. It is the first of the rows, unless nothing shows where it ends.
+    """
+    above = len([*takewhile(lambda line: _number(line, parts) is None, lines)])
+    for end in range(1, above + 1):
+        found, rest = _rows(lines[end:], parts)
+        if (found or end == len(lines)) and _may_be_cut(rest, parts, last):
+            return [list(lines[:end]), *found], rest
+    return [], list(lines)
+
+
+def _rows(lines: Sequence[Line], parts: Callable[[Line], ByColumn]) -> tuple[list[list[Line]], list[Line]]:
+    """Divide lines at the ends of rows, each as far below its number as the row begins above it.
+
+    Return these rows, and the lines below them that are no such row.
+    """
     rows: list[list[Line]] = []
     left = list(lines)
+    slack = OFF_CENTRE * median(line.height for line in lines) if lines else 0.0
     while left:
         tried = (_first_row(left, wrapped, slack, parts) for wrapped in range(1, WRAPPED + 1))
         row = next((row for row in tried if row), None)
         if row is None:
-            return None
+            break
         rows.append(row)
         left = left[len(row) :]
-    return rows
+    if left and rows and len(rows[-1]) == 1 and not _numbers(left, parts):
+        # The texts of a row that a page cuts stand at its top.
+        left = rows.pop() + left
+    return rows, left
+
+
+def _numbers(lines: Sequence[Line], parts: Callable[[Line], ByColumn]) -> list[Line]:
+    return [number for line in lines if (number := _number(line, parts)) is not None]
 
 
 def _first_row(

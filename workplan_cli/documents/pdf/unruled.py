@@ -242,7 +242,8 @@ def _bands(
     rows = _Separation.of(lines, columns, rules)
     spanned = partial(_spans, columns=columns)
     apart = rows.rules or rows.numbered or (before is not None and _has_numbers_at_top(before))
-    if not apart and (found := centred(lines, partial(by_column, columns=columns), spanned)):
+    parts = partial(by_column, columns=columns)
+    if not apart and (found := centred(lines, parts, spanned, goes_on=before is not None)):
         yield from found
         return
     band = [lines[0]]
@@ -293,7 +294,7 @@ def _are_numbered_rows(starts: Sequence[Line], lines: Sequence[Line], columns: S
 
 
 def _goes_on_number(above: Line, line: Line, columns: Sequence[Column]) -> bool:
-    """Return whether a number of several levels is wrapped: ``2.1.`` fills its column, and ``1`` is below it."""
+    """Return whether a number of several levels is wrapped: ``2.1.`` fills its column, ``1`` is below it."""
     upper, lower = (
         next((part for at, part in by_column(each, columns) if at == 0), None) for each in (above, line)
     )
