@@ -34,6 +34,22 @@ def scanned(page, tilt, *, noise=12.0, specks=0.0003, seed=0):
     return Image.fromarray(tones.clip(0, 255).astype(np.uint8))
 
 
+def photographed(page, *, narrower=0.03, darker=0.5):
+    """A page as a camera that is held askew sees it: its far side is narrower, and its corners are darker."""
+    width, height = page.size
+    far, near = 1 + 2 * narrower, 1 + narrower
+    grown = np.array([[1, 0, 0], [0, 1, 0]], dtype=float)
+    projection = [*(grown[0] * far), *(grown[1] * near), narrower / width, narrower / height]
+    projection[2] -= narrower * width
+    projection[5] -= narrower * height / 2
+    seen = page.transform(
+        page.size, Image.Transform.PERSPECTIVE, projection, Image.Resampling.BICUBIC, fillcolor=255
+    )
+    y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
+    light = 1 - darker * (x**2 + y**2) / 2
+    return Image.fromarray((np.asarray(seen) * light).clip(0, 255).astype(np.uint8))
+
+
 def save(pages, path):
     """The pictures as one TIFF file of several pages, or one PNG or JPEG file."""
     first, *others = pages

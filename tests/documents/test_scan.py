@@ -17,6 +17,7 @@ from workplan_cli.documents.scan.latin import perhaps_latin, with_latin
 from workplan_cli.documents.scan.marks import Marks
 from workplan_cli.documents.scan.mending import mended, typed
 from workplan_cli.documents.scan.oddities import odd
+from workplan_cli.documents.scan.perspective import without_perspective
 from workplan_cli.documents.scan.phrases import mended_phrases
 from workplan_cli.documents.scan.rulings import Rulings
 from workplan_cli.documents.scan.sheets import Sheet, aligned
@@ -99,6 +100,21 @@ def test_the_cells_of_a_tilted_page_are_found(tilt, noise):
 def test_thin_and_thick_lines_are_found(width):
     (table,) = Sheet.of(scans.scanned(scans.drawn(width=width), 1.0)).tables
     assert len(table) == 13
+
+
+@pytest.mark.parametrize("narrower", [0.02, 0.03, 0.05])
+def test_a_photograph_with_perspective_and_uneven_light_has_its_cells(narrower):
+    page = scans.photographed(scans.drawn(), narrower=narrower)
+    dpi = max(page.size) / 11.69
+    assert without_perspective(page, dpi) is not page
+    (table,) = Sheet.of(scans.scanned(page, 1.0)).tables
+    assert len(table) == 4 + 1 + 4 + 4
+
+
+@pytest.mark.parametrize("tilt", [-3.0, 0.0, 2.0])
+def test_a_flat_page_stays_as_it_is(tilt):
+    page = scans.scanned(scans.drawn(), tilt)
+    assert without_perspective(page, 200) is page
 
 
 def overlap(one, other):

@@ -1,7 +1,7 @@
 """Reads pictures of pages: scans and photographs become paragraphs and tables.
 
     pictures ── straighten ── rulings ──→ sheets ── tesseract ── mending ──→ pages ──→ as in a PDF with text
-    files,      level,        lines,      cells     words,       misread
+    files,      flat, level,  lines,      cells     words,       misread
     limits      white paper   cells                 confidence   letters
 
 Every word that was read without confidence, that was corrected, or that is one letter away from a frequent

@@ -14,6 +14,7 @@ from workplan_cli.documents.pdf.pages import Area, Page, Word
 from workplan_cli.documents.scan.marks import Marks
 from workplan_cli.documents.scan.mending import mended, typed
 from workplan_cli.documents.scan.oddities import odd
+from workplan_cli.documents.scan.perspective import without_perspective
 from workplan_cli.documents.scan.rulings import Box, Rulings
 from workplan_cli.documents.scan.straighten import Tones, cleaned, straightened
 from workplan_cli.documents.scan.tesseract import Reading
@@ -78,7 +79,7 @@ class Sheet:
     def of(cls, picture: Image.Image) -> Self:
         """Straighten a grey picture of a page and find its tables."""
         dpi = max(picture.size) / INCHES
-        picture = straightened(picture, dpi)
+        picture = straightened(without_perspective(picture, dpi), dpi)
         tones = Tones.of(picture, dpi)
         rulings = Rulings(tones, dpi)
         # The border of a line is grey, hence one more pixel on each side.
