@@ -13,7 +13,7 @@ from functools import cache
 from workplan_cli.language.deadline_sentences import sentence_of
 from workplan_cli.language.expressions import Expression, Index
 from workplan_cli.language.shared_days import spread
-from workplan_cli.language.shared_years import with_years
+from workplan_cli.language.shared_years import leaves_a_year_alone, with_years
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.record import Record
 
@@ -335,10 +335,13 @@ def rows_of(text: str) -> Sequence[Match]:
     """Return the rows of :data:`WORDINGS` that match the successive parts of a text, with the values found.
 
     Return an empty sequence if a part of the text matches no row, or if a length of time directly follows
-    or precedes a date, because the date is then its beginning: ``10 дней с 1 марта``.
+    or precedes a date, because the date is then its beginning: ``10 дней с 1 марта``. Nor is a year a date of
+    its own beside a month with another year: ``март 2027, 2026``.
     """
     rows: list[Match] = []
     sentence = spread(with_years(sentence_of(text)))
+    if leaves_a_year_alone(sentence):
+        return ()
     patterns, index = expressions()
     possible = [(WORDINGS[at], patterns[at].compiled) for at in index.of(sentence)]
     position = 0

@@ -4,6 +4,7 @@ sentabr, 2025                      →  September 2025
 2026–2027-yillar, may–sentabr      →  May to September 2026, May to September 2027
 2025–2026, октябрь–март            →  October 2025 to March 2026
 2025–2026 o‘quv yili, may          →  May 2026
+март 2026, 2027 и 2028 гг.         →  March 2026, March 2027, March 2028
 """
 
 from __future__ import annotations
@@ -16,11 +17,22 @@ _MOST_YEARS = 10
 _SCHOOL_STARTS = 9
 _UNIT = r"(?:(?:number=\d+ )?month=\d+ |(?:number|ordinal)=\d (?:chorak |yarim (?:yil )?))"
 _UNITS = rf"{_UNIT}(?:(?:- |sep ){_UNIT})*"
-_YEARS = r"year=(?P<{0}first>\d+) (?P<{0}link>-|sep) year=(?P<{0}last>\d+) (?P<{0}school>school=9 yil )?"
+_PERIOD = r"year=(?P<{0}first>\d+) (?:-|sep) year=(?P<{0}last>\d+) (?P<{0}school>school=9 yil )?"
 _AFTER_EACH = Expression(rf"(?:{_UNITS}(?:sep )?year=\d+ (?:- |sep )?)+")
 _SHARED = Expression(
-    rf"{_YEARS.format('')}(?:sep )?(?P<units>{_UNITS})|(?P<before>{_UNITS})(?:sep )?{_YEARS.format('its_')}"
+    rf"{_PERIOD.format('')}(?:sep )?(?P<units>{_UNITS})|(?P<before>{_UNITS})(?:sep )?{_PERIOD.format('its_')}"
 )
+_YEARS = r"year=\d+ (?:(?:- |sep )year=\d+ )*"
+_LISTED = Expression(
+    rf"(?:{_YEARS}(?:sep )?{_UNITS}(?:(?:sep )*(?=year=)|$))+"
+    rf"|(?:{_UNITS}(?:sep )?{_YEARS}(?:(?:sep )*(?=\w+=)|$))+"
+)
+_GROUP = Expression(
+    rf"(?P<before>{_YEARS})?(?:sep )?(?P<units>{_UNITS})(?(before)|(?:sep )?(?P<after>{_YEARS}))"
+)
+_LINKED = Expression(r"(?P<link>- )?year=(?P<year>\d+) ")
+_ALONE = Expression(r"(?:^|(?<!number=\d )(?<!number=\d\d )sep )year=\d+ (?:- year=\d+ )?(?=sep |$)")
+_DATED = Expression(r"month=|chorak |yarim ")
 _OVER_NEW_YEAR = Expression(r"(?:number=\d+ )?month=(\d+) - (?:number=\d+ )?month=(\d+) ")
 _MONTH = Expression(r"month=(\d+) ")
 
@@ -40,18 +52,47 @@ def with_years(sentence: str) -> str:
         return sentence
     if _AFTER_EACH.fullmatch(sentence):
         return re.sub(r"(year=\d+ )(?=\w+=)", r"\1sep ", sentence.replace("sep year=", "year="))
-    found = _SHARED.fullmatch(sentence) if sentence.count("year=") > 1 else None
-    if not found:
+    several = sentence.count("year=") > 1
+    if several and (found := _SHARED.fullmatch(sentence)):
+        units = found["units"] or found["before"]
+        first, last = int(found["first"] or found["its_first"]), int(found["last"] or found["its_last"])
+        if found["school"] or found["its_school"] or _turns_the_year(units):
+            return _in_one_school_year(units, first) if last == first + 1 and "month=" in units else sentence
+    if not several or not _LISTED.fullmatch(sentence):
         return sentence
-    units = found["units"] or found["before"]
-    first, last = int(found["first"] or found["its_first"]), int(found["last"] or found["its_last"])
-    if found["school"] or found["its_school"] or _turns_the_year(units):
-        return _in_one_school_year(units, first) if last == first + 1 and "month=" in units else sentence
-    listed = "sep" in {found["link"], found["its_link"]}
-    years = [first, last] if listed else range(first, last + 1)
-    if first >= last or len(years) > _MOST_YEARS:
+    groups = [
+        (_years_in(group["before"] or group["after"]), group["units"]) for group in _GROUP.finditer(sentence)
+    ]
+    if not all(years for years, _ in groups):
         return sentence
-    return "sep ".join(f"year={year} {units}" for year in years)
+    return "sep ".join(f"year={year} {units}" for years, units in groups for year in years)
+
+
+def leaves_a_year_alone(sentence: str) -> bool:
+    """Return whether one of several years stands alone beside a month, quarter or half-year, and is no date.
+
+    The text is symbols, in which the years that belong to a unit stand beside it: see :func:`with_years`.
+
+    >>> [leaves_a_year_alone(each) for each in ("month=3 year=26 sep year=27 ", "year=26 sep year=27 ")]
+    [True, False]
+    """
+    several = sentence.count("year=") > 1
+    return bool(several and _ALONE.search(sentence) and _DATED.search(sentence))
+
+
+def _years_in(symbols: str) -> list[int]:
+    """Return the years of a list that may hold spans; none for one that goes backwards or is too long.
+
+    >>> _years_in("year=2026 sep year=2028 - year=2030 "), _years_in("year=2027 sep year=2026 ")
+    ([2026, 2028, 2029, 2030], [])
+    """
+    years: list[int] = []
+    for found in _LINKED.finditer(symbols):
+        year = int(found["year"])
+        if years and not years[-1] < year <= years[-1] + _MOST_YEARS:
+            return []
+        years += range(years[-1] + 1, year + 1) if found["link"] else [year]
+    return years if len(years) <= _MOST_YEARS else []
 
 
 def _turns_the_year(units: str) -> bool:
