@@ -25,6 +25,7 @@ from workplan_cli.importing.header import Header, assumed, read_header, with_pag
 from workplan_cli.importing.maker import Maker
 from workplan_cli.importing.numbering import arrange
 from workplan_cli.importing.outside import with_one_period
+from workplan_cli.importing.own_parts import counts_its_own
 from workplan_cli.importing.owners import mentions_an_owner
 from workplan_cli.importing.parting import part_controllers, part_deadlines
 from workplan_cli.importing.periods import of_document
@@ -105,6 +106,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
             language,
             stated=titled,
             sides=sides_of(rows.items, header.period or PROVISIONAL),
+            own=counts_its_own(rows.items, header.period or PROVISIONAL),
         ),
         language=language,
         columns=TargetColumns(tasks, language),

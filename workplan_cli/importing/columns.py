@@ -15,7 +15,14 @@ from itertools import pairwise
 
 from workplan_cli.documents.tables import Cell, TableRow
 from workplan_cli.importing.exported import progress_columns
-from workplan_cli.importing.month_columns import between, counted_months, is_year, months_of, years_in
+from workplan_cli.importing.month_columns import (
+    between,
+    counted_months,
+    in_own_years,
+    is_year,
+    months_of,
+    years_in,
+)
 from workplan_cli.importing.roles import (
     LONGEST_HEADING,
     Role,
@@ -205,6 +212,8 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
 def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
     """Return the columns of a heading, at most one of them for numbers and one for each kind of date."""
     columns = _with_unread_months(_in_a_row(_with_works(_with_ends(tuple(_columns(block))))))
+    own = in_own_years([(column.name, column.months) for column in columns])
+    columns = tuple(replace(column, months=months) for column, months in zip(columns, own, strict=True))
     return _distinct(_without_progress(_with_years(columns, block[-1])))
 
 

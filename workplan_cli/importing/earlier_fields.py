@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workplan_cli.importing.kept import in_brackets
-from workplan_cli.importing.terms import quoted
+from workplan_cli.importing.remedies import quoted
 from workplan_cli.language.days_in_texts import with_iso_days
 from workplan_cli.language.deadline_forms import form_of
 from workplan_cli.language.uzbek import match_key

@@ -15,7 +15,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
 
-from workplan_cli.importing.terms import quoted
+from workplan_cli.importing.remedies import quoted
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.activity import Activity, Target

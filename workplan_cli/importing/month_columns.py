@@ -12,13 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import timedelta
+from itertools import groupby
 
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
+from workplan_cli.language.dates import month_number
 from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.plan_title import period_of
 from workplan_cli.language.roman import to_roman
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.deadline import DeadlineKind, Period
 from workplan_cli.model.review import Place
 
 Months = tuple[int, int]
@@ -29,6 +33,8 @@ _ONLY_YEAR = re.compile(r"(?:19|20)\d\d\s*-?\s*(?:yil\w*|god\w*|[yg])?\.?")
 _SHORT_QUARTER = re.compile(r"(?i)(?<=[\dIVХ\s-])(?:ch|ч)\b\.?")
 LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
 """The units of a year with their lengths in months."""
+_FIRST_QUARTER, _LATER_QUARTERS = (1, 3), (4, 7, 10)
+_MONTHS_OF_YEAR = 12
 _COUNTS = tuple(
     ([spelled(number) for number in range(1, count + 1)], 12 // count)
     for spelled, count in ((str, 12), (to_roman, 12), (to_roman, 4))
@@ -97,6 +103,39 @@ def years_in(row: TableRow) -> set[Place]:
     """Return the places of the cells that are only a year, if a row has several of them."""
     years = {cell.place for cell in row if is_year(cell.text)}
     return years if len(years) > 1 else set()
+
+
+def begins_in_another_quarter(period: Period | None) -> bool:
+    """Return whether a period is a whole year that begins with the second, third or fourth quarter.
+
+    >>> from datetime import date
+    >>> begins_in_another_quarter(Period(start=date(2026, 7, 1), end=date(2027, 6, 30)))
+    True
+    """
+    if period is None or period.start.day != 1 or period.start.month not in _LATER_QUARTERS:
+        return False
+    months = month_number(period.end) - month_number(period.start) + 1
+    return months == _MONTHS_OF_YEAR and (period.end + timedelta(days=1)).day == 1
+
+
+def in_own_years(named: Sequence[tuple[str, Months | None]]) -> list[Months | None]:
+    """Return the months of adjacent headings, of which quarters below a year count from its first month.
+
+    ``named`` holds the whole name of each heading and the months in the calendar. The quarters count from the
+    start of the year if the first of them stands first.
+
+    >>> year = "Year 1 (Jul 2026 – Jun 2027)"
+    >>> in_own_years([(f"{year} Q1", (1, 3)), (f"{year} Q2", (4, 6)), ("Budget", None)])
+    [(7, 9), (10, 12), None]
+    """
+    found: list[Months | None] = []
+    for period, group in groupby(named, key=lambda each: period_of(each[0]) if each[1] else None):
+        months = [each for _, each in group]
+        if period and months[0] == _FIRST_QUARTER and len(months) > 1 and begins_in_another_quarter(period):
+            last = [(end + period.start.month - 2) % _MONTHS_OF_YEAR + 1 for _, end in filter(None, months)]
+            months = [(end - 2, end) for end in last]
+        found += months
+    return found
 
 
 def between(before: Months | None, after: Months | None) -> list[Months]:

@@ -69,7 +69,7 @@ def within(found: Deadline, period: Period) -> tuple[WrittenDate, ...]:
     """
     days = days_of(found, period)
     inside = all(day in period for day in days)
-    return tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in days if inside)
+    return tuple(WrittenDate.of(day) for day in days if inside)
 
 
 def days_of(found: Deadline, period: Period) -> list[date]:

@@ -9,17 +9,17 @@ X | X |   |   under Q1, Q2, Q3, Q4      →  a span until the end of the second 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.importing.durations import end_of
+from workplan_cli.importing.durations import from_both_days, from_duration
 from workplan_cli.importing.month_columns import LENGTHS
 from workplan_cli.importing.outside import NEAR, OUTSIDE, is_near
 from workplan_cli.importing.over_new_year import ends_of, may_end_with_the_calendar
+from workplan_cli.importing.own_parts import in_own_part
 from workplan_cli.importing.periods import (
     days_of,
     in_school_year,
@@ -29,6 +29,7 @@ from workplan_cli.importing.periods import (
     stated,
     within,
 )
+from workplan_cli.importing.remedies import on_days, quoted
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.school_order import Side, in_the_summer_before
 from workplan_cli.importing.tasks import Task
@@ -70,13 +71,15 @@ class Terms:
 
     ``language`` is the tag of the document's language. ``stated`` is the period that the title states. The
     period of the plan is longer if an annex or a sheet states another one. ``sides`` tells on which side of a
-    school year the summer months of an activity stand, by the ``id`` of its task.
+    school year the summer months of an activity stand, by the ``id`` of its task. ``own`` tells whether the
+    quarters are those of the plan, not of the calendar, where its year begins in another quarter.
     """
 
     period: Period
     language: str
     stated: Period | None = None
     sides: Mapping[int, Side] = field(default_factory=dict)
+    own: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     def of(self, task: Task, headings: Sequence[str]) -> Deadline:
@@ -100,9 +103,11 @@ class Terms:
                 assumed = text or NOT_STATED[self.language]
                 self.report(code, task, " ".join((*task.start, *task.duration, text)).strip(), assumed)
                 return _external(assumed)
-            found = self.covering(task) if task.covering else None
+            found = from_both_days(task, self.period) if task.covering else None
             if not found and is_end_of_plan(text):
-                found = Deadline(text, DeadlineKind.DATE, by=(_written((self.stated or self.period).end),))
+                found = Deadline(
+                    text, DeadlineKind.DATE, by=(WrittenDate.of((self.stated or self.period).end),)
+                )
             found = found or of_months(task.column, text) or self.worked_out(task, text, around, periods)
             found = found or self.read(task, worded(task.column, text))
         sooner = [each for each in periods[:-1] if each.end < self.period.end] if found.every else []
@@ -163,20 +168,11 @@ class Terms:
         return last_day_in(text, self.period.start, self.period.end) or likely_end(text, self.period)
 
     def computed(self, task: Task, period: Period) -> Deadline | None:
-        """Return the deadline from a start and a duration, or ``None`` without them.
-
-        For example, two weeks from 2 April end on 15 April.
-        """
-        start, duration = " ".join(task.start), " ".join(task.duration)
-        if task.deadline or task.end or not start or not duration:
-            return None
-        first = _day_of(start, period)
-        last = end_of(first, duration) if first else None
-        if last is None:
-            return None
-        text = f"{start}, {duration}"
-        self.report("deadline-computed", task, text, last.isoformat())
-        return Deadline(text=text, kind=DeadlineKind.SPAN, by=(_written(last),))
+        """Return the deadline from a start and a duration, and tell it; ``None`` without them."""
+        found = from_duration(task, period)
+        if found:
+            self.report("deadline-computed", task, found.text, _iso(found.by[0]))
+        return found
 
     def worked_out(
         self, task: Task, text: str, around: Sequence[str], periods: Sequence[Period]
@@ -188,13 +184,6 @@ class Terms:
         deadline, code = found
         self.report(code, task, text, ", ".join(map(_iso, deadline.by)))
         return deadline
-
-    def covering(self, task: Task) -> Deadline | None:
-        """Return the deadline if one cell holds a start and an end date; ``None`` for any other cell."""
-        days = [_day_of(line, self.period) for line in task.deadline]
-        if len(days) != 2 or not days[0] or not days[1] or days[0] > days[1]:  # noqa: PLR2004 - start and end
-            return None
-        return Deadline(text="\n".join(task.deadline), kind=DeadlineKind.SPAN, by=(_written(days[1]),))
 
     def read(self, task: Task, text: str) -> Deadline:
         """Return the deadline that a cell states. Parts of the cell that cannot be read are reported.
@@ -294,7 +283,7 @@ class Terms:
             self.report(code, task, found.text, listed, start=str(start), end=str(end))
         if _means_the_same(found):
             return found
-        whole = tuple(_written(day) for day in days)
+        whole = tuple(map(WrittenDate.of, days))
         return _ended(found, whole if whole and not found.every else ())
 
     def before_school(self, task: Task, found: Deadline) -> Deadline | None:
@@ -306,11 +295,20 @@ class Terms:
         )
         if not other:
             return None
-        days = [_written(day) for day in days_of(other, self.period)]
+        days = [WrittenDate.of(day) for day in days_of(other, self.period)]
         taken, first = _days(early or found, self.period), _iso(days[0])
         code = "deadline-before-school" if early else "deadline-either-summer"
         self.report(code, task, found.text, taken, first=first)
         return _ended(other, tuple(days)) if early else None
+
+    def of_own_year(self, task: Task, found: Deadline, parts: Deadline, period: Period) -> Deadline:
+        """Return a deadline in quarters of the calendar or of the plan, and report the other reading."""
+        calendar = found._replace(by=within(found, period))
+        kept, other = (parts, calendar) if self.own else (calendar, parts)
+        if not task.marks or not self.own:
+            remedy = on_days("\n".join(task.deadline) or found.text, days_of(other, period))
+            self.report("deadline-own-part", task, found.text, _days(kept, period), remedy=remedy)
+        return kept
 
     def over_new_year(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline | None:
         """Return a deadline that goes over New Year with its end; report it if the period leaves doubt."""
@@ -323,7 +321,7 @@ class Terms:
                 days, first = ", ".join(map(str, others)), str(others[0])
                 self.report("deadline-over-new-year", task, found.text, str(end), days=days, first=first)
             known = days_of(found, self.period) == [end]
-            return found if known else _ended(found, (_written(end),))
+            return found if known else _ended(found, (WrittenDate.of(end),))
         return None
 
     def placed(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
@@ -333,7 +331,9 @@ class Terms:
                 if may_end_with_the_calendar(found.text):
                     first = f"{period.start.year}-12-31"
                     self.report("deadline-either-year", task, found.text, str(period.end), first=first)
-                return found._replace(by=(_written(period.end),))
+                return found._replace(by=(WrittenDate.of(period.end),))
+            if parts := in_own_part(found, period):
+                return self.of_own_year(task, found, parts, period)
             school = in_school_year(found, period)
             by = within(school or found, period)
             if not by:
@@ -347,15 +347,6 @@ class Terms:
                 self.report("deadline-year-assumed", task)
             return found._replace(by=by)
         return found
-
-
-def quoted(text: str) -> str:
-    r"""Return a text as it is written in a plan file, in one line.
-
-    >>> print(quoted('1-avgust,\nkeyin "har oyda"'))
-    "1-avgust, keyin \"har oyda\""
-    """
-    return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
 def _days(found: Deadline, period: Period) -> str:
@@ -383,17 +374,5 @@ def _means_the_same(found: Deadline) -> bool:
     return False
 
 
-def _written(day: date) -> WrittenDate:
-    return WrittenDate(year=day.year, month=day.month, day=day.day)
-
-
 def _iso(written: WrittenDate) -> str:
     return f"{written.year:04}-{written.month:02}-{written.day:02}"
-
-
-def _day_of(text: str, period: Period) -> date | None:
-    with suppress(ValueProblem):
-        found = read_wording(text)
-        if found.kind is DeadlineKind.DATE:
-            return checkpoints(found, period, Calendar())[0].due
-    return None

@@ -14,7 +14,7 @@ from workplan_cli.importing.columns import Column
 from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.periods import stated, within
 from workplan_cli.importing.tasks import Task
-from workplan_cli.language.dates import end_of_month, first_of_month, month_number
+from workplan_cli.language.dates import first_of_month, month_number
 from workplan_cli.language.period_wordings import period_in
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 
@@ -95,10 +95,12 @@ def _length(column: Column) -> int:
 def _end_of(column: Column) -> WrittenDate:
     """Return the last month of a column of marks, with its last day if the heading names the year."""
     month, of_heading = (column.months or (1, 12))[1], stated(column.name)
-    if of_heading is None or of_heading.start.year != of_heading.end.year:
-        return WrittenDate(month=month)
-    year = of_heading.start.year
-    return WrittenDate(year=year, month=month, day=end_of_month(year, month).day)
+    days = within(_month(month), of_heading) if of_heading else ()
+    return days[0] if days else WrittenDate(month=month)
+
+
+def _month(month: int) -> Deadline:
+    return Deadline("", DeadlineKind.MONTH, by=(WrittenDate(month=month),))
 
 
 def _marked_period(column: Column, period: Period, language: str) -> str:
@@ -109,6 +111,6 @@ def _marked_period(column: Column, period: Period, language: str) -> str:
         return column.name
     own = year = _end_of(column).year
     if year is None:
-        found = within(Deadline("", DeadlineKind.MONTH, by=(WrittenDate(month=last),)), period)
+        found = within(_month(last), period)
         year = found[0].year if found else period.end.year
     return period_in(language, f"{year}{number}", dated=own is not None)

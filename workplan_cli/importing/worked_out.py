@@ -39,7 +39,7 @@ def worked_out(text: str, around: Sequence[str], periods: Sequence[Period]) -> t
     month = next((heading for heading in around if _is_month(heading)), "")
     for period in periods:
         if days := computed_days(text, period, month):
-            by = tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in days)
+            by = tuple(map(WrittenDate.of, days))
             kind = DeadlineKind.DATE if len(by) == 1 else DeadlineKind.SEVERAL
             return Deadline(text=text, kind=kind, by=by), EXACT
     if "month=" not in sentence_of(text) or likely_rhythm(text) or _SINCE.search(fold(text)):
@@ -47,7 +47,7 @@ def worked_out(text: str, around: Sequence[str], periods: Sequence[Period]) -> t
     day = next((day for period in periods if (day := likely_end(text, period))), None)
     if day is None:
         return None
-    by = (WrittenDate(year=day.year, month=day.month, day=day.day),)
+    by = (WrittenDate.of(day),)
     kind = DeadlineKind.SPAN if sentence_of(text).count("month=") > 1 else DeadlineKind.DATE
     return Deadline(text=text, kind=kind, by=by), LIKELY
 

@@ -63,7 +63,7 @@ def understand(form: DeadlineForm) -> Deadline:
     if form.dates and kind not in _DATES:
         raise ValueProblem("deadline-dates-unexpected", kind=kind).at("dates")
     given = {form.due} if form.due else set(form.dates)
-    by = tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in sorted(given))
+    by = tuple(map(WrittenDate.of, sorted(given)))
     deadline = Deadline(text=form.text, kind=kind, by=by, open=stated.open) if by else stated
     if kind in _DUE and not deadline.by:
         raise ValueProblem("deadline-due-missing", kind=kind).at("kind")

@@ -335,8 +335,8 @@ def rows_of(text: str) -> Sequence[Match]:
     """Return the rows of :data:`WORDINGS` that match the successive parts of a text, with the values found.
 
     Return an empty sequence if a part of the text matches no row, or if a length of time directly follows
-    or precedes a date, because the date is then its beginning: ``10 дней с 1 марта``. Nor is a year a date of
-    its own beside a month with another year: ``март 2027, 2026``.
+    or precedes a date, because the date is then its beginning: ``10 дней с 1 марта``. Nor is a
+    year a date of its own beside a month with another year: ``март 2027, 2026``.
     """
     rows: list[Match] = []
     sentence = spread(with_years(sentence_of(text)))

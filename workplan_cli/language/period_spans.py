@@ -5,6 +5,7 @@
 2027-yil aprel — iyun                     →  2027-04-01 – 2027-06-30
 2027-yilning 9 oyi                        →  2027-01-01 – 2027-09-30
 на ноябрь 2025 года                       →  2025-11-01 – 2025-11-30
+the year ended 31 March 2027              →  2026-04-01 – 2027-03-31
 постановление от 12 мая 2021 года № 300   →  no period
 """
 
@@ -12,10 +13,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from workplan_cli.language.dates import end_of_month
 from workplan_cli.language.deadline_sentences import sentence_of
+from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 
 _UNITS = {"month": 1, "quarter": 3, "half": 6}
@@ -34,6 +36,9 @@ def _point(mark: str) -> str:
 
 
 _SPAN = re.compile(rf"{_point('')}(?P<dash>(?:- |dan )*){_point('2')}")
+_END = re.compile(
+    r"(?:number=(?P<day>\d+) )?month=(?P<month>\d+) (?:number=(?P<after>\d+) )?(?:sep )?year=(?P<year>\d+) "
+)
 _QUARTERS = re.compile(r"((?:number|ordinal)=[1-4] )(?=- (?:number|ordinal)=[1-4] chorak )")
 _MONTH = re.compile(rf"(?<!month=)(?<!\d - )(?<!\d dan ){_point('')}(?!- |dan |\w+=)")
 _FIRST_MONTHS = re.compile(
@@ -44,6 +49,12 @@ _MONTHS = re.compile(
     r"(?:year=(?P<before>\d+) (?:(?:\?|oy|davr) ){0,3})?(?<!\d - )month=(?P<first>\d+) "
     r"(?:(?:sep|-) month=\d+ )*(?:sep|-) month=(?P<last>\d+) (?:(?:\?|oy) )?(?:year=(?P<after>\d+) )?"
 )
+
+_YEAR_TO = re.compile(
+    r"\b(?:year|12 months|twelve months) (?:ended|ending|to)(?: on)? (?=[a-z]*\s?\d|[a-z]+ 20\d\d)"
+)
+_NUMBER_OF_YEAR = re.compile(r"(?<!\d)\d{1,2}\s*(?=\()")
+"""A number before brackets is no day: ``Year 2 (Jul 2027 – Jun 2028)``."""
 
 _MONTH_WORD = (
     r"(?:yan|jan|fev|feb|mar|apr|may|maj|iyun|iyul|jun|jul|avg|aug|sen|sep|okt|oct|noy|nov|dek|dec)[a-z]*"
@@ -72,7 +83,7 @@ def span_in(text: str) -> Period | None:
     >>> found.start.isoformat(), found.end.isoformat()
     ('2025-07-01', '2026-06-30')
     """
-    sentence = _QUARTERS.sub(r"\1chorak ", sentence_of(text))
+    sentence = _QUARTERS.sub(r"\1chorak ", sentence_of(_NUMBER_OF_YEAR.sub(" ", text)))
     for found in _SPAN.finditer(sentence):
         with suppress(ValueError):
             first, last = _year(found, ""), _year(found, "2")
@@ -81,7 +92,24 @@ def span_in(text: str) -> Period | None:
                 period = Period(start=_day(found, first or last), end=_day(found, last, "2", end=True))
                 if period.start < period.end:
                     return period
-    return None
+    return _year_to(text)
+
+
+def _year_to(text: str) -> Period | None:
+    """Return the year that ends on a day that an English title names, or ``None``.
+
+    >>> _year_to("Audit plan for the year ending March 31, 2027").start.isoformat()
+    '2026-04-01'
+    """
+    key = fold(text)
+    named = _YEAR_TO.search(key)
+    found = _END.match(sentence_of(key[named.end() :])) if named else None
+    if not found:
+        return None
+    end = end_of_month(int(found["year"]), int(found["month"]))
+    day = int(found["day"] or found["after"] or end.day)
+    after = end + timedelta(days=1)
+    return Period(start=after.replace(year=after.year - 1), end=end) if day == end.day else None
 
 
 def is_only_a_span(text: str) -> bool:

@@ -69,11 +69,11 @@ def with_years(sentence: str) -> str:
 
 
 def leaves_a_year_alone(sentence: str) -> bool:
-    """Return whether one of several years stands alone beside a month, quarter or half-year, and is no date.
+    """Return whether one of several years stands alone beside a month, so that it is no date of its own.
 
     The text is symbols, in which the years that belong to a unit stand beside it: see :func:`with_years`.
 
-    >>> [leaves_a_year_alone(each) for each in ("month=3 year=26 sep year=27 ", "year=26 sep year=27 ")]
+    >>> [leaves_a_year_alone(f"{first}year=2026 sep year=2027 ") for first in ("month=3 ", "")]
     [True, False]
     """
     several = sentence.count("year=") > 1

@@ -2356,6 +2356,8 @@ chapters:
     "doubt.deadline-rhythm-cut.fix": "if fewer days are meant, keep these: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-school-part": "taken as a quarter or half of the school year",
     "doubt.deadline-school-part.fix": "compare with the calendar of the school year; if the last day is another, write it in place of {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
+    "doubt.deadline-own-part": "the year of the plan begins in another quarter than the calendar year, so a quarter or half-year has two readings",
+    "doubt.deadline-own-part.fix": "if the other one is meant, write for each such activity, as for the first: deadline: {remedy}",
     "doubt.deadline-school-year": "the school year has other dates than the plan",
     "doubt.deadline-school-year.fix": "if its last day is meant, write deadline: {{text: {cell}, kind: date, due: {year}-05-31}}",
     "doubt.deadline-day-shared": "only one of the months has a day; the last day of the others was taken",

@@ -2369,6 +2369,8 @@ chapters:
     "doubt.deadline-rhythm-cut.fix": "если имеется в виду меньше дней, оставьте только их: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-school-part": "понято как четверть или полугодие учебного года",
     "doubt.deadline-school-part.fix": "сверьте с календарём учебного года; если последний день другой, запишите его вместо {due}: deadline: {{text: {cell}, kind: date, due: {due}}}",
+    "doubt.deadline-own-part": "год плана начинается не с первого квартала календарного года, поэтому квартал или полугодие можно понять двояко",
+    "doubt.deadline-own-part.fix": "если имеется в виду другое прочтение, запишите для каждого такого мероприятия, как для первого: deadline: {remedy}",
     "doubt.deadline-school-year": "у учебного года другие даты, чем у плана",
     "doubt.deadline-school-year.fix": "если имеется в виду его последний день, запишите deadline: {{text: {cell}, kind: date, due: {year}-05-31}}",
     "doubt.deadline-day-shared": "день указан только у одного месяца; у других взят последний день",

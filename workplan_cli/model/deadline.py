@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Self
 
 from workplan_cli.model.field_types import Count, Day, Text, read_by_vocabulary, read_from_mapping
 from workplan_cli.model.record import Record
@@ -98,6 +99,11 @@ class WrittenDate(Record):
     year: int | None = None
     month: int | None = None
     day: int | None = None
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Return a day written with its year, month and day."""
+        return cls(year=day.year, month=day.month, day=day.day)
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
