@@ -187,3 +187,18 @@ def test_numbers_with_different_letters_are_one_line():
     [line] = [each for each in found.items if each.code.startswith("number-")]
     assert (line.code, len(line.places)) == ("number-lettered", 4)
     assert line.assumed == ("1.1", "1.2", "1.4", "2.1")
+
+
+def test_letters_that_stand_for_words_are_told_and_kept_beside_the_digits():
+    rows = ["H1 | Insulate houses", "H2 | Replace boilers", "T1 | Plant trees", "T2 | Water trees"]
+    imported = plan_of(
+        "Work plan of the Department for 2025",
+        "Ref | Activity | Deadline | Executors",
+        *(f"{row} | Q4 2025 | Housing Unit" for row in rows),
+    )
+    found = activities(imported)
+    assert [each.number for each in found] == ["1.1", "1.2", "2.1", "2.2"]
+    assert [each.extra for each in found] == [{"Ref": code} for code in ("H1", "H2", "T1", "T2")]
+    assert [line[1:] for line in told(imported, "number-lettered")] == [
+        ("H1", "1.1"), ("H2", "1.2"), ("T1", "2.1"), ("T2", "2.2"),
+    ]  # fmt: skip

@@ -26,8 +26,20 @@ ROWS = [
     "12 may, soat 10:00 da", "2027-yil mart", "15-mart, iyun va sentabr", "o‘quv yili davomida", "FY26",
     "2027-yilgacha", "до 2027 года", "half-yearly at noon", "har yili, tantanali",
     "1-mart; 31-dekabr; tez orada", "ежегодно к празднику", "раз в две недели, 10:00",
-    "5-mart (5-mart kuni ham)", "har seshanba va payshanba", "ежемесячно 5 и 20 числа",
+    "октябрь – март", "5-mart (5-mart kuni ham)", "har seshanba va payshanba", "ежемесячно 5 и 20 числа",
 ]  # fmt: skip
+
+
+OTHER_PLANS = {
+    "2026-2028-yillarga mo‘ljallangan ish rejasi": [
+        "Q1", "II chorak", "15 мая", "Q2 FY27/28", "mart, sentabr", "октябрь – март", "once in May, at noon",
+        "2 раза в год (май, ноябрь)", "до 1 февраля года, следующего за отчетным",
+    ],
+    "Maktabning 2026-2027-o‘quv yili uchun ish rejasi": [
+        "iyun-avgust", "avgust, sentabr, may", "II chorak", "I va III chorak", "dekabrning 2-haftasi", "iyun",
+    ],
+    "Work plan for the year ended 30 June 2027": ["Q1", "Q2, Q4", "H2", "Q1–Q3", "July 2026", "March"],
+}  # fmt: skip
 
 
 def remedies(path):
@@ -46,11 +58,19 @@ def check(path):
         given = yaml.safe_load(remedy)
         form = DeadlineForm(**forms(given)) if isinstance(given, dict) else DeadlineForm(text=str(given))
         try:
-            checkpoints(understand(form), period, Calendar())
+            found = checkpoints(understand(form), period, Calendar())
+            if given_days := days_of(given):
+                assert {str(each.due) for each in found} == given_days
         except Exception as problem:
             raise AssertionError(f"{path}: {code} in {language}: {remedy}") from problem
         known.add(code)
     return known
+
+
+def days_of(given):
+    """The days that a deadline lists, which are all that it is due on."""
+    listed = [given.get("due"), *given.get("dates", [])] if isinstance(given, dict) else []
+    return {str(day) for day in listed if day}
 
 
 def forms(given):
@@ -68,6 +88,23 @@ def test_remedies_of_many_wordings_are_accepted(tmp_path):
     assert check(path) >= {
         "deadline-unknown", "deadline-partly", "deadline-rhythm-partly", "deadline-repeated",
         "deadline-no-such-day", "deadline-missing", "deadline-outside", "deadline-day-shared",
+        "deadline-over-new-year",
+    }  # fmt: skip
+
+
+def test_remedies_in_plans_of_other_years_are_accepted(tmp_path):
+    known = set()
+    for at, (title, rows) in enumerate(OTHER_PLANS.items()):
+        path = tmp_path / f"{at}.md"
+        table = "".join(
+            f"| {n} | Ishni {n} marta ko‘rish | {text} | Bo‘lim |\n" for n, text in enumerate(rows, 1)
+        )
+        head = f"# {title}\n\n| T/r | Tadbirlar | Muddati | Ijrochilar |\n|-|-|-|-|\n"
+        path.write_text(head + table, encoding="utf-8")
+        known |= check(path)
+    assert known >= {
+        "deadline-year-unclear", "deadline-before-school", "deadline-school-part", "deadline-own-part",
+        "deadline-worked-out", "deadline-unknown",
     }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def test_a_summer_month_before_september_is_that_before_the_school_year(rows, da
     found, told = read(*rows)
     assert found[0] == days
     assert set(told) == {"deadline-before-school"}
-    assert gravity_of("deadline-before-school") is Gravity.NOTE
+    assert gravity_of("deadline-before-school") is Gravity.CHECK
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,10 @@ def test_a_year_a_quarter_or_a_repetition_is_read_as_before(text):
 def test_in_a_plan_of_a_calendar_year_the_order_changes_nothing():
     found, told = read("iyun, oktabr", "avgust", "sentabr", title="2026-yilgi ish rejasi")
     assert (found, told) == (["2026-06-30 2026-10-31", "2026-08-31", "2026-09-30"], [])
+
+
+def test_the_remedy_for_the_other_summer_keeps_the_other_months():
+    imported = plan_of(TITLE, HEADING, "1 | Kengash o‘tkazish | avgust, oktabr, aprel | Direktor")
+    (line,) = [doubt for doubt in imported.review if doubt.code == "deadline-before-school"]
+    days = "2026-10-31, 2027-04-30, 2027-08-31"
+    assert line.params["remedy"] == f'{{text: "avgust, oktabr, aprel", kind: several, dates: [{days}]}}'

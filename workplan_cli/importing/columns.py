@@ -313,6 +313,15 @@ def _planned(heading: str) -> int:
     return bool(_PLANNED.search(words)) - bool(_ACTUAL.search(words))
 
 
+def is_of_the_plan(heading: str) -> bool:
+    """Return whether a heading of dates says that they are those of the plan.
+
+    >>> is_of_the_plan("Deadline (plan)"), is_of_the_plan("Deadline")
+    (True, False)
+    """
+    return _planned(heading) > 0
+
+
 def is_of_results(heading: str) -> bool:
     """Return whether a heading names what was done, so that dates below it are no deadlines.
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from workplan_cli.documents.tables import Cell
 from workplan_cli.importing.contents import NUMBER
-from workplan_cli.importing.divisions import chapter_number, tidy_number
+from workplan_cli.importing.divisions import tidy_number
 from workplan_cli.importing.lines import Line
-from workplan_cli.importing.number_codes import in_digits, leads_of, parts_of, place_of
+from workplan_cli.importing.number_codes import are_abbreviations, in_digits, leads_of, parts_of, place_of
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.row_forms import is_total_or_note
 from workplan_cli.language.roman import to_roman
@@ -49,7 +50,8 @@ def without_letters(lines: Sequence[Line]) -> tuple[list[Line], list[Doubt]]:
         # "I" is a chapter already.
         if alone and not number and leads.get(alone["letter"]) == place_of(alone["letter"]) != 0:
             number = to_roman(place_of(alone["letter"]))  # noqa: PLW2901 - the number of this row
-        changed.append(_renumbered(line, number) if number else line)
+        coded = bool(number) and are_abbreviations(leads)
+        changed.append(_renumbered(line, number, kept=coded) if number else line)
         if number:
             doubts += _told(line, number, certain=certain)
     return changed, doubts
@@ -85,12 +87,17 @@ def _parts(line: Line) -> tuple[str, ...]:
     return () if plain else parts_of(number.replace(" ", "") if _PUT_IN.fullmatch(number) else number)
 
 
-def _renumbered(line: Line, number: str) -> Line:
-    cells = tuple(
-        (role, name, replace(cell, paragraphs=(number,)) if role is Role.NUMBER else cell)
-        for role, name, cell in line.cells
-    )
-    return replace(line, cells=cells)
+def _renumbered(line: Line, number: str, *, kept: bool) -> Line:
+    """Return a row with a number in digits. A code that says more than the digits is ``kept`` beside it."""
+    cells: list[tuple[Role, str, Cell]] = []
+    for role, name, cell in line.cells:
+        if role is not Role.NUMBER:
+            cells.append((role, name, cell))
+            continue
+        cells.append((role, name, replace(cell, paragraphs=(number,))))
+        if kept:
+            cells.append((Role.EXTRA, name, cell))
+    return replace(line, cells=tuple(cells))
 
 
 def _told(line: Line, number: str, *, certain: bool) -> Iterator[Doubt]:
@@ -102,7 +109,7 @@ def _told(line: Line, number: str, *, certain: bool) -> Iterator[Doubt]:
 def _counts_on(numbers: Sequence[str], leads: Mapping[str, int | None]) -> bool:
     """Return whether numbers count on without a gap, so that they were certainly understood.
 
-    Abbreviations such as ``KB`` and ``MB`` say nothing of their order, so their numbers are never certain.
+    The numbers of abbreviations such as ``KB`` and ``MB`` are never certain.
 
     >>> _counts_on(["1.1", "1.2", "2.1"], {"I": 1, "II": 2}), _counts_on(["1.1", "1.3"], {"I": 1})
     (True, False)
@@ -111,8 +118,7 @@ def _counts_on(numbers: Sequence[str], leads: Mapping[str, int | None]) -> bool:
     """
     split = [tuple(map(int, number.split("."))) for number in numbers]
     steps = all(_follows(before, found) for before, found in pairwise(split))
-    words = any(len(lead) > 1 and not lead.isdecimal() and not chapter_number(lead) for lead in leads)
-    return steps and split[0][-1] == 1 and (not words or len(leads) == 1)
+    return steps and split[0][-1] == 1 and not are_abbreviations(leads)
 
 
 def _follows(before: tuple[int, ...], found: tuple[int, ...]) -> bool:

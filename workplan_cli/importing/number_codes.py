@@ -11,7 +11,7 @@ What a letter means follows from the column: ``I.1`` is 1.1 beside ``II.1``, and
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workplan_cli.importing.divisions import chapter_number
 from workplan_cli.language.division_titles import WORDED
@@ -88,11 +88,26 @@ def leads_of(column: Sequence[tuple[str, ...]]) -> dict[str, int | None]:
     values: dict[str, int | None] = {first: int(first) for first in firsts if first.isdecimal()}
     if _are_roman(words):
         return values | {word: chapter_number(word) for word in words}
-    if _FIRST_LETTERS & set(words) and all(map(place_of, words)):
+    if _are_alphabetical(words):
         return values | {word: place_of(word) for word in words}
     if len(words) == 1:
         return values | {words[0]: None}
     return values | {word: at for at, word in enumerate(words, start=1)}
+
+
+def are_abbreviations(leads: Iterable[str]) -> bool:
+    """Return whether several first parts are abbreviations, which say nothing of their order.
+
+    >>> [are_abbreviations(leads) for leads in (["KB", "MB"], ["E", "N"], ["A", "B"], ["I", "II"], ["T"])]
+    [True, True, False, False, False]
+    """
+    words = [lead for lead in leads if not lead.isdecimal()]
+    return len(words) > 1 and not _are_roman(words) and not _are_alphabetical(words)
+
+
+def _are_alphabetical(words: Sequence[str]) -> bool:
+    """Return whether letters stand for their places in the alphabet: one is its first letter."""
+    return not _FIRST_LETTERS.isdisjoint(words) and all(map(place_of, words))
 
 
 def _are_roman(words: Sequence[str]) -> bool:

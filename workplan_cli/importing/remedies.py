@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
+from workplan_cli.model.deadline import Period
+
 
 def quoted(text: str) -> str:
     r"""Return a text as it is written in a plan file, in one line.
@@ -28,3 +30,21 @@ def on_days(text: str, days: Sequence[date | str]) -> str:
     if len(listed) == 1:
         return f"{{text: {quoted(text)}, kind: date, due: {listed[0]}}}"
     return f"{{text: {quoted(text)}, kind: several, dates: [{', '.join(listed)}]}}"
+
+
+def proposals(text: str, known: Sequence[date], named: date | None, period: Period) -> dict[str, str]:
+    """Return the values that the remedy of a deadline may propose, by their names in the catalogue.
+
+    ``due`` is the day to write: the one ``named`` by the text, or else the last day of the plan. ``several``
+    is the deadline with this day beside those that are ``known``, and ``alone`` that with a known day only.
+    """
+    due = named or period.end
+    if due in known:
+        # The two dates to write must not be the same.
+        due = period.start if due == period.end else period.end
+    return {
+        "cell": quoted(text),
+        "due": due.isoformat(),
+        "several": on_days(text, sorted({*known, due})),
+        "alone": on_days(text, known[-1:] or [due]),
+    }

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.importing.activity_column import with_activities
-from workplan_cli.importing.columns import Column, Heading, is_of_results
+from workplan_cli.importing.columns import Column, Heading, is_of_results, is_of_the_plan
 from workplan_cli.importing.contents import DEADLINE_ROLES, MOST, Contents, contents_of
 from workplan_cli.importing.roles import (
     LONGEST_HEADING,
@@ -207,14 +207,18 @@ def _with_partners(columns: Sequence[Column], held: dict[Place, Contents]) -> li
 def _with_rivals(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
     """Mark the extra columns that hold dates or executors although another column is the one of these.
 
-    ``Responsible | Team`` with names in both columns: who is in the team may be meant as executor too.
+    ``Responsible | Team`` with names in both columns: who is in the team may be meant as executor too. A
+    heading that says that its dates are those of the plan, as the review list advises, has no rival but dates
+    of what was done.
     """
     roles = {column.role for column in columns}
+    planned = any(column.role in DEADLINE_ROLES and is_of_the_plan(column.name) for column in columns)
     dated, named = bool(roles & DEADLINE_ROLES), Role.EXECUTORS in roles
     found: list[Column] = []
     for column in columns:
         cells, rival = held[column.place], column.rival
-        if column.role is Role.EXTRA and dated and cells.dates:
+        settled_by_name = planned and not is_of_results(column.name)
+        if column.role is Role.EXTRA and dated and cells.dates and not settled_by_name:
             rival = Role.DEADLINE
         elif (
             column.role is Role.EXTRA

@@ -29,7 +29,7 @@ from workplan_cli.importing.periods import (
     stated,
     within,
 )
-from workplan_cli.importing.remedies import on_days, quoted
+from workplan_cli.importing.remedies import on_days, proposals, quoted
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.school_order import Side, in_the_summer_before
 from workplan_cli.importing.tasks import Task
@@ -62,6 +62,7 @@ from workplan_cli.tracking.missing_days import meant_days
 from workplan_cli.tracking.over_new_year import spans_over_new_year
 
 _WITH_A_DAY = {"deadline-unknown", "deadline-partly", "deadline-likely", "deadline-worked-out"}
+_IN_PARTS = {"deadline-partly", "deadline-in-parts"}
 _LONG_RHYTHMS = {DeadlineKind.HALF_YEARLY, DeadlineKind.YEARLY}
 
 
@@ -151,16 +152,20 @@ class Terms:
             if begins_after or (found.every and not checkpoints(found, self.period, Calendar())):
                 self.report(OUTSIDE, task, found.text)
 
-    def report(self, code: str, task: Task, read: str = "", assumed: str = "", **params: object) -> None:
-        """Add a review item at the deadline of an activity."""
-        place = task.place(Role.DEADLINE)
-        given = {"cell": quoted("\n".join(task.deadline or task.end) or read), **params}
-        # The remedy proposes a day that the text names rather than the last day of the plan.
+    def report(
+        self,
+        code: str,
+        task: Task,
+        read: str = "",
+        assumed: str = "",
+        known: Sequence[date] = (),
+        **params: object,
+    ) -> None:
+        """Add a review item at the deadline of an activity. ``known`` are its days that are certain."""
+        text = "\n".join(task.deadline or task.end) or read
         named = self.named_day(read) if code in _WITH_A_DAY else None
-        if str(named or self.period.end) in str(params.get("known", "")):
-            # The two dates to write must not be the same.
-            named = self.period.start if named in {None, self.period.end} else self.period.end
-        given |= {"due": named.isoformat()} if named else {}
+        given = {**proposals(text, known, named, self.period), **params}
+        place = task.place(Role.DEADLINE)
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=given))
 
     def named_day(self, text: str) -> date | None:
@@ -182,7 +187,8 @@ class Terms:
         if not found:
             return None
         deadline, code = found
-        self.report(code, task, text, ", ".join(map(_iso, deadline.by)))
+        days = list(map(_iso, deadline.by))
+        self.report(code, task, text, ", ".join(days), remedy=on_days(text, days))
         return deadline
 
     def read(self, task: Task, text: str) -> Deadline:
@@ -198,7 +204,7 @@ class Terms:
                     for part in open_parts(text):
                         self.report("deadline-open-part", task, part, "")
                 if found.kind is DeadlineKind.SEVERAL and holds_its_parts(wording):
-                    self.report_parts(task, found, "", only=_days(found, self.period).split(", ")[0])
+                    self.report("deadline-in-parts", task, text, found.text, days_of(found, self.period)[:1])
                 if found.every and (term := term_in(wording)):
                     self.report_rhythm(task, found, term)
                 return found._replace(text=text) if wording == text else found
@@ -219,16 +225,10 @@ class Terms:
         if kept.every:
             self.report_rhythm(task, kept, rest, instead=cell)
         else:
-            self.report_parts(task, kept, rest, instead=cell)
+            code = "deadline-partly" if rest else "deadline-in-parts"
+            known = days_of(kept, self.period)
+            self.report(code, task, rest or text, kept.text, known, instead=cell)
         return kept._replace(text=text)
-
-    def report_parts(self, task: Task, kept: Deadline, rest: str, **params: object) -> None:
-        """Report a deadline of which the parts were read one by one, with the rest that was not read."""
-        known = _days(kept, self.period)
-        text = "\n".join(task.deadline or task.end)
-        params = {"known": known and f"{known}, ", "only": known.split(", ")[-1] or self.period.end, **params}
-        code = "deadline-partly" if rest else "deadline-in-parts"
-        self.report(code, task, rest or text, kept.text, **params)
 
     def understood(self, text: str) -> tuple[Deadline | None, str]:
         """Return what a cell states in a part of it, or likely means, and the words left to a person.
@@ -245,17 +245,17 @@ class Terms:
         weekly = kept.kind is DeadlineKind.WEEKLY
         first, *_ = (WEEKDAYS[day - 1] if weekly else str(day) for day in others)
         taken = WEEKDAYS[max(days) - 1] if weekly else str(max(days))
-        params = {"kind": str(kept.kind), "day": f"day: {first}", "instead": quoted(kept.text)}
-        self.report("deadline-several-days", task, kept.text, f"day: {taken}", **params)
+        given = {"kind": str(kept.kind), "day": f"day: {first}", "instead": quoted(kept.text)}
+        self.report("deadline-several-days", task, kept.text, f"day: {taken}", (), **given)
         return kept
 
-    def report_rhythm(self, task: Task, kept: Deadline, rest: str, **params: object) -> None:
+    def report_rhythm(self, task: Task, kept: Deadline, rest: str, instead: str = "") -> None:
         """Report a repetition beside words that may name its day, with the day to write."""
         if comes_several_times(rest):
             self.report("deadline-rhythm-times", task, rest)
             return
-        params |= {"kind": str(kept.kind), "day": likely_day_of(kept.kind, rest)}
-        self.report("deadline-rhythm-partly", task, rest, kept.text, **params)
+        given = {"kind": str(kept.kind), "day": likely_day_of(kept.kind, rest), "instead": instead}
+        self.report("deadline-rhythm-partly", task, rest, kept.text, (), **given)
 
     def dated(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
         """Complete the dates of a deadline; report unclear years and dates outside the period.
@@ -272,19 +272,35 @@ class Terms:
         try:
             days = [each.due for each in checkpoints(found, self.period, Calendar())]
         except ValueProblem as problem:
-            years = problem.params.get("years")
-            code = "deadline-year-unclear" if years else "deadline-unknown"
-            self.report(code, task, found.text, years=years or "")
-            return _external(found.text)
+            return self.without_year(task, found, problem.params.get("years"))
         if any(day not in self.period for day in days):
             start, end = min(*days, self.period.start), max(*days, self.period.end)
             listed = ", ".join(day.isoformat() for day in days)
             code = NEAR if is_near(stated, days, self.period) else OUTSIDE
-            self.report(code, task, found.text, listed, start=str(start), end=str(end))
+            known = [day for day in days if day in self.period]
+            self.report(code, task, found.text, listed, known, start=str(start), end=str(end))
         if _means_the_same(found):
             return found
         whole = tuple(map(WrittenDate.of, days))
         return _ended(found, whole if whole and not found.every else ())
+
+    def without_year(self, task: Task, found: Deadline, years: object) -> Deadline:
+        """Report a deadline that may be due in any of several years, and return it without its days.
+
+        If only a part of the cell was understood, the whole cell is left to a person.
+        """
+        parts = [each for each in self.doubts[-1:] if each.place == task.place(Role.DEADLINE)]
+        parts = [each for each in parts if each.code in _IN_PARTS]
+        if parts or not isinstance(years, list):
+            self.doubts = self.doubts[: len(self.doubts) - len(parts)]
+            self.report("deadline-unknown", task, found.text)
+            return _external(found.text)
+        by = (written if written.year else written._replace(year=years[-1]) for written in found.by)
+        days = days_of(found._replace(by=tuple(by), since=None), self.period)
+        listed = ", ".join(map(str, years))
+        remedy = on_days("\n".join(task.deadline) or found.text, days or [self.period.end])
+        self.report("deadline-year-unclear", task, found.text, years=listed, remedy=remedy)
+        return _external(found.text)
 
     def before_school(self, task: Task, found: Deadline) -> Deadline | None:
         """Return a deadline in the summer before the school year, with its days; report what is unsure."""
@@ -296,9 +312,10 @@ class Terms:
         if not other:
             return None
         days = [WrittenDate.of(day) for day in days_of(other, self.period)]
-        taken, first = _days(early or found, self.period), _iso(days[0])
+        taken, rest = (other, found) if early else (found, other)
         code = "deadline-before-school" if early else "deadline-either-summer"
-        self.report(code, task, found.text, taken, first=first)
+        remedy = on_days(found.text, days_of(rest, self.period))
+        self.report(code, task, found.text, _days(taken, self.period), remedy=remedy)
         return _ended(other, tuple(days)) if early else None
 
     def of_own_year(self, task: Task, found: Deadline, parts: Deadline, period: Period) -> Deadline:
@@ -340,7 +357,8 @@ class Terms:
                 continue
             if school:
                 text = ", ".join(_iso(written) for written in by)
-                self.report("deadline-school-part", task, found.text, text)
+                remedy = on_days(found.text, days_of(found._replace(by=by), period))
+                self.report("deadline-school-part", task, found.text, text, remedy=remedy)
             elif days_of(found, self.period) == days_of(found._replace(by=by), self.period):
                 return found  # the period of the plan alone gives these days
             else:

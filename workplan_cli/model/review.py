@@ -117,7 +117,7 @@ _NOTES = {
     "row-outside", "footnote", "deleted-text", "unknown-tag", "row-joined", "row-over-pages",
     "deadline-of-heading", "executor-new", "head-new", "supervisor-new",
     "target-in-words", "target-of-column", "table-reference", "table-of-figures",
-    "number-in-digits", "executor-head-repeated", "earlier-kept", "deadline-before-school",
+    "number-in-digits", "executor-head-repeated", "earlier-kept",
     "deadline-near-period", "deadline-rhythm-times", "deadline-same-month", "deadline-worked-out",
     "deadline-marks-joined",
 }  # fmt: skip

@@ -37,6 +37,7 @@ _ONE_FOR_ALL_TEXTS = {
     "deadlines-outside",
     "deadline-marks-joined",
     "deadline-own-part",
+    "deadline-before-school",
     "deadline-same-month",
 }
 """The codes of items that are alike whatever their texts are: ``A.1`` and ``B.1``, and those on the plan."""
