@@ -204,7 +204,9 @@ def clean(text: str) -> str:
     Each run of spaces becomes one space. A no-break space or hyphen becomes a plain one. Leading and
     trailing spaces, control characters, soft hyphens and zero-width characters are removed.
     """
-    return _SPACES.sub(" ", _UNSEEN.sub("", text)).replace("\u2011", "-").strip()
+    if not text.isprintable() or "  " in text:  # otherwise both expressions find nothing to replace
+        text = _SPACES.sub(" ", _UNSEEN.sub("", text))
+    return text.replace("\u2011", "-").strip()
 
 
 def own_text(cells: Iterable[Cell]) -> Iterator[str]:

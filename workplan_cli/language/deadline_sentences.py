@@ -25,7 +25,7 @@ def _dates(number: int) -> str:
 
 _TURN = r"(?:oy|chorak|yarim(?: yil)?) "
 _FEW_DAYS = r"(?:number|count)=\d+ (?:ish )?kun "
-_TIDY = Phrases(
+TIDY = Phrases(
     (r"\bhalf (number=[12] )|\b(number=[12] )half (?=(?:sep )?year=)", r"\1\2yarim "),  # H1, 1H
     (r"\b(number=[1-4] )q ", r"\1chorak "),  # 3Q
     (r"(^|sep )davomida - (?=month=)", r"\1davomida "),  # end-March
@@ -107,8 +107,8 @@ _TIDY = Phrases(
 
 @lru_cache(maxsize=1024)  # an import looks at each text for a deadline, a period, a unit and a heading
 def sentence_of(text: str) -> str:
-    """Convert the text to symbols, each followed by a space, and simplify the symbols by :data:`_TIDY`.
+    """Convert the text to symbols, each followed by a space, and simplify the symbols by :data:`TIDY`.
 
     An unknown word becomes ``?``.
     """
-    return _TIDY.applied(symbols(text))
+    return TIDY.applied(symbols(text))

@@ -79,6 +79,8 @@ def number_words(text: str, language: str, *, least: int = 2) -> Iterator[Number
     >>> list(number_words("bir necha ming, uch-to‘rt nafar", "uz"))
     []
     """
+    if not any(_counted(word, language)[0] for word in _TOKEN.findall(text)):
+        return  # most texts; what follows takes much longer
     run = _Run()
     for token in _TOKEN.finditer(text):
         value, length = _counted(token[0], language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from workplan_cli.language.quantities import Each
 from workplan_cli.language.uzbek import fold
@@ -63,6 +64,7 @@ _OF_EACH = re.compile(r"\bhar\s")
 _DISTRIBUTIVE = re.compile(r"dan\b")
 
 
+@lru_cache(maxsize=4096)  # an import asks for each quantity, and both checks of the values ask again
 def each_of(text: str, start: int, end: int) -> Each | None:
     """Return what the quantity ``text[start:end]`` is stated for, or ``None`` if it is for the whole.
 

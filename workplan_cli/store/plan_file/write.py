@@ -54,13 +54,16 @@ def plan_text(plan: Plan, header: str = "") -> str:
     for name, value in plan_tree(plan).items():
         if name not in {"title", "organization", "period"} and lines[-1:] != [""]:
             lines.append("")
-        lines += _entry(name, value, 0)
+        _add_entry(lines, name, value, 0)
     return "\n".join(lines) + "\n"
 
 
 def tree_text(tree: Mapping[str, Tree]) -> str:
     """Return mappings, lists and strings as YAML; a value that is ``None`` becomes ``null``."""
-    return "\n".join(line for name, value in tree.items() for line in _entry(name, value, 0)) + "\n"
+    lines: list[str] = []
+    for name, value in tree.items():
+        _add_entry(lines, name, value, 0)
+    return "\n".join(lines) + "\n"
 
 
 def plan_tree(plan: Plan) -> dict[str, Tree]:
@@ -195,37 +198,39 @@ def _number(count: int | None) -> str | None:
     return None if count is None else str(count)
 
 
-def _entry(name: str, value: Tree, depth: int) -> Iterator[str]:
+def _add_entry(lines: list[str], name: str, value: Tree, depth: int) -> None:
+    """Add the lines of a key and its value. A list and not a generator: each line would pass all levels."""
     start = f"{'  ' * depth}{name if _SIMPLE_KEY.fullmatch(name) else _quoted(name)}:"
     if value is None:
-        yield f"{start} null"
+        lines.append(f"{start} null")
     elif isinstance(value, str):
-        yield from _text(start, value, depth)
+        lines += _text(start, value, depth)
     elif not value:
-        yield f"{start} []"
+        lines.append(f"{start} []")
     elif name in _IN_BRACKETS and (flow := _flow(start, value)):
-        yield from flow
+        lines += flow
     elif isinstance(value, Mapping):
-        yield start
+        lines.append(start)
         for inner, each in value.items():
-            yield from _entry(inner, each, depth + 1)
+            _add_entry(lines, inner, each, depth + 1)
     else:
-        yield start
+        lines.append(start)
         for at, each in enumerate(value):
             if at and name in _APART:
-                yield ""
-            yield from _item(each, depth + 1)
+                lines.append("")
+            _add_item(lines, each, depth + 1)
 
 
-def _item(value: Tree, depth: int) -> Iterator[str]:
+def _add_item(lines: list[str], value: Tree, depth: int) -> None:
     dash = f"{'  ' * depth}- "
     if isinstance(value, Mapping):
-        for at, line in enumerate(
-            line for name, each in value.items() for line in _entry(name, each, depth + 1)
-        ):
-            yield dash + line.lstrip(" ") if at == 0 else line
+        first = len(lines)
+        for name, each in value.items():
+            _add_entry(lines, name, each, depth + 1)
+        if len(lines) > first:
+            lines[first] = dash + lines[first].lstrip(" ")
     else:  # a list holds no lists
-        yield from _text(dash.rstrip(), cast("str", value), depth)
+        lines += _text(dash.rstrip(), cast("str", value), depth)
 
 
 def _flow(start: str, value: Mapping[str, Tree] | Sequence[Tree]) -> list[str]:
