@@ -326,6 +326,7 @@ def test_a_pdf_of_pictures_is_read_like_them(tmp_path):
         ("отдел (А Валиев)", "rus", "отдел (А. Валиев)"),
         ("(A guruhi)", "uzb", "(A guruhi)"),
         ("info(Amigration.uz", "uzb", "info@migration.uz"),
+        ("infoQAmigration.uz", "uzb_cyrl", "info@migration.uz"),
         ("Qo‘mita(Akademiya)", "uzb", "Qo‘mita(Akademiya)"),
     ],
 )

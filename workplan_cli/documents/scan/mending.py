@@ -47,7 +47,7 @@ _NUMBER_APART = re.compile(r"(?=.*\d)(?:(?:\d{1,2}|б)\.)+(?:\d{1,2}|б)\.?")
 _SIX_APART = re.compile(r"б(?=\.|$)")
 
 _DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])[.:,](0[1-9]|1[0-2])[.:,]((?:19|20)\d\d)(?!\d)")
-_ADDRESS = re.compile(r"(?<=\w)[(©][AaАа](?=\w+(?:\.\w+)*\.(?:uz|ru|com|org|net)\b)")
+_ADDRESS = re.compile(r"(?<=\w)(?:[(©][AaАа]|(?<=[a-z])QA)(?=\w+(?:\.\w+)*\.(?:uz|ru|com|org|net)\b)")
 _INITIAL = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ])$")
 _SURNAME = re.compile(r"^[A-ZА-ЯЁЎҚҒҲ][^\W\d_]+[‘’'\w-]*\)[,;.]?$")
 _UNSTOPPED = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ]),?(?=[A-ZА-ЯЁЎҚҒҲ][‘’']?[a-zа-яёўқғҳ])")
