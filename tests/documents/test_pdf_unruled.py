@@ -5,7 +5,8 @@ import scans
 
 from workplan_cli.documents.formats import read_document
 from workplan_cli.documents.pdf.beside import by_blocks
-from workplan_cli.documents.pdf.fragments import Text
+from workplan_cli.documents.pdf.cuts import is_cut
+from workplan_cli.documents.pdf.fragments import Box, Text
 from workplan_cli.documents.pdf.hyphens import Hyphens, with_plain_hyphens
 from workplan_cli.documents.pdf.justified import with_justified
 from workplan_cli.documents.pdf.lines import Line
@@ -120,10 +121,30 @@ def test_pages_may_cut_rows_whose_texts_stand_in_the_middle(tmp_path, count):
 
 
 def test_a_number_of_several_levels_may_be_wrapped(tmp_path):
-    rows = [[f"{at}.1.1", *row[1:]] for at, row in enumerate(rows_of(4, 8), start=1)]
+    rows = [[f"{at}.1.1", *row[1:]] for at, row in enumerate(rows_of(4), start=1)]
     wrapped = [[row[0][:-1] + "\n" + row[0][-1], *row[1:]] for row in rows]
-    found = document(tmp_path, wrapped, **DENSE)
+    found = document(tmp_path, wrapped, cut=True, title="Ish rejasi", **DENSE)
     assert texts(found) == [[HEAD[:4], *rows]]
+
+
+def row_of(*cells):
+    """A row whose cells have one word on each line."""
+    lines = ([Line((Word(text, 0.0, 1.0, 0.0, 1.0),)) for text in cell.split()] for cell in cells)
+    return tuple(Box(0.0, 1.0, tuple(each)) for each in lines)
+
+
+@pytest.mark.parametrize(
+    ("rows", "following", "cut"),
+    [
+        ([("2.1. 1", "Reja"), ("2.1.", "Hisobot")], ("2", "Bank"), True),
+        ([("2.1.1", "Reja"), ("2.1.", "Hisobot")], ("2", "tuzish"), True),
+        ([("2.1.1", "Reja"), ("2.1.", "Hisobot")], ("2", "Bank"), False),
+        ([("2.1.", "Reja"), ("2.2.", "Hisobot")], ("2.3.", "tuzish"), False),
+    ],
+    ids=["other numbers are wrapped", "a text goes on", "no sign", "another number"],
+)
+def test_a_page_may_cut_a_wrapped_number(rows, following, cut):
+    assert is_cut([row_of(*row) for row in rows], row_of(*following)) == cut
 
 
 def test_texts_wrapped_alike_are_no_column_of_their_own(tmp_path):

@@ -17,12 +17,16 @@ OFTEN = 0.2
 # A text that ends with such a sign goes on.
 _OPEN = (",", "(", "«", "“", *HYPHENS)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
+# The two parts of a number such as 2.1.1 in a column that is too narrow for it.
+_UPPER_PART = re.compile(r"(?:\d+\.)+")
+_LOWER_PART = re.compile(r"\d+(?:\.\d+)*")
 
 
 def is_cut(rows: Sequence[Row], following: Row) -> bool:
     """Return whether a page break cuts the last of the ``rows``; ``following`` is the first row below it.
 
-    Only one of the two parts of a cut row has text in the first column, which nearly all other rows fill.
+    Only one of the two parts of a cut row has text in the first column, which nearly all other rows fill, or
+    the break cuts a number that is wrapped there.
     This alone can also mean a row without a number, so one of these signs is needed too:
 
     - A text goes on in the middle of a sentence.
@@ -35,6 +39,9 @@ def is_cut(rows: Sequence[Row], following: Row) -> bool:
     if len(last) == 1 or len(last) != len(following) or _is_shifted(rows, following):
         return False
     usual = _usual(row for row in rows[:-1] if len(row) == len(last))
+    if _cuts_number(rows, following):
+        return True
+    usual = _usual(row for row in rows[:-1] if len(row) == len(last))
     numbered = bool(last[0].lines)
     if numbered == bool(following[0].lines) or (usual is not None and 0 not in usual):
         return False
@@ -42,11 +49,38 @@ def is_cut(rows: Sequence[Row], following: Row) -> bool:
     partial = any(not following[at].lines for at in columns)
     if not numbered:
         partial = partial and any(not last[at].lines for at in columns)
+    return partial or _text_goes_on(rows, following)
+
+
+def _text_goes_on(rows: Sequence[Row], following: Row) -> bool:
+    """Return whether the text of a cell in the last row goes on in the middle of a sentence."""
     small = small_columns(rows)
-    return partial or any(
+    return any(
         goes_on(above.lines, below.lines, small=at in small)
-        for at, (above, below) in enumerate(zip(last, following, strict=True))
+        for at, (above, below) in enumerate(zip(rows[-1], following, strict=True))
     )
+
+
+def are_parts_of_number(upper: str, lower: str) -> bool:
+    """Return whether two texts can be the parts of a number of several levels.
+
+    >>> are_parts_of_number("2.1.", "1"), are_parts_of_number("1.", "2.")
+    (True, False)
+    """
+    return bool(_UPPER_PART.fullmatch(upper) and _LOWER_PART.fullmatch(lower))
+
+
+def _cuts_number(rows: Sequence[Row], following: Row) -> bool:
+    """Return whether a page break cuts the number of a row.
+
+    Another number of the table must be wrapped too, or a text of the row goes on.
+    """
+    upper, lower = rows[-1][0].lines, following[0].lines
+    if not (upper and lower and are_parts_of_number(upper[-1].text, lower[0].text)):
+        return False
+    pairs = (pairwise(row[0].lines) for row in (*rows, following))
+    wrapped = any(are_parts_of_number(above.text, below.text) for pair in pairs for above, below in pair)
+    return wrapped or _text_goes_on(rows, following)
 
 
 def _is_shifted(rows: Sequence[Row], row: Row) -> bool:

@@ -15,8 +15,8 @@ ADDED = "\u00ad\u2010"
 HYPHENS = ("-", *ADDED)
 _TAIL = re.compile(r"([\w‘’ʻʼ'`´]+)-$")
 _HEAD = re.compile(r"^[\w‘’ʻʼ'`´-]*[\w‘’ʻʼ'`´]")
-# The beginning of a date, or of a range such as 2019–2020: lines are wrapped there without a space.
-_ATTACHED = re.compile(r"\S[–/]$|\b[0-3]?\d\.[01]?\d\.$")
+# The beginning of a date, of a number such as 2.1.1, or of a range such as 2019–2020: no space follows it.
+_ATTACHED = re.compile(r"\S[–/]$|^(?:\d+\.){2,}$|\b[0-3]?\d\.[01]?\d\.$")
 # The parts of a compound adjective; the second one may be divided again. No syllable ends with "iy".
 _COMPOUND = re.compile(
     r"(?:[а-яё]{3,}(?:ик|ов|ев)|[а-яё]{4,}(?:н|ск))о-[а-яё]{6,}"

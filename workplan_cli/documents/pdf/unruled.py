@@ -22,6 +22,7 @@ from workplan_cli.documents.pdf.columns import (
     parts_of,
     with_empty,
 )
+from workplan_cli.documents.pdf.cuts import are_parts_of_number
 from workplan_cli.documents.pdf.fragments import Box, Column, Fragment, Row
 from workplan_cli.documents.pdf.lines import Line, split
 from workplan_cli.documents.pdf.pages import NEAR
@@ -33,9 +34,6 @@ ROW_GAP = 0.15
 CLOSE = 0.5
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[.)]?")
-# The two parts of a number such as 2.1.1 in a column that is too narrow for it.
-_UPPER_PART = re.compile(r"(?:\d+\.)+")
-_LOWER_PART = re.compile(r"\d+(?:\.\d+)*")
 
 # A text of so many lines shows whether the number of its row stands at the top.
 MANY = 3
@@ -298,7 +296,7 @@ def _goes_on_number(above: Line, line: Line, columns: Sequence[Column]) -> bool:
     upper, lower = (
         next((part for at, part in by_column(each, columns) if at == 0), None) for each in (above, line)
     )
-    if not (upper and lower and _UPPER_PART.fullmatch(upper.text) and _LOWER_PART.fullmatch(lower.text)):
+    if not (upper and lower and are_parts_of_number(upper.text, lower.text)):
         return False
     digit = (lower.x1 - lower.x0) / len(lower.text)
     return columns[0][1] - upper.x1 < digit
