@@ -72,3 +72,46 @@ def test_a_column_without_dates_is_not_reported():
         "1 | Rels almashtirish | mart | | Yo‘l bo‘limi",
     )
     assert told(imported) == []
+
+
+def test_long_texts_below_a_heading_of_deadlines_are_shown_as_deadlines():
+    terms = [
+        (
+            "по графику, который составляет диспетчерская служба и ежегодно согласует с администрацией района, а "
+            "также с теми организациями, которым принадлежат сети"
+        ),
+        (
+            "в порядке и в те дни, которые определены договором с подрядчиком и дополнительными соглашениями "
+            "к нему, заключёнными до начала отопительного сезона"
+        ),
+    ]
+    rows = [f"{at} | Проверить {at} котельных | {term} | Диспетчер" for at, term in enumerate(terms, 1)]
+    imported = plan_of("План работы службы на 2026 год", "№ | Мероприятие | Срок | Исполнитель", *rows)
+    assert [found.deadline.text for found in activities(imported)] == terms
+    assert [line[:2] for line in told(imported, "deadline-unknown")] == [
+        ("deadline-unknown", term) for term in terms
+    ]
+
+
+def test_the_columns_of_a_project_program_are_read():
+    imported = plan_of(
+        "Wetland work plan for 2026",
+        "ID | Task Name | Duration | Start | Finish | Resource Names",
+        "1 | Survey the ponds | 15 days | Mon 05/01/26 | Fri 23/01/26 | Field Team",
+        "2 | Order the reeds | 5 days | Mon 26/01/26 | Fri 30/01/26 | Purchasing Officer",
+    )
+    assert [found.deadline.text for found in activities(imported)] == ["Fri 23/01/26", "Fri 30/01/26"]
+    assert [len(found.executors) for found in activities(imported)] == [1, 1]
+    assert told(imported, "deadline-missing", "deadline-unknown") == []
+
+
+def test_a_heading_named_as_advised_has_no_rival():
+    for head, rivals in (("Due | Deadline", 1), ("Due | Deadline (plan)", 0)):
+        imported = plan_of(
+            "Work plan for 2026",
+            f"No. | Activity | {head} | Responsible",
+            "1 | Inspect the ponds | 15 January 2026 | March 2026 | Field Team",
+            "2 | Count the birds | 20 January 2026 | April 2026 | Field Team",
+        )
+        assert [found.deadline.text for found in activities(imported)] == ["March 2026", "April 2026"]
+        assert len(told(imported, "deadline-rival")) == rivals

@@ -5,6 +5,7 @@ from imported import activities, plan_of, told
 
 from workplan_cli.documents import html
 from workplan_cli.importing.assemble import assemble
+from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.tracking.checkpoints import checkpoints
 
@@ -154,10 +155,29 @@ def test_quarters_of_two_years():
     table = f"<table>{head}<tr>{quarters}</tr><tr><td>1</td><td>Bino qurish</td>{cells}</tr></table>"
     imported = assemble(html.read(f"<p>2025-2026-yillar rejasi</p>{table}"), name="reja")
     assert due_days(imported) == ["2026-03-31"]
-    assert activities(imported)[0].deadline.text == "2025-yil IV-chorak, 2026-yil I-chorak"
+    assert activities(imported)[0].deadline.text == "2025-yil IV-chorak – 2026-yil I-chorak"
 
 
 def test_quarters_without_a_year_in_a_plan_of_several_years_are_reported():
     heading = "T/r | Tadbir | I | II | III | IV | Mas’ul"
     imported = plan_of("2025-2026-yillar rejasi", heading, "1 | Bino qurish | | x | | | Metodist")
     assert told(imported, "deadline-year-unclear") == [("deadline-year-unclear", "II-chorak", "")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        ("x | x | | | | |", "янв–фев"),
+        ("x | x | | | x | x |", "янв–фев, май–июн"),
+        ("x | | x | | | |", "янв, мар"),
+        ("| | x | | | |", "мар"),
+    ],
+)
+def test_the_text_of_marked_months_says_by_itself_what_they_mean(cells, text):
+    imported = plan_of(
+        "План работы цеха на 2025 год",
+        "№ | Мероприятие | янв | фев | мар | апр | май | июн | Исполнитель",
+        f"1 | Проверить краны | {cells} Механик",
+    )
+    (found,) = activities(imported)
+    assert found.deadline == read_wording(text)

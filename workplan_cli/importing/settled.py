@@ -52,7 +52,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
     columns = _claimed_by_contents(columns, held)
     columns = _with_rivals(_with_partners(columns, held), held)
     found = with_activities(columns, held)
-    return replace(heading, columns=found) if found else None
+    return replace(heading, columns=_with_long_terms(found, heading, held)) if found else None
 
 
 def _without_numbered_texts(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
@@ -93,6 +93,24 @@ def _checked(column: Column, held: Contents) -> Column:
     if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
         return replace(column, role=Role.EXTRA, claimed=False)
     return column
+
+
+def _with_long_terms(
+    columns: Sequence[Column], heading: Heading, held: dict[Place, Contents]
+) -> tuple[Column, ...]:
+    """Take the long texts below a heading of deadlines for the deadlines if no other column holds these.
+
+    ``Срок`` over sentences about a schedule: a person must see them where the deadline is missing.
+    """
+    if any(column.role in {*DEADLINE_ROLES, Role.MARKS} for column in columns):
+        return tuple(columns)
+    named = {column.place for column in heading.columns if column.role is Role.DEADLINE}
+    return tuple(
+        replace(column, role=Role.DEADLINE, claimed=True)
+        if column.place in named and column.role is Role.EXTRA and held[column.place].role is None
+        else column
+        for column in columns
+    )
 
 
 def _acting_alone(columns: Sequence[Column]) -> list[Column]:

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.durations import from_both_days, from_duration
+from workplan_cli.importing.each_year import in_each_year
 from workplan_cli.importing.month_columns import LENGTHS
 from workplan_cli.importing.outside import NEAR, OUTSIDE, is_near
 from workplan_cli.importing.over_new_year import ends_of, may_end_with_the_calendar
@@ -36,11 +37,12 @@ from workplan_cli.importing.tasks import Task
 from workplan_cli.importing.term_parts import open_parts, understood_part
 from workplan_cli.importing.terms_of_divisions import of_division
 from workplan_cli.importing.terms_of_marks import apart, of_marks
+from workplan_cli.importing.unclear_days import unclear_day
 from workplan_cli.importing.worked_out import worked_out
 from workplan_cli.language.counted_periods import of_months, worded
-from workplan_cli.language.dates import end_of_month, first_of_month, month_number
+from workplan_cli.language.dates import first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
-from workplan_cli.language.deadline_wordings import day_exceeded, holds_its_parts, read_wording, term_in
+from workplan_cli.language.deadline_wordings import holds_its_parts, read_wording, term_in
 from workplan_cli.language.likely_terms import comes_several_times, likely_end, likely_rhythm
 from workplan_cli.language.loose_terms import (
     is_end_of_plan,
@@ -58,7 +60,6 @@ from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import WEEKDAYS, Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking.checkpoints import beginning, checkpoints
-from workplan_cli.tracking.missing_days import meant_days
 from workplan_cli.tracking.over_new_year import spans_over_new_year
 
 _WITH_A_DAY = {"deadline-unknown", "deadline-partly", "deadline-likely", "deadline-worked-out"}
@@ -208,11 +209,9 @@ class Terms:
                 if found.every and (term := term_in(wording)):
                     self.report_rhythm(task, found, term)
                 return found._replace(text=text) if wording == text else found
-        if named := day_exceeded(text):
-            meant = meant_days(named, self.period)
-            last = end_of_month((named.year or meant[0].year), named.month or 12).day
-            either = ", ".join(f"{day:%d.%m.%Y}" for day in meant)
-            self.report("deadline-no-such-day", task, text, days=last, example=meant[0], meant=either)
+        if unclear := unclear_day(text, self.period):
+            code, named = unclear
+            self.report(code, task, text, "", (), **named)
             return _external(text)
         if several := on_several_days(text):
             return self.on_one_day(task, *several)
@@ -268,7 +267,11 @@ class Terms:
         if early:
             return early
         if not found.every and any(not written.year for written in found.by):
-            found = self.over_new_year(task, found, periods) or self.placed(task, found, periods)
+            found = (
+                self.over_new_year(task, found, periods)
+                or in_each_year(found, periods[0])
+                or self.placed(task, found, periods)
+            )
         try:
             days = [each.due for each in checkpoints(found, self.period, Calendar())]
         except ValueProblem as problem:

@@ -9,12 +9,15 @@ a bar of shading over all of them       →  a span
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
+from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import Column
 from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.periods import stated, within
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import first_of_month, month_number
+from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.period_wordings import period_in
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 
@@ -30,9 +33,9 @@ def of_marks(task: Task, period: Period, language: str) -> Deadline | None:
     """Return the deadline that a row of marks gives, or ``None``.
 
     Marks in adjacent columns are one span: marks under Q1 and Q2 end on 30 June. Separate marks are several
-    dates: marks under Q1 and Q3 end on 31 March and 30 September. Marks under every month or quarter of
-    ``period`` are a repetition, but shading is a bar: a span. A column whose heading names no year is in
-    ``period``.
+    dates: marks under Q1 and Q3 end on 31 March and 30 September. The text is a wording that says so, if one
+    does: ``апр–май`` for a span. Marks under every month or quarter of ``period`` are a repetition, but
+    shading is a bar: a span. A column whose heading names no year is in ``period``.
     """
     columns = sorted((column for column in task.marks if column.months), key=lambda column: column.start)
     if not columns:
@@ -45,14 +48,27 @@ def of_marks(task: Task, period: Period, language: str) -> Deadline | None:
             runs.append([column])
     by = tuple(_end_of(run[-1]) for run in runs)
     text = ", ".join(_marked_period(column, period, language) for column in columns)
-    if len(runs) > 1:
-        return Deadline(text=text, kind=DeadlineKind.SEVERAL, by=by)
-    rhythm = _of_each_unit(columns, period) if task.marked else None
+    rhythm = _of_each_unit(columns, period) if task.marked and len(runs) == 1 else None
     if rhythm:
         return Deadline(text=text, kind=rhythm, every=1)
     first, last = columns[0].months or (1, 12)
     kind = _KINDS.get(last - first + 1, DeadlineKind.SPAN) if len(columns) == 1 else DeadlineKind.SPAN
-    return Deadline(text=text, kind=kind, by=by)
+    found = Deadline(text=text, kind=kind if len(runs) == 1 else DeadlineKind.SEVERAL, by=by)
+    ends = [[_marked_period(column, period, language) for column in (run[0], run[-1])] for run in runs]
+    spans = ", ".join((" – " if " " in "".join(each) else "–").join(dict.fromkeys(each)) for each in ends)
+    return next((each for each in map(_wording_of, (text, spans)) if each and _alike(each, found)), found)
+
+
+def _wording_of(text: str) -> Deadline | None:
+    with suppress(ValueProblem):
+        return read_wording(text)
+    return None
+
+
+def _alike(one: Deadline, other: Deadline) -> bool:
+    """Return whether two deadlines end in the same months, so that one wording says both."""
+    months = [{(written.year, written.month) for written in each.by} for each in (one, other)]
+    return one.kind is other.kind and months[0] == months[1] and not one.since
 
 
 def _follows(column: Column, before: Column) -> bool:

@@ -86,6 +86,13 @@ _WORDS = {
     "month=10": "oct okt",
     "month=11": "nov noy noya noyab",
     "month=12": "dec dek",
+    "weekday=1": "mon pn",
+    "weekday=2": "tue vt",
+    "weekday=3": "wed sr",
+    "weekday=4": "thu cht",
+    "weekday=5": "fri pt",
+    "weekday=6": "sat sb",
+    "weekday=7": "sun vs",
     "count=1": "bir odin odnogo one",
     "count=2": "ikki dva dve dvux two",
     "count=3": "uch tri trex three",
@@ -167,10 +174,11 @@ _ENDING = (
 
 _LEXEME = re.compile(
     r"(?a)(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4}|\d\d)(?!\d|\.\d)"
-    r"|(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slashed>\d{4})(?!\d)"
+    r"|(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slashed>\d{4}|[23]\d)(?![\d/])"
     r"|(?P<month_of_year>0?[1-9]|1[0-2])[./](?P<its_year>20\d\d)(?!\d)"
     r"|(?P<short_day>\d{1,2})\.(?P<short_month>0[1-9]|1[0-2])(?!\d|\. ?\d)"
     r"|(?P<iso>(?:\d{4}-\d\d-|20\d\d/\d\d/|20\d\d\.\d\d\.)\d\d)(?!\d)"
+    r"|(?P<month_first>20[2-9]\d)-(?P<its_month>0[1-9]|1[0-2])(?![\d-])"
     r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
 )
 _FIRST_WORD = re.compile(rf"\W*([^\W\d_]{{1,40}}(?:[{APOSTROPHES}][^\W\d_]{{1,40}})?)")
@@ -245,6 +253,8 @@ def _symbols(token: re.Match[str]) -> str:
             symbols = f"number={token['short_day']} month={token['short_month']}"
         case "slashed":
             symbols = _slashed(int(token["first"]), int(token["second"]), token["slashed"])
+        case "its_month":
+            symbols = f"year={token['month_first']} month={token['its_month']}"
         case "iso":
             year, month, day = re.split("[-./]", token["iso"])
             symbols = f"number={day} month={month} year={year}"

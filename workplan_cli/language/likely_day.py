@@ -17,6 +17,16 @@ _IN_FIGURES = re.compile(r"\d[./]\d")
 """A sign of a date whose month is a number."""
 
 
+def days_either_way(text: str) -> tuple[date, ...]:
+    """Return the two days that a date may mean whose day could be its month; empty for any other text.
+
+    >>> [[str(day) for day in days_either_way(text)] for text in ("03/04/2026", "25/04/2026", "May")]
+    [['2026-04-03', '2026-03-04'], [], []]
+    """
+    days = tuple(map(date.fromisoformat, likely_days(text))) if _UNCLEAR.fullmatch(text.strip()) else ()
+    return days if len(days) > 1 else ()
+
+
 def likely_days(text: str, within: Period | None = None, until: date | None = None) -> tuple[str, ...]:
     """Return the ISO dates that a text probably means; the result is empty if it is not clear.
 

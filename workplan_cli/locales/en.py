@@ -2325,6 +2325,8 @@ chapters:
     "doubt.deadline-missing.fix": "write a deadline: {example}; if the document gives no deadline, change nothing",
     "doubt.deadline-unknown": "the deadline was not understood; its dates must still be set",
     "doubt.deadline-unknown.fix": "write the last day in place of {due}: deadline: {{text: {cell}, kind: date, due: {due}}}; without a day: deadline: {{text: {cell}, kind: external}}",
+    "doubt.deadline-either-day": "in this date the day and the month can be either way round",
+    "doubt.deadline-either-day.fix": "write the day that is meant ({meant}): deadline: {example}",
     "doubt.deadline-no-such-day": "the deadline names a day that does not exist: this month has {days} days",
     "doubt.deadline-no-such-day.fix": "compare with the document and write the day that is meant ({meant}): deadline: {example}",
     "doubt.deadline-partly.fix": "if “{read}” also gives a date, write it in place of {due}: deadline: {several}; if only one date is due, write: deadline: {alone}",

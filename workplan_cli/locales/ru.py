@@ -2338,6 +2338,8 @@ chapters:
     "doubt.deadline-missing.fix": "напишите deadline: {example}; если срока в документе действительно нет, оставьте как есть",
     "doubt.deadline-unknown": "срок исполнения непонятен; даты предстоит установить",
     "doubt.deadline-unknown.fix": "запишите последний день вместо {due}: deadline: {{text: {cell}, kind: date, due: {due}}}; если дня нет: deadline: {{text: {cell}, kind: external}}",
+    "doubt.deadline-either-day": "в этой дате неясно, где день и где месяц",
+    "doubt.deadline-either-day.fix": "запишите день, который имеется в виду ({meant}): deadline: {example}",
     "doubt.deadline-no-such-day": "указан день, которого нет: в этом месяце {days} дней",
     "doubt.deadline-no-such-day.fix": "сверьте с документом и укажите день, который имелся в виду ({meant}): deadline: {example}",
     "doubt.deadline-partly.fix": "если «{read}» тоже дата, запишите её вместо {due}: deadline: {several}; если дата одна, запишите: deadline: {alone}",

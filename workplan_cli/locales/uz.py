@@ -2324,6 +2324,8 @@ chapters:
     "doubt.deadline-missing.fix": "yozing: deadline: {example}; hujjatda muddat haqiqatan yo‘q bo‘lsa, shunday qoldiring",
     "doubt.deadline-unknown": "ijro muddati tushunilmadi; sanalari belgilanishi kerak",
     "doubt.deadline-unknown.fix": "{due} o‘rniga oxirgi kunni yozing: deadline: {{text: {cell}, kind: date, due: {due}}}; kun bo‘lmasa: deadline: {{text: {cell}, kind: external}}",
+    "doubt.deadline-either-day": "bu sanada qaysi biri kun, qaysi biri oy ekani noma’lum",
+    "doubt.deadline-either-day.fix": "nazarda tutilgan kunni yozing ({meant}): deadline: {example}",
     "doubt.deadline-no-such-day": "ko‘rsatilgan kun mavjud emas: bu oyda {days} kun bor",
     "doubt.deadline-no-such-day.fix": "hujjat bilan solishtirib, nazarda tutilgan kunni yozing ({meant}): deadline: {example}",
     "doubt.deadline-partly.fix": "“{read}” ham sana bo‘lsa, uni {due} o‘rniga yozing: deadline: {several}; sana bitta bo‘lsa, bunday yozing: deadline: {alone}",
