@@ -2357,7 +2357,7 @@ chapters:
     "doubt.deadline-rhythm-cut.fix": "kamroq kun nazarda tutilgan bo‘lsa, faqat ularni qoldiring: deadline: {{text: {cell}, kind: several, dates: [{days}]}}",
     "doubt.deadline-school-part": "o‘quv yilining choragi yoki yarim yilligi deb olindi",
     "doubt.deadline-school-part.fix": "o‘quv yili taqvimi bilan solishtiring; kun boshqa bo‘lsa, uni shu yerda to‘g‘rilang: deadline: {remedy}",
-    "doubt.deadline-own-part": "reja yili kalendar yilning birinchi choragidan boshlanmaydi, shuning uchun chorak yoki yarim yillikni ikki xil tushunish mumkin",
+    "doubt.deadline-own-part": "reja yili taqvim yilining birinchi choragidan boshlanmaydi, shuning uchun chorak yoki yarim yillik ikki xil o‘qilishi mumkin",
     "doubt.deadline-own-part.fix": "agar boshqasi nazarda tutilgan bo‘lsa, har bir shunday tadbirga birinchisi kabi yozing: deadline: {remedy}",
     "doubt.deadline-school-year": "o‘quv yilining sanalari rejanikidan boshqa",
     "doubt.deadline-school-year.fix": "uning oxirgi kuni nazarda tutilgan bo‘lsa, bunday yozing: deadline: {{text: {cell}, kind: date, due: {year}-05-31}}",
