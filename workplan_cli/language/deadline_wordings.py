@@ -347,12 +347,21 @@ def _once_a_year(parts: Sequence[Deadline]) -> Sequence[Deadline]:
     """Join "once a year" and the only date beside it: with its year it is due once, else every year.
 
     ``один раз в год не позднее 4 квартала 2025 года`` is due on 31 December 2025, ``yilda bir marta, may``
-    at the end of each May. Beside "twice a year", two dates are the due days: ``2 раза в год, май и ноябрь``.
+    at the end of each May; so is "once in two years". Beside "twice a year", two dates are the due days:
+    ``2 раза в год, май и ноябрь``.
     """
-    rhythms = [part for part in parts if part.every == 1 and not part.named and part.kind in _TIMES_A_YEAR]
+    rhythms = [
+        part
+        for part in parts
+        if (part.every == 1 or (part.every and part.kind is DeadlineKind.YEARLY))
+        and not part.named
+        and part.kind in _TIMES_A_YEAR
+    ]
     dated = [part for part in parts if part.by and not part.every]
     by = [written for part in dated for written in part.by]
     if len(rhythms) != 1 or len(by) != _TIMES_A_YEAR[rhythms[0].kind] or not all(day.month for day in by):
+        return parts
+    if by[0].year and rhythms[0].every > 1:
         return parts
     if len(by) > 1 or by[0].year:
         return [part for part in parts if part not in rhythms]
