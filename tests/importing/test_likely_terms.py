@@ -177,7 +177,8 @@ def test_a_unit_that_the_title_does_not_name_is_not_understood():
 @pytest.mark.parametrize("text", ["IV chorak (noyabr)", "noyabr (IV chorak)", "IV квартал, ноябрь"])
 def test_a_quarter_beside_its_month_may_be_one_deadline(text):
     [line] = terms(plan(text))
-    assert (line.code, line.params["only"]) == ("deadline-in-parts", "2026-11-30")
+    remedy = f'{{text: "{text}", kind: date, due: 2026-11-30}}'
+    assert (line.code, line.params["alone"]) == ("deadline-in-parts", remedy)
 
 
 @pytest.mark.parametrize("text", ["III chorak (iyul–sentabr)", "III chorak, noyabr", "1 мая, IV квартал"])

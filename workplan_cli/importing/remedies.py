@@ -45,6 +45,6 @@ def proposals(text: str, known: Sequence[date], named: date | None, period: Peri
     return {
         "cell": quoted(text),
         "due": due.isoformat(),
-        "several": on_days(text, sorted({*known, due})),
+        "several": on_days(text, [*known, due]),
         "alone": on_days(text, known[-1:] or [due]),
     }
