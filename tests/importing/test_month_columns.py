@@ -95,12 +95,14 @@ def test_marks_in_every_month_of_the_plan_are_a_repetition(title, cells, kind):
     assert [found.deadline.kind for found in activities(imported)] == [kind]
     assert due_days(imported)[-1] == ("2025-12-31" if kind == "monthly" else "2025-11-30")
     assert told(imported) == []
+    if kind == "monthly":
+        assert activities(imported)[0].deadline == read_wording("har oyda")
 
 
 def test_marks_in_every_quarter_of_the_plan_are_a_repetition():
     imported = plan_with(QUARTERS, "x | x | x | x")
     assert due_days(imported) == ["2025-03-31", "2025-06-30", "2025-09-30", "2025-12-31"]
-    assert [found.deadline.kind for found in activities(imported)] == ["quarterly"]
+    assert [found.deadline for found in activities(imported)] == [read_wording("har chorakda")]
     assert told(imported) == []
 
 

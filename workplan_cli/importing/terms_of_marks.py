@@ -1,8 +1,8 @@
 """Reads the deadline that marks in columns of months or quarters give.
 
 X | X |   |   under Q1, Q2, Q3, Q4      →  a span until the end of the second quarter
-X under each month of the plan          →  monthly
-X under each quarter of the plan        →  quarterly
+X under each month of the plan          →  monthly: "har oyda"
+X under each quarter of the plan        →  quarterly: "har chorakda"
 a bar of shading over all of them       →  a span
 """
 
@@ -18,7 +18,7 @@ from workplan_cli.importing.periods import stated, within
 from workplan_cli.importing.tasks import Task
 from workplan_cli.language.dates import first_of_month, month_number
 from workplan_cli.language.deadline_wordings import read_wording
-from workplan_cli.language.period_wordings import period_in
+from workplan_cli.language.period_wordings import period_in, rhythm_in
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 
 _FEWEST = 3
@@ -50,7 +50,7 @@ def of_marks(task: Task, period: Period, language: str) -> Deadline | None:
     text = ", ".join(_marked_period(column, period, language) for column in columns)
     rhythm = _of_each_unit(columns, period) if task.marked and len(runs) == 1 else None
     if rhythm:
-        return Deadline(text=text, kind=rhythm, every=1)
+        return Deadline(text=rhythm_in(language, rhythm), kind=rhythm, every=1)
     first, last = columns[0].months or (1, 12)
     kind = _KINDS.get(last - first + 1, DeadlineKind.SPAN) if len(columns) == 1 else DeadlineKind.SPAN
     found = Deadline(text=text, kind=kind if len(runs) == 1 else DeadlineKind.SEVERAL, by=by)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.language.plan_title import ENGLISH_ORDINALS, period_of
 from workplan_cli.language.roman import to_roman
-from workplan_cli.model.deadline import Period
+from workplan_cli.model.deadline import DeadlineKind, Period
 
 _LABEL = re.compile(r"(?P<year>\d{4})(?:-(?P<unit>[HQ]?)(?P<number>\d{1,2}))?")
 _FORMS = {
@@ -34,6 +34,11 @@ _FORMS = {
         "M": "{month} {year}",
         "Y": "during {year}",
     },
+}
+_RHYTHMS = {
+    "uz": {DeadlineKind.MONTHLY: "har oyda", DeadlineKind.QUARTERLY: "har chorakda"},
+    "ru": {DeadlineKind.MONTHLY: "ежемесячно", DeadlineKind.QUARTERLY: "ежеквартально"},
+    "en": {DeadlineKind.MONTHLY: "monthly", DeadlineKind.QUARTERLY: "quarterly"},
 }
 _ENGLISH_ORDINALS = tuple(ENGLISH_ORDINALS)
 _MONTHS = {
@@ -104,6 +109,16 @@ def _is_cyrillic(text: str) -> bool:
     """Return whether most letters of a text are Cyrillic. A few words may be in the other script."""
     letters = sum(map(str.isalpha, text))
     return 2 * len(_CYRILLIC.findall(text)) > letters
+
+
+def rhythm_in(language: str, kind: DeadlineKind) -> str:
+    """Return the wording of a monthly or quarterly repetition, in a language given by its tag.
+
+    >>> [rhythm_in(language, DeadlineKind.MONTHLY) for language in ("uz", "uz-Cyrl", "ru", "en")]
+    ['har oyda', 'ҳар ойда', 'ежемесячно', 'monthly']
+    """
+    wording = _RHYTHMS[language.partition("-")[0]][kind]
+    return to_cyrillic(wording) if language == "uz-Cyrl" else wording
 
 
 def period_in(language: str, label: str, *, dated: bool = False) -> str:
