@@ -126,3 +126,51 @@ def test_of_different_persons_after_one_department_none_is_its_head():
         ("executor-persons-differ", f"Отдел обслуживания, {name}", f"Отдел обслуживания; {name}")
         for name in ("Ахметова Г.К.", "Иванов А.Б.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "office"),
+    [
+        ("Ли Н.П., начальник участка связи", "начальник участка связи"),
+        ("Ли Н.П., начальник службы ГО", "начальник службы ГО"),
+        ("N. Xolova, kadrlar bo‘limi boshlig‘i", "kadrlar bo‘limi boshlig‘i"),
+        ("A. Brook, head of the archive", "head of the archive"),
+    ],
+)
+def test_a_position_that_names_its_unit_belongs_to_the_person_before_the_comma(cell, office):
+    (named,) = read_cell(cell).names
+    assert (named.office, named.doubt) == (office, "executor-person")
+
+
+def test_persons_and_positions_in_turn_are_pairs():
+    assert read("Ли Н.П., директор, Мороз Л.Г., юрист") == [("Ли Н.П.", "директор"), ("Мороз Л.Г.", "юрист")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "apart"),
+    [
+        ("Ли Н.П., главный инженер", "Ли Н.П.; главный инженер"),
+        ("Мороз Л.Г., Ли Н.П., главный инженер", "Ли Н.П.; главный инженер"),
+    ],
+)
+def test_a_position_after_a_person_that_may_be_another_executor_is_to_be_checked(cell, apart):
+    *_, named = read_cell(cell).names
+    assert (named.doubt, named.instead) == ("executor-after-comma", apart)
+
+
+def test_a_position_after_a_person_that_another_row_names_alone_is_to_be_checked():
+    imported = plan_of(
+        "План работы на 2026 год",
+        HEAD,
+        "1 | Купить станки | май | Ли Н.П., заведующий гаражом",
+        "2 | Покрасить забор | июнь | Заведующий гаражом",
+    )
+    assert next(imported.plan.rows()).activity.executors == ("li-n",)
+    assert told(imported, "executor-after-comma") == [
+        ("executor-after-comma", "Ли Н.П., заведующий гаражом", "Ли Н.П.")
+    ]
+
+
+@pytest.mark.parametrize("cell", ["Ли Н.П., отдел связи", "Ли Н.П., учителя", "Ли Н.П.; юрист"])
+def test_a_unit_or_a_group_after_a_person_is_an_executor(cell):
+    assert len(read(cell)) == 2

@@ -45,7 +45,8 @@ _UNSURE = {"executor-joined", "executor-and-kept"}
 class Bodies:
     """The executors and supervisors of a plan, collected from all rows.
 
-    ``known`` holds the keys (:func:`match_key`) of names that are certainly complete names of executors.
+    ``known`` holds the keys (:func:`match_key`) of names that are certainly complete names of executors, and
+    of positions; ``alone`` holds those that stand for themselves in a cell.
     ``contested`` holds the keys (:func:`same_key`) of names that only commas join with different persons.
     ``nominatives`` holds these names by their keys, grouped by the first letters of their words.
     ``people`` holds the supervisors by key. ``named`` has one item for each time that a cell names an
@@ -54,6 +55,7 @@ class Bodies:
     """
 
     known: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     contested: frozenset[str] = frozenset()
     nominatives: dict[str, dict[str, str]] = field(default_factory=dict)
     register: Register = field(default_factory=Register)
@@ -71,7 +73,7 @@ class Bodies:
 
         A name is certain if it is alone in a cell or followed by the name of its head.
         """
-        bodies, known = cls(), set[str]()
+        bodies, known, alone = cls(), set[str](), set[str]()
         headed: list[Named] = []
         for task in tasks:
             reading = executors.read_cell("\n".join(task.executors))
@@ -85,10 +87,11 @@ class Bodies:
                     if named.doubt is None and not any(whole.startswith(named.name) for whole in cut)
                 ]
                 offices = [named.office for named in reading.names if named.office]
-                known.update(map(match_key, (*certain, *offices)))
+                alone.update(map(match_key, certain))
+                known.update(map(match_key, offices))
                 for name in certain:
                     bodies.nominatives.setdefault(stems(name), {})[match_key(name)] = name
-        bodies.known = frozenset(known)
+        bodies.known, bodies.alone = frozenset(known | alone), frozenset(alone)
         bodies.contested = _contested(headed)
         if not any(task.executors for task in tasks):
             bodies.nobody = True
@@ -148,10 +151,15 @@ class Bodies:
             self.report("not-taken-over", place, "; ".join(map(str.strip, lost)), "")
 
     def uncontested(self, named: Named) -> Iterator[Named]:
-        """Yield a name; apart from the person after the comma if other rows have other persons there."""
+        """Yield a name; apart from the person after the comma if other rows have other persons there.
+
+        A person whose position is an executor of its own in another row is to be checked.
+        """
         if named.doubt == AFTER_COMMA and named.head and same_key(named.name) in self.contested:
             yield Named(named.name)
             yield Named(named.head, doubt="executor-persons-differ")
+        elif named.instead and named.office and match_key(named.office) in self.alone:
+            yield replace(named, doubt=AFTER_COMMA)
         else:
             yield named
 

@@ -2,6 +2,7 @@
 
     Yuridik bo‘lim, A.Valiyev   →  the department with its head, to be checked
     Yuridik bo‘lim; A.Valiyev   →  two executors
+    Ким О.В., начальник отдела кадров   →  one person with a position
 
 A semicolon always separates. A comma may stand between one name and one person. Between a position that names
 its unit and a person, a line break may stand.
@@ -20,6 +21,7 @@ from workplan_cli.language.persons import (
     may_be_a_person,
     names_an_office,
 )
+from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.unit_names import is_complete, names_several_people
 
 AFTER_COMMA = "executor-after-comma"
@@ -51,6 +53,9 @@ def led(names: Sequence[tuple[str, Named]]) -> Iterator[Named]:
     done: list[Named] = []
     for at, (separator, named) in enumerate(names):
         before = done[-1] if done else None
+        if separator == "," and before is not None and _is_position_of(named, before):
+            done[-1] = _holding(before, named, pairs=_pairs_in_list(names, at))
+            continue
         if before is None or separator == ";" or not _may_lead(named, before):
             done.append(_doubted_below_a_position(named, before) if separator == "\n" else named)
             continue
@@ -70,6 +75,49 @@ def led(names: Sequence[tuple[str, Named]]) -> Iterator[Named]:
             other = f"{before.name} ({named.name})"
             done.append(replace(named, doubt="executor-apart", instead=other))
     yield from done
+
+
+def _is_position_of(named: Named, before: Named) -> bool:
+    """Return whether a name is one position with a small letter, and a person stands before it.
+
+    >>> ivan = Named("Ким О.В.")
+    >>> [_is_position_of(Named(text), ivan) for text in ("юрист", "учителя", "Юрист", "отдел кадров")]
+    [True, False, False, False]
+    """
+    single = may_be_a_position(named.name) and not names_several_people(named.name)
+    bare = named.head is None and named.office is None
+    return bare and single and named.name[:1].islower() and is_bare_person(before)
+
+
+def _holding(person: Named, position: Named, *, pairs: int) -> Named:
+    """Return a person with the position after the comma.
+
+    ``pairs`` is the number of such pairs in a list of nothing else, or 0. Several pairs, or one whose
+    position names its unit, are certain; any other position may be a second executor.
+
+    >>> [_holding(Named("Ким О.В."), Named(text), pairs=1).doubt for text in ("юрист", "юрист школы")]
+    ['executor-after-comma', 'executor-person']
+    """
+    sure = pairs > 1 or (pairs == 1 and not is_office(position.name))
+    doubt = "executor-person" if sure else AFTER_COMMA
+    return Named(person.name, None, doubt, f"{person.name}; {position.name}", position.name)
+
+
+def _pairs_in_list(names: Sequence[tuple[str, Named]], at: int) -> int:
+    """Return the number of pairs of a person and a position that a list consists of, or 0.
+
+    ``at`` is the index of a name in the list, which a semicolon or the end of the cell ends.
+
+    >>> _pairs_in_list([("", Named("Ким О.В.")), (",", Named("юрист"))], 1)
+    1
+    """
+    ends = [each for each, (separator, _) in enumerate(names) if separator == ";" or not each]
+    start = max(each for each in ends if each <= at)
+    end = min((each for each in ends if each > at), default=len(names))
+    listed = [named for _, named in names[start:end]]
+    people, positions = listed[::2], listed[1::2]
+    paired = len(people) == len(positions) and all(map(_is_position_of, positions, people))
+    return len(people) if paired else 0
 
 
 def _doubted_below_a_position(named: Named, before: Named | None) -> Named:

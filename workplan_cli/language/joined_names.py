@@ -39,8 +39,9 @@ class Separated:
 def separated(text: str, known: Collection[str]) -> Separated:
     """Replace the joining words of a cell by semicolons.
 
-    A joining word without a complete name before it is kept. A sign such as ``+`` joins two names only if
-    complete names stand on both sides. ``known`` holds the keys of names that stand alone elsewhere.
+    A joining word without a complete name before it is kept, unless the members of a body follow. A sign such
+    as ``+`` joins two names only if complete names stand on both sides. ``known`` holds the keys of names
+    that stand alone elsewhere.
 
     >>> separated("HR Unit together with Finance Unit", ())
     Separated(text='HR Unit; Finance Unit', joined=True, kept='')
@@ -57,7 +58,8 @@ def separated(text: str, known: Collection[str]) -> Separated:
         before = opened[start : found.start()]
         left = _ENDS.split(done + before)[-1].strip()
         sign = found["sign"] is not None
-        sure = _is_name(left, known) and not (sign and not _joins(left, opened[found.end() :], known))
+        joins = not sign or _joins(left, opened[found.end() :], known)
+        sure = found["members"] is not None or (_is_name(left, known) and joins)
         if sign and not sure and not (found["sign"] == "&" and left and _is_name(left, known)):
             continue
         kept = f"{kept or done}{before.rstrip()};" if kept or not sure else ""

@@ -91,7 +91,7 @@ def _at_small_letter(left: str, following: Sequence[str]) -> tuple[bool, str | N
 def _beside_a_position(left: str, right: str) -> tuple[bool, str | None] | None:
     """Return the answer for a line with a position or a Russian body in the nominative; ``None`` without one.
 
-    >>> _beside_a_position("Wardrobe keeper", "accountant"), _beside_a_position("Axborot", "xizmati")
+    >>> _beside_a_position("Wardrobe keeper", "cashier"), _beside_a_position("Axborot", "xizmati")
     (None, None)
     >>> _beside_a_position("завпост", "бухгалтерия"), _beside_a_position("Project", "coordinator")
     ((False, 'executor-apart'), (True, 'executor-comma'))

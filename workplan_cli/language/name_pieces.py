@@ -41,6 +41,7 @@ from workplan_cli.language.unit_names import (
     is_complete,
     is_plural,
     is_unit,
+    names_several_people,
     starts_with_a_unit,
 )
 from workplan_cli.language.uzbek import match_key
@@ -178,11 +179,27 @@ def _decision(
         return False, None
     if separator == "," and _begins_like(right, known):
         return False, None  # Снабженец, бригада монтажников: another row has Бригада каменщиков
-    if match_key(left) in known or match_key(right) in known:
+    if match_key(right) in known or (match_key(left) in known and not _completes(left, following)):
         return False, None
     if separator == "\n":
         return at_line_break(left, following)
     return _at_comma(before, following, headed=headed)
+
+
+def _completes(left: str, following: Sequence[str]) -> bool:
+    """Return whether a text after a comma can only go on with the unit before it, also if that is known.
+
+    >>> _completes("Отдел связи", ["культуры"]), _completes("Отдел связи", ["спорта и туризма"])
+    (True, True)
+    >>> [_completes("Отдел связи", [text]) for text in ("охрана", "бухгалтерия", "школы", "бригадиры")]
+    [False, False, False, False]
+    """
+    right = following[0]
+    first = right.partition(" ")[0]
+    genitive = _GENITIVE.fullmatch(first) and (first[-1] not in "ая" or _AND.search(right))
+    people = any(may_be_a_position(text) for text in (right, *(first[:-1] + end for end in ("", "а", "ь"))))
+    whole = is_complete(right) or begins_with_unit(right) or begins_russian_plural(first)
+    return starts_with_a_unit(left) and bool(genitive) and not whole and not people
 
 
 def _has_a_position(person: str) -> bool:
@@ -225,6 +242,8 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
     left, right = before.name, following[0]
     if _lists_fields(left, following):
         return True, "executor-comma"  # Ministry of Health, Education and Sport
+    if _is_field_of_a_position(left, following):
+        return True, "executor-comma"  # Deputy Director, Operations
     if are_whole(left, following) and not before.doubt:
         return False, None
     if right[:1].isupper() and starts_with_a_unit(right):
@@ -322,6 +341,20 @@ def _lists_fields(left: str, following: Sequence[str]) -> bool:
         return not is_complete(last)
     first = _AND.split(last, maxsplit=1)[0]
     return not is_complete(left) and is_unit(last) and not is_plural(last) and not is_complete(first)
+
+
+def _is_field_of_a_position(left: str, following: Sequence[str]) -> bool:
+    """Return whether an English position is followed by the field that it is for, at the end of a list.
+
+    >>> _is_field_of_a_position("Deputy Director", ["Operations"])
+    True
+    >>> [_is_field_of_a_position("Director", text) for text in (["Accountant"], ["HR Unit"], ["IT", "HR"])]
+    [False, False, False]
+    """
+    right = following[0]
+    one = is_office(left) and not names_several_people(left) and len(following) == 1
+    whole = is_complete(right) or may_be_a_position(right) or names_several_people(right)
+    return one and right.isascii() and right[:1].isupper() and not whole
 
 
 def _run_of_small(following: Sequence[str]) -> list[str]:

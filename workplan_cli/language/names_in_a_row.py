@@ -163,6 +163,8 @@ def _are_in_a_row(left: str, right: str) -> bool:
     (False, False)
     >>> _are_in_a_row("Filiallar", "Kadrlar bo‘limi"), _are_in_a_row("Kadrlar bo‘limi", "Boshlig‘i")
     (True, False)
+    >>> _are_in_a_row("Начальник штаба", "ГО"), _are_in_a_row("Отдел кадров", "ПТО")
+    (False, True)
     """
     first, second = match_key(left).split(), match_key(right).split()
     if not first or not second or not is_complete(left) or not is_complete(right):
@@ -173,7 +175,8 @@ def _are_in_a_row(left: str, right: str) -> bool:
         return False
     if begins_russian_unit(first[0]):
         # Заместитель председателя Комитета: the genitive says of what.
-        return begins_russian_unit(second[0]) or (len(second) == 1 and not nominative(right))
+        of_what = nominative(right) or (right.isupper() and names_an_office(left))
+        return begins_russian_unit(second[0]) or (len(second) == 1 and not of_what)
     return (
         is_unit(left)
         and is_unit(right)

@@ -22,7 +22,7 @@ LONGEST_PLAIN = 3
 """The greatest number of words of an English name that is plainly one name."""
 
 _ENDING = re.compile(
-    r"\w{2,}(?:tor|yor|sor|ner|ter|eer|ist|log|nik|chik|shik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v|r)er|ard)"
+    r"\w{2,}(?:tor|yor|sor|ner|ter|tant|eer|ist|log|nik|chik|shik|tel|iatr|graf|chi|kor|shunos|paz|parvar|(?:d|p|g|k|v|r)er|ard)"
     r"(?:i|si|lar|lari|s)?|(?:vrach|\w*sevt|hamshira|rassom|nurse|clerk)(?:i|si|lar|lari|s)?|\w{2,}(?:is|li)tik"
 )
 _THINGS = re.compile(

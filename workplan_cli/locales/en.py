@@ -2423,7 +2423,7 @@ chapters:
     "doubt.executor-remark": "list numbers, labels of roles and remarks are not part of the names and were left out",
     "doubt.executor-bracket": "a bracket was missing beside the name of a person; the bracket was added",
     "doubt.executor-bracket.fix": "compare the department and its head with the document",
-    "doubt.executor-after-comma": "the person after the comma was read as the head of the department or the holder of the position",
+    "doubt.executor-after-comma": "the comma was read as standing between a person and the department or the position of that person",
     "doubt.executor-after-comma.fix": "if these are several executors, enter each of them under departments in the plan file, with its key at executors; or write in this cell of the document, and import again: {instead}",
     "doubt.head-of-other-row": "the person after the comma in another row was read as the head of the department, and so stands in this row too",
     "doubt.head-of-other-row.fix": "if the person works only in that row, remove the head from the department in the plan file, and enter the person under departments, with the key at executors of that row",

@@ -2422,7 +2422,7 @@ chapters:
     "doubt.executor-remark": "ro‘yxat raqamlari, vazifa belgilari va izohlar nom qismi emas, ular olinmadi",
     "doubt.executor-bracket": "shaxs yonidagi qavs yetishmas edi, u qo‘shildi",
     "doubt.executor-bracket.fix": "bo‘linma va rahbarini hujjat bilan solishtiring",
-    "doubt.executor-after-comma": "vergul ortidagi shaxs bo‘linma rahbari yoki lavozim egasi deb olindi",
+    "doubt.executor-after-comma": "vergul shaxs bilan uning bo‘linmasi yoki lavozimi orasidagi belgi deb olindi",
     "doubt.executor-after-comma.fix": "bular alohida ijrochilar bo‘lsa, reja faylida har birini departments ostiga kiriting va kalitlarini executors ga yozing; yoki hujjatning shu katagiga yozing va buyruqni takrorlang: {instead}",
     "doubt.head-of-other-row": "boshqa qatorda vergul ortidagi shaxs bo‘linma rahbari deb olindi, shuning uchun bu qatorda ham turibdi",
     "doubt.head-of-other-row.fix": "bu shaxs faqat o‘sha qatorning ijrochisi bo‘lsa, reja faylida bo‘linmadan head ni olib tashlang, shaxsni departments ostiga kiriting va kalitini o‘sha qatorning executors iga yozing",
