@@ -142,6 +142,12 @@ def test_activities_may_be_counted_through_the_whole_plan():
     assert found(checks.numbers_follow_divisions, subject) == []
 
 
+def test_a_number_below_an_activity_that_is_counted_through_the_plan_is_in_its_place():
+    tasks = map(activity, ("1", "1.1", "2", "2.1", "2.2"))
+    assert found(checks.numbers_follow_divisions, plan(chapter(*tasks, number="I"))) == []
+    assert found(checks.numbers_follow_divisions, plan(chapter(activity("1"), activity("2.1"), number="I")))
+
+
 def test_a_number_begins_with_that_of_its_section():
     subject = plan(chapter(sections=(section("1.1", activity("1.1.1"), activity("1.10.1")),)))
     where = ("chapters", 0, "sections", 0, "activities", 1, "number")

@@ -79,18 +79,22 @@ def _by_place(item: tuple[Path, str]) -> tuple[int, ...]:
 def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
     """The number of a section or activity must start with the number of its chapter or section.
 
-    Numbers without a dot are exempt: they run through the whole plan, regardless of chapters and sections.
+    Numbers without a dot are exempt: they run through the whole plan, regardless of chapters and sections. So
+    are the numbers below such an activity: 2.1 below 2.
     """
     for c, chapter in enumerate(plan.chapters):
         path, inside = ("chapters", c), arabic(chapter.number)
-        for a, activity in enumerate(chapter.activities):
-            yield from follows((*path, "activities", a, "number"), activity.number, inside)
+        yield from _activities_follow(path, chapter.activities, inside)
         for s, section in enumerate(chapter.sections):
             yield from follows((*path, "sections", s, "number"), section.number, inside)
-            for a, activity in enumerate(section.activities):
-                yield from follows(
-                    (*path, "sections", s, "activities", a, "number"), activity.number, section.number
-                )
+            yield from _activities_follow((*path, "sections", s), section.activities, section.number)
+
+
+def _activities_follow(path: Path, listed: Sequence[Activity], division: str | None) -> Iterator[Finding]:
+    through = {activity.number for activity in listed if "." not in activity.number}
+    for a, activity in enumerate(listed):
+        if activity.number.partition(".")[0] not in through:
+            yield from follows((*path, "activities", a, "number"), activity.number, division)
 
 
 def follows(path: Path, number: str, division: str | None) -> Iterator[Finding]:
