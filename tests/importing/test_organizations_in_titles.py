@@ -92,3 +92,19 @@ def test_columns_of_signatures_with_tabs_are_read_one_after_the_other(tmp_path):
         "Б. Салимов",
         "Директор музея «Нур»",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "График приёма граждан Совета ветеранов города Озёрска в 2026 году",
+            "Совет ветеранов города Озёрска",
+        ),
+        ("План подготовки ООО «Ромб» к отопительному сезону 2026/2027", "ООО «Ромб»"),
+        ("План спортивной работы КГУ «Лицей № 3» на 2026 год", "КГУ «Лицей № 3»"),
+        ("Work plan of the Blue Agency, March–July 2026", "Blue Agency"),
+    ],
+)
+def test_the_name_ends_before_the_time_and_the_season_of_the_plan(line, name):
+    assert imported(line).plan.organization == name

@@ -17,7 +17,7 @@ from workplan_cli.language.deadline_phrases import ENGLISH_MONTH
 from workplan_cli.language.executor_names import is_plural
 from workplan_cli.language.expressions import Expression
 from workplan_cli.language.persons import names_an_office
-from workplan_cli.language.russian_units import guessed_nominative
+from workplan_cli.language.russian_units import genitive_of, guessed_nominative, nominative
 from workplan_cli.language.uzbek import fold
 
 LONGEST = 14
@@ -43,7 +43,7 @@ _NO_BODY = Expression(
 )
 """Nouns of what has a plan without being a body, as :func:`fold` returns them."""
 _ABSTRACT = Expression(
-    r"(?:(?<!sta)(?<!titu)(?<!ora)tion|ment|ing|ity|[ae]nce|ness|ship|sion|resources|health|risk)s?$"
+    r"(?:(?<!sta)(?<!titu)(?<!ora)tion|ment|ing|ity|(?<!alli)[ae]nce|ness|ship|sion|resources|health|risk)s?$"
 )
 """The end of an English noun for an activity or a quality, which is the subject of a plan."""
 
@@ -52,6 +52,11 @@ _RUSSIAN_PLAN = Expression(
     r"(?P<kind>(?:(?:основных|организационных|календарный|работы|мероприятий|деятельности|действий)\s+)*)"
     r"(?P<name>\S.*)"
 )
+_RUSSIAN_IN = Expression(
+    r"(?i)\b(?:план(?:-график)?|программа|мероприятия)\s.*?\sво?\s+(?=[а-яё])(?P<name>\S.*)"
+)
+"""A plan of what is done in a body: ``План борьбы с пожарами в городском музее``."""
+_DECIDED = Expression(r"(?i)исполнен|поручен|решени")
 _RUSSIAN_END = Expression(
     r"(?i)[\s,–—(-]+(?:на|за|с|со|к|ко|по|для|в|во|о|об|при|над|от|20\d\d|[IVX]+\s+(?:квартал|полугоди))(?![\w-]).*"
 )
@@ -63,7 +68,7 @@ _ENGLISH_PLAN = rf"(?:{_ENGLISH_KIND}\s+)*(?:work|working|operational|operations
 _ANNUAL = rf"(?:(?:annual|yearly)\s+{_PLAN}\b|{_ENGLISH_PLAN})"
 _ENGLISH_AFTER = Expression(
     rf"(?i)(?:{_ENGLISH_PLAN}|\b(?:action |annual )?plan\b)\W+(?:20\d\d\W+)?"
-    r"(?:of|for)\s+(?:the\s+)?(?P<name>\S.+)"
+    r"(?:(?:of|for)\s+(?:the\s+)?|(?<=\s[–—-]\s))(?P<name>\S.+)"
 )
 _ENGLISH_BEFORE = Expression(rf"(?i)(?:the\s+)?(?P<name>\S.+?)(?:['’]s)?[\s:,–—-]+(?:20\d\d\s+)?{_ANNUAL}")
 _ENGLISH_END = Expression(
@@ -118,6 +123,10 @@ def _parts(text: str) -> list[str]:
 
 
 def _russian(title: str) -> Placed:
+    if (inside := _RUSSIAN_IN.search(title)) and not _DECIDED.search(title):
+        name = _RUSSIAN_END.sub("", inside["name"]).strip(" .,–—-")
+        if owner := nominative(genitive_of(name)):
+            return Placed(owner)
     found = _RUSSIAN_PLAN.search(title)
     # "План закупок" needs a word between; after "Производственный план", the genitive is an owner.
     if not found or not (found["kind"] or found["of"]):

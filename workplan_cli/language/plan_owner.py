@@ -68,7 +68,7 @@ _ENGLISH_BEFORE = Expression(
 )
 _ENGLISH_END = Expression(
     rf"(?i)\s+for\s+(?:the\s+)?(?:\w+\s+){{0,2}}(?:year|period|half|quarter|months?|{_YEAR}|[hq][1-4]\b).*"
-    rf"|[\s,–—(-]+(?:in\s+|season\s+)?(?:{_YEAR}|[hq][1-4]\b|(?:{ENGLISH_MONTH})\s+{_YEAR}).*"
+    rf"|[\s,–—(-]+(?:in\s+|season\s+)?(?:{_YEAR}|[hq][1-4]\b|(?:{ENGLISH_MONTH})(?:\s*[–—-]\s*(?:{ENGLISH_MONTH}))?\s+{_YEAR}).*"
 )
 
 _RUSSIAN_PLAN = Expression(
@@ -84,9 +84,9 @@ _FOR_A_PLAN = (
 _FOR_A_BODY = r"профилактике|борьбе|снижению|[а-яё]+(?:[аеяы]нию|итию|ытию|ействию|зации|икации)"
 """Russian verbal nouns of a purpose: those of plans, and those with which bodies are named too."""
 _RUSSIAN_END = Expression(
-    rf"(?i)\s+(?:на|за|с|со)\s+(?=\d|[IVХ]+\b|перв|втор|трет|четв|год\b|период|январ|феврал|март|апрел|ма[йя]\b|июн|июл"
+    rf"(?i)\s+(?:на|за|с|со|в)\s+(?=\d|[IVХ]+\b|перв|втор|трет|четв|год\b|период|январ|феврал|март|апрел|ма[йя]\b|июн|июл"
     rf"|август|сентябр|октябр|ноябр|декабр|учебн|текущ|летн|зимн|осен|весен|сезон|театральн|объект|участ|площадк|территори).*|[\s,–—(-]+{_YEAR}.*"
-    r"|\s+к\s+(?:приказу|распоряжению|постановлению|решению)\b.*"
+    r"|\s+ко?\s+(?:[а-яё-]+\s+){0,2}(?:приказу|распоряжению|постановлению|решению|периоду|сезону|зиме|году)\b.*"
     rf"|\s+по\s+(?:{_FOR_A_PLAN}|{_FOR_A_BODY})\b.*"
 )
 _RUSSIAN_DECIDED = Expression(

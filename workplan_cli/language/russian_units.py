@@ -67,6 +67,12 @@ _NOUNS = {
     for gender, nouns in (("m", _MASCULINE), ("f", _FEMININE), ("n", _NEUTER))
     for noun in nouns.split()
 }
+_PREPOSITIONALS = {
+    re.sub(r"(?:[ьйоея]|а)$", "", noun) + ("и" if noun.endswith(("ия", "ие", "ть")) else "е"): form
+    for form, (noun, _) in _NOUNS.items()
+}
+"""The genitive of each noun by its prepositional."""
+_PREPOSITIONAL_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ом|ем|ой|ей)")
 _COMMON = frozenset(
     "комплекс комплекса пункт пункта часть части зона зоны база базы рынок рынка склад склада".split()
 )
@@ -138,6 +144,25 @@ def nominative(name: str) -> str:
     changed = [_like(_of_gender(adjective, gender), adjective) for adjective in adjectives]
     text = " ".join((*changed, _like(noun, rest[0]), *rest[1:]))
     return text[:1].upper() + text[1:]
+
+
+def genitive_of(name: str) -> str:
+    """Return the name of an organization, which is in the prepositional (``в комитете``), in the genitive.
+
+    Any other text is returned unchanged.
+
+    >>> [genitive_of(name) for name in ("городском музее", "средней школе № 4", "министерстве связи", "срок")]
+    ['городского музея', 'средней школы № 4', 'министерства связи', 'срок']
+    """
+    words = name.split()
+    at = 0
+    while at < len(words) and _PREPOSITIONAL_ADJECTIVE.fullmatch(words[at].lower()):
+        at += 1
+    noun = _PREPOSITIONALS.get(words[at].lower()) if at < len(words) else None
+    if noun is None:
+        return name
+    adjectives = [re.sub(r"(?<=[ое])м$", "го", word) for word in words[:at]]
+    return " ".join((*adjectives, _like(noun, words[at]), *words[at + 1 :]))
 
 
 def guessed_nominative(name: str) -> str:
