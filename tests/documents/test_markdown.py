@@ -64,3 +64,8 @@ def test_a_text_too_large_is_refused(text):
 @pytest.mark.parametrize("text", ["[" * 90_000, "*a **b " * 12_000, "`a``b```" * 11_000, ">" * 90_000])
 def test_signs_without_end_are_text(text):
     assert len(read(text).blocks) == 1
+
+
+def test_the_colours_of_a_terminal_are_no_text():
+    (paragraph,) = read("\x1b[1;31mWork plan\x1b[0m for 2026").blocks
+    assert paragraph.text == "Work plan for 2026"

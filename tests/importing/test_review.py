@@ -1,5 +1,7 @@
 """The review list counts the words of every row against what the plan holds of it."""
 
+import pytest
+
 from workplan_cli.documents.tables import Cell, Table
 from workplan_cli.importing.review import Origin, unaccounted
 from workplan_cli.model.review import Doubt, Place
@@ -62,3 +64,18 @@ def test_rows_of_one_origin_are_counted_together():
 
 def test_a_row_may_have_several_origins():
     assert missing(table(["bob", "ish"]), [origin(1, "bob"), origin(1, "ish")]) == []
+
+
+def test_a_number_sign_before_a_number_loses_no_word():
+    assert missing(table(["Ombor", "№7, №9"]), [origin(1, "Ombor", "№7, №9")]) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "params"),
+    [
+        (Place(table=1, sheet="Reja", row=1048576, column=16384), {"letters": "XFD", "row": "1048576"}),
+        (Place(paragraph=12345), {"paragraph": "12345"}),
+    ],
+)
+def test_the_numbers_of_a_place_are_an_address_without_separators(place, params):
+    assert place.params.items() >= params.items()

@@ -22,6 +22,9 @@ def odd_titles(*titles):
         "iPhone app release",
         "e-kutubxona ochish",
         "Согласование",
+        "Yil yakunlari",
+        "Чораклик натижалар",
+        "Monthly results",
         "а) аэропорт Нукус",
     ],
 )

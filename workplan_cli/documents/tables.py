@@ -28,6 +28,7 @@ _TABS = re.compile(r"\t+")
 _BREAKS = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _SPACES = re.compile("[\\s\u00a0\u2007\u202f]+")
 _UNSEEN = re.compile(
+    "\x1b\\[[0-?]*[ -/]*[@-~]|"  # a command to a terminal, such as a colour
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 

@@ -92,9 +92,14 @@ def _row_key(place: Place) -> RowKey:
 
 
 def _words(texts: Iterable[str]) -> Sequence[str]:
-    return [word for text in texts for word in _WORD.findall(fold(text))]
+    """Return the words of the texts, each folded apart from the others.
+
+    >>> _words(["№1, №2"])
+    ['1', '2']
+    """
+    return [word for text in texts for written in _WRITTEN.findall(text) for word in _words_of(written)]
 
 
 @lru_cache(maxsize=8192)  # the words of a document repeat
 def _words_of(written: str) -> Sequence[str]:
-    return tuple(_words([written]))
+    return tuple(_WORD.findall(fold(written)))

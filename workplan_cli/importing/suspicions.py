@@ -45,7 +45,8 @@ _BRAND = re.compile(r"[^\W\d_](?:[A-ZА-ЯЎҚҒҲ]|[-‑])")
 _ITEM = re.compile(r"^[^\W\d_]\)\s")
 _MARK = re.compile(r"(?:^|(?<=\s))(?:[^\W\d_]|\d{1,2})\)\s")
 _SHORT_BRACKET = re.compile(r"\s?\([^\W\d_]+(?: [^\W\d_]+)?\)")
-_APPROVING = re.compile(r"\b(?:tasdiqla|utverdit|utverjdeni)")
+_NO_DEADLINE = re.compile(r"\b(?:tasdiqla|utverdit|utverjdeni)|\b(?:yakunlari?|natijalari?|results)$")
+"""What is done beside a day, or is drawn up at the end of a year: ``Yillik yakunlar``."""
 _JOINTLY = re.compile(r"\bbilan\s+(?:birga|hamkor)|\b(?:sovmestno|vmeste|jointly|together)\b")
 _SLIP_INSIDE = re.compile(r"[^\W\d_]\d+[^\W\d_]{2}|(?<!\d)0[^\W\d_]|[^\W\d_]0(?!\d)")
 _SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
@@ -196,15 +197,15 @@ def _is_odd_title(text: str) -> bool:
 
     >>> _is_odd_title("III-chorak"), _is_odd_title("Kurslar ochish va"), _is_odd_title("Kurslar ochish")
     (True, True, False)
-    >>> _is_odd_title("Jadvalni tasdiqlash"), _is_odd_title("Prepare paper I")
-    (False, False)
+    >>> [_is_odd_title(text) for text in ("Jadvalni tasdiqlash", "Prepare paper I", "Yillik yakunlar")]
+    [False, False, False]
     """
     numbered = bool(_LAST_NUMERAL.search(text)) and not text.isupper()
     cut = (bool(_CUT.search(fold(text))) and not numbered) or _is_unbalanced(text)
     return (
         not _WITH_LETTERS.match(text)
         or cut
-        or (states_a_deadline(text) and not _APPROVING.search(fold(text)))
+        or (states_a_deadline(text) and not _NO_DEADLINE.search(fold(text)))
     )
 
 

@@ -48,13 +48,15 @@ class Place(Record):
     def params(self) -> dict[str, object]:
         """The known fields of the place, as parameters for its message.
 
-        For a column of a sheet, ``letters`` is added: 27 → ``AA``.
+        For a column of a sheet, ``letters`` is added: 27 → ``AA``. Numbers are texts, because a message
+        separates the thousands of an integer and no address has these separators: ``XFD1048576``.
         """
         names = ("table", "sheet", "row", "column", "paragraph", "page")
         known = {name: getattr(self, name) for name in names}
+        known = {name: str(value) for name, value in known.items() if value is not None}
         if self.sheet is not None and self.column:
             known["letters"] = column_letters(self.column)
-        return {name: value for name, value in known.items() if value is not None}
+        return known
 
 
 def column_letters(column: int) -> str:
