@@ -8,7 +8,6 @@ These values are guessed from the wording, so each guess is added to the review 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -25,6 +24,7 @@ from workplan_cli.language.body_names import names_body
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_sentences import sentence_of
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.lines_beside_titles import (
     is_period_label,
     is_place,
@@ -50,14 +50,14 @@ TITLE_PARAGRAPHS = 5
 MOST_WORDS = 60
 """A title of more words probably holds other text."""
 
-_DATE_LINE = re.compile(
+_DATE_LINE = Expression(
     r"(?!(?:rabot[ai]?|meropriyatiy|deyatelnosti)\b)(?!.*\b(?:uchun|ga)\W*$)"
     r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*"
 )
-_SENTENCE = re.compile(r"(?<!\d г)(?<!\dг)(?<!\d гг)(?<!\dгг)(?<!г\.г)(?<!\d y)(?<!\dy)[.;:]$")
+_SENTENCE = Expression(r"(?<!\d г)(?<!\dг)(?<!\d гг)(?<!\dгг)(?<!г\.г)(?<!\d y)(?<!\dy)[.;:]$")
 """The end of a sentence, unlike that of an abbreviated year: ``на 2025–2026 гг.``"""
 
-_ANNEX = re.compile(
+_ANNEX = Expression(
     r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
     r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
     r"|^k (?:plan|prikaz|rasporyajeni|postanovleni|resheni|ukaz|protokol|pismu)"
@@ -65,45 +65,45 @@ _ANNEX = re.compile(
     r"|^(?:resheni|prikaz|protokol|postanovleni|rasporyajeni)\w+ |^na zasedanii "
     r"|^(?:annex|appendix)\b|^to (?:the )?(?:order|decree|resolution|decision)\b"
 )
-_DISCUSSED = re.compile(
+_DISCUSSED = Expression(
     r"^(?=.*\b(?:yigilish|majlis|kengash|zasedani|sobrani|sovet|soveshani|kollegi|meeting|session|board|council))"
     r".*\b(?:muhokama qilin|korib chiqil|maqullan|tasdiqlan|qabul qilin"
     r"|rassmotren|obsujd(?:en|yon)|odobren|utverjden|prinyat"
     r"|(?:discussed|considered|endorsed|approved|adopted)\b)"
 )
 """A line on the meeting that approved a plan: ``Кенгаш йиғилишида маъқулланган``."""
-_DOCUMENT_LINE = re.compile(r"(?:ot |dated |of )?\W*\d.{0,30}20\d\d.{0,20}\bno\W{0,2}\S+")
+_DOCUMENT_LINE = Expression(r"(?:ot |dated |of )?\W*\d.{0,30}20\d\d.{0,20}\bno\W{0,2}\S+")
 _NUMBER_OF_BODY = (
     r"(?!.*\b(?:maktab|bogcha|litsey|kollej|texnikum|poliklinika|shifoxona|shkol|gimnazi|bolnits))"
 )
 _NUMBER = rf"\b(?:no\W{{0,2}}\d+|\d+\s?-\s?son\b){_NUMBER_OF_BODY}"
-_NUMBERED = re.compile(rf"20\d\d.*{_NUMBER}|{_NUMBER}.*20\d\d")
+_NUMBERED = Expression(rf"20\d\d.*{_NUMBER}|{_NUMBER}.*20\d\d")
 """The date and the number of a document, as in ``Toshkent shahri, 2025-yil 3-iyul № 250``."""
-_ACT_IN_BRACKETS = re.compile(
+_ACT_IN_BRACKETS = Expression(
     r"\W*\(.*\b(?:bayonnoma|qaror|buyru|farmoyish|protokol|prikaz|resheni|rasporyajeni|postanovleni|minutes|order"
     r"|resolution|decision).*\)\W*"
 )
 """A line in brackets on the document that approved the plan: ``(1-сонли баённома)``."""
-_ENDS_AS_PLAN = re.compile(
+_ENDS_AS_PLAN = Expression(
     r"\b(?:reja|dastur|xarita|grafik|grafig|jadval)(?:i|si|lari)?(?:\s*\([^()]*\))?[\s.\"”»]*"
 )
-_BEGINS_AS_PLAN = re.compile(r"(?:\w+iy |\w+ (?=plan\b))?(?:plan|programma|programme|grafik)\b.*[^.;:]")
-_ANNEX_MARK = re.compile(
+_BEGINS_AS_PLAN = Expression(r"(?:\w+iy |\w+ (?=plan\b))?(?:plan|programma|programme|grafik)\b.*[^.;:]")
+_ANNEX_MARK = Expression(
     r"\W*(?:\d+\s*-?\s*)?(?:son(?:li)?\s+)?(?:ilova|prilojeniy?e|annex|appendix)\W*(?:no\W*)?[\divx]*\W*"
 )
-_ANNEX_TO = re.compile(
+_ANNEX_TO = Expression(
     r"\W*(?:(?:prilojeniy?e|annex|appendix)\b|k (?:plan|prikaz|rasporyajeni|postanovleni|resheni)\w* )"
     r".{0,120}|.{0,120}(?:reja|buyru|qaror|farmoyish)\w*ga\s+\d+\s*-?\s*(?:son(?:li)?\s+)?ilova\W*"
 )
-_FINAL_DOT = re.compile(r"(?<!\bг)(?<!\bгг)(?<!\by)\s*[.\s]+$")
+_FINAL_DOT = Expression(r"(?<!\bг)(?<!\bгг)(?<!\by)\s*[.\s]+$")
 """The dot after a title, unlike that of ``2026 г.``"""
-_CUT = re.compile(r"(?:[,–—-]|\b(?:va|hamda|uchun|and|of|for|the|i|na|po|dlya))$")
-_LABELLED = re.compile(r"[^\W\d_][^:«“\"]{2,30}:\s")
+_CUT = Expression(r"(?:[,–—-]|\b(?:va|hamda|uchun|and|of|for|the|i|na|po|dlya))$")
+_LABELLED = Expression(r"[^\W\d_][^:«“\"]{2,30}:\s")
 """A line such as ``Буюртмачи: «Газ» АЖ``, which is no part of a title."""
 _PROJECT_LABELS = {"project", "proyekt", "loyiha", "programme", "dastur"}
 """Labels of what a plan is for, which are a part of its title."""
 _ORGANIZATION_LABELS = {"tashkilot", "organizatsiya", "organization", "organisation"}
-_DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
+_DAYS = Expression(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.persons import is_styled_person
 from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.russian_cases import is_case_of, stems
@@ -23,15 +24,15 @@ FEWEST = 3
 MOSTLY = 0.6
 """The least share of names with a capital that makes a small letter unusual."""
 
-_OBLIQUE = re.compile(r"[а-яё-]+(?:ого|его|ому|ему|ыми|ими)")
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-_UZBEK = re.compile("[ўқғҳ]", re.IGNORECASE)
-_BODY_OF_WORK = re.compile(
+_OBLIQUE = Expression(r"[а-яё-]+(?:ого|его|ому|ему|ыми|ими)")
+_CYRILLIC = Expression("[а-яё]", re.IGNORECASE)
+_UZBEK = Expression("[ўқғҳ]", re.IGNORECASE)
+_BODY_OF_WORK = Expression(
     r"(?:brigad|smen|zven|otryad|guru[hx]|grupp|shtab|komand|ustaxona|sex|tsex|jamoa|ekipaj|uchastk|uchastok)\w*"
     r"|(?:group|crew|squad|shift|workshop|brigade|force)s?"
 )
 """A noun for people who work together; such a name may begin small where departments begin with a capital."""
-_ALONE = re.compile(r"[а-яё-]+(?:ов|ев|ей|ам|ям|ами|ями|ах|ях)")
+_ALONE = Expression(r"[а-яё-]+(?:ов|ев|ей|ам|ям|ами|ями|ах|ях)")
 """A single word in an oblique plural, unlike ``подрядчик``."""
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from workplan_cli.language.body_names import companies_in, mentions_body, names_body, names_part
 from workplan_cli.language.certain_names import is_certain
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.owners_by_place import Placed, owner_by_place
 from workplan_cli.language.persons import names_an_office
 from workplan_cli.language.plan_owner import (
@@ -33,32 +34,33 @@ LONGEST_OWNER = 14
 """The greatest number of words of the name of an organization that is taken without a question."""
 STEM = 5
 
-_GOES_ON = re.compile(r"(?:\b(?:of|for|the|by|in|and|va|hamda|po|na|v|i|dlya)|[,–—-])$")
+_GOES_ON = Expression(r"(?:\b(?:of|for|the|by|in|and|va|hamda|po|na|v|i|dlya)|[,–—-])$")
 """The end of a line that the next line continues."""
-_BOUND = re.compile(r"\b\w+(?:ning|da|dagi|ga|ni|bo\w*yicha)$")
+_BOUND = Expression(r"\b\w+(?:ning|da|dagi|ga|ni|bo\w*yicha)$")
 """An Uzbek ending that binds the last word of a line to the next line."""
-YEAR_LINE = re.compile(
-    r"(?i)\(?20\d\d(?:\s*[-/–—]\s*20\d\d)?\s*-?\s*(?:yil\w*|йил\w*|г\.?|гг\.?|год\w*|years?|y\.?)?\)?\.?"
+YEAR_LINE = Expression(
+    r"\(?20\d\d(?:\s*[-/–—]\s*20\d\d)?\s*-?\s*(?:yil\w*|йил\w*|г\.?|гг\.?|год\w*|years?|y\.?)?\)?\.?",
+    re.IGNORECASE,
 )
-_BEGINS_BOUND = re.compile(r"(?:po|na|k|v|dlya|i|for|of|in|on|the|and|to|va|uchun|boyicha)\b")
-_NUMBERED = re.compile(r"\b(\w{4,5})\w* (?:no ?)?(\d+)\b")
+_BEGINS_BOUND = Expression(r"(?:po|na|k|v|dlya|i|for|of|in|on|the|and|to|va|uchun|boyicha)\b")
+_NUMBERED = Expression(r"\b(\w{4,5})\w* (?:no ?)?(\d+)\b")
 """A body and its number, by which two names mean the same one: ``школа № 110``."""
-_LABEL = re.compile(r"[^:«“\"]{3,30}:\s*(?P<value>\S.*)")
-_ACT = re.compile(
+_LABEL = Expression(r"[^:«“\"]{3,30}:\s*(?P<value>\S.*)")
+_ACT = Expression(
     r"^(?:tasdiq|utverj|approved|kelishil|soglasova|agreed|resheni|prikaz|protokol|postanovl|rasporyaj|decision"
     r"|by (?:an? |the )?(?:resolution|decision|order|decree|minutes)\b|na zasedani)"
     r"|\b(?:qaror|farmon|farmoyish|buyru[gq]|bayonnoma)"
 )
 """Words for an approval or a decision, whose body is not the one that the plan belongs to."""
-_ORDER = re.compile(
-    r"(?i)^(?:к\s+приказу|to\s+(?:the\s+)?order\s+of(?:\s+the)?)\s+(?P<office>.+?)(?:\s+от\s.*)?$"
+_ORDER = Expression(
+    r"^(?:к\s+приказу|to\s+(?:the\s+)?order\s+of(?:\s+the)?)\s+(?P<office>.+?)(?:\s+от\s.*)?$", re.IGNORECASE
 )
-_ENDS_WITH_ORDER = re.compile(r"(?i)\bк\s+приказу$")
-_UZBEK_ORDER = re.compile(r"(?:buyrug|farmoyish)")
-_OF_AN_OFFICE = re.compile(r"(?:vazir|hokim|direktor|rais|rektor)i?ning$")
+_ENDS_WITH_ORDER = Expression(r"\bк\s+приказу$", re.IGNORECASE)
+_UZBEK_ORDER = Expression(r"(?:buyrug|farmoyish)")
+_OF_AN_OFFICE = Expression(r"(?:vazir|hokim|direktor|rais|rektor)i?ning$")
 """The end of a line before the date of an order, whose author is an office: ``Yo‘llar vazirining``."""
-_GENITIVE = re.compile(r"(?i)(?:ning|нинг)$")
-_PROGRAMME_BODY = re.compile(r"(?:[A-Z][a-z]+\s+){2,}Program(?:me)?(?:\s+[A-Z][a-z]+)*")
+_GENITIVE = Expression(r"(?:ning|нинг)$", re.IGNORECASE)
+_PROGRAMME_BODY = Expression(r"(?:[A-Z][a-z]+\s+){2,}Program(?:me)?(?:\s+[A-Z][a-z]+)*")
 """A body that is called a programme: ``World Food Programme Uzbekistan``."""
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
 

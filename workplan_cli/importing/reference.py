@@ -7,13 +7,13 @@ Bajarildi / Jarayonda                             the values of a list in a shee
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable
 
 from workplan_cli.documents.tables import Table
 from workplan_cli.importing.contents import NUMBER, is_deadline, is_executors
 from workplan_cli.importing.roles import LONGEST_HEADING
+from workplan_cli.language.expressions import Expression
 
 FEWEST_ROWS = 2
 LONGEST_VALUE = 25
@@ -21,8 +21,8 @@ LONGEST_VALUE = 25
 MOST = 0.7
 """At least this share of the cells of a column shows what the column holds."""
 
-_ABBREVIATION = re.compile(r"[A-ZА-ЯЁЎҚҒҲ][A-ZА-ЯЁЎҚҒҲ0-9‘’'ʻ./-]{0,9}")
-_CONTACT = re.compile(r"[+()\d][+()\d\s.–—-]{2,}|\S+@\S+\.\w+|-")
+_ABBREVIATION = Expression(r"[A-ZА-ЯЁЎҚҒҲ][A-ZА-ЯЁЎҚҒҲ0-9‘’'ʻ./-]{0,9}")
+_CONTACT = Expression(r"[+()\d][+()\d\s.–—-]{2,}|\S+@\S+\.\w+|-")
 
 
 def is_reference(table: Table) -> bool:

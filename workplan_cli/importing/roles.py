@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.uzbek import fold
 
 LONGEST_HEADING = 110
@@ -46,7 +47,7 @@ EXAMPLES = {
 """Examples of recognised headings, for messages."""
 
 # fold() turns "№" into "no", and "№№" into "nono".
-_NUMBER = re.compile(
+_NUMBER = Expression(
     r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|s\s?/\s?n|sl|sr|item|rec|ref|band(?:i|lar)?|punkt\w*|tartib|raqam\w*|nomer\w*|kod\w*"
     r"|number|id|(?:task|activity|step)(?=\W+(?:no|id|number)\b)|ketma-ketlik)"
     r"(?:[\s.]+(?:no?|id|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number|(?:etap|bosqich|punkt|band)\w*))?\.?"
@@ -106,25 +107,25 @@ _WHOLE = {
 
 _FROM, _TO = {"s", "so", "ot", "dan", "from"}, {"po", "do", "gacha", "qadar", "to", "until", "till"}
 _DATES = {"data", "sana", "date"}
-_WHO = re.compile(r"(?:kto|kim|kem|who)\b")
-_CLOCK = re.compile(r"\b(?:vaqt|vremya|time\b|soat|chasi\b)")
-_CALENDAR = re.compile(r"\b(?:sana|kun|muddat|data|den\b|dni\b|srok|date|day|deadline)")
-_WORK = re.compile(
+_WHO = Expression(r"(?:kto|kim|kem|who)\b")
+_CLOCK = Expression(r"\b(?:vaqt|vremya|time\b|soat|chasi\b)")
+_CALENDAR = Expression(r"\b(?:sana|kun|muddat|data|den\b|dni\b|srok|date|day|deadline)")
+_WORK = Expression(
     r"(?:(?:agenda |work )?item|initiative|deliverable|objective|workstream)s?\b"
     r"|(?:description|event|intervention|commitment)s?\b|works?\b|particulars\b"
     r"|opisani|sobiti|shag|punkt|pozitsi|qadam|tavsif|chto (?:s?delat|predstoit)"
     r"|nima qilin"
 )
-_DONE_WHEN = re.compile(
+_DONE_WHEN = Expression(
     r"bajaril(?:ish|adigan)\w* (?:vaqt|sana|kun)\w*|(?:execution|implementation) (?:time|date)s?"
 )
 """When something is to be done, unlike a heading of what was done: ``Bajarilgan sana``."""
-_PLACE = re.compile(r"\b(?:joy|mesto|place|location|venue)")
-_PEOPLE = re.compile(r"\b(?:hamkor|xamkor|partner|team|member|uchastnik|ishtirok|jamoa|komand)")
-_PARTNER = re.compile(
+_PLACE = Expression(r"\b(?:joy|mesto|place|location|venue)")
+_PEOPLE = Expression(r"\b(?:hamkor|xamkor|partner|team|member|uchastnik|ishtirok|jamoa|komand)")
+_PARTNER = Expression(
     r"\b(?:hamkor|xamkor|partner|soispolnitel|so-?ispolnitel|ham ?ijrochi|xam ?ijrochi|co-?executor|support)"
 )
-_POSITION = re.compile(r"\b(?:lavozim|doljnost|doljnosti|position|post|rank)")
+_POSITION = Expression(r"\b(?:lavozim|doljnost|doljnosti|position|post|rank)")
 _STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
 
 

@@ -8,12 +8,12 @@ Kengash o‘tkazish Hisobot tayyorlash      two rows in one
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.language.uzbek import fold, match_key
 
@@ -26,22 +26,22 @@ FEWEST = 4
 LISTED = 3
 """The least number of list marks in a title that may be activities of their own."""
 
-_OPEN = re.compile(
+_OPEN = Expression(
     r"(?:[,–—-]|(?:^|\s)(?:v|na|po|s|so|k|o|ob|ot|do|za|iz|u|ili|pri|bilan|yoki|orqali|with|to|in|on|by|or|from))$"
 )
 """The end of a text that goes on, as :func:`fold` returns it."""
-_INFINITIVE = re.compile(r"[а-яё]+(?:ть|ти|чь)(?:ся)?")
-_VERBAL_NOUN = re.compile(r"[\w'‘’ʻʼ`´]{2,}(?:ish|ash|иш|аш)")
-_STOP = re.compile(r"[.;!?]\s+|\n")
-_CAPITAL = re.compile(r"(?<![.;!?\s])\s+(?=[A-ZА-ЯЁЎҚҒҲ][a-zа-яёўқғҳ‘’']+\s)")
-_EITHER = re.compile(rf"{_STOP.pattern}|{_CAPITAL.pattern}")
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)")
-_DIVIDED = re.compile(
+_INFINITIVE = Expression(r"[а-яё]+(?:ть|ти|чь)(?:ся)?")
+_VERBAL_NOUN = Expression(r"[\w'‘’ʻʼ`´]{2,}(?:ish|ash|иш|аш)")
+_STOP = Expression(r"[.;!?]\s+|\n")
+_CAPITAL = Expression(r"(?<![.;!?\s])\s+(?=[A-ZА-ЯЁЎҚҒҲ][a-zа-яёўқғҳ‘’']+\s)")
+_EITHER = Expression(rf"{_STOP.pattern}|{_CAPITAL.pattern}")
+_QUOTED = Expression(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)")
+_DIVIDED = Expression(
     r"(?<![\w-])[^\W\d_][\w‘’ʻʼ'`´]+- "
     r"(?!(?:va|hamda|yoki|ва|ҳамда|ёки|и|или|либо|and|or|to)\b)[a-zа-яёўқғҳ][\w‘’ʻʼ'`´]+"
 )
-_MARK = re.compile(r"(?:^|\s)(?:\d{1,2}|[a-zа-я])\)\s")
-_DATE = re.compile(r"(?:^\d{1,2}\.\d{1,2}\.20\d\d|\d{1,2}\.\d{1,2}\.20\d\d(?:\s*(?:г|y)\.?)?$)")
+_MARK = Expression(r"(?:^|\s)(?:\d{1,2}|[a-zа-я])\)\s")
+_DATE = Expression(r"(?:^\d{1,2}\.\d{1,2}\.20\d\d|\d{1,2}\.\d{1,2}\.20\d\d(?:\s*(?:г|y)\.?)?$)")
 
 
 def divided_words(text: str) -> list[str]:
@@ -127,7 +127,7 @@ def _verbal(titles: Sequence[str]) -> str:
     return shape if count * 2 > len(titles) else ""
 
 
-def _is_joined(text: str, verbal: str, between: re.Pattern[str] = _EITHER) -> bool:
+def _is_joined(text: str, verbal: str, between: Expression = _EITHER) -> bool:
     """Return whether a title holds two texts, with ``between`` in the middle, that have the form of a title.
 
     >>> _is_joined("Провести аудит Закупить мебель", "first"), _is_joined("Провести «Учить» и петь", "first")

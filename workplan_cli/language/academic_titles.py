@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.persons import ADDRESS, DEGREE, PERSON, names_an_office
 
 _RANK = (
@@ -19,18 +20,18 @@ _RANK = (
 )
 _TITLE = rf"(?:{DEGREE}|{_RANK}|{ADDRESS})"
 _TITLES = rf"{_TITLE}(?:,?\s+{_TITLE})*"
-_TITLE_AND_COMMA = re.compile(
+_TITLE_AND_COMMA = Expression(
     rf"((?<![\w.])(?:{DEGREE}|{ADDRESS}|{_RANK}(?=,\s*(?:[^\s,;\n]+ ){{0,3}}(?-i:{PERSON})))),\s*",
     re.IGNORECASE,
 )
-_POSITION_AND_TITLE = re.compile(
+_POSITION_AND_TITLE = Expression(
     rf"(?P<office>[^,;\n()]+),\s*(?P<title>{_TITLES})\s+(?=(?-i:{PERSON}))", re.IGNORECASE
 )
-_TITLE_AFTER = re.compile(
+_TITLE_AFTER = Expression(
     rf"(?P<person>(?-i:{PERSON})),\s*(?P<title>{_TITLES})\s*(?=[;\n]|$|,\s*[^,;\n]*(?-i:{PERSON})\s*,\s*{_TITLES})",
     re.IGNORECASE,
 )
-_ONLY_TITLES = re.compile(_TITLES, re.IGNORECASE)
+_ONLY_TITLES = Expression(_TITLES, re.IGNORECASE)
 
 
 def with_titles(text: str) -> str:

@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.russian_units import begins_with_unit, has_unit
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
 from workplan_cli.language.uzbek import fold, match_key
 
-RUSSIAN_OFFICE = re.compile(
-    r"(?i)^(?:(?:генеральный|исполнительный|и\.?\s?о\.?|врио|первый|заместитель)\s+)*"
-    r"(?:директора?|председател[ья]|начальника?|руководител[ья]|ректора?|заведующ\w+|министра?)\s+"
+RUSSIAN_OFFICE = Expression(
+    r"^(?:(?:генеральный|исполнительный|и\.?\s?о\.?|врио|первый|заместитель)\s+)*"
+    r"(?:директора?|председател[ья]|начальника?|руководител[ья]|ректора?|заведующ\w+|министра?)\s+",
+    re.IGNORECASE,
 )
 """The position of a head before the name of the body: ``Заместитель директора ``."""
 QUOTED = r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
 """A name in quotation marks, as part of a pattern."""
-RUSSIAN_COMPANY = re.compile(
-    rf"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ|ИП|ЧП|СП|АКБ|[МГ][АБК]О?У|[КР]Г(?:КП|[УП])|ГККП|НАО|ФГУП|ФГБО?У)\s+{QUOTED}"
+RUSSIAN_COMPANY = Expression(
+    rf"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ|ИП|ЧП|СП|АКБ|[МГ][АБК]О?У)\s+{QUOTED}"
 )
 """A company with its legal form before the name: ``ООО «Ромб»``."""
-_COMPANY = re.compile(
+_COMPANY = Expression(
     rf"{RUSSIAN_COMPANY.pattern}"
     rf"|{QUOTED}\s+(?:АЖ|МЧЖ|ДУК|ДМ|ХК|ҚК|AJ|MChJ|MCHJ|DUK|DM|XK|QK|LLC|JSC|Ltd|GmbH)(?:i|и)?\b"
     r"|(?:[A-Z][\w&’'-]*\s+(?:(?:of|and|&)\s+)?){1,6}(?:LLC|LLP|JSC|OJSC|CJSC|PJSC|PLC|Ltd\.?|Inc\.?|GmbH)"
 )
-_PART = re.compile(
+_PART = Expression(
     r"(?:bolim|bolinma|sektor|kafedra|fakultet|otdel(?!eni)|upravleni|otdeleni|boshqarma|departament|tsex|slujb"
     r"|sluzhb|xizmat|buxgalteriya)"
 )

@@ -9,32 +9,33 @@ from __future__ import annotations
 import re
 
 from workplan_cli.language.body_names import QUOTED, companies_in
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.russian_units import begins_with_unit, has_unit
 from workplan_cli.language.unit_words import ENGLISH_ORGANIZATIONS, ENGLISH_UNITS, is_unit_word
 from workplan_cli.language.uzbek import fold
 
 _CAPITALS = r"[A-ZА-ЯЁЎҚҒҲ]"
-_QUOTED_FORM = re.compile(
+_QUOTED_FORM = Expression(
     rf"{QUOTED}\s+{_CAPITALS}\w{{1,4}}|{_CAPITALS}{{2,6}}\s+{QUOTED}(?:\s+{_CAPITALS}{{2,6}}\s+{QUOTED})?"
 )
-_NUMBER = re.compile(r"(?:№|\bno\.?)\s?\d+|\b\d+\s?-?\s?son(?:li)?\b|\b\d+(?=-[a-z])")
+_NUMBER = Expression(r"(?:№|\bno\.?)\s?\d+|\b\d+\s?-?\s?son(?:li)?\b|\b\d+(?=-[a-z])")
 """The number of a school or a clinic, which is a part of its name."""
-_PERSON = re.compile(
+_PERSON = Expression(
     r"(?:direktor(?!at)|orinbosar|rahbar|boshli[gq]|rais|hokim(?!li|iy)|xokim(?!i)|vazir(?!li)|prokuror|mudir"
     r"|rektor(?!at)|manager|director|officer|nachalnik|rukovodit|zamestit)"
 )
-_NAMED = re.compile(r"klaster|kooperativ|xojalig|yigin")
+_NAMED = Expression(r"klaster|kooperativ|xojalig|yigin")
 """Words for a body that are so only after a name in quotation marks: ``“Oltin dala” fermer xo‘jaligi``."""
-_CASE = re.compile(r"(?:ning|dagi|dan)$")
-_VERB = re.compile(r"\b\w+digan\b|\bmoljallangan\b|\bboyicha\b|\btomonidan\b")
-_AND = re.compile(r"\s(?:и|а также)\s+(?P<rest>(?:[А-ЯЁа-яё-]+\s+){0,2}[А-ЯЁа-яё-]+)")
-_NO_BODY = re.compile(r"(?i)\b(?:хозяйств|обществ|правительств|предприяти|суд[а-я]*$|парк|сад)")
+_CASE = Expression(r"(?:ning|dagi|dan)$")
+_VERB = Expression(r"\b\w+digan\b|\bmoljallangan\b|\bboyicha\b|\btomonidan\b")
+_AND = Expression(r"\s(?:и|а также)\s+(?P<rest>(?:[А-ЯЁа-яё-]+\s+){0,2}[А-ЯЁа-яё-]+)")
+_NO_BODY = Expression(r"\b(?:хозяйств|обществ|правительств|предприяти|суд[а-я]*$|парк|сад)", re.IGNORECASE)
 """Nouns for organizations that also stand in the name of another one: ``водного и лесного хозяйства``."""
-_ENGLISH_REST = re.compile(
+_ENGLISH_REST = Expression(
     r"\b(?:season|years?|annual|quarterly|by|with|under|through|to)\b|,(?!.* and )|\bin(?! [A-Z]\w+$)",
     re.ASCII,
 )
-_SECOND_PURPOSE = re.compile(r"\bof\b.*\b(?:for|on)\b")
+_SECOND_PURPOSE = Expression(r"\bof\b.*\b(?:for|on)\b")
 
 
 def is_certain(name: str) -> bool:

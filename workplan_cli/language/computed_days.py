@@ -8,28 +8,28 @@ har chorakning birinchi oyida          →  the end of each January, April, July
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from workplan_cli.language.dates import end_of_month, first_of_month, month_number
 from workplan_cli.language.deadline_lexicon import symbols
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.likely_terms import likely_end
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 
-_MONTH = re.compile(r"\bmonth=(\d+) ")
-_WEEK_OF_MONTH = re.compile(
+_MONTH = Expression(r"\bmonth=(\d+) ")
+_WEEK_OF_MONTH = Expression(
     r"(?:\? )?(?:year=\d+ )?(?:- )?(?:yil )?(?:month=\d+ )?(?:oy )?(?:(?:number|ordinal)=[1-5] |last )(?:- )?"
     r"(?:hafta|weekday=[1-7]) (?:kun )?(?:month=\d+ )?(?:oy )?(?:year=\d+ )?(?:yil )?"
 )
-_WEEK = re.compile(r"(?:number|ordinal)=[1-5] (?:- )?hafta ")
-_MONTH_OF_QUARTER = re.compile(
+_WEEK = Expression(r"(?:number|ordinal)=[1-5] (?:- )?hafta ")
+_MONTH_OF_QUARTER = Expression(
     r"har chorak (?:sep )?(?:number|ordinal)=(?P<after>[1-3]) (?:- )?oy "
     r"|(?:number|ordinal)=(?P<before>[1-3]) (?:- )?oy har chorak "
 )
-_EXCEPT = re.compile(r"\b(?:krome|isklyuchaya|za isklyucheniem|except|excluding|tashqari|bundan mustasno)\b")
-_MONTHLY_EXCEPT = re.compile(
+_EXCEPT = Expression(r"\b(?:krome|isklyuchaya|za isklyucheniem|except|excluding|tashqari|bundan mustasno)\b")
+_MONTHLY_EXCEPT = Expression(
     r"har oy (?:(?:sep|\?|dan|asos|davomida) )*month=\d+ (?:(?:month=\d+|sep|dan|oy|\?) )*"
 )
 _MONTHS_OF_QUARTER = 3

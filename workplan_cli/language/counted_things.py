@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.uzbek import APOSTROPHES, fold
 
-_PHRASE = re.compile(r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){1,4}")
+_PHRASE = Expression(r"(?:\s+[^\W\d_]+(?:-[^\W\d_]+)*){1,4}")
 
-_NAMED_BY_NUMBER = re.compile(
+_NAMED_BY_NUMBER = Expression(
     r"(?:№|\b(?:пункт|подпункт|стать|раздел|глав|приложени|форм|част|этап|абзац|таблиц|постановлени|указ|приказ"
     r"|распоряжени|решени|закон|протокол|поручени|письм|размер)\w{0,3}|\b(?:пп?|ст|гост|исо|снип|iso|covid)\.?"
     r"|\b(?:phase|stage|form|article|no|chapter|section|annex|appendix|table|figure|level|tier|grade|class|step"
@@ -22,8 +23,8 @@ _NAMED_BY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-_RUSSIAN_LINKS = re.compile(r"и|или|в|во|на|по|с|со|к|от|до|о|об|для|из|при|за|не|а|но|через|после|между")
-_RUSSIAN_NEVER = re.compile(
+_RUSSIAN_LINKS = Expression(r"и|или|в|во|на|по|с|со|к|от|до|о|об|для|из|при|за|не|а|но|через|после|между")
+_RUSSIAN_NEVER = Expression(
     r"трет\w+|четверт\w+|год[ауы]?|годов\w*|лет\w*|полугоди\w*|квартал\w*|месяц\w*|мес|недел\w*|дн(?:я|ей|ям|ях|ями)|день|сут\w+"
     r"|час(?:а|ов|ам|ах)?|минут\w*|январ\w*|феврал\w*|март\w?|апрел\w*|ма[йяею]|июн\w*|июл\w*|август\w?"
     r"|сентябр\w*|октябр\w*|ноябр\w*|декабр\w*|числ\w*|раз\w?|этап\w*|степен\w*|категори\w*|уровн\w*|созыв\w*"
@@ -31,21 +32,21 @@ _RUSSIAN_NEVER = re.compile(
 )
 _OBLIQUE = r".{2,}[ая](?:м|х|ми)"
 # The noun after 1 and 21, after 2 to 4 and 22 to 24, and after all other numbers, with its adjectives.
-_ONE = re.compile(rf".{{2,}}[^ыи]|{_OBLIQUE}"), re.compile(r".{2,}(?:[ыио]й|[ая]я|[ое]е|[ую]ю|[ое]го|[ыи]м)")
-_FEW = re.compile(rf".{{2,}}[аяыи]|{_OBLIQUE}|человек"), re.compile(r".{2,}[ыи](?:х|е|м|ми)")
-_MANY = re.compile(rf".{{2,}}[бвгджзйклмнпрстфхцчшщь]|{_OBLIQUE}"), re.compile(r".{2,}[ыи](?:х|м|ми)(?:ся)?")
+_ONE = Expression(rf".{{2,}}[^ыи]|{_OBLIQUE}"), Expression(r".{2,}(?:[ыио]й|[ая]я|[ое]е|[ую]ю|[ое]го|[ыи]м)")
+_FEW = Expression(rf".{{2,}}[аяыи]|{_OBLIQUE}|человек"), Expression(r".{2,}[ыи](?:х|е|м|ми)")
+_MANY = Expression(rf".{{2,}}[бвгджзйклмнпрстфхцчшщь]|{_OBLIQUE}"), Expression(r".{2,}[ыи](?:х|м|ми)(?:ся)?")
 
-_ENGLISH_LINKS = re.compile(
+_ENGLISH_LINKS = Expression(
     r"and|or|of|the|to|in|on|by|for|from|with|at|per|as|is|was|has|are|its|this|a|an|that|which|through|after"
 )
-_ENGLISH_NEVER = re.compile(
+_ENGLISH_NEVER = Expression(
     r"(?:day|week|month|year|hour|minute|quarter|time|phase|stage|step|level|point)s?"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
 )
-_PLURAL = re.compile(r".{2,}[^sui]s|.+sses|people|children|women|men|youth|staff|personnel|media")
-_SINGULAR = re.compile(r".{3,}")
+_PLURAL = Expression(r".{2,}[^sui]s|.+sses|people|children|women|men|youth|staff|personnel|media")
+_SINGULAR = Expression(r".{3,}")
 
-SIZE = re.compile(
+SIZE = Expression(
     r"[km]?v|w|[km]?va|[mk]?hz|[mkg]?gs|[km]?pa|mm|sm|cm|dm|bar|atm|[mg]b(?:it)?|gbps|mbps|volt|vatt|amper|mikron|micron|inch(?:es)?"
     r"|dyuym\w*|gradus\w*|millimetr\w*|santimetr\w*"
 )
@@ -61,7 +62,7 @@ MODIFIER = (
     r"|(?:a )?total(?: of)?"
 )
 """Words that limit or sum up a quantity. They do not say what it counts."""
-_NOTHING_MORE = re.compile(r"(?:\s+(?:marta|марта|marotaba|маротаба|раза?|times))?\s*[).]*\s*", re.IGNORECASE)
+_NOTHING_MORE = Expression(r"(?:\s+(?:marta|марта|marotaba|маротаба|раза?|times))?\s*[).]*\s*", re.IGNORECASE)
 """What may follow the number of a title at its end: "times", a bracket, a full stop."""
 
 _EARLIEST, _LATEST = 1900, 2100
@@ -152,7 +153,7 @@ def _russian_noun(words: list[str], number: str) -> str:
     return described  # 120 рабочих: an adjective used as a noun
 
 
-def _forms(number: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _forms(number: str) -> tuple[Expression, Expression]:
     """Return the patterns of the noun and of the adjectives that can follow a number."""
     digits = "".join(filter(str.isdigit, number))
     if digits[-2:-1] == "1" or digits[-1] in "056789":

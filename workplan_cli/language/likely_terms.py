@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from workplan_cli.language.dates import end_of_month
 from workplan_cli.language.deadline_lexicon import symbols
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import DeadlineKind, Period
 
@@ -22,20 +23,20 @@ _UNITS = {
     "chorak": DeadlineKind.QUARTERLY,
     "yarim": DeadlineKind.HALF_YEARLY,
 }
-_TIMES = re.compile(
+_TIMES = Expression(
     r"(?:ne kam )?(?:number|count)=\d+ (?:raz|once|marta|martya) (?P<unit>hafta|oy|chorak) "
     r"|(?:har )?(?P<before>hafta|oy|chorak) (?:number|count)=\d+ (?:raz|marta|martya) "
     r"|asos hodisa (?P<results>oy|chorak|yarim) (?:yil )?|(?P<end>oy|chorak|yarim) (?:yil )?davomida asos "
 )
-_EACH_SEMESTER = re.compile(
+_EACH_SEMESTER = Expression(
     r"\b(?:har|kajd\w+|each|every|per|once an?|raz v) (?:bir )?(?:semest|trimest)|\byejesemestr"
     r"|\bsemestr\w* (?:kamida )?(?:bir|1) (?:marta|marotaba)"
 )
-_EACH_SCHOOL_QUARTER = re.compile(r"\b(?:raz v|kajd\w+ (?:uchebn\w+ )?) ?chetvert")
-_WEEKDAY_OF_EACH_MONTH = re.compile(r"har (?:number|ordinal)=[1-4] weekday=[1-7] (?:har )?oy ")
-_MONTH = re.compile(r"\bmonth=(\d+) ")
-_YEAR = re.compile(r"\byear=(\d+) ")
-_WEEK = re.compile(r"\b(?:number|ordinal)=([1-5]) (?:- )?hafta ")
+_EACH_SCHOOL_QUARTER = Expression(r"\b(?:raz v|kajd\w+ (?:uchebn\w+ )?) ?chetvert")
+_WEEKDAY_OF_EACH_MONTH = Expression(r"har (?:number|ordinal)=[1-4] weekday=[1-7] (?:har )?oy ")
+_MONTH = Expression(r"\bmonth=(\d+) ")
+_YEAR = Expression(r"\byear=(\d+) ")
+_WEEK = Expression(r"\b(?:number|ordinal)=([1-5]) (?:- )?hafta ")
 _PARTS = (
     (15, r"\bmid\b|\bmiddle\b|\bseredin|\borta(?:si|lari)|\byarmida"),
     (10, r"\bearly\b|\bbeginning\b|\bstart of\b|\bnachal|\bboshi|\bboshlari"),
@@ -56,14 +57,14 @@ _SEMESTERS = (
 _SCHOOL_QUARTERS = {1: 10, 2: 12, 3: 3, 4: 5}
 """The quarters of a school year, with their last months."""
 
-_SCHOOL_QUARTER = re.compile(r"\b(?:(\d)(?: ?- ?\w{1,2})?|(i{1,3}|iv)|(perv|vtor|tret|chetv)\w*) chetvert")
-_SCHOOL_YEAR_BEGINS = re.compile(
+_SCHOOL_QUARTER = Expression(r"\b(?:(\d)(?: ?- ?\w{1,2})?|(i{1,3}|iv)|(perv|vtor|tret|chetv)\w*) chetvert")
+_SCHOOL_YEAR_BEGINS = Expression(
     r"\bo?quv yil\w* bosh|\bnachal\w* uchebn\w+ god|\b(?:beginning|start) of the (?:school|academic) year"
 )
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "perv": 1, "vtor": 2, "tret": 3, "chetv": 4}
 _WEEK_DAYS = 7
-_WEEKDAY = re.compile(r"\b(?:(?:number|ordinal)=([1-4]) |last )weekday=([1-7]) ")
-_DASH = re.compile(r"[-–—]")
+_WEEKDAY = Expression(r"\b(?:(?:number|ordinal)=([1-4]) |last )weekday=([1-7]) ")
+_DASH = Expression(r"[-–—]")
 
 
 def likely_rhythm(text: str) -> DeadlineKind | None:

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 
 from workplan_cli.language.dates import end_of_month
 from workplan_cli.language.deadline_sentences import sentence_of
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 
@@ -35,43 +36,43 @@ def _point(mark: str) -> str:
     )
 
 
-_SPAN = re.compile(rf"{_point('')}(?P<dash>(?:- |dan )*){_point('2')}")
-_END = re.compile(
+_SPAN = Expression(rf"{_point('')}(?P<dash>(?:- |dan )*){_point('2')}")
+_END = Expression(
     r"(?:number=(?P<day>\d+) )?month=(?P<month>\d+) (?:number=(?P<after>\d+) )?(?:sep )?year=(?P<year>\d+) "
 )
-_QUARTERS = re.compile(r"((?:number|ordinal)=[1-4] )(?=- (?:number|ordinal)=[1-4] chorak )")
-_MONTH = re.compile(rf"(?<!month=)(?<!\d - )(?<!\d dan ){_point('')}(?!- |dan |\w+=)")
-_FIRST_MONTHS = re.compile(
+_QUARTERS = Expression(r"((?:number|ordinal)=[1-4] )(?=- (?:number|ordinal)=[1-4] chorak )")
+_MONTH = Expression(rf"(?<!month=)(?<!\d - )(?<!\d dan ){_point('')}(?!- |dan |\w+=)")
+_FIRST_MONTHS = Expression(
     r"year=(?P<year>\d+) (?:number|count)=(?P<months>3|6|9) oy (?!davomida|muddat)"
     r"|(?:number|count)=(?P<first>3|6|9) oy year=(?P<its_year>\d+) "
 )
-_MONTHS = re.compile(
+_MONTHS = Expression(
     r"(?:year=(?P<before>\d+) (?:(?:\?|oy|davr) ){0,3})?(?<!\d - )month=(?P<first>\d+) "
     r"(?:(?:sep|-) month=\d+ )*(?:sep|-) month=(?P<last>\d+) (?:(?:\?|oy) )?(?:year=(?P<after>\d+) )?"
 )
 
-_YEAR_TO = re.compile(
+_YEAR_TO = Expression(
     r"\b(?:year|12 months|twelve months) (?:ended|ending|to)(?: on)? (?=[a-z]*\s?\d|[a-z]+ 20\d\d)"
 )
-_NUMBER_OF_YEAR = re.compile(r"(?<!\d)\d{1,2}\s*(?=\()")
+_NUMBER_OF_YEAR = Expression(r"(?<!\d)\d{1,2}\s*(?=\()")
 """A number before brackets is no day: ``Year 2 (Jul 2027 – Jun 2028)``."""
 
 _MONTH_WORD = (
     r"(?:yan|jan|fev|feb|mar|apr|may|maj|iyun|iyul|jun|jul|avg|aug|sen|sep|okt|oct|noy|nov|dek|dec)[a-z]*"
 )
 _YEAR_WORD = r"(?:\s*-?\s*(?:yil\w*|god\w*|[gy]\b\.?))?"
-_CITED_DATE = re.compile(
+_CITED_DATE = Expression(
     rf"\b20\d\d{_YEAR_WORD}[\s,]*\d{{1,2}}\s*-?\s*{_MONTH_WORD}"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s*-?\s*{_MONTH_WORD},?\s+20\d\d(?!\d){_YEAR_WORD}"
     rf"|\b{_MONTH_WORD}\s+\d{{1,2}},?\s+20\d\d(?!\d)"
     r"|\b\d{1,2}\.\d{1,2}\.20\d\d(?!\d)|\b20\d\d-\d\d-\d\d(?!\d)|\b\d{1,2}/\d{1,2}/20\d\d(?!\d)"
 )
-_CITED_YEAR = re.compile(rf"\b20\d\d(?!\d){_YEAR_WORD}\s*(?:[a-z]{{1,4}}\s?-\s?\d|no\b|\d+\s?-?\s?son\b)")
+_CITED_YEAR = Expression(rf"\b20\d\d(?!\d){_YEAR_WORD}\s*(?:[a-z]{{1,4}}\s?-\s?\d|no\b|\d+\s?-?\s?son\b)")
 _STRATEGY = r"\b(?:strateg|konsep|kontsep|concept|doktrin)\w*"
 _YEARS = r"(?<!\d)20\d\d\s*[-/]\s*20\d\d(?!\d)"
-_CITED_YEARS = re.compile(rf"{_YEARS}[^,;()]{{0,60}}?{_STRATEGY}|{_STRATEGY}[^,;()]{{0,60}}?{_YEARS}")
-_NAME = re.compile(r"\"[^\"]*\"")
-_STATED_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_CITED_YEARS = Expression(rf"{_YEARS}[^,;()]{{0,60}}?{_STRATEGY}|{_STRATEGY}[^,;()]{{0,60}}?{_YEARS}")
+_NAME = Expression(r"\"[^\"]*\"")
+_STATED_YEAR = Expression(r"(?<!\d)20\d\d(?!\d)")
 
 
 def span_in(text: str) -> Period | None:

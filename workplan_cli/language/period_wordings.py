@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from workplan_cli.language.cyrillic import to_cyrillic
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.plan_title import ENGLISH_ORDINALS, period_of
 from workplan_cli.language.roman import to_roman
 from workplan_cli.model.deadline import DeadlineKind, Period
 
-_LABEL = re.compile(r"(?P<year>\d{4})(?:-(?P<unit>[HQ]?)(?P<number>\d{1,2}))?")
+_LABEL = Expression(r"(?P<year>\d{4})(?:-(?P<unit>[HQ]?)(?P<number>\d{1,2}))?")
 _FORMS = {
     "uz": {
         "H": "{roman}-yarim yillikda",
@@ -46,19 +47,19 @@ _MONTHS = {
     "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
     "en": ("January February March April May June July August September October November December".split()),
 }
-_CYRILLIC = re.compile("[а-яёўқғҳ]", re.IGNORECASE)
+_CYRILLIC = Expression("[а-яёўқғҳ]", re.IGNORECASE)
 _WORDS = {
-    "uz": re.compile(
+    "uz": Expression(
         r"\b(?:yil|chora[kg]|yarim|oyda|oyning|hafta|doimiy|muntazam|qadar|asosida|mobaynida|davomida|reja|"
         r"йил|чора[кг]|ярим|ойда|ҳафта|доимий|мунтазам|қадар|асосида|мобайнида|давомида|режа)",
         re.IGNORECASE,
     ),
-    "ru": re.compile(
+    "ru": Expression(
         r"\b(?:полугод|квартал|год[аув]?\b|до\b|по\b|в\b|на\b|ежегодн|ежемесячн|ежекварт|еженедельн|постоянн|"
         r"регулярн|весь\b|период|план\b|согласно)",
         re.IGNORECASE,
     ),
-    "en": re.compile(
+    "en": Expression(
         r"\b(?:half|quarter|by|of|for|during|until|the|end|every|each|weekly|monthly|quarterly|annual|annually|"
         r"ongoing|permanent|plan|q[1-4]|h[12]|january|february|march|april|june|july|august|september|"
         r"october|november|december)\b",
@@ -67,12 +68,12 @@ _WORDS = {
 }
 """Words that occur in only one of the languages, to recognise the language of an official text."""
 
-_NAMED = re.compile(
+_NAMED = Expression(
     r"(?<!\w)(?P<ordinal>[IVX]+|first|second|third|fourth|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)"
     r"(?=\s*-?\s*(?:yarim|yarm|chora[kg]|polugod|kvartal|ярим|чора[кг]|полугод|квартал|half|quarter))",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?<!\w)(?P<unit>[HQ])[1-4](?!\w)")
+_SHORT = Expression(r"(?<!\w)(?P<unit>[HQ])[1-4](?!\w)")
 _RUSSIAN_ORDINALS = {
     "H": ("первое", "второе"),
     "Q": ("первый", "второй", "третий", "четвёртый"),
@@ -184,16 +185,16 @@ def title_for(title: str, old: Period, new: Period, number: int) -> str:
 
 _OTHER_UNIT = {
     "Q": (
-        (re.compile(r"\byarim yilli(?=[kg])"), "chora"),
-        (re.compile(r"\bярим йилли(?=[кг])"), "чора"),
-        (re.compile(r"(?<=\b[IV] )полугодие\b"), "квартал"),
-        (re.compile(r"\bhalf\b"), "quarter"),
+        (Expression(r"\byarim yilli(?=[kg])"), "chora"),
+        (Expression(r"\bярим йилли(?=[кг])"), "чора"),
+        (Expression(r"(?<=\b[IV] )полугодие\b"), "квартал"),
+        (Expression(r"\bhalf\b"), "quarter"),
     ),
     "H": (
-        (re.compile(r"\bchora(?=[kg])"), "yarim yilli"),
-        (re.compile(r"\bчора(?=[кг])"), "ярим йилли"),
-        (re.compile(r"(?<=\bI )квартал\b|(?<=\bII )квартал\b"), "полугодие"),
-        (re.compile(r"\bquarter\b"), "half"),
+        (Expression(r"\bchora(?=[kg])"), "yarim yilli"),
+        (Expression(r"\bчора(?=[кг])"), "ярим йилли"),
+        (Expression(r"(?<=\bI )квартал\b|(?<=\bII )квартал\b"), "полугодие"),
+        (Expression(r"\bquarter\b"), "half"),
     ),
 }
 """The new unit (quarter or half-year) → the words of a title for the other unit, and those for the new one.

@@ -8,6 +8,7 @@ from datetime import date
 
 from workplan_cli.language.dates import part_of_year
 from workplan_cli.language.deadline_lexicon import ordinal
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.parts_in_titles import names_unread_part, parts_in
 from workplan_cli.language.period_spans import first_months_in, month_in, months_in, span_in, without_cited
 from workplan_cli.language.school_parts import implies_school, is_without_fixed_days, school_part
@@ -15,7 +16,7 @@ from workplan_cli.language.uzbek import fold
 from workplan_cli.language.years_in_titles import planned_year, without_past
 from workplan_cli.model.deadline import Period
 
-_PLAN_WORD = re.compile(
+_PLAN_WORD = Expression(
     r"\b(?:reja|dastur|xarita|chora-?tadbir|(?:work)?plan|programm|tadbir|meropriyat|grafik|jadval|matrits|matrix"
     r"|kompleks\w* mer\b|dorojn\w+ kart|road\s?map|manzilli royxat)"
 )
@@ -27,31 +28,31 @@ _ORDINAL = (
     r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+"
     r"|first|second|third|fourth)"
 )
-_RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d|\d\d)(?!\d|-\d)")
+_RANGE = Expression(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d|\d\d)(?!\d|-\d)")
 _SCHOOL = r"(?:oquv|uchebn\w*|academic|school)"
-_SCHOOL_AFTER = re.compile(rf"[-\s]*{_SCHOOL}")
-_FISCAL = re.compile(
+_SCHOOL_AFTER = Expression(rf"[-\s]*{_SCHOOL}")
+_FISCAL = Expression(
     r"\bfy ?\W?\d|\b(?:fiscal|financial|budget)\s+year|\bfinansov\w+ god|\bmoliya(?:viy)? yil"
 )
-_SCHOOL_YEAR = re.compile(rf"(?<!\byangi )(?<!\bnovomu )(?<!\bnew )\b{_SCHOOL}\s+(?:yil|god|year)")
+_SCHOOL_YEAR = Expression(rf"(?<!\byangi )(?<!\bnovomu )(?<!\bnew )\b{_SCHOOL}\s+(?:yil|god|year)")
 """A school year, wherever a title names it; a new one is what a plan prepares: ``к новому учебному году``."""
-_HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}{_ENDING}\s*-?\s*(?:yarim|yarm|polugod|half)")
-_QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}{_ENDING}\s*-?\s*(?:chora[kg]|kvartal|quarter)")
-_ORDINAL_FIRST = re.compile(
+_HALF = Expression(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}{_ENDING}\s*-?\s*(?:yarim|yarm|polugod|half)")
+_QUARTER = Expression(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}{_ENDING}\s*-?\s*(?:chora[kg]|kvartal|quarter)")
+_ORDINAL_FIRST = Expression(
     rf"\b{_ORDINAL}{_ENDING}\s*-?\s*(?P<unit>yarim|polugod|half|chora[kg]|kvartal|quarter)\D{{0,12}}{_YEAR}"
 )
 _HALVES = frozenset({"yarim", "polugod", "half"})
 _UNIT = r"(?P<unit>[hq])(?P<part>[1-4])\b"
-_SHORT = (re.compile(rf"\b{_UNIT}\D{{0,4}}{_YEAR}"), re.compile(rf"{_YEAR}\W?{_UNIT}"))
+_SHORT = (Expression(rf"\b{_UNIT}\D{{0,4}}{_YEAR}"), Expression(rf"{_YEAR}\W?{_UNIT}"))
 ENGLISH_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_SEASON = re.compile(
+_SEASON = Expression(
     r"(?<!\bk )\b(?:(?:yoz|qish|kuz|bahor)(?:gi)?|(?:letn|zimn|osenn|vesenn)\w*|summer|winter|spring|autumn)"
     r"\s+(?:oy|davr|mavsum(?!\w*\s+tayyor)|period|sezon|season|month|mesyats)"
 )
-_WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
-_ANY_YEAR = re.compile(_YEAR)
-_IN_YEAR = re.compile(
+_WHOLE_YEAR = Expression(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
+_QUOTED = Expression(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+_ANY_YEAR = Expression(_YEAR)
+_IN_YEAR = Expression(
     rf"(?<!\.){_YEAR}\s*-?\s*yil\w*(?!\w|\s*\d)|\b(?:v|za|na|in|for|during)\s+(?P<other>20\d\d)(?![\d-])"
 )
 """A year in which something is done, unlike the year of a date such as ``2025-yil 3-iyul``."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from workplan_cli.language.expressions import Expression
+
 _MASCULINE = """
     комитет центр департамент отдел институт университет музей дом дворец колледж лицей фонд совет банк завод
     комбинат трест театр техникум кружок клуб союз хокимият акимат филиал аппарат холдинг концерн парк архив
@@ -84,26 +86,26 @@ _COMPOUNDED = (
 ).split()
 _STEM = r"(?P<first>(?!домо)[а-яё]{2,}[оеё])"
 _FORMS = "|".join(form for form, (noun, _) in _NOUNS.items() if noun in _COMPOUNDED)
-_COMPOUND = re.compile(rf"{_STEM}(?P<noun>{_FORMS})")
-_NOMINATIVE_COMPOUND = re.compile(rf"{_STEM}(?:{'|'.join(_COMPOUNDED)})")
+_COMPOUND = Expression(rf"{_STEM}(?P<noun>{_FORMS})")
+_NOMINATIVE_COMPOUND = Expression(rf"{_STEM}(?:{'|'.join(_COMPOUNDED)})")
 """Nouns for organizations that begin with another stem: ``агрофирма``, ``птицефабрика``."""
 _PLURALS = frozenset(f"{noun}ы" for noun in _MASCULINE.split() if noun[-1] not in "гкхжчшщйьц")
-_SURE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ое|ее|ая|яя|ые|ие)")
+_SURE_ADJECTIVE = Expression(r"[а-яё-]{3,}(?:ый|ое|ее|ая|яя|ые|ие)")
 """An adjective in the nominative; the ending ``-ий`` also is one of genitives: ``организаций``."""
-_NOMINATIVE_ADJECTIVE = re.compile(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя|ое|ее)")
-_ADJECTIVE = re.compile(r"(?P<stem>[а-яё-]{3,})(?P<ending>ого|его|ой|ей)")
-_OF_ANY_NUMBER = re.compile(r"(?P<stem>[а-яё-]{2,})(?P<ending>ого|его|ой|(?<=[нщш])ей|ых|их)")
-PLURAL_GENITIVE = re.compile(
+_NOMINATIVE_ADJECTIVE = Expression(r"[а-яё-]{3,}(?:ый|ий|ой|ая|яя|ое|ее)")
+_ADJECTIVE = Expression(r"(?P<stem>[а-яё-]{3,})(?P<ending>ого|его|ой|ей)")
+_OF_ANY_NUMBER = Expression(r"(?P<stem>[а-яё-]{2,})(?P<ending>ого|его|ой|(?<=[нщш])ей|ых|их)")
+PLURAL_GENITIVE = Expression(
     r"[а-яё]+(?:ов|ев|ей|ых|их|ий|ств|ниц|тек|ик)|школ|больниц|служб|кафедр|групп|палат|фирм|бирж|област",
     re.IGNORECASE,
 )
 """A noun or an adjective in the genitive of the plural."""
-RUSSIAN_NOMINATIVE = re.compile(
+RUSSIAN_NOMINATIVE = Expression(
     r"(?!(?:школ|служб|кафедр|групп|палат|фирм|бирж|библиотек|аптек)$)"
     r"[а-яё]{2,}[бвгджзклмнпрстфхчшщ](?<![оеё]в)(?<![ыи]х)(?<!ств)"
 )
 """A small-lettered Russian word that may be in the nominative: ``склад``. A genitive has another ending."""
-_SURE_PLURAL_GENITIVE = re.compile(
+_SURE_PLURAL_GENITIVE = Expression(
     r"[а-яё]+(?:ов|ев|ей|ых|их|ств|ций|ений|аний|ятий|ниц|тек)|школ|служб|групп"
 )
 """Such a genitive that is no nominative either: ``старший``, ``статистик``."""

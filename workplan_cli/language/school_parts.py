@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from workplan_cli.language.dates import end_of_month
+from workplan_cli.language.expressions import Expression
 from workplan_cli.model.deadline import Period
 
 _HALVES = ((9, 12), (1, 6))
@@ -23,14 +23,14 @@ _NUMBERS = (
     ("iii", "3", "uchinchi", "tret", "third"),
     ("iv", "4", "tortinchi", "chetvertoy", "fourth"),
 )
-_NUMBER = re.compile(
+_NUMBER = Expression(
     r"\b(?P<number>(?:i{1,3}|iv|[1-4]|birinchi|ikkinchi|uchinchi|tortinchi|first|second|third|fourth)(?!\w)"
     r"|(?:perv|vtor|tret|chetvertoy)\w*)(?:-(?:ye|oye|y|oy|go|ogo|m|om)\b)?\s*(?:-\s*)?(?:(?:oquv|uchebn\w*|school|academic)\s+)?"
     r"(?P<unit>yarim|yarm|polugod|half|semest|term\b|chora[kg]|chetvert|quarter)"
 )
-_SEASON = re.compile(r"\b(?:(?P<first>osen|kuz|autumn|fall)|vesen|bahor|spring)\w*\s+(?:semest|term\b)")
+_SEASON = Expression(r"\b(?:(?P<first>osen|kuz|autumn|fall)|vesen|bahor|spring)\w*\s+(?:semest|term\b)")
 _OF_QUARTER = ("chora", "chetvert", "quarter")
-_OF_SCHOOL = re.compile(r"\b(?:semest\w*|(?:[1-4]|i{1,3}|iv|perv\w+|vtor\w+|tret\w+)\s*-?\s*chetvert\w*)")
+_OF_SCHOOL = Expression(r"\b(?:semest\w*|(?:[1-4]|i{1,3}|iv|perv\w+|vtor\w+|tret\w+)\s*-?\s*chetvert\w*)")
 
 
 def implies_school(key: str) -> bool:

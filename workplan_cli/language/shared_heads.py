@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.unit_words import begins_russian_unit, is_unit_word
 from workplan_cli.language.uzbek import match_key
@@ -16,8 +17,8 @@ from workplan_cli.language.uzbek import match_key
 LONGEST_FIELD = 5
 """The maximum number of words of a name without its head word."""
 
-_AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
-_UZBEK_HEAD = re.compile(
+_AND = Expression(rf"\s+{AND}\s+", re.IGNORECASE)
+_UZBEK_HEAD = Expression(
     r"(?P<before>.+?)\s+(?P<kind>(?:(?:hududiy|viloyat|tuman|shahar|ҳудудий|вилоят|туман|шаҳар)\s+)?)"
     r"(?P<stem>vazirlik|qo.mita|agentlik|boshqarma|bo.lim|departament|kafedra|fakultet|inspeksiya|xizmat|markaz"
     r"|filial|universitet|institut|akademiya|prokuratura|sud|bank|jamg.arma|palata|federatsiya|uyushma|kengash"
@@ -27,7 +28,7 @@ _UZBEK_HEAD = re.compile(
     r"(?:lari|лари)",
     re.IGNORECASE | re.DOTALL,
 )
-_PLACES = re.compile(
+_PLACES = Expression(
     r"(?P<before>.+?)\s+(?P<place>viloyat|tuman|shahar|вилоят|туман|шаҳар)(?:lari|лари)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -41,8 +42,8 @@ _RUSSIAN_HEADS = {
     "инспекции": "инспекция", "службы": "служба", "институты": "институт", "университеты": "университет",
     "хокимияты": "хокимият", "акиматы": "акимат", "прокуратуры": "прокуратура",
 }  # fmt: skip
-_PLACES_IN_RUSSIAN = re.compile(r"(?:област|район|город|регион|муниципал|местн|территори)", re.IGNORECASE)
-_GENITIVE = re.compile(r"[А-ЯЁа-яё-]*[а-яё](?:а|я|ы|и|ов|ев|ей|ий|ого|его|ых|их|ой)\b")
+_PLACES_IN_RUSSIAN = Expression(r"(?:област|район|город|регион|муниципал|местн|территори)", re.IGNORECASE)
+_GENITIVE = Expression(r"[А-ЯЁа-яё-]*[а-яё](?:а|я|ы|и|ов|ев|ей|ий|ого|его|ых|их|ой)\b")
 _ENGLISH_HEADS = {
     "ministries": "ministry", "departments": "department", "committees": "committee", "agencies": "agency",
     "divisions": "division", "offices": "office", "units": "unit", "directorates": "directorate",
@@ -50,9 +51,9 @@ _ENGLISH_HEADS = {
     "branches": "branch", "bureaus": "bureau", "groups": "group",
 }  # fmt: skip
 _KINDS_IN_ENGLISH = frozenset("regional district local central territorial relevant all other field".split())
-_ADJECTIVE = re.compile(r"[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее)", re.IGNORECASE)
-_ACRONYM = re.compile(r"[A-ZА-ЯЎҚҒҲЁ]{2,6}")
-_INSIDE = re.compile(
+_ADJECTIVE = Expression(r"[а-яё-]+(?:ый|ий|ой|ая|яя|ое|ее)", re.IGNORECASE)
+_ACRONYM = Expression(r"[A-ZА-ЯЎҚҒҲЁ]{2,6}")
+_INSIDE = Expression(
     r"(?:units|departments|divisions|sections|teams|groups|отделы|управления|службы|департаменты"
     r"|(?:.*\s)?(?:bo.lim|boshqarma|sektor|xizmat|kafedra|бўлим|бошқарма|сектор|хизмат|кафедра)(?:lari|лари))",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.persons import PERSONS, is_office
 from workplan_cli.language.russian_units import begins_with_unit
 from workplan_cli.language.unit_words import (
@@ -22,19 +23,19 @@ from workplan_cli.language.uzbek import match_key
 LONGEST_ENDING = 100
 """The number of characters at the end of a name that are examined to classify the name."""
 
-_RUSSIAN_PLURAL = re.compile(
+_RUSSIAN_PLURAL = Expression(
     r"(?:руководител|представител|заместител|начальник|директор|специалист|сотрудник|работник|акимат|хокимият|отдел"
     r"|департамент|комитет|глав|служб|школ|филиал|управлени|министерств|ведомств|учреждени|предприяти|организаци"
     r"|инспекци|комисси|кафедр|агентств|центр)(?:и|ы|а|я)",
     re.IGNORECASE,
 )
 
-_RUSSIAN_PEOPLE = re.compile(
+_RUSSIAN_PEOPLE = Expression(
     r"[а-яё-]+(?:[а-яё]ы|[гкхщ]и|жи|тели|ари|врачи|[шщ]ие|ные|ские|теля|(?:ктор|ссор|тер|нер)а)",
     re.IGNORECASE,
 )
 """The first word of a Russian group of people. No Uzbek word has ``ы``; ``ҳисобчи`` is one person."""
-_OBLIQUE_PLURAL = re.compile(r"[а-яё]+(?:ов|ев|ей|ам|ям|ами|ями|ах|ях|ств|ций|ний)")
+_OBLIQUE_PLURAL = Expression(r"[а-яё]+(?:ов|ев|ей|ам|ям|ами|ями|ах|ях|ств|ций|ний)")
 _EVERYBODY = frozenset("barcha hamma vse all".split())
 
 
