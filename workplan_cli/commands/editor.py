@@ -7,7 +7,7 @@ from workplan_cli import store
 from workplan_cli.commands.output import refuse_existing
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
-from workplan_cli.writers.jsonfile.values import encode
+from workplan_cli.writers.json_values import encode
 
 
 def schema_file(path: Path) -> Path:

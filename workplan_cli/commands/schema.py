@@ -9,8 +9,8 @@ from workplan_cli.commands import editor
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import path_of
 from workplan_cli.errors import UsageError
+from workplan_cli.writers.json_values import encode
 from workplan_cli.writers.jsonfile.schema import output_schema
-from workplan_cli.writers.jsonfile.values import encode
 
 OfOutput = Annotated[bool, typer.Option("--output")]
 

@@ -13,8 +13,8 @@ from typing import Any
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.several import Several
 from workplan_cli.writers import Style
+from workplan_cli.writers.json_values import scalar
 from workplan_cli.writers.jsonfile import DECIDED, HOLDS, chosen_document
-from workplan_cli.writers.jsonfile.values import scalar
 from workplan_cli.writers.shared.text import sanitize
 
 __all__ = ["HOLDS", "render"]

@@ -13,10 +13,10 @@ from workplan_cli.reports.execution import Report
 from workplan_cli.reports.records import Activities, Answer, History
 from workplan_cli.reports.several import Several
 from workplan_cli.writers import Style
+from workplan_cli.writers.json_values import SCHEMA, encode
 from workplan_cli.writers.jsonfile import several
 from workplan_cli.writers.jsonfile.documents import DECIDED, document
 from workplan_cli.writers.jsonfile.limits import limits
-from workplan_cli.writers.jsonfile.values import SCHEMA, encode
 from workplan_cli.writers.shared.grid import grid
 
 __all__ = ["DECIDED", "HOLDS", "chosen_document", "document", "render"]

@@ -26,6 +26,7 @@ from workplan_cli.reports.records import (
     Tree,
     Verified,
 )
+from workplan_cli.writers.json_values import EXACT_INTEGER, percent, scalar
 from workplan_cli.writers.jsonfile.parts import (
     activity,
     approval,
@@ -41,7 +42,6 @@ from workplan_cli.writers.jsonfile.parts import (
     problem,
     standing,
 )
-from workplan_cli.writers.jsonfile.values import EXACT_INTEGER, percent, scalar
 from workplan_cli.writers.shared.letter_texts import plain, subject
 from workplan_cli.writers.shared.review_texts import assumed_text, doubt_text, fix_text, place_text, read_text
 from workplan_cli.writers.shared.text import sanitize

@@ -22,7 +22,7 @@ from workplan_cli.tracking.forecast import Forecast, Rate, forecasts
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers.jsonfile.values import percent
+from workplan_cli.writers.json_values import percent
 from workplan_cli.writers.shared.messages import message, remedy
 from workplan_cli.writers.shared.text import sanitize
 

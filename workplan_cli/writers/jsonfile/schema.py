@@ -12,6 +12,7 @@ from workplan_cli.reports import letters
 from workplan_cli.reports.brief_page import NUMBERS, SECTIONS
 from workplan_cli.reports.records import OF_PLANS
 from workplan_cli.tracking import carried
+from workplan_cli.writers.json_values import SCHEMA
 from workplan_cli.writers.jsonfile.schema_parts import (
     BOOLEAN,
     BOTH_VALUES,
@@ -34,7 +35,6 @@ from workplan_cli.writers.jsonfile.schema_parts import (
     or_null,
     ref,
 )
-from workplan_cli.writers.jsonfile.values import SCHEMA
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OUTCOMES = ("new", "before", "empty", "refused", "recorded")

@@ -11,8 +11,8 @@ from typing import Any
 
 from workplan_cli.reports.records import Activities, Changes, Form, Members, Problems
 from workplan_cli.reports.several import Part, Several
+from workplan_cli.writers.json_values import SCHEMA, encode
 from workplan_cli.writers.jsonfile.parts import figures
-from workplan_cli.writers.jsonfile.values import SCHEMA, encode
 from workplan_cli.writers.shared.text import sanitize
 
 KINDS: dict[type, str] = {
