@@ -89,15 +89,18 @@ class Heading:
         """The roles and names of the columns, as a key: headings with equal keys are the same heading."""
         return tuple((column.role, fold(column.name)) for column in self.columns)
 
-    def column_of(self, cell: Cell, row: TableRow) -> Column | None:
-        """Return the column that a cell of a row belongs to, or ``None``.
+    def placed(self, row: TableRow) -> Sequence[tuple[Cell, Column | None]]:
+        """Return each cell of a row with the column that it belongs to, or ``None``.
 
         If the row has as many cells as the heading has columns, cells and columns are matched by position.
         This is because a table continued on the next page often has other column widths. Otherwise the cell
         belongs to the column that it overlaps most.
         """
         if len(row) == len(self.columns):
-            return self.columns[row.index(cell)]
+            return list(zip(row, self.columns, strict=True))
+        return [(cell, self._below(cell)) for cell in row]
+
+    def _below(self, cell: Cell) -> Column | None:
         shared = [
             (min(cell.end, c.end) - max(cell.column, c.start), -at) for at, c in enumerate(self.columns)
         ]

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
@@ -99,32 +99,43 @@ class Contents:
 
 def contents_of(heading: Heading, rows: Iterable[TableRow]) -> dict[Place, Contents]:
     """Return what the cells of each column contain. The keys are the places of the cells of the heading."""
+    return {place: _contents(cells) for place, cells in texts_of(heading, rows).items()}
+
+
+def texts_of(heading: Heading, rows: Iterable[TableRow]) -> dict[Place, list[str]]:
+    """Return the texts of the first cells of each column, by the places of the cells of the heading."""
     texts: dict[Place, list[str]] = {column.place: [] for column in heading.columns}
-    for row in list(rows)[:SAMPLE]:
-        for cell in row:
-            column = heading.column_of(cell, row)
+    for row in islice(rows, SAMPLE):
+        for cell, column in heading.placed(row):
             if column is not None and cell.paragraphs and not cell.continues and len(row) > 1:
                 texts[column.place].append(cell.text)
-    return {place: _contents(cells) for place, cells in texts.items()}
+    return texts
 
 
 def _contents(texts: Sequence[str]) -> Contents:
     count = len(texts) or 1
     counted = [numerals(text) for text in texts]
-    others = [text for text, numbers in zip(texts, counted, strict=True) if not numbers]
+    dated = list(map(is_deadline, texts))
+    others = [found for found, numbers in zip(dated, counted, strict=True) if not numbers]
     return Contents(
         cells=len(texts),
-        highest=max(chain(*counted), default=0) if texts and all(map(is_deadline, others)) else None,
+        highest=max(chain(*counted), default=0) if texts and all(others) else None,
         length=sum(map(len, texts)) / count,
         different=len(set(texts)) / count,
         numbers=sum(bool(NUMBER.fullmatch(text)) for text in texts) / count,
         codes=sum(bool(parts_of(text)) for text in texts) / count,
-        deadlines=sum(map(is_deadline, texts)) / count,
+        deadlines=sum(dated) / count,
         executors=sum(map(is_executors, texts)) / count,
         amounts=sum(bool(AMOUNT.fullmatch(text)) for text in texts) > MOST * count,
-        signs=bool(texts) and all(map(is_sign, texts)),
-        dates=sum(is_deadline(text) and not _DECIMAL.fullmatch(text) for text in texts) > MOST * count,
+        signs=are_signs(texts),
+        dates=sum(found and not _DECIMAL.fullmatch(text) for found, text in zip(dated, texts, strict=True))
+        > MOST * count,
     )
+
+
+def are_signs(texts: Sequence[str]) -> bool:
+    """Return whether all cells of a column are signs such as ``x`` and ``✓``, and there is one."""
+    return bool(texts) and all(map(is_sign, texts))
 
 
 def is_deadline(text: str) -> bool:

@@ -82,8 +82,7 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
     marks: list[Column] = []
     covering = False
     striped = _is_striped(strip.heading, row)
-    for cell in row:
-        column = strip.heading.column_of(cell, row)
+    for cell, column in strip.heading.placed(row):
         if column is None or not column.name:
             stray += [cell] if cell.paragraphs else []
         elif column.role is Role.MARKS:
@@ -108,8 +107,10 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
 
 def _is_striped(heading: Heading, row: TableRow) -> bool:
     """Return whether cells outside the mark columns are shaded. Shading then does not mark a month."""
-    columns = ((cell, heading.column_of(cell, row)) for cell in row if cell.shaded)
-    return any(column is None or column.role is not Role.MARKS for _, column in columns)
+    return any(cell.shaded for cell in row) and any(
+        cell.shaded and (column is None or column.role is not Role.MARKS)
+        for cell, column in heading.placed(row)
+    )
 
 
 def _marked(heading: Heading, cell: Cell, column: Column, *, shading: bool) -> list[Column]:

@@ -21,7 +21,14 @@ from enum import IntEnum
 from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
 from workplan_cli.importing.again import as_before, is_activity, is_same, is_without_number, repeated
 from workplan_cli.importing.columns import Heading, heading_at
-from workplan_cli.importing.contents import AMOUNT, DEADLINE_ROLES, NUMBER, contents_of, heading_by_contents
+from workplan_cli.importing.contents import (
+    AMOUNT,
+    DEADLINE_ROLES,
+    NUMBER,
+    are_signs,
+    heading_by_contents,
+    texts_of,
+)
 from workplan_cli.importing.exported import changes_in
 from workplan_cli.importing.reference import is_reference
 from workplan_cli.importing.roles import Role
@@ -195,23 +202,23 @@ def _continues(table: Table, heading: Heading) -> bool:
         return False
     if not heading.has(Role.NUMBER):
         return True
-    numbers = [cell for row in table.rows for cell in row if _role(heading, cell, row) is Role.NUMBER]
+    numbers = [cell for row in table.rows for cell, role in _with_roles(heading, row) if role is Role.NUMBER]
     return any(NUMBER.fullmatch(cell.text) for cell in numbers) or not any(
         cell.paragraphs for cell in numbers
     )
 
 
-def _role(heading: Heading, cell: Cell, row: TableRow) -> Role | None:
-    r"""Return the role of the column that a cell belongs to, or ``None`` if it belongs to no column.
+def _with_roles(heading: Heading, row: TableRow) -> Iterator[tuple[Cell, Role | None]]:
+    r"""Yield each cell of a row with the role of its column, or ``None`` if it belongs to no column.
 
     >>> from workplan_cli.documents.markdown import read
     >>> rows = read("T/r | Tadbirlar | Muddati\n--|--|--\n1 | Kurslar | III-chorak").tables[0].rows
     >>> heading = heading_at(rows, 0)
-    >>> [str(_role(heading, cell, rows[1])) for cell in rows[1]]
+    >>> [str(role) for _, role in _with_roles(heading, rows[1])]
     ['number', 'title', 'deadline']
     """
-    column = heading.column_of(cell, row)
-    return column.role if column else None
+    for cell, column in heading.placed(row):
+        yield cell, column.role if column else None
 
 
 def _holds_figures(table: Table) -> bool:
@@ -279,9 +286,9 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
 
 def _marks_without_months(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:
     """Yield a review item for each column of signs that is not known to stand for a month or quarter."""
-    held = contents_of(heading, rows)
+    held = texts_of(heading, rows)
     for column in heading.columns:
-        if column.role is Role.EXTRA and held[column.place].signs:
+        if column.role is Role.EXTRA and are_signs(held[column.place]):
             name = column.name or "x"
             yield Doubt(code="marks-without-months", place=column.place, read=name)
 
@@ -295,10 +302,10 @@ def _progress_doubt(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doub
     """Yield one review item with the texts of the progress columns, because a plan contains no progress."""
     texts = [
         cell.text
-        for row in rows
+        for row in (rows if heading.has(Role.PROGRESS) else ())
         if len(row) > 1
-        for cell in row
-        if cell.paragraphs and not cell.continues and _role(heading, cell, row) is Role.PROGRESS
+        for cell, role in _with_roles(heading, row)
+        if cell.paragraphs and not cell.continues and role is Role.PROGRESS
     ]
     if texts:
         place = rows[0][0].place
@@ -309,10 +316,11 @@ def _progress_doubt(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doub
 
 def _changes_left_out(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:
     """Yield one review item for each change that a row states in a column that is not imported."""
-    for row in rows:
-        kept = [cell.text for cell in row if _role(heading, cell, row) is not Role.PROGRESS]
-        for cell in row:
-            if len(row) > 1 and not cell.continues and _role(heading, cell, row) is Role.PROGRESS:
+    for row in rows if heading.has(Role.PROGRESS) else ():
+        cells = list(_with_roles(heading, row))
+        kept = [cell.text for cell, role in cells if role is not Role.PROGRESS]
+        for cell, role in cells:
+            if len(row) > 1 and not cell.continues and role is Role.PROGRESS:
                 for change in changes_in(cell.text, kept):
                     params = {"field": change.field, "before": change.before, "after": change.after}
                     yield Doubt(code="amendment-left-out", place=cell.place, read=change.text, params=params)
