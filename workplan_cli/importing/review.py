@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from workplan_cli.documents.tables import Table, own_text
 from workplan_cli.language.uzbek import fold
@@ -44,10 +45,10 @@ def unaccounted(
     """
     listed: dict[RowKey, Counter[str]] = defaultdict(Counter)
     for doubt in review:
-        listed[_row_key(doubt.place)].update(_words([doubt.read]))
+        listed[_row_key(doubt.place)].update(_words_of(doubt.read))
     held: dict[RowKey, list[Counter[str]]] = defaultdict(list)
     for origin in origins:
-        words = Counter(_words(origin.texts))
+        words = Counter(chain.from_iterable(map(_words_of, origin.texts)))
         for key in set(map(_row_key, origin.places)):
             held[key].append(words)
     for table in tables:
@@ -63,43 +64,58 @@ def unaccounted(
                 yield Doubt(code="not-taken-over", place=row_place, read=missing)
 
 
-def _missing(texts: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[str]:
-    """Yield the words that are in none of the counters, in the letters of the document.
+def _missing(texts: Iterable[str], stores: Sequence[Counter[str]]) -> list[str]:
+    """Return the words that are in none of the counters, in the letters of the document.
 
     Each counter maps a word to the number of times that it can be found. Each time the word is found, this
-    number is reduced by one.
+    number is reduced by one. If a word occurs too often, its last occurrences are missing.
 
-    >>> list(_missing(["Отчёт до 15 мая"], [Counter(_words(["Отчёт 15"]))]))
-    ['до', 'мая']
+    >>> _missing(["Отчёт до 15 мая", "Отчёт"], [Counter(_words_of("Отчёт 15"))])
+    ['до', 'мая', 'Отчёт']
     """
-    for written in (written for text in texts for written in _WRITTEN.findall(text)):
-        lost = [word for word in _words_of(written) if not _take(word, stores)]
-        if lost:
-            yield written
-
-
-def _take(word: str, stores: Sequence[Counter[str]]) -> bool:
-    """Reduce the number of a word in the first counter that has it, and return whether one has it."""
+    written = [word for text in texts for word in _WRITTEN.findall(text)]
+    lacking: dict[str, int] = Counter(chain.from_iterable(map(_folded, written)))
     for store in stores:
-        if store.get(word, 0) > 0:
-            store[word] -= 1
-            return True
-    return False
+        lacking = _not_in(store, lacking)
+    missing = []
+    for each in reversed(written) if lacking else ():
+        lost = [word for word in _folded(each) if lacking.get(word, 0) > 0]
+        for word in lost:
+            lacking[word] -= 1
+        missing += [each] if lost else []
+    return missing[::-1]
+
+
+def _not_in(store: dict[str, int], words: dict[str, int]) -> dict[str, int]:
+    """Take words out of a counter, and return the number of each that was not in it.
+
+    >>> store = Counter("aab")
+    >>> _not_in(store, {"a": 3, "c": 1}), store["a"]
+    ({'a': 1, 'c': 1}, 0)
+    """
+    lacking = {}
+    for word, number in words.items():
+        held = store.get(word, 0)
+        if held:
+            store[word] = max(0, held - number)
+        if number > held:
+            lacking[word] = number - held
+    return lacking
 
 
 def _row_key(place: Place) -> RowKey:
     return (place.table, place.row)
 
 
-def _words(texts: Iterable[str]) -> Sequence[str]:
-    """Return the words of the texts, each folded apart from the others.
+def _words_of(text: str) -> Sequence[str]:
+    """Return the words of a text, each folded apart from the others.
 
-    >>> _words(["№1, №2"])
+    >>> _words_of("№1, №2")
     ['1', '2']
     """
-    return [word for text in texts for written in _WRITTEN.findall(text) for word in _words_of(written)]
+    return [word for written in _WRITTEN.findall(text) for word in _folded(written)]
 
 
 @lru_cache(maxsize=8192)  # the words of a document repeat
-def _words_of(written: str) -> Sequence[str]:
+def _folded(written: str) -> Sequence[str]:
     return tuple(_WORD.findall(fold(written)))

@@ -19,7 +19,7 @@ RUSSIAN_OFFICE = Expression(
 QUOTED = r"(?:«[^«»]+»|“[^“”]+”|\"[^\"]+\")"
 """A name in quotation marks, as part of a pattern."""
 RUSSIAN_COMPANY = Expression(
-    rf"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ|ИП|ЧП|СП|АКБ|[МГ][АБК]О?У)\s+{QUOTED}"
+    rf"(?<!\w)(?:АО|ОАО|ЗАО|ПАО|ООО|ТОО|ГУП|УП|МУП|ГУ|ИП|ЧП|СП|АКБ|[МГ][АБК]О?У|[КР]Г(?:КП|[УП])|ГККП|НАО|ФГУП|ФГБО?У)\s+{QUOTED}"
 )
 """A company with its legal form before the name: ``ООО «Ромб»``."""
 _COMPANY = Expression(
