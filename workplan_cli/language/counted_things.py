@@ -62,6 +62,9 @@ MODIFIER = (
     r"|(?:a )?total(?: of)?"
 )
 """Words that limit or sum up a quantity. They do not say what it counts."""
+_LIMIT = Expression(rf"(?:{MODIFIER})$", re.IGNORECASE)
+_LONGEST_LIMIT = 40
+"""More characters than any of these words has."""
 _NOTHING_MORE = Expression(r"(?:\s+(?:marta|марта|marotaba|маротаба|раза?|times))?\s*[).]*\s*", re.IGNORECASE)
 """What may follow the number of a title at its end: "times", a bracket, a full stop."""
 
@@ -118,10 +121,11 @@ def stands_at_the_end(before: str, number: str, after: str) -> bool:
     """
     if _is_year(number) or not _NOTHING_MORE.fullmatch(after):
         return False
-    bare = re.sub(rf"(?:{MODIFIER})$", "", before.rstrip(), flags=re.IGNORECASE)
-    limited, bare = bare != before.rstrip(), bare.rstrip()
-    signed = bare.endswith("(") if limited else False
-    dashed = re.search(r"\s[–—-]$", bare)
+    before = before.rstrip()
+    limit = _LIMIT.search(before[-_LONGEST_LIMIT:])
+    bare = before.removesuffix(limit[0]).rstrip() if limit else before
+    signed = limit and bare.endswith("(")
+    dashed = re.search(r"\s[–—-]$", bare[-2:])
     return bool(signed or dashed) and not is_named_by_number(bare[:-1].rstrip())
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 
 from workplan_cli.language.uzbek import fold
 
@@ -79,16 +80,16 @@ def number_words(text: str, language: str, *, least: int = 2) -> Iterator[Number
     >>> list(number_words("bir necha ming, uch-to‘rt nafar", "uz"))
     []
     """
-    if not any(_counted(word, language)[0] for word in _TOKEN.findall(text)):
+    if not any(map(_value, _TOKEN.findall(text), repeat(language))):
         return  # most texts; what follows takes much longer
     run = _Run()
     for token in _TOKEN.finditer(text):
-        value, length = _counted(token[0], language)
+        value = _value(token[0], language)
         if not (value or run.end):
             continue
         joined = run.end and _BETWEEN.get(language, _SPACES).fullmatch(text, run.end, token.start())
         if value and joined and run.takes(value):
-            run.add(value, token.start() + length)
+            run.add(value, token.start() + len(_bare(token[0], language)))
             continue
         if language == "en" and token[0] == "and":
             continue
@@ -97,20 +98,25 @@ def number_words(text: str, language: str, *, least: int = 2) -> Iterator[Number
             run = _Run()
         if value:
             run.start = token.start()
-            run.add(value, token.start() + length)
+            run.add(value, token.start() + len(_bare(token[0], language)))
     yield from run.found(text, least)
 
 
 @lru_cache(maxsize=4096)  # the words of titles repeat
-def _counted(word: str, language: str) -> tuple[int | None, int]:
-    """Return the value of a word for a number, and its length without a suffix that counts.
+def _value(word: str, language: str) -> int | None:
+    """Return the value of a word for a number, also of one with a suffix that counts.
 
-    >>> _counted("mingta", "uz"), _counted("школ", "ru")
-    ((1000, 4), (None, 4))
+    >>> _value("mingta", "uz"), _value("школ", "ru")
+    (1000, None)
     """
-    word = _SUFFIX.sub("", word) if language.startswith("uz") else word
-    plain = re.sub(r"\W", "", fold(word)) if language.startswith("uz") else word.lower().replace("ё", "е")
-    return _values(language).get(plain), len(word)
+    bare = _bare(word, language)
+    plain = re.sub(r"\W", "", fold(bare)) if language.startswith("uz") else bare.lower().replace("ё", "е")
+    return _values(language).get(plain)
+
+
+def _bare(word: str, language: str) -> str:
+    """Return a word for a number without a suffix that counts."""
+    return _SUFFIX.sub("", word) if language.startswith("uz") else word
 
 
 @dataclass(slots=True)

@@ -116,6 +116,8 @@ def without_rate(label: str) -> str:
     >>> without_rate("бюллетеня в каждом квартале")
     'бюллетеня'
     """
+    if not _UNIT.search(fold(label)):
+        return label
     words = label.split()
     for size in (1, 2, 3):
         for at in range(len(words) - size + 1):

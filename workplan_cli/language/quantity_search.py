@@ -15,6 +15,7 @@ from workplan_cli.language.counted_things import (
     stands_at_the_end,
 )
 from workplan_cli.language.counted_units import PEOPLE
+from workplan_cli.language.expressions import Expression
 from workplan_cli.language.joining_words import AND
 from workplan_cli.language.number_words import number_words
 from workplan_cli.language.quantities import DIGITS, FRACTION, SCALE, SPACE, Mention, parse_quantity
@@ -28,9 +29,10 @@ from workplan_cli.language.uzbek import APOSTROPHES, fold
 
 _DIGIT = re.compile("[0-9]")
 _NOT_INSIDE = r"(?<![\w/+])(?<!\w[–—-])(?<![0-9][.,])(?<![0-9][ ][–—-][ ])"
-_MENTION = (
+_MENTION = Expression(
     rf"{_NOT_INSIDE}(?P<number>{DIGITS}{FRACTION}(?:{SPACE}?{SCALE})?){CASE}?"
-    rf"(?:{SPACE}?-?(?P<unit>{UNITS})(?P<case>{CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])"
+    rf"(?:{SPACE}?-?(?P<unit>{UNITS})(?P<case>{CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])",
+    re.IGNORECASE,
 )
 _COUNTING_WORDS = {
     "uz": ("nafar", "ta"),
@@ -58,9 +60,10 @@ _FIGURE = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)"
 _IN_TOTAL = (
     r"всего|итого|в целом|в общей сложности|jami|hammasi bo\W?lib|жами|ҳаммаси бўлиб|(?:in )?total(?: of)?"
 )
-_BARE_TOTAL = re.compile(
-    rf"(?i)(?<!\w)(?:{_IN_TOTAL}):?\s+(?P<after>{_FIGURE}){_ENDS}"
-    rf"|(?<!\w)(?P<before>{_FIGURE})\s+(?:in total|in all|altogether|total){_ENDS}"
+_BARE_TOTAL = Expression(
+    rf"(?<!\w)(?:{_IN_TOTAL}):?\s+(?P<after>{_FIGURE}){_ENDS}"
+    rf"|(?<!\w)(?P<before>{_FIGURE})\s+(?:in total|in all|altogether|total){_ENDS}",
+    re.IGNORECASE,
 )
 """A total without the word for what is counted: ``всего 28``, ``28 in total``."""
 _FOR_EACH = re.compile(
@@ -142,9 +145,9 @@ def _with_bare_total(found: Iterable[Mention], text: str, language: str) -> list
 
 def _written_in_digits(text: str) -> Iterator[re.Match[str]]:
     """Yield the numbers in digits with what follows them. Only digits are tried, as each begins with one."""
-    pattern, position = re.compile(_MENTION, re.IGNORECASE), 0
+    position = 0
     while digit := _DIGIT.search(text, position):
-        found = pattern.match(text, digit.start())
+        found = _MENTION.match(text, digit.start())
         if found:
             yield found
         position = (found or digit).end()
@@ -155,7 +158,7 @@ def _in_words(text: str, language: str) -> Iterator[Mention]:
     for number in number_words(text, language):
         digits = f"{number.value}"
         written = f"{text[: number.start]}{digits}{text[number.end :]}"
-        found = re.compile(_MENTION, re.IGNORECASE).match(written, number.start)
+        found = _MENTION.match(written, number.start)
         mention = _mention(written, found, language) if found else None
         if mention:
             end = mention.end - len(digits) + number.end - number.start
@@ -193,7 +196,8 @@ def _noun(text: str, found: re.Match[str], language: str) -> str | None:
     stated = found["scale"] or found["unit"]
     if language not in {"ru", "en"}:
         counted = PEOPLE.match(fold(after)) or (
-            text[found.end() :][:1].isspace() and COUNTED_IN_UZBEK.match(fold(after))  # not "5-maktab"
+            text[found.end() : found.end() + 1].isspace()
+            and COUNTED_IN_UZBEK.match(fold(after))  # not "5-maktab"
         )
         return after if stated or counted else None
     # After a scale word, nouns have the form they have after 0: 2 тыс. записей.

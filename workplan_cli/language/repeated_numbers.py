@@ -99,6 +99,7 @@ def _leading_words(inside: str, language: str) -> tuple[Decimal, int] | None:
 
 
 def _value(text: str) -> Decimal | None:
-    with suppress(ValueProblem):
-        return parse_quantity(text)
+    if text.lstrip()[:1].isdecimal():
+        with suppress(ValueProblem):
+            return parse_quantity(text)
     return None
