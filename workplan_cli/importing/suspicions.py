@@ -18,7 +18,7 @@ from workplan_cli.importing.name_guards import is_oblique_word, other_forms, pie
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import Division, Item, Task
-from workplan_cli.importing.title_guards import divided_words, unlike
+from workplan_cli.importing.title_guards import LONGEST_END, divided_words, unlike
 from workplan_cli.language.executor_names import is_person
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.language.uzbek import fold, match_key
@@ -201,7 +201,7 @@ def _is_odd_title(text: str) -> bool:
     [False, False, False]
     """
     numbered = bool(_LAST_NUMERAL.search(text)) and not text.isupper()
-    cut = (bool(_CUT.search(fold(text))) and not numbered) or _is_unbalanced(text)
+    cut = (bool(_CUT.search(fold(text)[-LONGEST_END:])) and not numbered) or _is_unbalanced(text)
     return (
         not _WITH_LETTERS.match(text)
         or cut

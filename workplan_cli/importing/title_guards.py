@@ -23,6 +23,8 @@ LONG = 300
 """The least number of characters of a title that is unlike the others by its length."""
 FEWEST = 4
 """The least number of titles that show how titles of a plan begin and end."""
+LONGEST_END = 20
+"""More characters than any word has after which more has to follow."""
 LISTED = 3
 """The least number of list marks in a title that may be activities of their own."""
 
@@ -94,7 +96,7 @@ def _is_open(text: str) -> bool:
     (True, False, False)
     """
     last = text.rpartition(" ")[2]
-    return len(text.split()) > LISTED - 1 and last.islower() and bool(_OPEN.search(fold(text)))
+    return last.islower() and len(text.split()) > LISTED - 1 and bool(_OPEN.search(fold(text)[-LONGEST_END:]))
 
 
 def _ends_with(text: str, names: Collection[str]) -> bool:
@@ -159,5 +161,5 @@ def _repeating(titles: Sequence[str]) -> Iterator[int]:
     keys = [match_key(_QUOTED.sub(" ", text)) for text in titles]
     for at, (one, other) in enumerate(pairwise(keys)):
         short, long = sorted((one, other), key=len)
-        if short != long and len(short.split()) >= LISTED and long.startswith(f"{short} "):
+        if long.startswith(f"{short} ") and len(short.split()) >= LISTED:
             yield at if len(one) > len(other) else at + 1
