@@ -54,6 +54,21 @@ def text_page(text, *, packed=True):
     return page_of(stream(content, packed=packed), FONT, resources=b"/Font << /F 5 0 R >>")
 
 
+def table_page(widths, rows, *, left=40, top=760, height=24, size=10):
+    """A page with a ruled table; ``widths`` are those of its columns, in points."""
+    edges = [left]
+    for width in widths:
+        edges.append(edges[-1] + width)
+    drawn = []
+    for y, row in zip(range(top, 0, -height), rows, strict=False):
+        for x, text in zip(edges, row, strict=False):
+            drawn.append(f"BT /F {size} Tf {x + 3} {y - 15} Td ({text}) Tj ET")
+    end = top - height * len(rows)
+    drawn += [f"{edges[0]} {y} m {edges[-1]} {y} l S" for y in range(top, end - 1, -height)]
+    drawn += [f"{x} {top} m {x} {end} l S" for x in edges]
+    return page_of(stream("\n".join(drawn).encode()), FONT, resources=b"/Font << /F 5 0 R >>")
+
+
 def scan():
     """A page that is a picture."""
     picture = stream(

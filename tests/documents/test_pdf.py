@@ -324,3 +324,31 @@ UNEVEN = [
 def test_texts_in_the_middle_of_the_rows_of_an_unruled_table_are_of_their_rows(tmp_path, layout):
     rows = [UNEVEN[0], ["Nazorat va tahlil ishlari hamda ularning natijalari"], *UNEVEN[1:]]
     assert read(made(tmp_path, rows, stroke="none", align="horizon", **layout)) == [as_read(rows)]
+
+
+A_PLAN = [["No", "Activity", "Executors"], ["1", "Prepare the order", "Legal department"]]
+
+
+@pytest.mark.parametrize(
+    ("widths", "losses"),
+    [
+        ([30, 300, 180], []),
+        ([30, 380, 180], [(1, "Executors Legal department")]),  # only the cells reach beyond the page
+        ([30, 500, 180], [(1, "Executors Legal department")]),  # the words do too
+        ([30, 600, 180], [(1, "Activity Executors Prepare the order Legal department")]),
+    ],
+)
+def test_a_table_wider_than_its_page_is_listed(tmp_path, widths, losses):
+    path = tmp_path / "reja.pdf"
+    path.write_bytes(pdf_files.table_page(widths, A_PLAN))
+    found = read_document(path).losses
+    assert [(loss.place.page, loss.text) for loss in found if loss.code == "text-beyond-page"] == losses
+
+
+def test_a_frame_that_goes_beyond_the_page_is_no_table(tmp_path):
+    path = tmp_path / "reja.pdf"
+    content = b"BT /F 10 Tf 50 700 Td (matn) Tj ET -20 -20 640 900 re S"
+    path.write_bytes(
+        pdf_files.page_of(pdf_files.stream(content), pdf_files.FONT, resources=b"/Font << /F 5 0 R >>")
+    )
+    assert read_document(path).losses == ()

@@ -37,7 +37,7 @@ class Place(Record):
     def code(self) -> str:
         """The code of the message that describes this kind of place: catalogue key ``place.<code>``."""
         if self.table is None and self.paragraph is None:
-            return "document"
+            return "document" if self.page is None else "page"
         row = "cell" if self.column else "row" if self.row else "table"
         parts = "paragraph" if self.paragraph is not None else row
         if self.sheet is not None:

@@ -20,8 +20,9 @@ from workplan_cli.documents.pdf.hyphens import with_plain_hyphens
 from workplan_cli.documents.pdf.layout import arranged
 from workplan_cli.documents.pdf.pages import Page, pages_of
 from workplan_cli.documents.pdf.stitching import stitched
-from workplan_cli.documents.tables import Document, Watch
+from workplan_cli.documents.tables import Document, Loss, Watch
 from workplan_cli.errors import DocumentError, UsageError
+from workplan_cli.model.review import Place
 
 
 def read(path: Path, watch: Watch) -> Document:
@@ -54,4 +55,10 @@ def document(pages: Sequence[Page], pictures: Sequence[int] = ()) -> Document:
     """Make a document from pages. ``pictures`` are the numbers of the pages that were not read."""
     kept, footers = without_furniture(pages)
     below = [Text((line,), line.x0, line.x1) for line in footers]
-    return document_of([*stitched(list(arranged(kept))), *below], pictures)
+    losses = [Loss(code="picture-page", place=Place(), text=str(number)) for number in pictures]
+    losses += [
+        Loss(code="text-beyond-page", place=Place(page=page.number), text=page.beyond)
+        for page in pages
+        if page.beyond is not None
+    ]
+    return document_of([*stitched(list(arranged(kept))), *below], losses)

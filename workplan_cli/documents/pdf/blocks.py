@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from workplan_cli.documents.pdf.breaks import Breaks
@@ -26,16 +26,16 @@ from workplan_cli.documents.tables import (
 from workplan_cli.model.review import Place
 
 
-def document_of(pieces: Sequence[Piece], pictures: Sequence[int]) -> Document:
+def document_of(pieces: Sequence[Piece], losses: Iterable[Loss]) -> Document:
     """Build a document from the texts and table fragments of all pages.
 
-    ``pictures`` are the numbers of the pages without text.
+    ``losses`` are those of whole pages.
 
     Raises :class:`DocumentError` (``document-too-large``).
     """
     lines = [[word.text for word in line.words] for line in _lines(pieces)]
     maker = _Maker(Hyphens.of(lines), Breaks.of(lines))
-    maker.losses += [Loss(code="picture-page", place=Place(), text=str(number)) for number in pictures]
+    maker.losses += losses
     blocks = tuple(maker.blocks(pieces))
     return Document(blocks=blocks, losses=tuple(maker.losses))
 

@@ -86,7 +86,8 @@ class Page:
 
     ``blank`` is true if the page shows nothing at all, so that its content is missing. ``slack`` is the
     distance by which a line or column may be shifted from one page to the next, because a scanner does not
-    feed paper exactly.
+    feed paper exactly. ``beyond`` is the text at the places where the content goes on beyond an edge of
+    the page; it is ``None`` if nothing does.
     """
 
     number: int
@@ -95,6 +96,7 @@ class Page:
     rules: tuple[float, ...] = ()
     blank: bool = False
     slack: float = NEAR
+    beyond: str | None = None
 
 
 class _Limited(PlumberPage):
@@ -171,16 +173,47 @@ def _page(page: PlumberPage) -> Page:
             "explicit_vertical_lines": open_ends(horizontals, verticals, ("x0", "x1")),
         }
     )
+    areas = tuple(tuple(Area(*map(float, cell)) for cell in table.cells) for table in tables)
+    read = tuple(_words(words, page.page_number))
     lengths: Counter[float] = Counter()
     for edge in horizontals:
         lengths[round(float(edge["top"]))] += edge["x1"] - edge["x0"]
     return Page(
         number=page.page_number,
-        words=tuple(_words(words, page.page_number)),
-        tables=tuple(tuple(Area(*map(float, cell)) for cell in table.cells) for table in tables),
+        words=read,
+        tables=areas,
         rules=tuple(sorted(top for top, length in lengths.items() if length > page.width / 2)),
         blank=not any(page.objects.values()),
+        beyond=_beyond(Area(*map(float, page.bbox)), read, areas),
     )
+
+
+def _beyond(page: Area, words: Sequence[Word], tables: Iterable[Sequence[Area]]) -> str | None:
+    """Return the text at the places where words or cells of a table go on beyond an edge of the page.
+
+    A program that prints such a page may leave out what is beyond the edge, so that the text is cut there.
+    A single area is no table: the page may have a frame or a ground.
+    """
+    cells = [
+        area
+        for areas in tables
+        if len(areas) > 1
+        for area in areas
+        if area.x0 < page.x0 - NEAR
+        or area.x1 > page.x1 + NEAR
+        or area.top < page.top - NEAR
+        or area.bottom > page.bottom + NEAR
+    ]
+    found = [
+        word.text
+        for word in words
+        if word.x0 < page.x0
+        or word.x1 > page.x1
+        or word.top < page.top
+        or word.bottom > page.bottom
+        or any(area.holds(word) for area in cells)
+    ]
+    return " ".join(found) if found or cells else None
 
 
 def _remove_shades(page: PlumberPage, words: Sequence[dict[str, Any]]) -> None:
