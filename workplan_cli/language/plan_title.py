@@ -13,7 +13,7 @@ from workplan_cli.language.parts_in_titles import names_unread_part, parts_in
 from workplan_cli.language.period_spans import first_months_in, month_in, months_in, span_in, without_cited
 from workplan_cli.language.school_parts import implies_school, is_without_fixed_days, school_part
 from workplan_cli.language.uzbek import fold
-from workplan_cli.language.years_in_titles import planned_year, without_past
+from workplan_cli.language.years_in_titles import planned_year, with_ranges, without_past
 from workplan_cli.model.deadline import Period
 
 _PLAN_WORD = Expression(
@@ -29,6 +29,10 @@ _ORDINAL = (
     r"|first|second|third|fourth)"
 )
 _RANGE = Expression(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d|\d\d)(?!\d|-\d)")
+_SHORT_RANGE = Expression(r"\d+\s*-\s*(?:1[3-9]|[2-9]\d)$")
+"""A range of years whose last year has two digits, which are no month: ``2019-35``."""
+
+_SHORT_YEARS = Expression(r"(?<![\d.])(?P<first>20\d\d)\s*[-/]\s*(?P<last>\d\d)(?![\d./-])")
 _SCHOOL = r"(?:oquv|uchebn\w*|academic|school)"
 _SCHOOL_AFTER = Expression(rf"[-\s]*{_SCHOOL}")
 _FISCAL = Expression(
@@ -82,7 +86,7 @@ def period_of(text: str) -> Period | None:
         return span
     if not _ANY_YEAR.search(text):
         return None
-    key = without_past(without_cited(fold(text)))
+    key = without_cited(with_ranges(without_past(fold(text))))
     named = _years(key) or parts_in(text) or _part(key) or first_months_in(key) or months_in(text)
     if named := named or month_in(key):
         return _narrowed(named, planned_year(key))
@@ -95,10 +99,10 @@ def period_of(text: str) -> Period | None:
 
 
 def _narrowed(period: Period, planned: int | None) -> Period:
-    """Return the year that a plan is for, if the title also names the years of a programme around it."""
+    """Return the year that a plan is for, if the title also names those of a programme or of past work."""
     years = period.start.year, period.end.year
     whole = years[0] < years[1] and period == Period(start=date(years[0], 1, 1), end=date(years[1], 12, 31))
-    return part_of_year(planned, 12, 1) if planned and whole and years[0] <= planned <= years[1] else period
+    return part_of_year(planned, 12, 1) if planned and whole else period
 
 
 def _part(key: str) -> Period | None:
@@ -116,8 +120,12 @@ def _part(key: str) -> Period | None:
 def _years(key: str) -> Period | None:
     """Return the period of a range of years. A school year begins on 1 September.
 
+    Two digits may also be a month or a number: ``2025-06``, ``2025/26``.
+
     >>> _years("2025/26 oquv yili").start.isoformat(), _years("2025/26"), _years("fy 2025/26").end.isoformat()
     ('2025-09-01', None, '2026-12-31')
+    >>> _years("plan for 2025-06"), _years("plan for 2025-28").end.isoformat()
+    (None, '2028-12-31')
     """
     found = _RANGE.search(key)
     if not found:
@@ -125,8 +133,9 @@ def _years(key: str) -> Period | None:
     first, last = int(found["first"]), int(found["last"])
     last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - 2025/26
     school = _SCHOOL_AFTER.match(key, found.end()) or _SCHOOL_YEAR.search(key) or implies_school(key)
-    short = len(found["last"]) == 2  # noqa: PLR2004 - 2025/26
-    if first > last or (short and not school and not (last == first + 1 and _FISCAL.search(key))):
+    short = len(found["last"]) == 2 and not school  # noqa: PLR2004 - 2025/26
+    fiscal = last == first + 1 and _FISCAL.search(key)
+    if first > last or (short and not fiscal and not _SHORT_RANGE.match(found[0])):
         return None
     if school and last == first + 1:
         return school_part(key, first) or Period(start=date(first, 9, 1), end=date(last, 8, 31))
@@ -142,12 +151,22 @@ def names_fiscal_year(text: str) -> bool:
     return bool(_FISCAL.search(fold(text)))
 
 
+def _may_be_fiscal(key: str) -> bool:
+    """Return whether a text names a year and the last two digits of the next one, but no school year."""
+    short = _SHORT_YEARS.search(key)
+    follows = short and (int(short["first"]) + 1) % 100 == int(short["last"])
+    return bool(follows and not (_SCHOOL_YEAR.search(key) or implies_school(key)))
+
+
 def names_open_part(text: str) -> bool:
     """Return whether a title names a period whose first and last day vary.
 
-    It is a fiscal year, a part of a school year, or a season without its months.
+    It is a fiscal year, a year that may be one (``2025/26``), a part of a school year, or a season without
+    its months.
 
     >>> names_open_part("План на весенний семестр 2025/2026"), names_open_part("План на 1 квартал 2026 г.")
+    (True, False)
+    >>> names_open_part("Work plan 2025/26"), names_open_part("Work plan 2025-27")
     (True, False)
     >>> names_open_part("План на летний период 2026 года"), names_open_part("План на год (к летнему сезону)")
     (True, False)
@@ -157,7 +176,7 @@ def names_open_part(text: str) -> bool:
     period = period_of(text)
     part = (_years(key) or implies_school(key)) and is_without_fixed_days(key) and "kvartal" not in key
     unread = period and names_unread_part(text, period)
-    fiscal = names_fiscal_year(text) and not span_in(text)
+    fiscal = (names_fiscal_year(text) or _may_be_fiscal(key)) and not span_in(text)
     return fiscal or bool(part or season or unread)
 
 
