@@ -102,6 +102,26 @@ def test_the_colour_is_that_of_the_column_or_of_a_parent_style(tmp_path):
     assert [each.shaded for each in document.tables[0].rows[0]] == [False, True, False, True, False]
 
 
+def test_a_cell_that_holds_only_its_value_is_read(tmp_path):
+    values = [
+        'office:value-type="float" office:value="2.10"',
+        'office:value-type="percentage" office:value="0.5"',
+        'office:value-type="string" office:string-value="Yuridik bo‘lim"',
+        'office:value-type="date" office:date-value="2026-05-31"',
+        'office:value-type="boolean" office:boolean-value="true"',
+    ]
+    path = ods(tmp_path, row(*(cell("", value) for value in values)))
+    assert texts(path) == [["2.10", "50%", "Yuridik bo‘lim", "31.05.2026", "true"]]
+
+
+def test_a_formula_without_its_result_is_reported(tmp_path):
+    formula = 'table:formula="of:=SUM([.B1:.B9])"'
+    empty = f'{formula} office:value-type="string" office:string-value=""'
+    path = ods(tmp_path, row(cell("A"), cell("", formula), cell("", empty)))
+    found = [(loss.code, loss.place.column, loss.text) for loss in read_document(path).losses]
+    assert found == [("formula-unread", 2, "=SUM([.B1:.B9])")]
+
+
 def test_a_hidden_row_is_read_and_reported(tmp_path):
     rows = row(cell("A")) + row(cell("B"), attributes='table:visibility="filter"')
     document = read_document(ods(tmp_path, rows))

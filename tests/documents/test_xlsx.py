@@ -124,6 +124,17 @@ def test_a_formula_without_its_result_is_reported(sheet):
     assert (loss.code, loss.place.column, loss.text) == ("formula-unread", 1, "=SUM(B1:B9)")
 
 
+def test_a_formula_that_others_share_is_reported_where_it_has_no_result(sheet):
+    shared = '<c r="A{0}"><f t="shared" si="0"/>{1}</c>'
+    rows = "".join(
+        f'<row r="{at}">{shared.format(at, value)}<c r="B{at}"><v>7</v></c></row>'
+        for at, value in ((1, "<v>2</v>"), (2, "<v/>"), (3, ""))
+    )
+    empty = '<row r="4"><c r="A4" t="str"><f>IF(B4,1,"")</f><v></v></c><c r="B4"><v>0</v></c></row>'
+    losses = sheet(rows + empty).losses
+    assert [(loss.code, loss.place.row) for loss in losses] == [("formula-unread", 2), ("formula-unread", 3)]
+
+
 @pytest.mark.parametrize(
     ("cell", "number", "day", "percent"),
     [

@@ -1,6 +1,7 @@
 """Reads OpenDocument spreadsheets (ods) from their XML; every visible sheet becomes one table.
 
-The file contains the displayed text of each cell, so that no number format has to be applied.
+The file contains the displayed text of each cell, so that no number format has to be applied. Programs that
+display nothing leave the text out; then the value of the cell is its text.
 """
 
 from __future__ import annotations
@@ -56,6 +57,9 @@ def read(path: Path) -> Document:
         rows = tuple(rows_of(cells, iter(sheet.merges), place, budget, sheet.shaded))
         tables.append(Table(place=place, rows=rows))
         losses += struck
+        for (at_row, column), formula in sheet.formulas:
+            at = Place(table=place.table, sheet=sheet.name, row=at_row, column=column)
+            losses.append(Loss(code="formula-unread", place=at, text=formula))
         for row in rows:
             if row[0].place.row in sheet.hidden_rows:
                 at = Place(table=place.table, sheet=sheet.name, row=row[0].place.row)
@@ -76,6 +80,7 @@ class _Sheet:
     """The nonempty cells of a sheet, its merged ranges, and the numbers of its hidden rows.
 
     ``shaded`` holds the cells with a background colour in rows with text. Such cells may be empty.
+    ``formulas`` holds the cells whose formula has no stored result.
     """
 
     name: str
@@ -84,6 +89,7 @@ class _Sheet:
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     shaded: set[Spot] = field(default_factory=set)
+    formulas: list[tuple[Spot, str]] = field(default_factory=list)
 
 
 class _Styles:
@@ -174,8 +180,19 @@ def _sheet(table: Element, looks: _Looks, budget: Budget) -> _Sheet:
                 sheet.merges += _merges(row, at)
                 if attribute(row, "visibility") in {"collapse", "filter"}:
                     sheet.hidden_rows.add(at)
+        sheet.formulas += (
+            ((number, column), formula) for column, _, each in _columns(row) if (formula := _unread(each))
+        )
         number += repeated
     return sheet
+
+
+def _unread(cell: Element) -> str:
+    """Return the formula of a cell without a stored result, such as ``=SUM([.B1:.B9])``, or an empty text."""
+    formula = attribute(cell, "formula") or ""
+    if not formula or attribute(cell, "value-type") or _lines(cell).strip():
+        return ""
+    return "=" + formula.partition("=")[2]
 
 
 def _column_styles(table: Element) -> list[str]:
@@ -265,7 +282,17 @@ def _shown(cell: Element, *, bold: bool) -> Content:
     if kind in _NUMBERS:
         with suppress(InvalidOperation):
             number = Decimal(attribute(cell, "value") or "")
+    if cell.find("p") is None:
+        text = _of_value(cell, number, percent=kind == "percentage")
     return Content(paragraphs_of(text), bold, number, percent=kind == "percentage")
+
+
+def _of_value(cell: Element, number: Decimal | None, *, percent: bool) -> str:
+    """Return the text of a cell that holds only a value: a number, a text or a truth value."""
+    if number is None:
+        values = (attribute(cell, f"{kind}-value") for kind in ("string", "boolean", "time"))
+        return next(filter(None, values), "")
+    return f"{(number * 100).normalize():f}%" if percent else f"{number:f}"
 
 
 def _lines(cell: Element, without: Container[int] = ()) -> str:

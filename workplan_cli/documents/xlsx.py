@@ -162,7 +162,7 @@ def _formulas_unread(root: Element, place: Place) -> Iterator[Loss]:
     The results are missing if the file was not saved by a spreadsheet program.
     """
     for cell in root.iterfind("sheetData/row/c"):
-        formula, spot = cell.findtext("f"), spot_of(attribute(cell, "r") or "")
-        if formula and spot and not cell.findtext("v"):
+        formula, spot = formula_unread(cell), spot_of(attribute(cell, "r") or "")
+        if formula and spot:
             at = Place(table=place.table, sheet=place.sheet, row=spot[0], column=spot[1])
-            yield Loss(code="formula-unread", place=at, text=f"={formula}")
+            yield Loss(code="formula-unread", place=at, text=formula)
