@@ -128,6 +128,17 @@ def test_a_hidden_row_is_read_and_reported(tmp_path):
     assert [(loss.code, loss.place.row, loss.text) for loss in document.losses] == [("hidden-row", 2, "B")]
 
 
+def test_hidden_columns_are_read_and_reported_at_their_first_cell(tmp_path):
+    columns = (
+        "<table:table-column/><table:table-column-group>"
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+        '</table:table-column-group><table:table-column table:number-columns-repeated="16381"/>'
+    )
+    document = read_document(ods(tmp_path, columns + row(cell("A"), cell("B"), cell(), cell("D"))))
+    found = [(loss.code, loss.place.row, loss.place.column, loss.text) for loss in document.losses]
+    assert found == [("hidden-column", 1, 2, "B")]
+
+
 @pytest.mark.parametrize(
     ("rows", "code"),
     [

@@ -117,6 +117,17 @@ def test_hidden_rows_are_read_and_told(sheet):
     assert [(loss.code, loss.place.row, loss.text) for loss in document.losses] == [("hidden-row", 3, "7")]
 
 
+def test_hidden_columns_are_read_and_told_at_their_first_cell(tmp_path):
+    columns = '<cols><col min="1" max="1" width="9"/><col min="2" max="9" width="9" hidden="1"/></cols>'
+    rows = (
+        '<row r="2"><c r="B2"><v>5</v></c></row><row r="3"><c r="A3"><v>6</v></c><c r="B3"><v>7</v></c></row>'
+    )
+    document = read(xlsx_of(tmp_path / "plan.xlsx", f"{columns}<sheetData>{rows}</sheetData>"))
+    assert [[cell.text for cell in row] for row in document.tables[0].rows] == [["", "5"], ["6", "7"]]
+    (loss,) = document.losses
+    assert (loss.code, loss.place.row, loss.place.column, loss.text) == ("hidden-column", 2, 2, "5")
+
+
 def test_a_formula_without_its_result_is_reported(sheet):
     document = sheet('<row r="1"><c r="A1"><f>SUM(B1:B9)</f></c><c r="B1"><f>1+1</f><v>2</v></c></row>')
     assert shown(document) == [[(1, 1, ""), (2, 1, "2")]]

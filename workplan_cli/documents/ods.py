@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workplan_cli.documents.archive import Archive
 from workplan_cli.documents.office_xml import Element, attribute
-from workplan_cli.documents.sheet_rows import Merge, rows_of, without_struck
+from workplan_cli.documents.sheet_rows import Merge, hidden_columns, rows_of, without_struck
 from workplan_cli.documents.tables import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -35,6 +35,7 @@ from workplan_cli.model.review import Place
 _CELLS = {"table-cell", "covered-table-cell"}
 _GROUPS = {"table-header-rows", "table-row-group", "table-rows"}
 _NUMBERS = {"float", "currency", "percentage"}
+_HIDDEN = {"collapse", "filter"}
 _NO_COLOUR = {"", "transparent", "#ffffff"}
 # A style may name a parent, and the parent another one.
 _MAX_PARENTS = 8
@@ -57,6 +58,7 @@ def read(path: Path) -> Document:
         rows = tuple(rows_of(cells, iter(sheet.merges), place, budget, sheet.shaded))
         tables.append(Table(place=place, rows=rows))
         losses += struck
+        losses += hidden_columns(cells, sheet.hidden_columns, place)
         for (at_row, column), formula in sheet.formulas:
             at = Place(table=place.table, sheet=sheet.name, row=at_row, column=column)
             losses.append(Loss(code="formula-unread", place=at, text=formula))
@@ -77,7 +79,7 @@ def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
 
 @dataclass(slots=True)
 class _Sheet:
-    """The nonempty cells of a sheet, its merged ranges, and the numbers of its hidden rows.
+    """The nonempty cells of a sheet, its merged ranges, and the numbers of its hidden rows and columns.
 
     ``shaded`` holds the cells with a background colour in rows with text. Such cells may be empty.
     ``formulas`` holds the cells whose formula has no stored result.
@@ -88,6 +90,7 @@ class _Sheet:
     cells: dict[Spot, Content] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     shaded: set[Spot] = field(default_factory=set)
     formulas: list[tuple[Spot, str]] = field(default_factory=list)
 
@@ -163,7 +166,11 @@ def _sheets(path: Path) -> list[_Sheet]:
 def _sheet(table: Element, looks: _Looks, budget: Budget) -> _Sheet:
     """Read the cells of a sheet. The file may store equal adjacent rows or cells once, with a count."""
     sheet = _Sheet(attribute(table, "name") or "", (attribute(table, "style-name") or "") in looks.unseen)
-    defaults = _column_styles(table)
+    columns = list(_column_elements(table))
+    defaults = [attribute(column, "default-cell-style-name") or "" for column in columns]
+    sheet.hidden_columns = {
+        at for at, column in enumerate(columns, start=1) if attribute(column, "visibility") in _HIDDEN
+    }
     number = 1
     for row in _rows(table):
         repeated = _count(row, "number-rows-repeated")
@@ -178,7 +185,7 @@ def _sheet(table: Element, looks: _Looks, budget: Budget) -> _Sheet:
                 sheet.cells |= {(at, column): content for column, content, _ in cells if content.paragraphs}
                 sheet.shaded |= {(at, column) for column, _, shaded in cells if shaded}
                 sheet.merges += _merges(row, at)
-                if attribute(row, "visibility") in {"collapse", "filter"}:
+                if attribute(row, "visibility") in _HIDDEN:
                     sheet.hidden_rows.add(at)
         sheet.formulas += (
             ((number, column), formula) for column, _, each in _columns(row) if (formula := _unread(each))
@@ -195,15 +202,13 @@ def _unread(cell: Element) -> str:
     return "=" + formula.partition("=")[2]
 
 
-def _column_styles(table: Element) -> list[str]:
-    """Return the default cell style of each column, from left to right."""
-    styles: list[str] = []
+def _column_elements(table: Element) -> Iterator[Element]:
+    """Yield the element of each column, from left to right. Equal columns share one element."""
+    number = 0
     for column in table.iter("table-column"):
-        repeated = min(_count(column, "number-columns-repeated"), MAX_COLUMNS)
-        styles += [attribute(column, "default-cell-style-name") or ""] * repeated
-        if len(styles) >= MAX_COLUMNS:
-            break
-    return styles
+        for _ in range(min(_count(column, "number-columns-repeated"), MAX_COLUMNS - number)):
+            number += 1
+            yield column
 
 
 def _rows(parent: Element) -> Iterator[Element]:

@@ -27,6 +27,16 @@ def without_struck(cells: Mapping[Spot, Content], place: Place) -> tuple[dict[Sp
     return kept, losses
 
 
+def hidden_columns(cells: Mapping[Spot, Content], hidden: Container[int], place: Place) -> Iterator[Loss]:
+    """Yield a loss for each hidden column with text, at its first cell. The column itself is still read."""
+    told: set[int] = set()
+    for (row, column), content in sorted(cells.items(), key=lambda cell: cell[0]):
+        if column in hidden and column not in told:
+            told.add(column)
+            at = Place(table=place.table, sheet=place.sheet, row=row, column=column)
+            yield Loss(code="hidden-column", place=at, text="\n".join(content.paragraphs))
+
+
 def rows_of(
     cells: Mapping[Spot, Content],
     merges: Iterator[Merge],

@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from workplan_cli.documents.archive import Archive
 from workplan_cli.documents.office_xml import Element, attribute
-from workplan_cli.documents.sheet_rows import Merge, rows_of, without_struck
-from workplan_cli.documents.tables import Budget, Document, Loss, Table, TableRow, own_text
+from workplan_cli.documents.sheet_rows import Merge, hidden_columns, rows_of, without_struck
+from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Document, Loss, Table, TableRow, own_text
 from workplan_cli.documents.xlsx_cells import (
     Content,
     Formats,
@@ -54,6 +54,7 @@ def read(path: Path) -> Document:
                 tables.append(Table(place=place, rows=rows))
                 losses += struck
                 losses += _hidden_rows(root, rows)
+                losses += hidden_columns(cells, _hidden_columns(root), place)
                 losses += _formulas_unread(root, place)
     return Document(blocks=tuple(tables), losses=tuple(losses))
 
@@ -146,6 +147,16 @@ def _hidden_rows(root: Element, rows: Iterable[TableRow]) -> Iterator[Loss]:
             yield Loss(
                 code="hidden-row", place=Place(table=place.table, sheet=place.sheet, row=place.row), text=text
             )
+
+
+def _hidden_columns(root: Element) -> set[int]:
+    """Return the numbers of the hidden columns, such as those of a closed outline."""
+    hidden: set[int] = set()
+    for columns in root.iterfind("cols/col"):
+        if attribute(columns, "hidden") in {"1", "true"}:
+            last = min(whole(attribute(columns, "max")), MAX_COLUMNS)
+            hidden.update(range(whole(attribute(columns, "min")), last + 1))
+    return hidden
 
 
 def _formulas(root: Element) -> Iterator[tuple[Spot, Content]]:

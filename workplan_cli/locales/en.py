@@ -2474,6 +2474,8 @@ chapters:
     "doubt.hidden-sheet.fix": "if the sheet belongs to the plan, make it visible, save the workbook and import again",
     "doubt.hidden-row": "the row is hidden in the document, but it was read",
     "doubt.hidden-row.fix": "if the row no longer belongs to the plan, remove the activity from plan.yaml",
+    "doubt.hidden-column": "the column is hidden in the document, but it was read",
+    "doubt.hidden-column.fix": "if the column does not belong to the plan, delete it in the document and import again",
     "doubt.formula-unread": "the file does not contain the result of the formula; open the workbook in a spreadsheet program and save it",
     "doubt.formula-unread.fix": "open the workbook in a spreadsheet program, save it and import again",
     "doubt.nested-table": "a table inside a cell was read as text",
