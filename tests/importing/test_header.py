@@ -476,6 +476,43 @@ def test_an_approver_with_a_full_first_name(lines, by, position, code):
     assert found.doubts[0].code == code
 
 
+@pytest.mark.parametrize(
+    ("line", "by", "position"),
+    [
+        ("Заместитель Министра Б. Собиров", "Б. Собиров", "Заместитель Министра"),
+        ("Директор Департамента К.К. Каримов", "К.К. Каримов", "Директор Департамента"),
+        ("Директор Департамента К. К. Ким", "К. К. Ким", "Директор Департамента"),
+        ("Заместитель Председателя Кабинета Министров А. Арипов", "А. Арипов",
+         "Заместитель Председателя Кабинета Министров"),
+        ("Хоким Ташкентской Области Р. Раисов", "Р. Раисов", "Хоким Ташкентской Области"),
+        ("Директор Каримов К.К.", "Каримов К.К.", "Директор"),
+        ("Каримов К.К. Директор Департамента", "Каримов К.К.", "Директор Департамента"),
+        ("Вазирлик Департаменти К.К. Каримов", "К.К. Каримов", "Вазирлик Департаменти"),
+        ("Namuna Agentligi Direktori Q. Yo‘ldoshev", "Q. Yo‘ldoshev", "Namuna Agentligi Direktori"),
+        ("Toshkent Viloyati Hokimi A.A. Aliyeva", "A.A. Aliyeva", "Toshkent Viloyati Hokimi"),
+        ("Director of the Department J. Smith", "J. Smith", "Director of the Department"),
+    ],
+)  # fmt: skip
+def test_initials_belong_to_a_surname_and_not_to_a_position(line, by, position):
+    found = header("УТВЕРЖДАЮ", line, "10.07.2025", "План работы на 2026 год")
+    assert (found.approval.by, found.approval.position) == (by, position)
+    assert found.doubts[0].code == "approval-assumed"
+
+
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        ("Каримов К.К. Собиров", "Каримов К.К."),
+        ("Директор Ромб К.К. Ким", "К.К. Ким"),
+        ("Rector John A. Smith", "John A. Smith"),
+    ],
+)
+def test_initials_between_two_names_are_to_be_checked(line, by):
+    found = header("УТВЕРЖДАЮ", line, "10.07.2025", "План работы на 2026 год")
+    assert found.approval.by == by
+    assert found.doubts[0].code == "approval-unsure"
+
+
 def test_a_date_and_a_rule_to_sign_on_are_no_title():
     found = header("Annual report", "_________ Ali", "15 August 2025", "Work Plan 2026")
     assert found.title == "Work Plan 2026"

@@ -17,8 +17,8 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.language.body_names import names_body
 from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.language.deadline_wordings import read_wording
-from workplan_cli.language.executor_names import PERSON
 from workplan_cli.language.expressions import Expression
+from workplan_cli.language.initials import Named, persons_with_initials
 from workplan_cli.language.persons import is_office, may_be_a_person, names_an_office
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
@@ -44,7 +44,6 @@ _DATE_AT_END = Expression(
     r"\s*(?:г\.?|года|y\.?|yil\.?|йил)?)\s*$"
 )
 _DAY_SYMBOLS = Expression(r"(?:(?:number|month|year)=\d+ |yil |kun |- |sep )*")
-_PERSON = Expression(PERSON)
 _PLACE = Expression(
     r"\b(?:respublik|oblast|rayon|gorod|viloyat|tuman|sha?h[ar]+|republic|region|district|[ou]zbekist)"
 )
@@ -101,6 +100,7 @@ def take_approval(paragraphs: list[Paragraph]) -> Found:
         taken = full if unsure else taken
         if taken is None or max(map(len, texts[: taken + 1])) > LONGEST_LINE:
             continue
+        person = _named(texts[taken])
         by = _full_name(texts[taken], texts[:taken]) if unsure else approver(texts[taken])
         after = _DATE_LABEL.sub("", texts[taken + 1]) if taken + 1 < len(texts) else ""
         dated = is_date_line(after)
@@ -112,7 +112,8 @@ def take_approval(paragraphs: list[Paragraph]) -> Found:
             on=_day(end["day"] if end else after) if end or dated else None,
         )
         read = " ".join(p.text for p in block[: taken + 1 + dated])
-        code = "approval-unsure" if unsure and not _BLANKS.search(texts[taken]) else "approval-assumed"
+        doubtful = not _BLANKS.search(texts[taken]) if unsure else person is None or not person.certain
+        code = "approval-unsure" if doubtful else "approval-assumed"
         doubt = Doubt(code=code, place=paragraph.place, read=read, assumed=by)
         return Found(approval, doubt, paragraphs[:at] + paragraphs[at + taken + 1 + dated :])
     return _mentioned(paragraphs)
@@ -157,21 +158,21 @@ def approver(text: str) -> str:
     >>> approver("by resolution of the Management Board (Minutes No. 2)")
     ''
     """
+    person = _named(text)
+    return person.name if person else ""
+
+
+def _named(text: str) -> Named | None:
+    """Return the last person named in a line of an approval block, or ``None``."""
     titled = _FULL_NAME.search(text)
     if titled:
-        return titled["by"]
+        return Named(titled["by"], titled.start(), titled.end())
     found = [
-        person[0]
-        for person in _PERSON.finditer(_DOCUMENT_NUMBER.sub(_blank, text))
-        if not _HONOURED.search(text[: person.start()]) and not _HONOURING.match(text[person.end() :])
+        person
+        for person in persons_with_initials(_DOCUMENT_NUMBER.sub(_blank, text))
+        if not _HONOURED.search(text[: person.start]) and not _HONOURING.match(text[person.end :])
     ]
-    by = found[-1] if found else ""
-    office, _, initials = by.partition(" ")
-    # "Deputy Chairman J. Alimov": the word before the initial is no surname.
-    person = (
-        _PERSON.match(text[text.find(by) + len(office) + 1 :]) if initials and is_office(office) else None
-    )
-    return person[0] if person else by
+    return found[-1] if found else None
 
 
 def _position(texts: Sequence[str], by: str, *, unsure: bool) -> str | None:

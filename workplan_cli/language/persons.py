@@ -11,17 +11,17 @@ from workplan_cli.language.uzbek import APOSTROPHES, CYRILLIC, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
 _CAPITAL = "[A-ZА-ЯЁЎҚҒҲÀ-ÖØ-Þ]"
-_INITIAL = rf"(?!(?:M(?:r|s|rs)|Dr)\.){_CAPITAL}(?:[a-zа-яёўқғҳ]|{_A}){{0,2}}\."
-_SURNAME = rf"{_CAPITAL}(?:\w|{_A}|-(?=\w)){{1,40}}"
-PERSON = rf"(?:(?:{_INITIAL}\s?){{1,3}}{_SURNAME}|{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}(?!\w))"
+INITIAL = rf"(?!(?:M(?:r|s|rs)|Dr)\.){_CAPITAL}(?:[a-zа-яёўқғҳ]|{_A}){{0,2}}\."
+SURNAME = rf"{_CAPITAL}(?:\w|{_A}|-(?=\w)){{1,40}}"
+PERSON = rf"(?:(?:{INITIAL}\s?){{1,3}}{SURNAME}|{SURNAME}\s+(?:{INITIAL}\s?){{1,2}}(?!\w))"
 """Initials and a surname in either order: ``J.G‘ayratov``, ``A. B. Valiyev``, ``Valiyev A.B.``"""
 
 PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|{AND}\b)\s*{PERSON})*")
 """One or more people, separated by commas or "and"."""
 
-ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
+ENDS_WITH_INITIAL = re.compile(rf"{SURNAME}\s+(?:{INITIAL}\s?){{1,2}}$")
 
-_LONE_SURNAME = re.compile(_SURNAME)
+_LONE_SURNAME = re.compile(SURNAME)
 _INITIALS = re.compile(rf"(?:{_CAPITAL}\.\s?){{0,2}}{_CAPITAL}\.?")
 ENDS_WITH_PERSON = re.compile(rf"{PERSON}$")
 
@@ -29,18 +29,18 @@ _PERSON = re.compile(PERSON)
 _PATRONYMIC = (
     rf"(?:\w+(?:ovich|evich|ovna|evna|ович|евич|ьич|овна|евна|ична)|\w+\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))"
 )
-ONE_PERSON = rf"(?:{PERSON}|{_SURNAME}\s+{_SURNAME}\s+{_PATRONYMIC}(?!\w))"
+ONE_PERSON = rf"(?:{PERSON}|{SURNAME}\s+{SURNAME}\s+{_PATRONYMIC}(?!\w))"
 """A person by initials and surname, or by surname, name and patronymic."""
 _ONE_PERSON = re.compile(ONE_PERSON)
 STYLED = (
     r"(?:(?i:M(?:r|s|rs)|Miss|Dr|Prof|г-н|г-жа|janob|xonim|жаноб|хоним)(?!\w)\.?"
-    rf"(?:\s+(?:{_CAPITAL}\.\s?|{_SURNAME})){{1,3}})"
+    rf"(?:\s+(?:{_CAPITAL}\.\s?|{SURNAME})){{1,3}})"
 )
 """A person with a form of address before the name."""
 _STYLED = re.compile(STYLED)
 _BETWEEN_PERSONS = re.compile(rf"[\s,;./&+–—-]*(?:{AND}(?!\w))?[\s,;.]*")
-_CAPITALISED = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}")
-_FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
+_CAPITALISED = re.compile(rf"{SURNAME}(?:\s+{SURNAME}){{1,2}}")
+_FULL_NAME = re.compile(rf"{SURNAME}(?:\s+{SURNAME}){{0,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
 _FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|ogli|qizi|zoda)(?: .*)?")
 
 _OFFICES = re.compile(
