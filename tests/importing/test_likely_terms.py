@@ -138,19 +138,46 @@ def test_the_rhythm_is_kept_and_its_day_is_asked(text, kind, day):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("2 раза в неделю", "weekly"),
-        ("haftada ikki marta", "weekly"),
-        ("twice a month", "monthly"),
+        ("2 раза в квартал", "quarterly"),
+        ("два раза в месяц", "monthly"),
+        ("2 раза в полугодие", "half-yearly"),
+        ("ежемесячно, 2 раза", "monthly"),
+        ("oyiga ikki marta", "monthly"),
         ("ойига икки марта", "monthly"),
-        ("har oyda 4 ta", "monthly"),
-        ("не менее 3 раз в месяц", "monthly"),
+        ("yarim yilda 2 marta", "half-yearly"),
+        ("twice a month", "monthly"),
+        ("twice per quarter", "quarterly"),
+        ("twice each month", "monthly"),
     ],
 )
-def test_several_times_in_each_unit_are_one_checkpoint_for_each_and_a_note(text, kind):
+def test_several_times_in_each_unit_are_one_checkpoint_for_each_and_to_be_checked(text, kind):
     imported = plan(text)
-    [note] = terms(imported)
-    assert (note.code, found(imported).kind, found(imported).named) == ("deadline-rhythm-times", kind, None)
-    assert gravity_of(note.code) is Gravity.NOTE
+    [line] = terms(imported)
+    assert (line.code, found(imported).kind, found(imported).named) == ("deadline-rhythm-times", kind, None)
+    assert gravity_of(line.code) is Gravity.CHECK
+
+
+def test_the_days_of_several_times_are_proposed():
+    [line] = terms(plan("2 раза в квартал"))
+    days = "2026-02-14, 2026-03-31, 2026-05-15, 2026-06-30, 2026-08-15, 2026-09-30, 2026-11-15, 2026-12-31"
+    assert line.params["remedy"] == f'{{text: "2 раза в квартал", kind: several, dates: [{days}]}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("2 раза в неделю", "weekly", "friday"),
+        ("haftada ikki marta", "weekly", "friday"),
+        ("har oyda 4 ta", "monthly", 15),
+        ("не менее 3 раз в месяц", "monthly", 15),
+    ],
+)
+def test_many_times_need_an_activity_for_each(text, kind, day):
+    imported = plan(text)
+    [line] = terms(imported)
+    assert (line.code, found(imported).kind) == ("deadline-times-apart", kind)
+    assert line.params["remedy"] == f'{{text: "{text}", kind: {kind}, day: {day}}}'
+    assert gravity_of(line.code) is Gravity.CHECK
 
 
 @pytest.mark.parametrize(

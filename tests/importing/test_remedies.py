@@ -27,6 +27,7 @@ ROWS = [
     "2027-yilgacha", "до 2027 года", "half-yearly at noon", "har yili, tantanali",
     "1-mart; 31-dekabr; tez orada", "ежегодно к празднику", "раз в две недели, 10:00",
     "октябрь – март", "5-mart (5-mart kuni ham)", "har seshanba va payshanba", "ежемесячно 5 и 20 числа",
+    "2 раза в квартал", "haftada ikki marta",
 ]  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def test_remedies_of_many_wordings_are_accepted(tmp_path):
     assert check(path) >= {
         "deadline-unknown", "deadline-partly", "deadline-rhythm-partly", "deadline-repeated",
         "deadline-no-such-day", "deadline-missing", "deadline-outside", "deadline-day-shared",
-        "deadline-over-new-year",
+        "deadline-over-new-year", "deadline-rhythm-times", "deadline-times-apart",
     }  # fmt: skip
 
 

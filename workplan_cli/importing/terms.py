@@ -33,6 +33,7 @@ from workplan_cli.importing.periods import (
 from workplan_cli.importing.remedies import on_days, proposals, quoted
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.school_order import Side, in_the_summer_before
+from workplan_cli.importing.several_times import several_times
 from workplan_cli.importing.tasks import Task
 from workplan_cli.importing.term_parts import open_parts, understood_part
 from workplan_cli.importing.terms_of_divisions import of_division
@@ -43,7 +44,7 @@ from workplan_cli.language.counted_periods import of_months, worded
 from workplan_cli.language.dates import first_of_month, month_number
 from workplan_cli.language.days_in_texts import last_day_in
 from workplan_cli.language.deadline_wordings import holds_its_parts, read_wording, term_in
-from workplan_cli.language.likely_terms import comes_several_times, likely_end, likely_rhythm
+from workplan_cli.language.likely_terms import likely_end, likely_rhythm, times_in_each
 from workplan_cli.language.loose_terms import (
     is_end_of_plan,
     is_until_year,
@@ -219,14 +220,12 @@ class Terms:
         if kept is None:
             self.report("deadline-unknown", task, text)
             return _external(text)
-        # Items with another cell need another text to write, so they are not alike.
-        cell = quoted(text)
+        cell = quoted(text)  # items with another cell need another text to write, so they are not alike
         if kept.every:
             self.report_rhythm(task, kept, rest, instead=cell)
         else:
             code = "deadline-partly" if rest else "deadline-in-parts"
-            known = days_of(kept, self.period)
-            self.report(code, task, rest or text, kept.text, known, instead=cell)
+            self.report(code, task, rest or text, kept.text, days_of(kept, self.period), instead=cell)
         return kept._replace(text=text)
 
     def understood(self, text: str) -> tuple[Deadline | None, str]:
@@ -250,11 +249,12 @@ class Terms:
 
     def report_rhythm(self, task: Task, kept: Deadline, rest: str, instead: str = "") -> None:
         """Report a repetition beside words that may name its day, with the day to write."""
-        if comes_several_times(rest):
-            self.report("deadline-rhythm-times", task, rest)
-            return
-        given = {"kind": str(kept.kind), "day": likely_day_of(kept.kind, rest), "instead": instead}
-        self.report("deadline-rhythm-partly", task, rest, kept.text, (), **given)
+        if times := times_in_each(rest):
+            code, given = several_times(kept, times, self.period)
+        else:
+            code = "deadline-rhythm-partly"
+            given = {"kind": str(kept.kind), "day": likely_day_of(kept.kind, rest), "instead": instead}
+        self.report(code, task, rest, kept.text, (), **given)
 
     def dated(self, task: Task, found: Deadline, periods: Sequence[Period]) -> Deadline:
         """Complete the dates of a deadline; report unclear years and dates outside the period.
@@ -292,8 +292,8 @@ class Terms:
 
         If only a part of the cell was understood, the whole cell is left to a person.
         """
-        parts = [each for each in self.doubts[-1:] if each.place == task.place(Role.DEADLINE)]
-        parts = [each for each in parts if each.code in _IN_PARTS]
+        place = task.place(Role.DEADLINE)
+        parts = [each for each in self.doubts[-1:] if each.place == place and each.code in _IN_PARTS]
         if parts or not isinstance(years, list):
             self.doubts = self.doubts[: len(self.doubts) - len(parts)]
             self.report("deadline-unknown", task, found.text)

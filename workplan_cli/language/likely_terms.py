@@ -24,9 +24,13 @@ _UNITS = {
     "yarim": DeadlineKind.HALF_YEARLY,
 }
 _TIMES = Expression(
-    r"(?:ne kam )?(?:number|count)=\d+ (?:raz|once|marta|martya) (?P<unit>hafta|oy|chorak) "
-    r"|(?:har )?(?P<before>hafta|oy|chorak) (?:number|count)=\d+ (?:raz|marta|martya) "
-    r"|asos hodisa (?P<results>oy|chorak|yarim) (?:yil )?|(?P<end>oy|chorak|yarim) (?:yil )?davomida asos "
+    r"(?:ne kam )?(?:number|count)=(?P<times>\d+) (?:raz|once|marta|martya) (?:asos |har )?"
+    r"(?P<unit>hafta|oy|chorak|yarim) (?:yil )?"
+    r"|(?:har )?(?P<before>hafta|oy|chorak|yarim) (?:yil )?(?:sep )?"
+    r"(?:number|count)=(?P<after>\d+) (?:raz|once|marta|martya) "
+)
+_RESULTS = Expression(
+    r"asos hodisa (?P<results>oy|chorak|yarim) (?:yil )?|(?P<end>oy|chorak|yarim) (?:yil )?davomida asos "
 )
 _EACH_SEMESTER = Expression(
     r"\b(?:har|kajd\w+|each|every|per|once an?|raz v) (?:bir )?(?:semest|trimest)|\byejesemestr"
@@ -81,18 +85,18 @@ def likely_rhythm(text: str) -> DeadlineKind | None:
         return DeadlineKind.QUARTERLY
     if _WEEKDAY_OF_EACH_MONTH.fullmatch(symbols(text)):
         return DeadlineKind.MONTHLY
-    found = _TIMES.fullmatch(symbols(text))
-    return next(_UNITS[unit] for unit in found.groups() if unit) if found else None
+    found = _TIMES.fullmatch(symbols(text)) or _RESULTS.fullmatch(symbols(text))
+    return next(_UNITS[unit] for unit in found.groups() if unit in _UNITS) if found else None
 
 
-def comes_several_times(text: str) -> bool:
-    """Return whether something is due several times in each week, month or quarter: ``2 раза в месяц``.
+def times_in_each(text: str) -> int:
+    """Return how many times something is due in each week, month or quarter; 0 if the text does not say it.
 
-    >>> [comes_several_times(text) for text in ("не реже 2 раз в месяц", "har oyda 3 ta", "har semestrda")]
-    [True, True, False]
+    >>> [times_in_each(text) for text in ("не реже 2 раз в месяц", "har oyda 3 ta", "har semestrda")]
+    [2, 3, 0]
     """
     found = _TIMES.fullmatch(symbols(text))
-    return bool(found and (found["unit"] or found["before"]))
+    return int(found["times"] or found["after"]) if found else 0
 
 
 def likely_end(text: str, period: Period) -> date | None:

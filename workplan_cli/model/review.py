@@ -120,7 +120,7 @@ _NOTES = {
     "deadline-of-heading", "executor-new", "head-new", "supervisor-new",
     "target-in-words", "target-of-column", "table-reference", "table-of-figures",
     "number-in-digits", "executor-head-repeated", "earlier-kept",
-    "deadline-near-period", "deadline-rhythm-times", "deadline-same-month", "deadline-worked-out",
+    "deadline-near-period", "deadline-same-month", "deadline-worked-out",
     "deadline-marks-joined",
 }  # fmt: skip
 
