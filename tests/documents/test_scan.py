@@ -102,6 +102,12 @@ def test_thin_and_thick_lines_are_found(width):
     assert len(table) == 13
 
 
+def test_the_paper_beside_a_thick_line_is_as_light_as_the_paper_around_it():
+    page = scans.drawn(width=5, text="")
+    between_columns = Tones.of(page, scans.DPI).contrast[:, 400:800]
+    assert between_columns.min() > -5
+
+
 @pytest.mark.parametrize("narrower", [0.02, 0.03, 0.05])
 def test_a_photograph_with_perspective_and_uneven_light_has_its_cells(narrower):
     page = scans.photographed(scans.drawn(), narrower=narrower)

@@ -36,7 +36,7 @@ AROUND = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Tones:
-    """How much darker each pixel of a page is than its surroundings, and which pixels are ink.
+    """How much darker each pixel of a page is than the paper around it, and which pixels are ink.
 
     Pixels are compared with their surroundings because a photograph is not equally bright everywhere.
     """
@@ -47,9 +47,16 @@ class Tones:
     @classmethod
     def of(cls, picture: Image.Image, dpi: float) -> Self:
         """Compare each pixel of a grey picture with its surroundings."""
-        around = _levels(picture.filter(ImageFilter.BoxBlur(round(dpi / 8))))
+        near = ImageFilter.BoxBlur(round(dpi / 8))
+        blurred = picture.filter(near)
+        around = _levels(blurred)
         difference = around - _levels(picture.filter(ImageFilter.BoxBlur(max(1, round(dpi / 200)))))
-        return cls(around - _levels(picture), difference > _least_ink(difference))
+        dark = difference > _least_ink(difference)
+        # With a ruling line in it, the surroundings are darker than the paper, and where the line leaves
+        # them, the step would look like the side of a faint line.
+        paper = picture.copy()
+        paper.paste(blurred, mask=Image.fromarray(dark).filter(ImageFilter.MaxFilter(3)))
+        return cls(_levels(paper.filter(near)) - _levels(picture), dark)
 
 
 def _levels(picture: Image.Image) -> Levels:
