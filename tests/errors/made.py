@@ -390,6 +390,7 @@ MADE: dict[str, Maker] = {
     "document/pdf-scan": recognition("reja.pdf", scan, reads=READS_NOTHING),
     "document/pdf-without-package": without_reader("pdf", "pdfplumber", "reja.pdf", scan),
     "document/scan-failed": recognition("reja.png", page_picture, reads="echo no memory >&2; exit 1"),
+    "document/scan-stopped": recognition("reja.png", page_picture, reads="kill -9 $$"),
     "document/scan-without-languages": recognition("reja.png", page_picture, listed="echo eng; echo rus"),
     "document/scan-without-package": without_reader("scan", "numpy", "reja.png", page_picture),
     "document/scan-without-program": recognition("reja.png", page_picture, listed=""),

@@ -558,6 +558,7 @@ PARTS = (
             "recognition-missing": "Letters in a picture are recognised by a program that is installed apart from Python.",
             "recognition-languages-missing": "Uzbek read as another language has wrong letters, which nobody would notice.",
             "recognition-failed": "Nothing is imported rather than a part of the document.",
+            "recognition-stopped": "Nothing is imported rather than a part of the document.",
             "reader-missing": "PDF and pictures need packages that are installed only on request.",
             "plan-exists": "A plan holds what people corrected by hand, which no document tells.",
             "replaced-plan-unreadable": "What was corrected in a plan by hand must not be lost without a line that tells it.",

@@ -2553,6 +2553,8 @@ chapters:
     "problem.recognition-languages-missing.fix": "Install the languages with: {command}",
     "problem.recognition-failed": "Tesseract could not read the page: {reason}",
     "problem.recognition-failed.fix": "Try a recent version of Tesseract 5, or save the page as a PNG picture.",
+    "problem.recognition-stopped": "Tesseract stopped before it had read the page",
+    "problem.recognition-stopped.fix": "Import the document again with other programs closed. If Tesseract stops again, install a recent version of Tesseract 5, or save the page as a PNG picture.",
     "problem.no-plan-table.fix": "Check that this is the right document. The table of a plan has columns such as: {headings}.",
     "problem.no-activity-column": "no column of the document holds activities; headings found: {headings}",
     "problem.no-activity-column.fix": "Check that this is the right document. Table {table} is the most similar to a plan ({nearest}), but it needs a column with the texts of the activities, under a heading such as: {examples}.",

@@ -2566,6 +2566,8 @@ chapters:
     "problem.recognition-languages-missing.fix": "Установите их: {command}",
     "problem.recognition-failed": "Tesseract не смог прочитать страницу: {reason}",
     "problem.recognition-failed.fix": "Установите новую версию Tesseract 5 или сохраните страницу как изображение PNG.",
+    "problem.recognition-stopped": "Tesseract остановился, не дочитав страницу",
+    "problem.recognition-stopped.fix": "Закройте другие программы и повторите импорт. Если Tesseract снова остановится, установите новую версию Tesseract 5 или сохраните страницу как изображение PNG.",
     "problem.no-plan-table.fix": "Проверьте, тот ли это документ. В таблице плана есть такие графы: {headings}.",
     "problem.no-activity-column": "ни одна графа документа не содержит мероприятий; найдены заголовки: {headings}",
     "problem.no-activity-column.fix": "Проверьте, тот ли это документ. Ближе всего к плану таблица {table} ({nearest}); в ней нужна графа с текстами мероприятий с таким, например, заголовком: {examples}.",

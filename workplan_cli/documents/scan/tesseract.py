@@ -93,7 +93,7 @@ def _install(*packages: str) -> str:
 def words_of(path: str, pictures: Sequence[Image.Image], language: str, layout: str) -> list[list[Reading]]:
     """Return the words of each picture; ``path`` is the path of Tesseract.
 
-    Raises :class:`DocumentError` (``recognition-failed``).
+    Raises :class:`DocumentError` (``recognition-failed``, ``recognition-stopped``).
     """
     if not pictures:
         return []
@@ -107,18 +107,18 @@ def words_of(path: str, pictures: Sequence[Image.Image], language: str, layout: 
         _run([path, str(listed), str(Path(folder) / "words"), *options])
         try:
             page = fromstring((Path(folder) / "words.hocr").read_bytes())  # noqa: S314 - written by Tesseract
-        except (OSError, ParseError) as error:
-            raise DocumentError.of("recognition-failed", reason=str(error)) from None
+        except (OSError, ParseError):
+            raise DocumentError.of("recognition-stopped") from None
     pages = [each for each in page.iter() if each.get("class") == "ocr_page"]
     if len(pages) != len(pictures):
-        raise DocumentError.of("recognition-failed", reason=f"{len(pages)} / {len(pictures)}")
+        raise DocumentError.of("recognition-stopped")
     return [list(_readings(each)) for each in pages]
 
 
 def _run(command: Sequence[str]) -> str:
     """Run a command of Tesseract and return its output.
 
-    Raises :class:`DocumentError` (``recognition-failed``).
+    Raises :class:`DocumentError` (``recognition-failed``, ``recognition-stopped``).
     """
     try:
         ran = subprocess.run(  # noqa: S603 - the program found on the path, with names of our own files
@@ -131,9 +131,14 @@ def _run(command: Sequence[str]) -> str:
             env=os.environ | ONE_THREAD,
         )
     except subprocess.CalledProcessError as error:
-        reason = (error.stderr.strip().splitlines() or [str(error)])[-1]
-        raise DocumentError.of("recognition-failed", reason=reason) from None
-    except (OSError, subprocess.TimeoutExpired) as error:
+        # It also names each page that it begins, which is no reason.
+        said = [line for line in error.stderr.strip().splitlines() if not line.startswith("Page ")]
+        if error.returncode < 0 or not said:
+            raise DocumentError.of("recognition-stopped") from None
+        raise DocumentError.of("recognition-failed", reason=said[-1]) from None
+    except subprocess.TimeoutExpired:
+        raise DocumentError.of("recognition-stopped") from None
+    except OSError as error:
         raise DocumentError.of("recognition-failed", reason=str(error)) from None
     return ran.stdout
 
