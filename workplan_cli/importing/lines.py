@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from workplan_cli.documents.tables import Cell, TableRow
 from workplan_cli.importing.columns import Column, Heading
@@ -21,7 +22,7 @@ Lines = tuple[str, ...]
 """The paragraphs of a cell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, so that properties can keep their values
 class Line:
     """A table row, with the column of each cell.
 
@@ -42,7 +43,7 @@ class Line:
         """Return the paragraphs of all columns with the given role."""
         return tuple(text for found, _, cell in self.cells if found is role for text in cell.paragraphs)
 
-    @property
+    @cached_property
     def own(self) -> list[tuple[Role, Cell]]:
         """The nonempty cells. The lower parts of vertically merged cells are left out."""
         return [(role, cell) for role, _, cell in self.cells if cell.paragraphs and not cell.continues]
@@ -52,7 +53,7 @@ class Line:
         """Return whether all text in the row is bold."""
         return bool(self.own) and all(cell.bold for _, cell in self.own)
 
-    @property
+    @cached_property
     def number(self) -> str:
         """The text of the number column."""
         return " ".join(self.lines(Role.NUMBER))
