@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.tasks import FIELDS, Task
@@ -84,6 +85,7 @@ def _repeated(lines: tuple[str, ...], above: tuple[str, ...]) -> tuple[str, ...]
     return found
 
 
+@lru_cache(maxsize=4096)  # the names of a document repeat
 def is_same(text: str) -> bool:
     """Return whether a text only means "the same as above".
 

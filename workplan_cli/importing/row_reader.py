@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from workplan_cli.documents.tables import Cell, Paragraph
 from workplan_cli.importing.contents import DEADLINE_ROLES, NUMBER, states_a_deadline
@@ -155,8 +156,9 @@ class Reader:
             self.doubt("no-column", cell.place, cell.text)
         if not line.own:
             return
-        # Only the last rows of a table can be signatures; elsewhere such a row is an activity.
-        if is_outside(line) or (is_signature(line) and all(map(is_signature, following))):
+        # Only the last rows of a table can be signatures; elsewhere such a row is an activity. In most
+        # tables, the last row shows that there are none.
+        if is_outside(line) or all(map(is_signature, chain(following[-1:], [line], following))):
             self.doubt("row-outside", line.place, whole(line))
             return
         found = self.division_in(line, following)

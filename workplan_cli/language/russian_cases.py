@@ -7,6 +7,7 @@ person may search with Russian words in a plan in Latin letters.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from workplan_cli.language.uzbek import match_key
 
@@ -47,6 +48,7 @@ def is_case_of(form: str, word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # the names of a document repeat
 def stems(name: str) -> str:
     """Return the first letters of the words of a name, which no Russian case changes.
 
