@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, TableRow, TextLines, too_large
 from workplan_cli.model.review import Place
@@ -21,7 +21,7 @@ def without_frame(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
     framed = len(texts) > 1 and not rows[0][0].paragraphs and "".join(texts) == LETTERS[: len(texts)]
     if not framed or any(row[0].text and not row[0].text.isdigit() for row in rows[1:] if row):
         return tuple(rows)
-    inside = (tuple(replace(cell, column=cell.column - 1) for cell in row[1:]) for row in rows[1:])
+    inside = (tuple(cell._replace(column=cell.column - 1) for cell in row[1:]) for row in rows[1:])
     return tuple(row for row in inside if row)
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from workplan_cli.errors import DocumentError
+from workplan_cli.model.record import Record
 from workplan_cli.model.review import Place
 
 MAX_ROWS = 20_000
@@ -33,8 +34,7 @@ _UNSEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Record):
     """One table cell. It covers ``span`` grid columns, starting at ``column`` (counted from 0).
 
     ``continues`` marks the lower part of a vertically merged cell; the lower part repeats the paragraphs of
@@ -63,8 +63,7 @@ class Cell:
 TableRow = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Record):
     """A table, or a whole sheet of a workbook."""
 
     place: Place
@@ -77,8 +76,7 @@ class Table:
         return "\n".join(line for line in lines if line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Record):
     """A line of text outside tables.
 
     ``heading`` is the level of the heading if the file format marks the line as one: 1 is the highest, and 0
@@ -95,8 +93,7 @@ class Paragraph:
     columns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
+class Loss(Record):
     """Text of the file that a reader left out of the document.
 
     ``code`` is the code of the review item that is made from the loss. ``assumed`` is the text that the
@@ -112,8 +109,7 @@ class Loss:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Record):
     """The content of a document of any format.
 
     ``page_headers`` holds the lines at the top of the pages, which are not part of the text.

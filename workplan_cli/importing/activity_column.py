@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from workplan_cli.importing.columns import Column
@@ -124,8 +123,8 @@ def _settled(
 ) -> tuple[Column, ...]:
     def settle(column: Column) -> Column:
         if column is chosen:
-            return replace(column, role=Role.TITLE, claimed=claimed)
+            return column._replace(role=Role.TITLE, claimed=claimed)
         rival = Role.TITLE if column in rivals else column.rival
-        return replace(column, role=Role.EXTRA, rival=rival) if column in candidates else column
+        return column._replace(role=Role.EXTRA, rival=rival) if column in candidates else column
 
     return tuple(map(settle, columns))

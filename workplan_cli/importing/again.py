@@ -8,7 +8,6 @@ T/r | Tadbirlar | Muddati            | Ijrochilar      the heading again, after 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from workplan_cli.documents.tables import TableRow
@@ -48,7 +47,7 @@ def repeated(row: TableRow, heading: Heading | None) -> Heading | None:
     if not same:
         return None
     columns = (
-        replace(c, name=cell.text, start=cell.column, end=cell.end, place=cell.place)
+        c._replace(name=cell.text, start=cell.column, end=cell.end, place=cell.place)
         for c, cell in zip(heading.columns, row, strict=True)
     )
     return Heading(columns=tuple(columns), rows=(row[0].place,), guessed=heading.guessed)
@@ -57,10 +56,10 @@ def repeated(row: TableRow, heading: Heading | None) -> Heading | None:
 def as_before(heading: Heading, before: Heading) -> Heading:
     """Return a repeated heading with the roles of the heading that it repeats."""
     columns = (
-        replace(column, role=old.role, claimed=old.claimed, months=old.months, fitting=old.fitting)
+        column._replace(role=old.role, claimed=old.claimed, months=old.months, fitting=old.fitting)
         for column, old in zip(heading.columns, before.columns, strict=True)
     )
-    return replace(heading, columns=tuple(columns), guessed=before.guessed)
+    return heading._replace(columns=tuple(columns), guessed=before.guessed)
 
 
 def _words(heading: Heading) -> list[str]:

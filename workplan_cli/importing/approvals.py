@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from workplan_cli.documents.tables import Paragraph
@@ -23,6 +22,7 @@ from workplan_cli.language.persons import is_office, may_be_a_person, names_an_o
 from workplan_cli.language.plan_title import speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.plan import Approval
+from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt
 
 LONGEST_LINE = 500
@@ -59,8 +59,7 @@ _APPROVED_NAME = Expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """The approval of a plan with the review item on it, and the paragraphs that do not belong to it."""
 
     approval: Approval | None

@@ -10,7 +10,6 @@ document does not state are filled in, and each such value is added to the revie
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from workplan_cli.documents.tables import Document
@@ -45,6 +44,7 @@ from workplan_cli.language.tongues import language_of_text
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import LONGEST_PERIOD, Period
 from workplan_cli.model.plan import Chapter, Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt, Place
 from workplan_cli.tracking.diff import Former
 
@@ -62,8 +62,7 @@ def _in_no_plan(_number: str) -> None:
     """Return no earlier number: the import replaces no plan."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
+class Imported(Record):
     """A plan made from a document, and the review items that a person should check.
 
     ``numbers`` maps the table and row of each activity in the document to its number in the plan.

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from workplan_cli.importing.cell_advice import exact, exact_cell
 from workplan_cli.importing.keys import propose_key, unique_key
@@ -159,7 +159,7 @@ class Bodies:
             yield Named(named.name)
             yield Named(named.head, doubt="executor-persons-differ")
         elif named.instead and named.office and match_key(named.office) in self.alone:
-            yield replace(named, doubt=AFTER_COMMA)
+            yield named._replace(doubt=AFTER_COMMA)
         else:
             yield named
 
@@ -172,7 +172,7 @@ class Bodies:
         for known, name in alike.items() if key not in alike else ():
             words = zip(key.split(), known.split(), strict=True)
             if all(form == word or is_case_of(form, word) for form, word in words):
-                return replace(named, name=name)
+                return named._replace(name=name)
         return named
 
     def supervisors_of(self, task: Task) -> list[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from workplan_cli.documents.tables import Cell, TableRow
@@ -32,6 +31,7 @@ from workplan_cli.importing.roles import (
     role_of,
 )
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.record import Record
 from workplan_cli.model.review import Place
 
 MAX_HEADING_ROWS = 3
@@ -48,8 +48,7 @@ _DATED = {*_DATES, Role.MARKS}
 _ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS, Role.START, Role.END, Role.MARKS}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Record):
     """A column of a heading. It covers the grid columns from ``start`` up to, but not including, ``end``.
 
     ``claimed`` is true if the words of the heading name the role of the column. Otherwise the cells below
@@ -69,8 +68,7 @@ class Column:
     fitting: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Record):
     """The columns of a table and the places of the heading rows.
 
     ``guessed`` means that the activity column was not recognised with certainty from the heading alone.
@@ -216,7 +214,7 @@ def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
     """Return the columns of a heading, at most one of them for numbers and one for each kind of date."""
     columns = _with_unread_months(_in_a_row(_with_works(_with_ends(tuple(_columns(block))))))
     own = in_own_years([(column.name, column.months) for column in columns])
-    columns = tuple(replace(column, months=months) for column, months in zip(columns, own, strict=True))
+    columns = tuple(column._replace(months=months) for column, months in zip(columns, own, strict=True))
     return _distinct(_without_progress(_with_years(columns, block[-1])))
 
 
@@ -225,8 +223,8 @@ def _with_ends(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     found = list(columns)
     for at, (before, after) in enumerate(pairwise(columns)):
         if {before.role, after.role} <= _MAY_BE_ENDS and are_ends(before.name, after.name):
-            found[at] = replace(before, role=Role.START, claimed=True)
-            found[at + 1] = replace(after, role=Role.END, claimed=True)
+            found[at] = before._replace(role=Role.START, claimed=True)
+            found[at + 1] = after._replace(role=Role.END, claimed=True)
     return tuple(found)
 
 
@@ -239,7 +237,7 @@ def _with_works(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         return columns
     numbers = [column for column in columns if column.role is Role.NUMBER]
     return tuple(
-        replace(column, role=Role.TITLE, claimed=True)
+        column._replace(role=Role.TITLE, claimed=True)
         if (not column.claimed or column in numbers[1:]) and may_name_works(column.name)
         else column
         for column in columns
@@ -251,7 +249,7 @@ def _in_a_row(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if sum(column.role is Role.MARKS for column in columns) != 1:
         return columns
     return tuple(
-        replace(column, role=Role.EXTRA, claimed=False, months=None) if column.role is Role.MARKS else column
+        column._replace(role=Role.EXTRA, claimed=False, months=None) if column.role is Role.MARKS else column
         for column in columns
     )
 
@@ -264,7 +262,7 @@ def _with_unread_months(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         gap, missing = range(before + 1, after), between(columns[before].months, columns[after].months)
         if gap and len(gap) == len(missing) and not any(columns[at].claimed for at in gap):
             for at, months in zip(gap, missing, strict=True):
-                found[at] = replace(columns[at], role=Role.MARKS, months=months)
+                found[at] = columns[at]._replace(role=Role.MARKS, months=months)
     return tuple(found)
 
 
@@ -275,7 +273,7 @@ def _with_years(columns: tuple[Column, ...], lowest: TableRow) -> tuple[Column, 
     if dated or len(years) < 2:  # noqa: PLR2004 - a single year is no series of years
         return columns
     return tuple(
-        replace(column, role=Role.MARKS, months=(1, 12), claimed=True)
+        column._replace(role=Role.MARKS, months=(1, 12), claimed=True)
         if column.place in years and not column.claimed
         else column
         for column in columns
@@ -284,7 +282,7 @@ def _with_years(columns: tuple[Column, ...], lowest: TableRow) -> tuple[Column, 
 
 def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     own = len(columns) - progress_columns([column.name for column in columns])
-    return (*columns[:own], *(replace(column, role=Role.PROGRESS) for column in columns[own:]))
+    return (*columns[:own], *(column._replace(role=Role.PROGRESS) for column in columns[own:]))
 
 
 def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -299,7 +297,7 @@ def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     for role in _DATES:
         rivals = [column for column in columns if column.role is role]
         surplus += sorted(rivals, key=lambda column: _likeness_to_a_term(column.name))[:-1]
-    return tuple(replace(column, role=Role.EXTRA) if column in surplus else column for column in columns)
+    return tuple(column._replace(role=Role.EXTRA) if column in surplus else column for column in columns)
 
 
 def _likeness_to_a_term(heading: str) -> tuple[int, bool]:

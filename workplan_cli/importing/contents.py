@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from workplan_cli.documents.tables import TableRow
@@ -30,6 +29,7 @@ from workplan_cli.language.russian_units import begins_with_unit
 from workplan_cli.language.several_days import on_several_days
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.record import Record
 from workplan_cli.model.review import Place
 
 NUMBER = re.compile(
@@ -58,8 +58,7 @@ DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
 """The roles of the columns that together give the deadline of an activity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Record):
     """What the cells of a column contain.
 
     ``numbers``, ``deadlines`` and ``executors`` are the shares, from 0 to 1, of the nonempty cells that hold
@@ -223,7 +222,7 @@ def _without_row(heading: Heading) -> Heading:
     A column is named by its position, which also names the extra field if the column becomes one.
     """
     named = (
-        replace(column, name=f"({at})", role=Role.EXTRA, claimed=False)
+        column._replace(name=f"({at})", role=Role.EXTRA, claimed=False)
         for at, column in enumerate(heading.columns, start=1)
     )
-    return replace(heading, columns=tuple(named), rows=())
+    return heading._replace(columns=tuple(named), rows=())

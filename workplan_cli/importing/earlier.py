@@ -7,7 +7,6 @@ one that was corrected is proposed again. What no document can tell is kept (:mo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from workplan_cli.importing.assemble import Imported
 from workplan_cli.importing.earlier_fields import fields
@@ -32,9 +31,9 @@ def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imp
     """
     plan = imported.plan
     if replaced:
-        imported = replace(imported, former=diff.former_numbers(earlier, plan))
+        imported = imported._replace(former=diff.former_numbers(earlier, plan))
     if not is_same_plan(plan, earlier) and replaced:
-        imported = replace(imported, review=(*imported.review, _other(plan, earlier)))
+        imported = imported._replace(review=(*imported.review, _other(plan, earlier)))
     if match_key(plan.organization) != match_key(earlier.organization):
         return imported
     places: dict[str, Place] = {}
@@ -53,7 +52,7 @@ def compared(imported: Imported, earlier: Plan, *, replaced: bool = True) -> Imp
         added += [*told, *approvals(plan.approval, earlier.approval)]
         added += [*_targets(plan, earlier, places, imported.former), *headings(plan, earlier)]
     review = sorted([*imported.review, *added], key=lambda doubt: doubt.place.order)
-    return replace(imported, plan=plan, review=tuple(review))
+    return imported._replace(plan=plan, review=tuple(review))
 
 
 def is_same_plan(plan: Plan, earlier: Plan) -> bool:

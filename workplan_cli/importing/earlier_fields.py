@@ -6,7 +6,6 @@ Each field that differs becomes a review item with both values and with what to 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from workplan_cli.importing.kept import in_brackets
 from workplan_cli.importing.remedies import quoted
@@ -44,8 +43,7 @@ def fields(
         yield from told.of(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fields:
+class _Fields(Record):
     """The two plans, the places of the activities by number, and the names that are probably misspelt.
 
     ``titled`` holds the activities of the earlier plan by the keys of their titles.

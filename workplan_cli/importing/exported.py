@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from workplan_cli import locales
 from workplan_cli.language.executor_names import read_cell
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.record import Record
 
 _WORD = re.compile(r"\w+")
 
@@ -30,8 +30,7 @@ _PROGRESS_COLUMNS = (
 """The message keys of the last columns of a form with progress, in a document and in a workbook."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Record):
     """The folded headings of an exported form in one language."""
 
     own: tuple[str, ...]
@@ -62,8 +61,7 @@ def _last_columns(names: tuple[str, ...], words: _Words) -> int:
     return len(progress) + (exported and before[-1:] == (words.amended,))
 
 
-@dataclass(frozen=True, slots=True)
-class StatedChange:
+class StatedChange(Record):
     """A change that the column of amendments states: the line, the field of the plan file, the two values.
 
     A target stands behind its field: ``targets (target “sent abroad”)``.

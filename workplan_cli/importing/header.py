@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from workplan_cli.documents.tables import Paragraph
@@ -133,7 +133,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
 
     Unused paragraphs are added to the review list.
     """
-    paragraphs = [replace(each, text=without_spacing(each.text)) for each in paragraphs]
+    paragraphs = [each._replace(text=without_spacing(each.text)) for each in paragraphs]
     header = Header(lines=[(paragraph.place, paragraph.text) for paragraph in paragraphs])
     paragraphs = in_columns(paragraphs)
     rest = _take_labelled(header, list(paragraphs))

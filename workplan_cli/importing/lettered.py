@@ -94,7 +94,7 @@ def _renumbered(line: Line, number: str, *, kept: bool) -> Line:
         if role is not Role.NUMBER:
             cells.append((role, name, cell))
             continue
-        cells.append((role, name, replace(cell, paragraphs=(number,))))
+        cells.append((role, name, cell._replace(paragraphs=(number,))))
         if kept:
             cells.append((Role.EXTRA, name, cell))
     return replace(line, cells=tuple(cells))

@@ -7,16 +7,15 @@ get a second department, and the reports of the first one would no longer be fou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from workplan_cli.language.matching import mistyped
 from workplan_cli.language.persons import in_any_order
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt, Place
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Record):
     """A kind of names: the codes of its items, the names of the imported plan by key, and the known names."""
 
     new: str

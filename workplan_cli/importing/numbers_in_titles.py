@@ -111,7 +111,7 @@ def _moved(line: Line, split: Split) -> Line:
     number, rest = split
     title = _title(line)
     others = tuple(
-        (role, name, replace(cell, paragraphs=(rest, *cell.paragraphs[1:])) if cell is title else cell)
+        (role, name, cell._replace(paragraphs=(rest, *cell.paragraphs[1:])) if cell is title else cell)
         for role, name, cell in line.cells
         if role is not Role.NUMBER
     )

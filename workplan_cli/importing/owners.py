@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from workplan_cli.language.body_names import companies_in, mentions_body, names_body, names_part
 from workplan_cli.language.certain_names import is_certain
@@ -27,6 +26,7 @@ from workplan_cli.language.plan_owner import (
 )
 from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold, match_key
+from workplan_cli.model.record import Record
 
 SHORTEST_REST = 3
 """The least number of words of a title without the organization above it."""
@@ -65,16 +65,14 @@ _PROGRAMME_BODY = Expression(r"(?:[A-Z][a-z]+\s+){2,}Program(?:me)?(?:\s+[A-Z][a
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(Record):
     """The lines of a title, apart from the organizations on lines of their own above and below it."""
 
     lines: tuple[str, ...]
     bodies: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Record):
     """The organization of a plan. ``others`` are other organizations that the document names as surely.
 
     ``sure`` is false if the name was found far from the title, or does not look like a whole name.

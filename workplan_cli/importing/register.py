@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from workplan_cli.importing.keys import significant
 from workplan_cli.language.executor_names import Named, is_person, is_plural
 from workplan_cli.language.uzbek import fold, loose_key, match_key
+from workplan_cli.model.record import Record
 
 _POSSESSIVE = re.compile(r"(?:si|i)$")
 # Sentyabrov is also written Sentabrov.
@@ -50,8 +51,7 @@ class Body:
         return self.head is None and is_plural(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Sameness:
+class Sameness(Record):
     """Two names that probably mean one executor; a person confirms this in the review list."""
 
     code: str

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from workplan_cli.documents.tables import Table, own_text
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt, Place
 
 _WORD = re.compile(r"[^\W_]+")
@@ -26,8 +26,7 @@ _WRITTEN = re.compile(r"[^\W_]+(?:['‘’ʻʼ`´][^\W_]*)*")
 RowKey = tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Record):
     """The places in the document from which a part of the plan was read, and all texts of that part."""
 
     places: tuple[Place, ...]

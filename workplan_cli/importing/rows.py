@@ -14,7 +14,6 @@ rest of an activity that was split by a page break; such a row is joined to its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, islice
 
 from workplan_cli.documents.tables import Paragraph
@@ -95,7 +94,7 @@ def _without_repeated_titles(found: Strips, reader: Reader) -> list[Strip]:
         again = [each for each in strip.before if strip.sheet and fold(each.text) in title]
         for each in again:
             reader.doubt("text-left-out", each.place, each.text)
-        strips.append(replace(strip, before=tuple(each for each in strip.before if each not in again)))
+        strips.append(strip._replace(before=tuple(each for each in strip.before if each not in again)))
     return strips
 
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.importing.activity_column import with_activities
@@ -52,7 +51,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
     columns = _claimed_by_contents(columns, held)
     columns = _with_rivals(_with_partners(columns, held), held)
     found = with_activities(columns, held)
-    return replace(heading, columns=_with_long_terms(found, heading, held)) if found else None
+    return heading._replace(columns=_with_long_terms(found, heading, held)) if found else None
 
 
 def _without_numbered_texts(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
@@ -67,7 +66,7 @@ def _without_numbered_texts(columns: Sequence[Column], held: dict[Place, Content
         if column.role is not Role.NUMBER or not cells.texts or cells.numbers or cells.codes:
             return column
         named = not titled and may_name_works(column.name)
-        return replace(column, role=Role.TITLE if named else Role.EXTRA, claimed=named)
+        return column._replace(role=Role.TITLE if named else Role.EXTRA, claimed=named)
 
     return list(map(taken, columns))
 
@@ -78,20 +77,20 @@ def _checked(column: Column, held: Contents) -> Column:
     For example, a column of dates or numbers cannot hold the titles of activities.
     """
     if column.role in {Role.TITLE, Role.DEADLINE} and counts_units(column.name, held.highest):
-        return replace(column, role=Role.DEADLINE)  # Chorak: I, II
+        return column._replace(role=Role.DEADLINE)  # Chorak: I, II
     if column.role is Role.TITLE and held.role in _NEVER_TITLES:
-        return replace(column, role=Role.EXTRA, claimed=False)
+        return column._replace(role=Role.EXTRA, claimed=False)
     if column.role is Role.EXECUTORS and held.role is Role.NUMBER:
-        return replace(column, role=Role.EXTRA, claimed=False)
+        return column._replace(role=Role.EXTRA, claimed=False)
     if held.signs and column.role in {Role.EXECUTORS, Role.SUPERVISORS, Role.DEADLINE}:
-        return replace(column, role=Role.EXTRA, claimed=False)
+        return column._replace(role=Role.EXTRA, claimed=False)
     if column.role in {Role.START, Role.END} and held.cells and not held.deadlines:
-        return replace(column, role=Role.EXTRA, claimed=False)  # From | To: two places
+        return column._replace(role=Role.EXTRA, claimed=False)  # From | To: two places
     if column.role is Role.SUPERVISORS and held.texts and held.executors <= FEW:
-        return replace(column, role=Role.EXTRA, claimed=False)  # Вопросы контроля
+        return column._replace(role=Role.EXTRA, claimed=False)  # Вопросы контроля
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
     if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
-        return replace(column, role=Role.EXTRA, claimed=False)
+        return column._replace(role=Role.EXTRA, claimed=False)
     return column
 
 
@@ -106,7 +105,7 @@ def _with_long_terms(
         return tuple(columns)
     named = {column.place for column in heading.columns if column.role is Role.DEADLINE}
     return tuple(
-        replace(column, role=Role.DEADLINE, claimed=True)
+        column._replace(role=Role.DEADLINE, claimed=True)
         if column.place in named and column.role is Role.EXTRA and held[column.place].role is None
         else column
         for column in columns
@@ -117,7 +116,7 @@ def _acting_alone(columns: Sequence[Column]) -> list[Column]:
     """Take a column "Head" for the executors if no other column names those who act: ``Tadbir | Rahbar``."""
     named = any(column.role is Role.EXECUTORS for column in columns)
     return [
-        replace(column, role=Role.EXECUTORS)
+        column._replace(role=Role.EXECUTORS)
         if column.role is Role.SUPERVISORS and not named and names_only_a_head(column.name)
         else column
         for column in columns
@@ -129,7 +128,7 @@ def _with_topics(columns: Sequence[Column]) -> list[Column]:
     if any(column.role is Role.TITLE for column in columns):
         return list(columns)
     return [
-        replace(column, role=Role.TITLE, claimed=True)
+        column._replace(role=Role.TITLE, claimed=True)
         if column.role is Role.EXTRA and not column.claimed and names_topics(column.name)
         else column
         for column in columns
@@ -146,7 +145,7 @@ def _without_amounts(columns: Sequence[Column], held: dict[Place, Contents]) -> 
     amounts = [each for each in marks if each.cells]
     if not dated or not amounts or not all(each.amounts for each in amounts):
         return list(columns)
-    return [replace(c, role=Role.EXTRA, months=None) if c.role is Role.MARKS else c for c in columns]
+    return [c._replace(role=Role.EXTRA, months=None) if c.role is Role.MARKS else c for c in columns]
 
 
 def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
@@ -179,8 +178,8 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
             name = found.name or ("№" if role is Role.NUMBER else "")
             counts = role is Role.DEADLINE and _counts(found, held)
             fitting = counts or (alone and not found.claimed and _all_fit(held[found.place], role))
-            columns[columns.index(found)] = replace(
-                found, role=role, name=name, claimed=False, fitting=fitting
+            columns[columns.index(found)] = found._replace(
+                role=role, name=name, claimed=False, fitting=fitting
             )
     return columns
 
@@ -212,7 +211,7 @@ def _with_partners(columns: Sequence[Column], held: dict[Place, Contents]) -> li
     """
     named = any(column.role is Role.EXECUTORS for column in columns)
     return [
-        replace(column, role=Role.EXECUTORS, fitting=True)
+        column._replace(role=Role.EXECUTORS, fitting=True)
         if named
         and column.role is Role.EXTRA
         and names_partners(column.name)
@@ -245,5 +244,5 @@ def _with_rivals(columns: Sequence[Column], held: dict[Place, Contents]) -> list
             and cells.role is Role.EXECUTORS
         ):
             rival = Role.EXECUTORS
-        found.append(replace(column, rival=rival))
+        found.append(column._replace(rival=rival))
     return found

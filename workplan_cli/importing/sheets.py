@@ -15,21 +15,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from workplan_cli.documents.tables import clean
 from workplan_cli.importing.divisions import Level, Mark, division_of
 from workplan_cli.importing.month_columns import is_year, months_of
 from workplan_cli.language.plan_title import period_of
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.record import Record
 
 _UNNAMED = re.compile(
     r"(?:(?:sheet|list|varaq|jadval|table|page|stranitsa)?\s*\d{0,3}(?:\s*\(\d+\))?|davomi|prodoljeniye|continued)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record):
     """A sheet with rows of the plan: its name, and the titles in it, the first of them above all its rows.
 
     ``titled`` means that the rows begin with a title.

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile, zip_longest
 
 from workplan_cli.documents.tables import Paragraph
@@ -46,7 +45,7 @@ def _is_heading(columns: Sequence[str]) -> bool:
 def _by_column(block: Sequence[Paragraph]) -> list[Paragraph]:
     columns = zip_longest(*(each.columns for each in block), fillvalue="")
     return [
-        replace(each, text=text, columns=())
+        each._replace(text=text, columns=())
         for column in columns
         for each, text in zip(block, column, strict=True)
         if text

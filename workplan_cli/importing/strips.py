@@ -15,7 +15,7 @@ that does not belong to the plan is left out and reported as one review item. Ex
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
@@ -33,11 +33,11 @@ from workplan_cli.importing.exported import changes_in
 from workplan_cli.importing.reference import is_reference
 from workplan_cli.importing.roles import Role
 from workplan_cli.importing.settled import settled
+from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt, Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(Record):
     """A run of table rows under one heading.
 
     ``before`` holds the paragraphs between the previous strip and this strip.
@@ -113,7 +113,7 @@ def _collect(document: Document, level: Recognition) -> Strips:
             found.doubts.append(Doubt(code="table-reference", place=block.place, read=block.text))
         elif last and _continues(block, last):
             found.doubts.append(Doubt(code="no-heading", place=block.place))
-            _take(found, replace(last, rows=()), block.rows)
+            _take(found, last._replace(rows=()), block.rows)
         # After the plan, such a table holds signatures or totals; it is reported instead of read as text.
         elif not found.strips and _is_layout(block):
             found.tail += _as_paragraphs(block.rows)

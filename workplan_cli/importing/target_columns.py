@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -26,6 +25,7 @@ from workplan_cli.language.expressions import Expression
 from workplan_cli.language.marks import is_marked
 from workplan_cli.language.quantity_units import UNITS_OF_COLUMNS
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.record import Record
 
 _NEVER = Expression(
     r"\b(?:mablag|moliya|finans|fund|budget|byudjet|budjet|stoimost|qiymat|summa|xarajat|rasxod|zatrat|narx|tsen|sena|cost"
@@ -67,8 +67,7 @@ class Kind(StrEnum):
     UNIT = "unit"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """A quantity of a row, with the name of its column. ``sure`` is false if it rests on a guess."""
 
     quantity: CellQuantity
@@ -76,8 +75,7 @@ class Found:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """The quantities of a row, and the columns with figures that were not understood."""
 
     found: tuple[Found, ...] = ()

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from workplan_cli.language.academic_titles import with_titles
@@ -99,7 +99,7 @@ def _read_cell(text: str, known: frozenset[str]) -> Reading:
     parts, mended = _mended(found.text)
     names = tuple(named for part, head in _headed(parts) for named in _names(part, head, known))
     if mended:
-        names = tuple(replace(named, doubt="executor-bracket") if named.head else named for named in names)
+        names = tuple(named._replace(doubt="executor-bracket") if named.head else named for named in names)
     whole = {
         "executor-joined": found.joined,
         "executor-and-kept": bool(found.kept),

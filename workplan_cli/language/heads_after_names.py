@@ -11,7 +11,6 @@ its unit and a person, a line break may stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from workplan_cli.language.academic_titles import is_title
 from workplan_cli.language.persons import (
@@ -23,13 +22,13 @@ from workplan_cli.language.persons import (
 )
 from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.unit_names import is_complete, names_several_people
+from workplan_cli.model.record import Record
 
 AFTER_COMMA = "executor-after-comma"
 """The code of a person after a comma who was read as the head of a unit or the holder of a position."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Record):
     """An executor as named in a cell.
 
     ``head`` is the person who leads the executor. ``office`` is the rank or position written before a person.
@@ -64,7 +63,7 @@ def led(names: Sequence[tuple[str, Named]]) -> Iterator[Named]:
             if separator == ",":
                 done[-1] = Named(named.name, None, AFTER_COMMA, apart, before.name)
             elif separator == "\n" and is_office(before.name):
-                done.append(replace(named, doubt="executor-apart", instead=f"{before.name} {named.name}"))
+                done.append(named._replace(doubt="executor-apart", instead=f"{before.name} {named.name}"))
             else:
                 done[-1] = Named(named.name, None, "executor-person", office=before.name)
         elif not _is_one_beside_one(names, at):
@@ -73,7 +72,7 @@ def led(names: Sequence[tuple[str, Named]]) -> Iterator[Named]:
             done[-1] = Named(before.name, named.name, AFTER_COMMA, apart)
         else:
             other = f"{before.name} ({named.name})"
-            done.append(replace(named, doubt="executor-apart", instead=other))
+            done.append(named._replace(doubt="executor-apart", instead=other))
     yield from done
 
 
@@ -130,7 +129,7 @@ def _doubted_below_a_position(named: Named, before: Named | None) -> Named:
     alone = before is not None and before.head is None and before.office is None
     if not (title and before and alone and names_an_office(before.name)) or is_title(before.name):
         return named
-    return replace(named, doubt="executor-apart", instead=f"{before.name} {title} {named.name}")
+    return named._replace(doubt="executor-apart", instead=f"{before.name} {title} {named.name}")
 
 
 def _may_lead(named: Named, before: Named) -> bool:

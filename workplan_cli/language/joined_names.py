@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from workplan_cli.language.joining_words import JOINED_BRACKET, JOINING
 from workplan_cli.language.names_in_a_row import two_in_a_row
@@ -17,14 +16,14 @@ from workplan_cli.language.positions import may_be_a_position
 from workplan_cli.language.russian_units import begins_with_unit
 from workplan_cli.language.unit_names import is_complete
 from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.record import Record
 
 _ENDS = re.compile(r"[,;\n]")
 _PLURAL = re.compile(r"[A-Z][a-z]{3,}(?<!ic)(?<!s)s")
 """A single English word in the plural, which stands for a group: ``Volunteers``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Separated:
+class Separated(Record):
     """The text of a cell with a semicolon in place of each joining word.
 
     ``joined`` means that a joining word was replaced. ``kept`` is the text with all joining words replaced if

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import repeat
 
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.record import Record
 
 _UZBEK = (
     "bir=1 ikki=2 uch=3 tort=4 besh=5 olti=6 yetti=7 sakkiz=8 toqqiz=9 on=10 yigirma=20 ottiz=30 qirq=40"
@@ -53,8 +54,7 @@ _LEAST_SCALE = 1000
 _HUNDRED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(Record):
     """A number in words: its value, and the positions of its first letter and of the end of its last word."""
 
     value: int

@@ -10,7 +10,6 @@ What is no body may stand there too, such as a project, a person or an event; th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from workplan_cli.language.body_names import QUOTED
 from workplan_cli.language.deadline_phrases import ENGLISH_MONTH
@@ -19,6 +18,7 @@ from workplan_cli.language.expressions import Expression
 from workplan_cli.language.persons import names_an_office
 from workplan_cli.language.russian_units import genitive_of, guessed_nominative, nominative
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.record import Record
 
 LONGEST = 14
 """The greatest number of words of a name that is taken for its place alone."""
@@ -78,8 +78,7 @@ _ENGLISH_END = Expression(
 _LINKS = frozenset("of and for the in on at".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """A name found by its place. ``sure`` means that the grammar of the title leaves no other reading."""
 
     name: str = ""

@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.number_words import number_words
 from workplan_cli.language.quantities import SCALE, Mention, parse_quantity
+from workplan_cli.model.record import Record
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{1,80})\)")
 _DIGITS_BEFORE = re.compile(rf"[0-9](?:[0-9]|[ \u00a0\u202f.,](?=[0-9]))*(?:\s?{SCALE})?$", re.IGNORECASE)
@@ -27,8 +27,7 @@ _UNIT = re.compile(r"\s*(?:[^\W\d_]+\.?(?:\s+[^\W\d_]+)?)?\s*")
 """What may follow the words in the bracket: nothing, a suffix that counts, or a unit of one or two words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shortened:
+class Shortened(Record):
     """A text without repetitions. ``origin`` holds the position of each character, and of the end."""
 
     text: str
