@@ -120,6 +120,22 @@ def test_hidden_text_is_reported_and_left_out():
     ]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>',  # Google Docs
+        '<sup><a href="#cmnt1" id="cmnt_ref1">[1]</a></sup>',  # a comment there
+        '<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>',  # Word
+        '<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>[1]</sup></a>',  # LibreOffice
+        '<a href="#fn1" class="footnote-ref"><sup>[1]</sup></a>',  # pandoc
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_text_of_the_cell(note):
+    document = read(f"<table><tr><td>Hisobot{note} tayyorlash</td><td><a href='#x'>7</a></td></tr></table>")
+    assert [[cell.text for cell in row] for row in document.tables[0].rows] == [["Hisobot tayyorlash", "7"]]
+    assert [(loss.code, loss.text) for loss in document.losses] == [("footnote", "[1]")]
+
+
 HIDDEN = {
     "class": ("<style>.old { display: none }</style>", '<tr class="x old"><td>2<td>Kitob</tr>'),
     "class of a row": (

@@ -3,6 +3,7 @@
 import pytest
 
 from workplan_cli.documents.markdown import inline, read
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import DocumentError
 
 
@@ -21,9 +22,11 @@ def grid(text):
         ("“___” ______ 2025-yil", "“___” ______ 2025-yil"),
         (r"a\|b \*c\* \<d\>", "a|b *c* &lt;d&gt;"),
         ("[PQ-367](https://example.uz/1) ![rasm](a.png)", "PQ-367 rasm"),
+        ("[muhim]{.underline} [PQ-367]", "muhim [PQ-367]"),
         ("<info@example.uz> <https://example.uz/a>", "info@example.uz https://example.uz/a"),
         ("<p>a</p><br> 5 < 6 &amp; 7", "<p>a</p><br> 5 &lt; 6 &amp; 7"),
         ("izoh* va **", "izoh* va **"),
+        ("ikki\\ so‘z", "ikki so‘z"),
     ],
 )
 def test_what_a_line_says(text, html):
@@ -32,6 +35,20 @@ def test_what_a_line_says(text, html):
 
 def test_cells_beyond_the_heading_are_kept():
     assert grid("|a|b|\n|-|-|\n|1|2|3|\n|4|\n") == [["a", "b"], ["1", "2", "3"], ["4"]]
+
+
+def test_a_rule_may_have_signs_of_addition():
+    assert grid("| a | b |\n|---+---|\n| 1 | 2 |\n") == [["a", "b"], ["1", "2"]]
+
+
+def test_the_mark_of_a_footnote_is_no_text_of_the_cell():
+    document = read("| a | b |\n|---|---|\n| x[^1] | y^[ilova] z |\n\n[^1]: izoh\n")
+    assert [[cell.text for cell in row] for row in document.tables[0].rows] == [["a", "b"], ["x", "y z"]]
+    assert [(loss.code, loss.text) for loss in document.losses] == [
+        ("footnote", "[^1]"),
+        ("footnote", "^[ilova]"),
+    ]
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["[^1]: izoh"]
 
 
 def test_a_rule_need_not_fit_its_heading():

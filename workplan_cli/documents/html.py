@@ -56,6 +56,12 @@ _NO_TAG = re.compile(r"<(?![A-Za-z/])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"\s*(\d{1,6})")
 _STRUCK = {"s", "strike", "del"}
+_NOTE = re.compile(
+    r"#(?:user-content-)?_?(?:ftnt?|fn|edn|cmnt|footnote|endnote|msocom|sdfootnote|sdendnote)[-_:]?\d+(?:sym)?",
+    re.IGNORECASE,
+)
+"""The address of a footnote, endnote or comment, as word processors and converters write it."""
+
 _VOID = {"br", "hr", "img", "input", "wbr", "col", "area", "base", "embed", "source", "track"} | _VOID_SILENT
 
 
@@ -143,8 +149,10 @@ class _Reader(HTMLParser):
             self._lose(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
         hidden = self._hides(tag, dict(attrs))
         style = dict(attrs).get("style") or ""
-        if (tag in _STRUCK or (hidden and tag not in _VOID)) and not self.struck:
-            self.struck, self.struck_as = tag, "hidden-text" if hidden else "struck-text"
+        note = tag == "a" and _NOTE.fullmatch(dict(attrs).get("href") or "")
+        if (tag in _STRUCK or note or (hidden and tag not in _VOID)) and not self.struck:
+            self.struck = tag
+            self.struck_as = "hidden-text" if hidden else "footnote" if note else "struck-text"
         if tag not in _VOID and (tag in _BOLD or _BOLD_STYLE.search(style)):
             if len(self.bold) > MAX_LOSSES:
                 raise DocumentError.of("document-damaged")

@@ -18,7 +18,7 @@ from workplan_cli.documents.tables import MAX_COLUMNS, MAX_ROWS, Document, too_l
 
 LONGEST_RULE = 5000
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:[|+]\s*:?-+:?\s*)*\|?\s*")
 _LINE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
 _HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<text>.*?)(?:\s+#+)?\s*")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
@@ -26,8 +26,10 @@ _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
 _PARTS = re.compile(r"(\\.|\|)")
 # Each repetition is bounded: without a bound, thousands of opening brackets take quadratic time.
 _INLINE = re.compile(
-    r"""\\(?P<escaped>[!-/:-@\[-`{-~])
+    r"""\\(?P<escaped>[!-/:-@\[-`{-~\ ])
+    | (?P<note>\[\^[^\[\]\s]{1,200}\](?!:) | \^\[[^\[\]]{0,2000}\])
     | !?\[(?P<link>[^\[\]]{0,2000})\]\((?P<address>[^()\s]{0,2000})\)
+    | \[(?P<span>[^\[\]]{0,2000})\]\{[.\#][^{}]{0,200}\}
     | <(?P<auto>(?:https?://|mailto:)?[^\s<>@]{1,200}(?:@|(?<=\w)/)[^\s<>]{0,500})>
     | (?P<tag></?[A-Za-z][^<>]{0,2000}>)
     | ~~(?P<struck>[^~\s](?:[^~]{0,2000}[^~\s])?)~~
@@ -121,8 +123,10 @@ def inline(text: str) -> str:
         end = found.end()
         if found["mark"]:
             _mark(found, pieces, opened)
-        elif found["link"] is not None:
-            pieces.append(inline(found["link"]))
+        elif found["note"] is not None:
+            pieces.append(f'<a href="#fn1">{escape(found["note"])}</a>')
+        elif (linked := found["link"] or found["span"]) is not None:
+            pieces.append(inline(linked))
         elif found["struck"] is not None:
             pieces.append(f"<s>{inline(found['struck'])}</s>")
         else:
