@@ -135,6 +135,12 @@ def test_a_formula_without_its_result_is_reported(sheet):
     assert (loss.code, loss.place.column, loss.text) == ("formula-unread", 1, "=SUM(B1:B9)")
 
 
+def test_a_cell_that_displays_an_error_is_reported(sheet):
+    document = sheet('<row r="1"><c r="A1" t="e"><f>B9</f><v>#REF!</v></c><c r="B1"><v>2</v></c></row>')
+    (loss,) = document.losses
+    assert (loss.code, loss.place.column, loss.text) == ("formula-error", 1, "#REF!")
+
+
 def test_a_formula_that_others_share_is_reported_where_it_has_no_result(sheet):
     shared = '<c r="A{0}"><f t="shared" si="0"/>{1}</c>'
     rows = "".join(

@@ -168,12 +168,13 @@ def _formulas(root: Element) -> Iterator[tuple[Spot, Content]]:
 
 
 def _formulas_unread(root: Element, place: Place) -> Iterator[Loss]:
-    """Yield a loss for each formula without a stored result.
+    """Yield a loss for each formula without a stored result, and for each cell that displays an error.
 
     The results are missing if the file was not saved by a spreadsheet program.
     """
     for cell in root.iterfind("sheetData/row/c"):
         formula, spot = formula_unread(cell), spot_of(attribute(cell, "r") or "")
-        if formula and spot:
+        error = (cell.findtext("v") or "") if attribute(cell, "t") == "e" else ""
+        if (formula or error) and spot:
             at = Place(table=place.table, sheet=place.sheet, row=spot[0], column=spot[1])
-            yield Loss(code="formula-unread", place=at, text=formula)
+            yield Loss(code="formula-unread" if formula else "formula-error", place=at, text=formula or error)

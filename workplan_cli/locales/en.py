@@ -2479,6 +2479,8 @@ chapters:
     "doubt.hidden-row.fix": "if the row no longer belongs to the plan, remove the activity from plan.yaml",
     "doubt.hidden-column": "the column is hidden in the document, but it was read",
     "doubt.hidden-column.fix": "if the column does not belong to the plan, delete it in the document and import again",
+    "doubt.formula-error": "the cell displays an error instead of its content",
+    "doubt.formula-error.fix": "correct the formula in a spreadsheet program, save the workbook and import again",
     "doubt.formula-unread": "the file does not contain the result of the formula; open the workbook in a spreadsheet program and save it",
     "doubt.formula-unread.fix": "open the workbook in a spreadsheet program, save it and import again",
     "doubt.nested-table": "a table inside a cell was read as text",

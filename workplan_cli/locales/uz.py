@@ -2478,6 +2478,8 @@ chapters:
     "doubt.hidden-row.fix": "qator endi rejaga tegishli bo‘lmasa, tadbirni plan.yaml faylidan olib tashlang",
     "doubt.hidden-column": "ustun hujjatda yashirilgan, lekin u o‘qildi",
     "doubt.hidden-column.fix": "ustun rejaga tegishli bo‘lmasa, uni hujjatdan olib tashlang va hujjatni qaytadan o‘qiting",
+    "doubt.formula-error": "katakda matn o‘rniga xato ko‘rsatilgan",
+    "doubt.formula-error.fix": "formulani elektron jadval dasturida to‘g‘rilang, faylni saqlang va hujjatni qaytadan o‘qiting",
     "doubt.formula-unread": "faylda formulaning natijasi yo‘q; faylni elektron jadval dasturida ochib, saqlang",
     "doubt.formula-unread.fix": "faylni elektron jadval dasturida oching, saqlang va hujjatni qaytadan o‘qiting",
     "doubt.nested-table": "katak ichidagi jadval matn sifatida o‘qildi",

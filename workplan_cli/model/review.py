@@ -107,7 +107,7 @@ _CORRECT = {
     "deadline-unknown", "deadline-partly", "deadline-year-unclear", "deadline-missing", "deadline-start-only",
     "deadline-no-such-day", "deadline-either-day", "deadline-rhythm-partly", "deadline-several-days",
     "executors-missing", "not-taken-over", "row-left-out", "table-left-out", "no-column", "text-cut",
-    "hidden-sheet", "formula-unread", "embedded-part", "period-missing", "period-too-long",
+    "hidden-sheet", "formula-error", "formula-unread", "embedded-part", "period-missing", "period-too-long",
     "title-empty",
 }  # fmt: skip
 _NOTES = {
