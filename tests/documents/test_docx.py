@@ -170,6 +170,20 @@ def test_a_number_column_that_holds_nothing_else(document):
     assert [[cell[2] for cell in row] for row in grid(read_)] == [["1.", "ish"], ["2.", "ish"]]
 
 
+def test_a_list_may_take_its_numbers_from_a_list_style(document):
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    )
+    lists = (
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Reja"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Reja"/>{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    item = word_paragraph("band", properties='<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    found = document(item * 2, numbering=f'<w:numbering xmlns:w="{W}">{lists}</w:numbering>')
+    assert texts(found) == ["3. band", "4. band"]
+
+
 def test_a_list_may_start_anew(document):
     again = (
         '<w:num w:numId="6"><w:abstractNumId w:val="1"/>'

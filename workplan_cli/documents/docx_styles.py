@@ -162,12 +162,19 @@ class Numbering:
         numbering = cls()
         if root is None:
             return numbering
+        # A definition may refer to that of a list style: the one that links to the same style.
+        defined, referring = dict[str, str](), dict[str, str]()
         for abstract in root.iterfind("abstractNum"):
             levels = {_number(attribute(level, "ilvl")): _level(level) for level in abstract.iterfind("lvl")}
-            numbering.levels[attribute(abstract, "abstractNumId") or ""] = levels
+            name = attribute(abstract, "abstractNumId") or ""
+            numbering.levels[name] = levels
+            defined[value(abstract, "styleLink") or ""] = name
+            referring[name] = value(abstract, "numStyleLink") or ""
         for listed in root.iterfind("num"):
+            name = value(listed, "abstractNumId") or ""
+            style = referring.get(name)
             numbering.lists[attribute(listed, "numId") or ""] = (
-                value(listed, "abstractNumId") or "",
+                defined.get(style, name) if style else name,
                 {
                     _number(attribute(override, "ilvl")): _number(value(override, "startOverride"))
                     for override in listed.iterfind("lvlOverride")
