@@ -116,6 +116,13 @@ def test_a_deleted_row_is_reported_and_an_inserted_one_is_read(document):
     assert [(loss.code, loss.text) for loss in read_.losses] == [("deleted-text", "eski")]
 
 
+def test_a_hidden_row_is_read_and_reported(document):
+    rows = f"<w:tr>{word_cell('A')}</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>{word_cell('B')}</w:tr>"
+    found = document(f"<w:tbl>{rows}</w:tbl>")
+    assert grid(found) == [[(0, 1, "A")], [(0, 1, "B")]]
+    assert [(loss.code, loss.place.row, loss.text) for loss in found.losses] == [("hidden-row", 2, "B")]
+
+
 def test_a_table_within_a_cell_becomes_lines_of_the_cell(document):
     cell = f"<w:tc>{word_paragraph('tashqi')}{word_table([['bir', 'ikki']])}</w:tc>"
     read_ = document(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")

@@ -26,6 +26,7 @@ from workplan_cli.documents.tables import (
     Table,
     TableRow,
     TextLines,
+    own_text,
     paragraphs_of,
     too_large,
 )
@@ -145,7 +146,7 @@ class _Reader:
             )
 
     def table(self, element: Element, place: Place) -> Table:
-        """Read a table with its merged cells. Deleted rows are reported as losses."""
+        """Read a table with its merged cells. Deleted and hidden rows are reported; hidden ones are read."""
         rows: list[TableRow] = []
         above: dict[int, Cell] = {}
         for at, child in enumerate((c for c in _unwrapped(element) if c.tag == "tr"), start=1):
@@ -157,6 +158,8 @@ class _Reader:
                 )
                 continue
             row = self.row(child, properties, above)
+            if flag(properties, "hidden"):
+                self.lose("hidden-row", "\t".join(own_text(row)))
             above = {cell.column: cell for cell in row}
             self.budget.spend(len(row))
             rows.append(row)
