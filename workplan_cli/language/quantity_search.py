@@ -42,12 +42,16 @@ _COUNTING_WORDS = {
 }
 """Language → the unit of people and the unit of other things, for a quantity without a unit."""
 _AT_AN_END = re.compile(rf"(?i)^(?:{MODIFIER})(?!\w)|(?<!\w)(?:{MODIFIER})$")
-_CLAUSE = r"(?:[^.;:,()]|\([^()]*\))*"
+_CLAUSE = r"(?:[^.;:,()]|(?<=\d)[.,](?=\d)|\([^()]*\))*"
 _NEXT_QUANTITY = re.compile(
     rf"\s{AND}\s+(?=(?:(?!(?:в|во|на|по|из|с|для|in|on|at|of|for|from|to|with)\s)[^\s\d]+\s+){{0,3}}\d)",
     re.IGNORECASE,
 )
 """The "and" before another quantity of the same clause."""
+_DANGLING = re.compile(
+    rf"(?i)(?:^|\s+)(?:{AND}|на|по|в|во|с|со|за|к|до|из|от|для|при|о|об|не|for|of|worth|at|in|on|with|by|to|from|the|an?)$"
+)
+"""A word at the end of a label that needs another after it."""
 _REACH = 300
 _WORDS_OF_LABEL = 6
 _FOR_EACH_PLACE = re.compile(
@@ -98,7 +102,37 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Mention, ..
     mentions = (_mention(read, found, language) for found in _written_in_digits(short.text))
     found = sorted([*filter(None, mentions), *_in_words(read, language)], key=lambda mention: mention.start)
     found = _with_bare_total(promised(added_up(found, read), read), read, language)
-    return tuple(short.restored(found, text))
+    return tuple(short.restored(_labelled_apart(found, read, language), text))
+
+
+def _labelled_apart(found: Iterable[Mention], text: str, language: str) -> Iterator[Mention]:
+    """Yield the quantities with labels that hold no other of them, and end with no dangling preposition.
+
+    >>> [each.label_hint for each in find_quantities("Закупить 20 автобусов на 1,5 млрд сумов", "ru")]
+    ['автобусов', 'автобусов']
+    """
+    found = list(found)
+    for at, each in enumerate(found):
+        label, after = each.label_hint, words_after(text, each.end)
+        if label == (after_many(each.wording, after) if language == "ru" else after):
+            end = found[at + 1].start if at + 1 < len(found) else len(text)
+            between = len(unmodified(text[each.end : end]).split())
+            label = " ".join(label.split()[:between])
+        elif at and found[at - 1].wording.split()[-1] in label.split():
+            start = found[at - 1].end
+            label = _last_words(_words_before(text[start:], each.start - start))
+        yield each._replace(label_hint=_without_dangling(label))
+
+
+def _without_dangling(label: str) -> str:
+    """Return a label without the prepositions and conjunctions at its end.
+
+    >>> _without_dangling("оборудования на"), _without_dangling("schools for the")
+    ('оборудования', 'schools')
+    """
+    while (shorter := _DANGLING.sub("", label)) != label:
+        label = shorter
+    return label
 
 
 def has_unread_total(text: str, mentions: Iterable[Mention]) -> bool:
