@@ -90,6 +90,7 @@ def test_figures():
         reporting=Fraction(2, 4),
         completing=3,
         fallen_due=4,
+        noted=1,
     )
 
 

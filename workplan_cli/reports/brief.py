@@ -29,6 +29,7 @@ from workplan_cli.tracking.extensions import extension_among
 from workplan_cli.tracking.flags import needs_decision
 from workplan_cli.tracking.forecast import Forecast, worst
 from workplan_cli.tracking.judging import Pace
+from workplan_cli.tracking.met_by import only_noted
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 
@@ -154,6 +155,15 @@ class _Found:
     def decision(self) -> tuple[Line, ...]:
         """Return the overdue activities, the returned activities and the activities without dates."""
         return self._lines(needs_decision)
+
+    def noted(self) -> tuple[Line, ...]:
+        """Return the activities with past dates that only a note met, each with its last such note."""
+
+        def line(item: ActivityState) -> Line:
+            notes = only_noted(self._state.plan, item.row, item.entries)
+            return Line(item, self._known.get(item.row.id), note=notes[item.noted[-1].label])
+
+        return tuple(line(item) for item in self._state.activities if item.noted)
 
     def moved(self) -> tuple[Line, ...]:
         return tuple(Line(each.after, each.before, note=each.only_note) for each in self._moved.values())

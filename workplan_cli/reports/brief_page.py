@@ -19,7 +19,7 @@ SECTIONS = (
     *("decision", "moved", "accepted", "returned", "waiting", "extended", "amended"),
     *("stalled", "red", "behind", "due"),
 )
-NUMBERS = ("silent", "not_started")
+NUMBERS = ("noted", "silent", "not_started")
 """The names of the sections in the order of discussion: first :data:`SECTIONS`, then ``NUMBERS``.
 
 The sections in ``NUMBERS`` show only the numbers of activities.

@@ -25,19 +25,24 @@ Group = tuple[str, str, str | None]
 
 
 class Rates(Record):
-    """Three counts of the checkpoints that were due before the day of a report.
+    """Four counts of the checkpoints that were due before the day of a report.
 
-    The counts are: all of these checkpoints, those met on or before their due date, and those for which a
-    report came in time.
+    The counts are: all of these checkpoints, those met on or before their due date, those for which a report
+    came in time, and those that were met on or before their due date only by a note.
     """
 
     fallen_due: int = 0
     in_time: int = 0
     reported: int = 0
+    noted: int = 0
 
     def adding(self, checkpoint: CheckpointState, *, reported: bool) -> "Rates":
         """Return the rates with one more past checkpoint."""
-        return Rates(self.fallen_due + 1, self.in_time + checkpoint.on_time, self.reported + reported)
+        in_time = checkpoint.on_time
+        noted = in_time and checkpoint.noted
+        return Rates(
+            self.fallen_due + 1, self.in_time + in_time, self.reported + reported, self.noted + noted
+        )
 
 
 class Contribution(Record):
@@ -215,7 +220,7 @@ def nothing(*, accepting: bool = False) -> Totals:
 def counted(group: Group, totals: Totals) -> Figures:
     """Compute the figures of a group from the sums of its contributions."""
     key, name, head = group
-    fallen_due, in_time, reported = totals.rates
+    fallen_due, in_time, reported, noted = totals.rates
     return Figures(
         key=key,
         name=name,
@@ -226,6 +231,7 @@ def counted(group: Group, totals: Totals) -> Figures:
         reporting=Fraction(reported, fallen_due) if fallen_due else None,
         completing=totals.completing,
         fallen_due=fallen_due,
+        noted=noted,
     )
 
 

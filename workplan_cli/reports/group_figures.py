@@ -25,8 +25,9 @@ class Figures(Record):
     ``completing`` is the number of these activities. ``fallen_due`` is the number of checkpoints due before
     the day of the report. ``on_time`` is the fraction of these checkpoints that were met on or before their
     due date. ``reporting`` is the fraction of them for which something was reported after the previous due
-    date and by their own due date. Both are ``None`` if no checkpoint was due. In a report about several
-    plans, ``plan`` is the name of the plan of the group, if the group is in one plan only.
+    date and by their own due date. Both are ``None`` if no checkpoint was due. ``noted`` is the number of
+    checkpoints that ``on_time`` counts as met although only a note met them. In a report about several plans,
+    ``plan`` is the name of the plan of the group, if the group is in one plan only.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Figures(Record):
     reporting: Fraction | None
     completing: int = 0
     fallen_due: int = 0
+    noted: int = 0
     plan: str | None = None
 
     @property
@@ -60,6 +62,7 @@ class Figures(Record):
             reporting=mean(self.reporting, other.reporting, self.fallen_due, other.fallen_due),
             completing=self.completing + other.completing,
             fallen_due=self.fallen_due + other.fallen_due,
+            noted=self.noted + other.noted,
         )
 
 

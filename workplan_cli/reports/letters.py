@@ -1,4 +1,4 @@
-"""Letters that remind executors of activities that are overdue, due soon, returned, or without reports."""
+"""Letters that remind executors of activities that are overdue, due soon, returned, or not reported on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONGEST_HOLIDAY = 60
 """The maximum number of days to look ahead for the next working day."""
 
 
-OVERDUE, RETURNED, DUE, SILENT = SECTIONS = ("overdue", "returned", "due", "silent")
+OVERDUE, RETURNED, DUE, NOTED, SILENT = SECTIONS = ("overdue", "returned", "due", "noted", "silent")
 """The sections of a letter in order. An activity is in the first section that applies to it."""
 
 
@@ -107,7 +107,8 @@ def _letters(state: State, until: date, answer_by: date, to: Collection[str] | N
     for key, executor in state.plan.executors.items():
         if to is not None and key not in to:
             continue
-        held = (item for item in state.activities if item.open and key in item.activity.executors)
+        theirs = (item for item in state.activities if key in item.activity.executors)
+        held = (item for item in theirs if item.open or item.noted)
         mine = [as_awaited(item, key) for item in held]
         if sections := tuple(_sections(mine, state.day, until)):
             contact = contacts.get(key, Contact())
@@ -119,6 +120,7 @@ def _sections(items: list[ActivityState], day: date, until: date) -> Iterator[Le
         OVERDUE: lambda item: item.overdue,
         RETURNED: lambda item: item.returned is not None,
         DUE: lambda item: item.due_between(day, until),
+        NOTED: lambda item: bool(item.noted),
         SILENT: lambda item: item.silent,
     }
     left = items

@@ -18,7 +18,7 @@ from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.member_figures import MemberFigures
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.former import Former
-from workplan_cli.tracking.met_by import is_remark
+from workplan_cli.tracking.meeting import is_remark
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.tracking.taken_back import TakenBack
 

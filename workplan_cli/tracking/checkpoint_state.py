@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.course import Course
-from workplan_cli.tracking.meeting import Standing, answered, held
+from workplan_cli.tracking.meeting import Standing, answered, held, only_remarks
 from workplan_cli.tracking.timetable import Closed, Expected
 
 
@@ -26,6 +26,7 @@ class CheckpointState(Record):
       with the day of the first report. The executor ``None`` stands for the whole activity.
     - ``lacking`` holds the executors and members that have not declared the checkpoint complete, if others
       have. It is empty if the checkpoint is met or closed, or if no executor declared its part complete.
+    - ``noted`` means that only a note met the checkpoint. The note may say that nothing was done.
     - ``asks`` is the share of each target that must be reached. It is ``None`` if a report is enough, or if
       an amendment or a schedule closed the checkpoint.
     """
@@ -39,6 +40,7 @@ class CheckpointState(Record):
     reported: tuple[tuple[str | None, date], ...] = ()
     asks: Fraction | None = None
     lacking: tuple[str, ...] = ()
+    noted: bool = False
 
     @property
     def late(self) -> bool:
@@ -90,13 +92,15 @@ class Met(Record):
     """The days on which the checkpoints and the whole activity were met.
 
     ``own`` maps the label of a checkpoint to the day from which its own condition holds. ``accepted`` holds
-    the labels of the checkpoints that are met only because a shortfall was accepted. ``done_on`` is the day
-    from which the activity is complete; ``None`` if it is not complete.
+    the labels of the checkpoints that are met only because a shortfall was accepted, and ``noted`` the labels
+    of those that only a note met. ``done_on`` is the day from which the activity is complete; ``None`` if it
+    is not complete.
     """
 
     own: Mapping[str, date]
     accepted: frozenset[str]
     done_on: date | None
+    noted: frozenset[str] = frozenset()
 
     def day_of(self, expected: Expected, *, shortfall: bool) -> tuple[date | None, bool]:
         """Return the day on which a checkpoint was met, and whether it is met only by an accepted shortfall.
@@ -123,7 +127,8 @@ def meet(course: Course) -> Met:
                 accepted.add(each.label)
             if since is not None:
                 own[each.label] = since
-    return Met(own, frozenset(accepted), course.complete_on or _all_met_on(course, own))
+    noted = frozenset(only_remarks(course.timetable.expected, course.answers))
+    return Met(own, frozenset(accepted), course.complete_on or _all_met_on(course, own), noted)
 
 
 def _met_by(expected: Expected, standing: Standing) -> bool:
@@ -170,8 +175,9 @@ def _states(course: Course, met: Met, day: date, ended: Closed | None) -> Iterat
         overdue = met_on is None and closed is None and each.due < day
         asks = None if each.closed else each.asks
         lacking = course.progress.lacking(each.label) if each.dated and not (met_on or closed) else ()
+        noted = each.label in met.noted and met_on == met.own[each.label]
         yield CheckpointState(
-            each.label, each.due, met_on, overdue, closed, waived, asks=asks, lacking=lacking
+            each.label, each.due, met_on, overdue, closed, waived, asks=asks, lacking=lacking, noted=noted
         )
 
 

@@ -12,7 +12,7 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
 from workplan_cli.model.settings import Settings
 from workplan_cli.tracking.checkpoint_state import CheckpointState
-from workplan_cli.tracking.met_by import is_remark
+from workplan_cli.tracking.meeting import is_remark
 from workplan_cli.tracking.progress import COUNTED, REPORTS, STATEMENTS
 from workplan_cli.tracking.sheet_rows import origin_in
 from workplan_cli.tracking.state import ActivityState, Status

@@ -83,6 +83,44 @@ class Answered(Record):
     returned: Mapping[str, Entry]
 
 
+def is_remark(entry: Entry) -> bool:
+    """Return whether a report states nothing but a text."""
+    return entry.kind is EntryKind.NOTE and bool(entry.note)
+
+
+def only_remarks(expected: Sequence[Expected], answers: Sequence[Entry]) -> Mapping[str, Entry]:
+    """Return the notes that alone met a repeating checkpoint, by its label; arguments as of :func:`answered`.
+
+    A note meets a checkpoint, but it may say that nothing was done, and why. A report without any text does
+    not: it states that the period was reported on. A checkpoint is met only by a note if the note fixes the
+    day on which it is met, and since then no report other than a note was recorded about it. A report that
+    was known to the writer of the note, and is itself in time, states the same as the note.
+    """
+    if not any(map(is_remark, answers)):
+        return {}
+    due = {each.label: each.due for each in expected}
+    work = [each for each in answers if not is_remark(each)]
+    worked = answered(expected, work).met
+    found = {}
+    for label, note in answered(expected, answers).met.items():
+        if not is_remark(note):
+            continue
+        known = worked.get(label)
+        if known and known.on > due[label] and not _follows(known, note):
+            later = [each for each in work if each.kind is EntryKind.RETURN or _follows(each, note)]
+            known = answered(expected, later).met.get(label)
+        if known is None:
+            found[label] = note
+    return found
+
+
+def _follows(entry: Entry, note: Entry) -> bool:
+    """Return whether an entry was recorded after a note about the same activity, whatever their days are."""
+    if entry.order is not None and note.order is not None and entry.order != note.order:
+        return entry.order > note.order
+    return (entry.recorded, entry.id) > (note.recorded, note.id)
+
+
 def answered(expected: Iterable[Expected], answers: Iterable[Entry]) -> Answered:
     """Return which repeating checkpoints are met and which are returned.
 

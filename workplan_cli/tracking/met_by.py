@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.journal import Entry
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.course import Course
-from workplan_cli.tracking.meeting import answered
+from workplan_cli.tracking.meeting import answered, is_remark, only_remarks
 
 
 def met_by(plan: Plan, row: Row, entries: Iterable[Entry]) -> Mapping[str, Entry]:
@@ -19,21 +19,12 @@ def met_by(plan: Plan, row: Row, entries: Iterable[Entry]) -> Mapping[str, Entry
 
 
 def only_noted(plan: Plan, row: Row, entries: Iterable[Entry]) -> Mapping[str, Entry]:
-    """Return the notes that met a repeating checkpoint on which nothing else was reported, by its label.
+    """Return the notes that alone met a repeating checkpoint, by its label.
 
-    A note meets a checkpoint, but it may say that nothing was done, and why. A report without any text does
-    not: it states that the period was reported on.
+    ``entries`` must be as for :class:`Course`. The rule is that of :func:`only_remarks`.
     """
     entries = tuple(entries)
     if not any(map(is_remark, entries)):
         return {}
     course = Course(plan, row, entries)
-    expected = course.timetable.expected
-    worked = answered(expected, [each for each in course.answers if not is_remark(each)]).met
-    met = answered(expected, course.answers).met
-    return {label: each for label, each in met.items() if is_remark(each) and label not in worked}
-
-
-def is_remark(entry: Entry) -> bool:
-    """Return whether a report states nothing but a text."""
-    return entry.kind is EntryKind.NOTE and bool(entry.note)
+    return only_remarks(course.timetable.expected, course.answers)

@@ -223,6 +223,11 @@ class ActivityState(Record):
         return [each for each in self.checkpoints if each.counts and each.due < day]
 
     @property
+    def noted(self) -> Sequence[CheckpointState]:
+        """The checkpoints that fell due and that only a note met: nothing says that the work was done."""
+        return [each for each in self.fallen_due(self.day) if each.noted and each.met_on]
+
+    @property
     def last_entry(self) -> Entry | None:
         """The latest entry that counts; ``None`` without entries."""
         return self.entries[-1] if self.entries else None

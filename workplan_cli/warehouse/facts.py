@@ -211,7 +211,7 @@ def _checkpoint(item: ActivityState, each: CheckpointState) -> Values:
     by = tuple(sorted({(key or lead).partition("/")[0] for key, _ in each.reported}))
     closed = each.closed.on if each.closed else None
     about = (item.row.id, each.label, each.due, each.met_on, each.on_time, closed, each.counts)
-    return (*about, bool(each.reported), by)
+    return (*about, bool(each.reported), by, each.noted)
 
 
 def _entries(journal: Journal) -> Iterator[Values]:

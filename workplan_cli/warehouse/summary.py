@@ -66,18 +66,19 @@ The columns are plan, activity and key.
 """
 
 _ANYBODY = """
-    SELECT c.plan, k.key, c.on_time, c.reported
+    SELECT c.plan, k.key, c.on_time, c.reported, c.noted
     FROM due AS c JOIN keys AS k ON k.plan = c.plan AND k.activity = c.activity
 """
 
 _RATES: Mapping[str, str] = {
     "department": """
-    SELECT c.plan, k.key, c.on_time, list_contains(c.reported_by, k.key) AS reported
+    SELECT c.plan, k.key, c.on_time, list_contains(c.reported_by, k.key) AS reported,
+        c.noted
     FROM due AS c JOIN keys AS k ON k.plan = c.plan AND k.activity = c.activity
     """,
     "owner": f"""
     SELECT c.plan, COALESCE(h.head, x.name) AS key, any_value(c.on_time) AS on_time,
-        bool_or(list_contains(c.reported_by, e.executor)) AS reported
+        bool_or(list_contains(c.reported_by, e.executor)) AS reported, any_value(c.noted) AS noted
     FROM due AS c
     JOIN activity_executor AS e ON e.plan = c.plan AND e.activity = c.activity AND {_valid("e")}
     JOIN head AS h ON h.plan = e.plan AND h.executor = e.executor
@@ -159,7 +160,8 @@ def figures(database: Database, day: date, by: str) -> list[PlanFigures]:
 
 
 _DUE = f"""
-    SELECT row_number() OVER () AS id, plan, activity, due, on_time, reported, reported_by
+    SELECT row_number() OVER () AS id, plan, activity, due, on_time, reported, reported_by,
+        noted
     FROM checkpoint_span AS c WHERE c.counts AND c.due < $on_day AND {_valid("c")}
 """
 
@@ -224,11 +226,12 @@ def _totals(database: Database, day: date, by: str) -> Mapping[str, Mapping[Key,
     return found
 
 
-def _rates(database: Database, day: date, by: str) -> Iterator[tuple[str, Key, int, int, int]]:
-    whole = "SELECT plan, NULL AS key, on_time, reported FROM due"
+def _rates(database: Database, day: date, by: str) -> Iterator[tuple[str, Key, int, int, int, int]]:
+    whole = "SELECT plan, NULL AS key, on_time, reported, noted FROM due"
     each = f"{_RATES.get(by, _ANYBODY)} UNION ALL {whole}"
     query = (
-        f"SELECT plan, key, count(*), count_if(on_time), count_if(reported) FROM ({each}) GROUP BY plan, key"
+        "SELECT plan, key, count(*), count_if(on_time), count_if(reported), count_if(on_time AND noted)"
+        f" FROM ({each}) GROUP BY plan, key"
     )
     given = {"on_day": day} if "$on_day" in query else {}
     yield from database.execute(query, given).fetchall()

@@ -250,6 +250,7 @@ closed_on day Day on which an amendment, a schedule, a cancellation or a drop cl
 counts yes-no Whether the rates count it once it fell due.
 reported yes-no Whether anything was reported in its time: after the previous due day, by its own.
 reported_by texts Keys of the executors who reported in its time, sorted; the whole is the lead's.
+noted yes-no Whether only a note met it.
 """),
         in_time=True,
     ),

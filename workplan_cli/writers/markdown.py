@@ -20,7 +20,7 @@ from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.grid_for_people import for_people
 from workplan_cli.writers.shared.limits import days_text, lack_texts
 from workplan_cli.writers.shared.nothing import nothing_text
-from workplan_cli.writers.shared.svod import counted_once
+from workplan_cli.writers.shared.svod import counted_once, noted_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = TABLES | {Answer}
@@ -67,6 +67,8 @@ def _table(report: Report, style: Style) -> Iterator[str]:
         yield row(escape(in_letters_of(style.screen, text)) for text in texts)
     if isinstance(report, Summary) and counted_once(report.items, report.total, report.left_out):
         yield from ("", escape(say("report.counted-once")))
+    if isinstance(report, Summary) and (noted := noted_text(report, say)):
+        yield from ("", escape(noted))
     if named:
         yield from (line for text in lack_texts(answer.lacks, say) for line in ("", escape(text)))
 

@@ -166,6 +166,7 @@ def _checkpoint(
     reported: Sequence[tuple[str | None, int]],
     asks: str | None,
     lacking: Sequence[str],
+    noted: bool,
 ) -> CheckpointState:
     on, basis, to = closed or (0, None, None)
     return CheckpointState(
@@ -178,6 +179,7 @@ def _checkpoint(
         tuple((executor, date.fromordinal(since)) for executor, since in reported),
         _fraction(asks),
         tuple(lacking),
+        noted,
     )
 
 

@@ -8,6 +8,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.records import Activities, Changes, Header, History, Members, Summary, WithHeader
 from workplan_cli.writers.shared.limits import days_text
 from workplan_cli.writers.shared.paper import Paragraph
+from workplan_cli.writers.shared.svod import noted_text
 from workplan_cli.writers.shared.text import one_line
 
 
@@ -48,6 +49,8 @@ def closing(report: WithHeader, say: Catalogue) -> Iterator[Paragraph]:
     """
     if isinstance(report, Activities):
         yield Paragraph(say("document.listed", n=len(report.items) + report.left_out))
+    if isinstance(report, Summary) and (noted := noted_text(report, say)):
+        yield Paragraph(noted)
     yield Paragraph(say("execution.signature"), "signature")
     yield Paragraph(say("execution.signed-on", year=report.header.day.year))
     yield Paragraph(say("execution.mark"), "mark")

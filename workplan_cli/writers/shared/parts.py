@@ -7,6 +7,7 @@ not done, the changes by amendments, and the summary tables.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue, round_percent
@@ -108,6 +109,9 @@ def _overall(report: Execution, say: Catalogue) -> Section:
         facts.append(say("overall.percent", share=round_percent(figures.fraction)))
     if figures.on_time is not None:
         facts.append(say("overall.on_time", share=round_percent(figures.on_time)))
+    if figures.noted:
+        in_time = [item.number for item in report.items if any(each.on_time for each in item.noted)]
+        facts.append(say("overall.noted", n=figures.noted, numbers=", ".join(in_time)))
     words = {name: fields.count(name) for name in ("dropped", "added")}
     facts.append(say("overall.amended", extension=len(report.extended), **words))
     counted = (
@@ -218,16 +222,22 @@ def _targets(report: Execution, say: Catalogue) -> Table:
 
 
 def _not_done(report: Execution, say: Catalogue) -> Table:
+    """Build the table of the overdue activities, and then of those with past dates that only a note met."""
     names = ("number", "title", "due", "days_late", "executors", "reason", "proposed")
-    rows = (
-        (
-            *(item.number, item.activity.title, item.next_due, item.days_late),
-            "; ".join(full_names(report.plan, item)),
-            reason_text(report.reasons.get(item.number), say) or None,
-            say("proposed.blank"),
-        )
+
+    def row(item: ActivityState, due: date | None, late: int | None, reason: str | None) -> tuple[Cell, ...]:
+        executors = "; ".join(full_names(report.plan, item))
+        return (item.number, item.activity.title, due, late, executors, reason, say("proposed.blank"))
+
+    rows = [
+        row(item, item.next_due, item.days_late, reason_text(report.reasons.get(item.number), say) or None)
         for item in report.flagged["overdue"]
-    )
+    ]
+    for item in report.items:
+        for each in item.noted:
+            note = official.reported(report.plan, report.noted[item.number][each.label], say)
+            late = each.days_late(item.day) or None
+            rows.append(row(item, each.due, late, say("remark.noted", note=note)))
     return _table(names, rows, say, due=say("column.missed_due"), reason=say("column.reason-measures"))
 
 

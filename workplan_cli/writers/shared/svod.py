@@ -89,6 +89,14 @@ def counted_once(lines: Sequence[Figures], total: Figures, left_out: int) -> boo
     return not left_out and sum(each.activities for each in lines) != total.activities
 
 
+def noted_text(report: Summary, say: Catalogue) -> str | None:
+    """Return the footnote that says how many checkpoints in the rates are met only by a note, and whose."""
+    if not report.total.noted:
+        return None
+    groups = [f"{group_name(report.by, each, say)} – {each.noted}" for each in report.items if each.noted]
+    return say("report.noted", n=report.total.noted, groups="; ".join(groups))
+
+
 def total_name(lines: Sequence[Figures], total: Figures, left_out: int, say: Catalogue) -> str:
     """Return the name of the row of totals, with a remark if the groups do not add up to it."""
     name = say("total")

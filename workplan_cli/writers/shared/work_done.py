@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
-from workplan_cli.tracking.met_by import is_remark
+from workplan_cli.tracking.meeting import is_remark
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.cells import period_text

@@ -14,7 +14,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.group_figures import Figures, count_names
 from workplan_cli.reports.records import Summary
 from workplan_cli.writers.shared.nothing import nothing_text
-from workplan_cli.writers.shared.svod import counted_once, own_key
+from workplan_cli.writers.shared.svod import counted_once, noted_text, own_key
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, right_aligned, width_of
@@ -47,6 +47,8 @@ def draw(report: Summary, look: Look) -> RenderableType:
         lines += [*canvas.wrapped(nothing), *search_lines(report.header, canvas)]
     else:
         lines += _Table(report, canvas).lines()
+    if noted := noted_text(report, look.say):
+        lines += ([(line, "dim")] for line in canvas.folded(noted, canvas.width))
     return Prepared(canvas.fitted(line) for line in lines)
 
 
@@ -58,6 +60,8 @@ def _cards(report: Summary, look: Look) -> Iterator[RenderableType]:
         yield Padding(totals(line, look), (0, 0, 1, 1))
     yield Text(look.say("total"), style="bold")
     yield Padding(totals(report.total, look), (0, 0, 0, 1))
+    if noted := noted_text(report, look.say):
+        yield Text(noted, style="dim")
     if report.left_out:
         yield Text(look.say("report.limited", **limited(report)), style="dim")
 
