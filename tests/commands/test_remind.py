@@ -376,3 +376,41 @@ def test_a_letter_does_not_ask_for_work_that_was_reported_beside_a_note(office):
     office.well("status", "6.5", "--complete", "--for", "2025-07")
     ran = office.well("remind", "6.5", *DAY, "--lang", "en", "--format", "json")
     assert "only a note" not in letters(ran)["axborot-xizmati"]["text"]
+
+
+PLAN_IN_A_LANGUAGE = """\
+id: p
+title: {title}
+organization: X
+period: {{start: 2025-07-01, end: 2025-12-31}}
+departments:
+  d: {{name: D}}
+chapters:
+  - number: I
+    title: {title}
+    activities:
+      - number: 1
+        title: {row}
+        deadline: 01.09.2025
+        executors: [d]
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "row", "in_use", "words"),
+    [
+        ("План работы на 2025 год", "Провести обучение сотрудников", "uz", "просрочено на"),
+        ("План работы на 2025 год", "Провести обучение сотрудников", "en", "просрочено на"),
+        ("2025-yilgi ish rejasi", "Xodimlarni o‘qitish", "ru", "kun o‘tgan"),
+        ("2025-yilgi ish rejasi", "Xodimlarni o‘qitish", "uz-Cyrl", "кун ўтган"),
+        ("Work plan for the year 2025", "Training of the staff", "uz", "days overdue"),
+    ],
+)
+def test_letters_are_in_the_language_of_the_plan(workplan, monkeypatch, title, row, in_use, words):
+    workplan.write("plans/plan.yaml", PLAN_IN_A_LANGUAGE.format(title=title, row=row))
+    monkeypatch.setenv("WORKPLAN_PLAN", "data/plans")
+    monkeypatch.setenv("WORKPLAN_LANG", in_use)
+    ran = workplan.well("remind", *DAY)
+    assert words in " ".join(ran.out.split())
+    same = in_use == "uz-Cyrl"  # the script in use
+    assert ("--lang" in ran.err) is not same

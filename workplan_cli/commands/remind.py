@@ -15,6 +15,7 @@ from workplan_cli.commands.parsers import day_or_from_today, days_ahead, path_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.errors import UsageError
+from workplan_cli.language.tongues import language_of_text
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.letters import Letters, letters
 from workplan_cli.tracking import filters as query
@@ -27,7 +28,7 @@ Output = Annotated[
 ]
 
 UZBEK = ("uz", "uz-Cyrl")
-"""The languages of letters if ``--lang`` does not choose one: the state language, in its two scripts."""
+"""The two scripts of one language: an Uzbek plan gets its letters in the script in use."""
 
 
 def run(
@@ -41,11 +42,11 @@ def run(
     overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
-    session.report_language = _language(session)
     day = as_of or session.today
     if answer_by and answer_by < day:
         raise UsageError.of("answer-by-past", given=answer_by, day=day)
     state = selection.apply(session, day)
+    session.report_language = _language(session, state.plan)
     made = letters(state, days_ahead(within, day), answer_by, _named(state.plan, selection))
     if not made.items:
         session.say("letter.none")
@@ -53,13 +54,18 @@ def run(
         session.deliver(made, None if format_ == "table" else format_, output, force=overwrite)
     else:
         _folder(session, made, output, force=overwrite)
+    if made.items and session.report_language != session.catalogue.language:
+        session.tell("letter.language")
     session.finish()
 
 
-def _language(session: Session) -> str:
-    """Return the language of the letters: that of ``--lang``, otherwise Uzbek, in the script in use."""
-    language = session.catalogue.language
-    return language if session.lang_option or language in UZBEK else "uz"
+def _language(session: Session, plan: Plan) -> str:
+    """Return the language of the letters: that of ``--lang``, otherwise that of the plan."""
+    in_use = session.catalogue.language
+    if session.lang_option:
+        return in_use
+    written = language_of_text("\n".join((plan.title, *(row.activity.title for row in plan.rows()))))
+    return in_use if written in UZBEK and in_use in UZBEK else written
 
 
 def _named(plan: Plan, selection: Selection) -> frozenset[str] | None:
