@@ -19,7 +19,7 @@ from workplan_cli.commands.global_options import GLOBALS, global_options
 from workplan_cli.commands.relative_days import settle
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.settings import take_defaults
-from workplan_cli.commands.typer_errors import SETTINGS_WORDS, option_twice, translated_errors
+from workplan_cli.commands.typer_errors import SETTINGS_WORDS, option_twice, translated_errors, unexpected
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
 
@@ -109,7 +109,7 @@ class Command(PagedHelpMixin, OnceMixin, TyperCommand):
         with translated_errors(ctx):
             extra = super().parse_args(ctx, self.arrange_words(args))
         if extra and not ctx.resilient_parsing:
-            raise UsageError.of("unexpected-argument", text=" ".join(extra), command=ctx.command_path)
+            raise unexpected(extra, args, ctx)
         return extra
 
     def invoke(self, ctx: Any) -> Any:

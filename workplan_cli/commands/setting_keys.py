@@ -155,6 +155,9 @@ def _alias(name: str, value: Any) -> Iterator[Problem]:
         yield Problem("settings-alias-is-command", {"key": key, "name": name})
     elif not isinstance(value, str) or (words := _words(value)) is None:
         yield _bad_value(key, value)
+    elif next(iter(words), "") not in COMMANDS and name in KEYS:
+        # TOML takes each line below the name of a table as a part of the table.
+        yield Problem("settings-below-alias", {"key": key, "name": name})
     elif next(iter(words), "") not in COMMANDS:
         yield Problem("settings-bad-alias", {"key": key, "name": name, "value": value})
 

@@ -199,24 +199,30 @@ def _syntax_problem(line: str) -> Problem:
     indent, key, rest = re.fullmatch(r"(\s*)([^\[\]{}\"'#=]*)(.*)", line, re.DOTALL).groups()  # type: ignore[union-attr]
     if key.isascii() or not rest.startswith("="):
         return Problem(code="settings-syntax")
-    return Problem("settings-key-quotes", {"key": key.strip(), "lines": [f"{indent}{_key(key)} {rest}"]})
+    mended = f"{indent}{_key(key)} {rest}"
+    both = None if _is_toml(mended) else _quoted_value(mended)
+    return Problem("settings-key-quotes", {"key": key.strip(), "lines": both["lines"] if both else [mended]})
 
 
 def _quoted_value(line: str) -> dict[str, object] | None:
     """Return the key of a line whose value lacks quotation marks (``lang = ru``), and the mended line."""
-    from tomllib import TOMLDecodeError, loads
-
-    found = re.fullmatch(r"(\s*([\w.-]+)\s*=\s*)([^\s\[{\"'#][^\"'#]*?)(\s*(?:#.*)?)", line)
+    found = re.fullmatch(r"(\s*((?:[\w.-]|\"[^\"]*\")+)\s*=\s*)([^\s\[{\"'#][^\"'#]*?)(\s*(?:#.*)?)", line)
     if not found:
         return None
     value = found[3].strip("“”„«»‘’ ")
     # A path of Windows has backslashes, which only a literal string keeps.
     mended = f"{found[1]}'{value}'{found[4]}" if "\\" in value else f'{found[1]}"{value}"{found[4]}'
+    return {"key": found[2], "lines": [mended.rstrip()]} if value and _is_toml(mended) else None
+
+
+def _is_toml(text: str) -> bool:
+    from tomllib import TOMLDecodeError, loads
+
     try:
-        loads(mended)
+        loads(text)
     except TOMLDecodeError:
-        return None
-    return {"key": found[2], "lines": [mended.rstrip()]} if value else None
+        return False
+    return True
 
 
 def _key(key: str) -> str:

@@ -54,6 +54,24 @@ def translated_errors(ctx: Any) -> Iterator[None]:
         raise _usage_error(error, ctx) from None
 
 
+_TEXT_OPTIONS = {
+    "--cancel": '--note {text} --basis "…"',
+    "--complete": "--note {text}",
+    "--reopen": "--note {text}",
+}
+"""A switch of ``status`` after which people write a reason → the options that take it."""
+
+
+def unexpected(extra: list[str], args: list[str], ctx: Any) -> UsageError:
+    """Return the error for words of the command line ``args`` that the command does not accept."""
+    text = " ".join(extra)
+    before = args[args.index(extra[0]) - 1] if extra[0] in args[1:] else ""
+    if ctx.info_name == "status" and before in _TEXT_OPTIONS:
+        options = _TEXT_OPTIONS[before].format(text=f'"{text}"')
+        return UsageError.of("text-after-flag", text=text, option=before, options=options)
+    return UsageError.of("unexpected-argument", text=text, command=ctx.command_path)
+
+
 def _usage_error(error: Any, ctx: Any) -> UsageError:
     """Return the :class:`UsageError` for an error that Typer raised about a command line.
 
