@@ -414,3 +414,15 @@ def test_letters_are_in_the_language_of_the_plan(workplan, monkeypatch, title, r
     assert words in " ".join(ran.out.split())
     same = in_use == "uz-Cyrl"  # the script in use
     assert ("--lang" in ran.err) is not same
+
+
+def test_a_date_that_only_the_targets_have_is_named_so(workplan, monkeypatch):
+    text = PLAN_IN_A_LANGUAGE.format(title="План работы на 2025 год", row="Провести обучение сотрудников")
+    text = text.replace("01.09.2025", "ежемесячно, до 5 числа")
+    target = "        targets:\n          - {key: s, value: 6, unit: ед., label: семинаров}\n"
+    workplan.write("plans/plan.yaml", text + target)
+    monkeypatch.setenv("WORKPLAN_PLAN", "data/plans")
+    letter = workplan.well("remind", "--as-of", "2025-12-17", "--lang", "ru").out
+    assert "Очередной срок (для показателей) – 31.12.2025." in " ".join(letter.split())
+    letter = workplan.well("remind", "--as-of", "2025-11-17", "--lang", "ru").out
+    assert "Очередной срок – 05.12.2025." in " ".join(letter.split())

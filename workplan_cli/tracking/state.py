@@ -25,6 +25,7 @@ from workplan_cli.model.record import Record
 from workplan_cli.model.row import Alike, Change, Heading, Past, Row, Version
 from workplan_cli.tracking import judging
 from workplan_cli.tracking.checkpoint_state import CheckpointState, checkpoint_states, meet
+from workplan_cli.tracking.checkpoints import TARGETS
 from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.progress import STATEMENTS, TargetState
@@ -207,6 +208,14 @@ class ActivityState(Record):
         if not self.open or self.due_between(first, last):
             return None
         return next((each.due for each in self.checkpoints if each.unmet and first <= each.due <= last), None)
+
+    def for_targets(self, due: date) -> bool:
+        """Return whether only the targets are due on a day, which the wording of the deadline does not name.
+
+        Targets without a date of their own are due on the last day of the period.
+        """
+        dates = [each.label for each in self.asked if each.due == due]
+        return dates == [TARGETS] and len(self.asked) > 1
 
     @property
     def days_left(self) -> int | None:

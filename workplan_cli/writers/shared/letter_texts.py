@@ -83,7 +83,7 @@ def _row(report: Letters, section: LetterSection, item: ActivityState, say: Cata
     if section.name == OVERDUE:
         facts += _overdue(report, item, say)
     elif due := item.next_due or item.due:
-        facts.append(say("letter.row.due", due=due))
+        facts.append(say("letter.row.due-targets" if item.for_targets(due) else "letter.row.due", due=due))
     elif section.name == SILENT:
         facts += [say("letter.row.last", day=item.last_entry.on)] if item.last_entry else []
     facts += _noted(report, item, say)
@@ -103,7 +103,7 @@ def _overdue(report: Letters, item: ActivityState, say: Catalogue) -> Iterator[s
     if later := [each.due for each in item.checkpoints if each.overdue][1:]:
         yield say("letter.row.missed", days=later, n=len(later))
     if due := item.due_again(report.header.day, report.until):
-        yield say("letter.row.next", due=due)
+        yield say("letter.row.next-targets" if item.for_targets(due) else "letter.row.next", due=due)
 
 
 def _noted(report: Letters, item: ActivityState, say: Catalogue) -> Iterator[str]:

@@ -173,8 +173,10 @@ class _Page:
                 yield say("show.targets-due", day=item.due)
         elif item.activity.deadline.every or len(open_dates) > 1:
             coming = [day for day in open_dates if day >= item.day]
-            words = {"n": len(item.asked), "day": coming[0] if coming else item.due}
-            yield say("show.dates", **words) if coming else say("show.dates-passed", **words)
+            day = coming[0] if coming else item.due
+            yield say("show.dates" if coming else "show.dates-passed", n=len(item.asked), day=day)
+            if day and item.for_targets(day):
+                yield say("show.targets-due", day=day)
         elif item.due and not states(item.activity.deadline.text, [item.next_due or item.due]):
             yield say.day(item.next_due or item.due)
         if left := days_left(item, say):
