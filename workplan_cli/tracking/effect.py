@@ -130,8 +130,8 @@ def _again(entry: Entry, label: str, settings: Settings) -> tuple[str, ...]:
 
 
 def undoing(entry: Entry) -> str:
-    """Return the command that takes an entry back; an entry that is not recorded yet may have no id."""
-    return f"workplan undo {entry.id or 'ID'}"
+    """Return the command that takes an entry back: of an entry that is not recorded yet, the last one."""
+    return f"workplan undo {entry.id}".rstrip()
 
 
 def ends_ongoing(entry: Entry, after: ActivityState) -> bool:
