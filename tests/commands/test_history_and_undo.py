@@ -97,6 +97,17 @@ def test_chosen_columns_of_entries_on_a_terminal(october, monkeypatch):
     assert row.split() == ["2025-10-01", "2.3.5", "10", "Toshkent"]
 
 
+def test_the_history_of_one_activity_has_no_column_of_numbers(october, monkeypatch):
+    """Its heading says the number. The entries of a section, or of several activities, each have one."""
+    october("status", "2.3.5", "--add", "7")
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", "80")):
+        monkeypatch.setenv(name, value)
+    for asked, second in (("2.3.5", "Recorded"), ("2.3", "No."), ("2.3.5 2.3.4", "No."), ("", "No.")):
+        lines = october("history", *asked.split()).out.splitlines()
+        [heading] = (line for line in lines if line.startswith("Day "))
+        assert heading.split()[1] == second, asked
+
+
 def test_history_of_a_section_and_on_a_day(workplan, october):
     october("status", "2.3.5", "--done", "10", "--on", "2025-08-01")
     october("status", "2.3.1", "--note", "x")

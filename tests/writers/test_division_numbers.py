@@ -1,6 +1,7 @@
 """A chapter or section whose title says its number is not numbered twice."""
 
 import io
+import re
 
 import docx
 import pytest
@@ -58,6 +59,18 @@ def test_the_heading_of_a_list_says_the_number_once():
     style = Style(format="table", catalogue=SAY, screen=Screen(terminal=True, width=80))
     lines = render(reports.activities(state, state.activities), style).splitlines()
     assert [line for line in lines if line.startswith("1-bo‘lim. Kadrlar ")]
+
+
+def test_a_tree_says_the_number_of_a_chapter_or_section_once():
+    whole = plan(
+        chapter("I", activity("I.1"))._replace(title="Раздел I. Кадры"),
+        chapter("II", section("2.1", activity("2.1.1"))._replace(title="1-bob. Moliya")),
+    )
+    style = Style(format="table", catalogue=SAY, screen=Screen(terminal=True, width=80))
+    lines = render(reports.tree(fold(whole, journal(), day("10-15"))), style).splitlines()
+    starts = [re.split(r"  +\d", line.strip())[0] for line in lines]
+    assert {"Раздел I. Кадры", "1-bob. Moliya"} <= set(starts)
+    assert {len(line) for line in lines[2:]} == {80}
 
 
 def test_a_number_of_its_own_stays():

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Protocol, Self
 
 from workplan_cli.errors import Problem
+from workplan_cli.language.division_titles import numbers_itself
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
@@ -162,6 +163,11 @@ class Branch(Record):
     item: ActivityState | None = None
     children: tuple[Branch, ...] = ()
 
+    @property
+    def number_beside(self) -> str:
+        """The number to show beside the title; empty for a chapter or section whose title says its number."""
+        return "" if self.item is None and numbers_itself(self.number, self.title) else self.number
+
 
 class Tree(Record):
     """The hierarchy of the plan, with figures at every level."""
@@ -210,6 +216,12 @@ class History(Record):
     header: Header
     items: tuple[EntryLine, ...]
     left_out: int = 0
+
+    @property
+    def of_one(self) -> bool:
+        """Whether exactly one activity was asked for by its number, and all entries name this number."""
+        asked = [each.value for each in self.header.filters if each.name == "numbers"]
+        return asked == [tuple({line.entry.activity for line in self.items})]
 
 
 class Change(Record):

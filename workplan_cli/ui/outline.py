@@ -110,7 +110,8 @@ class Outline(Tree[Branch]):
         """Return the label of a chapter, section or activity, with a width of ``room`` cells."""
         canvas, item = self.canvas, branch.item
         if item is None:
-            return [(canvas.padded(f"{icon}{branch.number} {branch.title}", room), "bold")]
+            name = " ".join(filter(None, (branch.number_beside, branch.title)))
+            return [(canvas.padded(f"{icon}{name}", room), "bold")]
         line: Line = [(f"{canvas.signs.state[item.status]} ", styles.of_state(item.status))]
         line.append((f"{item.number} ", "bold" if item.open else "dim"))
         flags = [(canvas.clean(word), style) for word, style in flag_words(item, canvas.say)[:1]]

@@ -63,7 +63,8 @@ def draw(
 
         lines += [[], *chosen(columns, grid(report, canvas.say, columns).rows, canvas, full=full)]
     elif report.items:
-        lines += [[], *Columns(report.items, canvas, numbers=True, full=full).lines()]
+        found = Columns(report.items, canvas, numbers=not report.of_one, headed=True, full=full)
+        lines += [[], *found.lines()]
     else:
         lines += search_lines(report.header, canvas)
     return Prepared(canvas.fitted(line) for line in lines)
@@ -95,7 +96,7 @@ class Columns:
     """The columns of a list of entries: day, activity, content, details, author and id.
 
     Of several entries about one day, only the first shows the day. The author is left out if all entries have
-    the same author. The marks of an entry, such as "taken back", are shown at every width. If ``full`` is
+    the same author, and the activity unless ``numbers`` is true. The marks of an entry, such as "taken back", are shown at every width. If ``full`` is
     true, details that do not fit their column follow the entry on lines of their own.
     """
 
@@ -105,6 +106,7 @@ class Columns:
         canvas: Canvas,
         *,
         numbers: bool,
+        headed: bool = False,
         width: int = 0,
         full: bool = False,
     ) -> None:
@@ -116,8 +118,8 @@ class Columns:
             name: canvas.clean(say(f"history.{name}")) for name in ("day", "number", "said", "text")
         }
         self.heads |= {name: canvas.clean(say(f"history.{name}")) for name in ("by", "id")}
-        self.headed = numbers
-        heads = {name: width_of(text) if numbers else 0 for name, text in self.heads.items()}
+        self.headed = headed
+        heads = {name: width_of(text) if headed else 0 for name, text in self.heads.items()}
         self.said = [said(line, canvas, room=LONGEST_SAID) for line in self.entries]
         self.about = [about(line, canvas, exact=full, short=not full) for line in self.entries]
         self.late = ["" if full else _late(line, canvas) for line in self.entries]

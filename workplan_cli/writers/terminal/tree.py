@@ -94,11 +94,19 @@ class _Page:
             if branch.item:
                 yield self._activity(level, branch, branch.item)
             else:
-                start = self._named(branch.number, branch.title, level, "bold" if self.signs else "none")
-                yield [*start, *self._figures(branch.figures)]
+                yield [*self._division(level, branch), *self._figures(branch.figures)]
         yield [(self.canvas.signs.rest * self.canvas.width, "dim")]
         total = self._named("", self.canvas.say("total"), 0, "bold")
         yield [*total, *self._figures(self.report.total)]
+
+    def _division(self, level: int, branch: Branch) -> Line:
+        """Return the number and the title of a chapter or section, or only a title that says the number."""
+        style = "bold" if self.signs else "none"
+        if branch.number_beside:
+            return self._named(branch.number, branch.title, level, style)
+        start = self.signs + STEP * level
+        room = self.signs + self.number + len(GAP) + self.title - start
+        return [(" " * start, "none"), (self.canvas.padded(branch.title, max(1, room)), style)]
 
     def _named(self, number: str, title: str, level: int, style: str) -> Line:
         indent = STEP * level
