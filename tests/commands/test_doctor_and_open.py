@@ -2,10 +2,11 @@
 
 import os
 import stat
+import subprocess
 import sys
 
 import pytest
-from workbench import PLAN
+from workbench import GUARD, PLAN, ROOT, read_to_the_end
 
 from workplan_cli import locales
 from workplan_cli.commands import versions
@@ -139,7 +140,7 @@ def test_an_editor_that_is_not_there(workplan, monkeypatch):
     monkeypatch.delenv("VISUAL", raising=False)
     error = workplan.refused("open", "1.4", "--lang", "en", status=5)
     assert "the editor “no-such-editor-here” cannot be started" in error
-    assert "EDITOR=nano" in error
+    assert "EDITOR=NAME" in error
     assert "permission" not in error
 
 
@@ -182,9 +183,39 @@ def test_an_editor_that_nobody_chose_is_announced(workplan, monkeypatch, chosen,
     monkeypatch.delenv("EDITOR", raising=False)
     if chosen:
         monkeypatch.setenv("EDITOR", chosen)
-    path = workplan.folder / "vi"
-    path.write_text("#!/bin/sh\n", encoding="utf-8")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{workplan.folder}:{os.environ['PATH']}")
+    monkeypatch.setenv("PATH", str(workplan.folder))
+    program(workplan.folder / "vi")
     said = " ".join(workplan.well("open", "2.3.5").err.split())
-    assert all((words in said) is told for words in ("plan.yaml, line ", "opens in vi", ":q!", "EDITOR=nano"))
+    assert all((words in said) is told for words in ("plan.yaml, line ", "opens in vi", ":q!"))
+    assert "EDITOR=nano" not in said, "there is no nano"
+    program(workplan.folder / "nano")
+    assert ("EDITOR=nano" in workplan.well("open", "2.3.5").err) is told
+
+
+def program(path, script=""):
+    """An editor that is a shell script."""
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize(("chosen", "waits"), [(None, True), ("vi", False)])
+def test_on_a_terminal_the_hint_stays_until_it_is_read(workplan, chosen, waits):
+    """The screen of vi hides what stood there before."""
+    import pty
+
+    program(workplan.folder / "vi", "echo started")
+    own = {name: value for name, value in os.environ.items() if name not in ("VISUAL", "EDITOR")}
+    own |= {"PATH": str(workplan.folder), "PYTHONPATH": str(ROOT), "TERM": "xterm", "WORKPLAN_LANG": "en"}
+    own |= {"EDITOR": chosen} if chosen else {}
+    controller, terminal = pty.openpty()
+    command = [sys.executable, "-m", "workplan_cli", "open", "2.3.5"]
+    with subprocess.Popen(
+        command, stdin=terminal, stdout=terminal, stderr=terminal, cwd=workplan.folder, env=own
+    ) as process:
+        os.close(terminal)
+        os.write(controller, b"\n")
+        told = read_to_the_end(controller).decode()
+        assert process.wait(timeout=GUARD) == 0
+    assert "started" in told
+    assert ("Press Enter to open vi." in told.partition("started")[0]) is waits

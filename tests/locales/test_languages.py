@@ -140,7 +140,7 @@ TYPED = {
     *"docx .docx xlsx ods .ods html md csv tsv yaml json ics sqlite".split(),
     *"filiallar/andijon amendments add checkout null language uz ENTRY FILE NUMBER".split(),
     *"SELECT state_on KALIT NOM".split(),
-    *"REJA REJA/KALIT =nano".split(),
+    *"REJA REJA/KALIT".split(),
 }
 """What a person types as it is."""
 

@@ -3,7 +3,9 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,10 +36,7 @@ def run(ctx: typer.Context, number: o.Number) -> None:
     line = line_of(decode(path.read_bytes()), first_number(row))
     command = [*editor(session.environment), *place(session.environment, path, line)]
     if command[0] in PLUS_LINE and not _chosen(session.environment):
-        # Who chose no editor may not know how to leave this one.
-        keys = {"leave": "Esc :q! Enter", "save": "Esc :wq Enter", "choice": "export EDITOR=nano"}
-        facts = {"file": str(path), "line": line, "editor": command[0], "variable": "EDITOR"}
-        session.tell("open.unchosen", **facts, **keys)
+        _announce(session, command[0], path, line)
     try:
         ended = subprocess.run(command, check=False)  # noqa: S603 - the user's own editor
     except OSError as error:
@@ -47,6 +46,17 @@ def run(ctx: typer.Context, number: o.Number) -> None:
     if ended.returncode:
         raise typer.Exit(ended.returncode)
     _require_sound(session)
+
+
+def _announce(session: Session, name: str, path: Path, line: int) -> None:
+    """Say how to leave an editor that the user has not chosen, and wait, because its screen hides this."""
+    keys = {"leave": "Esc :q! Enter", "save": "Esc :wq Enter"}
+    session.tell("open.unchosen", file=str(path), line=line, editor=name, variable="EDITOR", **keys)
+    if shutil.which("nano", path=session.environment.get("PATH")):
+        session.tell("open.choice", choice="export EDITOR=nano")
+    if session.interactive:
+        session.tell("open.wait", editor=name)
+        sys.stdin.readline()
 
 
 def _require_sound(session: Session) -> None:

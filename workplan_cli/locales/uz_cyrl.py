@@ -17,7 +17,7 @@ _KEPT = r"""
   | \bF\d{1,2}\b | \bCtrl-[A-Z]\b | \b(?:Ctrl|Alt|Shift|Esc|Tab|Enter)\b
   | --[a-z-]+(?:[ ](?:owner|supervisor)\b)?
   | (?<!\S)(?:-[a-z]\b|>)(?:[ ]shakllar\b)?
-  | \$?WORKPLAN_[A-Z]+(?:=\d)? | =nano\b | \bTOML\b
+  | \$?WORKPLAN_[A-Z]+(?:=\d)? | \bTOML\b
   | \bbodies:[ ]\{\{.*?\}\}\}\} | \b(?:bodies|people)\b(?!/) | \bREJA/(?:\{supervisors\}/)?KALIT\b | \bname\b | \bis\b
   | \b(?:SQL|Parquet|Unicode|SELECT|OR|IN|WITH|state_on)\b
   | (?:\b|(?=\$))(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-\d+|\$PROFILE|CSV|Python|DTD|pipe|null|add|amend|checkout)\b

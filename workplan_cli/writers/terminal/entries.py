@@ -96,8 +96,9 @@ class Columns:
     """The columns of a list of entries: day, activity, content, details, author and id.
 
     Of several entries about one day, only the first shows the day. The author is left out if all entries have
-    the same author, and the activity unless ``numbers`` is true. The marks of an entry, such as "taken back", are shown at every width. If ``full`` is
-    true, details that do not fit their column follow the entry on lines of their own.
+    the same author, and the activity unless ``numbers`` is true. The marks of an entry, such as "taken back",
+    are shown at every width. If ``full`` is true, details that do not fit their column follow the entry on
+    lines of their own.
     """
 
     def __init__(
