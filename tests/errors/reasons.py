@@ -202,6 +202,7 @@ PARTS = (
             "amendment-before-period": "plan.yaml is the plan from the first day of the period on.",
             "amendment-empty": "An empty document changes nothing; an empty file may be one whose content was lost.",
             "amended-unseen": "The amendment was on disk before the output failed, so it is reported as recorded.",
+            "deadline-same-month": "What an early day of each month is about, the month or the one before, only its author knows.",
             "deadline-until": "Until a month can leave the month out or include it, and a month lies between.",
             "basis-of-another-day": "The day of a document is easily confused with the day from which it is in force.",
             "basis-of-a-later-day": "What is recorded rests on a document that was signed before.",

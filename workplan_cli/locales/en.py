@@ -1126,6 +1126,8 @@ chapters:
     "problem.amendment-breaks-later.fix": "With --on, give this change the date {on} or a later one. Or leave out the part of the change that the other amendment contradicts.",
     "problem.deadline-until": "the deadline “{text}” can mean {first} or {last}; it is read as {last}",
     "problem.deadline-until.fix": 'If {first} is meant, write: --deadline "{first_typed}". If it is {last}: --deadline "{last_typed}"',
+    "problem.deadline-same-month": "the deadline “{text}” is read as day {day} of the same month",
+    "problem.deadline-same-month.fix": "If the month before is reported on this day, write in the file of the amendment: {line}",
     "problem.basis-of-another-day": "the basis is dated {stated}, but the amendment is in force from {day}",
     "problem.basis-of-another-day.fix": "If it is in force from the day of the document, its day is: --on {iso}",
     "problem.basis-of-a-later-day": "the basis is dated {stated}, later than the entry of {day}",

@@ -1139,6 +1139,8 @@ chapters:
     "problem.amendment-breaks-later.fix": "Укажите в --on день {on} или более поздний либо не затрагивайте то, что нужно другому изменению.",
     "problem.deadline-until": "срок «{text}» может значить {first} или {last}; принято {last}",
     "problem.deadline-until.fix": 'Если имеется в виду {first}, укажите: --deadline "{first_typed}". Если {last}: --deadline "{last_typed}"',
+    "problem.deadline-same-month": "срок «{text}» прочитан как {day}-е число того же месяца",
+    "problem.deadline-same-month.fix": "Если в этот день отчитываются за прошлый месяц, запишите в файле изменения: {line}",
     "problem.basis-of-another-day": "в основании указана дата {stated}, а изменение действует с {day}",
     "problem.basis-of-another-day.fix": "Если изменение действует с даты документа, укажите: --on {iso}",
     "problem.basis-of-a-later-day": "дата в основании ({stated}) позже даты записи ({day})",

@@ -1125,6 +1125,8 @@ chapters:
     "problem.amendment-breaks-later.fix": "--on bilan {on} yoki keyingi kunni yozing yoki boshqa o‘zgartirishga kerakli narsaga tegmang.",
     "problem.deadline-until": "“{text}” degan muddat {first} yoki {last} kunini anglatishi mumkin; {last} deb olindi",
     "problem.deadline-until.fix": 'Agar {first} nazarda tutilgan bo‘lsa, shunday yozing: --deadline "{first_typed}". Agar {last} bo‘lsa: --deadline "{last_typed}"',
+    "problem.deadline-same-month": "“{text}” degan muddat shu oyning {day}-kuni deb o‘qildi",
+    "problem.deadline-same-month.fix": "Bu kuni o‘tgan oy bo‘yicha hisobot berilsa, o‘zgartirish fayliga shunday yozing: {line}",
     "problem.basis-of-another-day": "asosda {stated} sanasi ko‘rsatilgan, o‘zgartirish esa {day} kunidan kuchga kiradi",
     "problem.basis-of-another-day.fix": "Agar o‘zgartirish hujjat sanasidan kuchga kirsa, sana shunday yoziladi: --on {iso}",
     "problem.basis-of-a-later-day": "asosdagi sana ({stated}) yozuv sanasidan ({day}) keyin",
