@@ -267,6 +267,22 @@ def test_a_note_before_the_due_day_ends_no_delay(workplan):
     assert workplan.well("status", "5.3.1", "--note", "not yet", "--for", "2025-Q3", *day).err == ""
 
 
+def test_the_way_back_names_the_option_that_gave_the_day(workplan):
+    for option in ("--today", "--on"):
+        told = workplan.well("status", "5.3.1", "--note", f"x {option}", option, "2025-10-01", "--dry-run")
+        assert f"--note 'x {option}' {option} 2025-10-01 --for 2025-Q3" in told.err
+
+
+def test_the_same_increase_typed_twice_is_recorded_and_named(october):
+    """Both count, because it may have happened twice; another note says that it did."""
+    add = ("status", "2.3.5", "--add", "7")
+    first, second, other = (october(*add).out, october(*add).out, october(*add, "--note", "Andijon").out)
+    assert "the same increase" not in first + other
+    assert "the same increase was already recorded" in second
+    assert "if it was typed twice: workplan undo " in second
+    assert "14 → 21" in other
+
+
 def test_taking_a_note_back_shows_the_delay_again(workplan):
     day = ("--today", "2025-11-20")
     workplan.well("status", "5.3.1", "--note", "not done", "--for", "2025-Q3", *day)
@@ -317,7 +333,7 @@ def test_a_report_that_meets_a_date_to_come_while_an_older_one_is_overdue_is_war
     assert warned in told.err
     recorded = re.search(r"\[(\w{16})\]", told.out)[1]
     assert f"workplan undo {recorded}, " in told.err
-    assert "workplan status 5.3.1 --note 'bo‘lmadi' --on 2025-10-01 --for 2025-Q3" in told.err
+    assert "workplan status 5.3.1 --note 'bo‘lmadi' --today 2025-10-01 --for 2025-Q3" in told.err
 
 
 def test_the_remedy_of_a_report_on_a_date_to_come_can_be_typed_as_it_stands(workplan):

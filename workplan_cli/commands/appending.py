@@ -135,10 +135,11 @@ def append_all(
     session.report_problems(appended(session, author, prepared, show, dry_run=dry_run))
 
 
-def _misleading(done: Sequence[Prepared], settings: Settings) -> Iterator[Problem]:
+def _misleading(done: Sequence[Prepared], settings: Settings, today_option: date | None) -> Iterator[Problem]:
     """Yield a warning for each entry with an effect that its author may not have meant.
 
     It ends an ongoing activity, it ends a delay although it is only a note, or it is about a date to come.
+    ``today_option`` is the day that ``--today`` gave, if it was typed.
     """
     for each in done:
         entry, before, after, today, until_today = each.recording
@@ -148,7 +149,8 @@ def _misleading(done: Sequence[Prepared], settings: Settings) -> Iterator[Proble
             yield Problem("ongoing-ended", {"number": entry.activity}, Level.WARNING)
         if delay := ended_delay(entry, until_today, today):
             yield delay
-        if ahead := met_ahead(entry, before, after, today, settings):
+        option = "today" if entry.on == today_option else "on"
+        if ahead := met_ahead(entry, before, after, today, settings, option):
             yield ahead
 
 
@@ -182,7 +184,11 @@ def appended(
         ground, problems = read_ground(session, unfinished)
         done = prepared(ground, problems)
         show(done, written=False)
-        return (*session.broken_amendments, *problems, *_misleading(done, session.plan.settings))
+        return (
+            *session.broken_amendments,
+            *problems,
+            *_misleading(done, session.plan.settings, session.today_option),
+        )
     created = not store.has_journal(session.progress_folder, author)
     if created:
         prepared(*read_ground(session))  # a command that is refused must not create a journal
@@ -195,7 +201,7 @@ def appended(
         entries = [each.recording.entry.id for each in done]
         with shown_or(*(Problem(code="recorded-unseen", params={"entry": each}) for each in entries)):
             show(done, written=True)
-    misleading = _misleading(done, session.plan.settings)
+    misleading = _misleading(done, session.plan.settings, session.today_option)
     return (*own.leftovers, *session.broken_amendments, *problems, *misleading)
 
 

@@ -34,6 +34,7 @@ class Effect(Record):
       is only a note.
     - ``begun_by_note`` means that the entry is only a note, and begins an activity that does not repeat.
     - ``left_overdue`` are the overdue checkpoints that remain after a report that was about another one.
+    - ``repeats`` is an earlier entry that reports the same increase in the same words. Both count.
     - ``stays_returned`` is the return that the entry does not answer, because the entry is only a note.
     """
 
@@ -46,6 +47,7 @@ class Effect(Record):
     begun_by_note: bool = False
     left_overdue: tuple[CheckpointState, ...] = ()
     stays_returned: Entry | None = None
+    repeats: Entry | None = None
 
 
 def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effect:
@@ -68,6 +70,7 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
         begun_by_note=begun and is_remark(entry) and not noted,
         left_overdue=_left_overdue(entry, before, after),
         stays_returned=_unanswered(entry, after),
+        repeats=_same_increase(entry, before),
     )
 
 
@@ -93,12 +96,14 @@ def met_ahead(
     after: ActivityState | None,
     today: ActivityState | None,
     settings: Settings,
+    day_option: str = "on",
 ) -> Problem | None:
     """Return a warning if a report without a period meets a date to come while an older one is overdue.
 
     The person may have meant the older one: its time is over, and therefore the report counts for the running
     one. ``before`` and ``after`` are the states without and with the entry on its day, ``today`` is the state
-    with it on the current date. The remedy takes the entry back and repeats its command with the period.
+    with it on the current date. The remedy takes the entry back and repeats its command with the period;
+    ``day_option`` is the option that gave the day of the entry.
     """
     if before is None or after is None or today is None or entry.period or entry.kind not in REPORTS:
         return None
@@ -109,11 +114,15 @@ def met_ahead(
     if to_come is None or not older:
         return None
     words = {"number": entry.activity, "noted": [to_come.label], "due": to_come.due, "left": older}
-    again = {"undo": undoing(entry), "period": older[-1], "command": _again(entry, older[-1], settings)}
+    again = {
+        "undo": undoing(entry),
+        "period": older[-1],
+        "command": _again(entry, older[-1], settings, day_option),
+    }
     return Problem("report-met-ahead", {**words, **again}, Level.WARNING)
 
 
-def _again(entry: Entry, label: str, settings: Settings) -> tuple[str, ...]:
+def _again(entry: Entry, label: str, settings: Settings, day_option: str) -> tuple[str, ...]:
     """Return the words of the command that records a report once more, for the checkpoint of a label."""
     words = ["status", entry.activity]
     if entry.kind is not EntryKind.NOTE:
@@ -123,7 +132,7 @@ def _again(entry: Entry, label: str, settings: Settings) -> tuple[str, ...]:
     given += [("evidence", each) for each in entry.evidence if origin_in(each) is None]
     given += [("basis", entry.basis)]
     if entry.on != settings.local(entry.recorded).date():
-        given += [("on", entry.on.isoformat())]
+        given += [(day_option, entry.on.isoformat())]
     for name, value in (*given, ("for", label)):
         words += [f"--{name}", value] if value else []
     return (*words, *(["--force"] if entry.forced else []))
@@ -141,6 +150,22 @@ def ends_ongoing(entry: Entry, after: ActivityState) -> bool:
     """
     whole = entry.kind is EntryKind.COMPLETE and not entry.period
     return whole and after.activity.deadline.ongoing and after.status.complete
+
+
+def _same_increase(entry: Entry, before: ActivityState) -> Entry | None:
+    """Return the last earlier entry of the same author that says the same increase about the same day.
+
+    Both count, because an increase may happen twice; it may also have been typed twice.
+    """
+    if entry.kind is not EntryKind.ADD:
+        return None
+    return next((each for each in reversed(before.entries) if _said(each) == _said(entry)), None)
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """Return what the author of an entry said, without what recording added."""
+    what = (entry.kind, entry.value, entry.target, entry.executor, entry.period)
+    return (*what, entry.author, entry.on, entry.note, entry.evidence, entry.basis)
 
 
 def _instead_of(entry: Entry, after: ActivityState) -> CheckpointState | None:

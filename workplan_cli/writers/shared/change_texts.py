@@ -19,7 +19,7 @@ from workplan_cli.tracking.effect import Effect, effect_of, met_ahead, newly_met
 from workplan_cli.tracking.progress import COUNTED, REPORTS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
-from workplan_cli.writers.shared.entry_texts import entry_text, keyed
+from workplan_cli.writers.shared.entry_texts import entry_text, keyed, repeated_texts
 from workplan_cli.writers.shared.lacking_texts import lacking_names
 from workplan_cli.writers.shared.state_texts import state_words
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -113,6 +113,7 @@ def beside_texts(
     effect = effect_of(entry, before, after)
     yield from _checkpoints(before, after, effect.noted, catalogue)
     yield from _begun(effect, entry, catalogue)
+    yield from repeated_texts(effect.repeats, entry, catalogue)
     if effect.total and totals:
         yield _total_stays(effect.total, after, entry, catalogue)
     yield from _later_parts(plan, today, entry, catalogue)

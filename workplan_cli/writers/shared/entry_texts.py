@@ -6,10 +6,11 @@ from collections.abc import Container, Iterator
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.activity import Activity
-from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.effect import undoing
 from workplan_cli.tracking.heads import head_on
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import evidence_text, period_text, rule_text
@@ -126,3 +127,13 @@ def met_text(item: ActivityState, noted: Container[str], catalogue: Catalogue) -
     by_note = sum(label in noted for label in met)
     key = "checkpoints.met-noted" if by_note else "checkpoints.met"
     return catalogue.part(key, len(met), n=len(item.asked), noted=by_note)
+
+
+def repeated_texts(earlier: Entry | None, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    """Yield that an earlier entry says the same increase, and how to take the new one back."""
+    if earlier is None:
+        return
+    known = {"moment": earlier.recorded, "name": earlier.author, "id": earlier.id}
+    yield catalogue("repeats.increase", **known)
+    if entry.id:
+        yield catalogue("repeats.increase.undo", undo=undoing(entry))
