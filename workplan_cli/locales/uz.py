@@ -2573,7 +2573,7 @@ chapters:
     "problem.recognition-failed": "Tesseract sahifani o‘qiy olmadi: {reason}",
     "problem.recognition-failed.fix": "Tesseract 5 ning yangi versiyasini o‘rnating yoki sahifani PNG rasm qilib saqlang.",
     "problem.recognition-stopped": "Tesseract sahifani oxirigacha o‘qimay to‘xtab qoldi",
-    "problem.recognition-stopped.fix": "Boshqa dasturlarni yoping va hujjatni qayta import qiling. Tesseract yana to‘xtab qolsa, Tesseract 5 ning yangi versiyasini o‘rnating yoki sahifani PNG rasm qilib saqlang.",
+    "problem.recognition-stopped.fix": "Boshqa dasturlarni yoping va workplan import buyrug‘ini takrorlang. Tesseract yana to‘xtab qolsa, Tesseract 5 ning yangi versiyasini o‘rnating yoki sahifani PNG rasm qilib saqlang.",
     "problem.no-plan-table.fix": "To‘g‘ri hujjat tanlanganini tekshiring. Reja jadvalida shunday ustunlar bo‘ladi: {headings}.",
     "problem.no-activity-column": "hujjatda tadbirlar yozilgan ustun topilmadi; mavjud sarlavhalar: {headings}",
     "problem.no-activity-column.fix": "To‘g‘ri hujjat tanlanganini tekshiring. Rejaga eng yaqini – {table}-jadval ({nearest}); unda tadbirlar matni yozilgan ustun bo‘lishi kerak, sarlavhasi masalan: {examples}.",
