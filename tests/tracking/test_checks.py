@@ -670,6 +670,19 @@ def test_values_are_compared_with_the_target_of_their_own_day():
     assert found == [("entry-above-target", "e3")]
 
 
+@pytest.mark.parametrize("day", [9, 10, 11])
+@pytest.mark.parametrize(
+    ("value", "edition", "wrong_from"),
+    [(4000, "-", None), (5001, "-", 9), (100, "2025-09-10-1", None), (101, "2025-09-10-1", 10)],
+)
+def test_a_value_that_fitted_the_target_its_author_knew_stays_right(day, value, edition, wrong_from):
+    """An amendment of 10 September lowered the target from 5000 to 100. ``-`` did not know it."""
+    made = done(1, value, on=date(2025, 9, day), edition=edition)
+    found = reported(row_checks.totals_are_within_targets, made, subject=amended())
+    wrong = wrong_from is not None and day >= wrong_from
+    assert found == ([("entry-above-target", "e1")] if wrong else [])
+
+
 @pytest.mark.parametrize(
     ("past", "entries", "complained"),
     [

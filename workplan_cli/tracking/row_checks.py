@@ -86,11 +86,17 @@ def totals_are_within_targets(_plan: Plan, steps: Steps) -> Iterator[Problem]:
     Forced entries are exempt. The problem names the entry that itself states more than the target, or
     that raises the total above the target. The total can exceed the target without ``--force`` if two
     people each saw only their own journal.
+
+    The target is that of the entry's day. The target in the plan that was known when the entry was recorded
+    is also accepted: an amendment recorded later, for the same day or an earlier one, does not make the entry
+    wrong.
     """
     for entry, target, (_, part), (before, whole) in steps.quantities:
         value = max(whole, part) if whole > before else part
-        if value > target.value and "above-target" not in entry.forced:
-            params = {"value": value, "target": target.key, "limit": target.value, "unit": target.unit}
+        seen = row_seen(steps.row, entry).on(entry.on).target(target.key)
+        limit = max(target.value, seen.value) if seen else target.value
+        if value > limit and "above-target" not in entry.forced:
+            params = {"value": value, "target": target.key, "limit": limit, "unit": target.unit}
             yield of_entry(entry, "entry-above-target", params)
 
 
