@@ -1,4 +1,4 @@
-"""An amendment that moves a missed date to a later day extends the deadline."""
+"""An amendment that moves a missed date or the last one to a later day extends the deadline."""
 
 import docx
 import pytest
@@ -49,3 +49,17 @@ def test_an_activity_that_was_extended_twice_counts_once(workplan):
     workplan.well("report", "-o", "r.docx", *NOW)
     told = [each.text for each in docx.Document(workplan.folder / "r.docx").paragraphs]
     assert any(each.startswith("Deadlines extended – 1,") for each in told)
+
+
+def test_a_deadline_with_an_earlier_last_date_is_changed_and_not_extended(workplan):
+    """Of Q3 and Q4 the first was missed; from now on the 5th of each month is due, the last on 5 December."""
+    change = ("--deadline", "har oyning 5-sanasigacha", "--basis", "147-son buyruq", "--on", "2025-10-14")
+    told = workplan.well("amend", "5.3.1", *change, *NOW).out
+    assert "\tdeadline\thar chorakda\thar oyning 5-sanasigacha" in told
+    assert as_json(workplan, "show", "5.3.1", today="2025-10-15")["item"]["amended"][0]["extension"] is False
+    brief = workplan.well("brief", "--since", "2025-10-10", *NOW).out
+    assert "extended\t5.3.1" not in brief
+    assert "amended\t5.3.1" in brief
+    workplan.well("report", "-o", "r.docx", *NOW)
+    told = [each.text for each in docx.Document(workplan.folder / "r.docx").paragraphs]
+    assert any(each.startswith("Deadlines extended – 0,") for each in told)

@@ -27,6 +27,7 @@ class Change(Record):
     ``after`` are the values as texts, for people; ``None`` where there is no value. ``extension`` is true if
     the field is a deadline whose last due date moved to a later day; see also ``ActivityState.changes``.
     ``label`` is the label of the target that the field names by its key; ``None`` for other fields.
+    ``earlier`` is true if the field is a deadline whose last due date moved to an earlier day.
     """
 
     on: date
@@ -36,6 +37,7 @@ class Change(Record):
     after: str | None
     extension: bool = False
     label: str | None = None
+    earlier: bool = False
 
 
 class Version(Record):

@@ -115,9 +115,12 @@ class _Rows:
             self.findings.append(Finding(path, "amendment-row-twice", {"number": change.number}, first=first))
         self._changed[change.number] = path
         fields = differing(line.activity, after, self._before, bodies)
-        later = self._due(after) > self._due(line.activity)
+        was, due = self._due(line.activity), self._due(after)
+        later, earlier = due > was, due < was
         changes = [
-            self._dated(*each[:3])._replace(extension=later and each.name == "deadline", label=each.label)
+            self._dated(*each[:3])._replace(label=each.label)
+            if each.name != "deadline"
+            else self._dated(*each[:3])._replace(extension=later, earlier=earlier)
             for each in fields
         ]
         if change.drop:

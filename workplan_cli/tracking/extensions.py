@@ -1,7 +1,8 @@
 """Tells whether the deadline of an activity was extended, in every report by the same rule.
 
 An activity counts as extended if its deadline in force is later than the one it is compared with, or if an
-amendment moved a missed date to a later day. An extension that another amendment took back counts no more.
+amendment moved a missed date to a later day and did not bring the last date forward. An extension that
+another amendment took back counts no more.
 """
 
 from __future__ import annotations

@@ -122,11 +122,13 @@ class ActivityState(Record):
         """The changes by amendments.
 
         A new deadline is an extension if its last due date is later, or if it moved a missed date to a later
-        day.
+        day and its last due date is not earlier.
         """
         moved = {each.closed.on for each in self.checkpoints if each.closed and each.closed.to}
         return tuple(
-            each._replace(extension=True) if each.field == "deadline" and each.on in moved else each
+            each._replace(extension=True)
+            if each.field == "deadline" and not each.earlier and each.on in moved
+            else each
             for each in self.row.past.changes
         )
 

@@ -98,7 +98,8 @@ def _decision(line: Line, say: Catalogue) -> str:
 
 def _extended(line: Line, say: Catalogue, basis: int) -> str:
     change, was = line.extension, line.before and line.before.due
-    was = (change and missed_date(line.item, change)) or was
+    if was == line.item.due:  # the last date stays, and a missed one was moved
+        was = (change and missed_date(line.item, change)) or was
     return f"{say.value(was)} → {say.value(line.item.due)}; {_basis(change, basis)}"
 
 
