@@ -283,6 +283,18 @@ def test_the_same_increase_typed_twice_is_recorded_and_named(october):
     assert "14 → 21" in other
 
 
+def test_a_note_about_a_day_before_a_late_completion_is_told_with_the_way_back(workplan):
+    day = ("--today", "2025-11-20")
+    workplan.well("status", "5.3.1", "--complete", "--for", "2025-Q3", *day)
+    told = workplan.well(
+        "status", "5.3.1", "--note", "not yet", "--for", "2025-Q3", "--on", "2025-09-20", *day
+    )
+    assert "now counts as met in time" in told.err
+    assert re.search(r"workplan undo \w{16}", told.err)
+    after_it = workplan.well("status", "5.3.1", "--note", "late", "--for", "2025-Q3", *day)
+    assert after_it.err == ""
+
+
 def test_taking_a_note_back_shows_the_delay_again(workplan):
     day = ("--today", "2025-11-20")
     workplan.well("status", "5.3.1", "--note", "not done", "--for", "2025-Q3", *day)

@@ -371,6 +371,7 @@ MADE: dict[str, Maker] = {
     "command/two-plans": second_plan,
     "command/several-checkpoints": fixed_ids,
     "command/note-ends-delay": fixed_ids,
+    "command/note-hides-delay": fixed_ids,
     "command/ongoing-ended": fixed_ids,
     "command/report-met-ahead": fixed_ids,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),

@@ -383,6 +383,7 @@ PARTS = (
             "flag-for-state": "Late is a flag beside the state: an activity in progress can be late too.",
             "word-for-number": "Activities are named by their numbers; words are looked for by list.",
             "note-ends-delay": "A note is a report, so it meets a date; what it says, only people can judge.",
+            "note-hides-delay": "A note is a report of its day, also if it is recorded after a late report; what it says, only people can judge.",
             "report-met-ahead": "What a report without a period is about, only its author knows; the semantics take the running period.",
             "ongoing-ended": "An ongoing activity has no end in the plan; reports on it are notes.",
             "name-for-number": "An activity is named by its number; the activities of somebody are a list.",

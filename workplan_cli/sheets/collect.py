@@ -38,6 +38,7 @@ from workplan_cli.tracking.state import State, fold
 OF_RECORDING = frozenset(
     {
         "note-ends-delay",
+        "note-hides-delay",
         "report-met-ahead",
         "sheet-ends-ongoing",
         "sheet-not-done",

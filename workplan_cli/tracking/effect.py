@@ -75,19 +75,23 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
 
 
 def ended_delay(entry: Entry, before: ActivityState | None, after: ActivityState | None) -> Problem | None:
-    """Return a warning if an overdue date is met although the entry is only a note; else ``None``.
+    """Return a warning if only the note ends a delay, or makes a date met late one met in time.
 
     ``before`` and ``after`` are the states without and with the entry, on the current date. The note may say
-    that nothing was done.
+    that nothing was done. A date that was met late is met in time by a note about an earlier day.
     """
     if before is None or after is None:
         return None
     overdue = {each.label for each in before.checkpoints if each.overdue}
     ended = [label for label in _noted(entry, before, after) if label in overdue]
-    if not ended:
+    late = {each.label for each in before.checkpoints if each.late}
+    timely = [e.label for e in after.checkpoints if e.label in late and e.noted and not e.late]
+    found = ended or (timely if is_remark(entry) else [])
+    if not found:
         return None
-    words = {"number": entry.activity, "noted": ended, "label": ended[0], "undo": undoing(entry)}
-    return Problem("note-ends-delay", {**words, "n": len(ended)}, Level.WARNING)
+    words = {"number": entry.activity, "noted": found, "label": found[0], "undo": undoing(entry)}
+    code = "note-ends-delay" if ended else "note-hides-delay"
+    return Problem(code, {**words, "n": len(found)}, Level.WARNING)
 
 
 def met_ahead(
