@@ -457,6 +457,8 @@ MADE: dict[str, Maker] = {
     "sheet/outside": sheet({"Q5": 40}),
     "sheet/formula": sheet({"I5": Formula("40000+5000")}),
     "sheet/number-hidden": sheet({"I5": Formatted(Decimal(1500), "0.0,")}),
+    "sheet/answer-misplaced": sheet({"H5": 5000}),
+    "sheet/reported-altered": sheet({"H5": 5000, "I5": 5000}),
     "sheet/day-alone": sheet({"L5": date(2025, 9, 30)}),
     "sheet/percent-unclear": sheet({"K7": 1}),
     "sheet/damaged": sheet({"P4": None}),

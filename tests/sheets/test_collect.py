@@ -14,6 +14,7 @@ from spreadsheet import Formatted, as_opendocument, copy_worksheet, fill, insert
 from workbench import examples
 
 from workplan_cli import locales
+from workplan_cli.documents.formats import read_cells
 from workplan_cli.errors import UsageError
 from workplan_cli.language.marks import is_marked
 from workplan_cli.locales.words import placeholders
@@ -264,6 +265,72 @@ def test_a_changed_text_of_the_plan_has_the_command_that_changes_it(tmp_path, ce
     for language in locales.LANGUAGES:
         say = locales.load(language)
         assert placeholders(command, say) in remedy(remark.placed, say)
+
+
+@pytest.mark.parametrize("kind", [".xlsx", ".ods"])
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"H5": 5000}, "sheet-answer-misplaced"),
+        ({"H5": 5000, "M5": "x"}, "sheet-answer-misplaced"),
+        ({"H5": 5000, "I5": 50}, "sheet-reported-altered"),
+        ({"H5": None, "I5": 50}, "sheet-reported-altered"),
+        ({"H5": "besh"}, "sheet-reported-altered"),
+        ({"H5": 40}, None),
+        ({"H6": 30}, "sheet-answer-misplaced"),
+        ({"H7": 0.25}, "sheet-answer-misplaced"),
+        ({"H7": 0.333}, None),
+        ({"H8": 1}, "sheet-answer-misplaced"),
+        ({"H8": 0}, None),
+    ],
+)
+def test_a_number_typed_over_what_was_reported_earlier_is_told(tmp_path, kind, cells, code):
+    """The column stands beside the one for the answer: a number that slipped into it must not be lost."""
+    made = plan(
+        activity("1.1", targets={"people": 100, "places": 20}),
+        activity("1.2"),
+        activity("1.3", targets={"people": 100}),
+    )
+    earlier = journal(
+        entry("09-01", done=40, target="people"), entry("09-02", number="1.2", percent=Decimal("33.33"))
+    )
+    path = written(tmp_path, made, earlier, cells=cells)
+    path = path if kind == ".xlsx" else as_opendocument(path)
+    found = collected(path, made=made, earlier=earlier)
+    told = [(remark.cell, each) for remark in found.remarks if (each := remark.problem.code) != "sheet-empty"]
+    (cell, *_) = cells
+    assert told == ([(None if cells[cell] is None else cell, code)] if code else [])
+
+
+def test_a_number_in_the_column_of_earlier_reports_names_the_column_for_the_answer(tmp_path):
+    remark, _ = collected(written(tmp_path, cells={"H5": 5000})).remarks
+    say = locales.load("en")
+    assert message(remark.placed, say) == (
+        "activity 1.1: 5000 stands in the column “Oldin taqdim etilgan”, which only shows earlier reports; "
+        "it was not recorded"
+    )
+    assert remedy(remark.placed, say) == "If it is the total to report, write it in the column “{}”.".format(
+        remark.problem.params["column"]
+    )
+
+
+def test_a_number_typed_beside_what_was_reported_for_the_whole_is_told_too(tmp_path):
+    made = plan(activity("1.1", targets={"people": 100}, executors=("yuridik", "moliya")))
+    earlier = journal(entry("08-01", done=17))
+    columns = asked(made, earlier).columns
+    whole = f"{chr(ord('A') + columns.index('whole'))}{FIRST}"
+    assert columns[columns.index("whole") + 1] == "done"
+    found = collected(written(tmp_path, made, earlier, cells={whole: 50}), made=made, earlier=earlier)
+    assert codes(found)[0] == (whole, "sheet-answer-misplaced")
+
+
+def test_no_completion_is_shown_where_nothing_was_reported(tmp_path):
+    """A quantity begins at 0; of an activity without one, nothing is known before the first report."""
+    made = plan(activity("1.1", targets={"people": 100}), activity("1.2"), activity("1.3"))
+    earlier = journal(entry("09-01", number="1.3", percent=40))
+    cells = dict(read_cells(written(tmp_path, made, earlier))[0][1])
+    shown = [cells.get((row, 8)) for row in (5, 6, 7)]
+    assert [cell and "".join(cell.paragraphs) for cell in shown] == ["0", None, "40.0%"]
 
 
 # Sheets and rows

@@ -51,3 +51,22 @@ def is_unchanged(name: str, text: str, expected: str) -> bool:
 def exact_text(value: Decimal | Fraction | None) -> str:
     """Return a value without rounding: ``113700`` or ``2/3``; an empty string for ``None``."""
     return plain(value) if isinstance(value, Decimal) else "" if value is None else str(value)
+
+
+def is_as_shown(text: str, number: Decimal | None, stored: str) -> bool:
+    """Return whether a cell still shows the value that its sheet stores as :func:`exact_text`.
+
+    A fraction is shown as a percentage with one decimal place. No progress is shown as 0 or not at all.
+
+    >>> [is_as_shown("33.3%", Decimal("0.333"), "1/3"), is_as_shown("", None, "0")]
+    [True, True]
+    >>> [is_as_shown("5 000", Decimal(5000), "0"), is_as_shown("", None, "40")]
+    [False, False]
+    """
+    if not text:
+        return stored in ("", "0")
+    if number is None or not stored:
+        return checksum(text) == checksum(stored)
+    if "/" in stored:
+        return abs(Fraction(number) - Fraction(stored)) < Fraction(1, 1000)
+    return number == Decimal(stored)

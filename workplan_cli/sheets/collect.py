@@ -238,12 +238,12 @@ def _with_headings(filled: FilledSheet, problem: Problem) -> Problem:
 
     The sheet may be in another language than the messages.
     """
-    names = problem.params.get("words")
-    if not isinstance(names, list) or not filled.named.keys() >= set(names):
-        return problem
-    return problem._replace(
-        params={**problem.params, "words": ", ".join(filled.named[each] for each in names)}
-    )
+    params = dict(problem.params)
+    for param in ("words", "column"):
+        names = params.get(param)
+        if isinstance(names, list) and filled.named.keys() >= set(names):
+            params[param] = ", ".join(filled.named[each] for each in names)
+    return problem._replace(params=params)
 
 
 def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:

@@ -125,9 +125,10 @@ class AnswerCell(Record):
 class Answer(Record):
     """A row of a filled-in sheet: the question that the row answers, and the cells that are not empty.
 
-    ``so_far``, ``checksums``, ``row_id`` (:attr:`~workplan_cli.model.row.Row.id`), ``executor``, ``asked``
-    and ``periods`` were stored on the hidden worksheet when the sheet was made. ``periods`` maps the texts
-    shown for checkpoints to their labels. A sheet of version 1 has no ``row_id``.
+    ``so_far``, ``whole``, ``checksums``, ``row_id`` (:attr:`~workplan_cli.model.row.Row.id`), ``executor``,
+    ``asked`` and ``periods`` were stored on the hidden worksheet when the sheet was made. ``periods`` maps
+    the texts shown for checkpoints to their labels. A sheet of version 1 has no ``row_id``; sheets made
+    before the whole was stored have no ``whole``.
     """
 
     row: int
@@ -140,6 +141,7 @@ class Answer(Record):
     asked: tuple[str, ...]
     periods: Mapping[str, str] = {}
     row_id: str | None = None
+    whole: str | None = None
 
     @property
     def given(self) -> bool:

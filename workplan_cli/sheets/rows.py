@@ -18,7 +18,7 @@ from workplan_cli.model.row import Row
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.sheets import answers
 from workplan_cli.sheets.answers import CellProblem, RowReport
-from workplan_cli.sheets.checksums import exact_text, is_unchanged
+from workplan_cli.sheets.checksums import exact_text, is_as_shown, is_unchanged
 from workplan_cli.sheets.questions import reporting_executor, so_far
 from workplan_cli.sheets.records import CHECKED, Answer, FilledSheet, plan_texts
 from workplan_cli.tracking import rules
@@ -216,6 +216,11 @@ def _altered(answer: Answer) -> Iterator[CellProblem]:
         text = plain(number) if number is not None else cell.text if cell else ""
         if not is_unchanged(name, text, expected):
             yield cell and cell.reference, _altered_cell(name, answer)
+    for name, stored in (("so_far", answer.so_far), ("whole", answer.whole)):
+        cell = answer.cells.get(name)
+        shown, number = (cell.text, cell.number) if cell else ("", None)
+        if stored is not None and not is_as_shown(shown, number, stored):
+            yield cell and cell.reference, _altered_value(name, answer)
 
 
 def _altered_cell(name: str, answer: Answer) -> Problem:
@@ -228,6 +233,20 @@ def _altered_cell(name: str, answer: Answer) -> Problem:
     if name == "number":
         return Problem("sheet-number-altered", params)
     return warning("sheet-cell-altered", **params)
+
+
+def _altered_value(name: str, answer: Answer) -> Problem:
+    """Return the problem of a cell that shows earlier reports and was changed.
+
+    A number typed there, beside empty cells for the answer, is probably an answer in the wrong column.
+    """
+    cell, number = answer.cells.get(name), answer.number
+    column = next((each for each in ("done", "percent") if each in answer.asked), None)
+    values = ("done", "percent", "complete")
+    if cell and column and cell.number is not None and not any(each in answer.cells for each in values):
+        params = {"number": number, "text": cell.text, "words": [name], "column": [column]}
+        return warning("sheet-answer-misplaced", **params)
+    return warning("sheet-reported-altered", number=number, words=[name])
 
 
 def _same(report: RowReport, entry: Entry) -> bool:

@@ -50,7 +50,8 @@ _ANYTHING = re.compile("(?s:.*)")
 _ID = re.compile("[0-9a-f]{16}")
 _TOTAL = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,20})?", re.ASCII)
 _SHARE = re.compile(r"(?:[0-9]{1,40}(?:/[1-9][0-9]{0,39})?)?", re.ASCII)
-"""The format of values written by :func:`~workplan_cli.sheets.checksums.exact_text`."""
+_WHOLE = re.compile(f"{_TOTAL.pattern}|{_SHARE.pattern}", re.ASCII)
+"""The formats of values written by :func:`~workplan_cli.sheets.checksums.exact_text`."""
 
 
 def read_sheet(path: Path) -> FilledSheet:
@@ -238,6 +239,7 @@ def _answer(line: Mapping[str, Any], executor: str, filled: Mapping[str, AnswerC
         asked=tuple(map(_typed, line.get("asked", _asked_in_1(target)))),
         periods={_typed(shown): _typed(label) for shown, label in line.get("periods", ())},
         row_id=_typed(line["id"]) if "id" in line else None,
+        whole=_typed(line["whole"], _WHOLE) if "whole" in line else None,
     )
 
 

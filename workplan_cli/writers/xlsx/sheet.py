@@ -208,7 +208,8 @@ def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
     exact = promised is None or len(promised.as_tuple().digits) <= EXACT_DIGITS
     yield promised if exact or promised is None else plain(promised)
     yield question.member
-    yield question.so_far
+    # Of an activity without a target, no completion is known until something is reported.
+    yield question.so_far if target else question.so_far or None
     yield question.whole
 
 
@@ -266,5 +267,6 @@ def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[
             "asked": each.asked,
             "periods": [(period_text(label, say), label) for label in each.periods],
             "so_far": exact_text(each.so_far),
+            "whole": exact_text(each.whole),
             "marks": each.checksums,
         }
