@@ -21,6 +21,12 @@ class Formula(str):
     __slots__ = ()
 
 
+class Failed(str):
+    """A formula whose result is an error."""
+
+    __slots__ = ()
+
+
 class Formatted(NamedTuple):
     """A number with a number format of its own."""
 
@@ -72,6 +78,10 @@ def _cell(content) -> str:
     if content is None:
         return "<table:table-cell/>"
     kind = ""
+    if content.error:
+        kind = 'table:formula="of:=1/0" office:value-type="string" office:string-value=""'
+    if content.formula:
+        return f'<table:table-cell table:formula="of:{escape(content.formula)}"/>'
     if content.number is not None:
         kind = f'office:value-type="float" office:value="{content.number}"'
     if content.day is not None:
@@ -177,6 +187,8 @@ def _content(value) -> str:
     match value:
         case None:
             return ">"
+        case Failed():
+            return f' t="e"><f>{escape(value)}</f><v>#DIV/0!</v>'
         case Formula():
             return f"><f>{escape(value)}</f>"
         case Formatted(number):

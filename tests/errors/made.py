@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from pdf_files import bomb, encrypted, scan
 from PIL import Image
-from spreadsheet import Formatted, Formula, copy_worksheet, fill
+from spreadsheet import Failed, Formatted, Formula, copy_worksheet, fill
 
 from workplan_cli import cli
 from workplan_cli.store.journal import locking
@@ -456,6 +456,7 @@ MADE: dict[str, Maker] = {
     "sheet/ends-ongoing": sheet({"J7": "yes"}),
     "sheet/outside": sheet({"Q5": 40}),
     "sheet/formula": sheet({"I5": Formula("40000+5000")}),
+    "sheet/formula-error": sheet({"N7": Failed("1/0")}),
     "sheet/number-hidden": sheet({"I5": Formatted(Decimal(1500), "0.0,")}),
     "sheet/answer-misplaced": sheet({"H5": 5000}),
     "sheet/reported-altered": sheet({"H5": 5000, "I5": 5000}),

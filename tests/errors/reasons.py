@@ -593,6 +593,7 @@ PARTS = (
             "sheet-outside": "A number beside the table may be an answer that nobody would miss.",
             "sheet-number-hidden": "Who filled in the sheet saw another number than the file holds.",
             "sheet-formula": "Only a spreadsheet program calculates formulas; the file holds none of the result.",
+            "sheet-formula-error": "The error that a cell displays is no answer, and no note either.",
             "sheet-answer-misplaced": "A number in a column that nobody fills in was typed for an answer.",
             "sheet-reported-altered": "Recorded values do not change because a copy of them was changed.",
             "sheet-day-alone": "A date without an answer reports nothing, and may be a forgotten answer.",

@@ -10,7 +10,7 @@ import pytest
 from builders import activity, chapter, day, entry, journal, plan, section
 from hypothesis import given
 from hypothesis import strategies as st
-from spreadsheet import Formatted, as_opendocument, copy_worksheet, fill, insert_column
+from spreadsheet import Failed, Formatted, Formula, as_opendocument, copy_worksheet, fill, insert_column
 from workbench import examples
 
 from workplan_cli import locales
@@ -265,6 +265,19 @@ def test_a_changed_text_of_the_plan_has_the_command_that_changes_it(tmp_path, ce
     for language in locales.LANGUAGES:
         say = locales.load(language)
         assert placeholders(command, say) in remedy(remark.placed, say)
+
+
+@pytest.mark.parametrize("kind", [".xlsx", ".ods"])
+@pytest.mark.parametrize(
+    ("formula", "code"), [(Formula("40+5"), "sheet-formula"), (Failed("1/0"), "sheet-formula-error")]
+)
+@pytest.mark.parametrize("cell", ["I5", "L5", "M7"])
+def test_a_formula_without_a_value_is_refused(tmp_path, cell, formula, code, kind):
+    """The error that a cell displays is no note."""
+    path = written(tmp_path, cells={cell: formula})
+    found = collected(path if kind == ".xlsx" else as_opendocument(path))
+    assert (cell, code) in codes(found)
+    assert found.files[0].outcome == "refused"
 
 
 @pytest.mark.parametrize("kind", [".xlsx", ".ods"])

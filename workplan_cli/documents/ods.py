@@ -72,9 +72,13 @@ def read(path: Path) -> Document:
 def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
     """Return the name and the nonempty cells of every sheet, including hidden sheets.
 
-    Rows and columns count from 1. Raises the same errors as :func:`read`.
+    Rows and columns count from 1. If the result of a formula is not stored, the content of the cell is the
+    formula. Raises the same errors as :func:`read`.
     """
-    return [(sheet.name, sheet.cells) for sheet in _sheets(path)]
+    return [
+        (sheet.name, sheet.cells | {at: Content((text,), formula=text) for at, text in sheet.formulas})
+        for sheet in _sheets(path)
+    ]
 
 
 @dataclass(slots=True)
@@ -289,7 +293,13 @@ def _shown(cell: Element, *, bold: bool) -> Content:
             number = Decimal(attribute(cell, "value") or "")
     if cell.find("p") is None:
         text = _of_value(cell, number, percent=kind == "percentage")
-    return Content(paragraphs_of(text), bold, number, percent=kind == "percentage")
+    return Content(paragraphs_of(text), bold, number, percent=kind == "percentage", error=_is_error(cell))
+
+
+def _is_error(cell: Element) -> bool:
+    """Return whether a cell displays an error: a formula whose result is empty, although it shows a text."""
+    empty = attribute(cell, "value-type") == "string" and attribute(cell, "string-value") == ""
+    return empty and bool(attribute(cell, "formula")) and bool(_lines(cell).strip())
 
 
 def _of_value(cell: Element, number: Decimal | None, *, percent: bool) -> str:

@@ -40,8 +40,9 @@ class Content:
     ``number`` is rounded to 15 significant digits, however many digits are displayed. ``percent`` means that
     the number is displayed as a percentage. A number displayed as a date is in ``day``, and ``number`` is
     ``None``. A number displayed with a text, such as ``5 mln``, is only text. A number that is not displayed
-    is in ``hidden``. ``formula`` is the text of a formula without a stored result. ``struck`` is the part of
-    the text that is struck out, and ``left`` the paragraphs without it.
+    is in ``hidden``. ``formula`` is the text of a formula without a stored result. ``error`` means that the
+    cell displays an error such as ``#DIV/0!``. ``struck`` is the part of the text that is struck out, and
+    ``left`` the paragraphs without it.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -53,6 +54,7 @@ class Content:
     hidden: Decimal | None = None
     struck: str = ""
     left: tuple[str, ...] = ()
+    error: bool = False
 
     def all_struck(self) -> Content:
         """Return the content with all its text struck out."""
@@ -242,7 +244,7 @@ def _shown(element: Element, strings: list[Content], formats: Formats, style: in
         text = {"1": "TRUE", "0": "FALSE"}.get(text, text)
     elif kind == "n":
         return formats.content(text, style, bold=bold)
-    return Content(_lines(text), bold)
+    return Content(_lines(text), bold, error=kind == "e")
 
 
 def spot_of(reference: str) -> Spot | None:

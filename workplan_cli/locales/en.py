@@ -2683,6 +2683,8 @@ chapters:
     "problem.sheet-number-hidden.fix": "Set the number format of the cell to General, and write the number that is meant.",
     "problem.sheet-formula": "the file does not contain the result of the formula “{text}”",
     "problem.sheet-formula.fix": "Open the file in a spreadsheet program and save it, or write the value.",
+    "problem.sheet-formula-error": "the cell shows the error “{text}” instead of an answer",
+    "problem.sheet-formula-error.fix": "Correct the formula in a spreadsheet program and save the file, or write the value.",
     "problem.sheet-day-alone": "the row has a date but no answer; it is ignored",
     "problem.sheet-day-alone.fix": "Fill in what was done by that date, or empty the cell.",
     "problem.sheet-no-alone": "“{text}” alone records nothing: the state of the activity does not change",

@@ -2682,6 +2682,8 @@ chapters:
     "problem.sheet-number-hidden.fix": "Katak formatini “Umumiy” qilib, kerakli sonni yozing.",
     "problem.sheet-formula": "faylda “{text}” formulasining natijasi yo‘q",
     "problem.sheet-formula.fix": "Faylni elektron jadval dasturida ochib, saqlang yoki qiymatning o‘zini yozing.",
+    "problem.sheet-formula-error": "katakda javob o‘rniga “{text}” xatosi ko‘rsatilgan",
+    "problem.sheet-formula-error.fix": "Formulani elektron jadval dasturida to‘g‘rilab, faylni saqlang yoki qiymatning o‘zini yozing.",
     "problem.sheet-day-alone": "qatorda sana bor, javob yo‘q; u hisobga olinmadi",
     "problem.sheet-day-alone.fix": "Shu sanagacha nima qilinganini yozing yoki katakni bo‘shating.",
     "problem.sheet-no-alone": "“{text}” javobining o‘zi bo‘yicha hech narsa kiritilmaydi: tadbir holati o‘zgarmaydi",

@@ -195,9 +195,15 @@ def _report(
 
 
 def _formulas(answer: Answer) -> list[CellProblem]:
-    """Return a problem for each answer that is a formula whose result the file does not contain."""
-    cells = [answer.cells[name] for name in ASKED if name in answer.cells and answer.cells[name].formula]
-    return [(cell.reference, Problem(code="sheet-formula", params={"text": cell.formula})) for cell in cells]
+    """Return a problem for each answer that is a formula without a result in the file, or with an error."""
+    cells = [answer.cells[name] for name in ASKED if name in answer.cells]
+    unread = [
+        (each.reference, Problem("sheet-formula", {"text": each.formula})) for each in cells if each.formula
+    ]
+    wrong = [
+        (each.reference, Problem("sheet-formula-error", {"text": each.text})) for each in cells if each.error
+    ]
+    return [*unread, *wrong]
 
 
 def _hidden(answer: Answer) -> Iterator[CellProblem]:

@@ -110,7 +110,7 @@ class AnswerCell(Record):
 
     ``percent`` is true if the cell is formatted as a percentage, so that the number 0.4 means 40 %.
     ``formula`` is a formula whose result is not in the file. ``hidden`` is the stored number if the format of
-    the cell shows a different number.
+    the cell shows a different number. ``error`` means that the cell displays an error such as ``#DIV/0!``.
     """
 
     reference: str
@@ -120,6 +120,7 @@ class AnswerCell(Record):
     percent: bool = False
     formula: str = ""
     hidden: Decimal | None = None
+    error: bool = False
 
 
 class Answer(Record):

@@ -254,7 +254,7 @@ def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[st
         reference = _reference((row, column))
         if content and not (name in ASKED and is_dash(_text(content))):
             values = (content.number, content.day, content.percent, content.formula, content.hidden)
-            yield name, AnswerCell(reference, _text(content), *values)
+            yield name, AnswerCell(reference, _text(content), *values, content.error)
 
 
 def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:
