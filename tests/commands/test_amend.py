@@ -1049,3 +1049,12 @@ def test_a_deadline_without_a_date_is_told_to_have_none(october):
 def test_a_dropped_row_is_said_to_be_no_longer_in_the_plan(amended, language, words):
     """The reason after an arrow would read as the new number of the row."""
     assert words in amended("10-11", "show", "2.1.6", "--lang", language).out
+
+
+def test_an_amendment_speaks_only_of_the_activities_that_it_changes(amended):
+    """Several amendments of one document have its day and its basis."""
+    document = ["--basis", "145-son buyruq", "--on", "2025-10-10"]
+    first = amended("10-15", "amend", "5.3.1", "--deadline", "2025-12-20", *document).err
+    assert "5.3.1" in first
+    second = amended("10-15", "amend", "1.2", "--deadline", "2025-12-20", *document).err
+    assert "5.3.1" not in second

@@ -35,12 +35,9 @@ def told_of(
     for each in stale_titles(before, after, form):
         session.tell(f"amend.title-keeps.{remedy}", day=str(form.on), **each._asdict())
     day = max(session.today, form.on)
-    amended = (form.on, form.basis)
-    rows = [
-        row
-        for row in (*after.rows(), *after.dropped())
-        if any((each.on, each.basis) == amended for each in row.past.changes)
-    ]
+    # Another amendment of the same day may have the same basis, so that these do not tell whose change it is.
+    known = {row.id: row.past.changes for row in (*before.rows(), *before.dropped())}
+    rows = [row for row in (*after.rows(), *after.dropped()) if row.past.changes != known.get(row.id, ())]
     state = fold(after, session.journal_on(day), day, rows)
     _tell_missed(session, state, form)
     _tell_states(session, before, state)
