@@ -1058,3 +1058,15 @@ def test_an_amendment_speaks_only_of_the_activities_that_it_changes(amended):
     assert "5.3.1" in first
     second = amended("10-15", "amend", "1.2", "--deadline", "2025-12-20", *document).err
     assert "5.3.1" not in second
+
+
+def test_a_day_of_force_that_was_forgotten_is_given_afterwards(at):
+    """As the warning says, the command is run again with the day, and the change holds from then on."""
+    command = ["amend", "1.1", "--deadline", "2025-12-01", "--basis", "145-son buyruq, 03.10.2025"]
+    assert "run the command again" in at("10-06", *command, "--lang", "en").err
+    assert "basis" not in at("10-06", *command, "--on", "2025-10-03", "--lang", "en").err
+    at("10-06", "check")
+    (change,) = csv.DictReader(
+        at("10-06", "diff", "2025-10-01", "2025-10-06", "--format", "csv").out.splitlines()
+    )
+    assert "2025-10-03" in change.values()

@@ -1131,7 +1131,7 @@ chapters:
     "problem.deadline-until": "the deadline “{text}” can mean {first} or {last}; it is read as {last}",
     "problem.deadline-until.fix": 'If {first} is meant, write: --deadline "{first_typed}". If it is {last}: --deadline "{last_typed}"',
     "problem.basis-of-another-day": "the basis is dated {stated}, but the amendment is in force from {day}",
-    "problem.basis-of-another-day.fix": "If it is in force from the day of the document, its day is: --on {iso}",
+    "problem.basis-of-another-day.fix": "If it is in force from the day of the document, its day is: --on {iso}. If this is the earlier day, run the command again with it: what was recorded for {day} then changes nothing.",
     "problem.basis-of-a-later-day": "the basis is dated {stated}, later than the entry of {day}",
     "problem.basis-of-a-later-day.fix": "Check --basis and --on. The entry can be taken back with workplan undo.",
     "problem.amendment-changes-nothing": "the amendment changes nothing",

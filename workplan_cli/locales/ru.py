@@ -1144,7 +1144,7 @@ chapters:
     "problem.deadline-until": "срок «{text}» может значить {first} или {last}; принято {last}",
     "problem.deadline-until.fix": 'Если имеется в виду {first}, укажите: --deadline "{first_typed}". Если {last}: --deadline "{last_typed}"',
     "problem.basis-of-another-day": "в основании указана дата {stated}, а изменение действует с {day}",
-    "problem.basis-of-another-day.fix": "Если изменение действует с даты документа, укажите: --on {iso}",
+    "problem.basis-of-another-day.fix": "Если изменение действует с даты документа, укажите: --on {iso}. Если эта дата более ранняя, повторите команду с ней: внесённое с {day} тогда ничего не меняет.",
     "problem.basis-of-a-later-day": "дата в основании ({stated}) позже даты записи ({day})",
     "problem.basis-of-a-later-day.fix": "Проверьте --basis и --on. Запись отменяет команда workplan undo.",
     "problem.amendment-changes-nothing": "изменение ничего не меняет",

@@ -1130,7 +1130,7 @@ chapters:
     "problem.deadline-until": "“{text}” degan muddat {first} yoki {last} kunini anglatishi mumkin; {last} deb olindi",
     "problem.deadline-until.fix": 'Agar {first} nazarda tutilgan bo‘lsa, shunday yozing: --deadline "{first_typed}". Agar {last} bo‘lsa: --deadline "{last_typed}"',
     "problem.basis-of-another-day": "asosda {stated} sanasi ko‘rsatilgan, o‘zgartirish esa {day} kunidan kuchga kiradi",
-    "problem.basis-of-another-day.fix": "Agar o‘zgartirish hujjat sanasidan kuchga kirsa, sana shunday yoziladi: --on {iso}",
+    "problem.basis-of-another-day.fix": "Agar o‘zgartirish hujjat sanasidan kuchga kirsa, sana shunday yoziladi: --on {iso}. Bu sana oldinroq bo‘lsa, buyruqni u bilan qayta bering: shunda {day} kunidan kiritilgani hech narsani o‘zgartirmaydi.",
     "problem.basis-of-a-later-day": "asosdagi sana ({stated}) yozuv sanasidan ({day}) keyin",
     "problem.basis-of-a-later-day.fix": "--basis va --on qiymatlarini tekshiring. Yozuvni workplan undo bekor qiladi.",
     "problem.amendment-changes-nothing": "o‘zgartirish hech narsani o‘zgartirmaydi",
