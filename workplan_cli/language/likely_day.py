@@ -101,6 +101,23 @@ def worded_day(text: str, within: Period | None, until: date | None = None) -> d
     return in_words(text) or (only_day(text, within, until) if within else None)
 
 
+def certain_day(text: str, within: Period) -> date | None:
+    """Return the day of a period that a date in figures means which :func:`dates.parse_day` refuses.
+
+    >>> half = Period(date(2025, 7, 1), date(2025, 12, 31))
+    >>> [str(certain_day(text, half)) for text in ("05.10.25", "2025/10/05", "2025-10-5")]
+    ['2025-10-05', '2025-10-05', '2025-10-05']
+    >>> [certain_day(text, half) for text in ("05.10.26", "10/11/2025", "5 oktabr")]
+    [None, None, None]
+    """
+    figures = text.strip()
+    # A day and a month in another order are read otherwise in other countries.
+    if not (_DOTTED.fullmatch(figures) or _YEAR_FIRST.fullmatch(figures)):
+        return None
+    day = next(map(date.fromisoformat, likely_days(figures)), None)
+    return day if day and day in within else None
+
+
 def _worded(text: str) -> tuple[int | None, int, int] | None:
     """Return the year, month and day of a date with the name of its month; the year may be missing."""
     words = [word for word in symbols(text.replace(",", " ")).split() if word not in ("-", "yil")]

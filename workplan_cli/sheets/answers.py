@@ -12,7 +12,7 @@ from typing import TypeVar
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.counted_units import is_percent
-from workplan_cli.language.likely_day import worded_day
+from workplan_cli.language.likely_day import certain_day, worded_day
 from workplan_cli.language.marks import is_marked
 from workplan_cli.language.uzbek import fold
 from workplan_cli.language.yes_no import yes_or_no
@@ -265,11 +265,13 @@ def _check_share(number: Decimal) -> None:
 def day(cell: AnswerCell, within: Period, until: date | None = None) -> date:
     """Parse a date, also one with the name of its month and a year, ``5 October 2025``.
 
-    A date without a year is read if only one day of the period ``within`` fits.
+    A date without a year is read if only one day of the period ``within`` fits. A date in figures whose order
+    is certain, ``05.10.25`` or ``2025/10/05``, is read if it is in that period.
 
     Raises :class:`ValueProblem`, see :func:`dates.parse_day`.
     """
-    return cell.day or worded_day(cell.text, within, until) or dates.parse_day(cell.text, within, until)
+    found = cell.day or worded_day(cell.text, within, until) or certain_day(cell.text, within)
+    return found or dates.parse_day(cell.text, within, until)
 
 
 def period_of(cell: AnswerCell, periods: Mapping[str, str], within: Period) -> str:
