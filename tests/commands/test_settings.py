@@ -144,6 +144,8 @@ class TestCommands:
         ("text", "line", "key", "code"),
         [
             ('[alias]\nrm = "rm -rf"\n', 2, "alias.rm", "settings-bad-alias"),
+            ('[alias]\nweek = "list --due-within 7d | less"\n', 2, "alias.week", "settings-bad-alias"),
+            ('[alias]\nkept = "report > report.txt"\n', 2, "alias.kept", "settings-bad-alias"),
             ('[alias]\nlist = "tree"\n', 2, "alias.list", "settings-alias-is-command"),
             ('[alias]\nlate = ["list"]\n', 2, "alias.late", "settings-bad-value"),
             ('list = 1\n[format]\nreport = "csv"\nlist = "xml"\n', 4, "format.list", "settings-bad-value"),

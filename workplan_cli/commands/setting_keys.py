@@ -148,6 +148,10 @@ def _format(command: str, value: Any) -> Iterator[Problem]:
         yield _bad_value(key, value, FORMATS)
 
 
+SHELL = frozenset({"|", "||", "&", "&&", ";", "<", ">", ">>", "2>"})
+"""Signs by which a shell joins and redirects commands; an alias would pass them on as arguments."""
+
+
 def _alias(name: str, value: Any) -> Iterator[Problem]:
     """Yield a problem if an alias has the name of a command, or does not stand for a command."""
     key = f"alias.{name}"
@@ -158,7 +162,7 @@ def _alias(name: str, value: Any) -> Iterator[Problem]:
     elif next(iter(words), "") not in COMMANDS and name in KEYS:
         # TOML takes each line below the name of a table as a part of the table.
         yield Problem("settings-below-alias", {"key": key, "name": name})
-    elif next(iter(words), "") not in COMMANDS:
+    elif next(iter(words), "") not in COMMANDS or not SHELL.isdisjoint(words):
         yield Problem("settings-bad-alias", {"key": key, "name": name, "value": value})
 
 

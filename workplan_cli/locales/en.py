@@ -1842,7 +1842,7 @@ chapters:
     "problem.settings-below-alias": "“{name}” is a setting, but it stands below [alias] and is taken for an alias",
     "problem.settings-below-alias.fix": "Move the line “{name} = …” above the line [alias].",
     "problem.settings-bad-alias": "the alias “{name}” does not stand for a command of workplan: “{value}”",
-    "problem.settings-bad-alias.fix": "Correct the line or remove it. To see the commands: workplan help",
+    "problem.settings-bad-alias.fix": "Write a command of workplan and its options, without signs of the shell such as | or >, or remove the line. To see the commands: workplan help",
     "problem.editor-missing": "the editor “{editor}” cannot be started: {reason}",
     "problem.editor-missing.fix": "Install it, or name one that is installed in the environment variable {variable}: {variable}=NAME.",
     "problem.settings-key-quotes": "in TOML the name “{key}” needs quotation marks, because it has other letters than a–z",

@@ -1855,7 +1855,7 @@ chapters:
     "problem.settings-below-alias": "«{name}» – это настройка, но она стоит ниже [alias] и принята за сокращение",
     "problem.settings-below-alias.fix": "Перенесите строку «{name} = …» выше строки [alias].",
     "problem.settings-bad-alias": "сокращение «{name}» не обозначает команду workplan: «{value}»",
-    "problem.settings-bad-alias.fix": "Исправьте или удалите строку. Список команд: workplan help",
+    "problem.settings-bad-alias.fix": "Укажите команду workplan и её параметры, без знаков оболочки вроде | или >, либо удалите строку. Список команд: workplan help",
     "problem.editor-missing": "редактор «{editor}» не запускается: {reason}",
     "problem.editor-missing.fix": "Установите его или назовите установленный в переменной среды {variable}: {variable}=ИМЯ.",
     "problem.settings-key-quotes": "в TOML имя «{key}» пишется в кавычках: в нём не только латинские буквы",

@@ -1841,7 +1841,7 @@ chapters:
     "problem.settings-below-alias": "“{name}” – sozlama, lekin u [alias] dan pastda turibdi va qisqartma deb olindi",
     "problem.settings-below-alias.fix": "“{name} = …” qatorini [alias] qatoridan yuqoriga ko‘chiring.",
     "problem.settings-bad-alias": "“{name}” qisqartmasi workplan buyrug‘ini anglatmaydi: “{value}”",
-    "problem.settings-bad-alias.fix": "Qatorni tuzating yoki o‘chiring. Buyruqlar ro‘yxati: workplan help",
+    "problem.settings-bad-alias.fix": "workplan buyrug‘i va uning parametrlarini yozing, | yoki > kabi belgilarsiz, yoki qatorni olib tashlang. Buyruqlar ro‘yxati: workplan help",
     "problem.editor-missing": "“{editor}” muharriri ishga tushmadi: {reason}",
     "problem.editor-missing.fix": "Uni o‘rnating yoki {variable} muhit o‘zgaruvchisida o‘rnatilganini ko‘rsating: {variable}=NOM.",
     "problem.settings-key-quotes": "TOML faylida “{key}” nomi qo‘shtirnoq ichida yoziladi: unda lotincha bo‘lmagan harflar bor",
