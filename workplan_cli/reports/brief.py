@@ -30,6 +30,7 @@ from workplan_cli.tracking.flags import needs_decision
 from workplan_cli.tracking.forecast import Forecast, worst
 from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.met_by import only_noted
+from workplan_cli.tracking.rebased import rebasing
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 
@@ -38,7 +39,8 @@ class Brief(Record):
 
     The section ``due`` holds the activities due up to the day ``until``. ``total`` holds the figures of
     the activities now, and ``before`` holds their figures at the last meeting. ``sections`` holds every
-    section, including empty ones, in the order in which they are discussed.
+    section, including empty ones, in the order in which they are discussed. ``rebased`` holds the numbers of
+    the activities whose completion an amendment changed too, so that the change is not all progress.
     """
 
     header: Header
@@ -48,6 +50,7 @@ class Brief(Record):
     before: Figures
     total: Figures
     sections: tuple[BriefSection, ...]
+    rebased: tuple[str, ...] = ()
 
     def plan_of(self, line: Line) -> Plan:
         """Return the plan of a line."""
@@ -88,6 +91,7 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
         sections=_fitted(
             found.rows(), found.above(), found.due_again(), command, since, (until - state.day).days
         ),
+        rebased=found.rebased(),
     )
 
 
@@ -101,8 +105,10 @@ def brief_of_several(head: Header, parts: Iterable[Part], until: date, command: 
     rows: dict[str, list[Line]] = {name: [] for name in (*SECTIONS, *NUMBERS)}
     above: Counter[str] = Counter()
     again: list[Line] = []
+    rebased: list[str] = []
     before = total = NOTHING
     for name, each in found:
+        rebased += (f"{name}/{number}" for number in each.rebased)
         before, total = before.and_those_of(each.before), total.and_those_of(each.total)
         for section in each.sections:
             rows[section.name] += (line._replace(plan_name=name, plan=each.plan) for line in section.lines)
@@ -117,6 +123,7 @@ def brief_of_several(head: Header, parts: Iterable[Part], until: date, command: 
         before=before,
         total=total,
         sections=_fitted(rows, above, again, command, since, (until - head.day).days),
+        rebased=tuple(rebased),
     )
 
 
@@ -196,6 +203,11 @@ class _Found:
             if item.row.past.drop and not (was and was.row.past.drop):
                 yield Line(item, was)
 
+    def rebased(self) -> tuple[str, ...]:
+        """Return the numbers of the activities whose completion an amendment changed, dropped ones last."""
+        lines = (*self._changed_lines(), *self._removed())
+        return tuple(line.number for line in lines if rebased_by(line))
+
     def waiting(self) -> tuple[Line, ...]:
         return self._lines(lambda item: item.status is Status.REPORTED)
 
@@ -252,6 +264,13 @@ def alterations_of(line: Line) -> tuple[RowChange, ...]:
     Extensions of the deadline are left out if the line has one.
     """
     return tuple(each for each in _news_of(line.item, line.before) if not (line.extension and each.extension))
+
+
+def rebased_by(line: Line) -> tuple[RowChange, ...]:
+    """Return the changes by amendments that changed the completion since the state ``before`` of the line."""
+    if line.before is None or line.before.fraction == line.item.fraction:
+        return ()
+    return rebasing(_news_of(line.item, line.before))
 
 
 def _news_of(item: ActivityState, before: ActivityState | None) -> tuple[RowChange, ...]:

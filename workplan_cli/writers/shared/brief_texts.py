@@ -8,7 +8,7 @@ from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
-from workplan_cli.reports.brief import Brief, alterations_of
+from workplan_cli.reports.brief import Brief, alterations_of, rebased_by
 from workplan_cli.reports.brief_page import BriefSection, Line
 from workplan_cli.reports.group_figures import count_names
 from workplan_cli.tracking.extensions import missed_date
@@ -17,7 +17,7 @@ from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.amended_texts import field_text
 from workplan_cli.writers.shared.amended_texts import value_text as value_text_of
 from workplan_cli.writers.shared.commands import command_text
-from workplan_cli.writers.shared.filter_texts import due_again_texts, filter_text
+from workplan_cli.writers.shared.filter_texts import due_again_texts, filter_text, numbers_texts
 from workplan_cli.writers.shared.lead import lead_name
 from workplan_cli.writers.shared.limits import limits
 from workplan_cli.writers.shared.pace_texts import needed_text
@@ -68,7 +68,7 @@ def value_text(section: BriefSection, line: Line, say: Catalogue, basis: int = L
         case "decision":
             return _decision(line, say)
         case "moved":
-            return _moved(line, say)
+            return _moved(line, say, basis)
         case "accepted" if item.accepted:
             return say.day(item.accepted.on)
         case "returned" if item.returned:
@@ -130,7 +130,7 @@ def _basis(change: Change | None, most: int) -> str:
     return shortened(one_line(change.basis), most) if change else ""
 
 
-def _moved(line: Line, say: Catalogue) -> str:
+def _moved(line: Line, say: Catalogue, basis: int) -> str:
     after, before = line.item, line.before
     if line.note:
         text = shortened(line.note.note or "", LONGEST_TITLE)
@@ -138,7 +138,11 @@ def _moved(line: Line, say: Catalogue) -> str:
     ended = after.status is Status.CANCELLED
     if ended or after.fraction is None or before is None or before.fraction == after.fraction:
         return say(f"state.{after.status}")
-    return f"{say.value(before.fraction)} → {say.value(after.fraction)}"
+    figures = f"{say.value(before.fraction)} → {say.value(after.fraction)}"
+    # Without the document, a figure that an amendment raised would read as work.
+    documents = (_basis(each, max(LONGEST_VALUES, basis)) for each in rebased_by(line))
+    amended = [say("amended.too", basis=each) for each in dict.fromkeys(documents)]
+    return "; ".join((figures, *amended))
 
 
 def _pace(line: Line, say: Catalogue) -> str:
@@ -249,7 +253,15 @@ def totals_texts(report: Brief, say: Catalogue) -> Iterator[str]:
         f"{name} {total[key] - before.get(key, 0):+d}"
         for key, name in (("done", say("state.done")), ("overdue", say("column.overdue").lower()))
     ]
-    yield one_line(say("brief.against", day=report.eve, completion=completion, changes=", ".join(changed)))
+    against = say("brief.against", day=report.eve, completion=completion, changes=", ".join(changed))
+    yield one_line(" ".join(filter(None, (against, rebased_text(report, say)))))
+
+
+def rebased_text(report: Brief, say: Catalogue) -> str | None:
+    """Return a footnote with the activities whose completion an amendment changed, if there are any."""
+    if not report.rebased:
+        return None
+    return one_line(say("brief.rebased", numbers=", ".join(numbers_texts(report.rebased, say))))
 
 
 def _count_name(name: str, say: Catalogue) -> str:

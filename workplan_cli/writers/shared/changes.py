@@ -13,6 +13,7 @@ from workplan_cli.reports.execution import Amended
 from workplan_cli.reports.reasons import Said
 from workplan_cli.reports.records import Change
 from workplan_cli.tracking.difference import Difference
+from workplan_cli.tracking.rebased import rebasing
 from workplan_cli.writers.shared.amended_texts import field_text, values_texts
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.text import one_line
@@ -107,6 +108,13 @@ def target_changes(change: Change, arrow: str, catalogue: Catalogue) -> Iterator
         if not amended.field.startswith("target."):
             texts = values_texts(amended.field, amended.before, amended.after, catalogue)
             yield one_line(f"{field_text(amended.field, catalogue)}: {arrow.join(texts)}")
+
+
+def rebased_texts(change: Change, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the documents that changed the completion beside the entries, in words."""
+    if change.entries and change.before.fraction != change.after.fraction:
+        for basis in dict.fromkeys(each.basis for each in rebasing(amended_since(change))):
+            yield one_line(catalogue("amended.too", basis=basis))
 
 
 def _amended_targets(change: Change, arrow: str, catalogue: Catalogue) -> Iterator[str]:

@@ -9,7 +9,7 @@ from workplan_cli.reports.plan_files import Review
 from workplan_cli.reports.records import Change, Changes, Summary
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.cells import Cell, share_text, shown
-from workplan_cli.writers.shared.changes import noted_text, target_changes
+from workplan_cli.writers.shared.changes import noted_text, rebased_texts, target_changes
 from workplan_cli.writers.shared.columns import head_names, of_document
 from workplan_cli.writers.shared.grid import Grid, grid
 
@@ -69,7 +69,7 @@ def _change(change: Change, report: Changes, say: Catalogue) -> tuple[Cell, ...]
         None
         if after.fraction is None or change.only_note
         else _joined(*(_share(each.fraction, say) for each in (before, after))),
-        "\n".join(target_changes(change, ARROW, say)),
+        "\n".join((*target_changes(change, ARROW, say), *rebased_texts(change, say))),
         tuple(day.isoformat() for day in change.days),
         tuple(
             noted_text(entry, say) if change.only_note else entry.note for entry in change.new if entry.note

@@ -83,7 +83,9 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
         at = None if share is None else float(share)
         bar += canvas.marked_bar(float(report.total.fraction), at, room)
     limits = [line for each in texts.limits_texts(report, say) for line in canvas.wrapped(each)]
-    return [*lines, [*bar, (elapsed, "none")], *limits]
+    rebased = texts.rebased_text(report, say)
+    notes = canvas.wrapped(rebased, "dim") if rebased else ()
+    return [*lines, [*bar, (elapsed, "none")], *notes, *limits]
 
 
 def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:

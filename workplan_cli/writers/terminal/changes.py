@@ -8,7 +8,7 @@ from rich.console import RenderableType
 
 from workplan_cli.model.journal import Entry
 from workplan_cli.reports.records import Change, Changes
-from workplan_cli.writers.shared.changes import noted_text, target_changes
+from workplan_cli.writers.shared.changes import noted_text, rebased_texts, target_changes
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import (
     GAP,
@@ -68,7 +68,7 @@ def _below(change: Change, indent: int, canvas: Canvas) -> Iterator[Line]:
     if change.only_note:
         yield _note(change.only_note, change, indent, canvas)
         return
-    first, *more = _reached(change, canvas) or [""]
+    first, *more = (*_reached(change, canvas), *map(canvas.clean, rebased_texts(change, canvas.say))) or ("",)
     needed = indent + width_of(first) + len(GAP)
     state = next((each for each in _states(change, canvas) if needed + line_width(each) <= canvas.width), [])
     only_amended = first and not change.entries
