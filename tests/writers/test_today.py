@@ -19,9 +19,9 @@ SAID = (
 )
 
 
-def picture(on="11-20", made=REAL, entries=SAID, *, width=80, height=24, language="en"):
+def picture(on="11-20", made=REAL, entries=SAID, *, width=80, height=24, language="en", again=()):
     """The lines of today's picture."""
-    report = today(state(on, made, *entries), journal(*entries))
+    report = today(state(on, made, *entries), journal(*entries), again)
     screen = Screen(terminal=True, width=width, height=height)
     return render(report, Style("table", locales.load(language), screen)).split("\n")[:-1]
 
@@ -72,7 +72,7 @@ def test_an_activity_is_listed_once_under_the_gravest_heading():
 def test_a_section_says_how_many_of_its_activities_are_counted_above():
     """A graver section counts them. It may have no room for their rows."""
     heads = {line.split("  ")[0]: line for line in picture(height=60) if not line.startswith(" ")}
-    assert "10   1 counted above" in heads["Behind"]
+    assert "10   needed per working day, 1 counted above" in heads["Behind"]
     assert "above" not in heads["Overdue"]
 
 
@@ -176,9 +176,9 @@ def test_a_command_is_whole_and_apart_or_not_there(width, language):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "14 days  0   besides the overdue 6.5 "),
-        ("uz", "0   kechikkan 6.5 "),
-        ("ru", "0   просрочено 6.5 "),
+        ("en", "14 days  0   overdue No. 6.5 "),
+        ("uz", "0   kechikkan № 6.5 "),
+        ("ru", "0   просрочено № 6.5 "),
     ],
 )
 def test_what_is_due_again_is_named_where_an_older_date_is_unmet(language, told):
@@ -189,13 +189,20 @@ def test_what_is_due_again_is_named_where_an_older_date_is_unmet(language, told)
 @pytest.mark.parametrize("width", range(50, 81))
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("en", "besides the overdue 6.5"), ("uz", "kechikkan 6.5"), ("ru", "просрочено 6.5")],
+    [("en", "overdue No. 6.5"), ("uz", "kechikkan № 6.5"), ("ru", "просрочено № 6.5")],
 )
 def test_what_is_due_again_is_named_before_a_command(width, language, told):
     lines = picture("10-20", entries=(), width=width, language=language)
     [line] = [line for line in lines if told in line]
     assert len(line) <= width
     assert line.endswith((f"  0   {told}", "  workplan list --due-within 14d"))
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_the_words_that_explain_a_figure_come_before_a_command(language):
+    """The pace had no heading as soon as the command named a day."""
+    lines = picture("10-01", entries=(), language=language, again=("--today", "2025-10-01"))
+    assert any(f"  {locales.load(language)('today.needed')}" in line for line in lines)
 
 
 @pytest.mark.parametrize(("language", "label"), [("en", "No."), ("uz", "T/r"), ("ru", "№")])

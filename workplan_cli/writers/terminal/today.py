@@ -119,6 +119,11 @@ def _work(report: Today, canvas: Canvas) -> Line:
     return [(work, "bold"), (GAP + time, "none")]
 
 
+def _paced(section: TodaySection) -> bool:
+    """Return whether rows of a section show a pace, which only the words in its heading explain."""
+    return section.name == "behind" and any(row.forecast and row.forecast.needed for row in section.rows)
+
+
 class _Page:
     """The columns that all sections share: number, title, person in charge, and the right column."""
 
@@ -177,10 +182,10 @@ class _Page:
         """Yield the facts after the count of a section, such as ``besides the overdue 6.5``."""
         say = self.canvas.say
         yield from due_again_texts([each.number for each in section.again], say)
+        if _paced(section):
+            yield say("today.needed")
         if above := len(section.items) - len(section.rows):
             yield say("count.above", n=above)
-        if section.name == "behind" and any(row.forecast and row.forecast.needed for row in section.rows):
-            yield say("today.needed")
         if section.name == "behind" and section.rows and self.report.expected is not None:
             yield say("today.expected", share=self.report.expected)
 
@@ -193,7 +198,7 @@ class _Page:
             more = numbers_texts([item.number for item in section.items], self.canvas.say)
         else:
             more = list(self._beside(section))
-        needed = bool(section.again)
+        needed = bool(section.again) or _paced(section)
         yield self._head(section.name, len(section.items), more, section.command, needed=needed)
         for row in section.rows[:shown]:
             yield self._row(section.name, row)
