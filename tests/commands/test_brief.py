@@ -10,6 +10,7 @@ import pdfplumber
 import pytest
 
 from workplan_cli.locales import LANGUAGES
+from workplan_cli.model.row import UNCHANGED
 from workplan_cli.reports import brief
 from workplan_cli.reports.brief_page import LEAST_DECISIONS, LINES, MOST_ROWS, NUMBERS, ROW, SECTIONS, Line
 from workplan_cli.writers.shared.brief_paper import PAGE, room
@@ -225,14 +226,33 @@ def test_the_named_command_lists_the_rows_of_the_heading(autumn, day, whom):
             listed = autumn.well(*command, "--format", "json").json["items"]
             given = {item["number"] for item in listed}
             assert program == "workplan"
-            assert given in (set(left), set(numbers(section))), name
+            if name == "not_started":  # its heading counts what stands above too
+                assert set(numbers(section)) <= given == not_started(autumn, *day, *whom)
+            else:
+                assert given in (set(left), set(numbers(section))), name
             named += 1
     assert named or whom
 
 
+def not_started(autumn, *options) -> set[str]:
+    listed = autumn.well("list", "--state", "not-started", *options, "--format", "json").json["items"]
+    return {item["number"] for item in listed}
+
+
 def test_many_activities_are_not_listed_by_their_numbers(autumn):
     section = sections(autumn.well("brief", *DAY, "--format", "json"))["not_started"]
-    assert section["command"] == ["workplan", "list", "--state", "not-started", "--not-silent", *DAY]
+    assert section["command"] == ["workplan", "list", "--state", "not-started", *DAY]
+
+
+def test_what_stands_above_is_not_listed_again_as_not_started(autumn):
+    """Only the silent ones were left out, and rows of the same page were listed a second time."""
+    found = sections(autumn.well("brief", *DAY, "--format", "json"))
+    rest = set(numbers(found.pop("not_started")))
+    above = {number for section in found.values() for number in numbers(section)}
+    assert rest == not_started(autumn, *DAY) - above
+    text = autumn.well("brief", *DAY, "--format", "markdown", "--lang", "en").out
+    counts = re.search(r"### Not started \((\d+); (\d+) counted above\)", text)
+    assert int(counts[1]) - int(counts[2]) == len(rest)
 
 
 @pytest.mark.parametrize("day", [DAY, LATE])
@@ -341,6 +361,7 @@ def test_a_crowded_page_shows_the_gravest_row_of_every_section():
     item = SimpleNamespace(
         number="1.1", days_late=1, returned=None, fraction=0, next_due=NEXT_MEETING, report=None
     )
+    item.row = SimpleNamespace(past=UNCHANGED)
     rows = [Line(item, item, plan=SimpleNamespace())] * 1000
     filled = ("decision", "moved", "stalled", "red", "behind", "due", *NUMBERS)
     found = {name: rows if name in filled else [] for name in (*SECTIONS, *NUMBERS)}
@@ -355,13 +376,16 @@ def test_a_crowded_page_shows_the_gravest_row_of_every_section():
 
 def test_what_is_due_again_is_named_where_an_older_date_is_unmet(autumn, monkeypatch):
     text = autumn.well("brief", *DAY, "--format", "markdown", "--lang", "en").out
-    assert "Due by 2025-12-04 (0) besides the overdue 6.5" in text
+    assert "Due by 2025-12-04 (0) besides the overdue No. 6.5" in text
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("NO_COLOR", "1")
     lines = autumn.well("brief", *DAY).out.splitlines()
-    assert "Due by 2025-12-04  0   besides the overdue 6.5" in lines
+    assert "Due by 2025-12-04  0   besides the overdue No. 6.5" in lines
     assert sum("Due by" in line for line in lines) == 1
-    for lang, told in (("uz", " 0   muddati o‘tganlari alohida: 6.5"), ("ru", " 0   кроме просроченных 6.5")):
+    for lang, told in (
+        ("uz", " 0   muddati o‘tganlari alohida: № 6.5"),
+        ("ru", " 0   кроме просроченных № 6.5"),
+    ):
         lines = autumn.well("brief", *DAY, "--lang", lang).out.splitlines()
         assert any(line.endswith(told) for line in lines)
 

@@ -69,3 +69,11 @@ def test_the_changes_since_a_day_name_the_order_too(amended, monkeypatch):
     lines = [each.strip() for each in amended.well("report", *SINCE, "--lang", "en").out.splitlines()]
     at = next(at for at, line in enumerate(lines) if line.startswith("6.5 "))
     assert lines[at + 2] == "also the plan was amended: 145-son buyruq"
+
+
+def test_a_dropped_activity_is_never_only_a_number(amended):
+    """On a full page the brief named 2.1.6 among further numbers, and hid that it had left the plan."""
+    text = amended.well("brief", *SINCE, "--format", "markdown", "--lang", "en").out
+    rows = text.split("### Changed by an amendment")[1].split("###")[0]
+    assert rows.strip().splitlines()[2].startswith("- 2.1.6 — ")
+    assert "dropped from the plan; 145-son buyruq" in rows

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from workplan_cli.model.plan import Plan
@@ -142,14 +143,19 @@ class _Found:
         self._since, self._until = since, until
 
     def rows(self) -> dict[str, tuple[Line, ...]]:
-        return {name: getattr(self, name)() for name in (*SECTIONS, *NUMBERS)}
+        return {**self._graver, "not_started": self.not_started()}
+
+    @cached_property
+    def _graver(self) -> dict[str, tuple[Line, ...]]:
+        """The rows of every section before the last one, ``not_started``."""
+        return {name: getattr(self, name)() for name in (*SECTIONS, *NUMBERS[:-1])}
 
     def above(self) -> dict[str, int]:
         """Return for each section the number of its activities that a more serious section counts too."""
         items = self._state.activities
         return {
             "behind": sum(item.behind for item in items) - len(self.behind()),
-            "not_started": sum(item.silent and item.status is Status.NOT_STARTED for item in items),
+            "not_started": sum(item.status is Status.NOT_STARTED for item in items) - len(self.not_started()),
         }
 
     def _lines(self, wanted: Callable[[ActivityState], bool]) -> tuple[Line, ...]:
@@ -254,8 +260,9 @@ class _Found:
         return self._lines(lambda item: item.silent)
 
     def not_started(self) -> tuple[Line, ...]:
-        """Return the activities that are not started, except those in the section ``silent``."""
-        return self._lines(lambda item: item.status is Status.NOT_STARTED and not item.silent)
+        """Return the activities that are not started, except those in any other section."""
+        above = {line.item.row.id for lines in self._graver.values() for line in lines}
+        return self._lines(lambda item: item.status is Status.NOT_STARTED and item.row.id not in above)
 
 
 def alterations_of(line: Line) -> tuple[RowChange, ...]:
@@ -294,6 +301,7 @@ def _change(line: Line) -> Any:
 _ORDERS: dict[str, Callable[[Line], Any]] = {
     "decision": lambda line: (-line.item.days_late, not line.item.returned),
     "moved": lambda line: -_change(line),
+    "amended": lambda line: line.item.row.past.drop is None,
     "waiting": lambda line: line.item.report.on if line.item.report else date.max,
     **dict.fromkeys(("stalled", "red", "behind"), lambda line: _completion(line.item)),
     "due": lambda line: line.item.next_due,
@@ -339,7 +347,7 @@ def _listing(
         "waiting": ("--state", "reported"),
         "due": ("--due-within", f"{within}d"),
         "silent": ("--silent",),
-        "not_started": ("--state", "not-started", "--not-silent"),
+        "not_started": ("--state", "not-started"),  # with those above: the heading counts them too
     }
     if name in filters:
         return "list", *filters[name], *command

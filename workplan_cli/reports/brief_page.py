@@ -121,6 +121,11 @@ class BriefSection(Record):
         return self.listing or ("list", *(each.number for each in self.lines[self.shown :]), *self.command)
 
     @property
+    def kept(self) -> int:
+        """The number of first rows that are kept longest: a number would not say that a row was dropped."""
+        return sum(line.item.row.past.drop is not None for line in self.lines[:MOST_ROWS])
+
+    @property
     def shorter(self) -> BriefSection:
         """The section with one row or number less; numbers take the place of its only row."""
         if self.shown > 1:
@@ -167,9 +172,9 @@ def _to_shorten(sections: Sequence[BriefSection]) -> int | None:
         *((numbers, LEAST_NUMBERS), (others, 1), (decisions, LEAST_DECISIONS)),
         *((others, 0), (decisions, 0), (numbers, 1)),
     ):
-        longest = max(candidates, key=shown.__getitem__, default=None)
-        if longest is not None and shown[longest] > least:
-            return longest
+        longer = [at for at in candidates if shown[at] > max(least, sections[at].kept if least else 0)]
+        if longer:
+            return max(longer, key=shown.__getitem__)
     return None
 
 

@@ -103,7 +103,7 @@ def _brief(report: Brief, style: Style) -> Iterator[str]:
             continue
         yield from (f"### {escape(brief_texts.heading_text(report, section, say))}", "")
         if section.numbers:
-            yield f"- {escape(brief_texts.numbers_text(section))}"
+            yield f"- {escape(brief_texts.numbers_text(section, say))}"
         for line in () if section.numbers else section.lines[: section.shown]:
             facts = (brief_texts.lead_text(report, line), brief_texts.value_text(section, line, say))
             texts = (line.number, brief_texts.title_text(line), *filter(None, facts))

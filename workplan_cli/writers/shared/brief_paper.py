@@ -88,7 +88,7 @@ def _section(report: Brief, section: BriefSection, say: Catalogue) -> Iterator[R
     heading = texts.heading_text(report, section, say)
     more = texts.rest_text(section, say)
     if section.numbers:
-        found = "; ".join(filter(None, (texts.numbers_text(section), more)))
+        found = "; ".join(filter(None, (texts.numbers_text(section, say), more)))
         yield Division(NOTE, f"{heading}: {found}" if found else heading)
         return
     yield Division(SECTION, heading)

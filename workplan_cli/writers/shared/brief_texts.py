@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue
@@ -169,9 +169,15 @@ def name_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
     return say(f"brief.{section.name}", until=report.until, since=report.since)
 
 
-def numbers_text(section: BriefSection) -> str:
+def number_texts(lines: Sequence[Line], say: Catalogue) -> list[str]:
+    """Return the activity numbers of rows. A number does not say that an activity was dropped; words do."""
+    dropped = f" ({say('state.dropped')})"
+    return [f"{each.number}{dropped if each.item.row.past.drop else ''}" for each in lines]
+
+
+def numbers_text(section: BriefSection, say: Catalogue) -> str:
     """Return the activity numbers of a section that shows only numbers."""
-    return "  ".join(line.number for line in section.lines[: section.shown])
+    return "  ".join(number_texts(section.lines[: section.shown], say))
 
 
 def again_texts(section: BriefSection, say: Catalogue) -> list[str]:
@@ -198,7 +204,7 @@ def rest_text(section: BriefSection, say: Catalogue) -> str | None:
         return None
     if section.numbers:
         return say("brief.more-numbers", n=section.left)
-    numbers = "  ".join(line.number for line in section.lines[section.shown :])
+    numbers = "  ".join(number_texts(section.lines[section.shown :], say))
     return say("brief.more-rows", n=section.left, numbers=shortened(numbers, LONGEST_REST))
 
 

@@ -183,7 +183,7 @@ def _expected(section: BriefSection) -> Fraction | None:
 
 def _numbers(section: BriefSection, before: str, canvas: Canvas) -> Iterator[Line]:
     indent = width_of(before)
-    numbers = texts.numbers_text(section).split()
+    numbers = texts.number_texts(section.lines[: section.shown], canvas.say)
     line: list[str] = []
     start: Line = [(before, "bold")]
     if indent + max(map(len, numbers), default=0) > canvas.width:
