@@ -55,13 +55,19 @@ def test_an_event_tells_everything_about_its_activity():
     assert str(first["DESCRIPTION"]).split("\n") == [
         "Qonun loyihasi, hisobot; jadval",
         "ikkinchi xatboshi",
-        "Deadline: III-chorak (Q3 2025)",
+        "Deadline: III-chorak (2025-09-30)",
         "Executors responsible: Yuridik bo‘lim (A.Abdukarimov)",
         "State: not started, 15 days overdue",
     ]
     assert "Supervised by: M.Kuranov" in str(second["DESCRIPTION"])
     assert str(first["SUMMARY"]) == "1.1 Qonun loyihasi, hisobot; jadval ikkinchi xatboshi"
     assert first["CATEGORIES"].to_ical().decode() == "Chapter I"
+
+
+def test_a_deadline_in_words_has_its_date_in_brackets():
+    """The month was written twice, in two languages: ``oktabr (October 2025)``."""
+    (found,) = events(made=plan(activity(deadline="2025-yil oktabr")))
+    assert "Deadline: 2025-yil oktabr (2025-10-31)" in str(found["DESCRIPTION"]).split("\n")
 
 
 def test_an_event_of_several_says_whether_its_own_date_was_met():

@@ -118,7 +118,11 @@ def _shortened(title: str) -> str:
 def _description(plan: Plan, item: ActivityState, checkpoint: CheckpointState, say: Catalogue) -> str:
     deadline = sanitize(wording_text(item.activity.deadline.text, say))
     if days_in(deadline) != (checkpoint.due,):
-        deadline = f"{deadline} ({period_text(checkpoint.label, say)})"
+        # A period would repeat the wording in other words; what is no period, such as the targets, says more.
+        label = (
+            say.day(checkpoint.due) if checkpoint.label[:1].isdigit() else period_text(checkpoint.label, say)
+        )
+        deadline = f"{deadline} ({label})"
     facts = [
         sanitize(item.activity.title),
         f"{say('form.deadline')}: {deadline}",
