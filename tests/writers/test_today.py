@@ -128,6 +128,16 @@ def test_an_entry_that_was_taken_back_is_not_the_last_report():
     assert sections(lines)["Last reported"] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "no longer in the plan"), ("uz", "rejada endi yo‘q"), ("ru", "в плане больше нет")],
+)
+def test_a_report_on_an_activity_that_left_the_plan_says_so(language, words):
+    """After a corrected edition of the plan, the row had a number and no title."""
+    lines = picture(entries=[entry("11-18", number="9.9", complete=True)], language=language)
+    assert any(line.startswith("  9.9") and words in line for line in lines)
+
+
 def test_every_section_names_the_command_that_shows_the_rest():
     text = "\n".join(picture())
     for command in ("--overdue", "--due-within 14d", "--behind", "--silent", "--undated"):

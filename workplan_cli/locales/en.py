@@ -196,6 +196,7 @@ TEXTS = {
     "today.waiting": "Awaiting acceptance",
     "today.returned": "Returned",
     "today.latest": "Last reported",
+    "today.gone": "no longer in the plan",
     "history.all-by": "all by {name}",
     "history.limited": "{shown} of {n} entry|{shown} of {n} entries",
     "history.day": "Day",

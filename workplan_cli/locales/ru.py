@@ -202,6 +202,7 @@ TEXTS = {
     "today.waiting": "На рассмотрении",
     "today.returned": "Возвращено на доработку",
     "today.latest": "Последние сведения",
+    "today.gone": "в плане больше нет",
     "history.all-by": "все записи: {name}",
     "history.limited": "{shown} из {n} записи|{shown} из {n} записей|{shown} из {n} записей",
     "history.day": "Дата",

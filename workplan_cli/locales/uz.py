@@ -196,6 +196,7 @@ TEXTS = {
     "today.waiting": "Tasdiqlashda",
     "today.returned": "Qayta ijroga qaytarilgan",
     "today.latest": "So‘nggi kiritilgan ma’lumotlar",
+    "today.gone": "rejada endi yo‘q",
     "history.all-by": "barchasi: {name}",
     "history.limited": "{n} ta yozuvdan {shown} tasi",
     "history.day": "Sana",

@@ -232,11 +232,12 @@ class _Page:
 
     def latest(self, shown: int) -> Iterator[Line]:
         canvas, titles = self.canvas, self.report.titles
+        gone = canvas.clean(canvas.say("today.gone"))
         yield self._head("latest", self.report.entries, (), ("history",))
         for each, value in zip(self.report.latest[:shown], self.said, strict=False):
             day = canvas.say.day(each.entry.on)
             room = canvas.width - len(INDENT) - self.number - len(day) - self.right - 3 * len(GAP)
-            title = canvas.padded(titles.get(each.entry.activity, ""), max(1, room))
+            title = canvas.padded(titles.get(each.entry.activity) or gone, max(1, room))
             yield [
                 (f"{INDENT}{each.entry.activity:<{self.number}}{GAP}", "bold"),
                 (title, "none"),
