@@ -77,3 +77,13 @@ def test_a_dropped_activity_is_never_only_a_number(amended):
     rows = text.split("### Changed by an amendment")[1].split("###")[0]
     assert rows.strip().splitlines()[2].startswith("- 2.1.6 — ")
     assert "dropped from the plan; 145-son buyruq" in rows
+
+
+def test_the_list_of_amended_activities_names_what_was_dropped(amended, monkeypatch):
+    for name, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "80"}.items():
+        monkeypatch.setenv(name, value)
+    words = "Dropped by amendments: 2.1.6 (workplan list --state dropped)"
+    ran = amended.well("list", "--amended", "--lang", "en")
+    assert words in " ".join((ran.out + ran.err).split())
+    ran = amended.well("list", "--lang", "en")
+    assert "Dropped by amendments" not in ran.out + ran.err

@@ -46,6 +46,8 @@ def run(
     session.show(plans.report(asked), format_, columns=chosen, raw=raw, full=full)
     if session.screen.terminal and not plans.several and (left := selection.left_out(session, day)):
         session.tell("list.left-out", counts=[left_out_text(each, session.catalogue) for each in left])
+    if session.screen.terminal and not plans.several and (dropped := selection.dropped(session, day)):
+        session.tell("list.dropped", numbers=dropped, command="workplan list --state dropped")
     end(plans, fail_if)
 
 

@@ -123,6 +123,17 @@ class Selection(Record):
             return ()
         return left_out(others.apply(session, day).activities, self._narrowed(session, day)[1])
 
+    def dropped(self, session: Session, day: date) -> tuple[str, ...]:
+        """Return the numbers of the dropped activities that a list of amended ones leaves out.
+
+        Raises the errors of :meth:`apply`.
+        """
+        if not any(each.name == "amended" and not each.opposite for each in self.filters):
+            return ()
+        state = self.apply(session, day)
+        listed = {item.row.id for item in self.listed(state)}
+        return tuple(item.number for item in state.dropped if item.row.id not in listed)
+
     def listed(self, state: State) -> tuple[ActivityState, ...]:
         """Return the activities to show in a list.
 

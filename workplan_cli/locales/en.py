@@ -675,6 +675,7 @@ TEXTS = {
     "empty.by.supervisor": "No activity has a supervisor.",
     "empty.changes": "No activity has changed since {day}.",
     "list.left-out": "Not shown: {counts}",
+    "list.dropped": "Dropped by amendments: {numbers} ({command})",
     "left-out": "{n} {what} ({option})",
     "left-out.overdue": "overdue",
     "left-out.undated": "undated",

@@ -681,6 +681,7 @@ TEXTS = {
     "empty.by.supervisor": "Ни по одному мероприятию не указан ответственный за контроль.",
     "empty.changes": "С {day} изменений по мероприятиям нет.",
     "list.left-out": "Не показано: {counts}",
+    "list.dropped": "Исключены из плана: {numbers} ({command})",
     "left-out": "{what} – {n} ({option})",
     "left-out.overdue": "просрочено",
     "left-out.undated": "срок не установлен",

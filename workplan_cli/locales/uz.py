@@ -675,6 +675,7 @@ TEXTS = {
     "empty.by.supervisor": "Birorta ham tadbir uchun nazorat mas’uli ko‘rsatilmagan.",
     "empty.changes": "{day} kunidan boshlab tadbirlarda o‘zgarish yo‘q.",
     "list.left-out": "Ko‘rsatilmadi: {counts}",
+    "list.dropped": "Rejadan chiqarilgan: {numbers} ({command})",
     "left-out": "{what} – {n} ta ({option})",
     "left-out.overdue": "muddati o‘tgan",
     "left-out.undated": "muddati belgilanmagan",
