@@ -278,7 +278,7 @@ def test_the_commands_of_a_brief_follow_from_its_options_alone(clones):
     assert commands(on_the_day, "brief") == commands(later, "brief") == whole
     for options, named in (
         (("brief", "--as-of", DAY), f" --as-of {DAY}"),
-        (("--today", DAY, "brief"), f" --as-of {DAY}"),
+        (("--today", DAY, "brief"), f" --today {DAY}"),
         (("brief", "--known-by", DAY), f" --known-by {DAY}"),
         (("brief", *KNOWN), f" --as-of {DAY} --known-by {DAY}"),
     ):

@@ -28,7 +28,7 @@ LINES = {
     "amend": ["amend", "1.2", "--deadline", "IV-chorak", "--on", "2025-09-01", "--basis", "x", "--dry-run"],
     "diff": ["diff", "2025-07-01", "2025-10-01", "--format", "json"],
     "brief": ["brief"],
-    "remind": ["remind"],
+    "remind": ["remind", "--lang", "uz"],
     "holidays": ["holidays"],
     "help": ["help"],
     "completion": ["completion", "bash"],
@@ -53,8 +53,9 @@ WRITING = {
 }
 """A line of each command that writes files, and what it writes."""
 
-TALKING = {"remind -o", "import", "rollover"}
-"""The lines that tell something on stderr as well: missing addresses, the review list, titles to reword."""
+TALKING = {"remind", "remind -o", "import", "rollover"}
+"""The lines that tell something on stderr as well: the language of the letters, missing addresses, the review
+list, titles to reword."""
 
 RECORDING = {
     "status": ["status", "2.3.5", "--done", "5"],

@@ -52,7 +52,7 @@ def test_rows_are_as_wide_as_the_sheet_and_keep_their_numbers(sheet):
     place = document.tables[0].rows[1][2].place
     assert (place.code, place.params) == (
         "sheet-cell",
-        {"table": 1, "sheet": "Reja", "row": 9, "column": 3, "letters": "C"},
+        {"table": "1", "sheet": "Reja", "row": "9", "column": "3", "letters": "C"},
     )
 
 

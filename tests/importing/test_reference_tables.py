@@ -1,7 +1,5 @@
 """Tables of a document that are no plan: lists of abbreviations, directories and values are information."""
 
-from dataclasses import replace
-
 import pytest
 from paper import markdown
 
@@ -45,12 +43,12 @@ def workbook(*tables):
 def _on_a_sheet(block, at):
     place = block.place._replace(sheet=f"Varaq {at}")
     if not hasattr(block, "rows"):
-        return replace(block, place=place)
+        return block._replace(place=place)
     rows = tuple(
-        tuple(replace(cell, place=cell.place._replace(sheet=place.sheet)) for cell in row)
+        tuple(cell._replace(place=cell.place._replace(sheet=place.sheet)) for cell in row)
         for row in block.rows
     )
-    return replace(block, place=place, rows=rows)
+    return block._replace(place=place, rows=rows)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ _MOST_DAYS = 24
 def several_times(kept: Deadline, times: int, period: Period) -> tuple[str, dict[str, str]]:
     """Return the code and the values of the review item on a repetition that is due several times.
 
+    >>> from datetime import date
     >>> half = Period(start=date(2026, 1, 1), end=date(2026, 6, 30))
     >>> kept = Deadline("2 раза в квартал", DeadlineKind.QUARTERLY, every=1)
     >>> code, values = several_times(kept, 2, half)

@@ -4,7 +4,7 @@
 sources give different records or figures. An index of another version is not used.
 """
 
-DERIVATION = 6
+DERIVATION = 7
 
 _COLUMNS = {
     "plan": (
