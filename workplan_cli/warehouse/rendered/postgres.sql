@@ -186,7 +186,8 @@ CREATE TABLE checkpoint_span (
     "closed_on" DATE,
     "counts" BOOLEAN,
     "reported" BOOLEAN,
-    "reported_by" text
+    "reported_by" text,
+    "noted" BOOLEAN
 );
 
 CREATE TABLE amendment (

@@ -249,6 +249,7 @@ CREATE TABLE checkpoint_span_stored (
     "counts" BOOLEAN,
     "reported" BOOLEAN,
     "reported_by" ARRAY(VARCHAR),
+    "noted" BOOLEAN,
     "period" VARCHAR
 )
 WITH (external_location = 'DIR/checkpoint_span', format = 'PARQUET', partitioned_by = ARRAY['period']);
