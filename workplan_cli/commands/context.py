@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from workplan_cli import locales, store
@@ -235,10 +235,12 @@ class Context:
             # Imported when used: most commands meet no problem.
             from workplan_cli.commands.installation import completed
             from workplan_cli.writers.shared.messages import describe
+            from workplan_cli.writers.shared.poorer import shown_in
 
+            shown = partial(shown_in, encoding=output.encoding_of(sys.stderr))
             width = output.width_of(sys.stderr, self.environment)
             complete = (completed(problem, self.environment) for problem in found)
-            return self.log(describe(problem, self.catalogue, width) for problem in complete)
+            return self.log(describe(problem, self.catalogue, width, shown) for problem in complete)
         return True
 
     def log(self, lines: Iterable[str]) -> bool:

@@ -109,22 +109,25 @@ def _in_sheet(problem: Problem) -> bool:
     return "worksheet" in problem.params
 
 
-def describe(problem: Problem, catalogue: Catalogue, width: int | None = None) -> str:
+def describe(
+    problem: Problem, catalogue: Catalogue, width: int | None = None, shown: Callable[[str], str] = str
+) -> str:
     """Describe a problem: place, message, the line of the file with a caret below the column, and remedy.
 
-    The message and the remedy are wrapped to ``width`` columns.
+    The message and the remedy are wrapped to ``width`` columns, as ``shown`` returns them: in the letters
+    that the terminal has, which may be more.
     """
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
     level = catalogue(f"level.{problem.level}")
     first = f"{sanitize(place)}: {level}" if place else level
-    lines = [wrapped(f"{first}: {message(problem, catalogue)}", width, indent="    ")]
+    lines = [wrapped(shown(f"{first}: {message(problem, catalogue)}"), width, indent="    ")]
     if _in_sheet(problem):
         lines.append(f"    {one_line(catalogue('place.in-sheet', **problem.params))}")
     if problem.excerpt is not None:
         lines += _excerpt(problem)
     fix = remedy(problem, catalogue)
     if fix:
-        lines.append(wrapped(f"  → {fix}", width, indent="    "))
+        lines.append(wrapped(shown(f"  → {fix}"), width, indent="    "))
     # Lines of their own, never wrapped: they are copied in one piece.
     lines += (f"    {sanitize(each)}" for each in to_copy(problem))
     return "\n".join(lines)
