@@ -117,12 +117,19 @@ def test_every_screen_names_the_need_of_the_most_pressing_target(seen):
 
 
 def test_an_extended_deadline_is_called_so_everywhere(seen):
-    """The last date is earlier than before, but a missed one moved to a later day."""
-    change = ("amend", "5.3.1", "--deadline", "2025-12-20", "--basis", "301")
+    """The last date stays, but a missed one moved to a later day."""
+    change = ("amend", "5.3.1", "--deadline", "2025-12-31", "--basis", "301")
     answers = [seen("2025-10-15", *change, "--dry-run"), seen("2025-10-15", *change)]
     answers += [seen("2025-10-15", "show", "5.3.1"), seen("2025-10-15", "diff", "2025-10-01", "2025-10-15")]
     for lines in answers:
         assert "deadline extended" in " ".join(lines)
+
+
+def test_a_deadline_whose_last_date_came_forward_is_not_called_extended(seen):
+    """A missed date moved to a later day, but the activity is due earlier than before."""
+    change = ("amend", "5.3.1", "--deadline", "2025-12-20", "--basis", "301")
+    for lines in (seen("2025-10-15", *change), seen("2025-10-15", "show", "5.3.1")):
+        assert "deadline extended" not in " ".join(lines)
 
 
 def test_the_members_screen_says_what_needs_no_report_any_more(seen):

@@ -50,7 +50,8 @@ def test_postgresql_gives_the_figures_of_the_warehouse_and_of_the_report(small):
     asked = list(csv.reader(starting(small, 'workplan sql "$(cat').splitlines()))
     assert list(csv.reader(starting(small, "psql --csv").splitlines())) == asked
     report = starting(small, "workplan report --by plan --sort")
-    assert [row[0] for row in asked[1:]] == re.findall(r"body-\d{4}-2025-h2", report)
+    table = report.split("met on time only by a note")[0]
+    assert [row[0] for row in asked[1:]] == re.findall(r"body-\d{4}-2025-h2", table)
     counts = [line.split()[:3:2] for line in report.splitlines() if re.match(r" +60 ", line)]
     assert counts == [row[1:3] for row in asked[1:]]
 
