@@ -227,8 +227,7 @@ def _add_item(lines: list[str], value: Tree, depth: int) -> None:
         first = len(lines)
         for name, each in value.items():
             _add_entry(lines, name, each, depth + 1)
-        if len(lines) > first:
-            lines[first] = dash + lines[first].lstrip(" ")
+        lines[first : first + 1] = [dash + line.lstrip(" ") for line in lines[first : first + 1]]
     else:  # a list holds no lists
         lines += _text(dash.rstrip(), cast("str", value), depth)
 
