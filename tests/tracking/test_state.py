@@ -1000,3 +1000,10 @@ def test_nothing_is_counted_twice(first, second):
 def test_the_share_of_a_target_is_not_capped_but_what_counts_of_it_is(done, share, fraction):
     (target,) = on_day("10-01", PEOPLE, entry("09-01", done=done)).targets
     assert (target.share, target.fraction) == (Fraction(share), Fraction(fraction))
+
+
+def test_the_last_day_of_a_repeating_deadline_with_targets_is_for_the_targets_alone():
+    """Monthly by the 5th: the targets are due on the last day of the period, which the wording lacks."""
+    row = activity(deadline="har oyning 5-sanasigacha", targets={"people": 100})
+    [item] = state("11-01", row).activities
+    assert [item.for_targets(day(text)) for text in ("12-05", "12-31")] == [False, True]
