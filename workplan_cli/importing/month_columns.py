@@ -118,6 +118,15 @@ def begins_in_another_quarter(period: Period | None) -> bool:
     return months == _MONTHS_OF_YEAR and (period.end + timedelta(days=1)).day == 1
 
 
+def month_from(first: int, number: int) -> int:
+    """Return the month with a number in a year that begins with the month ``first``.
+
+    >>> month_from(10, 3), month_from(10, 4)
+    (12, 1)
+    """
+    return (first + number - 2) % _MONTHS_OF_YEAR + 1
+
+
 def in_own_years(named: Sequence[tuple[str, Months | None]]) -> list[Months | None]:
     """Return the months of adjacent headings, of which quarters below a year count from its first month.
 
@@ -132,7 +141,7 @@ def in_own_years(named: Sequence[tuple[str, Months | None]]) -> list[Months | No
     for period, group in groupby(named, key=lambda each: period_of(each[0]) if each[1] else None):
         months = [each for _, each in group]
         if period and months[0] == _FIRST_QUARTER and len(months) > 1 and begins_in_another_quarter(period):
-            last = [(end + period.start.month - 2) % _MONTHS_OF_YEAR + 1 for _, end in filter(None, months)]
+            last = [month_from(period.start.month, end) for _, end in filter(None, months)]
             months = [(end - 2, end) for end in last]
         found += months
     return found

@@ -10,21 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from datetime import date
 from itertools import pairwise
 
-from workplan_cli.errors import ValueProblem
-from workplan_cli.importing.month_columns import begins_in_another_quarter
+from workplan_cli.importing.month_columns import begins_in_another_quarter, month_from
 from workplan_cli.importing.periods import days_of
 from workplan_cli.importing.tasks import Item, Task
+from workplan_cli.importing.term_parts import deadline_in
 from workplan_cli.language.deadline_sentences import sentence_of
-from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Deadline, Period, WrittenDate
 
 _UNIT = re.compile(r"\b(?:chorak|yarim) ")
 _ENGLISH = re.compile(r"\b(?:q ?[1-4]|[1-4] ?q|h ?[12]|[12] ?h|quarter|half)\b")
-_MONTHS_OF_YEAR = 12
 
 
 def in_own_part(found: Deadline, period: Period) -> Deadline | None:
@@ -34,9 +32,9 @@ def in_own_part(found: Deadline, period: Period) -> Deadline | None:
 
     >>> from datetime import date
     >>> year = Period(start=date(2026, 4, 1), end=date(2027, 3, 31))
-    >>> in_own_part(read_wording("Q4"), year).by
+    >>> in_own_part(deadline_in("Q4"), year).by
     (WrittenDate(year=2027, month=3, day=31),)
-    >>> in_own_part(read_wording("March"), year) is None
+    >>> in_own_part(deadline_in("March"), year) is None
     True
     """
     sentence = sentence_of(found.text)
@@ -44,9 +42,8 @@ def in_own_part(found: Deadline, period: Period) -> Deadline | None:
         return None
     if found.since or any(each.year or each.day or not each.month for each in found.by):
         return None
-    shift = period.start.month - 1
-    moved = [((each.month or 0) + shift - 1) % _MONTHS_OF_YEAR + 1 for each in found.by]
-    days = days_of(found._replace(by=tuple(WrittenDate(month=month) for month in moved)), period)
+    moved = tuple(WrittenDate(month=month_from(period.start.month, each.month or 0)) for each in found.by)
+    days = days_of(found._replace(by=moved), period)
     return found._replace(by=tuple(map(WrittenDate.of, days)))
 
 
@@ -56,7 +53,7 @@ def counts_its_own(items: Sequence[Item], period: Period) -> bool:
         return False
     found = [each for each in _deadlines(items) if in_own_part(each, period)]
     own, calendar = (
-        _steps_back([days_of(reading, period)[-1:] for reading in readings])
+        _steps_back([days[-1] for reading in readings if (days := days_of(reading, period))])
         for readings in ([in_own_part(each, period) or each for each in found], found)
     )
     return own < calendar if own != calendar else any(_ENGLISH.search(fold(each.text)) for each in found)
@@ -67,15 +64,14 @@ def _deadlines(items: Sequence[Item]) -> Iterator[Deadline]:
     tasks = [item for item in items if isinstance(item, Task)]
     marks = {column.start: column.name for task in tasks for column in task.marks}
     for text in (*(marks[start] for start in sorted(marks)), *("\n".join(task.deadline) for task in tasks)):
-        with suppress(ValueProblem):
-            yield read_wording(text)
+        if found := deadline_in(text):
+            yield found
 
 
-def _steps_back(days: Sequence[Sequence[object]]) -> int:
+def _steps_back(days: Sequence[date]) -> int:
     """Return how often a day is before the day of the row above.
 
-    >>> _steps_back([[3], [6], [1], [2], []])
+    >>> _steps_back([date(2026, month, 1) for month in (3, 6, 1, 2)])
     1
     """
-    known = [each[0] for each in days if each]
-    return sum(str(after) < str(before) for before, after in pairwise(known))
+    return sum(after < before for before, after in pairwise(days))

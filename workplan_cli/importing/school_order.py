@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from enum import Enum
 from itertools import pairwise
 
-from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.periods import is_school_year
 from workplan_cli.importing.tasks import Division, Item
+from workplan_cli.importing.term_parts import deadline_in
 from workplan_cli.language.deadline_lexicon import symbols
-from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
 
 _SEPTEMBER = 9
@@ -48,10 +46,10 @@ def sides_of(items: Sequence[Item], period: Period) -> Mapping[int, Side]:
     heading: tuple[int, ...] = ()
     for item in items:
         if isinstance(item, Division):
-            heading = months_of(_deadline(item.title))
+            heading = months_of(deadline_in(item.title))
             divided.append([(id(item), month) for month in heading])
         else:
-            found = _deadline("\n".join(item.deadline or item.end))
+            found = deadline_in("\n".join(item.deadline or item.end))
             divided[-1] += [(id(item), month) for month in (months_of(found) if found else heading)]
     whole = [month for part in divided for month in part]
     return {
@@ -90,18 +88,12 @@ def _is_from_september(period: Period) -> bool:
 def months_of(found: Deadline | None) -> tuple[int, ...]:
     """Return the months that a deadline names; empty for a quarter, a half-year or a repetition.
 
-    >>> months_of(read_wording("27-avgust")), months_of(read_wording("II chorak"))
+    >>> months_of(deadline_in("27-avgust")), months_of(deadline_in("II chorak"))
     ((8,), ())
     """
     if found is None or found.every or _OF_A_UNIT.search(symbols(found.text)):
         return ()
     return tuple(written.month for written in found.by if written.month)
-
-
-def _deadline(text: str) -> Deadline | None:
-    with suppress(ValueProblem):
-        return read_wording(text)
-    return None
 
 
 def _side(months: Sequence[_Month], key: int) -> Side | None:

@@ -37,25 +37,30 @@ def understood_part(text: str) -> tuple[Deadline | None, str]:
     ('2025-yil aprel', 'tez orada')
     """
     for parts in (text.split("\n"), [part.strip() for part in _PIECES.split(text)]):
-        read = [(part, _part(part)) for part in parts if part]
+        read = [(part, deadline_in(part)) for part in parts if part]
         dated = [part for part, found in read if found and found.by and not found.every]
         chosen = dated or [part for part, found in read if found and (found.every or found.ongoing)]
-        combined = _part("\n".join(chosen)) if chosen else None
+        combined = deadline_in("\n".join(chosen)) if chosen else None
         if combined:
             return combined, "; ".join(part for part in parts if part and part not in chosen)
     words = text.split()
     for end in range(min(len(words), MOST_WORDS) - 1, 0, -1):
-        found = _part(" ".join(words[:end]))
+        found = deadline_in(" ".join(words[:end]))
         if found and (found.by or found.every):
             return found, " ".join(words[end:])
     for start in range(1, min(len(words), MOST_WORDS)):
-        found = _part(" ".join(words[start:]))
+        found = deadline_in(" ".join(words[start:]))
         if found and found.every:
             return found, " ".join(words[:start])
     return None, ""
 
 
-def _part(text: str) -> Deadline | None:
+def deadline_in(text: str) -> Deadline | None:
+    """Return the deadline that a text states, or ``None`` for a text that is no wording of a deadline.
+
+    >>> str(deadline_in("doimiy").kind), deadline_in("tez orada")
+    ('ongoing', None)
+    """
     with suppress(ValueProblem):
         return read_wording(text)
     return None

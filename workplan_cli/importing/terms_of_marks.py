@@ -9,15 +9,13 @@ a bar of shading over all of them       →  a span
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
-from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import Column
 from workplan_cli.importing.month_columns import months_of
 from workplan_cli.importing.periods import stated, within
 from workplan_cli.importing.tasks import Task
+from workplan_cli.importing.term_parts import deadline_in
 from workplan_cli.language.dates import first_of_month, month_number
-from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.period_wordings import period_in, rhythm_in
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 
@@ -56,13 +54,7 @@ def of_marks(task: Task, period: Period, language: str) -> Deadline | None:
     found = Deadline(text=text, kind=kind if len(runs) == 1 else DeadlineKind.SEVERAL, by=by)
     ends = [[_marked_period(column, period, language) for column in (run[0], run[-1])] for run in runs]
     spans = ", ".join((" – " if " " in "".join(each) else "–").join(dict.fromkeys(each)) for each in ends)
-    return next((each for each in map(_wording_of, (text, spans)) if each and _alike(each, found)), found)
-
-
-def _wording_of(text: str) -> Deadline | None:
-    with suppress(ValueProblem):
-        return read_wording(text)
-    return None
+    return next((each for each in map(deadline_in, (text, spans)) if each and _alike(each, found)), found)
 
 
 def _alike(one: Deadline, other: Deadline) -> bool:
