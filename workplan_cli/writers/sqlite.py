@@ -13,12 +13,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from workplan_cli.locales import round_percent
 from workplan_cli.model.activity import Target
 from workplan_cli.reports.records import EntryLine, Filter, Form
 from workplan_cli.reports.several import Forms
@@ -26,6 +25,7 @@ from workplan_cli.store.schema import TABLES, Table, create, rows
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
+from workplan_cli.writers.json_values import scalar
 from workplan_cli.writers.shared.text import sanitize
 
 HOLDS = frozenset({Form, Forms})
@@ -152,12 +152,8 @@ def _plain(value: object) -> object:
     match value:
         case Decimal():
             return f"{value:f}"
-        case Fraction():
-            return float(round_percent(value))
-        case datetime():
-            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        case date():
-            return value.isoformat()
+        case Fraction() | date():
+            return scalar(value)
         case bool():
             return int(value)
         case list() | tuple():
