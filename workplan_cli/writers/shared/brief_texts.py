@@ -16,6 +16,7 @@ from workplan_cli.tracking.filters import owned_by, supervised_by
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.amended_texts import field_text
 from workplan_cli.writers.shared.amended_texts import value_text as value_text_of
+from workplan_cli.writers.shared.changes import noted_text
 from workplan_cli.writers.shared.commands import command_text
 from workplan_cli.writers.shared.filter_texts import due_again_texts, filter_text, numbers_texts
 from workplan_cli.writers.shared.lead import lead_name
@@ -133,8 +134,7 @@ def _basis(change: Change | None, most: int) -> str:
 def _moved(line: Line, say: Catalogue, basis: int) -> str:
     after, before = line.item, line.before
     if line.note:
-        text = shortened(line.note.note or "", LONGEST_TITLE)
-        return say("remark.noted", note=f"{say.day(line.note.on)}: {text}")
+        return noted_text(line.note, say, LONGEST_TITLE)
     ended = after.status is Status.CANCELLED
     if ended or after.fraction is None or before is None or before.fraction == after.fraction:
         return say(f"state.{after.status}")

@@ -15,7 +15,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import EntryLine, Recorded
-from workplan_cli.tracking.effect import Effect, effect_of, met_ahead, newly_met
+from workplan_cli.tracking.effect import Effect, effect_of, met_ahead, newly_met, undoing
 from workplan_cli.tracking.progress import COUNTED, REPORTS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import period_text
@@ -164,7 +164,7 @@ def _left_overdue(effect: Effect, entry: Entry, states: States, catalogue: Catal
     about = states.before, states.after, states.today
     warned = met_ahead(entry, *about, states.plan.settings)
     if entry.id and not entry.period and entry.kind in REPORTS and not warned:
-        yield catalogue("left.overdue.undo", undo=f"workplan undo {entry.id}")
+        yield catalogue("left.overdue.undo", undo=undoing(entry))
 
 
 def _values(
@@ -243,7 +243,7 @@ def _begun(effect: Effect, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
     if effect.begun_by_note:
         yield catalogue("changed.begun")
         if entry.id:
-            yield catalogue("changed.begun.undo", undo=f"workplan undo {entry.id}")
+            yield catalogue("changed.begun.undo", undo=undoing(entry))
 
 
 def _for_all(
@@ -305,7 +305,7 @@ def _only_one(entry: Entry, label: str, catalogue: Catalogue) -> str:
     command = f"workplan status {entry.activity} --complete{part} --for {label}"
     if not entry.id:
         return catalogue("changed.only-one", command=command)
-    return catalogue("changed.only-one.undo", undo=f"workplan undo {entry.id}", command=command)
+    return catalogue("changed.only-one.undo", undo=undoing(entry), command=command)
 
 
 def _missed_stay(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:

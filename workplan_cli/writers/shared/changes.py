@@ -16,7 +16,7 @@ from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.rebased import rebasing
 from workplan_cli.writers.shared.amended_texts import field_text, values_texts
 from workplan_cli.writers.shared.cells import target_text
-from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.shared.text import one_line, shortened
 
 
 def amended_values(amended: Amended, say: Catalogue) -> tuple[str, str, str]:
@@ -86,9 +86,11 @@ def reason_text(said: Said | None, say: Catalogue) -> str:
     return one_line(f"{said.text} ({day})" if said.reason else say("remark.note", note=f"{day}: {said.text}"))
 
 
-def noted_text(entry: Entry, say: Catalogue) -> str:
-    """Return a note labelled as all that was reported, with its date."""
-    return one_line(say("remark.noted", note=f"{say.day(entry.on)}: {entry.note or ''}"))
+def noted_text(entry: Entry, say: Catalogue, most: int | None = None) -> str:
+    """Return a note labelled as all that was reported, with its date; cut after ``most`` characters of it."""
+    note = entry.note or ""
+    text = note if most is None else shortened(note, most)
+    return one_line(say("remark.noted", note=f"{say.day(entry.on)}: {text}"))
 
 
 def amended_since(change: Change) -> Sequence[RowChange]:
