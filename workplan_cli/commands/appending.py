@@ -18,7 +18,6 @@ from workplan_cli.commands.parsers import strict
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, UsageError, ValueProblem
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.model.settings import Settings
 from workplan_cli.reports.recorded import recorded, verified
 from workplan_cli.reports.records import Recorded, Verified
 from workplan_cli.store import damages_journal_of
@@ -135,11 +134,10 @@ def append_all(
     session.report_problems(appended(session, author, prepared, show, dry_run=dry_run))
 
 
-def _misleading(done: Sequence[Prepared], settings: Settings, today_option: date | None) -> Iterator[Problem]:
+def _misleading(session: Session, done: Sequence[Prepared]) -> Iterator[Problem]:
     """Yield a warning for each entry with an effect that its author may not have meant.
 
     It ends an ongoing activity, it ends a delay although it is only a note, or it is about a date to come.
-    ``today_option`` is the day that ``--today`` gave, if it was typed.
     """
     for each in done:
         entry, before, after, today, until_today = each.recording
@@ -149,8 +147,8 @@ def _misleading(done: Sequence[Prepared], settings: Settings, today_option: date
             yield Problem("ongoing-ended", {"number": entry.activity}, Level.WARNING)
         if delay := ended_delay(entry, until_today, today):
             yield delay
-        option = "today" if entry.on == today_option else "on"
-        if ahead := met_ahead(entry, before, after, today, settings, option):
+        option = "today" if entry.on == session.today_option else "on"
+        if ahead := met_ahead(entry, before, after, today, session.plan.settings, option):
             yield ahead
 
 
@@ -184,11 +182,7 @@ def appended(
         ground, problems = read_ground(session, unfinished)
         done = prepared(ground, problems)
         show(done, written=False)
-        return (
-            *session.broken_amendments,
-            *problems,
-            *_misleading(done, session.plan.settings, session.today_option),
-        )
+        return (*session.broken_amendments, *problems, *_misleading(session, done))
     created = not store.has_journal(session.progress_folder, author)
     if created:
         prepared(*read_ground(session))  # a command that is refused must not create a journal
@@ -201,8 +195,7 @@ def appended(
         entries = [each.recording.entry.id for each in done]
         with shown_or(*(Problem(code="recorded-unseen", params={"entry": each}) for each in entries)):
             show(done, written=True)
-    misleading = _misleading(done, session.plan.settings, session.today_option)
-    return (*own.leftovers, *session.broken_amendments, *problems, *misleading)
+    return (*own.leftovers, *session.broken_amendments, *problems, *_misleading(session, done))
 
 
 def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:
