@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
 from workplan_cli.language.body_names import mentions_body
 from workplan_cli.language.persons import ENDS_WITH_INITIAL, INITIAL, PERSON, SURNAME, is_office
 from workplan_cli.language.uzbek import CYRILLIC, match_key
+from workplan_cli.model.record import Record
 
 _PERSON = re.compile(PERSON)
 _WORD_AFTER = re.compile(rf"\s+(?P<word>{SURNAME})(?!\w|\s+{INITIAL})")
@@ -34,8 +34,7 @@ class _Likeness(IntEnum):
     SURNAME = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Record):
     """A person in a text. ``certain`` is false if the initials may belong to another word."""
 
     name: str

@@ -38,7 +38,6 @@ def is_cut(rows: Sequence[Row], following: Row) -> bool:
     last = rows[-1]
     if len(last) == 1 or len(last) != len(following) or _is_shifted(rows, following):
         return False
-    usual = _usual(row for row in rows[:-1] if len(row) == len(last))
     if _cuts_number(rows, following):
         return True
     usual = _usual(row for row in rows[:-1] if len(row) == len(last))

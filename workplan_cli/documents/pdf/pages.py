@@ -227,6 +227,8 @@ def _remove_shades(page: PlumberPage, words: Sequence[dict[str, Any]]) -> None:
         for rect in rects
         if rect["fill"] and not rect["stroke"] and min(rect["width"], rect["height"]) > 2 * NEAR
     ]
+    if not shades:
+        return
     areas = {Area(rect["x0"], rect["top"], rect["x1"], rect["bottom"]) for rect in shades}
     middles = [((word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2) for word in words]
     within = sum(any(area.covers(x, y) for area in areas) for x, y in middles)
